@@ -1,0 +1,26 @@
+#pragma once
+#include <atomic>
+#include <memory>
+
+#include <opendata/api/server.hpp>
+
+/// The connection layer: sockets, framing, limits, deadlines. The only file that includes httplib.h is http.cpp.
+namespace opendata::api {
+
+class HttpServer {
+ public:
+  /// `handler` is called from many threads at once, with complete requests only; exceptions that escape it become a 500 without text.
+  HttpServer(ServerLimits limits, Handler handler);
+  ~HttpServer();
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+  [[nodiscard]] Result<std::uint16_t> bind(const std::string& host, std::uint16_t port);
+  [[nodiscard]] Result<void> serve();
+  void stop() noexcept;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace opendata::api

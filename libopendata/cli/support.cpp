@@ -1,0 +1,50 @@
+#include "cli/support.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <new>
+
+namespace opendata::cli {
+
+Language language() {
+  for (const char* variable : {"OPENDATA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(variable);
+    if (value != nullptr && *value != '\0') return std::string_view(value).starts_with("zh") ? Language::zh_tw : Language::en;
+  }
+  return Language::en;
+}
+
+std::string_view say(Message message) { return message.in(language()); }
+
+int report(const Error& error) {
+  std::cerr << format_error(error, language()) << '\n';
+  return error.code() == Errc::refused ? Exit::refused : Exit::user_error;
+}
+
+void progress(std::string_view line) {
+  if (::isatty(STDERR_FILENO) == 1) std::cerr << line << '\n';
+}
+
+int run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands) try {
+  CLI::App app(std::string(say(description)), name);
+  app.set_version_flag("--version", std::string(name) + " " OPENDATA_VERSION);
+  app.require_subcommand(commands.empty() ? 0 : 1);
+  std::function<int()> chosen = [] { return Exit::usage; };
+  for (const Command& command : commands) command.add(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? Exit::ok : Exit::usage;
+  }
+  return chosen();
+} catch (const std::bad_alloc&) {
+  std::cerr << say({"out of memory", "記憶體不足"}) << '\n';
+  return Exit::user_error;
+} catch (const std::exception&) {
+  std::cerr << say({"internal error; please report it with the command you ran (without data)", "內部錯誤；請回報您執行的指令（勿附資料）"}) << '\n';
+  return Exit::user_error;
+}
+
+}  // namespace opendata::cli

@@ -1,0 +1,37 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace opendata::text {
+
+/// The parts of a Taiwanese address as written, each with its unit ("12鄰", "中正路", "二段", "3巷", "28號之1", "三樓之6"); empty when absent.
+struct Address {
+  std::string postal_code;
+  std::string county;        ///< 縣市
+  std::string town;          ///< 鄉鎮市區
+  std::string village;       ///< 村里
+  std::string neighborhood;  ///< 鄰
+  std::string road;          ///< 路 街 大道 or place name (新村, 山莊, 竹坑巷)
+  std::string section;       ///< 段
+  std::string lane;          ///< 巷
+  std::string alley;         ///< 弄
+  std::string sub_alley;     ///< 衖
+  std::string number;        ///< 號 with 之, 附, 臨 and floor and room
+  std::string rest;          ///< what follows and is none of these
+};
+
+/// Takes an address apart. nullopt when neither a county, a town, nor a road with a number can be seen.
+/// 臺/台 are kept as written. Linear time.
+[[nodiscard]] std::optional<Address> parse_address(std::string_view text);
+
+/// How much of an address is kept, from fine to coarse.
+enum class AddressLevel { door_number, lane, road, village, town, county };
+[[nodiscard]] std::string_view name(AddressLevel level);
+[[nodiscard]] std::optional<AddressLevel> parse_address_level(std::string_view name);
+
+/// The address down to `level`, never finer. Level village keeps county, town and village; road keeps county, town and road (no village);
+/// empty when nothing at that level or above is known.
+[[nodiscard]] std::string generalize_address(const Address& address, AddressLevel level);
+
+}  // namespace opendata::text

@@ -1,0 +1,40 @@
+#pragma once
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include <opendata/result.hpp>
+
+namespace opendata {
+
+/// Reads a whole file of at most `limit` bytes.
+/// Errors: not_found; limit_exceeded when it is larger; io_failure.
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
+
+/// Replaces `path` by `content` so that a reader, or a machine that loses power, sees the old file or the new one, whole:
+/// temporary file beside it, write, fsync, rename, fsync of the directory.
+/// Errors: io_failure; the old file is then unchanged and the temporary one removed.
+[[nodiscard]] Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content);
+
+/// Flushes a finished file, or a directory's entries, to the disk.
+[[nodiscard]] Result<void> sync_path(const std::filesystem::path& path);
+
+/// Renames within one file system, replacing `to` when it is a file, and flushes the directory of `to`.
+[[nodiscard]] Result<void> rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// An exclusive advisory lock on a file, held until destroyed; the operating system drops it when the process dies.
+class FileLock {
+ public:
+  /// Errors: conflict when another process holds it; io_failure.
+  [[nodiscard]] static Result<FileLock> acquire(const std::filesystem::path& path);
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&& other) noexcept;
+  ~FileLock();
+
+ private:
+  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_ = -1;
+};
+
+}  // namespace opendata

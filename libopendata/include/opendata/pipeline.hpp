@@ -1,0 +1,75 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <opendata/policy.hpp>
+#include <opendata/record.hpp>
+#include <opendata/recognizer.hpp>
+#include <opendata/result.hpp>
+
+namespace opendata::deid {
+
+/// A 32-byte key for pseudonyms, wiped when destroyed. Comes only from a file with mode 0600 or from an environment variable.
+class PseudonymKey {
+ public:
+  /// Reads 64 hex digits (blanks around them are accepted).
+  /// Errors: not_found; refused when others than the owner may read the file; bad_value.
+  [[nodiscard]] static Result<PseudonymKey> from_file(const std::string& path);
+  [[nodiscard]] static Result<PseudonymKey> from_environment(const char* variable);
+  PseudonymKey(PseudonymKey&&) noexcept;
+  PseudonymKey& operator=(PseudonymKey&&) noexcept;
+  ~PseudonymKey();
+  /// HMAC-SHA-256 over type ‖ 0 ‖ dataset ‖ 0 ‖ domain ‖ 0 ‖ value, 130 bits of it in base 32 without look-alikes (26 characters).
+  [[nodiscard]] std::string pseudonym(std::string_view type, std::string_view dataset, std::string_view domain, std::string_view value) const;
+
+ private:
+  PseudonymKey() = default;
+  unsigned char bytes_[32] = {};
+};
+
+/// What the pipeline did, in counts. Published with the release.
+struct PipelineReport {
+  struct FieldCounts {
+    std::string name, role, transform;
+    std::uint64_t changed = 0, missing = 0, suppressed = 0;
+    std::map<std::string, std::uint64_t> findings;  ///< free text: type → number replaced
+  };
+  std::vector<FieldCounts> fields;
+  std::vector<std::string> dropped_columns;  ///< source columns that no field names
+  std::uint64_t records_in = 0, records_out = 0, records_suppressed = 0;
+  std::uint64_t classes = 0, smallest_class = 0;  ///< of the released records
+  unsigned k = 0;
+};
+
+/// Turns raw records into safe ones as a policy says. Two passes over the same source: learn() every record, settle(), then apply() every record.
+/// Memory grows with the number of distinct quasi-identifier tuples, not with records.
+/// Thread safety: learn() one thread; apply() one thread.
+class Pipeline {
+ public:
+  /// Errors: missing_column (a field's source is not among `columns`), bad_value (a transform's parameters), refused (pseudonymize without a key).
+  [[nodiscard]] static Result<Pipeline> create(const Policy& policy, const std::vector<std::string>& columns, std::optional<PseudonymKey> key);
+  Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
+  ~Pipeline();
+
+  /// What the safe records look like: fields whose transform removes the column are not in it.
+  [[nodiscard]] const Schema& schema() const;
+  /// Counts one record's equivalence class. Errors: bad_value with row and column (a cell that is not of its declared type).
+  [[nodiscard]] Result<void> learn(const RawRecord& record);
+  /// Decides which classes fail the model. Errors: refused when more than the suppression limit would have to go.
+  [[nodiscard]] Result<void> settle();
+  /// nullopt when the record is suppressed. Errors: as learn().
+  [[nodiscard]] Result<std::optional<SafeRecord>> apply(const RawRecord& record);
+  [[nodiscard]] const PipelineReport& report() const;
+
+ private:
+  struct Impl;
+  explicit Pipeline(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace opendata::deid

@@ -1,0 +1,57 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <opendata/dataset.hpp>
+#include <opendata/json.hpp>
+#include <opendata/result.hpp>
+#include <opendata/schema.hpp>
+#include <opendata/table.hpp>
+
+namespace opendata {
+
+/// The part a column plays in identifying a person (ISO/IEC 20889). There is no default: each field states its role.
+enum class Role { direct_identifier, quasi_identifier, sensitive_attribute, insensitive, free_text };
+[[nodiscard]] std::string_view name(Role role);
+[[nodiscard]] std::optional<Role> parse_role(std::string_view name);
+
+/// One field of a policy.
+struct PolicyField {
+  std::string source;      ///< the column of the source file
+  Field field;             ///< as published
+  Role role = Role::direct_identifier;
+  std::string transform;   ///< name of a transform: "suppress", "mask", "pseudonymize", "generalize_date", …
+  json::Value parameters;  ///< the transform's own keys, checked by the transform
+  std::size_t line = 0;    ///< in the policy file, for errors
+};
+
+/// k-anonymity and what may be given up for it.
+struct PrivacyModel {
+  unsigned k = 0;                ///< 0 only when no field is a quasi-identifier; else ≥ 2
+  double suppression_limit = 0.05;  ///< share of records that may be suppressed; more refuses the release
+  std::string person;            ///< source column that tells persons apart, so that k counts persons; empty = every record is one
+};
+
+/// How one kind of source file becomes one dataset. Read from JSON with comments; format in docs/policy.md.
+struct Policy {
+  std::string file;    ///< for messages
+  std::string sha256;  ///< of the file's bytes
+  DatasetMetadata dataset;
+  InputOptions input;
+  std::vector<PolicyField> fields;
+  PrivacyModel privacy;
+  std::string release_domain;        ///< pseudonyms are equal within one domain and unlinkable across
+  std::vector<std::string> outputs;  ///< Format::name; rows.sqlite is always made
+  std::string modified;              ///< overrides the source file's time; may be empty
+};
+
+/// Reads and checks a policy.
+/// Errors, each with file, line (row) and key path (column): bad_structure, unknown_key, bad_value, missing_column (a required key), refused
+/// (a combination that would publish personal data: a direct identifier or free text with "keep").
+[[nodiscard]] Result<Policy> read_policy(const std::string& path);
+[[nodiscard]] Result<Policy> parse_policy(std::string_view document, const std::string& file);
+
+}  // namespace opendata

@@ -1,0 +1,66 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <opendata/dataset.hpp>
+#include <opendata/result.hpp>
+#include <opendata/schema.hpp>
+
+/// Published releases, as a reader sees them. Nothing here knows de-identification, so the server and the indexer may link it.
+/// The byte-exact layout stands in docs/formats.md:
+///   CATALOG/catalog.json                         which release of each dataset is current: the one file whose rename publishes
+///   CATALOG/datasets/ID/RELEASE/manifest.json    every file with size and SHA-256; RELEASE = first 16 hex digits of the SHA-256 of manifest.json
+///   CATALOG/datasets/ID/RELEASE/dataset.json     metadata and schema
+///   CATALOG/datasets/ID/RELEASE/ID.csv …         the formats
+///   CATALOG/datasets/ID/RELEASE/rows.sqlite      table "rows": "_id" INTEGER PRIMARY KEY, then the schema's fields
+///   CATALOG/datasets/ID/RELEASE/metadata/…       dgtw-v2.json, dcat.jsonld
+///   CATALOG/datasets/ID/RELEASE/report.json      what de-identification did, in counts
+namespace opendata {
+
+struct ReleaseFile {
+  std::string path;        ///< relative to the release, "/" as separator
+  std::string media_type;
+  std::string format;      ///< Format::name, or "" for files that are not a table of rows
+  std::uint64_t bytes = 0;
+  std::string sha256;      ///< 64 hex digits
+};
+
+struct Manifest {
+  std::string dataset_id;
+  std::string modified;  ///< "2024-05-06T07:08:09Z": from the source file or the policy, not from the clock of the run
+  std::uint64_t rows = 0;
+  std::string software;  ///< "opendata 0.1.0"
+  std::string policy_sha256;
+  std::vector<ReleaseFile> files;
+};
+
+/// A release opened for reading.
+struct Release {
+  std::string id;  ///< 16 hex digits
+  std::filesystem::path directory;
+  Manifest manifest;
+  DatasetMetadata metadata;
+  Schema schema;
+};
+
+/// One line of catalog.json.
+struct CatalogEntry {
+  std::string dataset_id;
+  std::string current;                ///< release id
+  std::vector<std::string> releases;  ///< all kept ones, newest first; contains `current`
+};
+
+/// Reads CATALOG/catalog.json; entries sorted by dataset id. A directory without catalog.json is an empty catalogue.
+/// Errors: corrupt, io_failure.
+[[nodiscard]] Result<std::vector<CatalogEntry>> read_catalog(const std::filesystem::path& catalog);
+
+/// Opens one release: manifest and dataset.json are parsed, the manifest's own hash is compared with the release id, files' sizes with the manifest.
+/// Errors: not_found, corrupt.
+[[nodiscard]] Result<Release> open_release(const std::filesystem::path& catalog, const std::string& dataset_id, const std::string& release_id);
+
+/// Also hashes every file. Errors: as open_release(); corrupt names the file in where().file.
+[[nodiscard]] Result<void> verify_release(const Release& release);
+
+}  // namespace opendata

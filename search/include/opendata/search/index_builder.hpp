@@ -1,0 +1,48 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <opendata/result.hpp>
+#include <opendata/search/document.hpp>
+
+namespace opendata::search {
+
+/// Takes documents one by one; what the sources write into.
+class DocumentSink {
+ public:
+  virtual ~DocumentSink() = default;
+  /// Errors: bad_value (id empty, longer than 200 bytes or seen before in this build), limit_exceeded, io_failure.
+  [[nodiscard]] virtual Result<void> add(const Document& document) = 0;
+  /// Short names of laws, so that queries may use them: pcode, law name, aliases.
+  [[nodiscard]] virtual Result<void> add_law(const std::string& law_id, const std::string& law_name, const std::vector<std::string>& aliases,
+                                             bool in_force) = 0;
+};
+
+/// Builds a whole index beside the live one and switches to it at finish().
+/// The directory holds "current" (a Xapian stub file, replaced by one rename) and one folder a generation; an interrupted build leaves the old
+/// generation untouched and its leftovers are removed by the next build. One builder per directory at a time (a lock file).
+/// Memory: bounded by a batch of documents. Thread safety: one thread.
+class IndexBuilder final : public DocumentSink {
+ public:
+  /// Errors: conflict (another build runs), io_failure.
+  [[nodiscard]] static Result<IndexBuilder> create(const std::filesystem::path& directory);
+  IndexBuilder(IndexBuilder&&) noexcept;
+  IndexBuilder& operator=(IndexBuilder&&) noexcept;
+  ~IndexBuilder() override;
+  [[nodiscard]] Result<void> add(const Document& document) override;
+  [[nodiscard]] Result<void> add_law(const std::string& law_id, const std::string& law_name, const std::vector<std::string>& aliases,
+                                     bool in_force) override;
+  /// Commits, checks and makes the new generation current.
+  [[nodiscard]] Result<void> finish();
+
+ private:
+  struct Impl;
+  explicit IndexBuilder(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace opendata::search

@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opendata::search {
+
+/// What kind of term a piece of text became.
+enum class TermKind : std::uint8_t { word, bigram, unigram };
+
+/// One term with its place in the original text (code points).
+struct Term {
+  std::string text;  ///< folded UTF-8, without index prefix
+  TermKind kind = TermKind::word;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// Cuts text into terms; the same for documents and queries. NFKC case folding, Traditional to Simplified for terms only, ICU words,
+/// character uni- and bigrams within Han runs, Latin words and numbers once. Not thread safe: one a thread.
+class Segmenter {
+ public:
+  Segmenter();
+  ~Segmenter();
+  Segmenter(Segmenter&&) noexcept;
+  Segmenter& operator=(Segmenter&&) noexcept;
+  [[nodiscard]] std::vector<Term> segment(std::string_view utf8);
+  /// Changes whenever terms could differ: an index of another version must be rebuilt.
+  [[nodiscard]] static std::string_view version();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The folded form in which two spellings of the same text are equal (臺/台, full width, case, Simplified).
+[[nodiscard]] std::string fold_for_search(std::string_view utf8);
+
+}  // namespace opendata::search
