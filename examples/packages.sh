@@ -1,0 +1,17 @@
+# Sourced by quickstart.sh and tests/run.sh: installs Debian packages that are not there yet.
+
+build_packages="g++ cmake ninja-build pkg-config ccache libxapian-dev libcpp-httplib-dev rapidjson-dev libicu-dev
+  libexpected-dev libssl-dev zlib1g-dev libcli11-dev libsqlite3-dev curl"
+
+# install_packages NAME...: as root, or through sudo.
+install_packages() {
+  local missing=() package as_root=()
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  echo "installing: ${missing[*]}"
+  "${as_root[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}

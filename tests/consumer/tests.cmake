@@ -1,0 +1,10 @@
+# The installed package builds a project of somebody else.
+set(consumer_prefix ${CMAKE_CURRENT_BINARY_DIR}/consumer_prefix)
+add_test(NAME consumer_install COMMAND ${CMAKE_COMMAND} --install ${PROJECT_BINARY_DIR} --prefix ${consumer_prefix})
+set_tests_properties(consumer_install PROPERTIES LABELS consumer FIXTURES_SETUP consumer_prefix RESOURCE_LOCK build)
+add_test(NAME consumer_builds_and_runs COMMAND ${CMAKE_CTEST_COMMAND}
+  --build-and-test ${CMAKE_CURRENT_SOURCE_DIR}/consumer ${CMAKE_CURRENT_BINARY_DIR}/consumer_build
+  --build-generator Ninja --build-options -DCMAKE_PREFIX_PATH=${consumer_prefix} -DCMAKE_BUILD_TYPE=Debug
+    -DCMAKE_CXX_FLAGS=$<$<BOOL:${OPENDATA_SANITIZE}>:-fsanitize=${OPENDATA_SANITIZE}>
+  --test-command consumer)
+set_tests_properties(consumer_builds_and_runs PROPERTIES LABELS consumer FIXTURES_REQUIRED consumer_prefix)

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Installs packages, builds with warnings as errors and runs the whole default test suite; ends with ctest's summary.
+#
+#   bash tests/run.sh               the dev preset
+#   bash tests/run.sh asan          another preset: asan, tsan, fuzz
+#   bash tests/run.sh dev -R csv    further arguments go to ctest
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source examples/packages.sh
+preset=${1:-dev}
+[ $# -gt 0 ] && shift
+
+extra=(catch2 xapian-tools zstd)
+[ "$preset" = fuzz ] && extra+=(clang libclang-rt-14-dev)
+# shellcheck disable=SC2086
+install_packages $build_packages "${extra[@]}"
+
+cmake --preset "$preset"
+cmake --build --preset "$preset"
+ctest --preset "$preset" -j2 "$@"
