@@ -1,0 +1,94 @@
+#include "release/catalog_json.hpp"
+
+#include <algorithm>
+#include <opendata/files.hpp>
+#include <opendata/json.hpp>
+
+#include "release/json_writer.hpp"
+#include "release/manifest.hpp"
+
+namespace opendata {
+namespace release {
+namespace {
+
+constexpr Message not_a_catalog{"is not a catalogue of this version; restore it from a backup or publish again", "不是此版本的目錄檔；請自備份還原或重新發布"};
+
+Result<CatalogEntry> parse_entry(const json::Value& object, const std::string& file) {
+  CatalogEntry out{object.text_of("id"), object.text_of("current"), {}};
+  if (const json::Value* releases = object.find("releases")) {
+    for (const json::Value& id : releases->items()) out.releases.push_back(id.text());
+  }
+  const bool valid = is_dataset_id(out.dataset_id) && std::all_of(out.releases.begin(), out.releases.end(), is_release_id) &&
+                     std::find(out.releases.begin(), out.releases.end(), out.current) != out.releases.end();
+  if (!valid) return failure(Errc::corrupt, not_a_catalog, {file, object.line(), "datasets"});
+  return out;
+}
+
+bool by_id(const CatalogEntry& a, const CatalogEntry& b) { return a.dataset_id < b.dataset_id; }
+
+void write_entry(JsonWriter& out, const CatalogEntry& entry) {
+  out.begin_object();
+  out.text("id", entry.dataset_id);
+  out.text("current", entry.current);
+  out.key("releases");
+  out.begin_array();
+  for (const std::string& id : entry.releases) out.text(id);
+  out.end_array();
+  out.end_object();
+}
+
+}  // namespace
+
+std::string format_catalog(std::vector<CatalogEntry> entries) {
+  std::sort(entries.begin(), entries.end(), by_id);
+  JsonWriter out;
+  out.begin_object();
+  out.number("catalog_version", 1);
+  out.key("datasets");
+  out.begin_array();
+  for (const CatalogEntry& entry : entries) write_entry(out, entry);
+  out.end_array();
+  out.end_object();
+  return out.take();
+}
+
+Result<std::vector<CatalogEntry>> parse_catalog(std::string_view bytes, const std::string& file) {
+  auto document = json::parse(bytes, json::Dialect::strict, file, {metadata_file_limit, 8});
+  if (!document) return failure(Errc::corrupt, not_a_catalog, document.error().where());
+  const json::Value* version = document->find("catalog_version");
+  const json::Value* datasets = document->find("datasets");
+  if (version == nullptr || version->integer() != 1 || datasets == nullptr) return failure(Errc::corrupt, not_a_catalog, {file, 0, {}});
+  std::vector<CatalogEntry> entries;
+  for (const json::Value& object : datasets->items()) {
+    auto entry = parse_entry(object, file);
+    if (!entry) return failure(std::move(entry.error()));
+    entries.push_back(std::move(*entry));
+  }
+  std::sort(entries.begin(), entries.end(), by_id);
+  const auto same = [](const auto& a, const auto& b) { return a.dataset_id == b.dataset_id; };
+  if (std::adjacent_find(entries.begin(), entries.end(), same) != entries.end()) {
+    return failure(Errc::corrupt, not_a_catalog, {file, 0, "datasets"});
+  }
+  return entries;
+}
+
+std::vector<CatalogEntry> with_current(std::vector<CatalogEntry> entries, const std::string& dataset_id, const std::string& release_id) {
+  auto entry = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.dataset_id == dataset_id; });
+  if (entry == entries.end()) entry = entries.insert(entry, CatalogEntry{dataset_id, {}, {}});
+  std::erase(entry->releases, release_id);
+  entry->releases.insert(entry->releases.begin(), release_id);
+  entry->current = release_id;
+  return entries;
+}
+
+}  // namespace release
+
+Result<std::vector<CatalogEntry>> read_catalog(const std::filesystem::path& catalog) {
+  const auto path = catalog / "catalog.json";
+  auto bytes = read_file(path, release::metadata_file_limit);
+  if (bytes) return release::parse_catalog(*bytes, path.string());
+  if (bytes.error().code() == Errc::not_found && std::filesystem::is_directory(catalog)) return std::vector<CatalogEntry>{};
+  return failure(std::move(bytes.error()));
+}
+
+}  // namespace opendata

@@ -1,0 +1,17 @@
+#pragma once
+#include <opendata/release.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opendata::release {
+
+/// The bytes of catalog.json, datasets sorted by id.
+[[nodiscard]] std::string format_catalog(std::vector<CatalogEntry> entries);
+/// Errors: corrupt, with file and line.
+[[nodiscard]] Result<std::vector<CatalogEntry>> parse_catalog(std::string_view bytes, const std::string& file);
+/// `entries` with `release_id` as the dataset's current and newest release.
+[[nodiscard]] std::vector<CatalogEntry> with_current(std::vector<CatalogEntry> entries, const std::string& dataset_id,
+                                                     const std::string& release_id);
+
+}  // namespace opendata::release

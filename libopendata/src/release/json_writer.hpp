@@ -1,0 +1,40 @@
+#pragma once
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+
+#include <string>
+#include <string_view>
+
+namespace opendata::release {
+
+/// The JSON of a release's own files: indented by two blanks, keys in the order of the calls, non-ASCII as it is, one newline at the end.
+/// The same calls give the same bytes.
+class JsonWriter {
+ public:
+  JsonWriter() : writer_(buffer_) { writer_.SetIndent(' ', 2); }
+  void begin_object() { writer_.StartObject(); }
+  void end_object() { writer_.EndObject(); }
+  void begin_array() { writer_.StartArray(); }
+  void end_array() { writer_.EndArray(); }
+  void key(std::string_view text) { writer_.Key(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
+  void text(std::string_view value) { writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); }
+  void number(std::uint64_t value) { writer_.Uint64(value); }
+  void boolean(const bool& value) { writer_.Bool(value); }
+  void null() { writer_.Null(); }
+
+  void text(std::string_view name, std::string_view value) {
+    key(name);
+    text(value);
+  }
+  void number(std::string_view name, std::uint64_t value) {
+    key(name);
+    number(value);
+  }
+  [[nodiscard]] std::string take() { return std::string(buffer_.GetString(), buffer_.GetSize()) + "\n"; }
+
+ private:
+  rapidjson::StringBuffer buffer_;
+  rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_;
+};
+
+}  // namespace opendata::release

@@ -1,0 +1,1 @@
+opendata_test(unit_release LABEL unit SOURCES unit/release/manifest_test.cpp unit/release/open_release_test.cpp)
