@@ -14,7 +14,10 @@
 ///   CATALOG/datasets/ID/RELEASE/manifest.json    every file with size and SHA-256; RELEASE = first 16 hex digits of the SHA-256 of manifest.json
 ///   CATALOG/datasets/ID/RELEASE/dataset.json     metadata and schema
 ///   CATALOG/datasets/ID/RELEASE/ID.csv …         the formats
-///   CATALOG/datasets/ID/RELEASE/rows.sqlite      table "rows": "_id" INTEGER PRIMARY KEY, then the schema's fields
+///   CATALOG/datasets/ID/RELEASE/rows.sqlite      table "rows": "_id" INTEGER PRIMARY KEY (1, 2, … in file order), then the schema's fields:
+///                                                integer as INTEGER, every other type as TEXT in canonical form, missing as NULL. Decimals keep their
+///                                                digits as text: compare and sort by CAST("field" AS REAL), on which they are indexed. Every other field
+///                                                has an index on itself, but strings of which one is longer than 64 characters have none.
 ///   CATALOG/datasets/ID/RELEASE/metadata/…       dgtw-v2.json, dcat.jsonld
 ///   CATALOG/datasets/ID/RELEASE/report.json      what de-identification did, in counts
 namespace opendata {

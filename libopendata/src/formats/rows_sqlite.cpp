@@ -1,0 +1,123 @@
+#include "formats/rows_sqlite.hpp"
+
+#include <charconv>
+#include <opendata/files.hpp>
+#include <utility>
+
+#include "formats/sqlite.hpp"
+
+namespace opendata::format {
+namespace {
+
+/// Strings up to this length are worth an index; longer ones are texts that nobody filters by equality.
+constexpr const char* indexed_length = "64";
+
+/// SQLite's own limit is 2,000 columns.
+constexpr std::size_t maximum_fields = 1900;
+
+std::string create_table(const Schema& schema) {
+  std::string sql = "CREATE TABLE \"rows\" (\"_id\" INTEGER PRIMARY KEY";
+  for (const Field& field : schema.fields) {
+    sql += ", " + sql_name(field.name) + (field.type == FieldType::integer ? " INTEGER" : " TEXT");
+  }
+  return sql + ")";
+}
+
+std::string insert_row(const Schema& schema) {
+  std::string sql = "INSERT INTO \"rows\" VALUES (NULL";
+  for (std::size_t i = 0; i < schema.fields.size(); ++i) sql += ", ?";
+  return sql + ")";
+}
+
+/// What a query compares and sorts by: decimals are stored as text with all their digits and compared as numbers.
+std::string index_key(const Field& field) {
+  return field.type == FieldType::decimal ? "CAST(" + sql_name(field.name) + " AS REAL)" : sql_name(field.name);
+}
+
+class RowsWriter : public TableWriter {
+ public:
+  RowsWriter(std::filesystem::path path, Schema schema, Database database, Statement insert)
+      : path_(std::move(path)), schema_(std::move(schema)), database_(std::move(database)), insert_(std::move(insert)) {}
+
+  Result<void> write(const SafeRecord& record) override {
+    for (std::size_t i = 0; i < schema_.fields.size(); ++i) {
+      if (auto bound = bind(static_cast<int>(i + 1), schema_.fields[i], record.cells()[i]); !bound) return bound;
+    }
+    const bool done = sqlite3_step(insert_.get()) == SQLITE_DONE;
+    if (sqlite3_reset(insert_.get()) != SQLITE_OK || !done) return failure(last_error(database_.get()));
+    return {};
+  }
+
+  Result<void> finish() override {
+    insert_.reset();
+    if (auto done = execute(database_.get(), "COMMIT"); !done) return done;
+    if (auto done = create_indexes(); !done) return done;
+    if (auto done = execute(database_.get(), "ANALYZE; VACUUM"); !done) return done;
+    database_.reset();
+    return sync_path(path_);
+  }
+
+ private:
+  Result<void> bind(int position, const Field& field, const Cell& cell) {
+    int outcome = SQLITE_OK;
+    if (!cell) {
+      outcome = sqlite3_bind_null(insert_.get(), position);
+    } else if (field.type == FieldType::integer) {
+      return bind_integer(position, field, *cell);
+    } else {
+      outcome = sqlite3_bind_text64(insert_.get(), position, cell->data(), cell->size(), SQLITE_STATIC, SQLITE_UTF8);
+    }
+    if (outcome != SQLITE_OK) return failure(last_error(database_.get()));
+    return {};
+  }
+  Result<void> bind_integer(int position, const Field& field, const std::string& cell) {
+    sqlite3_int64 number = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    if (error != std::errc() || end != cell.data() + cell.size()) {
+      return failure(Errc::bad_value, {"holds an integer of more than 64 bits; declare the field as string", "整數超過 64 位元；請將欄位宣告為 string"},
+                     {{}, 0, field.name});
+    }
+    if (sqlite3_bind_int64(insert_.get(), position, number) != SQLITE_OK) return failure(last_error(database_.get()));
+    return {};
+  }
+  Result<bool> is_worth_an_index(const Field& field) {
+    if (field.type != FieldType::string) return true;
+    const auto name = sql_name(field.name);
+    auto longest = prepare(database_.get(), "SELECT COALESCE(MAX(LENGTH(" + name + ")), 0) <= " + indexed_length + " FROM \"rows\"");
+    if (!longest) return failure(std::move(longest.error()));
+    if (sqlite3_step(longest->get()) != SQLITE_ROW) return failure(last_error(database_.get()));
+    return sqlite3_column_int(longest->get(), 0) == 1;
+  }
+  Result<void> create_indexes() {
+    for (const Field& field : schema_.fields) {
+      auto worth = is_worth_an_index(field);
+      if (!worth) return failure(std::move(worth.error()));
+      if (!*worth) continue;
+      auto done = execute(database_.get(), "CREATE INDEX " + sql_name("rows_" + field.name) + " ON \"rows\" (" + index_key(field) + ")");
+      if (!done) return done;
+    }
+    return {};
+  }
+  std::filesystem::path path_;
+  Schema schema_;
+  Database database_;
+  Statement insert_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<TableWriter>> create_rows_sqlite(const std::filesystem::path& path, const Schema& schema) {
+  if (schema.fields.size() > maximum_fields) {
+    return failure(Errc::limit_exceeded, {"has more fields than a row store can have (1,900)", "欄位數超過資料列檔的上限 (1,900)"}, {path.string(), 0, {}});
+  }
+  auto database = open_database(path.string(), Access::create);
+  if (!database) return failure(std::move(database.error()));
+  // Built aside and flushed once at the end, so no journal is needed: a file that a crash leaves is thrown away.
+  const std::string begin = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; " + create_table(schema);
+  if (auto done = execute(database->get(), begin); !done) return failure(std::move(done.error()));
+  auto insert = prepare(database->get(), insert_row(schema));
+  if (!insert) return failure(std::move(insert.error()));
+  return std::make_unique<RowsWriter>(path, schema, std::move(*database), std::move(*insert));
+}
+
+}  // namespace opendata::format
