@@ -1,0 +1,40 @@
+#include "policy/tables.hpp"
+
+namespace opendata::config {
+namespace {
+
+Result<void> encoding(const Node& node, InputOptions& input) {
+  if (node.value().is(json::Kind::string) && node.value().text() == "auto") return {};
+  return choice<&InputOptions::encoding, text::parse_encoding>(node, input);
+}
+
+Result<void> delimiter(const Node& node, InputOptions& input) {
+  std::string text;
+  if (auto read = read_value(node, text); !read) return read;
+  if (text != "," && text != ";" && text != "\t") {
+    return node.fail(Errc::bad_value, {"must be \",\", \";\" or \"\\t\"", "必須是 \",\"、\";\" 或 \"\\t\""});
+  }
+  input.delimiter = text[0];
+  return {};
+}
+
+constexpr Key<InputOptions> input_keys[] = {
+    {"format", Presence::optional, choice<&InputOptions::format, parse_input_format>},
+    {"encoding", Presence::optional, encoding},
+    {"delimiter", Presence::optional, delimiter},
+    {"title_rows", Presence::optional, whole<&InputOptions::title_rows, 0, 100>},
+    {"header_rows", Presence::optional, whole<&InputOptions::header_rows, 1, 2>},
+    {"missing_values", Presence::optional, value<&InputOptions::missing_values>},
+    {"trim", Presence::optional, value<&InputOptions::trim>},
+    {"pad_short_rows", Presence::optional, value<&InputOptions::pad_short_rows>},
+    {"drop_trailing_empty", Presence::optional, value<&InputOptions::drop_trailing_empty>},
+    {"skip_blank_rows", Presence::optional, value<&InputOptions::skip_blank_rows>},
+    {"skip_repeated_header", Presence::optional, value<&InputOptions::skip_repeated_header>},
+    {"bare_quotes", Presence::optional, value<&InputOptions::bare_quotes>},
+};
+
+}  // namespace
+
+Result<void> read_input(const Node& node, InputOptions& input) { return read_object<InputOptions>(node, input_keys, input); }
+
+}  // namespace opendata::config

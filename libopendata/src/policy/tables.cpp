@@ -1,0 +1,72 @@
+#include "policy/tables.hpp"
+
+#include "policy/forms.hpp"
+
+namespace opendata::config {
+namespace {
+
+Result<void> version(const Node& node, Policy&) {
+  if (node.value().integer() == 1) return {};
+  return node.fail(Errc::not_supported, {"only policy_version 1 is known; a newer program may be needed", "僅支援 policy_version 1；可能需要較新版的程式"});
+}
+
+Result<void> dataset(const Node& node, Policy& policy) { return read_dataset(node, policy.dataset); }
+Result<void> input(const Node& node, Policy& policy) { return read_input(node, policy.input); }
+
+Result<void> fields(const Node& node, Policy& policy) {
+  if (auto is_list = expect(node, json::Kind::array); !is_list) return is_list;
+  const std::size_t count = node.value().items().size();
+  if (count == 0 || count > 1000) {
+    return node.fail(Errc::bad_value, {"must list 1 to 1,000 fields: what is not listed is not published", "必須列出 1 至 1,000 個欄位：未列出者不公開"});
+  }
+  policy.fields.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (auto read = read_field(node.item(i), policy.fields[i]); !read) return read;
+  }
+  return {};
+}
+
+Result<void> suppression_limit(const Node& node, PrivacyModel& privacy) {
+  const auto share = node.value().is(json::Kind::number) ? node.value().number() : std::nullopt;
+  if (!share || *share < 0 || *share > 1) {
+    return node.fail(Errc::bad_value, {"must be a share from 0 to 1, such as 0.05", "必須是 0 至 1 的比例，例如 0.05"});
+  }
+  privacy.suppression_limit = *share;
+  return {};
+}
+
+constexpr Key<PrivacyModel> privacy_keys[] = {
+    {"k", Presence::required, whole<&PrivacyModel::k, 2, 1'000'000>},
+    {"suppression_limit", Presence::optional, suppression_limit},
+    {"person", Presence::optional, text<&PrivacyModel::person, &source_column>},
+};
+Result<void> privacy(const Node& node, Policy& policy) {
+  return read_object<PrivacyModel>(node, privacy_keys, policy.privacy);
+}
+
+constexpr Key<Policy> release_keys[] = {
+    {"domain", Presence::required, text<&Policy::release_domain, &plain_label>},
+};
+
+Result<void> outputs(const Node& node, Policy& policy) {
+  if (auto read = read_value(node, policy.outputs); !read) return read;
+  if (!policy.outputs.empty()) return {};
+  return node.fail(Errc::bad_value, {"must name at least one format", "必須至少列出一種格式"});
+}
+
+constexpr Key<Policy> policy_keys[] = {
+    {"policy_version", Presence::required, version},
+    {"dataset", Presence::required, dataset},
+    {"input", Presence::optional, input},
+    {"fields", Presence::required, fields},
+    {"privacy", Presence::optional, privacy},
+    {"release", Presence::optional, nested<Policy, release_keys>},
+    {"modified", Presence::optional, text<&Policy::modified, &iso_instant>},
+    {"outputs", Presence::optional, outputs},
+};
+
+}  // namespace
+
+Result<void> read_policy_object(const Node& root, Policy& policy) { return read_object<Policy>(root, policy_keys, policy); }
+
+}  // namespace opendata::config
