@@ -35,22 +35,29 @@ class PseudonymKey {
 struct PipelineReport {
   struct FieldCounts {
     std::string name, role, transform;
-    std::uint64_t changed = 0, missing = 0, suppressed = 0;
+    std::uint64_t changed = 0;     ///< cells whose published text differs from the source's
+    std::uint64_t missing = 0;     ///< cells that were missing in the source
+    std::uint64_t suppressed = 0;  ///< cells that had a value and were withheld: a suppressed column, an address that cannot be taken apart
     std::map<std::string, std::uint64_t> findings;  ///< free text: type → number replaced
-  };
+  };  // all over released records
   std::vector<FieldCounts> fields;
   std::vector<std::string> dropped_columns;  ///< source columns that no field names
   std::uint64_t records_in = 0, records_out = 0, records_suppressed = 0;
-  std::uint64_t classes = 0, smallest_class = 0;  ///< of the released records
+  std::uint64_t classes = 0;         ///< equivalence classes of the released records
+  std::uint64_t smallest_class = 0;  ///< size of the smallest, in persons when the policy names a person column; 0 = nothing released
   unsigned k = 0;
 };
 
-/// Turns raw records into safe ones as a policy says. Two passes over the same source: learn() every record, settle(), then apply() every record.
-/// Memory grows with the number of distinct quasi-identifier tuples, not with records.
+/// Turns raw records into safe ones as a policy says. Two passes over the same source: learn() every record, settle(), then apply() every
+/// record, finish(). What apply() gave may be published only after finish() succeeded.
+/// Guarantees: classes of fewer than k persons are suppressed; records whose quasi-identifiers are all missing are a class like any other; records
+/// without a person stand for one person per class. Memory grows with the number of distinct quasi-identifier tuples (with a person column: of
+/// distinct pairs of tuple and person), not with records.
 /// Thread safety: learn() one thread; apply() one thread.
 class Pipeline {
  public:
-  /// Errors: missing_column (a field's source is not among `columns`), bad_value (a transform's parameters), refused (pseudonymize without a key).
+  /// Errors: missing_column (a field's source or the person is not among `columns`), not_found (no such transform), unknown_key, bad_value (a
+  /// transform's parameters, a type that does not suit it), refused (pseudonymize without a key; no field is published; as parse_policy()).
   [[nodiscard]] static Result<Pipeline> create(const Policy& policy, const std::vector<std::string>& columns, std::optional<PseudonymKey> key);
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;
@@ -58,12 +65,17 @@ class Pipeline {
 
   /// What the safe records look like: fields whose transform removes the column are not in it.
   [[nodiscard]] const Schema& schema() const;
-  /// Counts one record's equivalence class. Errors: bad_value with row and column (a cell that is not of its declared type).
+  /// Counts one record's equivalence class. Errors: bad_value with row and column (a quasi-identifier that is not of its declared type).
   [[nodiscard]] Result<void> learn(const RawRecord& record);
-  /// Decides which classes fail the model. Errors: refused when more than the suppression limit would have to go.
+  /// Decides which classes fail the model. Errors: refused when more than the suppression limit, or every record, would have to go; report()
+  /// then says how many.
   [[nodiscard]] Result<void> settle();
-  /// nullopt when the record is suppressed. Errors: as learn().
+  /// nullopt when the record is suppressed. Errors: bad_value, bad_encoding with row and column (a cell that does not fit); conflict when learn()
+  /// never saw such a record.
   [[nodiscard]] Result<std::optional<SafeRecord>> apply(const RawRecord& record);
+  /// Confirms that both passes saw the very same records and that every released class has the size that was promised.
+  /// Errors: conflict (the source changed between the passes), internal.
+  [[nodiscard]] Result<void> finish();
   [[nodiscard]] const PipelineReport& report() const;
 
  private:

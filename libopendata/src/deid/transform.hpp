@@ -12,12 +12,14 @@ namespace opendata::deid {
 struct TransformContext {
   const Policy& policy;
   const PolicyField& field;
-  config::Node parameters;                  ///< "fields[3].transform": the name alone, or an object with "name" and the transform's own keys
+  config::Node
+      parameters;  ///< "fields[3].transform": the name alone, or an object with "name" and the transform's own keys
   std::shared_ptr<const PseudonymKey> key;  ///< null when none was given
 };
 
 /// Turns one cell of a raw record into what may be published.
-/// Guarantees asked of an implementation: total (any text gives a value, nullopt or an error), deterministic, const means thread safe.
+/// Guarantees asked of an implementation: total (any text gives a value, nullopt or an error), deterministic, const
+/// means thread safe.
 class Transform {
  public:
   virtual ~Transform() = default;
@@ -36,25 +38,13 @@ struct TransformKind {
 [[nodiscard]] std::span<const TransformKind> transforms();
 [[nodiscard]] const TransformKind* find_transform(std::string_view name);
 
-/// Reads a transform's own keys into `out`; "name" is the list's business. A transform named by a text alone has no parameters.
-/// Errors: as config::read_object.
+/// Reads a transform's own keys into `out`; "name" is the list's business. A transform named by a text alone has no
+/// parameters. Errors: unknown_key, bad_value, missing_column, with the place in the policy.
 template <class T>
 Result<void> read_parameters(const config::Node& node, std::span<const config::Key<T>> keys, T& out) {
-  static const json::Value none;
-  const bool named_only = node.value().is(json::Kind::string);
-  if (!named_only) {
-    std::vector<config::Key<T>> all(keys.begin(), keys.end());
-    all.push_back({"name", config::Presence::required, [](const config::Node&, T&) -> Result<void> { return {}; }});
-    return config::read_object<T>(node, all, out);
-  }
-  for (const auto& key : keys) {
-    if (key.presence == config::Presence::required) {
-      return node.member(key.name, node.value())
-          .fail(Errc::missing_column, {"this key is required: write the transform as an object with its parameters",
-                                       "缺少此必要的鍵：請將轉換寫成含參數的物件"});
-    }
-  }
-  return {};
+  std::vector<config::Key<T>> all(keys.begin(), keys.end());
+  all.push_back({"name", config::Presence::optional, [](const config::Node&, T&) -> Result<void> { return {}; }});
+  return config::read_members<T>(node, all, out);
 }
 
 /// For transforms without parameters.
@@ -62,5 +52,13 @@ Result<void> read_parameters(const config::Node& node, std::span<const config::K
 
 /// Refuses a field whose declared type the transform's output cannot have.
 [[nodiscard]] Result<void> expect_type(const TransformContext& context, std::initializer_list<FieldType> accepted);
+
+/// What becomes of a cell that does not have the form a transform needs.
+enum class Invalid { error, missing };
+[[nodiscard]] std::optional<Invalid> parse_invalid(std::string_view name);
+/// A withheld cell, or bad_value with `message`.
+[[nodiscard]] Result<Cell> invalid_cell(Invalid invalid, Message message);
+
+[[nodiscard]] std::optional<text::Calendar> parse_calendar(std::string_view name);  ///< "any", "roc", "ad"
 
 }  // namespace opendata::deid

@@ -9,7 +9,9 @@ Result<void> field_name_of(const Node& node, PolicyField& out) {
 }
 Result<void> title(const Node& node, PolicyField& out) { return value<&Field::title>(node, out.field); }
 Result<void> description(const Node& node, PolicyField& out) { return value<&Field::description>(node, out.field); }
-Result<void> type(const Node& node, PolicyField& out) { return choice<&Field::type, parse_field_type>(node, out.field); }
+Result<void> type(const Node& node, PolicyField& out) {
+  return choice<&Field::type, parse_field_type>(node, out.field);
+}
 
 /// "keep", or { "name": "keep", … } whose further keys the transform itself checks.
 Result<void> transform(const Node& node, PolicyField& out) {
@@ -18,7 +20,8 @@ Result<void> transform(const Node& node, PolicyField& out) {
   if (auto is_object = expect(node, json::Kind::object); !is_object) return is_object;
   const auto* name = node.value().find("name");
   if (name != nullptr) return read_value(node.member("name", *name), out.transform);
-  return node.member("name", node.value()).fail(Errc::missing_column, {"this key is required and missing", "缺少此必要的鍵"});
+  return node.member("name", node.value())
+      .fail(Errc::missing_column, {"this key is required and missing", "缺少此必要的鍵"});
 }
 
 constexpr Key<PolicyField> field_keys[] = {

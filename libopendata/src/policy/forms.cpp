@@ -85,17 +85,25 @@ const Form field_name{is_field_name,
 const Form source_column{[](std::string_view text) { return !text.empty(); },
                          {"must name a column of the source file", "必須是來源檔案的欄位名稱"}};
 const Form dgtw_identifier{is_dgtw_identifier,
-                           {"must be the organisation code of ten characters, a hyphen and six digits", "必須是 10 碼機關代碼、連字號與 6 位數字"}};
+                           {"must be the organisation code of ten characters, a hyphen and six digits",
+                            "必須是 10 碼機關代碼、連字號與 6 位數字"}};
 const Form org_code{is_org_code, {"must be ten letters and digits", "必須是 10 個英數字"}};
 const Form oid{is_oid, {"must be numbers with dots, such as 2.16.886.101", "必須是以點分隔的數字，例如 2.16.886.101"}};
-const Form category_code{is_category_code, {"must be a code of capital letters and digits", "必須是大寫字母與數字的代碼"}};
+const Form category_code{is_category_code,
+                         {"must be a code of capital letters and digits", "必須是大寫字母與數字的代碼"}};
 const Form email_address{is_email_address, {"must be an e-mail address", "必須是電子郵件地址"}};
 const Form web_address{is_web_address,
                        {"must begin with https:// or http://, without blanks and without a slash at the end",
                         "必須以 https:// 或 http:// 開頭，不含空白，結尾不加斜線"}};
-const Form iso_date{is_iso_date, {"must be a day that exists, written 2024-05-06", "必須是存在的日期，寫作 2024-05-06"}};
-const Form iso_instant{is_iso_instant, {"must be a time in UTC written 2024-05-06T07:08:09Z", "必須是世界協調時間，寫作 2024-05-06T07:08:09Z"}};
-const Form update_unit{is_update_unit, {"must be one of 日 週 月 季 年 不定期", "必須是 日、週、月、季、年、不定期 之一"}};
-const Form plain_label{is_plain_label, {"must be 1 to 200 bytes without control characters", "必須是 1 至 200 位元組且不含控制字元的文字"}};
+const Form iso_date{is_iso_date,
+                    {"must be a day that exists, written 2024-05-06", "必須是存在的日期，寫作 2024-05-06"}};
+const Form iso_instant{
+    is_iso_instant,
+    {"must be a time in UTC written 2024-05-06T07:08:09Z", "必須是世界協調時間，寫作 2024-05-06T07:08:09Z"}};
+const Form update_unit{is_update_unit,
+                       {"must be one of 日 週 月 季 年 不定期", "必須是 日、週、月、季、年、不定期 之一"}};
+const Form plain_label{
+    is_plain_label,
+    {"must be 1 to 200 bytes without control characters", "必須是 1 至 200 位元組且不含控制字元的文字"}};
 
 }  // namespace opendata::config

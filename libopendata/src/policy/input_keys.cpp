@@ -35,6 +35,8 @@ constexpr Key<InputOptions> input_keys[] = {
 
 }  // namespace
 
-Result<void> read_input(const Node& node, InputOptions& input) { return read_object<InputOptions>(node, input_keys, input); }
+Result<void> read_input(const Node& node, InputOptions& input) {
+  return read_object<InputOptions>(node, input_keys, input);
+}
 
 }  // namespace opendata::config

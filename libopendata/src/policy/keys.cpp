@@ -20,11 +20,16 @@ tl::unexpected<Error> Node::fail(Errc code, Message message) const {
 Result<void> expect(const Node& node, json::Kind kind) {
   if (node.value().is(kind)) return {};
   switch (kind) {
-    case json::Kind::object: return node.fail(Errc::bad_value, {"must be an object { … }", "必須是物件 { … }"});
-    case json::Kind::array: return node.fail(Errc::bad_value, {"must be a list [ … ]", "必須是清單 [ … ]"});
-    case json::Kind::boolean: return node.fail(Errc::bad_value, {"must be true or false", "必須是 true 或 false"});
-    case json::Kind::number: return node.fail(Errc::bad_value, {"must be a number", "必須是數字"});
-    default: return node.fail(Errc::bad_value, {"must be a text in quotes", "必須是引號內的文字"});
+    case json::Kind::object:
+      return node.fail(Errc::bad_value, {"must be an object { … }", "必須是物件 { … }"});
+    case json::Kind::array:
+      return node.fail(Errc::bad_value, {"must be a list [ … ]", "必須是清單 [ … ]"});
+    case json::Kind::boolean:
+      return node.fail(Errc::bad_value, {"must be true or false", "必須是 true 或 false"});
+    case json::Kind::number:
+      return node.fail(Errc::bad_value, {"must be a number", "必須是數字"});
+    default:
+      return node.fail(Errc::bad_value, {"must be a text in quotes", "必須是引號內的文字"});
   }
 }
 
@@ -65,15 +70,19 @@ Result<std::int64_t> read_whole(const Node& node, std::int64_t least, std::int64
   if (auto is_number = expect(node, json::Kind::number); !is_number) return failure(std::move(is_number.error()));
   const auto number = node.value().integer();
   if (number && *number >= least && *number <= most) return *number;
-  return node.fail(Errc::bad_value, {"must be a whole number within the range that docs/policy.md states", "必須是 docs/policy.md 所列範圍內的整數"});
+  return node.fail(Errc::bad_value, {"must be a whole number within the range that docs/policy.md states",
+                                     "必須是 docs/policy.md 所列範圍內的整數"});
 }
 
 tl::unexpected<Error> unknown_key(const Node& node, bool similar_exists) {
   if (similar_exists) {
-    return node.fail(Errc::unknown_key, {"is no key of this object, but one with nearly this spelling is: correct it (docs/policy.md lists all)",
-                                         "此物件沒有這個鍵，但有拼法相近的鍵：請更正（docs/policy.md 列有全部）"});
+    return node.fail(
+        Errc::unknown_key,
+        {"is no key of this object, but one with nearly this spelling is: correct it (docs/policy.md lists all)",
+         "此物件沒有這個鍵，但有拼法相近的鍵：請更正（docs/policy.md 列有全部）"});
   }
-  return node.fail(Errc::unknown_key, {"is no key of this object; docs/policy.md lists the known ones", "此物件沒有這個鍵；docs/policy.md 列有可用的鍵"});
+  return node.fail(Errc::unknown_key, {"is no key of this object; docs/policy.md lists the known ones",
+                                       "此物件沒有這個鍵；docs/policy.md 列有可用的鍵"});
 }
 
 // Levenshtein distance of at most two, by the usual one-row table.

@@ -1,16 +1,15 @@
 #pragma once
 #include <cstddef>
+#include <opendata/json.hpp>
+#include <opendata/result.hpp>
+#include <opendata/schema.hpp>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <opendata/json.hpp>
-#include <opendata/result.hpp>
-#include <opendata/schema.hpp>
-
-/// Reading of configuration by tables: one line per key says its name, whether it must be there, and which member it fills.
-/// Keys that the table lacks are refused, so that a misspelt key can never silently mean "default".
+/// Reading of configuration by tables: one line per key says its name, whether it must be there, and which member it
+/// fills. Keys that the table lacks are refused, so that a misspelt key can never silently mean "default".
 namespace opendata::config {
 
 /// A JSON value with the file and key path where it stands ("fields[3].transform"), for errors.
@@ -92,7 +91,9 @@ Result<void> choice(const Node& node, Owner<Member>& out) {
   std::string name;
   if (auto read = read_value(node, name); !read) return read;
   const auto parsed = parse(name);
-  if (!parsed) return node.fail(Errc::bad_value, {"is not one of the names that may stand here; see docs/policy.md", "不是此處可用的名稱；請見 docs/policy.md"});
+  if (!parsed)
+    return node.fail(Errc::bad_value, {"is not one of the names that may stand here; see docs/policy.md",
+                                       "不是此處可用的名稱；請見 docs/policy.md"});
   out.*Member = *parsed;
   return {};
 }
@@ -107,21 +108,29 @@ Result<void> read_member(const Node& node, std::string_view name, std::span<cons
   return unknown_key(node, similar);
 }
 
-/// Reads an object member by member, in the file's order.
-/// Errors: bad_value when it is no object; unknown_key; missing_column for a required key that is absent; what a key's function says.
+/// Reads the members in the file's order; a value that is no object has none.
+/// Errors: unknown_key; missing_column for a required key that is absent; what a key's function says.
 template <class T>
-Result<void> read_object(const Node& node, std::span<const Key<T>> keys, T& out) {
-  if (auto object = expect(node, json::Kind::object); !object) return object;
+Result<void> read_members(const Node& node, std::span<const Key<T>> keys, T& out) {
   const auto& names = node.value().keys();
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (auto read = read_member(node.member(names[i], node.value().items()[i]), names[i], keys, out); !read) return read;
+    if (auto read = read_member(node.member(names[i], node.value().items()[i]), names[i], keys, out); !read)
+      return read;
   }
   for (const auto& key : keys) {
     if (key.presence == Presence::required && node.value().find(key.name) == nullptr) {
-      return node.member(key.name, node.value()).fail(Errc::missing_column, {"this key is required and missing", "缺少此必要的鍵"});
+      return node.member(key.name, node.value())
+          .fail(Errc::missing_column, {"this key is required and missing", "缺少此必要的鍵"});
     }
   }
   return {};
+}
+
+/// As read_members(). Errors: also bad_value when the value is no object.
+template <class T>
+Result<void> read_object(const Node& node, std::span<const Key<T>> keys, T& out) {
+  if (auto object = expect(node, json::Kind::object); !object) return object;
+  return read_members(node, keys, out);
 }
 
 /// A nested object that fills the same structure.

@@ -34,7 +34,7 @@ Result<Policy> parse_policy(std::string_view document, const std::string& file) 
   policy.outputs = {"csv", "json", "jsonl", "xml"};
   const config::Node node(*root, file, "");
   if (auto read = config::read_policy_object(node, policy); !read) return failure(std::move(read.error()));
-  if (auto safe = config::check_rules(node, policy); !safe) return failure(std::move(safe.error()));
+  if (auto safe = config::check_rules(policy); !safe) return failure(std::move(safe.error()));
   return policy;
 }
 

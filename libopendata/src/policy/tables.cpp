@@ -7,7 +7,8 @@ namespace {
 
 Result<void> version(const Node& node, Policy&) {
   if (node.value().integer() == 1) return {};
-  return node.fail(Errc::not_supported, {"only policy_version 1 is known; a newer program may be needed", "僅支援 policy_version 1；可能需要較新版的程式"});
+  return node.fail(Errc::not_supported, {"only policy_version 1 is known; a newer program may be needed",
+                                         "僅支援 policy_version 1；可能需要較新版的程式"});
 }
 
 Result<void> dataset(const Node& node, Policy& policy) { return read_dataset(node, policy.dataset); }
@@ -17,7 +18,8 @@ Result<void> fields(const Node& node, Policy& policy) {
   if (auto is_list = expect(node, json::Kind::array); !is_list) return is_list;
   const std::size_t count = node.value().items().size();
   if (count == 0 || count > 1000) {
-    return node.fail(Errc::bad_value, {"must list 1 to 1,000 fields: what is not listed is not published", "必須列出 1 至 1,000 個欄位：未列出者不公開"});
+    return node.fail(Errc::bad_value, {"must list 1 to 1,000 fields: what is not listed is not published",
+                                       "必須列出 1 至 1,000 個欄位：未列出者不公開"});
   }
   policy.fields.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -67,6 +69,8 @@ constexpr Key<Policy> policy_keys[] = {
 
 }  // namespace
 
-Result<void> read_policy_object(const Node& root, Policy& policy) { return read_object<Policy>(root, policy_keys, policy); }
+Result<void> read_policy_object(const Node& root, Policy& policy) {
+  return read_object<Policy>(root, policy_keys, policy);
+}
 
 }  // namespace opendata::config

@@ -5,7 +5,8 @@
 
 namespace opendata::config {
 
-/// Fills a policy from its document by the tables of keys. Says nothing about how the parts fit together; see rules.hpp.
+/// Fills a policy from its document by the tables of keys. Says nothing about how the parts fit together; see
+/// rules.hpp.
 [[nodiscard]] Result<void> read_policy_object(const Node& root, Policy& policy);
 
 // The parts, each in its own file.

@@ -1,0 +1,36 @@
+#include "deid/canonical_value.hpp"
+
+#include <algorithm>
+#include <opendata/text.hpp>
+
+namespace opendata::deid {
+namespace {
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_blank(char32_t c) { return c == U' ' || (c >= U'\t' && c <= U'\r') || c == 0x00A0 || c == 0x3000; }
+bool is_hyphen(char32_t c) { return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
+bool is_number_separator(char32_t c) { return c == U'.' || c == U'(' || c == U')' || c == U'/' || c == U'~'; }
+bool is_middle_dot(char32_t c) { return c == 0x2027 || c == 0x2022 || c == 0x30FB || c == 0xFF65; }
+
+char32_t one_spelling(char32_t c) {
+  if (c >= U'a' && c <= U'z') return c - U'a' + U'A';
+  return is_middle_dot(c) ? 0x00B7 : c;
+}
+
+bool is_number(const std::u32string& text) {
+  const auto part = [](char32_t c) { return is_digit(c) || is_number_separator(c) || c == U'+'; };
+  return std::any_of(text.begin(), text.end(), is_digit) && std::all_of(text.begin(), text.end(), part);
+}
+
+}  // namespace
+
+std::string canonical_value(std::string_view utf8) {
+  auto text = text::fold(text::to_utf32(utf8), text::Folding::identifiers).text;
+  text.erase(std::remove_if(text.begin(), text.end(), [](char32_t c) { return is_blank(c) || is_hyphen(c); }),
+             text.end());
+  if (is_number(text)) text.erase(std::remove_if(text.begin(), text.end(), is_number_separator), text.end());
+  std::transform(text.begin(), text.end(), text.begin(), one_spelling);
+  return text::to_utf8(text);
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace opendata::deid {
+
+/// The one spelling under which a person's name or number is compared: folded for identifiers, ASCII letters in upper
+/// case, blanks and hyphens removed; a text of nothing but digits and separators keeps the digits only (and a leading
+/// "+"). Example: "a12345-6789" and "Ａ１２３４５６７８９" are "A123456789"; "(02) 2720.8889" is "0227208889";
+/// "a.b@example.com" keeps its dot. Empty when nothing is left: such a value stands for nobody. `utf8` must be valid.
+[[nodiscard]] std::string canonical_value(std::string_view utf8);
+
+}  // namespace opendata::deid

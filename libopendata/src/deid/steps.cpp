@@ -1,0 +1,54 @@
+#include "deid/steps.hpp"
+
+#include <algorithm>
+
+namespace opendata::deid {
+namespace {
+
+Result<Step> create_step(const TransformContext& context, const std::vector<std::string>& columns) {
+  const auto& field = context.field;
+  const auto column = std::find(columns.begin(), columns.end(), field.source);
+  if (column == columns.end()) {
+    return failure(
+        Errc::missing_column,
+        {"the source file has no column of this name; compare with its header", "來源檔案沒有此欄位；請比對其標題列"},
+        {context.policy.file, field.line, field.source});
+  }
+  const auto* kind = find_transform(field.transform);
+  if (kind == nullptr) {
+    return context.parameters.fail(Errc::not_found, {"there is no transform of this name; docs/policy.md lists them",
+                                                     "沒有此名稱的轉換；docs/policy.md 列有全部轉換"});
+  }
+  auto transform = kind->create(context);
+  if (!transform) return failure(std::move(transform.error()));
+  const bool quasi = kind->publishes && field.role == Role::quasi_identifier;
+  return Step{static_cast<std::size_t>(column - columns.begin()), field.source, std::move(*transform), kind->publishes,
+              quasi};
+}
+
+}  // namespace
+
+Result<std::vector<Step>> create_steps(const Policy& policy, const std::vector<std::string>& columns,
+                                       const std::shared_ptr<const PseudonymKey>& key) {
+  std::vector<Step> steps;
+  for (std::size_t i = 0; i < policy.fields.size(); ++i) {
+    const auto& field = policy.fields[i];
+    const config::Node parameters(field.parameters, policy.file, "fields[" + std::to_string(i) + "].transform");
+    auto step = create_step({policy, field, parameters, key}, columns);
+    if (!step) return failure(std::move(step.error()));
+    steps.push_back(std::move(*step));
+  }
+  return steps;
+}
+
+std::vector<std::string> dropped_columns(const Policy& policy, const std::vector<std::string>& columns) {
+  std::vector<std::string> dropped;
+  for (const auto& column : columns) {
+    const bool named = std::any_of(policy.fields.begin(), policy.fields.end(),
+                                   [&](const PolicyField& field) { return field.source == column; });
+    if (!named) dropped.push_back(column);
+  }
+  return dropped;
+}
+
+}  // namespace opendata::deid

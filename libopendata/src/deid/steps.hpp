@@ -1,0 +1,25 @@
+#pragma once
+#include <vector>
+
+#include "deid/transform.hpp"
+
+namespace opendata::deid {
+
+/// One field of a policy, ready to run.
+struct Step {
+  std::size_t column;  ///< of the source
+  std::string source;  ///< its name, for errors
+  std::unique_ptr<Transform> transform;
+  bool publishes;
+  bool quasi_identifier;  ///< its published cell is part of the equivalence class
+};
+
+/// Makes the steps of a policy in the order of its fields.
+/// Errors: missing_column, not_found, and what the transforms say; each with the place in the policy.
+[[nodiscard]] Result<std::vector<Step>> create_steps(const Policy& policy, const std::vector<std::string>& columns,
+                                                     const std::shared_ptr<const PseudonymKey>& key);
+
+/// The source's columns that neither a field nor anything else publishes.
+[[nodiscard]] std::vector<std::string> dropped_columns(const Policy& policy, const std::vector<std::string>& columns);
+
+}  // namespace opendata::deid

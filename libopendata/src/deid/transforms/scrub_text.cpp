@@ -1,0 +1,44 @@
+#include "deid/transforms/transforms.hpp"
+
+namespace opendata::deid {
+namespace {
+
+struct Options {
+  double minimum_score = 0.5;
+};
+
+Result<void> minimum_score(const config::Node& node, Options& out) {
+  const auto score = node.value().is(json::Kind::number) ? node.value().number() : std::nullopt;
+  if (!score || *score < 0 || *score > 1)
+    return node.fail(Errc::bad_value, {"must be a score from 0 to 1", "必須是 0 至 1 的分數"});
+  out.minimum_score = *score;
+  return {};
+}
+constexpr config::Key<Options> keys[] = {{"minimum_score", config::Presence::optional, minimum_score}};
+
+class ScrubText final : public Transform {
+ public:
+  explicit ScrubText(Options options) : options_(options) {}
+  Result<Cell> apply(std::string_view text, PipelineReport::FieldCounts& counts) const override {
+    if (!text::is_valid_utf8(text)) return failure(Errc::bad_encoding, {"is not UTF-8 text", "不是 UTF-8 文字"});
+    const auto findings = analyzer_.find(text, options_.minimum_score);
+    for (const auto& finding : findings) ++counts.findings[std::string(finding.type)];
+    return replace_findings(text, findings);
+  }
+
+ private:
+  Analyzer analyzer_;
+  Options options_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Transform>> create_scrub_text(const TransformContext& context) {
+  Options options;
+  if (auto read = read_parameters<Options>(context.parameters, keys, options); !read)
+    return failure(std::move(read.error()));
+  if (auto fits = expect_type(context, {FieldType::string}); !fits) return failure(std::move(fits.error()));
+  return std::make_unique<ScrubText>(options);
+}
+
+}  // namespace opendata::deid

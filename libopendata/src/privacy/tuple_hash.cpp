@@ -1,0 +1,27 @@
+#include "privacy/tuple_hash.hpp"
+
+#include <openssl/sha.h>
+
+#include <array>
+#include <cstring>
+
+namespace opendata::deid {
+
+void append_cell(std::string& bytes, const Cell& cell) {
+  bytes += cell ? '\1' : '\0';
+  if (!cell) return;
+  const std::uint64_t length = cell->size();
+  bytes.append(reinterpret_cast<const char*>(&length), sizeof length);
+  bytes += *cell;
+}
+
+TupleHash hash_tuple(std::string_view bytes) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  TupleHash hash;
+  std::memcpy(&hash.high, digest.data(), sizeof hash.high);
+  std::memcpy(&hash.low, digest.data() + sizeof hash.high, sizeof hash.low);
+  return hash;
+}
+
+}  // namespace opendata::deid
