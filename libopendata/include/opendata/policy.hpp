@@ -26,6 +26,7 @@ struct PolicyField {
   std::string transform;   ///< name of a transform: "suppress", "mask", "pseudonymize", "generalize_date", …
   json::Value parameters;  ///< the transform's own keys, checked by the transform
   std::size_t line = 0;    ///< in the policy file, for errors
+  std::vector<std::string> allow = {};  ///< types of personal data ("PHONE") that the release gate lets pass in this field: an office's own number
 };
 
 /// k-anonymity and what may be given up for it.

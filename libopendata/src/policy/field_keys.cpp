@@ -32,6 +32,7 @@ constexpr Key<PolicyField> field_keys[] = {
     {"type", Presence::optional, type},
     {"role", Presence::required, choice<&PolicyField::role, parse_role>},
     {"transform", Presence::required, transform},
+    {"allow", Presence::optional, value<&PolicyField::allow>},
 };
 
 }  // namespace

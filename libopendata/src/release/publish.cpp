@@ -1,0 +1,191 @@
+#include <opendata/files.hpp>
+#include <opendata/formats.hpp>
+#include <opendata/publish.hpp>
+#include <opendata/release.hpp>
+#include <utility>
+#include <vector>
+
+#include "catalog.hpp"
+#include "formats/rows_sqlite.hpp"
+#include "release/building.hpp"
+#include "release/catalog_json.hpp"
+#include "release/dataset_json.hpp"
+#include "release/gate.hpp"
+#include "release/manifest.hpp"
+#include "release/modified.hpp"
+#include "release/report_json.hpp"
+#include "release/sha256.hpp"
+
+namespace opendata {
+namespace release {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Publishes one source file; each step fills what the next one needs.
+class Publisher {
+ public:
+  Publisher(const Policy& policy, std::string input, fs::path catalog)
+      : policy_(policy), input_(std::move(input)), catalog_(std::move(catalog)) {}
+
+  Result<Publication> run(std::optional<deid::PseudonymKey> key) {
+    if (auto ready = create_directories_durably(catalog_); !ready) return failure(std::move(ready.error()));
+    auto lock = FileLock::acquire(catalog_ / ".lock");
+    if (!lock) return failure(std::move(lock.error()));
+    auto entries = read_catalog(catalog_);
+    if (!entries) return failure(std::move(entries.error()));
+    auto building = BuildingDirectory::create(catalog_ / "datasets" / policy_.dataset.id);
+    if (!building) return failure(std::move(building.error()));
+    auto made = learn(std::move(key))
+                    .and_then([&] { return write_tables(*building); })
+                    .and_then([&] { return write_metadata(*building); })
+                    .and_then([&] { return pass_gate(*building); });
+    if (!made) return failure(std::move(made.error()));
+    return make_current(std::move(*building), std::move(*entries));
+  }
+
+ private:
+  using Writers = std::vector<std::unique_ptr<TableWriter>>;
+
+  /// First pass: learns the classes and decides what must be suppressed.
+  Result<void> learn(std::optional<deid::PseudonymKey> key) {
+    auto modified = modified_time(policy_, input_);
+    if (!modified) return failure(std::move(modified.error()));
+    manifest_ = {policy_.dataset.id, std::move(*modified), 0, "opendata " OPENDATA_VERSION, policy_.sha256, {}};
+    auto reader = open_reader(input_, policy_.input);
+    if (!reader) return failure(std::move(reader.error()));
+    auto pipeline = deid::Pipeline::create(policy_, (*reader)->columns(), std::move(key));
+    if (!pipeline) return failure(std::move(pipeline.error()).at({policy_.file, 0, {}}));
+    pipeline_ = std::move(*pipeline);
+    RawRecord record;
+    for (;;) {
+      auto more = (*reader)->read(record);
+      if (!more) return failure(std::move(more.error()));
+      if (!*more) break;
+      if (auto learned = pipeline_->learn(record); !learned) return failure(std::move(learned.error()).at({input_, 0, {}}));
+    }
+    return pipeline_->settle();
+  }
+
+  /// Second pass: writes every safe record in every format.
+  Result<void> write_tables(const BuildingDirectory& building) {
+    auto writers = create_writers(building);
+    if (!writers) return failure(std::move(writers.error()));
+    auto reader = open_reader(input_, policy_.input);
+    if (!reader) return failure(std::move(reader.error()));
+    RawRecord record;
+    for (;;) {
+      auto more = (*reader)->read(record);
+      if (!more) return failure(std::move(more.error()));
+      if (!*more) break;
+      if (auto written = write_record(record, *writers); !written) return written;
+    }
+    read_ = (*reader)->report();
+    if (manifest_.rows == 0) return failure(Errc::refused, {"no record is left to publish", "沒有任何可發布的紀錄"}, {input_, 0, {}});
+    for (const auto& writer : *writers) {
+      if (auto finished = writer->finish(); !finished) return finished;
+    }
+    return {};
+  }
+
+  Result<void> write_record(const RawRecord& record, const Writers& writers) {
+    auto safe = pipeline_->apply(record);
+    if (!safe) return failure(std::move(safe.error()).at({input_, 0, {}}));
+    if (!*safe) return {};
+    ++manifest_.rows;
+    for (const auto& writer : writers) {
+      if (auto written = writer->write(**safe); !written) return failure(std::move(written.error()).at({input_, record.row, {}}));
+    }
+    return {};
+  }
+
+  Result<Writers> create_writers(const BuildingDirectory& building) {
+    Writers writers;
+    const Schema& schema = pipeline_->schema();
+    for (const std::string& output : policy_.outputs) {
+      const Format* format = find_format(output);
+      if (format == nullptr) return failure(Errc::not_supported, {"is no output format", "不是可輸出的格式"}, {policy_.file, 0, "outputs"});
+      const std::string file = policy_.dataset.id + "." + std::string(format->extension);
+      auto writer = format->create(building.path() / file, schema, policy_.dataset.id);
+      if (!writer) return failure(std::move(writer.error()));
+      manifest_.files.push_back({file, std::string(format->media_type), std::string(format->name), 0, {}});
+      writers.push_back(std::move(*writer));
+    }
+    auto store = format::create_rows_sqlite(building.path() / "rows.sqlite", schema);
+    if (!store) return failure(std::move(store.error()));
+    manifest_.files.push_back({"rows.sqlite", "application/vnd.sqlite3", {}, 0, {}});
+    writers.push_back(std::move(*store));
+    return writers;
+  }
+
+  Result<void> write_metadata(const BuildingDirectory& building) {
+    for (ReleaseFile& file : manifest_.files) {
+      if (auto digested = add_digest(building, file); !digested) return digested;
+    }
+    const Manifest tables = manifest_;
+    const catalog::Input input{policy_.dataset, pipeline_->schema(), tables};
+    if (auto done = add_file(building, "dataset.json", "application/json", format_dataset(policy_.dataset, pipeline_->schema())); !done) return done;
+    for (const catalog::MetadataFormat& format : catalog::metadata_formats()) {
+      if (auto done = add_file(building, format.path, format.media_type, format.format(input)); !done) return done;
+    }
+    return {};
+  }
+
+  static Result<void> add_digest(const BuildingDirectory& building, ReleaseFile& file) {
+    auto digest = digest_file(building.path() / file.path);
+    if (!digest) return failure(std::move(digest.error()));
+    file.bytes = digest->bytes;
+    file.sha256 = std::move(digest->sha256);
+    return {};
+  }
+
+  Result<void> add_file(const BuildingDirectory& building, std::string_view path, std::string_view media_type, const std::string& content) {
+    manifest_.files.push_back({std::string(path), std::string(media_type), {}, content.size(), sha256_of(content)});
+    return building.write(path, content);
+  }
+
+  Result<void> pass_gate(const BuildingDirectory& building) {
+    auto report = inspect_output(policy_, building.path(), manifest_, pipeline_->schema());
+    if (!report) return failure(std::move(report.error()));
+    const std::string text = format_report(read_, pipeline_->report(), *report);
+    const fs::path refused = catalog_ / "refused" / (policy_.dataset.id + ".json");
+    if (auto error = refusal(*report, policy_)) {
+      if (auto made = create_directories_durably(refused.parent_path()); !made) return made;
+      if (auto written = write_file_atomically(refused, text); !written) return written;
+      return failure(std::move(*error).at({refused.string(), 0, {}}));
+    }
+    std::error_code absent;
+    fs::remove(refused, absent);
+    return add_file(building, "report.json", "application/json", text);
+  }
+
+  /// The one rename of catalog.json at the end publishes.
+  Result<Publication> make_current(BuildingDirectory building, std::vector<CatalogEntry> entries) {
+    const std::string manifest = format_manifest(manifest_);
+    Publication out{policy_.dataset.id, release_id_of(manifest), false, pipeline_->report(), read_};
+    if (auto written = building.write("manifest.json", manifest); !written) return failure(std::move(written.error()));
+    if (auto named = building.become(out.release_id); !named) return failure(std::move(named.error()));
+    for (const CatalogEntry& entry : entries) out.unchanged |= entry.dataset_id == out.dataset_id && entry.current == out.release_id;
+    if (out.unchanged) return out;
+    const auto catalog = format_catalog(with_current(std::move(entries), out.dataset_id, out.release_id));
+    if (auto done = write_file_atomically(catalog_ / "catalog.json", catalog); !done) return failure(std::move(done.error()));
+    return out;
+  }
+
+  const Policy& policy_;
+  std::string input_;
+  fs::path catalog_;
+  std::optional<deid::Pipeline> pipeline_;
+  Manifest manifest_;
+  ReadReport read_;
+};
+
+}  // namespace
+}  // namespace release
+
+Result<Publication> publish(const Policy& policy, const std::string& input, const std::filesystem::path& catalog,
+                            std::optional<deid::PseudonymKey> key) {
+  return release::Publisher(policy, input, catalog).run(std::move(key));
+}
+
+}  // namespace opendata

@@ -1,0 +1,97 @@
+#include "release/report_json.hpp"
+
+#include "release/json_writer.hpp"
+
+namespace opendata::release {
+namespace {
+
+template <class Counts>
+void write_counts(JsonWriter& out, std::string_view key, const Counts& counts) {
+  out.key(key);
+  out.begin_object();
+  for (const auto& [name, count] : counts) out.number(name, count);
+  out.end_object();
+}
+
+void write_input(JsonWriter& out, const ReadReport& input) {
+  out.key("input");
+  out.begin_object();
+  out.text("encoding", name(input.encoding));
+  out.number("records", input.records);
+  write_counts(out, "leniencies", input.counts);
+  out.end_object();
+}
+
+void write_field(JsonWriter& out, const deid::PipelineReport::FieldCounts& field) {
+  out.begin_object();
+  out.text("name", field.name);
+  out.text("role", field.role);
+  out.text("transform", field.transform);
+  out.number("changed", field.changed);
+  out.number("missing", field.missing);
+  out.number("suppressed", field.suppressed);
+  write_counts(out, "findings", field.findings);
+  out.end_object();
+}
+
+void write_pipeline(JsonWriter& out, const deid::PipelineReport& pipeline) {
+  out.key("deidentification");
+  out.begin_object();
+  out.number("records_in", pipeline.records_in);
+  out.number("records_out", pipeline.records_out);
+  out.number("records_suppressed", pipeline.records_suppressed);
+  out.number("k", pipeline.k);
+  out.number("classes", pipeline.classes);
+  out.number("smallest_class", pipeline.smallest_class);
+  out.number("dropped_columns", pipeline.dropped_columns.size());
+  out.key("fields");
+  out.begin_array();
+  for (const auto& field : pipeline.fields) write_field(out, field);
+  out.end_array();
+  out.end_object();
+}
+
+void write_quality(JsonWriter& out, const QualityReport& quality) {
+  out.key("quality");
+  out.begin_object();
+  for (const QualityCheck& check : quality_checks()) out.text(check.name, name(quality.*check.member));
+  out.end_object();
+}
+
+void write_residual(JsonWriter& out, const ResidualCounts& residual) {
+  out.key("residual");
+  out.begin_array();
+  for (const auto& [place, records] : residual) {
+    out.begin_object();
+    out.text("field", place.first);
+    out.text("type", place.second);
+    out.number("records", records);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_gate(JsonWriter& out, const GateReport& gate) {
+  out.key("gate");
+  out.begin_object();
+  out.number("classes", gate.classes);
+  out.number("smallest_class", gate.smallest_class);
+  write_residual(out, gate.residual);
+  write_quality(out, gate.quality);
+  out.end_object();
+}
+
+}  // namespace
+
+std::string format_report(const ReadReport& input, const deid::PipelineReport& pipeline, const GateReport& gate) {
+  JsonWriter out;
+  out.begin_object();
+  out.number("report_version", 1);
+  write_input(out, input);
+  write_pipeline(out, pipeline);
+  write_gate(out, gate);
+  out.end_object();
+  return out.take();
+}
+
+}  // namespace opendata::release

@@ -1,0 +1,54 @@
+#include "release/residual_scan.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace opendata::release {
+namespace {
+
+constexpr double minimum_score = 0.5;
+constexpr std::size_t remembered_cells = 4096;  ///< a column
+constexpr std::size_t remembered_length = 64;   ///< bytes; longer cells are texts that seldom repeat
+
+/// 26 characters of the pseudonym alphabet; see deid::PseudonymKey::pseudonym.
+bool is_pseudonym(std::string_view cell) {
+  const auto allowed = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return cell.size() == 26 && std::all_of(cell.begin(), cell.end(), allowed);
+}
+
+bool is_searched(FieldType type) { return type == FieldType::string || type == FieldType::integer; }
+
+}  // namespace
+
+ResidualScan::ResidualScan(const Policy& policy, const Schema& schema) {
+  for (const Field& field : schema.fields) {
+    Column column{field.name, is_searched(field.type), false, {}, {}};
+    const auto found = std::find_if(policy.fields.begin(), policy.fields.end(), [&](const auto& f) { return f.field.name == field.name; });
+    if (found != policy.fields.end()) {
+      column.pseudonyms = found->transform == "pseudonymize";
+      column.allowed = found->allow;
+      // What remains of a generalised address is an address still, and meant to be published.
+      if (found->transform == "generalize_address") column.allowed.emplace_back("ADDRESS");
+    }
+    columns_.push_back(std::move(column));
+  }
+}
+
+void ResidualScan::look_at(const RawRecord& record) {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const Cell& cell = record.cells[i];
+    if (cell && columns_[i].searched && !(columns_[i].pseudonyms && is_pseudonym(*cell))) look_at(columns_[i], *cell);
+  }
+}
+
+void ResidualScan::look_at(Column& column, const std::string& cell) {
+  if (column.clean.contains(cell)) return;
+  std::set<std::string_view> types;
+  for (const deid::Finding& finding : analyzer_.find(cell, minimum_score)) types.insert(finding.type);
+  for (const std::string& allowed : column.allowed) types.erase(allowed);
+  for (const std::string_view type : types) ++counts_[{column.name, type}];
+  const bool worth_remembering = cell.size() <= remembered_length && column.clean.size() < remembered_cells;
+  if (types.empty() && worth_remembering) column.clean.insert(cell);
+}
+
+}  // namespace opendata::release

@@ -1,0 +1,40 @@
+#pragma once
+#include <map>
+#include <opendata/policy.hpp>
+#include <opendata/recognizer.hpp>
+#include <opendata/record.hpp>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace opendata::release {
+
+/// (field, type of personal data) → records that hold it. The type is a recogniser's literal.
+using ResidualCounts = std::map<std::pair<std::string, std::string_view>, std::uint64_t>;
+
+/// Looks for personal data in the cells of published records.
+/// Every string and integer cell is read; dates, booleans and decimals have a form that holds none. A pseudonym of ours is not searched, because
+/// its random letters mean nothing, but only when the cell has a pseudonym's form. What a policy's field allows is not counted.
+class ResidualScan {
+ public:
+  ResidualScan(const Policy& policy, const Schema& schema);
+  void look_at(const RawRecord& record);
+  [[nodiscard]] const ResidualCounts& counts() const { return counts_; }
+
+ private:
+  struct Column {
+    std::string name;
+    bool searched = true;
+    bool pseudonyms = false;
+    std::vector<std::string> allowed;
+    std::unordered_set<std::string> clean;  ///< short cells already found clean: codes repeat
+  };
+  void look_at(Column& column, const std::string& cell);
+  std::vector<Column> columns_;
+  deid::Analyzer analyzer_;
+  ResidualCounts counts_;
+};
+
+}  // namespace opendata::release
