@@ -1,0 +1,459 @@
+#include <algorithm>
+#include <array>
+
+#include "mentions.hpp"
+#include "numbers.hpp"
+
+namespace opendata::search {
+namespace {
+
+using std::size_t;
+
+constexpr std::u32string_view closing_marks = U"》」』〉】〕)]\"”’'";
+constexpr std::u32string_view list_marks = U"、,;及與与和或暨並并以";
+constexpr std::u32string_view range_marks = U"至到~〜迄";
+constexpr size_t longest_remark = 60;       ///< characters of a remark in brackets between a law's name and the number
+constexpr std::uint32_t widest_range = 50;  ///< 第1項至第60項 gives its two ends only
+constexpr size_t longest_list = 100;  ///< numbers before one 條 or 項; bounds the work on a list that never ends in one
+constexpr std::uint32_t largest_bare_number = 9'999;
+
+/// What follows a number that is not an article's: 184人, 113年, 5萬, 12.5, 113/5/6.
+constexpr std::u32string_view measures =
+    U"年月日元萬亿億万千百人個个名歲岁次屆届章節节編编號号級级頁页版週周時时分秒%倍種种類类件份天戶户公項项款目-./:";
+
+/// Words after an article that do not name another place.
+constexpr std::array<std::u32string_view, 10> fillers{U"之規定", U"的規定", U"規定", U"所定", U"前段",
+                                                      U"中段",   U"後段",   U"但書", U"本文", U"序文"};
+
+/// 同法, 該條例, 本辦法: first character, then the kind of law.
+constexpr std::u32string_view pointing = U"同該该本";
+constexpr std::array<std::u32string_view, 16> kinds_of_law{U"自治條例", U"條例", U"条例",     U"辦法", U"办法", U"細則",
+                                                           U"细则",     U"規則", U"规则",     U"準則", U"標準", U"通則",
+                                                           U"規程",     U"要點", U"注意事項", U"法"};
+constexpr std::array<std::u32string_view, 4> kinds_with_articles_of_their_own_parent{U"法", U"條例", U"条例", U"通則"};
+
+enum Level : std::uint32_t { paragraph = 1, subparagraph = 2, item = 3 };
+
+struct Group {
+  struct Entry {
+    ArticleNumber first;
+    std::optional<ArticleNumber> last;
+    size_t begin = 0, end = 0;
+  };
+  std::vector<Entry> entries;
+  size_t next = 0;
+  bool has_unit = false;
+  bool is_point = false;
+};
+
+struct Part {
+  Level level = paragraph;
+  std::vector<std::uint32_t> values;
+  size_t next = 0;
+};
+
+/// Reads the pieces of a citation at a place; knows no state.
+class Pieces {
+ public:
+  explicit Pieces(const FoldedText& text) : text_(text) {}
+
+  [[nodiscard]] char32_t at(size_t i) const { return i < text_.size() ? text_[i].plain : U'\0'; }
+  [[nodiscard]] bool in(size_t i, std::u32string_view set) const {
+    return i < text_.size() && set.find(at(i)) != std::u32string_view::npos;
+  }
+  [[nodiscard]] bool gap_before(size_t i) const { return i < text_.size() && text_[i].after_gap; }
+  [[nodiscard]] bool spells(size_t i, std::u32string_view word) const {
+    for (const char32_t c : word)
+      if (at(i++) != c) return false;
+    return true;
+  }
+
+  /// The numbers before one unit: 第6、8條, 第6至8條, §12, 184; a list without 條 at its end gives only what surely is
+  /// an article.
+  [[nodiscard]] std::optional<Group> group(size_t i) const {
+    Group group;
+    size_t begin = i;
+    i += at(i) == U'§' && at(i + 1) == U'§' ? 2 : at(i) == U'§' ? 1 : 0;
+    const bool ordinal = at(i) == U'第';
+    i += ordinal ? 1 : 0;
+    const Gaps gaps = ordinal ? Gaps::allowed : Gaps::forbidden;
+    bool range = false;
+    while (group.entries.size() < longest_list) {
+      const auto article = read_article(text_, i, gaps);
+      if (!article || (article->number.main > largest_bare_number && !ordinal)) break;
+      add(group, *article, begin, range);
+      if (close(group)) return group;
+      range = is_range_mark(group.next);
+      if (!range && !in(group.next, list_marks)) break;
+      begin = group.next + 1;
+      i = begin + (at(begin) == U'第' ? 1 : 0);
+    }
+    return without_doubtful(std::move(group));
+  }
+
+  /// 第1項, 第1、2款, Ⅰ, ③ at `i`, behind an article or another part.
+  [[nodiscard]] std::optional<Part> part(size_t i) const {
+    if (at(i) == U'之' && at(i + 1) == U'第') ++i;
+    if (const auto circled = circled_number(i)) return Part{subparagraph, {*circled}, i + 1};
+    if (const auto roman = read_roman(text_, i); roman && !level(roman->next))
+      return Part{paragraph, {roman->value}, roman->next};
+    if (at(i) == U'第') ++i;
+    Part found;
+    for (bool range = false; found.values.size() < longest_list;) {
+      const auto number = numbered(i);
+      if (!number) break;
+      append(found.values, number->value, range);
+      if (const auto unit = level(number->next)) return Part{*unit, std::move(found.values), number->next + 1};
+      range = is_range_mark(number->next);
+      if (!range && !in(number->next, list_marks)) break;
+      i = number->next + (at(number->next + 1) == U'第' ? 2 : 1);
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] size_t skip_fillers(size_t i) const {
+    for (bool again = true; again;) {
+      again = false;
+      for (const auto filler : fillers)
+        if (spells(i, filler)) {
+          i += filler.size();
+          again = true;
+        }
+    }
+    return i;
+  }
+  /// Behind 、 及 or 以及 between two places; `i` itself when there is none.
+  [[nodiscard]] size_t skip_list_marks(size_t i) const {
+    size_t next = i;
+    while (next < i + 3 && in(next, list_marks)) ++next;
+    return next;
+  }
+  [[nodiscard]] bool is_range_mark(size_t i) const {
+    return in(i, range_marks) || is_long_dash(at(i)) || (at(i) == U'-' && at(i + 1) == U'第');
+  }
+
+  /// Behind the marks and remarks that may stand between a law's name and the number: 》, （以下稱本法）, 之, 的, 中.
+  [[nodiscard]] size_t skip_link(size_t i) const {
+    i = skip_closing(skip_remark(skip_closing(i)));
+    if ((in(i, U"之的中內内裡里,:、") && (at(i + 1) == U'第' || at(i + 1) == U'§'))) ++i;
+    return i;
+  }
+
+  static void append(std::vector<std::uint32_t>& values, std::uint32_t value, bool range) {
+    const bool fill = range && !values.empty() && value > values.back() && value - values.back() <= widest_range;
+    if (fill)
+      for (std::uint32_t between = values.back() + 1; between < value; ++between) values.push_back(between);
+    values.push_back(value);
+  }
+
+ private:
+  [[nodiscard]] size_t skip_closing(size_t i) const {
+    while (in(i, closing_marks)) ++i;
+    return i;
+  }
+  [[nodiscard]] size_t skip_remark(size_t i) const {
+    if (at(i) != U'(') return i;
+    for (size_t end = i + 1; end < std::min(text_.size(), i + longest_remark); ++end)
+      if (at(end) == U')') return end + 1;
+    return i;
+  }
+  static void add(Group& group, const ReadArticle& article, size_t begin, bool range) {
+    if (range && !group.entries.empty()) {
+      group.entries.back().last = article.number;
+      group.entries.back().end = article.next;
+    } else {
+      group.entries.push_back({article.number, std::nullopt, begin, article.next});
+    }
+    group.next = article.next;
+  }
+  /// Takes 條, and the 之一 behind it.
+  bool close(Group& group) const {
+    if (!is_article_unit(at(group.next)) || in(group.next + 1, U"例款")) return false;
+    group.is_point = in(group.next, U"點点");
+    group.has_unit = true;
+    ++group.next;
+    Group::Entry& entry = group.entries.back();
+    ArticleNumber& number = entry.last ? *entry.last : entry.first;
+    const auto sub = number.sub == 0 ? read_sub_number(text_, group.next, Gaps::forbidden) : std::nullopt;
+    if (sub && !level(sub->next) && !is_article_unit(at(sub->next))) {
+      number.sub = sub->value;
+      group.next = sub->next;
+    }
+    entry.end = group.next;
+    return true;
+  }
+  /// A list without 條 keeps its numbers up to the first that counts something else: 民184、1000元.
+  [[nodiscard]] std::optional<Group> without_doubtful(Group group) const {
+    const auto doubtful = [&](const Group::Entry& entry) { return in(entry.end, measures) && !gap_before(entry.end); };
+    const auto first = std::find_if(group.entries.begin(), group.entries.end(), doubtful);
+    group.entries.erase(first, group.entries.end());
+    if (group.entries.empty()) return std::nullopt;
+    group.next = group.entries.back().end;
+    return group;
+  }
+  [[nodiscard]] std::optional<Level> level(size_t i) const {
+    switch (at(i)) {
+      case U'項':
+      case U'项':
+        return paragraph;
+      case U'款':
+        return subparagraph;
+      case U'目':
+        return item;
+      default:
+        return std::nullopt;
+    }
+  }
+  [[nodiscard]] std::optional<std::uint32_t> circled_number(size_t i) const {
+    return at(i) >= U'①' && at(i) <= U'⑳' ? std::optional(static_cast<std::uint32_t>(at(i) - U'①' + 1)) : std::nullopt;
+  }
+  [[nodiscard]] std::optional<ReadNumber> numbered(size_t i) const {
+    const auto number = read_number(text_, i, Gaps::allowed);
+    return number ? number : read_roman(text_, i);
+  }
+  const FoldedText& text_;
+};
+
+/// Walks over a text and keeps what the last citation named.
+class Parser {
+ public:
+  Parser(const FoldedText& text, const LawNames::Impl& names, const CitationContext& context)
+      : text_(text), pieces_(text), names_(names), context_(context), mentions_(find_mentions(text, names)) {}
+
+  std::vector<Citation> run() {
+    for (size_t i = 0; i < text_.size();) i = std::max(i + 1, step(i));
+    return std::move(found_);
+  }
+
+ private:
+  /// Reads what begins at `i` and returns the place behind it; `i` when nothing does.
+  size_t step(size_t i) {
+    while (next_mention_ < mentions_.size() && mentions_[next_mention_].begin < i) ++next_mention_;
+    if (next_mention_ < mentions_.size() && mentions_[next_mention_].begin == i)
+      return read_mention(mentions_[next_mention_]);
+    if (const size_t next = read_pointer(i); next != i) return next;
+    if (pieces_.at(i) == U'第' || pieces_.at(i) == U'§') return read_unnamed(i);
+    const bool begins_number =
+        is_numeral(pieces_.at(i)) && (i == 0 || pieces_.gap_before(i) || !is_numeral(pieces_.at(i - 1)));
+    return begins_number ? read_bare(i) : i;
+  }
+
+  size_t read_mention(const LawNames::Impl::Match& mention) {
+    last_law_ = *mention.law;
+    const size_t linked = pieces_.skip_link(mention.end);
+    if (const size_t next = read_places(mention.begin, linked, *mention.law); next != linked) return next;
+    found_.push_back({text_[mention.begin].begin, text_[mention.end - 1].end, *mention.law, {}, {}, 0, 0, 0});
+    return mention.end;
+  }
+
+  /// 同法第5條, 同法施行細則第3條, 本辦法第2條, 同條第2項.
+  size_t read_pointer(size_t i) {
+    if (!pieces_.in(i, pointing)) return i;
+    if (pieces_.in(i + 1, U"條条") && pieces_.at(i) != U'本' && !found_.empty() && found_.back().article)
+      return read_same_article(i);
+    for (const auto kind : kinds_of_law) {
+      if (!pieces_.spells(i + 1, kind)) continue;
+      size_t next = i + 1 + kind.size();
+      std::string law = pointed_law(i, kind);
+      if (pieces_.spells(next, U"施行細則")) {
+        next += 4;
+        law = enforcement_rules(law);
+      }
+      const size_t linked = pieces_.skip_link(next);
+      const size_t end = read_places(i, linked, law);
+      return end == linked ? i : end;
+    }
+    return i;
+  }
+  /// The id of a law's 施行細則; empty when the names hold none.
+  [[nodiscard]] std::string enforcement_rules(const std::string& law) const {
+    const auto* rules = names_.find(std::string(names_.full_name(law)) + "施行細則");
+    return rules == nullptr ? std::string() : rules->id;
+  }
+  [[nodiscard]] std::string pointed_law(size_t i, std::u32string_view kind) const {
+    if (pieces_.at(i) != U'本' || context_.own_law.empty()) return last_law_;
+    const bool may_be_parent =
+        std::find(kinds_with_articles_of_their_own_parent.begin(), kinds_with_articles_of_their_own_parent.end(),
+                  kind) != kinds_with_articles_of_their_own_parent.end();
+    return may_be_parent && !context_.parent_law.empty() ? context_.parent_law : context_.own_law;
+  }
+  size_t read_same_article(size_t i) {
+    const auto part = pieces_.part(i + 2);
+    if (!part) return i;
+    Citation same = found_.back();
+    same.begin = text_[i].begin;
+    same.last.reset();
+    same.paragraph = same.subparagraph = same.item = 0;
+    found_.push_back(std::move(same));
+    return read_rest(apply(*part), found_.back().law);
+  }
+
+  /// 第12條 or §12 with no name before it, or with one that leaves out its 法 (民§184).
+  size_t read_unnamed(size_t i) {
+    if (const size_t next = read_clipped(i); next != i) return next;
+    const auto group = pieces_.group(i);
+    const bool counts =
+        group && (pieces_.at(i) == U'§' ||
+                  (group->has_unit && (!group->is_point || !context_.own_law.empty() || is_whole(i, group->next))));
+    return counts ? read_places(i, i, context_.own_law) : i;
+  }
+  size_t read_clipped(size_t i) {
+    const auto clipped = find_clipped_name(text_, i, floor_, names_);
+    if (!clipped) return i;
+    const auto group = pieces_.group(i);
+    if (!group || (!group->has_unit && word_goes_on(group->next))) return i;
+    last_law_ = *clipped->law;
+    return read_places(clipped->begin, i, *clipped->law);
+  }
+  /// 12條之1, 12條第2項, and 民184; a number alone is no citation.
+  size_t read_bare(size_t i) {
+    if (const size_t next = read_clipped(i); next != i) return next;
+    const auto group = pieces_.group(i);
+    if (!group || !group->has_unit) return i;
+    const bool counts = group->entries.back().first.sub != 0 || is_whole(i, group->next);
+    return counts ? read_places(i, i, context_.own_law) : i;
+  }
+  /// Nothing else stands in the text, or 項 and 款 follow: then even 12條 and 第3點 are places.
+  [[nodiscard]] bool is_whole(size_t i, size_t next) const {
+    return (i == 0 && next == text_.size()) || pieces_.part(next).has_value();
+  }
+  [[nodiscard]] bool word_goes_on(size_t i) const {
+    return i < text_.size() && !pieces_.gap_before(i) && pieces_.at(i) >= 0x3400 && !pieces_.part(i);
+  }
+
+  /// Articles, parts, lists and ranges from `i` on; returns `i` when no article stands there. `begin` is where the
+  /// law's name begins.
+  size_t read_places(size_t begin, size_t i, const std::string& law) {
+    const auto group = pieces_.group(i);
+    if (!group || (!group->has_unit && !may_lack_unit(i, *group))) return i;
+    push(*group, law);
+    found_[found_.size() - group->entries.size()].begin = text_[begin].begin;
+    return read_rest(group->next, law);
+  }
+  /// 民法一 is no article, 民法一八四 is one; so is 動保法第12, but not 動保法第3次.
+  [[nodiscard]] bool may_lack_unit(size_t i, const Group& group) const {
+    if (pieces_.at(i) == U'§' || !is_chinese_numeral_at(i)) return true;
+    return group.entries.front().end - i >= 2;
+  }
+  [[nodiscard]] bool is_chinese_numeral_at(size_t i) const {
+    if (pieces_.at(i) == U'第') ++i;
+    return !(pieces_.at(i) >= U'0' && pieces_.at(i) <= U'9');
+  }
+
+  size_t read_rest(size_t i, const std::string& law) {
+    for (;;) {
+      if (const auto part = pieces_.part(i)) {
+        i = apply(*part);
+        continue;
+      }
+      i = bare_subparagraph(i);
+      const size_t next = read_joined(pieces_.skip_fillers(i), law);
+      floor_ = i;
+      if (next == 0) return i;
+      i = next;
+    }
+  }
+  /// 12 I 3: the number behind a Roman one is the 款.
+  size_t bare_subparagraph(size_t i) {
+    const bool roman_before =
+        i > 0 && (pieces_.at(i - 1) == U'i' || pieces_.at(i - 1) == U'v' || pieces_.at(i - 1) == U'x');
+    if (!roman_before || !pieces_.gap_before(i)) return i;
+    const auto number = read_number(text_, i, Gaps::forbidden);
+    if (!number || number->chinese || pieces_.in(number->next, measures)) return i;
+    return apply({subparagraph, {number->value}, number->next});
+  }
+  /// What a mark of list or range joins to the last citation: 、第八條, 及第二項, 至第8條, 、之二. 0 when nothing is.
+  size_t read_joined(size_t i, const std::string& law) {
+    if (pieces_.is_range_mark(i)) return read_range_end(i + 1);
+    const size_t next = pieces_.skip_list_marks(i);
+    if (next == i) return 0;
+    if (const auto part = pieces_.part(next)) return append_part(next, *part);
+    if (const auto sub = pieces_.at(next) == U'之' ? read_sub_number(text_, next, Gaps::forbidden) : std::nullopt)
+      return append_sub(next, *sub);
+    const auto group = pieces_.group(next);
+    if (!group || (!group->has_unit && pieces_.at(next) != U'§')) return 0;
+    push(*group, law);
+    return group->next;
+  }
+  size_t read_range_end(size_t i) {
+    if (const auto part = pieces_.part(i)) return extend_part(*part);
+    Citation& open = found_.back();
+    if (const auto sub = pieces_.at(i) == U'之' ? read_sub_number(text_, i, Gaps::forbidden) : std::nullopt) {
+      open.last = ArticleNumber{open.article->main, sub->value};
+      return end_at(sub->next);
+    }
+    const auto group = pieces_.group(i);
+    if (!group || !group->has_unit || group->entries.size() != 1) return 0;
+    open.last = group->entries.front().first;
+    return end_at(group->next);
+  }
+
+  void push(const Group& group, const std::string& law) {
+    for (const auto& entry : group.entries)
+      found_.push_back({text_[entry.begin].begin, text_[entry.end - 1].end, law, entry.first, entry.last, 0, 0, 0});
+  }
+  size_t end_at(size_t next) {
+    found_.back().end = text_[next - 1].end;
+    return next;
+  }
+  static void set(Citation& citation, Level level, std::uint32_t value) {
+    if (level == paragraph) citation.paragraph = value;
+    if (level <= subparagraph) citation.subparagraph = level == subparagraph ? value : 0;
+    citation.item = level == item ? value : 0;
+  }
+  /// Makes the last citation narrower; several values give several citations.
+  size_t apply(const Part& part) {
+    const Citation whole = found_.back();
+    found_.pop_back();
+    return push_parts(whole, part);
+  }
+  size_t push_parts(const Citation& whole, const Part& part) {
+    for (const std::uint32_t value : part.values) {
+      found_.push_back(whole);
+      set(found_.back(), part.level, value);
+      end_at(part.next);
+    }
+    return part.next;
+  }
+  size_t append_part(size_t begin, const Part& part) {
+    Citation whole = found_.back();
+    whole.begin = text_[begin].begin;
+    return push_parts(whole, part);
+  }
+  /// 第1項至第3項: the values between are cited as well.
+  size_t extend_part(const Part& part) {
+    const Citation open = found_.back();
+    const std::uint32_t from = part.level == paragraph      ? open.paragraph
+                               : part.level == subparagraph ? open.subparagraph
+                                                            : open.item;
+    std::vector<std::uint32_t> values{from};
+    Pieces::append(values, part.values.front(), true);
+    values.insert(values.end(), part.values.begin() + 1, part.values.end());
+    values.erase(values.begin());
+    return push_parts(open, {part.level, values, part.next});
+  }
+  size_t append_sub(size_t begin, const ReadNumber& sub) {
+    const Citation& before = found_.back();
+    found_.push_back({text_[begin].begin, 0, before.law, ArticleNumber{before.article->main, sub.value}, {}, 0, 0, 0});
+    return end_at(sub.next);
+  }
+
+  const FoldedText& text_;
+  Pieces pieces_;
+  const LawNames::Impl& names_;
+  const CitationContext& context_;
+  std::vector<LawNames::Impl::Match> mentions_;
+  size_t next_mention_ = 0;
+  size_t floor_ = 0;  ///< where the last citation ended: a clipped name begins behind it
+  std::string last_law_;
+  std::vector<Citation> found_;
+};
+
+}  // namespace
+
+std::vector<Citation> parse_citations(std::string_view utf8, const LawNames& names, const CitationContext& context) {
+  const FoldedText text = fold_for_citations(code_points(utf8));
+  return Parser(text, names.impl(), context).run();
+}
+
+}  // namespace opendata::search

@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <opendata/search/citation.hpp>
+#include <unordered_map>
+
+#include "folded_text.hpp"
+
+namespace opendata::search {
+
+/// All names in one trie, written backwards, so that the longest name that ends at a place is found by walking left
+/// from it.
+struct LawNames::Impl {
+  /// A name found in a text: characters [begin, end) of its folded form.
+  struct Match {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    const std::string* law = nullptr;
+  };
+  struct Law {
+    std::string id;
+    std::string full_name;
+  };
+  struct Node {
+    const Law* law = nullptr;
+    bool in_force = false;
+  };
+
+  void add(std::string_view name, std::string_view law_id, bool in_force);
+  /// The longest name that ends before character `end`, begins at `floor` or later; `implied` stands for characters the
+  /// text leaves out (民184: "法").
+  [[nodiscard]] std::optional<Match> longest_ending(const FoldedText& text, std::size_t end, std::size_t floor,
+                                                    std::u32string_view implied = {}) const;
+  [[nodiscard]] const Law* find(std::string_view name) const;
+  /// The full name under which a law was added first; empty for an unknown id.
+  [[nodiscard]] std::string_view full_name(std::string_view law_id) const;
+
+ private:
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const;
+  [[nodiscard]] std::uint32_t grow(std::uint32_t node, char32_t c);
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  ///< (node, character) → node
+  std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::unordered_map<std::string, Law> laws_;
+};
+
+}  // namespace opendata::search
