@@ -1,0 +1,11 @@
+# Runs one example and compares what it prints: cmake -DCOMMAND=… -DEXPECTED=file [-DINPUT=file] -P run_example.cmake
+separate_arguments(COMMAND)
+if(INPUT)
+  execute_process(COMMAND ${COMMAND} INPUT_FILE ${INPUT} OUTPUT_VARIABLE printed RESULT_VARIABLE status)
+else()
+  execute_process(COMMAND ${COMMAND} OUTPUT_VARIABLE printed RESULT_VARIABLE status)
+endif()
+file(READ ${EXPECTED} expected)
+if(NOT status EQUAL 0 OR NOT printed STREQUAL expected)
+  message(FATAL_ERROR "exit status ${status}\n--- printed\n${printed}--- expected\n${expected}")
+endif()
