@@ -1,0 +1,1 @@
+opendata_test(unit_text LABEL unit SOURCES unit/text/dates_test.cpp unit/text/fold_test.cpp unit/text/numerals_test.cpp unit/text/utf8_test.cpp)
