@@ -8,7 +8,12 @@
 namespace opendata::search {
 
 /// What kind of term a piece of text became.
-enum class TermKind : std::uint8_t { word, bigram, unigram };
+enum class TermKind : std::uint8_t {
+  word,            ///< a word by ICU's dictionary, a Latin word, a number
+  bigram,          ///< two neighbouring characters of a run without blanks
+  unigram,         ///< one of its characters
+  article_number,  ///< "12", "12-1": 第十二條, 第 12 條之 1, however written
+};
 
 /// One term with its place in the original text (code points).
 struct Term {

@@ -1,0 +1,193 @@
+#include "index/boolean_query.hpp"
+
+#include <array>
+#include <opendata/text.hpp>
+
+namespace opendata::search {
+namespace {
+
+enum class TokenKind { words, phrase, conjunction, disjunction, negation, open, close, end };
+struct Token {
+  TokenKind kind = TokenKind::end;
+  std::u32string text;
+};
+
+constexpr Message unbalanced{"brackets or quotation marks are not balanced", "括號或引號不成對"};
+constexpr Message no_operand{"an operator (AND, OR, NOT) has nothing to act on", "運算子（AND、OR、NOT）缺少查詢詞"};
+
+TokenKind word_kind(std::u32string_view word) {
+  if (word == U"AND" || word == U"且" || word == U"&&") return TokenKind::conjunction;
+  if (word == U"OR" || word == U"或" || word == U"||") return TokenKind::disjunction;
+  if (word == U"NOT" || word == U"非") return TokenKind::negation;
+  return TokenKind::words;
+}
+
+bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\u3000'; }
+bool is_open(char32_t c) { return c == U'(' || c == U'（'; }
+bool is_close(char32_t c) { return c == U')' || c == U'）'; }
+
+/// The closing mark of an opening quotation mark; 0 when `c` is none.
+char32_t closing_quote(char32_t c) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 4> pairs{
+      {{U'"', U'"'}, {U'“', U'”'}, {U'「', U'」'}, {U'＂', U'＂'}}};
+  for (const auto& [open, close] : pairs) {
+    if (c == open) return close;
+  }
+  return 0;
+}
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view utf8) : text_(text::to_utf32(utf8)) {}
+
+  /// Errors: bad_value (an open quotation mark).
+  Result<Token> next() {
+    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
+    if (at_ == text_.size()) return Token{};
+    const char32_t c = text_[at_];
+    if (is_open(c) || is_close(c)) {
+      ++at_;
+      return Token{is_open(c) ? TokenKind::open : TokenKind::close, {}};
+    }
+    if (closing_quote(c) != 0) return phrase(closing_quote(c));
+    return word();
+  }
+
+ private:
+  Result<Token> phrase(char32_t close) {
+    const std::size_t end = text_.find(close, at_ + 1);
+    if (end == std::u32string::npos) return failure(Errc::bad_value, unbalanced);
+    Token token{TokenKind::phrase, text_.substr(at_ + 1, end - at_ - 1)};
+    at_ = end + 1;
+    return token;
+  }
+
+  Token word() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && !is_blank(text_[at_]) && !is_open(text_[at_]) && !is_close(text_[at_]) &&
+           closing_quote(text_[at_]) == 0)
+      ++at_;
+    std::u32string word = text_.substr(begin, at_ - begin);
+    const TokenKind kind = word_kind(word);
+    return {kind, std::move(word)};
+  }
+
+  std::u32string text_;
+  std::size_t at_ = 0;
+};
+
+/// Recursive descent, never deeper than maximum_nesting brackets.
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : lexer_(text) {}
+
+  Result<BooleanNode> parse() {
+    if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
+    auto node = any();
+    if (node && token_.kind != TokenKind::end) return failure(Errc::bad_value, unbalanced);
+    return node;
+  }
+
+ private:
+  using Node = BooleanNode;
+
+  Result<void> advance() {
+    auto token = lexer_.next();
+    if (!token) return failure(std::move(token.error()));
+    token_ = std::move(*token);
+    return {};
+  }
+
+  Result<Node> any() {
+    Node node{Node::Kind::any, {}, {}};
+    for (;;) {
+      auto part = all();
+      if (!part) return part;
+      node.parts.push_back(std::move(*part));
+      if (token_.kind != TokenKind::disjunction) break;
+      if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
+    }
+    return node.parts.size() == 1 ? std::move(node.parts[0]) : std::move(node);
+  }
+
+  Result<Node> all() {
+    Node node{Node::Kind::all, {}, {}};
+    for (;;) {
+      auto part = operand();
+      if (!part) return part;
+      node.parts.push_back(std::move(*part));
+      if (token_.kind == TokenKind::conjunction) {
+        if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
+      } else if (token_.kind == TokenKind::disjunction || token_.kind == TokenKind::close ||
+                 token_.kind == TokenKind::end) {
+        break;
+      }
+    }
+    return node.parts.size() == 1 ? std::move(node.parts[0]) : std::move(node);
+  }
+
+  Result<Node> operand() {
+    bool negated = false;
+    while (token_.kind == TokenKind::negation) {
+      negated = !negated;
+      if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
+    }
+    auto node = token_.kind == TokenKind::open ? bracket() : leaf();
+    if (!node || !negated) return node;
+    Node negation{Node::Kind::negation, {}, {}};
+    negation.parts.push_back(std::move(*node));
+    return negation;
+  }
+
+  Result<Node> bracket() {
+    if (++depth_ > maximum_nesting) {
+      return failure(Errc::limit_exceeded, {"brackets are nested deeper than 32 levels", "括號超過 32 層"});
+    }
+    if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
+    auto node = any();
+    if (!node) return node;
+    if (token_.kind != TokenKind::close) return failure(Errc::bad_value, unbalanced);
+    --depth_;
+    if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
+    return node;
+  }
+
+  Result<Node> leaf() {
+    if (token_.kind == TokenKind::close) return failure(Errc::bad_value, unbalanced);
+    if (token_.kind != TokenKind::words && token_.kind != TokenKind::phrase)
+      return failure(Errc::bad_value, no_operand);
+    Node node{token_.kind == TokenKind::words ? Node::Kind::words : Node::Kind::phrase, text::to_utf8(token_.text), {}};
+    if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
+    return node;
+  }
+
+  Lexer lexer_;
+  Token token_;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace
+
+bool has_boolean_operator(std::string_view text) {
+  Lexer lexer(text);
+  for (;;) {
+    const auto token = lexer.next();
+    if (!token || token->kind == TokenKind::end) return false;
+    if (token->kind == TokenKind::conjunction || token->kind == TokenKind::disjunction ||
+        token->kind == TokenKind::negation)
+      return true;
+  }
+}
+
+Result<BooleanNode> parse_boolean(std::string_view text) { return Parser(text).parse(); }
+
+std::string format_boolean(const BooleanNode& node) {
+  static constexpr std::array names{"", "phrase ", "and", "or", "not"};
+  if (node.kind == BooleanNode::Kind::words) return '"' + node.text + '"';
+  std::string out = "(" + std::string(names[static_cast<std::size_t>(node.kind)]);
+  if (node.kind == BooleanNode::Kind::phrase) out += '"' + node.text + '"';
+  for (const BooleanNode& part : node.parts) out += " " + format_boolean(part);
+  return out + ")";
+}
+
+}  // namespace opendata::search

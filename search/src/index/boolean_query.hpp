@@ -1,0 +1,34 @@
+#pragma once
+#include <memory>
+#include <opendata/result.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The language of Boolean queries: words, "phrases", AND OR NOT (且 或 非), brackets. Words side by side are joined by
+/// AND.
+namespace opendata::search {
+
+/// Deeper brackets are refused: Xapian recurses on a query's depth.
+inline constexpr std::size_t maximum_nesting = 32;
+
+/// A parsed query. Leaves hold text; all and any hold one or more parts; negation holds one.
+struct BooleanNode {
+  enum class Kind { words, phrase, all, any, negation };
+  Kind kind = Kind::words;
+  std::string text;
+  std::vector<BooleanNode> parts;
+};
+
+/// Whether the text has an operator, so that somebody meant a Boolean query. 且, 或 and 非 count when they stand alone.
+[[nodiscard]] bool has_boolean_operator(std::string_view text);
+
+/// Operators are written in capitals or as 且 或 非 between blanks or brackets; full-width brackets and quotes are
+/// accepted. NOT binds closest, then AND, then OR. Errors: bad_value (unbalanced brackets or quotes, operator without
+/// operand, nothing at all); limit_exceeded (nesting). Example: `(狗 OR 貓) AND NOT 登記`; not: `(狗 OR`, `AND`.
+[[nodiscard]] Result<BooleanNode> parse_boolean(std::string_view text);
+
+/// The same tree in words, for tests and explanations: `(and (or "狗" "貓") (not "登記"))`.
+[[nodiscard]] std::string format_boolean(const BooleanNode& node);
+
+}  // namespace opendata::search

@@ -1,0 +1,77 @@
+#include "index/generation.hpp"
+
+#include <fstream>
+
+#include "index/index_layout.hpp"
+#include "index/xapian_guard.hpp"
+
+namespace opendata::search {
+namespace {
+
+Result<void> check_version(const Generation& generation, const Handle& handle) {
+  if (handle.texts.get_metadata(layout::version_key) == layout::version()) return {};
+  return failure(Errc::not_supported,
+                 {"the index was built by another version of the segmenter; build it again with opendata-index build",
+                  "此索引由不同版本的斷詞程式建立；請以 opendata-index build 重新建立"},
+                 {generation.path.string(), 0, {}});
+}
+
+Result<void> load_laws(Generation& generation) {
+  auto laws = read_law_file(generation.path / layout::laws_file);
+  if (!laws) return failure(std::move(laws.error()));
+  generation.laws = std::move(*laws);
+  for (std::size_t i = 0; i < generation.laws.size(); ++i) {
+    const LawEntry& law = generation.laws[i];
+    generation.law_by_id.insert_or_assign(law.id, i);
+    generation.names.add(law.name, law.id, law.in_force);
+    generation.suggester.add(law.name, law.in_force ? Suggester::Source::law : Suggester::Source::abolished_law);
+    for (const std::string& alias : law.aliases) {
+      generation.names.add(alias, law.id, law.in_force);
+      generation.suggester.add(alias, law.in_force ? Suggester::Source::alias : Suggester::Source::abolished_law);
+    }
+  }
+  return {};
+}
+
+void load_suggestions(Generation& generation) {
+  std::ifstream titles(generation.path / layout::titles_file, std::ios::binary);
+  for (std::string line; std::getline(titles, line);) generation.suggester.add(line, Suggester::Source::title);
+  for (const std::string& category : generation.facets.categories())
+    generation.suggester.add(category, Suggester::Source::category);
+  generation.suggester.build();
+}
+
+Result<std::shared_ptr<const Generation>> open(const std::filesystem::path& directory, const std::string& name) {
+  auto generation = std::make_shared<Generation>();
+  generation->name = name;
+  generation->path = directory / name;
+  generation->pool = std::make_unique<HandlePool>(generation->path);
+  const auto lease = generation->pool->lend();
+  if (!lease) return failure(lease.error());
+  auto checked = guarded([&] { return check_version(*generation, **lease); });
+  if (!checked) return failure(std::move(checked.error()));
+  if (auto laws = load_laws(*generation); !laws) return failure(std::move(laws.error()));
+  auto loaded = guarded([&]() -> Result<void> {
+    generation->facets.load(**lease);
+    return {};
+  });
+  if (!loaded) return failure(std::move(loaded.error()));
+  load_suggestions(*generation);
+  return generation;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Generation>> Generation::open_current(const std::filesystem::path& directory) {
+  // A build may switch and clean up between reading the stub and opening what it names: then the stub names another by
+  // now.
+  for (std::string before;;) {
+    const auto name = layout::current_generation(directory);
+    if (!name) return failure(name.error());
+    auto generation = open(directory, *name);
+    if (generation || *name == before) return generation;
+    before = *name;
+  }
+}
+
+}  // namespace opendata::search

@@ -1,0 +1,114 @@
+#include "index/matcher.hpp"
+
+#include <algorithm>
+#include <opendata/text.hpp>
+
+#include "index/document_codec.hpp"
+#include "index/folding.hpp"
+#include "index/terms.hpp"
+
+namespace opendata::search {
+namespace {
+
+/// Facets and totals are counted on the best so many matches; a phrase is looked for in as many.
+constexpr Xapian::doccount counted_matches = 1'000;
+/// Matches beyond the page, so that ties at its end are ordered by id too.
+constexpr Xapian::doccount tie_margin = 20;
+
+/// The plan's query within the chosen kinds, agency, category and, unless asked otherwise, law in force.
+Xapian::Query filtered(const Query& query, const Plan& plan) {
+  std::vector<Xapian::Query> filters;
+  std::vector<Xapian::Query> kinds;
+  for (const std::string& kind : query.kinds) kinds.emplace_back(terms::make(terms::kind, kind));
+  if (!kinds.empty()) filters.emplace_back(Xapian::Query::OP_OR, kinds.begin(), kinds.end());
+  if (!query.agency.empty()) filters.emplace_back(terms::make(terms::agency, fold_for_search(query.agency)));
+  if (!query.category.empty()) filters.emplace_back(terms::make(terms::category, fold_for_search(query.category)));
+  Xapian::Query wanted = plan.query;
+  if (!filters.empty()) {
+    wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted,
+                           Xapian::Query(Xapian::Query::OP_AND, filters.begin(), filters.end()));
+  }
+  if (query.include_abolished || plan.shows_abolished) return wanted;
+  return Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(std::string(terms::abolished)));
+}
+
+Xapian::doccount wanted_matches(const Query& query, const Plan& plan) {
+  const auto page = static_cast<Xapian::doccount>(query.offset + query.limit) + tie_margin;
+  return query.facets || !plan.phrase.empty() ? std::max(page, counted_matches) : page;
+}
+
+Matches read(const Xapian::Enquire& enquire, Xapian::doccount wanted) {
+  const Xapian::MSet set = enquire.get_mset(0, wanted);
+  Matches out;
+  for (auto it = set.begin(); it != set.end(); ++it) out.best.push_back({*it, it.get_weight()});
+  out.exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
+  out.total = set.get_matches_estimated();
+  return out;
+}
+
+Matches newest(Xapian::Enquire& enquire, Xapian::doccount wanted) {
+  Xapian::MultiValueKeyMaker key;
+  key.add_value(terms::slot_modified, true);
+  key.add_value(terms::slot_id);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_sort_by_key(&key, false);
+  return read(enquire, wanted);
+}
+
+Matches most_relevant(Xapian::Enquire& enquire, Xapian::doccount wanted) {
+  // k1, k2, k3, b, minimum length: measured against Xapian's defaults, see docs/search.md.
+  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0));
+  return read(enquire, wanted);
+}
+
+bool holds(const Xapian::Document& stored, const std::u32string& phrase) {
+  const auto document = decode_document(stored.get_data());
+  if (!document) return false;
+  for (const std::string* text : {&document->title, &document->body, &document->chapter}) {
+    if (phrase_form(text::to_utf32(*text)).find(phrase) != std::u32string::npos) return true;
+  }
+  return false;
+}
+
+/// Keeps the matches that hold the phrase itself and not only its pairs of characters.
+void verify_phrase(Matches& matches, const std::u32string& phrase, const Xapian::Database& database) {
+  matches.exact = matches.exact && matches.total <= matches.best.size();
+  std::erase_if(matches.best, [&](const Match& m) { return !holds(database.get_document(m.document), phrase); });
+  matches.total = matches.best.size();
+}
+
+bool tied(const Match& a, const Match& b) { return a.score - b.score < 1e-9 && b.score - a.score < 1e-9; }
+
+/// Sorts ties that touch the page by the documents' own ids, which mean the same in every build.
+void order_ties(std::vector<Match>& best, const Query& query, const Xapian::Database& database) {
+  const std::size_t page_end = std::min(best.size(), query.offset + query.limit);
+  std::size_t first = std::min(query.offset, best.size());
+  while (first > 0 && first < best.size() && tied(best[first - 1], best[first])) --first;
+  while (first < page_end) {
+    std::size_t last = first + 1;
+    while (last < best.size() && tied(best[first], best[last])) ++last;
+    if (last - first > 1) {
+      std::vector<std::pair<std::string, Match>> group;
+      for (std::size_t i = first; i < last; ++i)
+        group.emplace_back(database.get_document(best[i].document).get_value(terms::slot_id), best[i]);
+      std::sort(group.begin(), group.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+      for (std::size_t i = first; i < last; ++i) best[i] = group[i - first].second;
+    }
+    first = last;
+  }
+}
+
+}  // namespace
+
+Matches match(const Query& query, const Plan& plan, const Xapian::Database& database) {
+  if (plan.query.empty()) return {};
+  Xapian::Enquire enquire(database);
+  enquire.set_query(filtered(query, plan));
+  const Xapian::doccount wanted = wanted_matches(query, plan);
+  Matches matches = plan.order == Plan::Order::newest ? newest(enquire, wanted) : most_relevant(enquire, wanted);
+  if (!plan.phrase.empty()) verify_phrase(matches, plan.phrase, database);
+  if (plan.order == Plan::Order::relevance) order_ties(matches.best, query, database);
+  return matches;
+}
+
+}  // namespace opendata::search

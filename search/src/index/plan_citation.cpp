@@ -1,0 +1,45 @@
+#include "index/law_articles.hpp"
+#include "index/plans.hpp"
+#include "index/terms.hpp"
+
+namespace opendata::search {
+namespace {
+
+/// An article that the query cites stands above all text matches.
+constexpr double cited_weight = 1'000.0;
+
+/// Other documents that write out the same citation: the law's name or a short name of it, and the article's number.
+Xapian::Query texts_that_cite(const Citation& citation, const PlanInput& input) {
+  const auto law = input.generation.law_by_id.find(citation.law);
+  if (law == input.generation.law_by_id.end() || !citation.article) return {};
+  const LawEntry& entry = input.generation.laws[law->second];
+  std::vector<Xapian::Query> names;
+  for (const std::string& alias : entry.aliases)
+    names.push_back(all_pairs(input.handle.segmenter.segment(alias)).value_or(Xapian::Query()));
+  names.push_back(all_pairs(input.handle.segmenter.segment(entry.name)).value_or(Xapian::Query()));
+  const Xapian::Query number(terms::make(terms::article_number, format_article_number(*citation.article)));
+  return Xapian::Query(Xapian::Query::OP_AND, number, Xapian::Query(Xapian::Query::OP_OR, names.begin(), names.end()));
+}
+
+}  // namespace
+
+Result<Plan> plan_citation(const PlanInput& input) {
+  if (input.citations.empty()) {
+    return failure(Errc::bad_value, {"the text names no law that is in the index; write for example 動物保護法第12條",
+                                     "查詢文字中沒有本索引收錄的法規條號；寫法如「動物保護法第12條」"});
+  }
+  Plan plan;
+  plan.shows_abolished = true;
+  std::vector<Xapian::Query> parts;
+  double weight = cited_weight;
+  for (const std::string& id : cited_articles(input.citations, input.handle.articles)) {
+    auto* constant = (new Xapian::FixedWeightPostingSource(weight--))->release();
+    parts.emplace_back(Xapian::Query::OP_AND, Xapian::Query(terms::make(terms::id, id)), Xapian::Query(constant));
+  }
+  for (const Citation& citation : input.citations) parts.push_back(texts_that_cite(citation, input));
+  plan.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  plan.highlighted = lookup_terms(input.handle.segmenter.segment(input.query.text), input.database);
+  return plan;
+}
+
+}  // namespace opendata::search

@@ -1,0 +1,37 @@
+#pragma once
+#include <opendata/search/citation.hpp>
+#include <opendata/search/searcher.hpp>
+
+#include "index/generation.hpp"
+#include "index/query_terms.hpp"
+
+namespace opendata::search {
+
+/// What a mode makes of a query.
+struct Plan {
+  enum class Order { relevance, newest };
+  Xapian::Query query{};  ///< empty: nothing can match
+  Order order = Order::relevance;
+  std::vector<QueryTerm> highlighted{};
+  std::u32string phrase{};       ///< not empty: hits must hold this, in phrase_form()
+  bool shows_abolished = false;  ///< the query names articles: they are shown whether in force or not
+};
+
+/// What a mode may use.
+struct PlanInput {
+  const Query& query;
+  const std::vector<Citation>& citations;  ///< of the query's text
+  const Generation& generation;
+  Handle& handle;
+  const Xapian::Database& database;  ///< the one that will be searched
+};
+
+/// Errors of all: bad_value (the text is not what the mode reads), limit_exceeded. Throws what Xapian throws.
+[[nodiscard]] Result<Plan> plan_full_text(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_keyword(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_phrase(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_boolean(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_citation(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_category(const PlanInput& input);
+
+}  // namespace opendata::search

@@ -1,0 +1,187 @@
+#include "index/query_terms.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "index/terms.hpp"
+
+namespace opendata::search {
+namespace {
+
+/// Characters alone say half as much as words and pairs (measured; anything from ½ to 1 is nearly as good).
+constexpr double unigram_scale = 0.5;
+/// Rarest terms first, at least this many of them open the candidates …
+constexpr std::size_t core_terms = 8;
+/// … and more while together they stand in no more than this many places: a small index is searched by all its terms.
+constexpr Xapian::doccount core_postings = 40'000;
+
+Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
+  return Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end());
+}
+Xapian::Query all_of(const std::vector<Xapian::Query>& queries) {
+  return Xapian::Query(Xapian::Query::OP_AND, queries.begin(), queries.end());
+}
+
+/// The OR of terms, characters alone at their lower scale.
+Xapian::Query weighted_any(std::vector<QueryTerm>::const_iterator first, std::vector<QueryTerm>::const_iterator last) {
+  std::vector<Xapian::Query> full;
+  std::vector<Xapian::Query> half;
+  for (; first != last; ++first) {
+    (first->term.kind == TermKind::unigram ? half : full).emplace_back(first->index_term, first->count);
+  }
+  if (!half.empty()) full.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(half), unigram_scale);
+  return any_of(full);
+}
+
+double inverse_frequency(Xapian::doccount frequency, Xapian::doccount documents) {
+  return std::log(1.0 + (static_cast<double>(documents - frequency) + 0.5) / (static_cast<double>(frequency) + 0.5));
+}
+
+/// The demanded form of every word of a text, by the places of its characters.
+class WordDemands {
+ public:
+  explicit WordDemands(const std::vector<Term>& terms) : terms_(terms) {
+    for (const Term& term : terms) {
+      if (term.kind == TermKind::bigram) pairs_.emplace(term.begin, &term);
+      if (term.kind == TermKind::unigram) characters_.insert(term.begin);
+      if (term.kind == TermKind::article_number) numbers_.emplace(term.begin, term.end);
+    }
+  }
+
+  [[nodiscard]] Result<Xapian::Query> all() {
+    std::vector<Xapian::Query> demands;
+    for (const Term& term : terms_) {
+      if (term.kind == TermKind::article_number) demands.push_back(leaf(terms::of(term)));
+      if (term.kind == TermKind::word && !inside_number(term)) demands.push_back(demand(term));
+    }
+    if (used_.size() > maximum_terms) {
+      return failure(Errc::limit_exceeded,
+                     {"the query demands more than 64 different terms; shorten it", "查詢要求的詞超過 64 個；請縮短"});
+    }
+    return demands.empty() ? Xapian::Query() : all_of(demands);
+  }
+
+ private:
+  [[nodiscard]] bool inside_number(const Term& word) const {
+    const auto after = numbers_.upper_bound(word.begin);
+    return after != numbers_.begin() && std::prev(after)->second >= word.end;
+  }
+
+  Xapian::Query leaf(std::string index_term) {
+    used_.insert(index_term);
+    return Xapian::Query(index_term);
+  }
+
+  Xapian::Query demand(const Term& word) {
+    if (!characters_.contains(word.begin)) return leaf(terms::of(word));
+    return word.end - word.begin == 1 ? character(word) : pairs(word);
+  }
+
+  Xapian::Query pairs(const Term& word) {
+    std::vector<Xapian::Query> parts;
+    for (auto it = pairs_.lower_bound(word.begin); it != pairs_.end() && it->second->end <= word.end; ++it) {
+      parts.push_back(leaf(terms::of(*it->second)));
+    }
+    return parts.empty() ? leaf(terms::of(word)) : all_of(parts);
+  }
+
+  /// A single character is mostly a piece of a word that the dictionary does not know (長照): it is demanded with a
+  /// neighbour.
+  Xapian::Query character(const Term& word) {
+    std::vector<Xapian::Query> parts;
+    for (const Term* pair : {pair_at(word.begin), word.begin > 0 ? pair_at(word.begin - 1) : nullptr}) {
+      if (pair != nullptr) parts.push_back(leaf(terms::of(*pair)));
+    }
+    return parts.empty() ? leaf(terms::make(terms::unigram, word.text)) : any_of(parts);
+  }
+
+  [[nodiscard]] const Term* pair_at(std::uint32_t begin) const {
+    const auto found = pairs_.find(begin);
+    return found == pairs_.end() ? nullptr : found->second;
+  }
+
+  const std::vector<Term>& terms_;
+  std::map<std::uint32_t, const Term*> pairs_;  ///< by first character
+  std::set<std::uint32_t> characters_;
+  std::map<std::uint32_t, std::uint32_t> numbers_;  ///< begin → end
+  std::set<std::string> used_;
+};
+
+}  // namespace
+
+std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian::Database& database) {
+  std::map<std::string, QueryTerm> distinct;
+  for (const Term& term : terms) {
+    std::string index_term = terms::of(term);
+    const auto [at, added] = distinct.try_emplace(index_term);
+    if (added)
+      at->second = {term, std::move(index_term), 1, database.get_termfreq(at->first), 0};
+    else
+      ++at->second.count;
+  }
+  const Xapian::doccount documents = database.get_doccount();
+  std::vector<QueryTerm> known;
+  for (auto& [text, term] : distinct) {
+    if (term.frequency == 0) continue;
+    term.weight = inverse_frequency(term.frequency, documents);
+    known.push_back(std::move(term));
+  }
+  std::stable_sort(known.begin(), known.end(),
+                   [](const QueryTerm& a, const QueryTerm& b) { return a.frequency < b.frequency; });
+  if (known.size() > maximum_terms) known.resize(maximum_terms);
+  return known;
+}
+
+Xapian::Query best_match(const std::vector<QueryTerm>& terms) {
+  // Characters alone are too frequent to open candidates while there are words or pairs.
+  std::vector<QueryTerm> ordered = terms;
+  const auto characters = std::stable_partition(ordered.begin(), ordered.end(),
+                                                [](const QueryTerm& t) { return t.term.kind != TermKind::unigram; });
+  auto core_end = ordered.begin();
+  std::uint64_t postings = 0;
+  for (; core_end != ordered.end(); ++core_end) {
+    postings += core_end->frequency;
+    const auto taken = static_cast<std::size_t>(core_end - ordered.begin());
+    if (postings > core_postings && (taken >= core_terms || (core_end >= characters && taken > 0))) break;
+  }
+  const Xapian::Query core = weighted_any(ordered.begin(), core_end);
+  if (core_end == ordered.end()) return core;
+  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, core, weighted_any(core_end, ordered.end()));
+}
+
+Result<Xapian::Query> all_words(const std::vector<Term>& terms) { return WordDemands(terms).all(); }
+
+Result<Xapian::Query> all_pairs(const std::vector<Term>& terms) {
+  std::set<std::string> demanded;
+  std::set<std::uint32_t> covered;
+  for (const Term& term : terms) {
+    if (term.kind != TermKind::bigram) continue;
+    demanded.insert(terms::of(term));
+    covered.insert({term.begin, term.end - 1});
+  }
+  std::set<std::uint32_t> characters;
+  for (const Term& term : terms) {
+    if (term.kind != TermKind::unigram) continue;
+    characters.insert(term.begin);
+    if (!covered.contains(term.begin)) demanded.insert(terms::of(term));
+  }
+  for (const Term& term : terms) {
+    if (term.kind == TermKind::word && !characters.contains(term.begin)) demanded.insert(terms::of(term));
+  }
+  if (demanded.size() > maximum_terms) {
+    return failure(Errc::limit_exceeded,
+                   {"the phrase has more than 64 different terms; shorten it", "詞組的詞超過 64 個；請縮短"});
+  }
+  std::vector<Xapian::Query> parts(demanded.begin(), demanded.end());
+  return parts.empty() ? Xapian::Query() : all_of(parts);
+}
+
+Xapian::Query ranked(const Xapian::Query& filter, const Xapian::Query& ranking) {
+  if (filter.empty() || ranking.empty()) return filter;
+  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, filter, 0.0),
+                       ranking);
+}
+
+}  // namespace opendata::search

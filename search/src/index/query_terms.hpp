@@ -1,0 +1,42 @@
+#pragma once
+#include <xapian.h>
+
+#include <opendata/result.hpp>
+#include <opendata/search/segmenter.hpp>
+#include <string>
+#include <vector>
+
+/// From the words of a query to Xapian's Query objects. Its QueryParser is not used: it joins the characters of Han
+/// text with AND, so that a question finds nothing, and throws on harmless text.
+namespace opendata::search {
+
+/// A distinct term of a query that stands in the index.
+struct QueryTerm {
+  Term term;  ///< where it first stands
+  std::string index_term;
+  Xapian::termcount count = 1;     ///< how often the query has it
+  Xapian::doccount frequency = 0;  ///< in how many documents
+  double weight = 0;               ///< its inverse document frequency
+};
+
+/// At most this many distinct terms of a query are looked up; of a longer text, the rarest.
+inline constexpr std::size_t maximum_terms = 64;
+
+/// The distinct terms that the database knows, rarest first, at most maximum_terms.
+[[nodiscard]] std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian::Database& database);
+
+/// Best match: no term is demanded, rare ones open the candidates and all of them count.
+[[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms);
+
+/// Every word demanded. A word is demanded as its pairs of characters, so that it is found inside a longer word too and
+/// where the segmenter cuts the text otherwise. Errors: limit_exceeded (more than maximum_terms distinct terms).
+[[nodiscard]] Result<Xapian::Query> all_words(const std::vector<Term>& terms);
+
+/// Every pair of characters demanded: necessary for a phrase, and sufficient up to chance; see phrase_form().
+/// Errors: limit_exceeded (more than maximum_terms distinct terms).
+[[nodiscard]] Result<Xapian::Query> all_pairs(const std::vector<Term>& terms);
+
+/// Documents of `filter`, ranked by `ranking` where it matches.
+[[nodiscard]] Xapian::Query ranked(const Xapian::Query& filter, const Xapian::Query& ranking);
+
+}  // namespace opendata::search

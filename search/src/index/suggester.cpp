@@ -1,0 +1,58 @@
+#include "index/suggester.hpp"
+
+#include <algorithm>
+#include <opendata/search/segmenter.hpp>
+#include <tuple>
+
+namespace opendata::search {
+
+void Suggester::add(std::string text, Source source) {
+  std::string folded = fold_for_search(text);
+  if (!folded.empty()) entries_.push_back({std::move(folded), std::move(text), source});
+}
+
+void Suggester::build() {
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+    return std::tie(a.folded, a.source, a.text) < std::tie(b.folded, b.source, b.text);
+  });
+  const auto last = std::unique(entries_.begin(), entries_.end(),
+                                [](const Entry& a, const Entry& b) { return a.folded == b.folded; });
+  entries_.erase(last, entries_.end());
+}
+
+std::vector<const Suggester::Entry*> Suggester::beginning_with(const std::string& folded) const {
+  std::vector<const Entry*> found;
+  auto it = std::lower_bound(entries_.begin(), entries_.end(), folded,
+                             [](const Entry& e, const std::string& text) { return e.folded < text; });
+  for (; it != entries_.end() && it->folded.starts_with(folded); ++it) found.push_back(&*it);
+  return found;
+}
+
+std::vector<const Suggester::Entry*> Suggester::containing(const std::string& folded) const {
+  std::vector<const Entry*> found;
+  for (const Entry& entry : entries_) {
+    const std::size_t at = entry.folded.find(folded);
+    if (at != std::string::npos && at != 0) found.push_back(&entry);
+  }
+  return found;
+}
+
+std::vector<std::string> Suggester::complete(std::string_view prefix, std::size_t limit) const {
+  const std::string folded = fold_for_search(prefix);
+  std::vector<std::string> out;
+  if (folded.empty()) return out;
+  const auto take = [&](std::vector<const Entry*> found) {
+    const std::size_t wanted = std::min(limit - out.size(), found.size());
+    const auto preferred = [](const Entry* a, const Entry* b) {
+      return std::tuple(a->source, a->folded.size(), std::string_view(a->folded)) <
+             std::tuple(b->source, b->folded.size(), std::string_view(b->folded));
+    };
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end(), preferred);
+    for (std::size_t i = 0; i < wanted; ++i) out.push_back(found[i]->text);
+  };
+  take(beginning_with(folded));
+  if (out.size() < limit) take(containing(folded));
+  return out;
+}
+
+}  // namespace opendata::search

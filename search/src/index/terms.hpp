@@ -1,0 +1,45 @@
+#pragma once
+#include <xapian.h>
+
+#include <opendata/search/segmenter.hpp>
+#include <string>
+#include <string_view>
+
+/// The one list of term prefixes and value slots; docs/search.md explains each. Words carry no prefix, so that Omega's
+/// tools can read them.
+namespace opendata::search::terms {
+
+// ---- Text terms: their wdf counts ----
+inline constexpr std::string_view bigram = "XB";          ///< two neighbouring characters of a Han run
+inline constexpr std::string_view unigram = "XU";         ///< one character of a Han run
+inline constexpr std::string_view article_number = "XN";  ///< 第十二條之一 as "12-1", beside its words
+
+// ---- Identity and filters ----
+inline constexpr std::string_view id = "Q";          ///< the document's own id
+inline constexpr std::string_view kind = "XK";       ///< "faq", "article", …
+inline constexpr std::string_view agency = "XA";     ///< folded
+inline constexpr std::string_view category = "XC";   ///< folded; one term for every prefix of levels
+inline constexpr std::string_view law = "XL";        ///< law id; counted once, so that it can also carry a weight
+inline constexpr std::string_view abolished = "XR";  ///< alone: an article that is no longer in force
+
+// ---- Value slots ----
+enum Slot : Xapian::valueno {
+  slot_modified = 0,  ///< "2024-05-06"
+  slot_kind = 1,
+  slot_agency = 2,
+  slot_category = 3,
+  slot_id = 4,             ///< breaks ties of the score
+  slot_article_order = 5,  ///< sortable number
+};
+
+/// Xapian refuses terms of more bytes.
+inline constexpr std::size_t maximum_bytes = 245;
+
+/// `prefix` + `text` as one term; a text too long for Xapian is cut and told apart by a hash of the whole.
+[[nodiscard]] std::string make(std::string_view prefix, std::string_view text);
+/// The index term of a segmenter's term.
+[[nodiscard]] std::string of(const Term& term);
+/// Every prefix of the levels of a category path, folded: "a/b/c" gives a, a/b and a/b/c.
+[[nodiscard]] std::vector<std::string> category_levels(std::string_view path);
+
+}  // namespace opendata::search::terms
