@@ -17,9 +17,10 @@ char32_t one_spelling(char32_t c) {
   return is_middle_dot(c) ? 0x00B7 : c;
 }
 
-bool is_number(const std::u32string& text) {
+/// Digits and separators only, and long enough for a phone number or a date: "1.0" and "10" stay two people.
+bool is_separated_number(const std::u32string& text) {
   const auto part = [](char32_t c) { return is_digit(c) || is_number_separator(c) || c == U'+'; };
-  return std::any_of(text.begin(), text.end(), is_digit) && std::all_of(text.begin(), text.end(), part);
+  return std::count_if(text.begin(), text.end(), is_digit) >= 7 && std::all_of(text.begin(), text.end(), part);
 }
 
 }  // namespace
@@ -28,7 +29,7 @@ std::string canonical_value(std::string_view utf8) {
   auto text = text::fold(text::to_utf32(utf8), text::Folding::identifiers).text;
   text.erase(std::remove_if(text.begin(), text.end(), [](char32_t c) { return is_blank(c) || is_hyphen(c); }),
              text.end());
-  if (is_number(text)) text.erase(std::remove_if(text.begin(), text.end(), is_number_separator), text.end());
+  if (is_separated_number(text)) text.erase(std::remove_if(text.begin(), text.end(), is_number_separator), text.end());
   std::transform(text.begin(), text.end(), text.begin(), one_spelling);
   return text::to_utf8(text);
 }

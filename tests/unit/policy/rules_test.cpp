@@ -1,0 +1,82 @@
+#include <opendata/policy.hpp>
+
+#include "support/catch.hpp"
+#include "unit/policy/example_policy.hpp"
+
+using namespace opendata;
+
+namespace {
+struct Combination {
+  std::string role, transform;
+  bool allowed;
+};
+
+std::string with_field(const std::string& role, const std::string& transform) {
+  return test::with(test::example_policy, R"("role": "insensitive", "transform": "keep")",
+                    "\"role\": \"" + role + "\", \"transform\": \"" + transform + "\"");
+}
+}  // namespace
+
+TEST_CASE("A combination of role and transform that would publish personal data is refused", "[policy]") {
+  const auto row = GENERATE(values<Combination>({
+      {"direct_identifier", "keep", false},
+      {"direct_identifier", "scrub_text", false},
+      {"direct_identifier", "suppress", true},
+      {"direct_identifier", "pseudonymize", true},
+      {"direct_identifier", "mask", true},
+      {"direct_identifier", "generalize_address", true},
+      {"free_text", "keep", false},
+      {"free_text", "mask", false},
+      {"free_text", "pseudonymize", false},
+      {"free_text", "generalize_address", false},
+      {"free_text", "scrub_text", true},
+      {"free_text", "suppress", true},
+      {"quasi_identifier", "keep", true},
+      {"quasi_identifier", "generalize_date", true},
+      {"quasi_identifier", "scrub_text", false},
+      {"sensitive_attribute", "keep", true},
+      {"sensitive_attribute", "scrub_text", true},
+      {"insensitive", "keep", true},
+  }));
+  const auto policy = parse_policy(with_field(row.role, row.transform), "p.json");
+  CAPTURE(row.role, row.transform);
+  REQUIRE(policy.has_value() == row.allowed);
+  if (row.allowed) return;
+  CHECK(policy.error().code() == Errc::refused);
+  CHECK(policy.error().where().row == 34);
+  CHECK(policy.error().where().column == "fields[2].transform");
+}
+
+TEST_CASE("A quasi-identifier without a k is refused", "[policy]") {
+  const auto policy = parse_policy(
+      test::with(test::example_policy, R"("privacy": {"k": 5, "suppression_limit": 0.1, "person": "姓名"},)", ""), "p.json");
+  REQUIRE_FALSE(policy);
+  CHECK(policy.error().code() == Errc::refused);
+  CHECK(policy.error().where().column == "fields[1].role");
+}
+
+TEST_CASE("A column has one role, a field name stands once, a format is listed once", "[policy]") {
+  auto [from, to, code, path] = GENERATE(table<std::string, std::string, Errc, std::string>({
+      {"\"source\": \"費用\"", "\"source\": \"日期\"", Errc::refused, "fields[2].role"},
+      {"\"name\": \"fee\"", "\"name\": \"adopted\"", Errc::bad_value, "fields[2].name"},
+      {"[\"csv\", \"json\"]", "[\"csv\", \"csv\"]", Errc::bad_value, "outputs"},
+  }));
+  const auto policy = parse_policy(test::with(test::example_policy, from, to), "p.json");
+  REQUIRE_FALSE(policy);
+  CHECK(policy.error().code() == code);
+  CHECK(policy.error().where().column == path);
+}
+
+TEST_CASE("One column may be published twice in the same role", "[policy]") {
+  CHECK(parse_policy(test::with(test::example_policy, R"("source": "費用", "name": "fee", "type": "integer", "role": "insensitive", "transform": "keep")",
+                                R"("source": "日期", "name": "year", "role": "quasi_identifier", "transform": {"name": "generalize_date", "to": "year"})"),
+                     "p.json"));
+}
+
+TEST_CASE("Pseudonyms need a release domain", "[policy]") {
+  const auto document = test::with(with_field("direct_identifier", "pseudonymize"), R"("release": {"domain": "2024"},)", "");
+  const auto policy = parse_policy(document, "p.json");
+  REQUIRE_FALSE(policy);
+  CHECK(policy.error().code() == Errc::missing_column);
+  CHECK(policy.error().where().column == "release.domain");
+}
