@@ -80,6 +80,7 @@ class Publisher {
       if (!*more) break;
       if (auto written = write_record(record, *writers); !written) return written;
     }
+    if (auto same = pipeline_->finish(); !same) return failure(std::move(same.error()).at({input_, 0, {}}));
     read_ = (*reader)->report();
     if (manifest_.rows == 0) return failure(Errc::refused, {"no record is left to publish", "沒有任何可發布的紀錄"}, {input_, 0, {}});
     for (const auto& writer : *writers) {

@@ -38,7 +38,7 @@ inline const std::string example_policy = R"({
     {"source": "姓名", "name": "adopter", "role": "direct_identifier", "transform": "suppress"},
     {"source": "日期", "name": "adopted", "title": {"zh-TW": "認養月份", "en": "Month"}, "role": "quasi_identifier", "transform": {"name": "generalize_date", "to": "month"}},
     {"source": "費用", "name": "fee", "type": "integer", "role": "insensitive", "transform": "keep"},
-    {"source": "備註", "name": "remarks", "role": "free_text", "transform": "scrub_text"}
+    {"source": "備註", "name": "remarks", "role": "free_text", "transform": "scrub_text", "allow": ["PHONE"]}
   ],
   "privacy": {"k": 5, "suppression_limit": 0.1, "person": "姓名"},
   "release": {"domain": "2024"},

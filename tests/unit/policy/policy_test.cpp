@@ -58,6 +58,7 @@ TEST_CASE("Every key of a policy arrives where it belongs", "[policy]") {
     CHECK(policy->fields[1].parameters.text_of("to") == "month");
     CHECK(policy->fields[1].line == 33);
     CHECK(policy->fields[2].field.type == FieldType::integer);
+    CHECK(policy->fields[3].allow == std::vector<std::string>{"PHONE"});
   }
   SECTION("the rest") {
     CHECK(policy->privacy.k == 5);

@@ -1,0 +1,171 @@
+#include "deid/transform.hpp"
+#include "support/policies.hpp"
+
+using namespace opendata;
+using namespace opendata::deid;
+
+namespace {
+
+/// One cell through a transform. `to`: the published text, "∅" when withheld, "!" when refused.
+struct Row {
+  std::string type, transform, cell, to;
+};
+
+std::string publish(const Row& row) {
+  const auto policy = test::policy_of(R"({"source": "欄", "name": "f", "role": "sensitive_attribute", "type": ")" + row.type + "\", \"transform\": " +
+                                      row.transform + "}");
+  const auto out = test::run(policy, {"欄"}, test::records_of({{row.cell}, {row.cell}}));
+  if (out.error) {
+    CHECK(out.error->where().row == 2);
+    CHECK(out.error->where().column == "欄");
+    return "!";
+  }
+  return out.rows.at(0).at(0).value_or("∅");
+}
+
+std::string object(const std::string& name, const std::string& parameters) { return "{\"name\": \"" + name + "\", " + parameters + "}"; }
+
+}  // namespace
+
+TEST_CASE("Keep writes the canonical text of the declared type and refuses the rest", "[deid][transforms]") {
+  const std::string separated = object("keep", R"("thousands": true)");
+  const std::string roc = object("keep", R"("calendar": "roc")");
+  const std::string yes_no = object("keep", R"("true_values": ["是", "Y"], "false_values": ["否", "N"])");
+  const auto row = GENERATE_COPY(values<Row>({
+      {"string", "\"keep\"", "09007", "09007"},
+      {"string", "\"keep\"", "", ""},
+      {"string", "\"keep\"", " 甲 ", " 甲 "},
+      {"string", "\"keep\"", "\xff", "!"},
+      {"integer", "\"keep\"", "-12", "-12"},
+      {"integer", "\"keep\"", "09007", "!"},
+      {"integer", "\"keep\"", "1,234", "!"},
+      {"integer", "\"keep\"", "", "!"},
+      {"integer", "\"keep\"", "１２", "!"},
+      {"integer", separated, "1,234,567", "1234567"},
+      {"integer", separated, "-1,234", "-1234"},
+      {"integer", separated, "1234", "1234"},
+      {"integer", separated, "1,23", "!"},
+      {"integer", separated, ",123", "!"},
+      {"integer", separated, "1,,234", "!"},
+      {"integer", separated, "1234,567", "!"},
+      {"integer", separated, "0,123", "!"},
+      {"decimal", "\"keep\"", "120.4460", "120.4460"},
+      {"decimal", "\"keep\"", "1e3", "!"},
+      {"decimal", separated, "1,234.50", "1234.50"},
+      {"decimal", separated, "1,234.5,0", "!"},
+      {"boolean", "\"keep\"", "true", "true"},
+      {"boolean", "\"keep\"", "是", "!"},
+      {"boolean", yes_no, "是", "true"},
+      {"boolean", yes_no, "N", "false"},
+      {"boolean", yes_no, "true", "!"},
+      {"date", "\"keep\"", "2024-05-06", "2024-05-06"},
+      {"date", roc, "113/05/06", "2024-05-06"},
+      {"date", roc, "112/02/29", "!"},
+      {"date", "\"keep\"", "昨天", "!"},
+      {"datetime", "\"keep\"", "2024-05-06 07:08:00", "2024-05-06T07:08:00"},
+      {"datetime", "\"keep\"", "noon", "!"},
+      {"integer", object("keep", R"("invalid": "missing")"), "十二", "∅"},
+      {"date", object("keep", R"("invalid": "missing")"), "昨天", "∅"},
+      {"boolean", object("keep", R"("invalid": "missing")"), "也許", "∅"},
+  }));
+  CAPTURE(row.type, row.transform, row.cell);
+  CHECK(publish(row) == row.to);
+}
+
+TEST_CASE("A mask hides part of a value as notices do, and all of it where too little would be hidden", "[deid][transforms]") {
+  const std::string by_name = object("mask", R"("convention": "name")");
+  const std::string by_id = object("mask", R"("convention": "id", "character": "*")");
+  const std::string phone = object("mask", R"("keep_first": 4, "keep_last": 3, "character": "*")");
+  const auto row = GENERATE_COPY(values<Row>({
+      {"string", by_name, "王小明", "王○○"},
+      {"string", by_name, "歐陽美玲", "歐○○○"},
+      {"string", by_name, "王", "○"},
+      {"string", by_name, "", ""},
+      {"string", by_id, "A123456789", "A12345****"},
+      {"string", by_id, "1234", "****"},
+      {"string", by_id, "身分證A123456789", "*************"},
+      {"string", by_id, "A123456789 A123456789", std::string(21, '*')},
+      {"string", phone, "0912345678", "0912***678"},
+      {"string", phone, "0912678", "*******"},
+      {"string", phone, "\xC3", "!"},
+  }));
+  CAPTURE(row.transform, row.cell);
+  CHECK(publish(row) == row.to);
+}
+
+TEST_CASE("A date is generalised to a text that says how coarse it is", "[deid][transforms]") {
+  const auto level = [](const std::string& to) { return object("generalize_date", "\"to\": \"" + to + "\", \"calendar\": \"roc\""); };
+  const auto row = GENERATE_COPY(values<Row>({
+      {"string", level("year"), "113/05/06", "2024"},
+      {"string", level("half_year"), "113/06/30", "2024-H1"},
+      {"string", level("half_year"), "113/07/01", "2024-H2"},
+      {"string", level("quarter"), "113/03/31", "2024-Q1"},
+      {"string", level("quarter"), "113/04/01", "2024-Q2"},
+      {"string", level("quarter"), "113/12/31", "2024-Q4"},
+      {"string", level("month"), "113/05/06", "2024-05"},
+      {"string", level("day"), "113/05/06", "2024-05-06"},
+      {"date", level("day"), "113/05/06", "2024-05-06"},
+      {"string", level("year"), "王小明", "!"},
+      {"string", level("year"), "", "!"},
+      {"string", object("generalize_date", R"("to": "year", "invalid": "missing")"), "王小明", "∅"},
+  }));
+  CAPTURE(row.transform, row.cell);
+  CHECK(publish(row) == row.to);
+}
+
+TEST_CASE("A number becomes a band, with open ends where the policy says so", "[deid][transforms]") {
+  const std::string ten = object("generalize_number", R"("width": 10)");
+  const std::string ages = object("generalize_number", R"("width": 10, "bottom": 18, "top": 85)");
+  const std::string money = object("generalize_number", R"("width": 1000, "thousands": true)");
+  const auto row = GENERATE_COPY(values<Row>({
+      {"string", ten, "20", "20-29"},
+      {"string", ten, "29", "20-29"},
+      {"string", ten, "29.99", "20-29"},
+      {"string", ten, "0", "0-9"},
+      {"string", ten, "-1", "-10--1"},
+      {"string", ten, "-10", "-10--1"},
+      {"string", ten, "-10.5", "-20--11"},
+      {"string", ages, "17", "<18"},
+      {"string", ages, "18", "18-19"},
+      {"string", ages, "20", "20-29"},
+      {"string", ages, "84", "80-84"},
+      {"string", ages, "85", "85+"},
+      {"string", ages, "130", "85+"},
+      {"string", object("generalize_number", R"("width": 1)"), "7", "7"},
+      {"string", money, "12,345", "12000-12999"},
+      {"string", ten, "12,345", "!"},
+      {"string", ten, "三十", "!"},
+      {"string", ten, "99999999999999999999", "!"},
+      {"string", object("generalize_number", R"("width": 10, "invalid": "missing")"), "三十", "∅"},
+  }));
+  CAPTURE(row.transform, row.cell);
+  CHECK(publish(row) == row.to);
+}
+
+TEST_CASE("An address is cut to its level, and withheld when it cannot be taken apart", "[deid][transforms]") {
+  const auto level = [](const std::string& to) { return object("generalize_address", "\"to\": \"" + to + "\""); };
+  const auto row = GENERATE_COPY(values<Row>({
+      {"string", level("town"), "高雄市三民區中正路12號", "高雄市三民區"},
+      {"string", level("county"), "高雄市三民區中正路12號", "高雄市"},
+      {"string", level("town"), "王小明的家", "∅"},
+      {"string", level("town"), "", "∅"},
+      {"string", level("town"), "\xff", "!"},
+  }));
+  CAPTURE(row.transform, row.cell);
+  CHECK(publish(row) == row.to);
+}
+
+TEST_CASE("Free text loses its personal data and keeps its story", "[deid][transforms]") {
+  const auto policy = test::policy_of(R"({"source": "欄", "name": "f", "role": "free_text", "transform": "scrub_text"})");
+  const auto out = test::run(policy, {"欄"}, test::records_of({{"狗在巷口，請電 0912345678 處理"}, {"狗在巷口"}}));
+  REQUIRE_FALSE(out.error);
+  CHECK(out.rows[0][0] == "狗在巷口，請電 〔電話〕 處理");
+  CHECK(out.rows[1][0] == "狗在巷口");
+  CHECK(out.report.fields[0].findings == std::map<std::string, std::uint64_t>{{"PHONE", 1}});
+  CHECK(out.report.fields[0].changed == 1);
+}
+
+TEST_CASE("A value of nothing but blanks has no pseudonym", "[deid][transforms]") {
+  CHECK(publish({"string", "\"pseudonymize\"", " 　", "∅"}) == "∅");
+  CHECK(publish({"string", "\"pseudonymize\"", "\xff", "!"}) == "!");
+}
