@@ -71,11 +71,11 @@ struct ServerLimits {
 };
 
 struct ServerOptions {
-  std::string catalog;  ///< directory of published releases
-  std::string index;    ///< directory of the search index; may be empty
+  std::string catalog = {};  ///< directory of published releases
+  std::string index = {};    ///< directory of the search index; may be empty
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;  ///< 0 = any
-  std::string base_url;       ///< public address in links; empty = http://HOST:PORT
+  std::string base_url = {};       ///< public address in links; empty = http://HOST:PORT
   ServerLimits limits = {};
 };
 

@@ -30,11 +30,11 @@ enum class Mode {
 
 /// One search. Limits: text ≤ 1,000 code points (longer is limit_exceeded); offset + limit ≤ 10,000; limit ≤ 100 (1,000 for batch runs).
 struct Query {
-  std::string text;
+  std::string text = {};
   Mode mode = Mode::automatic;
-  std::vector<std::string> kinds;  ///< empty = all
-  std::string agency;              ///< exact; empty = all
-  std::string category;            ///< exact or a prefix of levels; empty = all
+  std::vector<std::string> kinds = {};  ///< empty = all
+  std::string agency = {};              ///< exact; empty = all
+  std::string category = {};            ///< exact or a prefix of levels; empty = all
   bool include_abolished = false;  ///< also articles no longer in force
   std::size_t offset = 0;
   std::size_t limit = 10;
