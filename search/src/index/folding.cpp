@@ -48,16 +48,16 @@ bool writes_plan_with_picture(char32_t before, char32_t c) {
   return c == U'画' && std::u32string_view(U"计规企筹策").find(before) != std::u32string_view::npos;
 }
 
-void simplify(std::u32string& text) {
+}  // namespace
+
+void simplify(std::u32string& folded) {
   char32_t before = 0;
-  for (char32_t& c : text) {
+  for (char32_t& c : folded) {
     c = simplified(c);
     if (writes_plan_with_picture(before, c)) c = U'划';
     before = c;
   }
 }
-
-}  // namespace
 
 text::Folded fold_with_map(std::u32string_view original) {
   text::Folded folded = text::fold(original, text::Folding::search);

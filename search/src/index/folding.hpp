@@ -10,6 +10,9 @@ namespace opendata::search {
 /// NFKC case folding, then Traditional to Simplified character by character, never for display.
 [[nodiscard]] text::Folded fold_with_map(std::u32string_view original);
 
+/// The second step alone, on text that is folded already; the length stays.
+void simplify(std::u32string& folded);
+
 /// Han ideographs, kana and Zhuyin: what is written without blanks and therefore cut into bigrams. Private use
 /// characters are not.
 [[nodiscard]] bool is_unspaced_script(char32_t c);

@@ -7,7 +7,7 @@ std::string format_article_number(ArticleNumber number) {
 }
 
 std::optional<ArticleNumber> parse_article_number(std::string_view utf8) {
-  const FoldedText text = fold_for_citations(code_points(utf8));
+  const FoldedText text = fold_for_citations(text::to_utf32(utf8));
   const auto is = [&](std::size_t at, char32_t c) { return at < text.size() && text[at].plain == c; };
   const auto article = read_article(text, is(0, U'第') ? 1 : 0, Gaps::allowed);
   if (!article) return std::nullopt;

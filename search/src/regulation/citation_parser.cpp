@@ -452,7 +452,7 @@ class Parser {
 }  // namespace
 
 std::vector<Citation> parse_citations(std::string_view utf8, const LawNames& names, const CitationContext& context) {
-  const FoldedText text = fold_for_citations(code_points(utf8));
+  const FoldedText text = fold_for_citations(text::to_utf32(utf8));
   return Parser(text, names.impl(), context).run();
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <opendata/text.hpp>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,8 +20,5 @@ using FoldedText = std::vector<FoldedCharacter>;
 
 /// Characters without blanks, newlines, zero-width characters and "&nbsp;", with their places in the original.
 [[nodiscard]] FoldedText fold_for_citations(std::u32string_view text);
-
-/// Code points of UTF-8; an ill-formed byte becomes U+FFFD.
-[[nodiscard]] std::u32string code_points(std::string_view utf8);
 
 }  // namespace opendata::search

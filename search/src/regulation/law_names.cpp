@@ -22,7 +22,7 @@ std::uint32_t LawNames::Impl::grow(std::uint32_t node, char32_t c) {
 }
 
 void LawNames::Impl::add(std::string_view name, std::string_view law_id, bool in_force) {
-  const FoldedText folded = fold_for_citations(code_points(name));
+  const FoldedText folded = fold_for_citations(text::to_utf32(name));
   if (folded.empty() || folded.size() > max_name_length || law_id.empty()) return;
   const Law& law = laws_.try_emplace(std::string(law_id), Law{std::string(law_id), std::string(name)}).first->second;
   std::uint32_t node = root;
@@ -48,7 +48,7 @@ std::optional<LawNames::Impl::Match> LawNames::Impl::longest_ending(const Folded
 }
 
 const LawNames::Impl::Law* LawNames::Impl::find(std::string_view name) const {
-  const FoldedText folded = fold_for_citations(code_points(name));
+  const FoldedText folded = fold_for_citations(text::to_utf32(name));
   std::uint32_t node = root;
   for (std::size_t i = folded.size(); i-- > 0;) {
     node = child(node, folded[i].name);

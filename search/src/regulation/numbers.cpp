@@ -1,5 +1,8 @@
 #include "numbers.hpp"
 
+#include <opendata/text.hpp>
+
+#include <string>
 #include <string_view>
 
 namespace opendata::search {
@@ -7,74 +10,14 @@ namespace {
 
 constexpr std::uint32_t largest = 99'999;
 constexpr std::size_t longest = 12;  ///< numerals: bounds the work on 〇〇〇〇…
-constexpr std::u32string_view simple_digits = U"〇一二三四五六七八九";
-constexpr std::u32string_view formal_digits = U"零壹貳參肆伍陸柒捌玖";
-constexpr std::u32string_view other_digits = U"○壱贰叁肆伍陆柒捌玖";
+constexpr std::u32string_view chinese_digits = U"零〇○一二兩三四五六七八九壹貳參叁肆伍陸柒捌玖贰";
+constexpr std::u32string_view chinese_units = U"十百千廿卅卌拾佰仟";
 constexpr char32_t zhuyin_i = U'ㄧ';
 
+bool is_in(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool is_arabic(char32_t c) { return c >= U'0' && c <= U'9'; }
-
-std::optional<std::uint32_t> chinese_digit(char32_t c) {
-  for (const auto digits : {simple_digits, formal_digits, other_digits}) {
-    const auto at = digits.find(c);
-    if (at != std::u32string_view::npos) return static_cast<std::uint32_t>(at);
-  }
-  if (c == U'兩' || c == U'两') return 2;
-  return c == zhuyin_i ? std::optional(1U) : std::nullopt;
-}
-
-/// 十 百 千, and 廿 卅 卌, which hold their digit.
-struct Unit {
-  std::uint32_t size = 0;
-  std::uint32_t digit = 0;  ///< 0 = stands before it
-};
-std::optional<Unit> chinese_unit(char32_t c) {
-  switch (c) {
-    case U'十':
-    case U'拾':
-      return Unit{10, 0};
-    case U'百':
-    case U'佰':
-      return Unit{100, 0};
-    case U'千':
-    case U'仟':
-      return Unit{1000, 0};
-    case U'廿':
-      return Unit{10, 2};
-    case U'卅':
-      return Unit{10, 3};
-    case U'卌':
-      return Unit{10, 4};
-    default:
-      return std::nullopt;
-  }
-}
-
-bool is_chinese_numeral(char32_t c) { return chinese_digit(c).has_value() || chinese_unit(c).has_value(); }
-
-/// Adds numerals one by one: 一八四 by position, 一百零五 by units that must descend.
-class Numeral {
- public:
-  [[nodiscard]] bool add_digit(std::uint32_t digit) {
-    pending_ = pending_ * 10 + digit;
-    has_pending_ = true;
-    return pending_ <= largest;
-  }
-  [[nodiscard]] bool add_unit(Unit unit) {
-    if (unit.size >= last_unit_ || (unit.digit != 0 && has_pending_ && pending_ != 0)) return false;
-    const std::uint32_t digit = unit.digit != 0 ? unit.digit : (has_pending_ && pending_ != 0 ? pending_ : 1);
-    total_ += digit * unit.size;
-    last_unit_ = unit.size;
-    pending_ = 0;
-    has_pending_ = false;
-    return total_ <= largest;
-  }
-  [[nodiscard]] std::uint32_t value() const { return total_ + pending_; }
-
- private:
-  std::uint32_t total_ = 0, pending_ = 0, last_unit_ = largest;
-  bool has_pending_ = false;
-};
+bool is_chinese_digit(char32_t c) { return c == zhuyin_i || is_in(c, chinese_digits); }
+bool is_chinese_numeral(char32_t c) { return is_chinese_digit(c) || is_in(c, chinese_units); }
 
 class NumberReader {
  public:
@@ -82,13 +25,15 @@ class NumberReader {
   std::optional<ReadNumber> read() {
     if (begin_ >= text_.size() || text_[begin_].plain == U'0') return std::nullopt;
     chinese_ = !is_arabic(text_[begin_].plain);
-    for (; goes_on(); ++at_)
-      if (!add(text_[at_].plain)) return std::nullopt;
-    if (at_ == begin_ || numeral_.value() == 0 || numeral_.value() > largest) return std::nullopt;
-    return ReadNumber{numeral_.value(), at_, at_ - begin_, chinese_};
+    std::u32string numerals;
+    for (; goes_on(); ++at_) numerals.push_back(is_one(text_[at_].plain) ? U'一' : text_[at_].plain);
+    const auto value = text::parse_number(numerals);
+    if (!value || *value < 1 || *value > largest) return std::nullopt;
+    return ReadNumber{static_cast<std::uint32_t>(*value), at_, at_ - begin_, chinese_};
   }
 
  private:
+  static bool is_one(char32_t c) { return c == zhuyin_i || is_long_dash(c); }
   [[nodiscard]] bool goes_on() const {
     if (at_ >= text_.size() || at_ - begin_ >= longest) return false;
     if (at_ > begin_ && text_[at_].after_gap && gaps_ == Gaps::forbidden) return false;
@@ -100,21 +45,14 @@ class NumberReader {
   [[nodiscard]] bool is_dash_for_one() const {
     if (!is_long_dash(text_[at_].plain) || gaps_ == Gaps::forbidden || at_ + 1 >= text_.size()) return false;
     const char32_t after = text_[at_ + 1].plain;
-    if (chinese_unit(after)) return true;
-    const bool unit_follows =
-        is_article_unit(after) || std::u32string_view(U"項项款目之").find(after) != std::u32string_view::npos;
-    return at_ == begin_ ? unit_follows || chinese_digit(after).has_value() : unit_follows;
-  }
-  [[nodiscard]] bool add(char32_t c) {
-    if (is_arabic(c)) return numeral_.add_digit(static_cast<std::uint32_t>(c - U'0'));
-    if (const auto unit = chinese_unit(c)) return numeral_.add_unit(*unit);
-    return numeral_.add_digit(chinese_digit(c).value_or(1));
+    if (is_in(after, chinese_units)) return true;
+    const bool unit_follows = is_article_unit(after) || is_in(after, U"項项款目之");
+    return unit_follows || (at_ == begin_ && is_chinese_digit(after));
   }
   const FoldedText& text_;
   std::size_t begin_, at_;
   Gaps gaps_;
   bool chinese_ = false;
-  Numeral numeral_;
 };
 
 bool is_short_hyphen(char32_t c) { return c == U'-' || c == U'‐' || c == U'‑' || c == U'−'; }

@@ -1,0 +1,173 @@
+#include "law_json.hpp"
+
+#include <opendata/search/citation.hpp>
+#include <opendata/text.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include "headings.hpp"
+
+namespace opendata::search {
+namespace {
+
+constexpr Message no_name{"a law has no name; every law needs LawName", "法規缺少名稱；每部法規都須有 LawName"};
+constexpr Message no_pcode{"a law's URL has no pcode=…; every law needs its number there", "法規網址缺少 pcode=…；每部法規都須有代碼"};
+constexpr Message no_articles{"a law has no list of articles (LawArticles)", "法規缺少條文清單 (LawArticles)"};
+constexpr Message bad_type{"an article's type is neither A (article) nor C (heading)", "條文類型須為 A（條文）或 C（編章節）"};
+constexpr Message bad_number{"is not an article number; write 第 12 條, 第 12-1 條 or 12", "條號格式錯誤；請寫成「第 12 條」「第 12-1 條」或「12」"};
+constexpr Message bad_date{"is not a date; write YYYYMMDD", "日期格式錯誤；請寫成 YYYYMMDD"};
+
+constexpr std::string_view pcode_key = "pcode=";
+constexpr std::string_view national_site = "https://law.moj.gov.tw/";
+constexpr std::string_view national_article = "https://law.moj.gov.tw/LawClass/LawSingle.aspx?pcode=";
+constexpr std::string_view level_mark = "＞";
+constexpr std::string_view headquarters = "院本部";
+constexpr std::uint32_t order_factor = 1000;
+
+bool is_code_character(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+std::string pcode_of(std::string_view url) {
+  const auto at = url.find(pcode_key);
+  if (at == std::string_view::npos) return {};
+  const auto code = url.substr(at + pcode_key.size());
+  return std::string(code.begin(), std::find_if_not(code.begin(), code.end(), is_code_character));
+}
+
+std::vector<std::string> split_levels(std::string_view path) {
+  std::vector<std::string> levels;
+  while (!path.empty()) {
+    const auto end = std::min(path.find(level_mark), path.size());
+    levels.emplace_back(text::trim(path.substr(0, end)));
+    path.remove_prefix(std::min(end + level_mark.size(), path.size()));
+  }
+  return levels;
+}
+
+std::string join_levels(const std::vector<std::string>& levels) {
+  std::string out;
+  for (const std::string& level : levels) out += (out.empty() ? "" : "/") + level;
+  return out;
+}
+
+/// Lines end in one newline, whatever the file has; blanks inside lines stay, for they align tables.
+std::string tidy_body(std::string_view content) {
+  std::string out;
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    const bool carriage_return = content[i] == '\r';
+    if (carriage_return && i + 1 < content.size() && content[i + 1] == '\n') continue;
+    out.push_back(carriage_return ? '\n' : content[i]);
+  }
+  while (!out.empty() && (out.back() == '\n' || out.back() == ' ')) out.pop_back();
+  return out;
+}
+
+/// 「（刪除）」, 「（本條刪除）。」, 「(刪除)」: the article has a number and no text.
+bool is_deleted(std::string_view body) {
+  std::string bare;
+  for (const char32_t c : text::to_utf32(body))
+    if (std::u32string_view(U"（）() 。.\u3000\n").find(c) == std::u32string_view::npos) text::append_utf8(bare, c);
+  return bare == "刪除" || bare == "本條刪除" || bare == "删除";
+}
+
+Error at(Errc code, Message message, const json::Value& where, std::string key) {
+  return {code, message, {{}, where.line(), std::move(key)}};
+}
+
+/// Reads the articles of one law in order, under the headings seen so far.
+class ArticleReader {
+ public:
+  ArticleReader(Law& law, Document common, std::string_view law_url) : law_(law), common_(std::move(common)), law_url_(law_url) {}
+
+  Result<void> read(const json::Value& entry, const std::string& key) {
+    const std::string type = entry.text_of("ArticleType");
+    if (type == "C") {
+      headings_.add(entry.text_of("ArticleContent"));
+      return {};
+    }
+    if (type != "A") return failure(at(Errc::bad_structure, bad_type, entry, key + ".ArticleType"));
+    return add(entry, key);
+  }
+
+ private:
+  Result<void> add(const json::Value& entry, const std::string& key) {
+    const std::string written = entry.text_of("ArticleNo");
+    const auto number = parse_article_number(written);
+    if (!number) return failure(at(Errc::bad_value, bad_number, entry, key + ".ArticleNo"));
+    Document article = common_;
+    article.article_number = format_article_number(*number);
+    article.article_order = number->main * order_factor + number->sub;
+    article.id = law_.id + "/" + article.article_number;
+    // Texts numbered 一、二、 have bare numbers: their units are called points.
+    article.title = law_.name + " 第 " + article.article_number + (written.find("條") == std::string::npos ? " 點" : " 條");
+    article.chapter = headings_.path();
+    article.url = url(article.article_number);
+    article.body = tidy_body(entry.text_of("ArticleContent"));
+    if (is_deleted(article.body)) {
+      article.body.clear();
+      ++law_.deleted_articles;
+    }
+    law_.articles.push_back(std::move(article));
+    return {};
+  }
+  [[nodiscard]] std::string url(const std::string& number) const {
+    if (!law_url_.starts_with(national_site)) return std::string(law_url_);
+    return std::string(national_article) + law_.id + "&flno=" + number;
+  }
+  Law& law_;
+  Document common_;
+  std::string_view law_url_;
+  Headings headings_;
+};
+
+/// What every article of the law shares.
+Result<Document> common_part(const json::Value& object, const Law& law, const std::string& position) {
+  Document document;
+  document.kind = "article";
+  document.law_id = law.id;
+  document.law_name = law.name;
+  document.in_force = law.in_force;
+  const auto levels = split_levels(object.text_of("LawCategory"));
+  document.category = join_levels(levels);
+  document.agency = issuing_agency(levels);
+  if (const std::string level = object.text_of("LawLevel"); !level.empty()) document.facets["level"] = level;
+  const std::string modified = object.text_of("LawModifiedDate");
+  const auto date = text::parse_date(modified, text::Calendar::ad);
+  if (!modified.empty() && !date) return failure(at(Errc::bad_value, bad_date, *object.find("LawModifiedDate"), position + ".LawModifiedDate"));
+  if (date) document.modified = text::format_date(*date);
+  return document;
+}
+
+}  // namespace
+
+std::string issuing_agency(const std::vector<std::string>& levels) {
+  static constexpr std::array branches{"行政", "立法", "司法", "考試", "監察"};
+  const bool is_branch = !levels.empty() && std::find(branches.begin(), branches.end(), levels[0]) != branches.end();
+  if (levels.size() < 2) return is_branch ? levels[0] + "院" : std::string();
+  if (levels[1] != headquarters) return levels[1];
+  return is_branch ? levels[0] + "院" : std::string();
+}
+
+Result<Law> read_law(const json::Value& object, const std::string& position) {
+  Law law;
+  law.name = std::string(text::trim(object.text_of("LawName")));
+  if (law.name.empty()) return failure(at(Errc::bad_value, no_name, object, position + ".LawName"));
+  const std::string url = object.text_of("LawURL");
+  law.id = pcode_of(url);
+  if (law.id.empty()) return failure(at(Errc::bad_value, no_pcode, object, position + ".LawURL"));
+  law.in_force = text::trim(object.text_of("LawAbandonNote")).empty();
+  auto common = common_part(object, law, position);
+  if (!common) return failure(std::move(common.error()));
+  const json::Value* entries = object.find("LawArticles");
+  if (entries == nullptr || !entries->is(json::Kind::array)) return failure(at(Errc::bad_structure, no_articles, object, position + ".LawArticles"));
+  ArticleReader reader(law, std::move(*common), url);
+  for (std::size_t i = 0; i < entries->items().size(); ++i) {
+    auto outcome = reader.read(entries->items()[i], position + ".LawArticles[" + std::to_string(i) + "]");
+    if (!outcome) return failure(std::move(outcome.error()));
+  }
+  return law;
+}
+
+}  // namespace opendata::search
