@@ -1,7 +1,6 @@
 #pragma once
-#include <opendata/result.hpp>
-
 #include <map>
+#include <opendata/result.hpp>
 #include <string>
 #include <vector>
 

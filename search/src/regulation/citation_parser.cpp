@@ -239,9 +239,10 @@ class Parser {
   }
 
   size_t read_mention(const LawNames::Impl::Match& mention) {
+    const Named named = with_rules(*mention.law, mention.end);
     last_law_ = *mention.law;
-    const size_t linked = pieces_.skip_link(mention.end);
-    if (const size_t next = read_places(mention.begin, linked, *mention.law); next != linked) return next;
+    const size_t linked = pieces_.skip_link(named.end);
+    if (const size_t next = read_places(mention.begin, linked, named.law); next != linked) return next;
     found_.push_back({text_[mention.begin].begin, text_[mention.end - 1].end, *mention.law, {}, {}, 0, 0, 0});
     return mention.end;
   }
@@ -253,22 +254,23 @@ class Parser {
       return read_same_article(i);
     for (const auto kind : kinds_of_law) {
       if (!pieces_.spells(i + 1, kind)) continue;
-      size_t next = i + 1 + kind.size();
-      std::string law = pointed_law(i, kind);
-      if (pieces_.spells(next, U"施行細則")) {
-        next += 4;
-        law = enforcement_rules(law);
-      }
-      const size_t linked = pieces_.skip_link(next);
-      const size_t end = read_places(i, linked, law);
+      const Named named = with_rules(pointed_law(i, kind), i + 1 + kind.size());
+      const size_t linked = pieces_.skip_link(named.end);
+      const size_t end = read_places(i, linked, named.law);
       return end == linked ? i : end;
     }
     return i;
   }
-  /// The id of a law's 施行細則; empty when the names hold none.
-  [[nodiscard]] std::string enforcement_rules(const std::string& law) const {
-    const auto* rules = names_.find(std::string(names_.full_name(law)) + "施行細則");
-    return rules == nullptr ? std::string() : rules->id;
+  /// A law and where its name ends; 動保法施行細則 and 同法施行細則 mean the rules of the law by its full name.
+  struct Named {
+    std::string law;
+    size_t end = 0;
+  };
+  [[nodiscard]] Named with_rules(const std::string& law, size_t end) const {
+    constexpr std::u32string_view rules = U"施行細則";
+    if (!pieces_.spells(end, rules)) return {law, end};
+    const auto* found = names_.find(std::string(names_.full_name(law)) + "施行細則");
+    return {found == nullptr ? std::string() : found->id, end + rules.size()};
   }
   [[nodiscard]] std::string pointed_law(size_t i, std::u32string_view kind) const {
     if (pieces_.at(i) != U'本' || context_.own_law.empty()) return last_law_;

@@ -1,7 +1,6 @@
 #pragma once
-#include <opendata/text.hpp>
-
 #include <cstddef>
+#include <opendata/text.hpp>
 #include <string>
 #include <string_view>
 #include <vector>

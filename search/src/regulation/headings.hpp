@@ -8,7 +8,8 @@ namespace opendata::search {
 /// The headings above the articles of a law: 編, 章, 節, 款, 目, coarse to fine.
 class Headings {
  public:
-  /// Takes a heading as the law API writes it ("   第 一 章 總則"): the unit word gives the level, leading blanks only where there is none.
+  /// Takes a heading as the law API writes it ("   第 一 章 總則"): the unit word gives the level, leading blanks only
+  /// where there is none.
   void add(std::string_view line);
   /// "第一編 總則 / 第二章 人". Empty before the first heading.
   [[nodiscard]] std::string path() const;

@@ -1,10 +1,9 @@
 #include "law_json.hpp"
 
-#include <opendata/search/citation.hpp>
-#include <opendata/text.hpp>
-
 #include <algorithm>
 #include <array>
+#include <opendata/search/citation.hpp>
+#include <opendata/text.hpp>
 
 #include "headings.hpp"
 
@@ -12,11 +11,13 @@ namespace opendata::search {
 namespace {
 
 constexpr Message no_name{"a law has no name; every law needs LawName", "法規缺少名稱；每部法規都須有 LawName"};
-constexpr Message no_pcode{"a law's URL has no pcode=…; every law needs its number there", "法規網址缺少 pcode=…；每部法規都須有代碼"};
+constexpr Message no_pcode{"a law's URL has no pcode=…; every law needs its number there",
+                           "法規網址缺少 pcode=…；每部法規都須有代碼"};
 constexpr Message no_articles{"a law has no list of articles (LawArticles)", "法規缺少條文清單 (LawArticles)"};
-constexpr Message bad_type{"an article's type is neither A (article) nor C (heading)", "條文類型須為 A（條文）或 C（編章節）"};
-constexpr Message bad_number{"is not an article number; write 第 12 條, 第 12-1 條 or 12", "條號格式錯誤；請寫成「第 12 條」「第 12-1 條」或「12」"};
-constexpr Message bad_date{"is not a date; write YYYYMMDD", "日期格式錯誤；請寫成 YYYYMMDD"};
+constexpr Message bad_type{"an article's type is neither A (article) nor C (heading)",
+                           "條文類型須為 A（條文）或 C（編章節）"};
+constexpr Message bad_number{"is not an article number; write 第 12 條, 第 12-1 條 or 12",
+                             "條號格式錯誤；請寫成「第 12 條」「第 12-1 條」或「12」"};
 
 constexpr std::string_view pcode_key = "pcode=";
 constexpr std::string_view national_site = "https://law.moj.gov.tw/";
@@ -25,9 +26,7 @@ constexpr std::string_view level_mark = "＞";
 constexpr std::string_view headquarters = "院本部";
 constexpr std::uint32_t order_factor = 1000;
 
-bool is_code_character(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+bool is_code_character(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 std::string pcode_of(std::string_view url) {
   const auto at = url.find(pcode_key);
@@ -79,7 +78,8 @@ Error at(Errc code, Message message, const json::Value& where, std::string key) 
 /// Reads the articles of one law in order, under the headings seen so far.
 class ArticleReader {
  public:
-  ArticleReader(Law& law, Document common, std::string_view law_url) : law_(law), common_(std::move(common)), law_url_(law_url) {}
+  ArticleReader(Law& law, Document common, std::string_view law_url)
+      : law_(law), common_(std::move(common)), law_url_(law_url) {}
 
   Result<void> read(const json::Value& entry, const std::string& key) {
     const std::string type = entry.text_of("ArticleType");
@@ -101,7 +101,8 @@ class ArticleReader {
     article.article_order = number->main * order_factor + number->sub;
     article.id = law_.id + "/" + article.article_number;
     // Texts numbered 一、二、 have bare numbers: their units are called points.
-    article.title = law_.name + " 第 " + article.article_number + (written.find("條") == std::string::npos ? " 點" : " 條");
+    article.title =
+        law_.name + " 第 " + article.article_number + (written.find("條") == std::string::npos ? " 點" : " 條");
     article.chapter = headings_.path();
     article.url = url(article.article_number);
     article.body = tidy_body(entry.text_of("ArticleContent"));
@@ -123,7 +124,7 @@ class ArticleReader {
 };
 
 /// What every article of the law shares.
-Result<Document> common_part(const json::Value& object, const Law& law, const std::string& position) {
+Document common_part(const json::Value& object, const Law& law) {
   Document document;
   document.kind = "article";
   document.law_id = law.id;
@@ -133,9 +134,8 @@ Result<Document> common_part(const json::Value& object, const Law& law, const st
   document.category = join_levels(levels);
   document.agency = issuing_agency(levels);
   if (const std::string level = object.text_of("LawLevel"); !level.empty()) document.facets["level"] = level;
-  const std::string modified = object.text_of("LawModifiedDate");
-  const auto date = text::parse_date(modified, text::Calendar::ad);
-  if (!modified.empty() && !date) return failure(at(Errc::bad_value, bad_date, *object.find("LawModifiedDate"), position + ".LawModifiedDate"));
+  // Old laws have days that nobody knows any more (19460000): they stay unknown.
+  const auto date = text::parse_date(object.text_of("LawModifiedDate"), text::Calendar::ad);
   if (date) document.modified = text::format_date(*date);
   return document;
 }
@@ -158,11 +158,10 @@ Result<Law> read_law(const json::Value& object, const std::string& position) {
   law.id = pcode_of(url);
   if (law.id.empty()) return failure(at(Errc::bad_value, no_pcode, object, position + ".LawURL"));
   law.in_force = text::trim(object.text_of("LawAbandonNote")).empty();
-  auto common = common_part(object, law, position);
-  if (!common) return failure(std::move(common.error()));
   const json::Value* entries = object.find("LawArticles");
-  if (entries == nullptr || !entries->is(json::Kind::array)) return failure(at(Errc::bad_structure, no_articles, object, position + ".LawArticles"));
-  ArticleReader reader(law, std::move(*common), url);
+  if (entries == nullptr || !entries->is(json::Kind::array))
+    return failure(at(Errc::bad_structure, no_articles, object, position + ".LawArticles"));
+  ArticleReader reader(law, common_part(object, law), url);
   for (std::size_t i = 0; i < entries->items().size(); ++i) {
     auto outcome = reader.read(entries->items()[i], position + ".LawArticles[" + std::to_string(i) + "]");
     if (!outcome) return failure(std::move(outcome.error()));

@@ -1,7 +1,6 @@
 #pragma once
 #include <opendata/json.hpp>
 #include <opendata/search/document.hpp>
-
 #include <string>
 #include <vector>
 
@@ -9,7 +8,7 @@ namespace opendata::search {
 
 /// A law as the Ministry of Justice's API gives it, read and made ready for the index.
 struct Law {
-  std::string id;    ///< pcode
+  std::string id;  ///< pcode
   std::string name;
   bool in_force = true;
   std::uint64_t deleted_articles = 0;  ///< 「（刪除）」: they are documents without a body
@@ -17,7 +16,8 @@ struct Law {
 };
 
 /// Reads one element of "Laws"; `position` names it in errors ("Laws[17]").
-/// Errors, each with line and key ("Laws[17].LawArticles[3].ArticleNo"): bad_value (no name, no pcode, not an article number, not a date), bad_structure.
+/// Errors, each with line and key ("Laws[17].LawArticles[3].ArticleNo"): bad_value (no name, no pcode, not an article
+/// number), bad_structure.
 [[nodiscard]] Result<Law> read_law(const json::Value& object, const std::string& position);
 
 /// 行政＞農業部＞動物保護目 → 農業部; 司法＞院本部 → 司法院; empty when the path names no ministry.

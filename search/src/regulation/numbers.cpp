@@ -1,7 +1,6 @@
 #include "numbers.hpp"
 
 #include <opendata/text.hpp>
-
 #include <string>
 #include <string_view>
 

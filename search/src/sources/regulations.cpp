@@ -24,12 +24,15 @@ class LawVisitor final : public json::ElementVisitor {
   }
   [[nodiscard]] const SourceCounts& counts() const { return counts_; }
   /// The law that is being read: "Laws[17]".
-  [[nodiscard]] std::string position() const { return std::string(laws_key) + "[" + std::to_string(counts_.laws) + "]"; }
+  [[nodiscard]] std::string position() const {
+    return std::string(laws_key) + "[" + std::to_string(counts_.laws) + "]";
+  }
 
  private:
   Result<void> add(const Law& law) {
     const auto aliases = aliases_.find(law.id);
-    auto named = sink_.add_law(law.id, law.name, aliases == aliases_.end() ? std::vector<std::string>() : aliases->second, law.in_force);
+    auto named = sink_.add_law(law.id, law.name,
+                               aliases == aliases_.end() ? std::vector<std::string>() : aliases->second, law.in_force);
     if (!named) return named;
     for (const Document& article : law.articles) {
       auto added = sink_.add(article);

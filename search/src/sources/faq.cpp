@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <fstream>
+#include <opendata/search/sources.hpp>
+#include <opendata/table.hpp>
+
+#include "faq_map.hpp"
+#include "modified_date.hpp"
+
+namespace opendata::search {
+namespace {
+
+constexpr Message no_column{"the file has no such column; check the map file (--faq-map)",
+                            "檔案沒有此欄位；請檢查對照檔 (--faq-map)"};
+constexpr Message empty_cell{"an entry has no text here; fill it in or remove the entry",
+                             "此筆資料未填；請補上或刪除該筆"};
+
+/// The format by the file's ending, otherwise by its first character: [ is a JSON array, { JSON Lines, anything else
+/// CSV.
+InputFormat format_of(const std::string& file) {
+  const std::string ending = std::filesystem::path(file).extension().string();
+  if (ending == ".csv") return InputFormat::csv;
+  if (ending == ".json") return InputFormat::json;
+  if (ending == ".jsonl" || ending == ".ndjson") return InputFormat::jsonl;
+  std::ifstream in(file, std::ios::binary);
+  std::string beginning(64, '\0');
+  in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  const auto first = beginning.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  const char c = first == std::string::npos ? '\0' : beginning[first];
+  return c == '[' ? InputFormat::json : c == '{' ? InputFormat::jsonl : InputFormat::csv;
+}
+
+InputOptions options_for(const std::string& file) {
+  InputOptions options;
+  options.format = format_of(file);
+  options.trim = options.drop_trailing_empty = options.skip_blank_rows = true;
+  return options;
+}
+
+/// Turns rows into documents through the map.
+class FaqRows {
+ public:
+  static Result<FaqRows> create(const std::string& file, const FaqMap& map, const std::vector<std::string>& columns) {
+    FaqRows rows(file);
+    for (const auto& [field, column] : map) {
+      const auto found = std::find(columns.begin(), columns.end(), column);
+      if (found == columns.end()) return failure(Errc::missing_column, no_column, {file, 0, column});
+      rows.columns_[field] = {static_cast<std::size_t>(found - columns.begin()), column};
+    }
+    return rows;
+  }
+  [[nodiscard]] Result<Document> document(const RawRecord& record) const {
+    for (const char* field : {"id", "question", "answer"})
+      if (cell(record, field).empty()) return failure(Errc::bad_value, empty_cell, place(record, field));
+    Document out;
+    out.kind = "faq";
+    out.id = cell(record, "id");
+    out.title = cell(record, "question");
+    out.body = cell(record, "answer");
+    out.agency = cell(record, "agency");
+    out.category = cell(record, "category");
+    out.url = cell(record, "url");
+    auto modified = normalize_modified(cell(record, "modified"));
+    if (!modified) return failure(std::move(modified.error()).at(place(record, "modified")));
+    out.modified = std::move(*modified);
+    for (const auto& [field, column] : columns_)
+      if (!is_faq_field(field) && !cell(record, field).empty()) out.facets[field] = cell(record, field);
+    return out;
+  }
+  [[nodiscard]] Where place(const RawRecord& record, const std::string& field) const {
+    const auto found = columns_.find(field);
+    return {file_, static_cast<std::size_t>(record.row), found == columns_.end() ? field : found->second.name};
+  }
+
+ private:
+  struct Column {
+    std::size_t index = 0;
+    std::string name;
+  };
+  explicit FaqRows(std::string file) : file_(std::move(file)) {}
+  [[nodiscard]] std::string cell(const RawRecord& record, const std::string& field) const {
+    const auto found = columns_.find(field);
+    if (found == columns_.end() || found->second.index >= record.cells.size()) return {};
+    return std::string(text::trim(record.cells[found->second.index].value_or("")));
+  }
+  std::string file_;
+  std::map<std::string, Column> columns_;
+};
+
+Result<SourceCounts> read_rows(RecordReader& reader, const FaqRows& rows, DocumentSink& sink) {
+  SourceCounts counts;
+  RawRecord record;
+  for (;;) {
+    auto more = reader.read(record);
+    if (!more) return failure(std::move(more.error()));
+    if (!*more) return counts;
+    auto document = rows.document(record);
+    if (!document) return failure(std::move(document.error()));
+    auto added = sink.add(*document);
+    if (!added) return failure(std::move(added.error()).at(rows.place(record, "id")));
+    ++counts.documents;
+  }
+}
+
+}  // namespace
+
+Result<SourceCounts> read_faq(const std::string& file, const std::string& map_file, DocumentSink& sink) {
+  auto reader = open_reader(file, options_for(file));
+  if (!reader) return failure(std::move(reader.error()));
+  auto map = read_faq_map(map_file, (*reader)->columns());
+  if (!map) return failure(std::move(map.error()));
+  auto rows = FaqRows::create(file, *map, (*reader)->columns());
+  if (!rows) return failure(std::move(rows.error()));
+  return read_rows(**reader, *rows, sink);
+}
+
+}  // namespace opendata::search
