@@ -1,109 +1,85 @@
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
-
 #include <array>
 #include <opendata/text.hpp>
+
+#include "text/fold_search.hpp"
 
 namespace opendata::text {
 namespace {
 
-constexpr char32_t dropped = 0xFFFFFFFF;
-constexpr char32_t light_tone = 0x02D9;  // ˙ of Zhuyin: NFKC would make a blank and a combining dot of it
+using namespace std::string_view_literals;
 
-/// Vertical presentation forms U+FE10–FE19 and U+FE30–FE4F as their ordinary characters; 0 stays as it is.
-constexpr std::array<char32_t, 10> vertical_fe10{U',', U'、', U'。', U':', U';', U'!', U'?', U'〖', U'〗', U'…'};
-constexpr std::array<char32_t, 32> vertical_fe30{U'‥', U'—', U'–', U'_', U'_', U'(', U')', U'{', U'}', U'〔', U'〕', U'【', U'】', U'《', U'》', U'〈',
-                                                 U'〉', U'「', U'」', U'『', U'』', 0,    0,    U'[', U']', 0,    0,    0,    0,    U'_', U'_', U'_'};
+/// Stands in the table for "dropped".
+constexpr char16_t dropped = 0xFFFF;
 
-bool is_dropped(char32_t c) { return (c >= 0x200B && c <= 0x200D) || c == 0xFEFF || c == 0xAD || c == 0x2060; }
-bool is_hyphen(char32_t c) { return (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
+/// What becomes of U+FE10–U+FE6F (vertical and small forms): the compatibility mappings of Unicode 15 that keep the
+/// length; 0 = unchanged.
+constexpr std::u16string_view vertical_forms = u",、。:;!?〖〗…";                    // U+FE10–FE19
+constexpr std::u16string_view bracket_forms = u"‥—–__(){}〔〕【】《》〈〉「」『』";  // U+FE30–FE44
+constexpr std::u16string_view small_forms =
+    u",、.\0;:?!—(){}〔〕#&*+-<>=\0\\$%@"sv;  // with NULs inside   // U+FE50–FE6B
 
-char32_t vertical(char32_t c) {
-  if (c >= 0xFE10 && c <= 0xFE19) return vertical_fe10[c - 0xFE10];
-  if (c >= 0xFE30 && c <= 0xFE4F && vertical_fe30[c - 0xFE30] != 0) return vertical_fe30[c - 0xFE30];
-  return c;
+/// One table for U+0000–U+FFFF, so that folding is one look-up a character.
+using Table = std::array<char16_t, 0x10000>;
+
+void map_run(Table& table, std::size_t first, std::u16string_view targets) {
+  for (std::size_t i = 0; i < targets.size(); ++i)
+    if (targets[i] != u'\0') table[first + i] = targets[i];
+}
+void map_range(Table& table, std::size_t first, std::size_t last, char16_t target) {
+  for (std::size_t c = first; c <= last; ++c) table[c] = target;
 }
 
-/// What one code point becomes when identifiers are looked for.
-char32_t fold_identifier(char32_t c) {
-  if (c < 0x80 || (c >= 0x3001 && c < 0xFE10)) return c;  // nearly everything
-  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + U'!';
-  if (c == 0x3000 || c == 0xA0) return U' ';
-  if (is_dropped(c)) return dropped;
-  return is_hyphen(c) ? U'-' : vertical(c);
-}
-
-void push(Folded& out, char32_t c, std::size_t begin, std::size_t end) {
-  out.text.push_back(c);
-  out.begin.push_back(static_cast<std::uint32_t>(begin));
-  out.end.push_back(static_cast<std::uint32_t>(end));
-}
-
-void reserve(Folded& out, std::size_t n) {
-  out.text.reserve(n);
-  out.begin.reserve(n);
-  out.end.reserve(n);
+Table make_table() {
+  Table table{};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = static_cast<char16_t>(c);
+  for (std::size_t c = 0xFF01; c <= 0xFF5E; ++c) table[c] = static_cast<char16_t>(c - 0xFEE0);
+  table[0x3000] = table[0xA0] = u' ';
+  map_range(table, 0x2010, 0x2013, u'-');  // hyphens and the en dash that word processors put into numbers
+  table[0x2212] = u'-';
+  map_run(table, 0xFE10, vertical_forms);
+  map_run(table, 0xFE30, bracket_forms);
+  map_run(table, 0xFE47, u"[]");
+  map_run(table, 0xFE4D, u"___");
+  map_run(table, 0xFE50, small_forms);
+  table[0xAD] = table[0xFEFF] = dropped;
+  map_range(table, 0x200B, 0x200F, dropped);  // zero-width characters and direction marks
+  map_range(table, 0x202A, 0x202E, dropped);
+  map_range(table, 0x2060, 0x2064, dropped);
+  map_range(table, 0xFE00, 0xFE0F, dropped);  // variation selectors
+  return table;
 }
 
 Folded fold_identifiers(std::u32string_view text) {
+  static const Table table = make_table();
   Folded out;
-  reserve(out, text.size());
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (const char32_t c = fold_identifier(text[i]); c != dropped) push(out, c, i, i + 1);
+  out.text.resize(text.size());
+  out.begin.resize(text.size());
+  out.end.resize(text.size());
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i] < table.size() ? table[text[i]] : text[i];
+    if (c == dropped) continue;
+    out.text[n] = c;
+    out.begin[n] = static_cast<std::uint32_t>(i);
+    out.end[n] = static_cast<std::uint32_t>(i + 1);
+    ++n;
+  }
+  out.text.resize(n);
+  out.begin.resize(n);
+  out.end.resize(n);
   return out;
 }
-
-/// Characters that NFKC_Casefold leaves alone and that nothing can combine with across them: no call into ICU.
-bool is_inert_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
-
-/// Folds by segments between normalisation boundaries; every code point of a folded segment points to the whole segment.
-class SearchFolder {
- public:
-  explicit SearchFolder(std::u32string_view text) : text_(text), normalizer_(nfkc_casefold()) { reserve(out_, text.size()); }
-  Folded run() {
-    for (std::size_t i = 0; i < text_.size();) i = text_[i] == light_tone || is_inert_han(text_[i]) ? copy(i) : segment(i);
-    return std::move(out_);
-  }
-
- private:
-  static const icu::Normalizer2* nfkc_casefold() {
-    UErrorCode status = U_ZERO_ERROR;
-    return icu::Normalizer2::getNFKCCasefoldInstance(status);  // a shared, immutable instance inside ICU's own data
-  }
-  std::size_t copy(std::size_t i) {
-    push(out_, text_[i], i, i + 1);
-    return i + 1;
-  }
-  [[nodiscard]] std::size_t segment_end(std::size_t begin) const {
-    std::size_t end = begin + 1;
-    while (end < text_.size() && text_[end] != light_tone && !normalizer_->hasBoundaryBefore(static_cast<UChar32>(text_[end]))) ++end;
-    return end;
-  }
-  std::size_t segment(std::size_t begin) {
-    const std::size_t end = segment_end(begin);
-    icu::UnicodeString source;
-    for (std::size_t i = begin; i < end; ++i) source.append(static_cast<UChar32>(text_[i]));
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString folded = normalizer_->normalize(source, status);
-    for (std::int32_t i = 0; U_SUCCESS(status) && i < folded.length(); i = folded.moveIndex32(i, 1))
-      push(out_, static_cast<char32_t>(folded.char32At(i)), begin, end);
-    return end;
-  }
-
-  std::u32string_view text_;
-  const icu::Normalizer2* normalizer_;
-  Folded out_;
-};
 
 }  // namespace
 
 std::pair<std::size_t, std::size_t> Folded::original(std::size_t first, std::size_t last) const {
-  if (first >= last || last > text.size()) return {0, 0};
-  return {begin[first], end[last - 1]};
+  if (first < last) return {begin[first], end[last - 1]};
+  const std::size_t at = first < begin.size() ? begin[first] : (end.empty() ? 0 : end.back());
+  return {at, at};
 }
 
 Folded fold(std::u32string_view text, Folding folding) {
-  return folding == Folding::identifiers ? fold_identifiers(text) : SearchFolder(text).run();
+  return folding == Folding::identifiers ? fold_identifiers(text) : fold_search(text);
 }
 
 }  // namespace opendata::text

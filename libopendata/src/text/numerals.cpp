@@ -1,110 +1,193 @@
+#include "text/numerals.hpp"
+
+#include <algorithm>
 #include <opendata/text.hpp>
 
 namespace opendata::text {
 namespace {
 
-constexpr std::int64_t largest = 1'000'000'000'000'000;
+constexpr std::int64_t limit = 1'000'000'000'000'000;
 
-/// 0–9 for Arabic, full-width and Chinese digits, ordinary and formal; -1 for anything else.
-int digit_value(char32_t c) {
-  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
-  if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
-  constexpr std::u32string_view forms[] = {U"零〇○Ｏ", U"一壹", U"二貳兩贰", U"三參叁", U"四肆", U"五伍", U"六陸", U"七柒", U"八捌", U"九玖"};
-  for (int value = 0; value < 10; ++value)
-    if (forms[value].find(c) != std::u32string_view::npos) return value;
-  return -1;
-}
+bool is_arabic(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
 
-/// 十 百 千 multiply what stands before them; 0 for anything else.
-std::int64_t small_unit(char32_t c) {
+/// 十 百 千, and what they multiply by; 0 for other characters.
+int small_unit(char32_t c) {
   switch (c) {
-    case U'十': case U'拾': return 10;
-    case U'百': case U'佰': return 100;
-    case U'千': case U'仟': return 1000;
-    default: return 0;
+    case U'十':
+    case U'拾':
+      return 10;
+    case U'百':
+    case U'佰':
+      return 100;
+    case U'千':
+    case U'仟':
+      return 1000;
+    default:
+      return 0;
+  }
+}
+std::int64_t big_unit(char32_t c) {
+  switch (c) {
+    case U'萬':
+    case U'万':
+      return 10'000;
+    case U'億':
+    case U'亿':
+      return 100'000'000;
+    case U'兆':
+      return 1'000'000'000'000;
+    default:
+      return 0;
+  }
+}
+/// 廿 卅 卌: two characters in one.
+int contracted_tens(char32_t c) {
+  switch (c) {
+    case U'廿':
+      return 20;
+    case U'卅':
+      return 30;
+    case U'卌':
+      return 40;
+    default:
+      return 0;
   }
 }
 
-/// 萬 億 multiply the whole group before them; 0 for anything else.
-std::int64_t large_unit(char32_t c) {
-  switch (c) {
-    case U'萬': case U'万': return 10'000;
-    case U'億': case U'亿': return 100'000'000;
-    case U'兆': return 1'000'000'000'000;
-    default: return 0;
-  }
-}
-
-/// 廿 = 20, 卅 = 30, 卌 = 40; 0 for anything else.
-std::int64_t contracted_tens(char32_t c) { return c == U'廿' ? 20 : c == U'卅' ? 30 : c == U'卌' ? 40 : 0; }
-
-/// Digits one after the other: 184, 一八四, 一０五.
 std::optional<std::int64_t> parse_positional(std::u32string_view text) {
   std::int64_t value = 0;
   for (const char32_t c : text) {
-    const int digit = digit_value(c);
-    if (digit < 0 || value > largest) return std::nullopt;
-    value = value * 10 + digit;
+    value = value * 10 + *digit_value(c);
+    if (value > limit) return std::nullopt;
   }
-  return value <= largest ? std::optional(value) : std::nullopt;
+  return value;
 }
 
-/// Digits with units: 一百零五, 十八, 廿一, 三萬二千. Units must fall within a group and groups within the number.
+/// Reads 一百零五萬三千: sections below 萬, each with falling units.
 class UnitParser {
  public:
-  bool take(char32_t c) {
-    if (const int digit = digit_value(c); digit >= 0) return take_digit(digit);
-    if (const auto tens = contracted_tens(c); tens != 0) return take_small(10, tens / 10);
-    if (const auto unit = small_unit(c); unit != 0) return take_small(unit, pending_ < 0 ? 1 : pending_);
-    if (const auto unit = large_unit(c); unit != 0) return take_large(unit);
-    return false;
-  }
-  [[nodiscard]] std::optional<std::int64_t> value() const {
-    const std::int64_t total = total_ + group_ + (pending_ < 0 ? 0 : pending_);
-    return total <= largest ? std::optional(total) : std::nullopt;
+  std::optional<std::int64_t> parse(std::u32string_view text) {
+    const bool read = std::all_of(text.begin(), text.end(), [&](char32_t c) { return take(c); });
+    if (!read || !close_section()) return std::nullopt;
+    total_ += section_;
+    return total_ <= limit ? std::optional(total_) : std::nullopt;
   }
 
  private:
-  bool take_digit(int digit) {
-    // Only a zero may stand before another digit: 一百零五.
-    if (pending_ > 0 || (pending_ == 0 && digit == 0)) return false;
+  bool take(char32_t c) {
+    if (const auto digit = digit_value(c)) return take_digit(*digit, is_arabic(c));
+    if (const int unit = small_unit(c)) return take_small(unit);
+    if (const int tens = contracted_tens(c)) return pending_ < 0 && add(tens, 10);
+    if (const std::int64_t unit = big_unit(c)) return take_big(unit);
+    return false;
+  }
+  bool take_digit(int digit, bool arabic) {
+    if (pending_ >= 0 && arabic && pending_arabic_) {
+      pending_ = pending_ * 10 + digit;
+      return pending_ <= 9999;
+    }
+    if (pending_ >= 0) return false;
+    if (digit == 0) return take_zero();
     pending_ = digit;
+    pending_arabic_ = arabic;
     return true;
   }
-  bool take_small(std::int64_t unit, std::int64_t count) {
-    if (unit >= last_small_) return false;
-    group_ += count * unit;
-    last_small_ = unit;
+  /// A zero bridges skipped units, as in 一百零五.
+  bool take_zero() {
+    const bool right = !zero_ && (total_ > 0 || section_ > 0);
+    zero_ = true;
+    return right;
+  }
+  bool take_small(int unit) {
+    if (pending_ > 9) return false;
+    const int times = pending_ < 0 ? 1 : static_cast<int>(pending_);
     pending_ = -1;
+    return add(static_cast<std::int64_t>(times) * unit, unit);
+  }
+  bool add(std::int64_t value, int unit) {
+    if (unit >= last_unit_) return false;
+    section_ += value;
+    last_unit_ = unit;
+    zero_ = false;
     return true;
   }
-  bool take_large(std::int64_t unit) {
-    const std::int64_t group = group_ + (pending_ < 0 ? 0 : pending_);
-    if (unit >= last_large_ || group == 0) return false;
-    total_ += group * unit;
-    last_large_ = unit;
-    last_small_ = 10'000;
-    group_ = 0;
+  bool take_big(std::int64_t unit) {
+    if (unit >= last_big_ || !close_section() || section_ == 0) return false;
+    total_ += section_ * unit;
+    section_ = 0;
+    last_big_ = unit;
+    last_unit_ = 10'000;
+    return total_ <= limit;
+  }
+  /// Adds the ones. 一百五 is refused: it may mean 105 or 150.
+  bool close_section() {
+    if (pending_ < 0) return !zero_;
+    const bool clear = last_unit_ == 10 || zero_ || pending_arabic_ || (section_ == 0 && total_ == 0);
+    section_ += pending_;
     pending_ = -1;
-    return true;
+    zero_ = false;
+    return clear && (!pending_arabic_ || section_ <= 9999);
   }
-  std::int64_t total_ = 0, group_ = 0, pending_ = -1;
-  std::int64_t last_small_ = 10'000, last_large_ = largest * 10;
-};
 
-std::optional<std::int64_t> parse_with_units(std::u32string_view text) {
-  UnitParser parser;
-  for (const char32_t c : text)
-    if (!parser.take(c)) return std::nullopt;
-  return parser.value();
-}
+  std::int64_t total_ = 0, section_ = 0, pending_ = -1, last_big_ = limit * 10;
+  int last_unit_ = 10'000;
+  bool zero_ = false, pending_arabic_ = false;
+};
 
 }  // namespace
 
+std::optional<int> digit_value(char32_t c) {
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
+  switch (c) {
+    case U'零':
+    case U'〇':
+    case U'○':
+      return 0;
+    case U'一':
+    case U'壹':
+      return 1;
+    case U'二':
+    case U'貳':
+    case U'貮':
+    case U'兩':
+    case U'两':
+      return 2;
+    case U'三':
+    case U'參':
+    case U'叁':
+      return 3;
+    case U'四':
+    case U'肆':
+      return 4;
+    case U'五':
+    case U'伍':
+      return 5;
+    case U'六':
+    case U'陸':
+      return 6;
+    case U'七':
+    case U'柒':
+      return 7;
+    case U'八':
+    case U'捌':
+      return 8;
+    case U'九':
+    case U'玖':
+      return 9;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool is_numeral(char32_t c) {
+  return digit_value(c).has_value() || small_unit(c) != 0 || contracted_tens(c) != 0 || big_unit(c) != 0;
+}
+
 std::optional<std::int64_t> parse_number(std::u32string_view text) {
-  if (text.empty() || text.size() > 40) return std::nullopt;
-  const auto positional = parse_positional(text);
-  return positional ? positional : parse_with_units(text);
+  if (text.empty()) return std::nullopt;
+  const bool digits_only = std::all_of(text.begin(), text.end(), [](char32_t c) { return digit_value(c).has_value(); });
+  return digits_only ? parse_positional(text) : UnitParser().parse(text);
 }
 
 }  // namespace opendata::text

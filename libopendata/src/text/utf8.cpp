@@ -1,78 +1,129 @@
+#include <algorithm>
+#include <cstring>
 #include <opendata/text.hpp>
+
+#include "text/utf8_scan.hpp"
 
 namespace opendata::text {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-/// One decoded code point and how many bytes it took; length 0 marks an ill-formed byte.
-struct Decoded {
-  char32_t code_point;
-  std::size_t length;
-};
+unsigned byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
-/// How many bytes a sequence with this lead byte has; 0 for a byte that cannot lead.
-std::size_t sequence_length(unsigned char lead) {
-  if (lead < 0x80U) return 1;
-  if (lead >= 0xC2U && lead <= 0xDFU) return 2;
-  if (lead >= 0xE0U && lead <= 0xEFU) return 3;
-  return lead >= 0xF0U && lead <= 0xF4U ? 4 : 0;
+bool eight_are_ascii(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return (word & 0x8080808080808080U) == 0;
 }
 
-/// The smallest code point that needs `length` bytes: anything below is an overlong form.
-char32_t smallest(std::size_t length) { return length == 4 ? 0x10000 : length == 3 ? 0x800 : length == 2 ? 0x80 : 0; }
+/// What a lead byte announces: the length, and the range of the second byte, which excludes overlong forms and
+/// surrogates.
+struct Lead {
+  unsigned length;
+  unsigned second_low;
+  unsigned second_high;
+};
+constexpr Lead lead_of(unsigned byte) {
+  if (byte >= 0xC2 && byte <= 0xDF) return {2, 0x80, 0xBF};
+  if (byte == 0xE0) return {3, 0xA0, 0xBF};
+  if (byte == 0xED) return {3, 0x80, 0x9F};
+  if (byte >= 0xE1 && byte <= 0xEF) return {3, 0x80, 0xBF};
+  if (byte == 0xF0) return {4, 0x90, 0xBF};
+  if (byte >= 0xF1 && byte <= 0xF3) return {4, 0x80, 0xBF};
+  if (byte == 0xF4) return {4, 0x80, 0x8F};
+  return {0, 0, 0};
+}
 
-bool is_scalar(char32_t c) { return c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF); }
+/// How many bytes of the character at `i` are there and right; `whole` when that is all of it.
+struct Character {
+  std::size_t good;
+  bool whole;
+};
+Character character_at(std::string_view bytes, std::size_t i) {
+  const Lead lead = lead_of(byte_at(bytes, i));
+  if (lead.length == 0) return {0, false};
+  const std::size_t end = std::min<std::size_t>(bytes.size(), i + lead.length);
+  std::size_t k = i + 1;
+  if (k < end && (byte_at(bytes, k) < lead.second_low || byte_at(bytes, k) > lead.second_high)) return {1, false};
+  while (k < end && (byte_at(bytes, k) & 0xC0U) == 0x80) ++k;
+  return {k - i, k - i == lead.length};
+}
 
-Decoded decode(std::string_view bytes) {
-  const auto lead = static_cast<unsigned char>(bytes[0]);
-  const std::size_t length = sequence_length(lead);
-  if (length == 1) return {lead, 1};
-  if (length == 0 || length > bytes.size()) return {replacement, 0};
-  char32_t c = lead & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if (!is_continuation(bytes[i])) return {replacement, 0};
-    c = (c << 6U) | (static_cast<unsigned char>(bytes[i]) & 0x3FU);
-  }
-  return is_scalar(c) && c >= smallest(length) ? Decoded{c, length} : Decoded{replacement, 0};
+char32_t decode(std::string_view bytes, std::size_t i, std::size_t length) {
+  char32_t c = byte_at(bytes, i) & (0xFFU >> (length + 1));
+  for (std::size_t k = 1; k < length; ++k) c = (c << 6U) | (byte_at(bytes, i + k) & 0x3FU);
+  return c;
 }
 
 bool is_blank(char32_t c) {
-  return c == U' ' || (c >= U'\t' && c <= U'\r') || c == 0xA0 || c == 0x3000 || (c >= 0x200B && c <= 0x200D) || c == 0xFEFF;
+  return (c >= 9 && c <= 13) || c == ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x200B && c <= 0x200D) || c == 0x2060 ||
+         c == 0xFEFF;
 }
+
+/// The length of the blank that `text` begins with; 0 = none.
+std::size_t leading_blank(std::string_view text) {
+  if (text.empty()) return 0;
+  if (byte_at(text, 0) < 0x80) return is_blank(byte_at(text, 0)) ? 1 : 0;
+  const Character c = character_at(text, 0);
+  return c.whole && is_blank(decode(text, 0, c.good)) ? c.good : 0;
+}
+/// Every blank has one, two or three bytes.
+std::size_t trailing_blank(std::string_view text) {
+  for (std::size_t n = 1; n <= std::min<std::size_t>(3, text.size()); ++n)
+    if (leading_blank(text.substr(text.size() - n)) == n) return n;
+  return 0;
+}
+
+char tail_byte(char32_t bits) { return static_cast<char>(0x80U | (bits & 0x3FU)); }
 
 }  // namespace
 
-bool is_valid_utf8(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const Decoded d = decode(bytes);
-    if (d.length == 0) return false;
-    bytes.remove_prefix(d.length);
+Utf8Scan scan_utf8(std::string_view bytes) {
+  std::size_t i = 0;
+  while (i < bytes.size()) {
+    if (bytes.size() - i >= 8 && eight_are_ascii(bytes.data() + i)) {
+      i += 8;
+    } else if (byte_at(bytes, i) < 0x80) {
+      ++i;
+    } else {
+      const Character c = character_at(bytes, i);
+      if (!c.whole) return {i, c.good > 0 && i + c.good == bytes.size()};
+      i += c.good;
+    }
   }
-  return true;
+  return {i, false};
 }
 
+bool is_valid_utf8(std::string_view bytes) { return scan_utf8(bytes).valid == bytes.size(); }
+
 std::u32string to_utf32(std::string_view utf8) {
-  std::u32string out;
-  out.reserve(utf8.size());
-  while (!utf8.empty()) {
-    const Decoded d = decode(utf8);
-    out.push_back(d.code_point);
-    utf8.remove_prefix(d.length == 0 ? 1 : d.length);
+  std::u32string out(utf8.size(), U'\0');
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < utf8.size(); ++n) {
+    if (byte_at(utf8, i) < 0x80) {
+      out[n] = byte_at(utf8, i++);
+      continue;
+    }
+    const Character c = character_at(utf8, i);
+    out[n] = c.whole ? decode(utf8, i, c.good) : replacement;
+    i += c.whole ? c.good : 1;
   }
+  out.resize(n);
   return out;
 }
 
 void append_utf8(std::string& out, char32_t c) {
-  const auto byte = [&](char32_t bits) { out.push_back(static_cast<char>(static_cast<unsigned char>(bits))); };
-  const auto tail = [&](unsigned shift) { byte(0x80U | ((c >> shift) & 0x3FU)); };
-  if (!is_scalar(c)) return append_utf8(out, replacement);
-  if (c < 0x80) return byte(c);
-  if (c < 0x800) return byte(0xC0U | (c >> 6U)), tail(0);
-  if (c < 0x10000) return byte(0xE0U | (c >> 12U)), tail(6), tail(0);
-  byte(0xF0U | (c >> 18U)), tail(12), tail(6), tail(0);
+  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += {static_cast<char>(0xC0U | (c >> 6U)), tail_byte(c)};
+  } else if (c < 0x10000) {
+    out += {static_cast<char>(0xE0U | (c >> 12U)), tail_byte(c >> 6U), tail_byte(c)};
+  } else {
+    out += {static_cast<char>(0xF0U | (c >> 18U)), tail_byte(c >> 12U), tail_byte(c >> 6U), tail_byte(c)};
+  }
 }
 
 std::string to_utf8(std::u32string_view code_points) {
@@ -82,20 +133,10 @@ std::string to_utf8(std::u32string_view code_points) {
   return out;
 }
 
-std::string_view trim(std::string_view utf8) {
-  while (!utf8.empty()) {
-    const Decoded d = decode(utf8);
-    if (d.length == 0 || !is_blank(d.code_point)) break;
-    utf8.remove_prefix(d.length);
-  }
-  while (!utf8.empty()) {
-    std::size_t start = utf8.size() - 1;
-    while (start > 0 && utf8.size() - start < 4 && is_continuation(utf8[start])) --start;
-    const Decoded d = decode(utf8.substr(start));
-    if (d.length != utf8.size() - start || !is_blank(d.code_point)) break;
-    utf8.remove_suffix(d.length);
-  }
-  return utf8;
+std::string_view trim(std::string_view text) {
+  while (const std::size_t n = leading_blank(text)) text.remove_prefix(n);
+  while (const std::size_t n = trailing_blank(text)) text.remove_suffix(n);
+  return text;
 }
 
 }  // namespace opendata::text
