@@ -45,7 +45,7 @@ std::optional<int> ad_year(Era era, int year) {
 /// The era of a year without words: by the calendar that the caller states, else by the number of digits.
 std::optional<Era> era_of_bare_year(DateScanner::Number year, Calendar calendar) {
   const bool four = year.digits == 4 || (year.digits == 0 && year.value >= 1000);
-  const bool roc_like = !four && (calendar == Calendar::roc || year.value >= 10);
+  const bool roc_like = !four && (calendar == Calendar::roc || year.value >= 10 || year.digits >= 2);
   if (four && calendar != Calendar::roc) return Era::ad;
   if (roc_like && calendar != Calendar::ad) return Era::roc;
   return std::nullopt;
@@ -61,14 +61,13 @@ std::optional<Date> checked(std::optional<int> year, int month, int day) {
   return year ? make_date(*year, month, day) : std::nullopt;
 }
 
-/// 20240506, 1130506, 0790102; 990131 only when the text or the caller says that the year is 民國's.
+/// 20240506, 1130506, 0790102 and the short form 990131 of 民國 years below 100.
 std::optional<Date> scan_compact(DateScanner& in, Era era, Calendar calendar) {
   const auto run = in.digits(8);
   if (!run || run->digits < 6 || era == Era::before_roc) return std::nullopt;
   const bool says_roc = era == Era::roc || (era == Era::unmarked && calendar == Calendar::roc);
-  if (run->digits == 6 && !says_roc) return std::nullopt;
   if (run->digits == 8 && says_roc) return std::nullopt;
-  if (run->digits == 7 && era == Era::ad) return std::nullopt;
+  if (run->digits < 8 && era == Era::ad) return std::nullopt;
   const DateScanner::Number year{run->value / 10'000, run->digits - 4};
   return checked(resolve_year(era, year, calendar), run->value / 100 % 100, run->value % 100);
 }

@@ -13,10 +13,9 @@ constexpr char16_t dropped = 0xFFFF;
 
 /// What becomes of U+FE10–U+FE6F (vertical and small forms): the compatibility mappings of Unicode 15 that keep the
 /// length; 0 = unchanged.
-constexpr std::u16string_view vertical_forms = u",、。:;!?〖〗…";                    // U+FE10–FE19
-constexpr std::u16string_view bracket_forms = u"‥—–__(){}〔〕【】《》〈〉「」『』";  // U+FE30–FE44
-constexpr std::u16string_view small_forms =
-    u",、.\0;:?!—(){}〔〕#&*+-<>=\0\\$%@"sv;  // with NULs inside   // U+FE50–FE6B
+constexpr std::u16string_view vertical_forms = u",、。:;!?〖〗…";                     // U+FE10–FE19
+constexpr std::u16string_view bracket_forms = u"‥—–__(){}〔〕【】《》〈〉「」『』";   // U+FE30–FE44
+constexpr std::u16string_view small_forms = u",、.\0;:?!—(){}〔〕#&*+-<>=\0\\$%@"sv;  // U+FE50–FE6B; NUL = unassigned
 
 /// One table for U+0000–U+FFFF, so that folding is one look-up a character.
 using Table = std::array<char16_t, 0x10000>;
