@@ -1,5 +1,5 @@
 # One source, compiled twice: as written it builds; with the guarded line it must not.
-foreach(name error_with_runtime_text publish_raw_record)
+foreach(name error_with_runtime_text publish_raw_record make_safe_record)
   foreach(bad 0 1)
     set(target must_not_compile_${name}_${bad})
     add_executable(${target} EXCLUDE_FROM_ALL must_not_compile/${name}.cpp)

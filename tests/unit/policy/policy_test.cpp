@@ -97,10 +97,16 @@ TEST_CASE("The hash of a policy is of the file's bytes", "[policy]") {
 }
 
 TEST_CASE("The policies that come with the project are right", "[policy]") {
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(OPENDATA_SOURCE_DIR) / "data" / "policies")) {
-    if (entry.path().extension() != ".json") continue;
-    const auto policy = read_policy(entry.path().string());
-    CAPTURE(entry.path().filename().string());
-    if (!policy) FAIL(format_error(policy.error(), Language::en));
+  const std::filesystem::path source(OPENDATA_SOURCE_DIR);
+  std::size_t read = 0;
+  for (const auto& directory : {source / "data" / "policies", source / "tests" / "golden" / "policies"}) {
+    for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+      if (entry.path().extension() != ".json") continue;
+      const auto policy = read_policy(entry.path().string());
+      CAPTURE(entry.path().filename().string());
+      if (!policy) FAIL(format_error(policy.error(), Language::en));
+      ++read;
+    }
   }
+  CHECK(read >= 4);
 }
