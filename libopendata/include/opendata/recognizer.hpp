@@ -18,10 +18,13 @@ struct Finding {
   double score = 0;       ///< 0…1
 };
 
+class Scan;
+
 /// The text that a recogniser looks at: folded for identifiers, with the way back.
 struct RecognizerInput {
   std::u32string_view original;
   const text::Folded& folded;
+  const Scan* scan = nullptr;  ///< what the built-in recognisers share; of no use to others
 };
 
 /// Finds one type of personal data. To add one: a file in src/deid/recognizers/ and a line in src/deid/recognizers.cpp; or derive in your

@@ -1,0 +1,89 @@
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/finding.hpp"
+#include "text/address_grammar.hpp"
+#include "text/divisions.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t longest_lead = 12;  // characters before the first number that may name its road
+
+// A door plate: from the county, town or road to the last number. Roads and districts alone are no one's address.
+class AddressRecognizer final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "ADDRESS"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    const Scan& scan = *input.scan;
+    std::size_t behind = 0;
+    for (std::size_t i = 0; i < scan.size(); ++i) {
+      if (scan.is(i, division) && starts_division(scan, i)) {
+        i = std::max(i, examine(input, i, findings, behind));
+      } else if (begins_detail(scan, i)) {
+        i = std::max(i, examine(input, lead_start(scan, i, behind), findings, behind));
+      }
+    }
+  }
+
+ private:
+  static bool starts_division(const Scan& scan, std::size_t i) {
+    const auto text = scan.text().substr(i);
+    return text::match_county(text) > 0 || text::match_town(text) > 0;
+  }
+
+  // A number followed by a unit: "12鄰", "3巷", "28號", "11樓".
+  static bool begins_detail(const Scan& scan, std::size_t i) {
+    if (!scan.is(i, digit | han_digit) || scan.is(i - 1, digit | han_digit)) return false;
+    const std::size_t last = text::skip_number(scan.text(), i);
+    const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
+    return last > i && (scan.is(unit, address_unit) || (scan.at(last) == U'之' && scan.is(last + 1, digit)));
+  }
+
+  // Goes back over a road's name ("新庄仔路" before "278巷") to the punctuation, particle or earlier finding before it.
+  static std::size_t lead_start(const Scan& scan, std::size_t detail, std::size_t behind) {
+    static const Words particles(U"在 住 於 到 從 至 往 址 為 是 的 我 你 他 她 家 位 設 及 和 與 或 請 寄 送 自 由 跟 搬 改 了 有 去 找");
+    std::size_t unit = detail;
+    while (unit > behind && detail - unit < 2 && scan.is(unit - 1, blank)) --unit;
+    std::size_t i = unit;
+    while (i > behind && unit - i < longest_lead && scan.is(i - 1, han | digit) && particles.match(scan.text(), i - 1) == 0) --i;
+    return has_road(scan, i, unit) ? i : detail;
+  }
+
+  static bool has_road(const Scan& scan, std::size_t first, std::size_t last) {
+    for (std::size_t i = first + 1; i < last; ++i) {
+      if (text::is_road_unit(scan.at(i)) || contains(U"段村里鄰莊", scan.at(i))) return true;
+    }
+    return false;
+  }
+
+  // Returns the last character of what was read, so that the caller goes on behind it.
+  std::size_t examine(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings, std::size_t& behind) const {
+    const Scan& scan = *input.scan;
+    const text::AddressSpans a = text::read_address(scan.text(), first);
+    const double value = a.has_detail() ? score_of(scan, a, first) : 0;
+    if (value == 0) return first;
+    const std::size_t start = a.postal_code.empty() ? first : a.county.empty() ? a.town.first : a.county.first;
+    report(input, start, a.end, type(), value, findings);
+    behind = a.end;
+    return a.end - 1;
+  }
+
+  static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+    static const Words labels(U"地址 住址 住所 戶籍 居住地 通訊處 通訊地址 住 家住 現居 設籍 居住 寄 搬到 新址 同棟 同址 收件 居所 租屋處 家裡 家在 戶籍地");
+    static const Words place(U"口 旁 附近 對面 前 內 底 邊 交叉");
+    const bool division = !a.county.empty() || !a.town.empty();
+    const bool is_labelled = has_before(scan, first, 6, labels);
+    if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;
+    if (!a.number.empty()) return is_labelled ? score::context : 0;
+    if (is_labelled && (division || !a.road.empty())) return score::context;
+    const bool lane = !a.lane.empty() && (division || !a.road.empty());
+    return lane && place.match(scan.text(), a.end) == 0 ? score::shape - 0.05 : score::weak / 2;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_address() { return std::make_unique<AddressRecognizer>(); }
+
+}  // namespace opendata::deid

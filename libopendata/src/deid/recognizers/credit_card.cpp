@@ -1,0 +1,44 @@
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/check_digits.hpp"
+#include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/finding.hpp"
+
+namespace opendata::deid {
+namespace {
+
+// 13 to 19 digits with an issuer's prefix and a Luhn sum; without the sum only where a word says "card".
+class CreditCard final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "CREDIT_CARD"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    std::size_t behind = 0;
+    for (const Token& token : input.scan->tokens()) {
+      if (token.first >= behind && input.scan->is(token.first, digit)) behind = examine(input, token.first, findings);
+    }
+  }
+
+ private:
+  // Returns where to go on.
+  std::size_t examine(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings) const {
+    static const Words context(U"信用卡 卡號 刷卡 visa mastercard jcb");
+    const Scan& scan = *input.scan;
+    const Compact digits = read_compact(scan, first, 19);
+    const double wrong_sum = digits.size >= 13 && has_before(scan, first, 16, context) ? score::context : 0;
+    for (std::size_t size = digits.size; size >= 13; --size) {
+      if (!all_digits(digits.view().substr(0, size)) || !scan.number_stands_alone(first, digits.end(size))) continue;
+      const bool valid = is_valid_credit_card(digits.view().substr(0, size));
+      if (!valid && (wrong_sum == 0 || size < 15)) continue;
+      report(input, first, digits.end(size), type(), valid ? score::certain : wrong_sum, findings);
+      return digits.end(size);
+    }
+    return first;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_credit_card() { return std::make_unique<CreditCard>(); }
+
+}  // namespace opendata::deid

@@ -1,0 +1,234 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/surnames.hpp"
+
+namespace opendata::deid {
+namespace {
+
+struct Name {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  double score = 0;  // 0 = no name
+};
+
+constexpr std::u32string_view mask_characters = U"○〇◯OoXxＸ*＊●ΟО□某";
+
+// Finds names in one text. A family name is only the beginning of a candidate; something beside it must speak for a person.
+class NameFinder {
+ public:
+  explicit NameFinder(const Scan& scan) : scan_(scan) {}
+
+  std::vector<Name> find() {
+    for (std::size_t i = 0; i < scan_.size(); ++i) {
+      if (!scan_.is(i, surname)) continue;
+      const Name name = best_at(i);
+      if (name.score == 0) continue;
+      names_.push_back(name);
+      if (name.score >= score::shape) i = name.last - 1;
+    }
+    add_listed();
+    add_repeated();
+    return std::move(names_);
+  }
+
+ private:
+  using View = std::u32string_view;
+
+  [[nodiscard]] bool is_boundary(std::size_t i) const { return !scan_.is(i, han) && !scan_.is(i, middle_dot); }
+  [[nodiscard]] View text(std::size_t first, std::size_t last) const { return scan_.text().substr(first, last - first); }
+  [[nodiscard]] bool is_mask(std::size_t i) const { return contains(mask_characters, scan_.at(i)); }
+  [[nodiscard]] bool is_ordinary(std::size_t i) const { return name_words::ordinary().match(scan_.text(), i) > 0; }
+  [[nodiscard]] std::size_t surname_size(std::size_t i) const {
+    const std::size_t size = double_surname(scan_.text().substr(i));
+    return size > 0 ? size : surname_rank(scan_.at(i)) == SurnameRank::none ? 0 : 1;
+  }
+  [[nodiscard]] std::size_t han_run(std::size_t i, std::size_t limit) const {
+    std::size_t end = i;
+    while (end < i + limit && scan_.is(end, han)) ++end;
+    return end - i;
+  }
+
+  [[nodiscard]] Name best_at(std::size_t i) const {
+    const std::size_t size = surname_size(i);
+    if (size == 0 || name_words::public_names().match(scan_.text(), i) > 0) return {};
+    for (const Name name : {masked(i, size), titled(i, size), labelled_name(i, size), prefixed(i), bounded(i, size)}) {
+      if (name.score > 0) return after_office(i) ? Name{name.first, name.last, score::weak} : name;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool after_office(std::size_t i) const { return labelled_by(i, name_words::offices()); }
+  [[nodiscard]] bool labelled_by(std::size_t i, const Words& words) const { return labelled(scan_, i, words); }
+  [[nodiscard]] bool has_colon_before(std::size_t i) const {
+    while (scan_.is(i - 1, blank)) --i;
+    return contains(U":：", scan_.at(i - 1));
+  }
+
+  // 林○○, 王X明, 陳＊＊, 張大O, 吳Ｏ娟.
+  [[nodiscard]] Name masked(std::size_t i, std::size_t size) const {
+    std::size_t last = i + size;
+    std::size_t masks = 0;
+    for (; last < i + size + 2 && (is_mask(last) || given_name_weight(scan_.at(last)) > 0); ++last) masks += is_mask(last) ? 1 : 0;
+    while (last > i + size && !is_mask(last - 1) && !is_mask(last - 2)) --last;
+    if (masks == 0 || last == i + size || (scan_.is(last - 1, alphanumeric) && scan_.is(last, alphanumeric))) return {};
+    if (contains(U"某", scan_.at(last - 1)) && surname_rank(scan_.at(i)) != SurnameRank::common) return {};
+    return {i, last, score::labelled};
+  }
+
+  // How many characters of a given name stand before a title at the earliest place; npos when no title follows.
+  [[nodiscard]] Name titled(std::size_t i, std::size_t size) const {
+    for (std::size_t given = 0; given <= 3; ++given) {
+      std::size_t end = i + size + given;
+      if (han_run(i, size + given) < size + given) return {};
+      const std::size_t title_at = scan_.is(end, blank) && given > 0 ? end + 1 : end;
+      const std::size_t title = name_words::titles().match(scan_.text(), title_at);
+      if (title == 0) continue;
+      if (given == 0) return surname_with_title(i, end + title);
+      if (!all_given(i + size, end) || (given == 3 && !married(i))) return {};
+      return {i, end, score::labelled};
+    }
+    return short_titled(i, size);
+  }
+
+  [[nodiscard]] bool all_given(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i) {
+      if (given_name_weight(scan_.at(i)) == 0 && surname_rank(scan_.at(i)) == SurnameRank::none) return false;
+    }
+    return true;
+  }
+
+  // 陳林美惠: a husband's and the own family name.
+  [[nodiscard]] bool married(std::size_t i) const {
+    return surname_rank(scan_.at(i)) == SurnameRank::common && surname_rank(scan_.at(i + 1)) == SurnameRank::common;
+  }
+
+  [[nodiscard]] Name surname_with_title(std::size_t i, std::size_t last) const {
+    const bool common = surname_rank(scan_.at(i)) == SurnameRank::common || double_surname(scan_.text().substr(i)) > 0;
+    const bool free_left = is_boundary(i - 1) || contains(U"的位找請和是叫與跟由給問向對及被於有", scan_.at(i - 1));
+    if (contains(U"向由於和應那及與同因從是在公商關方連常", scan_.at(i)) && !is_boundary(i - 1)) return {};
+    if (is_ordinary(i) && !common) return {};
+    return common || free_left ? Name{i, last, score::labelled} : Name{};
+  }
+
+  // 林嫌, 王君, 鄭姓: only where the word ends, or behind a whole name.
+  [[nodiscard]] Name short_titled(std::size_t i, std::size_t size) const {
+    const std::size_t end = i + size;
+    if (scan_.at(end) == U'姓' && surname_rank(scan_.at(i)) == SurnameRank::common) return {i, end + 1, score::labelled};
+    if (contains(U"君嫌", scan_.at(end)) && is_boundary(end + 1) && is_boundary(i - 1)) return {i, end + 1, score::context};
+    return {};
+  }
+
+  [[nodiscard]] Name labelled_name(std::size_t i, std::size_t size) const {
+    const bool strong = labelled_by(i, name_words::labels());
+    if (!strong && !labelled_by(i, name_words::weak_labels())) return {};
+    const bool colon = has_colon_before(i);
+    if (!colon && is_ordinary(i)) return {};
+    const std::size_t last = name_end(i, size, strong ? Trust::label : Trust::weak_label);
+    return last == 0 ? Name{} : Name{i, last, strong ? score::labelled : score::likely};
+  }
+
+  // How much the surroundings already say that a name stands here.
+  enum class Trust { label, weak_label, none };
+
+  // Where a name that begins at i ends: at the end of the word, before a verb, or after two usual given-name characters; 0 = no name.
+  [[nodiscard]] std::size_t name_end(std::size_t i, std::size_t size, Trust trust) const {
+    const std::size_t run = han_run(i, size + 4);
+    if (run > size && run <= size + 2 && (trust == Trust::label || all_given(i + size, i + run))) {
+      return run == size + 1 && trust != Trust::label && given_name_weight(scan_.at(i + size)) < 2 ? 0 : i + run;
+    }
+    if (run == size + 3 && married(i) && all_given(i + size, i + run)) return i + run;
+    for (const std::size_t given : {std::size_t{2}, std::size_t{1}}) {
+      const std::size_t last = i + size + given;
+      if (run < size + given || !all_given(i + size, last)) continue;
+      if (name_words::verbs().match(scan_.text(), last) > 0 && weight(i + size, last) >= static_cast<int>(given)) return last;
+      if (given == 2 && trust == Trust::label) return last;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] int weight(std::size_t first, std::size_t last) const {
+    int sum = 0;
+    for (std::size_t i = first; i < last; ++i) sum += given_name_weight(scan_.at(i));
+    return sum;
+  }
+
+  // 老陳, 小林, 姓杜的.
+  [[nodiscard]] Name prefixed(std::size_t i) const {
+    if (surname_rank(scan_.at(i)) == SurnameRank::none) return {};
+    if (scan_.at(i - 1) == U'姓' && (is_boundary(i + 1) || contains(U"的，", scan_.at(i + 1)))) return {i, i + 1, score::labelled};
+    const bool ends = is_boundary(i + 1) || contains(U"說的在家也有", scan_.at(i + 1));
+    if (scan_.at(i - 1) == U'老' && ends && surname_rank(scan_.at(i)) == SurnameRank::common) return {i - 1, i + 1, score::likely};
+    return {};
+  }
+
+  // A word of its own that is built like a name. Three characters need typical given names, two are not enough.
+  [[nodiscard]] Name bounded(std::size_t i, std::size_t size) const {
+    if (!is_boundary(i - 1) || is_ordinary(i)) return {};
+    const std::size_t run = han_run(i, 6);
+    const bool four = run == 4 && (size == 2 || married(i));
+    const std::size_t last = run == 3 || four || (run == 2 && size == 1) ? i + run : name_end(i, size, Trust::none);
+    if (last == 0 || !all_given(i + size, last)) return {};
+    const int sum = weight(i + size, last);
+    const bool common = surname_rank(scan_.at(i)) == SurnameRank::common || size == 2;
+    const bool contact = followed_by_contact(last);
+    if (last - i >= 3 && (sum >= 4 || (common && sum >= 3) || (contact && sum >= 2))) return {i, last, contact ? score::context : score::likely};
+    if (contact && sum >= 2) return {i, last, score::shape};
+    return {i, last, score::weak};
+  }
+
+  // Whether a number or an opening bracket with a number stands right behind.
+  [[nodiscard]] bool followed_by_contact(std::size_t last) const {
+    std::size_t i = last;
+    while (i < last + 3 && (scan_.is(i, blank) || contains(U"(（,，", scan_.at(i)))) ++i;
+    return scan_.is(i, alphanumeric) && scan_.is(i + 1, digit);
+  }
+
+  // 、-lists: what stands beside a name and is built like one is one.
+  void add_listed() {
+    for (std::size_t n = 0; n < names_.size(); ++n) {
+      const Name name = names_[n];
+      if (name.score < score::shape || scan_.at(name.last) != U'、') continue;
+      const std::size_t next = name.last + 1;
+      const std::size_t size = scan_.is(next, surname) ? surname_size(next) : 0;
+      const std::size_t run = han_run(next, 5);
+      if (size == 0 || run < 2 || run > size + 2 || !all_given(next + size, next + run)) continue;
+      names_.push_back({next, next + run, score::likely});
+    }
+  }
+
+  // A name that was found once is found wherever it stands.
+  void add_repeated() {
+    std::unordered_set<View> known;
+    for (const Name& name : names_) {
+      if (name.score >= score::shape && name.last - name.first >= 3) known.insert(text(name.first, name.last));
+    }
+    if (known.empty()) return;
+    for (std::size_t i = 0; i < scan_.size(); ++i) {
+      if (!scan_.is(i, surname)) continue;
+      for (std::size_t size = 3; size <= 4 && i + size <= scan_.size(); ++size) {
+        if (known.count(text(i, i + size)) != 0) names_.push_back({i, i + size, score::likely});
+      }
+    }
+  }
+
+  const Scan& scan_;
+  std::vector<Name> names_;
+};
+
+class Person final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "PERSON"; }
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    for (const Name& name : NameFinder(*input.scan).find()) report(input, name.first, name.last, type(), name.score, findings);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_person() { return std::make_unique<Person>(); }
+
+}  // namespace opendata::deid

@@ -1,0 +1,168 @@
+#include <algorithm>
+#include <array>
+
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/numbering_plan.hpp"
+
+namespace opendata::deid {
+namespace {
+
+// The digits of a telephone number and the marks between them.
+struct Dialled {
+  std::array<char, 20> digits{};
+  std::array<std::size_t, 20> position{};
+  std::size_t size = 0;
+  bool separated = false;  // by something that people put into telephone numbers
+  [[nodiscard]] std::string_view view(std::size_t from, std::size_t to) const { return {digits.data() + from, to - from}; }
+};
+
+struct Match {
+  std::size_t last = 0;  // 0 = none
+  double score = 0;
+};
+
+// Numbers of the Taiwanese plan with separators, +886, extension; partly masked ones; numbers without area code where a word says telephone.
+class Phone final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "PHONE"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    const Scan& scan = *input.scan;
+    std::size_t behind = 0;
+    for (const Token& token : scan.tokens()) {
+      if (token.first < behind || !scan.is(token.first, digit | han_digit)) continue;
+      const std::size_t first = opening(scan, token.first);
+      const Match match = examine(scan, token);
+      if (match.last == 0) continue;
+      behind = extension(scan, match.last);
+      report(input, first, behind, type(), match.score, findings);
+    }
+  }
+
+ private:
+  // Takes "+", "(" and "(+" before the first digit in.
+  static std::size_t opening(const Scan& scan, std::size_t first) {
+    if (scan.at(first - 1) == U'+') --first;
+    if (scan.at(first - 1) == U'(' && first > 0) --first;
+    return first;
+  }
+
+  static std::size_t skip_separators(const Scan& scan, std::size_t i) {
+    std::size_t end = i;
+    while (end < i + 3 && (contains(U"-.()/", scan.at(end)) || scan.is(end, blank))) ++end;
+    if (end == i && scan.is(i, newline)) end = scan.at(i) == U'\r' && scan.at(i + 1) == U'\n' ? i + 2 : i + 1;
+    return end;
+  }
+
+  static Dialled read(const Scan& scan, const Token& token) {
+    Dialled dialled;
+    for (std::size_t i = token.first; dialled.size < dialled.digits.size();) {
+      const bool counts = scan.is(i, digit) || (token.chinese && digit_value(scan.at(i)) >= 0) ||
+                          (contains(U"Oo〇○", scan.at(i)) && scan.is(i - 1, digit) && scan.is(i + 1, digit));
+      if (!counts) {
+        const std::size_t next = skip_separators(scan, i);
+        if (next == i || !scan.is(next, digit | (token.chinese ? han_digit : 0))) break;
+        dialled.separated = true;
+        i = next;
+        continue;
+      }
+      const int value = std::max(0, digit_value(scan.at(i)));
+      dialled.position[dialled.size] = i++;
+      dialled.digits[dialled.size++] = static_cast<char>('0' + value);
+    }
+    return dialled;
+  }
+
+  // How many leading digits are the country code and the trunk 0; the rest must be a number of the plan.
+  static std::size_t prefix(const Scan& scan, const Dialled& d) {
+    const std::string_view all = d.view(0, d.size);
+    const bool plus = scan.at(d.position[0] - 1) == U'+';
+    const std::size_t country = all.starts_with("886") ? 3 : all.starts_with("00886") ? 5 : all.starts_with("002886") ? 6 : 0;
+    if (country > 0) return all.substr(country, 1) == "0" ? country + 1 : country;
+    return !plus && all.starts_with("0") ? 1 : 0;
+  }
+
+  static Match examine(const Scan& scan, const Token& token) {
+    const Match masked = examine_masked(scan, token);
+    if (masked.last != 0) return masked;
+    const Dialled d = read(scan, token);
+    if (d.size < 6) return {};
+    const std::size_t start = prefix(scan, d);
+    for (std::size_t size = std::min(d.size, start + 11); start > 0 && size >= start + 7; --size) {
+      const PhoneKind kind = phone_kind(d.view(start, size));
+      if (kind == PhoneKind::none || !bounded(scan, d, size)) continue;
+      return {d.position[size - 1] + 1, score_of(scan, d, kind)};
+    }
+    return examine_by_context(scan, d);
+  }
+
+  static bool bounded(const Scan& scan, const Dialled& d, std::size_t size) {
+    const std::size_t first = d.position[0];
+    if (scan.at(first - 1) == U'+' && first > 0) return scan.stands_alone(first, d.position[size - 1] + 1);
+    return scan.number_stands_alone(first, d.position[size - 1] + 1);
+  }
+
+  // A hot line is no person's; a number named as something else is probably that.
+  static double score_of(const Scan& scan, const Dialled& d, PhoneKind kind) {
+    static const Words other(U"案號 案件編號 編號 文號 字第 批號 收據 發票 序號 料號 票號 統編 帳號 字號 流水號 件號");
+    if (kind == PhoneKind::toll_free || kind == PhoneKind::premium_rate || kind == PhoneKind::universal_access) return score::weak;
+    const std::size_t first = d.position[0];
+    if (has_before(scan, first, 6, other) && !has_before(scan, first, 6, words())) return score::weak;
+    if (kind == PhoneKind::mobile) return score::certain;
+    return d.separated || has_before(scan, first, 10, words()) ? score::labelled : score::likely;
+  }
+
+  // Seven or more digits right after a word for telephone: a local number, or one with a typing error.
+  static Match examine_by_context(const Scan& scan, const Dialled& d) {
+    for (std::size_t size = std::min<std::size_t>(d.size, 11); size >= 7; --size) {
+      if (!bounded(scan, d, size) || !has_before(scan, d.position[0], 8, words())) continue;
+      return {d.position[size - 1] + 1, score::context};
+    }
+    return {};
+  }
+
+  static const Words& words() {
+    static const Words list(
+        U"電話 手機 行動 聯絡 連絡 回電 致電 來電 去電 撥 打 洽 電洽 市話 家電 公司電話 傳真 tel phone mobile 號碼 留電 門號 聯繫 ☎ 電： 電:");
+    return list;
+  }
+
+  // "0912-***-678", "07-742xxxx", "09○○○○○678": digits that begin like a telephone number and go on with mask characters.
+  static Match examine_masked(const Scan& scan, const Token& token) {
+    constexpr std::u32string_view masks = U"*xX＊○〇●OoＸ×?";
+    if (scan.at(token.first) != U'0' || scan.is(token.first - 1, alphanumeric)) return {};
+    std::size_t digits = 0, masked = 0, last = token.first;
+    for (std::size_t i = token.first; i < token.first + 18; ++i) {
+      if (scan.is(i, digit)) ++digits;
+      else if (contains(masks, scan.at(i)) && digits >= 2) ++masked;
+      else if (!contains(U"-() ", scan.at(i))) break;
+      else continue;
+      last = i + 1;
+    }
+    const std::size_t size = digits + masked;
+    if (masked < 2 || digits < 4 || size < 9 || size > 10 || scan.is(last, alphanumeric)) return {};
+    return {last, score::likely};
+  }
+
+  // "#15", "轉15", "分機 1234", "ext. 12", "~90" behind the number.
+  static std::size_t extension(const Scan& scan, std::size_t last) {
+    static const Words marks(U"# 轉 分機 轉分機 內線 ext ext. x ~ 分機: 分機：");
+    std::size_t i = scan.is(last, blank) || scan.at(last) == U',' ? last + 1 : last;
+    const std::size_t mark = marks.match(scan.text(), i);
+    if (mark == 0) return last;
+    i += mark;
+    while (scan.is(i, blank) || contains(U":：", scan.at(i))) ++i;
+    std::size_t end = i;
+    while (end < i + 6 && scan.is(end, digit)) ++end;
+    return end > i && !scan.is(end, alphanumeric) ? end : last;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_phone() { return std::make_unique<Phone>(); }
+
+}  // namespace opendata::deid

@@ -1,0 +1,67 @@
+#include "deid/recognizers/support/name_words.hpp"
+
+namespace opendata::deid::name_words {
+
+const Words& titles() {
+  static const Words list(
+      U"先生 小姐 女士 太太 夫人 媽媽 爸爸 阿姨 伯伯 阿伯 叔叔 奶奶 爺爺 阿嬤 阿公 老師 醫師 醫生 律師 老闆 老闆娘 船長 教授 護理師 師傅 師父 同學 弟弟 妹妹 小弟 小妹 "
+      U"小朋友 大哥 大姐 大姊 姐姐 哥哥 婆婆 媳婦 伯母 桑 院長 委員長 經理 店長 教練 獸醫師 獸醫 藥師 會計師 代書 房東 班長 董事長 董 總 里民 民眾 住戶 飼主 員工 家屬 家長 "
+      U"女生 男士 小妹妹 小弟弟 阿婆 老太太 老先生 氏 嬸 嬸嬸 伯 姨 嫂 姊 姐 哥");
+  return list;
+}
+
+const Words& short_titles() {
+  static const Words list(U"君 嫌 男 女 員 師 姓 生 童 婦 翁 嬤 父 母 妻 夫 家 子 兄 弟");
+  return list;
+}
+
+const Words& labels() {
+  static const Words list(
+      U"姓名 陳情人 申請人 聯絡人 連絡人 飼主 飼主姓名 認養人 領養人 收養人 送養人 當事人 報案人 檢舉人 通報人 來電者 來電人 被害人 受害人 證人 收件人 收件者 寄件人 收信人 戶名 車主 案主 個案 "
+      U"投保人 被保險人 承租人 出租人 得標人 投標人 代理人 受託人 委託人 被處分人 受處分人 受裁處人 行為人 持有人 違規人 債務人 債權人 義務人 負責人 受款人 病患 患者 病人 承辦人 照顧者 "
+      U"屋主 戶長 繼承人 被繼承人 訴願人 原告 被告 聲請人 相對人 監護人 法定代理人 關係人 使用人 所有人 所有權人 納稅人 納稅義務人 捐贈人 捐款人 抬頭 署名 簽名 捕捉人 拾獲人 走失人 "
+      U"駕駛人 借款人 保證人 連帶保證人 反映人 投訴人 填表人 填寫人 報名人 參加人 受訪者 役男 考生 家長姓名 學生姓名 聯絡人姓名 聯絡窗口 反應人 委任人 被通報人 轉介人 求助人 存款人 持卡人 "
+      U"名字 名叫 叫做 我叫 本名 姓名為 名下 name");
+  return list;
+}
+
+const Words& weak_labels() {
+  static const Words list(
+      U"民眾 我是 這是 本人 住戶 鄰居 里民 居民 市民 家屬 母親 父親 母 父 子 女 妻 夫 配偶 太太 先生 丈夫 妻子 兒子 女兒 小兒子 大兒子 孫女 孫子 曾孫 媳婦 女婿 哥哥 姐姐 姊姊 弟弟 妹妹 阿公 阿嬤 外婆 "
+      U"奶奶 爺爺 姑姑 舅舅 阿姨 我媽 我爸 我姐 我哥 我弟 我妹 房東 房客 老闆 雇主 員工 學生 同學 老師 教師 護理師 司機 騎士 駕駛 送貨員 志工 會員 讀者 移工 看護 由 請 找 洽 非 應為 是 叫 姓 和 與 "
+      U"及 向 給 對 跟 問 告知 被 讓 陪 經 據 因 將 替 為 有 民 原 而 之 說 稱 以 於 聯絡 致電 洽詢");
+  return list;
+}
+
+const Words& verbs() {
+  static const Words list(
+      U"表示 來電 陳情 反映 反應 檢舉 陪同 代填 驗傷 不願 申請 自稱 要求 稱 說 問 詢問 查詢 住 持 敬上 上 家屬 及 和 與 等 已 於 因 在 未 等 是 同意 要 想 向 提 的 之 並 也 不 有 無 接 報 出 兄弟 姊妹 "
+      U"夫婦 夫妻 一家 本人 名義 改 擬 簽 領 養 飼 遭 被 將 到 前來 親自 擔任 又 亦 皆 均 帶 請 拜 留 家 二 三 兩 先 電 打 轉 需 會 剛 昨 今 每 去 再 就 騎 開 從 寫 具 委 為 兼 拒 主動 口述");
+  return list;
+}
+
+const Words& offices() {
+  static const Words list(
+      U"處長 局長 市長 課長 科長 里長 區長 主任 技士 技正 技佐 書記官 書記 專員 秘書 議員 委員 科員 課員 辦事員 隊長 分隊長 組長 部長 院長 縣長 鄉長 鎮長 主席 總統 副局長 副處長 股長 檢察官 法官 所長 "
+      U"校長 站長 警員 巡官 稽查員 科長：");
+  return list;
+}
+
+const Words& public_names() {
+  static const Words list(U"孫中山 蔣中正 蔣經國 鄭成功 羅斯福 麥克阿瑟 林鳳營 李登輝 陳水扁 馬英九 蔡英文 賴清德 孫文 孫逸仙 王永慶 連橫 馬偕 關公 王爺 石敢當 余光中 鍾理和");
+  return list;
+}
+
+const Words& placeholders() {
+  static const Words list(U"同上 匿名 不詳 無 未知 保密 本人 民眾 先生 小姐 女士 不公開 未提供 未留 不願 如附件 待補 待查 略 缺 空白 飼主 市民 家屬 承辦人 負責人 同前 隱匿 未具名 不具名 資料 檢附 如下 詳");
+  return list;
+}
+
+const Words& ordinary() {
+  static const Words list(
+#include "deid/recognizers/support/ordinary_words.inc"
+  );
+  return list;
+}
+
+}  // namespace opendata::deid::name_words

@@ -1,0 +1,26 @@
+#pragma once
+#include "deid/recognizers/support/context.hpp"
+
+/// Words that speak for or against a name. Each list is one object, made on first use.
+namespace opendata::deid::name_words {
+
+/// 先生, 女士, 老師…: make a name of the surname before them, alone or with a given name.
+[[nodiscard]] const Words& titles();
+/// 君, 嫌, 男…: the same behind a whole name, or behind a surname where the word ends.
+[[nodiscard]] const Words& short_titles();
+/// 姓名, 陳情人, 飼主…: a name follows, with or without a colon.
+[[nodiscard]] const Words& labels();
+/// 民眾, 我是, 母親…: a name often follows.
+[[nodiscard]] const Words& weak_labels();
+/// 表示, 來電, 陪同…: what a person named before them does.
+[[nodiscard]] const Words& verbs();
+/// 處長, 技士…: the person named behind acts in office.
+[[nodiscard]] const Words& offices();
+/// Words that begin like a name and are none: 高雄, 金額, 許多…
+[[nodiscard]] const Words& ordinary();
+/// Whole names of historical persons and places named after them.
+[[nodiscard]] const Words& public_names();
+/// What stands in a name's field when there is no name: 同上, 匿名…
+[[nodiscard]] const Words& placeholders();
+
+}  // namespace opendata::deid::name_words

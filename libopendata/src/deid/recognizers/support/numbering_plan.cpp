@@ -1,0 +1,74 @@
+#include "deid/recognizers/support/numbering_plan.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace opendata::deid {
+namespace {
+
+struct Row {
+  PhoneKind kind;
+  std::string_view pattern;  // d = a digit, [3-57] = one of these, ? at the end = one more digit is allowed
+};
+
+constexpr PhoneKind fixed = PhoneKind::fixed_line;
+constexpr auto plan = std::to_array<Row>({
+    {fixed, "2[2-8]ddddddd"}, {fixed, "220ddddd"}, {fixed, "2240[68]ddd"}, {fixed, "224[249]0ddd"}, {fixed, "2243[0-467]ddd"},
+    {fixed, "2245[0-25-9]ddd"}, {fixed, "2246[0235689]ddd"}, {fixed, "23[09]ddddd"}, {fixed, "231[0-4]dddd"}, {fixed, "24dddddd"},
+    {fixed, "25[0-49]ddddd"}, {fixed, "26[0-29]ddddd"}, {fixed, "27[0-5]ddddd"},
+    {fixed, "3[2-9]dddddd"}, {fixed, "370dddddd"},
+    {fixed, "400[1-9]dddd?"}, {fixed, "40[2-48]ddddd?"}, {fixed, "41[023]ddddd?"}, {fixed, "4[239]ddddddd"}, {fixed, "440[56]ddddd"},
+    {fixed, "4412ddddd"}, {fixed, "4449ddddd"}, {fixed, "42[089]ddddd"}, {fixed, "427[1-9]dddd"}, {fixed, "43[0-4]ddddd"},
+    {fixed, "4[78]dddddd"}, {fixed, "49[01]ddddd"},
+    {fixed, "5[2-8]dddddd"}, {fixed, "55[01]dddddd"},
+    {fixed, "6[0-35-79]dddddd"}, {fixed, "6[01]ddddddd"}, {fixed, "640[56]dddd?"}, {fixed, "6412dddd?"}, {fixed, "6424dddd?"},
+    {fixed, "644[09]dddd?"},
+    {fixed, "7[1-9]dddddd"},
+    {fixed, "8[7-9]dddddd"}, {fixed, "823ddddd"}, {fixed, "824[0-269]dddd"}, {fixed, "82[578]0dddd"}, {fixed, "8266dddd"},
+    {fixed, "836[24-9]dddd"}, {fixed, "890dddddd"}, {fixed, "840[56]dddd?"}, {fixed, "8412dddd?"}, {fixed, "8424dddd?"},
+    {fixed, "844[09]dddd?"},
+    {PhoneKind::mobile, "9[0-8]ddddddd"}, {PhoneKind::mobile, "40001[0-2]ddd"},
+    {PhoneKind::personal_number, "99ddddddd"},
+    {PhoneKind::voip, "7010[0-9]dddddd"}, {PhoneKind::voip, "70dddddddd"},
+    {PhoneKind::universal_access, "50[0-46-9]dddddd"},
+    {PhoneKind::premium_rate, "20[013-9]dddddd"}, {PhoneKind::premium_rate, "202dddd"},
+    {PhoneKind::toll_free, "80[0-79]dddddd"}, {PhoneKind::toll_free, "800ddddd"},
+});
+
+bool in_class(std::string_view characters, char c) {
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    if (characters[i] == c) return true;
+    if (i + 2 < characters.size() && characters[i + 1] == '-' && c >= characters[i] && c <= characters[i + 2]) return true;
+  }
+  return false;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool matches(std::string_view pattern, std::string_view digits) {
+  std::size_t p = 0;
+  for (const char c : digits) {
+    if (p == pattern.size()) return false;
+    if (pattern[p] == '[') {
+      const std::size_t close = pattern.find(']', p);
+      if (!in_class(pattern.substr(p + 1, close - p - 1), c)) return false;
+      p = close + 1;
+    } else {
+      const bool any = pattern[p] == 'd' || pattern[p] == '?';
+      if (any ? !is_digit(c) : pattern[p] != c) return false;
+      ++p;
+    }
+  }
+  return p == pattern.size() || pattern.substr(p) == "?";
+}
+
+}  // namespace
+
+PhoneKind phone_kind(std::string_view significant) {
+  for (const Row& row : plan) {
+    if (matches(row.pattern, significant)) return row.kind;
+  }
+  return PhoneKind::none;
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,77 @@
+#include "deid/recognizers/support/scan.hpp"
+
+#include <array>
+
+#include "deid/recognizers/support/surnames.hpp"
+#include "text/address_grammar.hpp"
+#include "text/divisions.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::u32string_view han_digits = U"〇一二三四五六七八九";
+constexpr std::u32string_view formal_digits = U"零壹貳參肆伍陸柒捌玖";
+constexpr std::size_t shortest_chinese_number = 7;
+
+std::uint16_t classify(char32_t c) {
+  unsigned bits = 0;
+  if (c >= U'0' && c <= U'9') bits |= digit;
+  if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z')) bits |= letter;
+  if (text::is_han(c)) bits |= han;
+  if (digit_value(c) >= 0 && (bits & digit) == 0) bits |= han_digit;
+  if (contains(U" \t\u3000\u00A0", c)) bits |= blank;
+  if (c == U'\n' || c == U'\r') bits |= newline;
+  if (may_begin_surname(c)) bits |= surname;
+  if (contains(U"路街巷弄衖號樓鄰室段", c)) bits |= address_unit;
+  if (text::may_begin_division(c)) bits |= division;
+  if (contains(U"‧·・•∙⋅", c)) bits |= middle_dot;
+  return static_cast<std::uint16_t>(bits);
+}
+
+// Every character of the basic plane once; the rest is rare and classified when met.
+const std::array<std::uint16_t, 0x10000>& class_table() {
+  static const auto table = [] {
+    std::array<std::uint16_t, 0x10000> classes{};
+    for (char32_t c = 0; c < 0x10000; ++c) classes[c] = classify(c);
+    return classes;
+  }();
+  return table;
+}
+
+}  // namespace
+
+int digit_value(char32_t c) {
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c == U'○') return 0;
+  const std::size_t plain = han_digits.find(c);
+  if (plain != std::u32string_view::npos) return static_cast<int>(plain);
+  const std::size_t formal = formal_digits.find(c);
+  return formal != std::u32string_view::npos ? static_cast<int>(formal) : -1;
+}
+
+std::uint16_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c] : classify(c); }
+
+Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()) {
+  const auto& table = class_table();
+  for (std::size_t i = 0; i < folded.size(); ++i) classes_[i] = folded[i] < 0x10000 ? table[folded[i]] : classify(folded[i]);
+  const auto run_end = [&](std::size_t i, unsigned mask) {
+    while (is(i, mask)) ++i;
+    return i;
+  };
+  for (std::size_t i = 0; i < size();) {
+    const unsigned mask = is(i, alphanumeric) ? alphanumeric : static_cast<unsigned>(han_digit);
+    const std::size_t last = run_end(i, mask);
+    if (mask == alphanumeric || last - i >= shortest_chinese_number) {
+      tokens_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), mask != alphanumeric});
+    }
+    i = last > i ? last : i + 1;
+  }
+}
+
+bool Scan::number_stands_alone(std::size_t first, std::size_t last) const {
+  if (!stands_alone(first, last)) return false;
+  const auto joins = [&](std::size_t i) { return at(i) == U'-' || at(i) == U'.'; };
+  return !(first >= 2 && joins(first - 1) && is(first - 2, digit)) && !(joins(last) && is(last + 1, digit));
+}
+
+}  // namespace opendata::deid

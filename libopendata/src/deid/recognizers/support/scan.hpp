@@ -1,0 +1,62 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace opendata::deid {
+
+/// What a character can be; several bits may be set.
+enum CharacterClass : std::uint16_t {
+  digit = 1,       ///< 0-9
+  letter = 2,      ///< A-Z a-z
+  han = 4,
+  han_digit = 8,   ///< 零〇○一…九, 壹貳參…
+  blank = 16,      ///< space, tab, ideographic space
+  newline = 32,
+  surname = 64,    ///< can begin a family name
+  address_unit = 128,  ///< 路 街 巷 弄 號 樓 鄰 …: a number before it is part of an address
+  division = 256,  ///< can begin a county's or town's name
+  middle_dot = 512,  ///< ‧ · ・
+};
+inline constexpr std::uint16_t alphanumeric = digit | letter;
+
+/// A longest run of ASCII letters and digits, or of at least seven Chinese digits.
+struct Token {
+  std::uint32_t first;
+  std::uint32_t last;
+  bool chinese;
+};
+
+/// One pass over the folded text, shared by all built-in recognisers: a class for every character, and where the numbers are.
+class Scan {
+ public:
+  explicit Scan(std::u32string_view folded);
+  [[nodiscard]] std::u32string_view text() const { return text_; }
+  [[nodiscard]] std::size_t size() const { return text_.size(); }
+  [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
+  [[nodiscard]] const std::vector<std::uint16_t>& classes() const { return classes_; }
+  /// The character, or 0 outside the text (also for a wrapped negative position).
+  [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
+  [[nodiscard]] bool is(std::size_t i, unsigned mask) const { return i < classes_.size() && (classes_[i] & mask) != 0; }
+  /// Whether nothing that would make [first, last) part of a longer word stands beside it.
+  [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const {
+    return !is(first - 1, alphanumeric) && !is(last, alphanumeric);
+  }
+  /// stands_alone, and no digit is joined by a hyphen or a dot either.
+  [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
+
+ private:
+  std::u32string_view text_;
+  std::vector<std::uint16_t> classes_;
+  std::vector<Token> tokens_;
+};
+
+[[nodiscard]] std::uint16_t character_class(char32_t c);
+/// The value of an ASCII or Chinese digit; -1 for anything else.
+[[nodiscard]] int digit_value(char32_t c);
+[[nodiscard]] inline bool contains(std::u32string_view set, char32_t c) {
+  return c != U'\0' && set.find(c) != std::u32string_view::npos;
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,82 @@
+#include "deid/recognizers/support/surnames.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::u32string_view common_surnames =
+    U"陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴范方宋鄧杜傅侯曹薛丁卓阮馬董温溫唐藍石蔣古紀姚"
+    U"連馮歐程湯田康姜白汪鄒尤巫鐘黎涂龔嚴韓袁金童陸夏柳凃邵黄";
+constexpr std::u32string_view rare_surnames =
+    U"錢伍倪于譚駱熊任甘秦顧毛章史官萬俞雷粘饒闕凌崔尹孔辛武辜陶段龍韋葛池孟褚殷麥賀賈莫文管關向包丘梅華裴樊房全佘左花魯安鮑郝穆塗邢蒲成谷常閻練盛鄔耿聶符申祝繆"
+    U"陽解強柴岳齊沙單牛艾苗焦查冉喬翟路仇巴倉卞車冷屈樂狄匡桂鄺項宮戚談宗景束季幸詩衛靳印鹿刁應隋明藺易尚商滕農晏瞿冼遲蓋眭揭諶占由沃古汲邸糜松井富烏"
+    U"危甯寧胥柏水竇費廉岑滿惠鈕曲封羿儲於瞿充慕習宦向闞那空沙養須豐巢蒯相荊紅游竺權逯益桓公闕覃粱伏曠師留歸海鞠仉琴商賞法蘭塔樸朴郎瓦彥";
+constexpr std::u32string_view double_surnames =
+    U"歐陽 司馬 上官 司徒 諸葛 皇甫 范姜 張簡 夏侯 令狐 公孫 慕容 尉遲 長孫 宇文 端木 東方 西門 南宮 東郭 呼延 申屠 淳于 單于 太史 鍾離 軒轅 歐楊 張廖 張李 張陳 陳黃 江謝 翁林 "
+    U"葉劉 郭李 姜林 周黃 徐呂 曾江 王曾 吳鄭 李謝 洪許 劉張 朱陳 鄭黃 陳李 鄧李 梁丘 赫連 澹臺 左丘 獨孤";
+constexpr std::u32string_view typical_given =
+    U"志明俊傑建宏家豪文雄淑芬美玲雅婷惠怡君佳穎欣宜靜慧麗華秀英玉珍春嬌淑敏婉瑜郁雯詩涵宥廷冠霖承恩品妤子睿宇翔柏翰彥廷哲瑋育誠宗翰信宏國榮進財金龍添福水土生木火旺"
+    U"正義忠孝仁勇毅鴻銘銓鈞錦祥瑞昌隆盛安平順興發達成功偉強剛健雲霞虹雪梅蘭菊桃杏鳳凰鶯燕珠寶玫瑰瑾瑛琪琳瑤琴瑟璇蓉蓮荷菁萱薇芸芳芝茹莉莎菲蕙若芷蓁蓓宛姿娟娥婷媛嫻妍妙嬋"
+    U"軒昇昱晨晴曉晏暉曜旭展鵬程源澤洋海濤浩淳清涵潔澄沛泓沁汶湘渝淇霆震霖雨露倫儒俐伶伊佑佩依侑偲修健傳凱凡勝勳博友吉哲喬嘉善坤培堯士奇如妮孟季學宸容富寧尚展岳峰崇崧嵐"
+    U"川帆幸庭弘彬彰律德心思怡恆恬悅惟愉慈慶憲懿振揚政敬斌新昀昭景智朋杰松柔桂棠楷樂樺歆民永泰浚澔焜煌熙燁珊珮琦琬瑄璟益真睦祐祖禎秉秋稚穎立竹筠紹維綺緯羽翊翠耀聖聰胤致舒良芊"
+    U"茜莞葳蔚薰藝虹裕規覺言詠詩誼諭謙豐貞貴賢超輝辰逸道遠鈺銀錡鎮鑫長開陽隆雁雅青靖韋韻韶音順頤顯飛香馨駿鴻麒麟黛齡巧仙允元光全兆克兒冬力";
+constexpr std::u32string_view possible_given =
+    U"大小中一二三四五六七八九千萬天地日月星山河田白紅綠藍黑東西南北上下左右前後世人仲伯叔公主任來和名命回國城基堂夫好字守定宣封少尹岱工已帝常年康式彤後得必忍念恩情意愛慎慕成才"
+    U"招本朝李村果柱根業楚榕樹橋次正步武毓氣江沈法泉流渙湖滿潮玄王玖班理環用甜男瞳石碧社祈神禮科秦空章端笑純素紋統絲繡罔腰美群習肇能自至舜芯花荃莘華萍葉蔓蕊蘋術西見親觀記許詳誠"
+    U"論語誌議財賓赫走起足路身軍迎逢連運道邦郎部采野金釗鈴銓錫鍾鐘門閔阿陞陶雄電霓靈非革韓順風養首高魁鳴鶴鹿麥黃點鼎齊龍苡芮甄宓妘姵嫣媗翎羚聿郡丞亦亭亮以仕任伃佐何侃俞倢倩偵儀冀冰凌"
+    U"初利勁勉化千升卉卓協卿原叡司吾周品唯啟喜嬿孜孝孫宋宋實寬寶導展巖巽希帥幼廉廣延弦張強彗彪彭影微徐忻怜恣恭悠愷懋承抒拓捷敏敦旋旗旻昌昕昂晁晉晟晞普晶暄暘書會有朗杉杏杜松枝柏柚桐"
+    U"梓梁棋森楓榆榮檸歌殷毅汎沂沄治泳洛津洲浦浩涓涴添淨淵淼游湛溫溱滋漢漪潁潤濂濟瀅瀚火灝炎炫焄煒照燕爵爾牧玟玥珈珍珂珞球琁瑀瑭璿甫略畇皓盈眉睎碩祥祺禹秝程竣筱箴粲紀紫絜綾緹繼罡翰聆聲育胡膺"
+    U"臻舟航芃芙芹苓苑茵荏荳莊莛菱萬葦葵蓀蓉蓬薏藍蘊虎虔融衍衡裔襄詒詠詮誼諄諺謀譯豫賜赬軍輔辛迪通造逵進郁鄉醇采釋鈴銳鋒錚鍵鐸鑑閎閣阡陵隨雍雋雙需霈霽頌頎願顥飄馥駒騏鳶鵑麗黎默恩乃乙丹久也";
+
+enum : unsigned char { common_bit = 1, rare_bit = 2, double_bit = 4, typical_bit = 8, possible_bit = 16 };
+
+using Table = std::array<unsigned char, 0x10000>;
+
+void mark(Table& table, std::u32string_view characters, unsigned char bit) {
+  for (const char32_t c : characters) {
+    if (c < table.size()) table[c] = static_cast<unsigned char>(table[c] | bit);
+  }
+}
+
+const Table& table() {
+  static const Table bits = [] {
+    Table marked{};
+    mark(marked, common_surnames, common_bit);
+    mark(marked, rare_surnames, rare_bit);
+    mark(marked, typical_given, typical_bit);
+    mark(marked, possible_given, possible_bit);
+    for (std::size_t i = 0; i < double_surnames.size(); i += 3) mark(marked, double_surnames.substr(i, 1), double_bit);
+    return marked;
+  }();
+  return bits;
+}
+
+unsigned bits_of(char32_t c) { return c < 0x10000 ? table()[c] : 0U; }
+
+}  // namespace
+
+SurnameRank surname_rank(char32_t c) {
+  if ((bits_of(c) & common_bit) != 0) return SurnameRank::common;
+  return (bits_of(c) & rare_bit) != 0 ? SurnameRank::rare : SurnameRank::none;
+}
+
+bool may_begin_surname(char32_t c) { return (bits_of(c) & (common_bit | rare_bit | double_bit)) != 0; }
+
+std::size_t double_surname(std::u32string_view text) {
+  if (text.size() < 2 || (bits_of(text[0]) & double_bit) == 0) return 0;
+  for (std::size_t i = 0; i < double_surnames.size(); i += 3) {
+    if (double_surnames[i] == text[0] && double_surnames[i + 1] == text[1]) return 2;
+  }
+  return 0;
+}
+
+int given_name_weight(char32_t c) {
+  const unsigned bits = bits_of(c);
+  if ((bits & typical_bit) != 0) return 2;
+  return (bits & possible_bit) != 0 ? 1 : 0;
+}
+
+}  // namespace opendata::deid

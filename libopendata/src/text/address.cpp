@@ -1,0 +1,68 @@
+#include <opendata/address.hpp>
+#include <array>
+#include <opendata/text.hpp>
+#include <utility>
+
+#include "text/address_grammar.hpp"
+
+namespace opendata::text {
+namespace {
+
+constexpr std::array<std::pair<AddressLevel, std::string_view>, 6> level_names{{{AddressLevel::door_number, "door_number"},
+                                                                                {AddressLevel::lane, "lane"},
+                                                                                {AddressLevel::road, "road"},
+                                                                                {AddressLevel::village, "village"},
+                                                                                {AddressLevel::town, "town"},
+                                                                                {AddressLevel::county, "county"}}};
+
+bool is_address(const AddressSpans& spans) {
+  return !spans.county.empty() || !spans.town.empty() || (!spans.road.empty() && !spans.number.empty());
+}
+
+}  // namespace
+
+std::optional<Address> parse_address(std::string_view text) {
+  const std::u32string original = to_utf32(trim(text));
+  const Folded folded = fold(original, Folding::identifiers);
+  const AddressSpans spans = read_address(folded.text, 0);
+  if (!is_address(spans)) return std::nullopt;
+  const auto written = [&](Span span) {
+    if (span.empty()) return std::string();
+    const auto [first, last] = folded.original(span.first, span.last);
+    return to_utf8(std::u32string_view(original).substr(first, last - first));
+  };
+  return Address{.postal_code = written(spans.postal_code), .county = written(spans.county), .town = written(spans.town),
+                 .village = written(spans.village), .neighborhood = written(spans.neighborhood), .road = written(spans.road),
+                 .section = written(spans.section), .lane = written(spans.lane), .alley = written(spans.alley),
+                 .sub_alley = written(spans.sub_alley), .number = written(spans.number),
+                 .rest = written({spans.end, folded.text.size()})};
+}
+
+std::string_view name(AddressLevel level) {
+  for (const auto& [value, text] : level_names) {
+    if (value == level) return text;
+  }
+  return {};
+}
+
+std::optional<AddressLevel> parse_address_level(std::string_view name) {
+  for (const auto& [value, text] : level_names) {
+    if (text == name) return value;
+  }
+  return std::nullopt;
+}
+
+std::string generalize_address(const Address& a, AddressLevel level) {
+  if (level == AddressLevel::county) return a.county;
+  const std::string town = a.county + a.town;
+  switch (level) {
+    case AddressLevel::door_number:
+      return town + a.village + a.neighborhood + a.road + a.section + a.lane + a.alley + a.sub_alley + a.number;
+    case AddressLevel::lane: return town + a.road + a.section + a.lane;
+    case AddressLevel::road: return town + a.road + a.section;
+    case AddressLevel::village: return town + a.village;
+    default: return town;
+  }
+}
+
+}  // namespace opendata::text

@@ -1,0 +1,214 @@
+#include "text/address_grammar.hpp"
+
+#include <algorithm>
+
+#include "text/divisions.hpp"
+
+namespace opendata::text {
+namespace {
+
+constexpr std::size_t longest_road = 16;
+constexpr std::size_t longest_village = 5;
+
+bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_han_digit(char32_t c) { return one_of(c, U"零〇○一二三四五六七八九十百廿卅"); }
+bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+
+// A text and a place in it; every reader moves on only when it has read its whole part.
+class Reader {
+ public:
+  Reader(std::u32string_view text, std::size_t at) : text_(text), at_(at) {}
+  [[nodiscard]] std::size_t at() const { return at_; }
+
+  Span table(std::size_t (*match)(std::u32string_view)) { return take(at_ + match(text_.substr(at_))); }
+  Span postal_code();
+  Span village();
+  Span numbered(char32_t unit);
+  Span road();
+  Span section(Span& road) const;
+  Span door();
+
+ private:
+  [[nodiscard]] char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
+  [[nodiscard]] std::size_t skip_blank(std::size_t i) const { return peek(i) == U' ' || peek(i) == U'　' ? i + 1 : i; }
+  Span take(std::size_t last) {
+    const Span span{at_, last};
+    at_ = last;
+    return span;
+  }
+  [[nodiscard]] bool detail_begins(std::size_t i) const;
+  [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
+  [[nodiscard]] std::size_t of(std::size_t i) const;
+  [[nodiscard]] std::size_t floor(std::size_t i) const;
+  [[nodiscard]] std::size_t room(std::size_t i) const;
+
+  std::u32string_view text_;
+  std::size_t at_;
+};
+
+Span Reader::postal_code() {
+  std::size_t i = at_;
+  while (is_digit(peek(i))) ++i;
+  const std::size_t digits = i - at_;
+  if (digits != 3 && digits != 5 && digits != 6) return take(at_);
+  const std::size_t name = skip_blank(i);
+  const bool place = match_county(text_.substr(std::min(name, text_.size()))) > 0 || match_town(text_.substr(std::min(name, text_.size()))) > 0;
+  if (!place) return take(at_);
+  const Span span = take(i);
+  at_ = name;
+  return span;
+}
+
+// 里 or 村 ends the village's name unless it belongs to a road's (大里路) or to the name itself (水里村).
+Span Reader::village() {
+  for (std::size_t i = at_ + 1; i <= at_ + longest_village && is_han(peek(i)); ++i) {
+    if (is_road_unit(peek(i - 1)) || peek(i - 1) == U'號') break;
+    if (!one_of(peek(i), U"里村")) continue;
+    const char32_t next = peek(i + 1);
+    if (one_of(next, U"里村") || is_road_unit(next) || one_of(next, U"一二三四五六七八九東西南北") ) {
+      if (!one_of(next, U"一二三四五六七八九東西南北") || is_road_unit(peek(i + 2))) continue;
+    }
+    return take(i + 1);
+  }
+  return take(at_);
+}
+
+Span Reader::numbered(char32_t unit) {
+  const std::size_t first = skip_blank(at_);
+  const std::size_t digits = skip_number(text_, first);
+  const std::size_t last = skip_blank(digits);
+  if (digits == first || peek(last) != unit) return take(at_);
+  at_ = first;
+  return take(last + 1);
+}
+
+// Whether a numbered lane, alley or door begins at i. Chinese digits count only behind a unit, else 五甲三路 would be cut.
+bool Reader::detail_begins(std::size_t i) const {
+  std::size_t first = i;
+  if (one_of(peek(first), U"臨附建") && (is_digit(peek(skip_blank(first + 1))))) first = skip_blank(first + 1);
+  const bool han = is_han_digit(peek(first));
+  if (!han && !is_digit(peek(first))) return false;
+  if (han && i > at_ && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段 ")) return false;
+  const std::size_t digits = skip_number(text_, first);
+  const char32_t unit = peek(skip_blank(digits));
+  return one_of(unit, U"巷弄衖號") || (!han && (one_of(unit, U"之-樓F")));
+}
+
+Span Reader::road() {
+  const std::size_t first = skip_blank(at_);
+  std::size_t unit_end = first;
+  std::size_t i = first;
+  for (; i < first + longest_road; ++i) {
+    const std::size_t digit = skip_blank(i);
+    if (detail_begins(digit)) break;
+    const char32_t c = peek(i);
+    if (!is_han(c) && !is_digit(c)) break;
+    if (is_road_unit(c) || c == U'段') unit_end = i + 1;
+  }
+  const bool complete = i > first && detail_begins(skip_blank(i));
+  const std::size_t last = complete ? i : unit_end;
+  if (last == first) return take(at_);
+  at_ = first;
+  return take(last);
+}
+
+// Takes 二段 or 2段 off the road's end.
+Span Reader::section(Span& road) const {
+  if (road.empty() || peek(road.last - 1) != U'段') return {};
+  std::size_t i = road.last - 1;
+  while (i > road.first && (is_digit(peek(i - 1)) || is_han_digit(peek(i - 1)))) --i;
+  if (i == road.last - 1 || i == road.first) return {};
+  const Span section{i, road.last};
+  road.last = i;
+  return section;
+}
+
+// "之3" or "-3" behind i.
+std::size_t Reader::of(std::size_t i) const {
+  if (peek(i) != U'之' && peek(i) != U'-') return i;
+  const std::size_t last = skip_number(text_, i + 1);
+  return last == i + 1 ? i : last;
+}
+
+std::size_t Reader::number_behind(std::size_t i, std::u32string_view prefixes) const {
+  if (!one_of(peek(i), prefixes) || peek(i) == U'\0') return i;
+  const std::size_t last = skip_number(text_, i + 1);
+  return last == i + 1 ? i : last;
+}
+
+// "三樓之6", "3F", "地下一層之1", "B1", "地下室".
+std::size_t Reader::floor(std::size_t i) const {
+  const std::size_t first = peek(i) == U',' || peek(i) == U'，' ? i + 1 : skip_blank(i);
+  if (text_.substr(std::min(first, text_.size()), 2) == U"地下") {
+    const std::size_t digits = skip_number(text_, first + 2);
+    return of(one_of(peek(digits), U"樓層室") && peek(digits) != U'\0' ? digits + 1 : first + 2);
+  }
+  const std::size_t begin = peek(first) == U'B' ? first + 1 : first;
+  const std::size_t digits = skip_number(text_, begin);
+  if (digits == begin) return i;
+  const char32_t unit = peek(digits);
+  if (unit == U'樓' || ((unit == U'F' || unit == U'f') && !is_letter(peek(digits + 1)))) return of(digits + 1);
+  return i;
+}
+
+// "308室", "D室", "A棟".
+std::size_t Reader::room(std::size_t i) const {
+  std::size_t last = skip_blank(i);
+  const std::size_t first = last;
+  while (last < first + 5 && (is_digit(peek(last)) || is_letter(peek(last)))) ++last;
+  return last > first && one_of(peek(last), U"室棟房") && peek(last) != U'\0' ? last + 1 : i;
+}
+
+Span Reader::door() {
+  std::size_t first = skip_blank(at_);
+  std::size_t digits = first;
+  if (one_of(peek(first), U"臨附建") && peek(first) != U'\0') digits = skip_blank(first + 1);
+  const std::size_t number = of(skip_number(text_, digits));
+  std::size_t last = at_;
+  if (skip_number(text_, digits) > digits && peek(skip_blank(number)) == U'號') {
+    last = skip_blank(number) + 1;
+    last = std::max(of(last), number_behind(last, U"附"));
+  }
+  const std::size_t before_floor = last;
+  last = room(floor(room(last)));
+  if (last == at_) return take(at_);
+  if (before_floor == at_ && floor(at_) == at_) return take(at_);  // a room alone is no door
+  at_ = first;
+  return take(last);
+}
+
+}  // namespace
+
+bool is_han(char32_t c) {
+  return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xF900 && c <= 0xFAFF) || c == U'〇';
+}
+
+bool is_road_unit(char32_t c) { return c != U'\0' && one_of(c, U"路街道巷"); }
+
+std::size_t skip_number(std::u32string_view text, std::size_t at) {
+  std::size_t i = at;
+  while (i < text.size() && i < at + 6 && (is_digit(text[i]) || is_han_digit(text[i]))) ++i;
+  return i;
+}
+
+AddressSpans read_address(std::u32string_view text, std::size_t start) {
+  AddressSpans a;
+  Reader reader(text, start);
+  a.postal_code = reader.postal_code();
+  a.county = reader.table(match_county);
+  a.town = reader.table(match_town);
+  const bool divided = !a.county.empty() || !a.town.empty();
+  if (divided) a.village = reader.village();
+  a.neighborhood = reader.numbered(U'鄰');
+  a.road = reader.road();
+  a.section = reader.section(a.road);
+  a.lane = reader.numbered(U'巷');
+  a.alley = reader.numbered(U'弄');
+  a.sub_alley = reader.numbered(U'衖');
+  a.number = reader.door();
+  a.end = reader.at();
+  return a;
+}
+
+}  // namespace opendata::text
