@@ -3,10 +3,11 @@
 
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <opendata/json.hpp>
 #include <opendata/recognizer.hpp>
 
-#include "cli/find_pii.hpp"
+#include "cli/support.hpp"
 
 namespace opendata::cli {
 namespace {
@@ -37,7 +38,7 @@ void write_spans(rapidjson::Writer<Buffer>& writer, const std::vector<deid::Find
 
 Result<void> print_json_line(const deid::Analyzer& analyzer, const std::string& line, const Where& where) {
   const auto value = json::parse(line, json::Dialect::strict, where.file);
-  if (!value) return failure(Error(value.error().code(), value.error().message(), where));
+  if (!value) return failure(Errc::bad_structure, {"is no valid JSON", "不是有效的 JSON"}, where);
   const json::Value* text = value->find("text");
   if (text == nullptr || !text->is(json::Kind::string)) {
     return failure(Errc::bad_structure, {"every line must be an object with \"id\" and \"text\"", "每行須為含「id」與「text」的物件"}, where);

@@ -2,9 +2,13 @@
 
 namespace opendata::cli {
 
+void add_find_pii(CLI::App& app, std::function<int()>& run);
+
 const std::vector<Command>& publish_commands() {
   // One line a subcommand; each lives in its own cmd_<verb>.cpp.
-  static const std::vector<Command> commands{};
+  static const std::vector<Command> commands{
+      {add_find_pii},
+  };
   return commands;
 }
 
