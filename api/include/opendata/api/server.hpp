@@ -68,6 +68,7 @@ struct ServerLimits {
   std::size_t connections_per_address = 1024;  ///< over: 503
   std::size_t exports = 8;                  ///< streamed answers at once; over: 503
   std::chrono::milliseconds drain_time{10'000};
+  std::size_t buffered_bytes = 256U << 20U;  ///< answers being written, all together; over: 503
 };
 
 struct ServerOptions {

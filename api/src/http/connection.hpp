@@ -1,0 +1,77 @@
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "dialogue.hpp"
+#include "framer.hpp"
+#include "sender.hpp"
+#include "socket.hpp"
+
+namespace opendata::api::http {
+
+using Clock = std::chrono::steady_clock;
+
+/// What all connections of a server share. Thread safe: constant, or atomic.
+struct Shared {
+  Shared(const ServerLimits& server_limits, Handler server_handler)
+      : limits(server_limits), handler(std::move(server_handler)), exports(limits.exports), memory(limits.buffered_bytes) {}
+  const ServerLimits limits;
+  const Handler handler;
+  Budget exports;
+  Budget memory;
+  std::atomic<bool> draining{false};
+};
+
+/// One client. A turn does what can be done without waiting and says what to wait for.
+/// Thread safety: one thread at a time has its turn (ONESHOT); is_overdue(), is_idle() and hang_up() may be called by another one meanwhile.
+class Connection {
+ public:
+  enum class Next { read, write, close };
+
+  Connection(Socket socket, std::string address, Shared& shared);
+  [[nodiscard]] Next turn(Dialogue& dialogue);
+  /// Says 503 as far as the socket takes it at once; the caller closes.
+  void turn_away(Dialogue& dialogue);
+
+  [[nodiscard]] int socket() const { return socket_.get(); }
+  [[nodiscard]] const std::string& address() const { return address_; }
+  /// Whether the deadline has passed. A reader that took at least its minimum since the last look gets a new one.
+  [[nodiscard]] bool is_overdue(Clock::time_point now);
+  [[nodiscard]] bool is_idle() const { return phase_ == Phase::idle; }
+  /// Shuts the socket down, so that the connection's next turn comes at once and ends it.
+  void hang_up() const { socket_.shut_down(); }
+  /// Ends in a reset, by which the client learns that its answer was cut.
+  void drop() const { socket_.reset_on_close(); }
+
+ private:
+  enum class Phase { idle, head, body, handling, writing, lingering };
+
+  std::optional<Next> read_request();
+  std::optional<Next> read_some();
+  std::optional<Next> write_some();
+  std::optional<Next> finish_answer();
+  Next linger();
+  void await_input(Framer::State state);
+  void answer_request(Dialogue& dialogue);
+  void refuse(Dialogue& dialogue, const Refusal& refusal);
+  Response respond(const std::string& id, Outgoing& claims);
+  Response claim(Response response, const std::string& id, Outgoing& claims);
+  void start_writing(Outgoing outgoing);
+  void enter(Phase phase, Clock::duration time);
+  void restart_write_window();
+
+  Shared& shared_;
+  const Socket socket_;
+  const std::string address_;
+  Framer framer_;
+  Sender sender_;
+  std::atomic<Phase> phase_{Phase::idle};
+  std::atomic<Clock::rep> deadline_{0};
+  std::atomic<std::size_t> unread_{0};  // bytes that the client had still to take when its write window began
+  std::size_t served_ = 0;
+  std::size_t discarded_ = 0;
+};
+
+}  // namespace opendata::api::http

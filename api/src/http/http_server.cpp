@@ -1,0 +1,181 @@
+#include "../http.hpp"
+
+#include <pthread.h>
+#include <signal.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/poll.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "dialogue.hpp"
+#include "listener.hpp"
+#include "registry.hpp"
+
+namespace opendata::api {
+namespace {
+
+using http::Clock;
+using http::Connection;
+using http::Socket;
+
+constexpr int accepts_per_turn = 64;
+constexpr std::chrono::milliseconds sweep_interval{250};
+constexpr std::chrono::milliseconds drain_interval{10};
+constexpr std::size_t descriptors_besides = 256;  // stores, files being sent, the index
+constexpr std::size_t least_connections = 64;
+
+/// Signals belong to the program's own threads; a write to a closed connection is an error value, not SIGPIPE.
+void block_signals() {
+  sigset_t set;
+  ::sigemptyset(&set);
+  for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2}) ::sigaddset(&set, signal);
+  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+void raise(const Socket& event) noexcept {
+  const int saved = errno;
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const auto ignored = ::write(event.get(), &one, sizeof one);
+  errno = saved;
+}
+
+bool wait_for(const Socket& event, std::chrono::milliseconds time) {
+  pollfd poll{event.get(), POLLIN, 0};
+  return ::poll(&poll, 1, static_cast<int>(time.count())) > 0;
+}
+
+}  // namespace
+
+/// N workers share one epoll instance. Every descriptor is registered ONESHOT, so that one worker at a time has a connection; only a complete
+/// request occupies a worker, and only while the handler runs.
+struct HttpServer::Impl {
+  Impl(const ServerLimits& limits, Handler handler) : shared(limits, std::move(handler)) {}
+
+  void watch(int operation, int descriptor, std::uint32_t events, void* tag) const;
+  void run_worker();
+  void accept_clients(http::Dialogue& dialogue);
+  void take_turn(Connection& connection, http::Dialogue& dialogue);
+  void drain();
+  void start_workers();
+  void end_workers();
+
+  http::Shared shared;
+  std::optional<http::Registry> registry;
+  http::Listener listener;
+  const Socket epoll{::epoll_create1(EPOLL_CLOEXEC)};
+  const Socket stop_event{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+  const Socket end_event{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+  std::atomic<bool> accept_paused{false};
+  std::vector<std::thread> workers;
+};
+
+void HttpServer::Impl::watch(int operation, int descriptor, std::uint32_t events, void* tag) const {
+  epoll_event event{};
+  event.events = events;
+  event.data.ptr = tag;
+  ::epoll_ctl(epoll.get(), operation, descriptor, &event);
+}
+
+// ---- Workers ----
+
+void HttpServer::Impl::run_worker() {
+  block_signals();
+  http::Dialogue dialogue;
+  while (true) {
+    epoll_event event{};
+    if (::epoll_wait(epoll.get(), &event, 1, -1) != 1) continue;
+    if (event.data.ptr == &workers) return;
+    if (event.data.ptr == &listener) accept_clients(dialogue);
+    else take_turn(*static_cast<Connection*>(event.data.ptr), dialogue);
+  }
+}
+
+void HttpServer::Impl::take_turn(Connection& connection, http::Dialogue& dialogue) {
+  auto next = Connection::Next::close;
+  try {
+    next = connection.turn(dialogue);
+  } catch (...) {  // out of memory, or a generator that throws: this client is cut off, the others are served
+    connection.drop();
+  }
+  if (next == Connection::Next::close) return registry->remove(connection);
+  const std::uint32_t wanted = next == Connection::Next::read ? EPOLLIN : EPOLLOUT;
+  watch(EPOLL_CTL_MOD, connection.socket(), wanted | EPOLLONESHOT, &connection);
+}
+
+void HttpServer::Impl::accept_clients(http::Dialogue& dialogue) {
+  for (int count = 0; count < accepts_per_turn && !shared.draining; ++count) {
+    auto [socket, address] = http::accept_client(listener);
+    if (!socket) {
+      accept_paused = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+      break;
+    }
+    auto connection = std::make_unique<Connection>(std::move(socket), std::move(address), shared);
+    if (auto* const added = registry->add(connection)) watch(EPOLL_CTL_ADD, added->socket(), EPOLLIN | EPOLLONESHOT, added);
+    else connection->turn_away(dialogue);
+  }
+  if (!shared.draining && !accept_paused) watch(EPOLL_CTL_MOD, listener.socket.get(), EPOLLIN | EPOLLONESHOT, &listener);
+}
+
+void HttpServer::Impl::start_workers() {
+  watch(EPOLL_CTL_ADD, end_event.get(), EPOLLIN, &workers);
+  watch(EPOLL_CTL_ADD, listener.socket.get(), EPOLLIN | EPOLLONESHOT, &listener);
+  for (std::size_t count = 0; count < std::max<std::size_t>(shared.limits.threads, 1); ++count) workers.emplace_back([this] { run_worker(); });
+}
+
+void HttpServer::Impl::end_workers() {
+  raise(end_event);
+  for (auto& worker : workers) worker.join();
+  workers.clear();
+}
+
+void HttpServer::Impl::drain() {
+  shared.draining = true;
+  listener.socket.shut_down();
+  const auto end = Clock::now() + shared.limits.drain_time;
+  while (!registry->empty() && Clock::now() < end) {
+    registry->hang_up_idle();
+    registry->hang_up_overdue(Clock::now());
+    std::this_thread::sleep_for(drain_interval);
+  }
+  registry->drop_all();
+}
+
+// ---- HttpServer ----
+
+HttpServer::HttpServer(ServerLimits limits, Handler handler) : impl_(std::make_unique<Impl>(limits, std::move(handler))) {}
+HttpServer::~HttpServer() = default;
+
+Result<std::uint16_t> HttpServer::bind(const std::string& host, std::uint16_t port) {
+  const auto& limits = impl_->shared.limits;
+  const auto descriptors = http::raise_descriptor_limit(limits.connections + descriptors_besides);
+  if (descriptors < least_connections + descriptors_besides) {
+    return failure(Errc::limit_exceeded, {"too few open files are allowed for a server: raise the limit (ulimit -n 4096)", "可開啟的檔案數過少：請提高上限（ulimit -n 4096）"});
+  }
+  auto listener = http::listen_on(host, port);
+  if (!listener) return failure(std::move(listener.error()));
+  impl_->registry.emplace(std::min(limits.connections, descriptors - descriptors_besides), limits.connections_per_address);
+  impl_->listener = std::move(*listener);
+  return impl_->listener.port;
+}
+
+Result<void> HttpServer::serve() {
+  if (!impl_->listener.socket) return failure(Errc::invalid_argument, {"bind() comes before serve()", "須先呼叫 bind() 再呼叫 serve()"});
+  impl_->start_workers();
+  while (!wait_for(impl_->stop_event, sweep_interval)) {
+    impl_->registry->hang_up_overdue(Clock::now());
+    if (impl_->accept_paused.exchange(false)) impl_->watch(EPOLL_CTL_MOD, impl_->listener.socket.get(), EPOLLIN | EPOLLONESHOT, &impl_->listener);
+  }
+  impl_->drain();
+  impl_->end_workers();
+  return {};
+}
+
+void HttpServer::stop() noexcept { raise(impl_->stop_event); }
+
+}  // namespace opendata::api
