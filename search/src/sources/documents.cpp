@@ -13,6 +13,8 @@ constexpr std::size_t longest_line = 16U << 20U;
 constexpr Message no_object{
     "each line must be one JSON object: {\"id\": \"…\", \"kind\": \"…\", \"title\": \"…\", \"body\": \"…\"}",
     "每行須為一個 JSON 物件：{\"id\": \"…\", \"kind\": \"…\", \"title\": \"…\", \"body\": \"…\"}"};
+constexpr Message bad_utf8{"is not valid UTF-8 here; save the file as UTF-8",
+                           "含有無效的 UTF-8 位元組；請以 UTF-8 儲存"};
 constexpr Message needed{"an entry needs a text here", "此欄必填，且須為文字"};
 constexpr Message no_text{"must be a text", "須為文字"};
 constexpr Message too_long{"a line is longer than 16 MiB (line bytes); split the document",
@@ -82,7 +84,8 @@ Result<bool> read_line(std::istream& in, std::string& line) {
 Result<void> read_entry(const std::string& line, DocumentSink& sink, SourceCounts& counts) {
   if (text::trim(line).empty()) return {};
   auto object = json::parse(line, json::Dialect::strict, {}, {.bytes = longest_line, .depth = 32});
-  if (!object) return failure(object.error().code(), no_object);
+  if (!object)
+    return failure(object.error().code(), object.error().code() == Errc::bad_encoding ? bad_utf8 : no_object);
   auto document = to_document(*object);
   if (!document) return failure(std::move(document.error()));
   if (document->title.empty() && document->body.empty()) {
