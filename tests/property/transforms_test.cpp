@@ -69,9 +69,11 @@ TEST_CASE("Every transform turns any cell into a value, nothing or an error", "[
     for (auto example = first; example != last; ++example) {
       const auto transform = make(kind, example->second);
       PipelineReport::FieldCounts counts;
+      const KnownIdentifiers nobody;
+      const Surroundings around{nobody, counts};
       for (const auto& cell : hostile_cells()) {
-        const auto once = transform->apply(cell, counts);
-        const auto twice = transform->apply(cell, counts);
+        const auto once = transform->apply(cell, around);
+        const auto twice = transform->apply(cell, around);
         REQUIRE(once.has_value() == twice.has_value());
         if (once) CHECK(*once == *twice);
         if (once && *once) CHECK(text::is_valid_utf8(**once));
@@ -88,8 +90,10 @@ TEST_CASE("No transform but keep lets a planted number or name through", "[prope
     for (auto example = first; example != last; ++example) {
       const auto transform = make(kind, example->second);
       PipelineReport::FieldCounts counts;
+      const KnownIdentifiers nobody;
+      const Surroundings around{nobody, counts};
       for (const auto& cell : personal_cells()) {
-        const auto published = transform->apply(cell, counts);
+        const auto published = transform->apply(cell, around);
         if (!published || !*published) continue;
         for (const auto& secret : planted) {
           const bool shown = (*published)->find(secret) != std::string::npos;

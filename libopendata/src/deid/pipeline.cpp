@@ -24,6 +24,7 @@ struct Pipeline::Impl {
   Fingerprint learnt, applied;
   Phase phase = Phase::learning;
   std::string bytes;                       // of one tuple; kept to spare allocations
+  KnownIdentifiers identifiers;            // of the record at hand
   PipelineReport::FieldCounts unreported;  // counts of a pass that is not reported
 
   Result<void> expect(Phase expected) const;
@@ -32,6 +33,7 @@ struct Pipeline::Impl {
   Result<std::vector<Cell>> quasi_identifiers(const RawRecord& record);
   TupleHash hash(const std::vector<Cell>& tuple);
   void count_class(TupleHash tuple, const RawRecord& record);
+  void collect_identifiers(const RawRecord& record);
   Result<std::vector<Cell>> publish(const RawRecord& record);
   bool is_in_class(const std::vector<Cell>& published, TupleHash tuple);
 };
@@ -88,7 +90,7 @@ Result<void> Pipeline::Impl::expect(Phase expected, const RawRecord& record) con
 Result<Cell> Pipeline::Impl::run(const Step& step, const RawRecord& record, PipelineReport::FieldCounts& counts) const {
   const Cell& cell = record.cells[step.column];
   if (!cell) return Cell{};
-  auto published = step.transform->apply(*cell, counts);
+  auto published = step.transform->apply(*cell, {identifiers, counts});
   if (!published) return failure(std::move(published.error()).at({{}, record.row, step.source}));
   return published;
 }
@@ -118,7 +120,15 @@ void Pipeline::Impl::count_class(TupleHash tuple, const RawRecord& record) {
   classes.add_person(tuple, hash_tuple(bytes));
 }
 
+void Pipeline::Impl::collect_identifiers(const RawRecord& record) {
+  identifiers.clear();
+  for (const auto& step : steps) {
+    if (step.direct_identifier && record.cells[step.column]) identifiers.add(*record.cells[step.column]);
+  }
+}
+
 Result<std::vector<Cell>> Pipeline::Impl::publish(const RawRecord& record) {
+  collect_identifiers(record);
   std::vector<Cell> cells;
   cells.reserve(schema.fields.size());
   for (std::size_t i = 0; i < steps.size(); ++i) {

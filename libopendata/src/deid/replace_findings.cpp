@@ -5,7 +5,7 @@
 namespace opendata::deid {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> labels{{{"PERSON", "姓名"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 21> labels{{{"PERSON", "姓名"},
                                                                                 {"NATIONAL_ID", "身分證字號"},
                                                                                 {"RESIDENT_ID", "統一證號"},
                                                                                 {"PASSPORT", "護照號碼"},
@@ -24,7 +24,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> labels{{
                                                                                 {"IP", "網路位址"},
                                                                                 {"URL_PERSONAL", "個人網址"},
                                                                                 {"MEDICAL_RECORD_NO", "病歷號"},
-                                                                                {"HOUSEHOLD_NO", "戶號"}}};
+                                                                                {"HOUSEHOLD_NO", "戶號"},
+                                                                                {"DIRECT_IDENTIFIER", "個人資料"}}};
 
 }  // namespace
 

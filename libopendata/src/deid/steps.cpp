@@ -22,7 +22,8 @@ Result<Step> create_step(const TransformContext& context, const std::vector<std:
   auto transform = kind->create(context);
   if (!transform) return failure(std::move(transform.error()));
   const bool quasi = kind->publishes && field.role == Role::quasi_identifier;
-  return Step{static_cast<std::size_t>(column - columns.begin()), field.source, std::move(*transform), kind->publishes,
+  const auto index = static_cast<std::size_t>(column - columns.begin());
+  return Step{index, field.source, std::move(*transform), kind->publishes, field.role == Role::direct_identifier,
               quasi};
 }
 

@@ -11,7 +11,8 @@ struct Step {
   std::string source;  ///< its name, for errors
   std::unique_ptr<Transform> transform;
   bool publishes;
-  bool quasi_identifier;  ///< its published cell is part of the equivalence class
+  bool direct_identifier;  ///< its raw cell must not be repeated in free text
+  bool quasi_identifier;   ///< its published cell is part of the equivalence class
 };
 
 /// Makes the steps of a policy in the order of its fields.

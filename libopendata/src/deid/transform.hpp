@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "deid/known_identifiers.hpp"
 #include "policy/keys.hpp"
 
 namespace opendata::deid {
@@ -17,6 +18,12 @@ struct TransformContext {
   std::shared_ptr<const PseudonymKey> key;  ///< null when none was given
 };
 
+/// What a transform may look at beside the cell itself.
+struct Surroundings {
+  const KnownIdentifiers& identifiers;  ///< of the same record
+  PipelineReport::FieldCounts& counts;  ///< for findings; everything else is counted by the pipeline
+};
+
 /// Turns one cell of a raw record into what may be published.
 /// Guarantees asked of an implementation: total (any text gives a value, nullopt or an error), deterministic, const
 /// means thread safe.
@@ -25,7 +32,7 @@ class Transform {
   virtual ~Transform() = default;
   /// The published text; nullopt when this value is withheld. Missing cells never come here: they stay missing.
   /// Errors: bad_value, bad_encoding, without a place (the pipeline adds row and column).
-  [[nodiscard]] virtual Result<Cell> apply(std::string_view text, PipelineReport::FieldCounts& counts) const = 0;
+  [[nodiscard]] virtual Result<Cell> apply(std::string_view text, const Surroundings& around) const = 0;
 };
 
 /// One line of the list. To add one: a file in src/deid/transforms/ and a line in src/deid/transforms.cpp.

@@ -165,6 +165,42 @@ TEST_CASE("Free text loses its personal data and keeps its story", "[deid][trans
   CHECK(out.report.fields[0].changed == 1);
 }
 
+TEST_CASE("Free text does not repeat the direct identifiers of its own record", "[deid][transforms]") {
+  const auto policy = test::policy_of(R"({"source": "姓名", "name": "who", "role": "direct_identifier", "transform": "suppress"},
+    {"source": "案號", "name": "case", "role": "direct_identifier", "transform": "suppress"},
+    {"source": "欄", "name": "f", "role": "free_text", "transform": "scrub_text"})");
+  auto [who, number, text, published] = GENERATE(table<std::string, std::string, std::string, std::string>({
+      {"謝志德", "AP1130700", "檢舉謝志德棄養，案號ＡＰ１１３０７００。", "檢舉〔個人資料〕棄養，案號〔個人資料〕。"},
+      {" 瓦歷斯 ", "∅", "瓦歷斯瓦歷斯", "〔個人資料〕〔個人資料〕"},
+      {"謝", "12", "謝謝，12隻", "謝謝，12隻"},
+      {"∅", "∅", "檢舉棄養", "檢舉棄養"},
+      {"棄養", "∅", "檢舉", "檢舉"},
+  }));
+  const auto out = test::run(policy, {"姓名", "案號", "欄"}, test::records_of({{who, number, text}, {who, number, text}}));
+  REQUIRE_FALSE(out.error);
+  CAPTURE(who, text);
+  CHECK(out.rows.at(0).at(0) == published);
+}
+
+TEST_CASE("Identifiers are not carried from one record to the next", "[deid][transforms]") {
+  const auto policy = test::policy_of(R"({"source": "姓名", "name": "who", "role": "direct_identifier", "transform": "suppress"},
+    {"source": "欄", "name": "f", "role": "free_text", "transform": "scrub_text"})");
+  const auto out = test::run(policy, {"姓名", "欄"}, test::records_of({{"狗狗", "狗狗走失"}, {"∅", "狗狗走失"}}));
+  REQUIRE_FALSE(out.error);
+  CHECK(out.rows.at(0).at(0) == "〔個人資料〕走失");
+  CHECK(out.rows.at(1).at(0) == "狗狗走失");
+}
+
+TEST_CASE("Merged findings cover all of both and do not overlap", "[deid][transforms]") {
+  const std::vector<Finding> one{{2, 5, "PERSON", 0.7}, {10, 12, "PHONE", 0.9}};
+  const auto merged = merge_findings(one, {{0, 1, "A", 1}, {4, 9, "B", 1}, {10, 11, "C", 1}, {12, 13, "D", 1}});
+  std::vector<std::pair<std::size_t, std::size_t>> places;
+  for (const auto& finding : merged) places.emplace_back(finding.start, finding.end);
+  CHECK(places == std::vector<std::pair<std::size_t, std::size_t>>{{0, 1}, {2, 9}, {10, 12}, {12, 13}});
+  CHECK(merged[1].type == "B");
+  CHECK(merged[2].type == "PHONE");
+}
+
 TEST_CASE("A value of nothing but blanks has no pseudonym", "[deid][transforms]") {
   CHECK(publish({"string", "\"pseudonymize\"", " 　", "∅"}) == "∅");
   CHECK(publish({"string", "\"pseudonymize\"", "\xff", "!"}) == "!");

@@ -16,7 +16,7 @@ constexpr config::Key<Options> keys[] = {
 class GeneralizeAddress final : public Transform {
  public:
   explicit GeneralizeAddress(Options options) : options_(options) {}
-  Result<Cell> apply(std::string_view text, PipelineReport::FieldCounts&) const override {
+  Result<Cell> apply(std::string_view text, const Surroundings&) const override {
     if (!text::is_valid_utf8(text)) return failure(Errc::bad_encoding, {"is not UTF-8 text", "不是 UTF-8 文字"});
     const auto address = text::parse_address(text);
     if (!address) return Cell{};

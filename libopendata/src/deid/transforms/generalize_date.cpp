@@ -49,7 +49,7 @@ std::string generalize(text::Date date, DateLevel to) {
 class GeneralizeDate final : public Transform {
  public:
   explicit GeneralizeDate(Options options) : options_(options) {}
-  Result<Cell> apply(std::string_view text, PipelineReport::FieldCounts&) const override {
+  Result<Cell> apply(std::string_view text, const Surroundings&) const override {
     const auto date = text::parse_date(text, options_.calendar);
     if (date) return generalize(*date, options_.to);
     return invalid_cell(options_.invalid,

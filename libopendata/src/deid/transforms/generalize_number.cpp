@@ -54,7 +54,7 @@ std::string band(std::int64_t value, const Options& options) {
 class GeneralizeNumber final : public Transform {
  public:
   explicit GeneralizeNumber(Options options) : options_(options) {}
-  Result<Cell> apply(std::string_view text, PipelineReport::FieldCounts&) const override {
+  Result<Cell> apply(std::string_view text, const Surroundings&) const override {
     const auto decimal =
         canonical_number(FieldType::decimal, text, options_.thousands ? Thousands::accepted : Thousands::refused);
     const auto value = decimal ? floor_of(*decimal) : std::nullopt;

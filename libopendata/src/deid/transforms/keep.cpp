@@ -57,7 +57,7 @@ class Keep final : public Transform {
  public:
   Keep(FieldType type, Options options) : type_(type), options_(std::move(options)) {}
 
-  Result<Cell> apply(std::string_view text, PipelineReport::FieldCounts&) const override {
+  Result<Cell> apply(std::string_view text, const Surroundings&) const override {
     if (!text::is_valid_utf8(text)) return failure(Errc::bad_encoding, {"is not UTF-8 text", "不是 UTF-8 文字"});
     auto value = canonical(text);
     if (value) return value;

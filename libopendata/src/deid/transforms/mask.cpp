@@ -64,7 +64,7 @@ class Mask final : public Transform {
   explicit Mask(Options options)
       : options_(std::move(options)), character_(text::to_utf32(options_.character).front()) {}
 
-  Result<Cell> apply(std::string_view utf8, PipelineReport::FieldCounts&) const override {
+  Result<Cell> apply(std::string_view utf8, const Surroundings&) const override {
     if (!text::is_valid_utf8(utf8)) return failure(Errc::bad_encoding, {"is not UTF-8 text", "不是 UTF-8 文字"});
     auto text = text::to_utf32(utf8);
     auto [first, last] = kept(text, options_);

@@ -20,7 +20,7 @@ class Pseudonymize final : public Transform {
         dataset_(context.policy.dataset.id),
         domain_(context.policy.release_domain) {}
 
-  Result<Cell> apply(std::string_view text, PipelineReport::FieldCounts&) const override {
+  Result<Cell> apply(std::string_view text, const Surroundings&) const override {
     if (!text::is_valid_utf8(text)) return failure(Errc::bad_encoding, {"is not UTF-8 text", "不是 UTF-8 文字"});
     const std::string value = canonical_value(text);
     if (value.empty()) return Cell{};

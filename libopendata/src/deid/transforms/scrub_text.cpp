@@ -19,10 +19,10 @@ constexpr config::Key<Options> keys[] = {{"minimum_score", config::Presence::opt
 class ScrubText final : public Transform {
  public:
   explicit ScrubText(Options options) : options_(options) {}
-  Result<Cell> apply(std::string_view text, PipelineReport::FieldCounts& counts) const override {
+  Result<Cell> apply(std::string_view text, const Surroundings& around) const override {
     if (!text::is_valid_utf8(text)) return failure(Errc::bad_encoding, {"is not UTF-8 text", "不是 UTF-8 文字"});
-    const auto findings = analyzer_.find(text, options_.minimum_score);
-    for (const auto& finding : findings) ++counts.findings[std::string(finding.type)];
+    const auto findings = merge_findings(analyzer_.find(text, options_.minimum_score), around.identifiers.find(text));
+    for (const auto& finding : findings) ++around.counts.findings[std::string(finding.type)];
     return replace_findings(text, findings);
   }
 

@@ -5,7 +5,7 @@ namespace {
 
 class Suppress final : public Transform {
  public:
-  Result<Cell> apply(std::string_view, PipelineReport::FieldCounts&) const override { return Cell{}; }
+  Result<Cell> apply(std::string_view, const Surroundings&) const override { return Cell{}; }
 };
 
 }  // namespace

@@ -1,0 +1,28 @@
+#pragma once
+#include <opendata/recognizer.hpp>
+#include <string>
+#include <vector>
+
+namespace opendata::deid {
+
+/// The texts of one record's direct identifiers. Free text of the same record must not repeat them, whether a
+/// recogniser knows them or not: a masked name beside the same name in the story is a leak.
+class KnownIdentifiers {
+ public:
+  void clear() { texts_.clear(); }
+  /// Takes a cell's text without the blanks around it. Texts too short to mean one person are left out: less than two
+  /// characters, or less than six when they are all ASCII.
+  void add(std::string_view utf8);
+  /// Every place where one of them stands, full-width or not, in original code points, sorted by start. They may
+  /// overlap.
+  [[nodiscard]] std::vector<Finding> find(std::string_view utf8) const;
+
+ private:
+  std::vector<std::u32string> texts_;
+};
+
+/// Both lists as findings that do not overlap and leave nothing of either uncovered: overlapping ones become one, of
+/// the longest's type.
+[[nodiscard]] std::vector<Finding> merge_findings(std::vector<Finding> findings, const std::vector<Finding>& more);
+
+}  // namespace opendata::deid
