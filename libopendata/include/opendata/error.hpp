@@ -73,6 +73,8 @@ class [[nodiscard]] Error {
 
   /// The same error with a place where it had none: fills only the empty parts.
   [[nodiscard]] Error at(Where where) &&;
+  /// The same error at another place, for a layer that knows it better: the record of a table rather than the line of a text.
+  [[nodiscard]] Error moved_to(Where where) &&;
 
  private:
   Errc code_;

@@ -42,6 +42,11 @@ Error Error::at(Where where) && {
   return std::move(*this);
 }
 
+Error Error::moved_to(Where where) && {
+  where_ = std::move(where);
+  return std::move(*this);
+}
+
 std::string format_error(const Error& error, Language language) {
   std::string out = format_where(error.where(), language);
   if (!out.empty()) out += ": ";

@@ -1,0 +1,222 @@
+#include "table/csv_reader.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "table/cells.hpp"
+
+namespace opendata::table {
+namespace {
+
+bool is_ascii_word(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+/// A header cell as one line: a line break becomes a blank between Latin words and nothing between Han characters.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\n' && text[i] != '\r') {
+      out += text[i];
+      continue;
+    }
+    const bool joins_words =
+        !out.empty() && is_ascii_word(out.back()) && i + 1 < text.size() && is_ascii_word(text[i + 1]);
+    if (joins_words) out += ' ';
+  }
+  return out;
+}
+
+std::string column_name(const CsvCell& cell) { return one_line(text::trim(cell.text)); }
+
+std::vector<std::string> texts(const std::vector<CsvCell>& row) {
+  std::vector<std::string> out;
+  for (const CsvCell& cell : row) out.push_back(cell.text);
+  return out;
+}
+
+bool equal(const std::vector<CsvCell>& row, const std::vector<std::string>& header) {
+  return std::equal(row.begin(), row.end(), header.begin(), header.end(),
+                    [](const CsvCell& cell, const std::string& text) { return cell.text == text; });
+}
+
+bool has_content(const CsvCell& cell) { return !text::trim(cell.text).empty(); }
+bool is_blank(const std::vector<CsvCell>& row) { return std::none_of(row.begin(), row.end(), has_content); }
+
+const std::string* repeated(const std::vector<std::string>& columns) {
+  std::set<std::string_view> seen;
+  const auto found =
+      std::find_if(columns.begin(), columns.end(), [&](const std::string& name) { return !seen.insert(name).second; });
+  return found == columns.end() ? nullptr : &*found;
+}
+
+std::string ordinal(std::size_t index) { return "#" + std::to_string(index + 1); }
+
+}  // namespace
+
+CsvReader::CsvReader(TextSource source, std::string file, const InputOptions& options)
+    : options_(options), file_(std::move(file)), rows_(std::move(source), options) {
+  report_.encoding = rows_.source().encoding();
+  report_.encoding_reason_en = rows_.source().reason().in(Language::en);
+  report_.encoding_reason_zh = rows_.source().reason().in(Language::zh_tw);
+}
+
+Result<std::unique_ptr<CsvReader>> CsvReader::open(TextSource source, const std::string& file,
+                                                   const InputOptions& options) {
+  std::unique_ptr<CsvReader> reader(new CsvReader(std::move(source), file, options));
+  if (auto titles = reader->skip_titles(); !titles) return failure(std::move(titles.error()));
+  if (auto header = reader->read_header(); !header) return failure(std::move(header.error()));
+  return reader;
+}
+
+tl::unexpected<Error> CsvReader::fail(Errc code, Message message, const std::string& column) const {
+  return failure(code, message, {file_, static_cast<std::size_t>(rows_.number()), column});
+}
+
+Result<bool> CsvReader::next_row() {
+  switch (rows_.next()) {
+    case CsvRows::Outcome::row:
+      return true;
+    case CsvRows::Outcome::end:
+      return false;
+    default:
+      break;
+  }
+  const std::size_t cell = rows_.cell_index();
+  const std::string column = cell < columns_.size() ? columns_[cell] : ordinal(cell);
+  return failure(Error(*rows_.error()).moved_to({file_, static_cast<std::size_t>(rows_.number()), column}));
+}
+
+Result<void> CsvReader::skip_titles() {
+  for (std::size_t i = 0; i < options_.title_rows; ++i) {
+    const auto more = next_row();
+    if (!more) return failure(more.error());
+    if (!*more) break;
+    ++report_.counts["title_rows"];
+  }
+  return {};
+}
+
+Result<void> CsvReader::read_header() {
+  do {
+    const auto more = next_row();
+    if (!more) return failure(more.error());
+    if (!*more)
+      return fail(Errc::bad_structure,
+                  {"the file has no header row; check title_rows", "檔案沒有標題列；請檢查 title_rows"}, {});
+  } while (options_.skip_blank_rows && is_skipped());
+  headers_.push_back(texts(rows_.row()));
+  if (auto named = name_columns(); !named) return named;
+  return options_.header_rows == 2 ? read_second_header() : Result<void>();
+}
+
+Result<void> CsvReader::name_columns() {
+  auto& row = rows_.row();
+  while (options_.drop_trailing_empty && row.size() > 1 && !has_content(row.back())) {
+    row.pop_back();
+    ++report_.counts["drop_trailing_empty"];
+  }
+  std::transform(row.begin(), row.end(), std::back_inserter(columns_), column_name);
+  const auto empty = std::find(columns_.begin(), columns_.end(), "");
+  if (empty != columns_.end()) {
+    return fail(Errc::bad_structure,
+                {"a column has no name in the header row; name it, check title_rows, or state \"drop_trailing_empty\" "
+                 "when the last ones are empty",
+                 "標題列有未命名的欄位；請命名、檢查 title_rows，若為最後的空欄可設定 \"drop_trailing_empty\""},
+                ordinal(static_cast<std::size_t>(empty - columns_.begin())));
+  }
+  if (const auto* name = repeated(columns_)) {
+    return fail(
+        Errc::bad_structure,
+        {"two columns have this name; rename one, or state title_rows or header_rows when this is not the header",
+         "有兩個欄位同名；請更名，若此列不是標題列請設定 title_rows 或 header_rows"},
+        *name);
+  }
+  return {};
+}
+
+Result<void> CsvReader::read_second_header() {
+  const auto more = next_row();
+  if (!more) return failure(more.error());
+  if (!*more)
+    return fail(
+        Errc::bad_structure,
+        {"the second header row is missing; state \"header_rows\": 1", "缺少第二列標題；請設定 \"header_rows\": 1"},
+        {});
+  headers_.push_back(texts(rows_.row()));
+  ++report_.counts["header_rows"];
+  return {};
+}
+
+/// Whether the row is one that an option leaves out; counts it.
+bool CsvReader::is_skipped() {
+  const auto& row = rows_.row();
+  if (options_.skip_blank_rows && is_blank(row)) {
+    ++report_.counts["skip_blank_rows"];
+    return true;
+  }
+  const bool repeats =
+      options_.skip_repeated_header &&
+      std::any_of(headers_.begin(), headers_.end(), [&](const auto& header) { return equal(row, header); });
+  if (repeats) ++report_.counts["skip_repeated_header"];
+  return repeats;
+}
+
+bool CsvReader::drop_extra_cells() {
+  auto& row = rows_.row();
+  const auto extra = row.begin() + static_cast<std::ptrdiff_t>(columns_.size());
+  if (!options_.drop_trailing_empty || std::any_of(extra, row.end(), has_content)) return false;
+  row.erase(extra, row.end());
+  ++report_.counts["drop_trailing_empty"];
+  return true;
+}
+
+/// Makes the row as wide as the header, or says why it cannot be.
+Result<void> CsvReader::fit_row() {
+  auto& row = rows_.row();
+  if (row.size() > columns_.size() && !drop_extra_cells()) {
+    return fail(Errc::bad_structure,
+                {"the row has more cells than the header; quote cells that hold the delimiter, or state "
+                 "\"drop_trailing_empty\" when the surplus is empty",
+                 "此列欄位數多於標題列；請將含分隔符號的儲存格加引號，若多出者為空可設定 \"drop_trailing_empty\""},
+                columns_.back());
+  }
+  if (row.size() == columns_.size()) return {};
+  if (!options_.pad_short_rows) {
+    return fail(
+        Errc::bad_structure,
+        {"the row has fewer cells than the header, this column is the first that lacks; correct it, or state "
+         "\"pad_short_rows\" (\"skip_blank_rows\" for blank rows)",
+         "此列欄位數少於標題列，自此欄起缺少；請更正，或設定 \"pad_short_rows\"（空白列用 \"skip_blank_rows\"）"},
+        columns_[row.size()]);
+  }
+  ++report_.counts["pad_short_rows"];
+  return {};
+}
+
+void CsvReader::fill(RawRecord& record) {
+  const auto& row = rows_.row();
+  CellMaker maker(options_, report_);
+  record.row = rows_.number();
+  record.cells.resize(columns_.size());
+  for (std::size_t i = 0; i < record.cells.size(); ++i) {
+    if (i >= row.size()) {
+      record.cells[i].reset();
+      continue;
+    }
+    maker.make(row[i].text, row[i].quoted ? CellMaker::Written::quoted : CellMaker::Written::unquoted, record.cells[i]);
+  }
+}
+
+Result<bool> CsvReader::read(RawRecord& record) {
+  do {
+    auto more = next_row();
+    if (!more || !*more) return more;
+  } while (is_skipped());
+  if (auto fits = fit_row(); !fits) return failure(std::move(fits.error()));
+  if (rows_.bare_quotes() > 0) report_.counts["bare_quotes"] = rows_.bare_quotes();
+  fill(record);
+  ++report_.records;
+  return true;
+}
+
+}  // namespace opendata::table
