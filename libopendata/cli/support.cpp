@@ -27,12 +27,10 @@ void progress(std::string_view line) {
   if (::isatty(STDERR_FILENO) == 1) std::cerr << line << '\n';
 }
 
-namespace {
-
-int parse_and_run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands, int subcommands) try {
+int run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands) try {
   CLI::App app(std::string(say(description)), name);
   app.set_version_flag("--version", std::string(name) + " " OPENDATA_VERSION);
-  app.require_subcommand(subcommands);
+  app.require_subcommand(commands.empty() ? 0 : 1);
   std::function<int()> chosen = [] { return Exit::usage; };
   for (const Command& command : commands) command.add(app, chosen);
   try {
@@ -47,16 +45,6 @@ int parse_and_run(int argc, char** argv, const char* name, Message description, 
 } catch (const std::exception&) {
   std::cerr << say({"internal error; please report it with the command you ran (without data)", "內部錯誤；請回報您執行的指令（勿附資料）"}) << '\n';
   return Exit::user_error;
-}
-
-}  // namespace
-
-int run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands) {
-  return parse_and_run(argc, argv, name, description, commands, commands.empty() ? 0 : 1);
-}
-
-int run(int argc, char** argv, const char* name, Message description, const Command& only) {
-  return parse_and_run(argc, argv, name, description, {only}, 0);
 }
 
 }  // namespace opendata::cli

@@ -21,11 +21,13 @@ bool shown_as_blank(char32_t c) {
 }  // namespace
 
 Highlighter::Highlighter(const std::vector<QueryTerm>& terms) {
+  // A single Han character is marked only when the query has nothing longer: 的 and 了 are words too.
   const auto longer = [](const QueryTerm& t) {
-    return t.term.kind == TermKind::word || t.term.kind == TermKind::bigram;
+    if (t.term.kind == TermKind::bigram) return true;
+    return t.term.kind == TermKind::word &&
+           (t.term.end - t.term.begin > 1 || is_spaced_word_character(text::to_utf32(t.term.text).front()));
   };
-  single_characters_ = std::none_of(terms.begin(), terms.end(),
-                                    [&](const QueryTerm& t) { return longer(t) && t.term.end - t.term.begin > 1; });
+  single_characters_ = std::none_of(terms.begin(), terms.end(), longer);
   for (const QueryTerm& term : terms) {
     if (!longer(term) && !single_characters_) continue;
     if (terms_.try_emplace(text::to_utf32(term.term.text), weights_.size()).second) weights_.push_back(term.weight);

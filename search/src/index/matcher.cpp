@@ -1,6 +1,7 @@
 #include "index/matcher.hpp"
 
 #include <algorithm>
+#include <array>
 #include <opendata/text.hpp>
 
 #include "index/document_codec.hpp"
@@ -34,7 +35,7 @@ Xapian::Query filtered(const Query& query, const Plan& plan) {
 
 Xapian::doccount wanted_matches(const Query& query, const Plan& plan) {
   const auto page = static_cast<Xapian::doccount>(query.offset + query.limit) + tie_margin;
-  return query.facets || !plan.phrase.empty() ? std::max(page, counted_matches) : page;
+  return query.facets || !plan.phrases.empty() ? std::max(page, counted_matches) : page;
 }
 
 Matches read(const Xapian::Enquire& enquire, Xapian::doccount wanted) {
@@ -61,19 +62,21 @@ Matches most_relevant(Xapian::Enquire& enquire, Xapian::doccount wanted) {
   return read(enquire, wanted);
 }
 
-bool holds(const Xapian::Document& stored, const std::u32string& phrase) {
+bool holds(const Xapian::Document& stored, const std::vector<std::u32string>& phrases) {
   const auto document = decode_document(stored.get_data());
   if (!document) return false;
-  for (const std::string* text : {&document->title, &document->body, &document->chapter}) {
-    if (phrase_form(text::to_utf32(*text)).find(phrase) != std::u32string::npos) return true;
-  }
-  return false;
+  const std::array texts{phrase_form(text::to_utf32(document->title)), phrase_form(text::to_utf32(document->body)),
+                         phrase_form(text::to_utf32(document->chapter))};
+  return std::all_of(phrases.begin(), phrases.end(), [&](const std::u32string& phrase) {
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](const std::u32string& text) { return text.find(phrase) != std::u32string::npos; });
+  });
 }
 
-/// Keeps the matches that hold the phrase itself and not only its pairs of characters.
-void verify_phrase(Matches& matches, const std::u32string& phrase, const Xapian::Database& database) {
+/// Keeps the matches that hold the phrases themselves and not only their pairs of characters.
+void verify_phrases(Matches& matches, const std::vector<std::u32string>& phrases, const Xapian::Database& database) {
   matches.exact = matches.exact && matches.total <= matches.best.size();
-  std::erase_if(matches.best, [&](const Match& m) { return !holds(database.get_document(m.document), phrase); });
+  std::erase_if(matches.best, [&](const Match& m) { return !holds(database.get_document(m.document), phrases); });
   matches.total = matches.best.size();
 }
 
@@ -106,7 +109,7 @@ Matches match(const Query& query, const Plan& plan, const Xapian::Database& data
   enquire.set_query(filtered(query, plan));
   const Xapian::doccount wanted = wanted_matches(query, plan);
   Matches matches = plan.order == Plan::Order::newest ? newest(enquire, wanted) : most_relevant(enquire, wanted);
-  if (!plan.phrase.empty()) verify_phrase(matches, plan.phrase, database);
+  if (!plan.phrases.empty()) verify_phrases(matches, plan.phrases, database);
   if (plan.order == Plan::Order::relevance) order_ties(matches.best, query, database);
   return matches;
 }

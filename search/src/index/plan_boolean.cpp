@@ -1,4 +1,7 @@
+#include <opendata/text.hpp>
+
 #include "index/boolean_query.hpp"
+#include "index/folding.hpp"
 #include "index/plans.hpp"
 
 namespace opendata::search {
@@ -14,22 +17,28 @@ class BooleanPlanner {
     if (node.kind == Kind::words || node.kind == Kind::phrase) return leaf(node);
     return node.kind == Kind::all ? all(node) : node.kind == Kind::any ? any(node) : negation(node);
   }
+  /// Phrases that every hit must hold; those under OR or NOT are matched by their pairs of characters only.
+  [[nodiscard]] std::vector<std::u32string> take_phrases() { return std::move(phrases_); }
   [[nodiscard]] std::vector<Term> take_positive_terms() { return std::move(positive_); }
 
  private:
   Result<Xapian::Query> leaf(const BooleanNode& node) {
     const std::vector<Term> terms = input_.handle.segmenter.segment(node.text);
     if (negations_ == 0) positive_.insert(positive_.end(), terms.begin(), terms.end());
-    return node.kind == BooleanNode::Kind::words ? all_words(terms) : all_pairs(terms);
+    if (node.kind == BooleanNode::Kind::words) return all_words(terms);
+    if (negations_ + alternatives_ == 0) phrases_.push_back(phrase_form(text::to_utf32(node.text)));
+    return all_pairs(terms);
   }
 
   Result<Xapian::Query> any(const BooleanNode& node) {
+    ++alternatives_;
     std::vector<Xapian::Query> parts;
     for (const BooleanNode& part : node.parts) {
       auto made = query(part);
       if (!made) return made;
       parts.push_back(std::move(*made));
     }
+    --alternatives_;
     return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
   }
 
@@ -66,7 +75,9 @@ class BooleanPlanner {
 
   const PlanInput& input_;
   std::vector<Term> positive_;
+  std::vector<std::u32string> phrases_;
   std::size_t negations_ = 0;
+  std::size_t alternatives_ = 0;
 };
 
 }  // namespace
@@ -78,6 +89,7 @@ Result<Plan> plan_boolean(const PlanInput& input) {
   auto filter = planner.query(*tree);
   if (!filter) return failure(std::move(filter.error()));
   Plan plan;
+  plan.phrases = planner.take_phrases();
   plan.highlighted = lookup_terms(planner.take_positive_terms(), input.database);
   plan.query = ranked(*filter, best_match(plan.highlighted));
   return plan;

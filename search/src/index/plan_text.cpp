@@ -43,10 +43,11 @@ Result<Plan> plan_phrase(const PlanInput& input) {
   Plan plan;
   plan.highlighted = lookup_terms(terms, input.database);
   plan.query = *demanded;
-  plan.phrase = phrase_form(text::to_utf32(input.query.text));
+  std::u32string phrase = phrase_form(text::to_utf32(input.query.text));
   constexpr std::u32string_view quotes = U"\"“”「」";
-  while (!plan.phrase.empty() && quotes.find(plan.phrase.front()) != std::u32string_view::npos) plan.phrase.erase(0, 1);
-  while (!plan.phrase.empty() && quotes.find(plan.phrase.back()) != std::u32string_view::npos) plan.phrase.pop_back();
+  while (!phrase.empty() && quotes.find(phrase.front()) != std::u32string_view::npos) phrase.erase(0, 1);
+  while (!phrase.empty() && quotes.find(phrase.back()) != std::u32string_view::npos) phrase.pop_back();
+  plan.phrases = {std::move(phrase)};
   return plan;
 }
 

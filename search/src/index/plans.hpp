@@ -13,8 +13,8 @@ struct Plan {
   Xapian::Query query{};  ///< empty: nothing can match
   Order order = Order::relevance;
   std::vector<QueryTerm> highlighted{};
-  std::u32string phrase{};       ///< not empty: hits must hold this, in phrase_form()
-  bool shows_abolished = false;  ///< the query names articles: they are shown whether in force or not
+  std::vector<std::u32string> phrases{};  ///< hits must hold each, in phrase_form()
+  bool shows_abolished = false;           ///< the query names articles: they are shown whether in force or not
 };
 
 /// What a mode may use.

@@ -15,7 +15,7 @@ constexpr double unigram_scale = 0.5;
 /// Rarest terms first, at least this many of them open the candidates …
 constexpr std::size_t core_terms = 8;
 /// … and more while together they stand in no more than this many places: a small index is searched by all its terms.
-constexpr Xapian::doccount core_postings = 40'000;
+constexpr Xapian::doccount core_postings = 10'000;
 
 Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
   return Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end());

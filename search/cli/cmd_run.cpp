@@ -1,0 +1,69 @@
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+
+#include "commands.hpp"
+#include "query_options.hpp"
+
+namespace opendata::cli {
+namespace {
+
+struct RunOptions {
+  QueryOptions common;
+  std::string queries;
+};
+
+void print_run(const std::string& id, const search::SearchResult& result) {
+  std::size_t rank = 0;
+  for (const search::Hit& hit : result.hits) {
+    std::cout << id << " Q0 " << hit.document.id << ' ' << ++rank << ' ' << hit.score << " opendata\n";
+  }
+}
+
+Result<void> run_line(const search::Searcher& searcher, const QueryOptions& options, const std::string& line) {
+  const std::size_t tab = line.find('\t');
+  if (tab == std::string::npos)
+    return failure(Errc::bad_structure, {"a line is not an id, a tab and a text", "每行應為：代號、跳格、文字"});
+  search::Query query = options.query(line.substr(tab + 1));
+  query.facets = false;
+  query.snippets = false;
+  const auto result = searcher.search(query);
+  if (!result) return failure(result.error());
+  print_run(line.substr(0, tab), *result);
+  return {};
+}
+
+int run_queries(const RunOptions& options) {
+  const auto searcher = search::Searcher::open(options.common.index);
+  if (!searcher) return report(searcher.error());
+  std::ifstream in(options.queries, std::ios::binary);
+  if (!in) return report(Error(Errc::not_found, {"cannot be read", "無法讀取"}, {options.queries, 0, {}}));
+  std::cout << std::fixed << std::setprecision(6);
+  std::size_t row = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++row;
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty()) continue;
+    auto done = run_line(*searcher, options.common, line);
+    if (!done) return report(std::move(done.error()).at({options.queries, row, {}}));
+  }
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, std::function<int()>& run) {
+  auto options = std::make_shared<RunOptions>();
+  auto* command = app.add_subcommand(
+      "run",
+      std::string(say({"Run a file of queries and print TREC run lines.", "執行一批查詢並輸出 TREC 格式結果。"})));
+  options->common.declare(*command);
+  command
+      ->add_option("--queries", options->queries,
+                   std::string(say({"Lines of id, tab, text", "每行：代號、跳格、文字"})))
+      ->required();
+  command->callback([options, &run] { run = [options] { return run_queries(*options); }; });
+}
+
+}  // namespace opendata::cli

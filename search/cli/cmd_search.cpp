@@ -1,0 +1,154 @@
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+#include <unistd.h>
+
+#include <iostream>
+#include <memory>
+
+#include "commands.hpp"
+#include "query_options.hpp"
+
+namespace opendata::cli {
+namespace {
+
+using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+struct SearchOptions {
+  QueryOptions common;
+  std::string text;
+  bool json = false;
+};
+
+void write_field(Writer& writer, const char* key, const std::string& value) {
+  if (value.empty()) return;
+  writer.Key(key);
+  writer.String(value);
+}
+
+void write_highlighted(Writer& writer, const char* key, const search::Highlighted& highlighted) {
+  writer.Key(key);
+  writer.StartObject();
+  writer.Key("text");
+  writer.String(highlighted.text);
+  writer.Key("marks");
+  writer.StartArray();
+  for (const auto& [begin, end] : highlighted.marks) {
+    writer.StartArray();
+    writer.Uint64(begin);
+    writer.Uint64(end);
+    writer.EndArray();
+  }
+  writer.EndArray();
+  writer.EndObject();
+}
+
+void write_hit(Writer& writer, const search::Hit& hit) {
+  const search::Document& document = hit.document;
+  writer.StartObject();
+  write_field(writer, "id", document.id);
+  write_field(writer, "kind", document.kind);
+  writer.Key("score");
+  writer.Double(hit.score);
+  write_highlighted(writer, "title", hit.title);
+  write_highlighted(writer, "snippet", hit.snippet);
+  for (const auto& [key, field] : {std::pair{"url", &document.url},
+                                   {"agency", &document.agency},
+                                   {"category", &document.category},
+                                   {"modified", &document.modified},
+                                   {"law_id", &document.law_id},
+                                   {"article_number", &document.article_number}}) {
+    write_field(writer, key, *field);
+  }
+  writer.Key("in_force");
+  writer.Bool(document.in_force);
+  writer.EndObject();
+}
+
+void write_facets(Writer& writer, const search::SearchResult& result) {
+  writer.Key("facets");
+  writer.StartObject();
+  for (const auto& [facet, counts] : result.facets) {
+    writer.Key(facet.c_str());
+    writer.StartArray();
+    for (const search::FacetCount& count : counts) {
+      writer.StartObject();
+      write_field(writer, "value", count.value);
+      writer.Key("count");
+      writer.Uint64(count.count);
+      writer.EndObject();
+    }
+    writer.EndArray();
+  }
+  writer.EndObject();
+}
+
+void print_json(const search::SearchResult& result) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  writer.StartObject();
+  writer.Key("mode");
+  writer.String(std::string(search::name(result.mode)));
+  writer.Key("total");
+  writer.Uint64(result.total);
+  writer.Key("total_is_exact");
+  writer.Bool(result.total_is_exact);
+  writer.Key("cited");
+  writer.StartArray();
+  for (const std::string& id : result.cited) writer.String(id);
+  writer.EndArray();
+  writer.Key("hits");
+  writer.StartArray();
+  for (const search::Hit& hit : result.hits) write_hit(writer, hit);
+  writer.EndArray();
+  write_facets(writer, result);
+  writer.EndObject();
+  std::cout << std::string_view(buffer.GetString(), buffer.GetSize()) << '\n';
+}
+
+/// The text with its marks in bold on a terminal, plain otherwise.
+std::string marked(const search::Highlighted& highlighted) {
+  if (::isatty(STDOUT_FILENO) != 1) return highlighted.text;
+  std::string out;
+  std::size_t at = 0;
+  for (const auto& [begin, end] : highlighted.marks) {
+    out +=
+        highlighted.text.substr(at, begin - at) + "\033[1m" + highlighted.text.substr(begin, end - begin) + "\033[0m";
+    at = end;
+  }
+  return out + highlighted.text.substr(at);
+}
+
+void print_text(const search::SearchResult& result) {
+  std::cout << (result.total_is_exact ? say({"hits: ", "筆數："}) : say({"hits, about: ", "筆數約："})) << result.total
+            << " (" << search::name(result.mode) << ")\n";
+  std::size_t rank = 0;
+  for (const search::Hit& hit : result.hits) {
+    std::cout << ++rank << ". " << marked(hit.title) << "  [" << hit.document.id << "]\n";
+    if (!hit.snippet.text.empty()) std::cout << "   " << marked(hit.snippet) << '\n';
+  }
+}
+
+int search_index(const SearchOptions& options) {
+  const auto searcher = search::Searcher::open(options.common.index);
+  if (!searcher) return report(searcher.error());
+  const auto result = searcher->search(options.common.query(options.text));
+  if (!result) return report(result.error());
+  options.json ? print_json(*result) : print_text(*result);
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_search(CLI::App& app, std::function<int()>& run) {
+  auto options = std::make_shared<SearchOptions>();
+  auto* command = app.add_subcommand("search", std::string(say({"Ask an index.", "查詢索引。"})));
+  options->common.declare(*command);
+  command->add_flag("--json", options->json,
+                    std::string(say({"Everything about the hits as JSON", "以 JSON 輸出完整結果"})));
+  command
+      ->add_option("QUERY", options->text, std::string(say({"Question, keywords or citation", "問句、關鍵字或法條"})))
+      ->required();
+  command->callback([options, &run] { run = [options] { return search_index(*options); }; });
+}
+
+}  // namespace opendata::cli

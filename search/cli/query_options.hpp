@@ -1,0 +1,22 @@
+#pragma once
+#include <opendata/search/searcher.hpp>
+#include <string>
+
+#include "cli/support.hpp"
+
+namespace opendata::cli {
+
+/// What `search` and `run` have in common.
+struct QueryOptions {
+  std::string index;
+  std::string mode = "auto";
+  std::string kind;
+  std::size_t limit = 10;
+
+  /// Declares the options on a subcommand.
+  void declare(CLI::App& command);
+  /// A query with these options and this text.
+  [[nodiscard]] search::Query query(std::string text) const;
+};
+
+}  // namespace opendata::cli

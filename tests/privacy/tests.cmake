@@ -1,1 +1,0 @@
-opendata_test(privacy_pipeline LABEL privacy SOURCES privacy/pipeline_privacy_test.cpp)

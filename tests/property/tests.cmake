@@ -1,1 +1,0 @@
-opendata_test(property_transforms LABEL property SOURCES property/transforms_test.cpp)

@@ -1,0 +1,74 @@
+#include "index/boolean_query.hpp"
+
+#include "support/catch.hpp"
+
+using namespace opendata;
+using namespace opendata::search;
+
+TEST_CASE("A Boolean query is read by precedence: brackets, NOT, AND, OR") {
+  const auto [text, tree] = GENERATE(table<const char*, const char*>({
+      {"狗", R"("狗")"},
+      {"狗 AND 貓", R"((and "狗" "貓"))"},
+      {"狗 貓", R"((and "狗" "貓"))"},
+      {"狗 OR 貓 AND 登記", R"((or "狗" (and "貓" "登記")))"},
+      {"(狗 OR 貓) AND 登記", R"((and (or "狗" "貓") "登記"))"},
+      {"（狗 或 貓） 且 登記", R"((and (or "狗" "貓") "登記"))"},
+      {"登記 AND NOT 狗", R"((and "登記" (not "狗")))"},
+      {"登記 非 狗", R"((and "登記" (not "狗")))"},
+      {"NOT NOT 狗", R"("狗")"},
+      {"NOT (狗 OR 貓)", R"((not (or "狗" "貓")))"},
+      {R"("寵物登記" AND 費用)", R"((and (phrase "寵物登記") "費用"))"},
+      {"「寵物 登記」", R"((phrase "寵物 登記"))"},
+      {"狗||貓", R"("狗||貓")"},
+      {"或是 而且 非法", R"((and "或是" "而且" "非法"))"},
+      {"狗 and 貓", R"((and "狗" "and" "貓"))"},
+  }));
+  CAPTURE(text);
+  const auto parsed = parse_boolean(text);
+  REQUIRE(parsed);
+  CHECK(format_boolean(*parsed) == tree);
+}
+
+TEST_CASE("A faulty Boolean query is refused with its reason") {
+  const auto [text, code] = GENERATE(table<const char*, Errc>({
+      {"", Errc::bad_value},
+      {"(狗", Errc::bad_value},
+      {"狗)", Errc::bad_value},
+      {"()", Errc::bad_value},
+      {"AND", Errc::bad_value},
+      {"狗 AND", Errc::bad_value},
+      {"OR 狗", Errc::bad_value},
+      {"NOT", Errc::bad_value},
+      {"狗 AND OR 貓", Errc::bad_value},
+      {"\"寵物", Errc::bad_value},
+      {")(", Errc::bad_value},
+      {"狗 (", Errc::bad_value},
+  }));
+  CAPTURE(text);
+  const auto parsed = parse_boolean(text);
+  REQUIRE(!parsed);
+  CHECK(parsed.error().code() == code);
+}
+
+TEST_CASE("Brackets may be nested 32 deep and no deeper") {
+  const auto nested = [](std::size_t depth) { return std::string(depth, '(') + "狗" + std::string(depth, ')'); };
+  CHECK(parse_boolean(nested(32)));
+  const auto deeper = parse_boolean(nested(33));
+  REQUIRE(!deeper);
+  CHECK(deeper.error().code() == Errc::limit_exceeded);
+}
+
+TEST_CASE("Operators are seen in capitals or as 且 或 非 alone, not inside words") {
+  const auto [text, expected] = GENERATE(table<const char*, bool>({
+      {"狗 AND 貓", true},
+      {"狗 或 貓", true},
+      {"NOT 狗", true},
+      {"狗 and 貓", false},
+      {"狗或貓", false},
+      {"非法棄養", false},
+      {"ANDROID 手機", false},
+      {"", false},
+  }));
+  CAPTURE(text);
+  CHECK(has_boolean_operator(text) == expected);
+}
