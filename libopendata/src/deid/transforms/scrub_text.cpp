@@ -16,17 +16,31 @@ Result<void> minimum_score(const config::Node& node, Options& out) {
 }
 constexpr config::Key<Options> keys[] = {{"minimum_score", config::Presence::optional, minimum_score}};
 
+constexpr int most_rounds = 6;
+
+/// Replaces until nothing more is found: a tag can be the context that makes the next number an address
+/// ("〔地址〕、49號"). A text that still has findings after the last round is withheld.
 class ScrubText final : public Transform {
  public:
   explicit ScrubText(Options options) : options_(options) {}
+
   Result<Cell> apply(std::string_view text, const Surroundings& around) const override {
     if (!text::is_valid_utf8(text)) return failure(Errc::bad_encoding, {"is not UTF-8 text", "不是 UTF-8 文字"});
-    const auto findings = merge_findings(analyzer_.find(text, options_.minimum_score), around.identifiers.find(text));
-    for (const auto& finding : findings) ++around.counts.findings[std::string(finding.type)];
-    return replace_findings(text, findings);
+    std::string scrubbed(text);
+    for (int round = 0; round < most_rounds; ++round) {
+      const auto findings = find(scrubbed, around);
+      if (findings.empty()) return scrubbed;
+      for (const auto& finding : findings) ++around.counts.findings[std::string(finding.type)];
+      scrubbed = replace_findings(scrubbed, findings);
+    }
+    return Cell{};
   }
 
  private:
+  [[nodiscard]] std::vector<Finding> find(std::string_view text, const Surroundings& around) const {
+    return merge_findings(analyzer_.find(text, options_.minimum_score), around.identifiers.find(text));
+  }
+
   Analyzer analyzer_;
   Options options_;
 };
