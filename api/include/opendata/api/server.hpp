@@ -91,7 +91,8 @@ class Server {
   Server& operator=(Server&&) noexcept;
   ~Server();
 
-  /// Answers one request without a socket: for embedding and for tests.
+  /// Answers one request without a socket: for embedding and for tests. HEAD is answered as GET: whoever sends the response leaves the body out.
+  /// An open file in the response belongs to the caller.
   [[nodiscard]] Response handle(const Request& request) const;
   /// Opens the listening socket. Errors: io_failure (address in use), invalid_argument (host).
   [[nodiscard]] Result<std::uint16_t> bind();

@@ -1,0 +1,210 @@
+#include "unit/api/site_fixture.hpp"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <opendata/files.hpp>
+#include <opendata/search/index_builder.hpp>
+#include <stdexcept>
+
+#include "release/catalog_json.hpp"
+#include "release/dataset_json.hpp"
+#include "release/manifest.hpp"
+#include "release/sha256.hpp"
+
+namespace test {
+namespace {
+
+using namespace opendata;
+
+void need(bool condition) {
+  if (!condition) throw std::runtime_error("the fixture could not be made");
+}
+
+Field field(const char* name, FieldType type, const char* title) {
+  Field out;
+  out.name = name;
+  out.title = {title, name};
+  out.type = type;
+  return out;
+}
+
+Schema schema() {
+  return {{field("case_no", FieldType::string, "案號"), field("district", FieldType::string, "行政區"), field("received", FieldType::date, "受理日"),
+           field("weight", FieldType::decimal, "體重"), field("animals", FieldType::integer, "隻數"), field("closed", FieldType::boolean, "結案"),
+           field("note", FieldType::string, "說明")}};
+}
+
+/// Weights compare as 9.5 < 10.25 as numbers and the other way round as text.
+const char* const rows_sql = R"sql(
+CREATE TABLE "rows" ("_id" INTEGER PRIMARY KEY, "case_no" TEXT, "district" TEXT, "received" TEXT, "weight" TEXT, "animals" INTEGER, "closed" TEXT, "note" TEXT);
+INSERT INTO "rows" VALUES (1,'001','三民區','2024-01-05','9.5',1,'true','狗一隻'), (2,'002','左營區','2024-01-06','10.25',2,'false','<b>"貓"</b>'),
+ (3,'003','三民區','2024-02-01',NULL,3,'true',NULL), (4,'004','鳳山區','2024-03-01','0.5',9007199254740993,'false',''),
+ (5,'005','三民區',NULL,'9.50',NULL,'true','a;b,c..d:e\f');
+CREATE INDEX "rows_district" ON "rows" ("district");
+)sql";
+
+void write_rows(const std::filesystem::path& path, const std::string& district) {
+  sqlite3* db = nullptr;
+  need(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
+  need(sqlite3_exec(db, rows_sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+  if (!district.empty()) need(sqlite3_exec(db, ("UPDATE \"rows\" SET district='" + district + "' WHERE _id=1").c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(db);
+}
+
+DatasetMetadata metadata() {
+  DatasetMetadata out;
+  out.id = "animal-cases";
+  out.title = {"動物保護案件", "Animal protection cases"};
+  out.description = {"案件 <script>alert(1)</script> & 統計", ""};
+  out.publisher_name = "某市動物保護處";
+  out.keywords = {"動物", "犬"};
+  return out;
+}
+
+std::string write_release(const std::filesystem::path& datasets, const std::string& district) {
+  const auto building = datasets / "building";
+  std::filesystem::create_directories(building / "metadata");
+  write_rows(building / "rows.sqlite", district);
+  std::ofstream(building / "animal-cases.csv", std::ios::binary) << "case_no,district\r\n001," << district << "三民區\r\n";
+  std::ofstream(building / "metadata" / "dcat.jsonld", std::ios::binary) << "{}\n";
+  std::ofstream(building / "dataset.json", std::ios::binary) << release::format_dataset(metadata(), schema());
+  Manifest manifest{"animal-cases", "2024-05-06T07:08:09Z", 5, "opendata test", std::string(64, '0'), {}};
+  const std::vector<std::pair<std::string, std::string>> files{
+      {"rows.sqlite", "application/vnd.sqlite3"}, {"animal-cases.csv", "text/csv; charset=utf-8; header=present"}, {"metadata/dcat.jsonld", "application/ld+json"}, {"dataset.json", "application/json"}};
+  for (const auto& [path, type] : files) {
+    const auto digest = release::digest_file(building / path);
+    need(digest.has_value());
+    manifest.files.push_back({path, type, path.ends_with(".csv") ? "csv" : "", digest->bytes, digest->sha256});
+  }
+  const auto bytes = release::format_manifest(manifest);
+  std::ofstream(building / "manifest.json", std::ios::binary) << bytes;
+  const auto id = release::release_id_of(bytes);
+  std::filesystem::rename(building, datasets / id);
+  return id;
+}
+
+search::Document article(const char* number, std::uint32_t order, const char* body) {
+  search::Document out;
+  out.id = std::string("M0060027/") + number;
+  out.kind = "article";
+  out.title = std::string("動物保護法第 ") + number + " 條";
+  out.body = body;
+  out.law_id = "M0060027";
+  out.law_name = "動物保護法";
+  out.article_number = number;
+  out.article_order = order;
+  out.chapter = "第二章 動物之一般保護";
+  return out;
+}
+
+search::Document faq(const char* id, const char* question, const char* answer) {
+  search::Document out;
+  out.id = id;
+  out.kind = "faq";
+  out.title = question;
+  out.body = answer;
+  out.agency = "動物保護處";
+  out.category = "動物/走失";
+  out.modified = "2024-05-06";
+  return out;
+}
+
+void build_index(const std::filesystem::path& directory) {
+  auto builder = search::IndexBuilder::create(directory);
+  need(builder.has_value());
+  need(builder->add_law("M0060027", "動物保護法", {"動保法"}, true).has_value());
+  for (const auto& document :
+       {article("11", 11000, "飼主對於受傷或罹病之動物，應給與必要之醫療。"), article("12", 12000, "對動物不得任意宰殺。"), article("12-1", 12001, "主管機關得派員查核。"),
+        faq("faq-001", "狗走丟了怎麼辦？", "請通報動物保護處。\n飼主責任見動物保護法第11條。"),
+        faq("faq-002", "</script><script>alert('x')</script> \"引號\"問題", "<img src=x onerror=alert(1)> 狗的答案"), faq("faq-003", "貓走失怎麼辦", "請通報。")})
+    need(builder->add(document).has_value());
+  auto foreign = faq("page/with space", "停車場公告", "公告內容");
+  foreign.kind = "page";
+  foreign.url = "javascript:alert(1)";
+  need(builder->add(foreign).has_value());
+  need(builder->finish().has_value());
+}
+
+}  // namespace
+
+SiteFixture::SiteFixture() {
+  std::filesystem::create_directories(catalog() / "datasets" / "animal-cases");
+  publish_release("");
+  build_index(index());
+  api::ServerOptions options;
+  options.catalog = catalog().string();
+  options.index = index().string();
+  auto server = api::Server::create(options);
+  need(server.has_value());
+  server_.emplace(std::move(*server));
+}
+
+std::string SiteFixture::publish_release(const std::string& district) {
+  const auto id = write_release(catalog() / "datasets" / "animal-cases", district);
+  releases_.insert(releases_.begin(), id);
+  need(write_file_atomically(catalog() / "catalog.json", release::format_catalog({{"animal-cases", id, releases_}})).has_value());
+  return id;
+}
+
+api::Response SiteFixture::get(const std::string& target, std::map<std::string, std::string> headers, const std::string& method) {
+  api::Request request;
+  request.method = method;
+  request.id = "test-1";
+  request.headers = std::move(headers);
+  const auto mark = target.find('?');
+  request.path = target.substr(0, mark);
+  for (std::size_t begin = mark; begin < target.size();) {
+    const auto end = std::min(target.find('&', begin + 1), target.size());
+    const auto pair = target.substr(begin + 1, end - begin - 1);
+    const auto equals = std::min(pair.find('='), pair.size());
+    request.query.emplace_back(pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size())));
+    begin = end;
+  }
+  return server_->handle(request);
+}
+
+SiteFixture& site() {
+  static SiteFixture fixture;
+  return fixture;
+}
+
+std::string header(const api::Response& response, std::string_view name) {
+  for (const auto& [key, value] : response.headers)
+    if (key == name) return value;
+  return {};
+}
+
+json::Value json_of(const api::Response& response) {
+  auto value = json::parse(response.body, json::Dialect::strict);
+  return value ? std::move(*value) : json::Value();
+}
+
+std::string at(const json::Value& value, std::string_view path) {
+  const json::Value* here = &value;
+  while (!path.empty() && here != nullptr) {
+    const auto dot = std::min(path.find('.'), path.size());
+    const std::string key(path.substr(0, dot));
+    path.remove_prefix(std::min(dot + 1, path.size()));
+    if (here->is(json::Kind::array)) {
+      const auto index = static_cast<std::size_t>(std::stoul(key));
+      here = index < here->items().size() ? &here->items()[index] : nullptr;
+    } else {
+      here = here->find(key);
+    }
+  }
+  if (here == nullptr) return "(none)";
+  return here->is(json::Kind::null) ? "null" : here->text();
+}
+
+std::string read_file_body(const api::Response& response) {
+  if (!response.file) return {};
+  std::string bytes(response.file->length, '\0');
+  const auto count = ::pread(response.file->descriptor, bytes.data(), bytes.size(), static_cast<off_t>(response.file->offset));
+  ::close(response.file->descriptor);
+  bytes.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
+  return bytes;
+}
+
+}  // namespace test

@@ -1,0 +1,17 @@
+opendata_test(unit_api LABEL api SOURCES
+  unit/api/site_fixture.cpp unit/api/routes_test.cpp unit/api/rows_test.cpp unit/api/downloads_test.cpp unit/api/search_test.cpp
+  unit/api/pages_test.cpp unit/api/reload_test.cpp unit/api/protocol_test.cpp unit/api/server_process_test.cpp)
+target_compile_definitions(unit_api PRIVATE OPENDATA_SERVER="$<TARGET_FILE:opendata-server>")
+add_dependencies(unit_api opendata-server)
+
+# Promises about trust, read from the symbols of what is built: see "four programs, split by trust" in docs/overview.md.
+add_test(NAME server_has_no_deidentification_code
+  COMMAND sh -c "nm -C '$<TARGET_FILE:opendata-server>' >symbols.txt && grep -q opendata::api::Server symbols.txt && ! grep -Ei 'opendata::deid::|PseudonymKey|HMAC|getpass' symbols.txt"
+  WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
+foreach(library opendata search api)
+  add_test(NAME library_${library}_does_not_print
+    COMMAND sh -c "nm -C --undefined-only '$<TARGET_FILE:opendata_${library}>' >printing_${library}.txt && grep -q opendata printing_${library}.txt && ! grep -E 'std::(cout|cerr|clog)|(^| )(printf|puts|putchar|vprintf|perror|stdout|stderr)(@|$)' printing_${library}.txt"
+    WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
+endforeach()
+set_tests_properties(server_has_no_deidentification_code library_opendata_does_not_print library_search_does_not_print library_api_does_not_print
+  PROPERTIES LABELS promise)
