@@ -1,0 +1,18 @@
+#pragma once
+#include <string_view>
+
+namespace opendata::inspect {
+
+/// What one cell looks like. Several can be true at once.
+struct CellShape {
+  bool integer = false;  ///< at most 15 digits, no leading zero
+  bool decimal = false;  ///< also integers
+  bool digits = false;   ///< digits only
+  bool roc_date = false, ad_date = false;
+  bool has_time = false;
+  bool national_id = false, phone = false, email = false, address = false, long_text = false;
+};
+/// Judges without the recognisers: cheap shapes, to propose and not to decide.
+[[nodiscard]] CellShape shape_of(std::string_view cell);
+
+}  // namespace opendata::inspect

@@ -1,0 +1,44 @@
+#include "inspect/column_profile.hpp"
+
+#include <algorithm>
+#include <opendata/text.hpp>
+
+namespace opendata::inspect {
+namespace {
+
+constexpr std::size_t most_hashes = 100'000;
+
+std::size_t characters(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+}
+
+}  // namespace
+
+void ColumnProfile::add(const Cell& cell) {
+  if (!cell || text::trim(*cell).empty()) {
+    ++missing;
+    return;
+  }
+  ++present;
+  longest = std::max(longest, characters(*cell));
+  if (hashes.size() < most_hashes) {
+    hashes.insert(std::hash<std::string_view>{}(*cell));
+  } else if (hashes.count(std::hash<std::string_view>{}(*cell)) == 0) {
+    distinct_capped = true;
+  }
+  const CellShape shape = shape_of(*cell);
+  integer += shape.integer ? 1U : 0U;
+  decimal += shape.decimal ? 1U : 0U;
+  digits += shape.digits ? 1U : 0U;
+  roc_date += shape.roc_date ? 1U : 0U;
+  ad_date += shape.ad_date ? 1U : 0U;
+  has_time += shape.has_time ? 1U : 0U;
+  national_id += shape.national_id ? 1U : 0U;
+  phone += shape.phone ? 1U : 0U;
+  email += shape.email ? 1U : 0U;
+  address += shape.address ? 1U : 0U;
+  long_text += shape.long_text ? 1U : 0U;
+}
+
+}  // namespace opendata::inspect

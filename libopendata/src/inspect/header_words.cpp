@@ -1,0 +1,252 @@
+#include "inspect/header_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <opendata/text.hpp>
+
+namespace opendata::inspect {
+namespace {
+
+struct Word {
+  std::string_view word;
+  ColumnKind kind;
+  std::string_view field_name;  ///< empty = not used for naming
+};
+
+/// Words of headers, the more telling first: the first that a header contains decides.
+constexpr std::array han_words{Word{"身分證", ColumnKind::national_id, "national_id"},
+                               Word{"身份證", ColumnKind::national_id, "national_id"},
+                               Word{"統一證號", ColumnKind::national_id, "resident_id"},
+                               Word{"居留證", ColumnKind::national_id, "resident_id"},
+                               Word{"護照", ColumnKind::national_id, "passport"},
+                               Word{"健保卡", ColumnKind::national_id, "nhi_card"},
+                               Word{"出生", ColumnKind::birth_date, "birth_date"},
+                               Word{"生日", ColumnKind::birth_date, "birth_date"},
+                               Word{"電話", ColumnKind::phone, "phone"},
+                               Word{"手機", ColumnKind::phone, "mobile"},
+                               Word{"行動", ColumnKind::phone, "mobile"},
+                               Word{"傳真", ColumnKind::phone, "fax"},
+                               Word{"聯絡方式", ColumnKind::phone, "contact"},
+                               Word{"分機", ColumnKind::phone, "extension"},
+                               Word{"信箱", ColumnKind::email, "email"},
+                               Word{"郵件", ColumnKind::email, "email"},
+                               Word{"電郵", ColumnKind::email, "email"},
+                               Word{"地址", ColumnKind::address, "address"},
+                               Word{"住址", ColumnKind::address, "address"},
+                               Word{"門牌", ColumnKind::address, "address"},
+                               Word{"戶籍地", ColumnKind::address, "address"},
+                               Word{"居住地", ColumnKind::address, "address"},
+                               Word{"帳號", ColumnKind::account, "account"},
+                               Word{"戶名", ColumnKind::person_name, "account_name"},
+                               Word{"卡號", ColumnKind::account, "card_number"},
+                               Word{"病歷", ColumnKind::health, "medical_record"},
+                               Word{"診斷", ColumnKind::health, "diagnosis"},
+                               Word{"疾病", ColumnKind::health, "disease"},
+                               Word{"病名", ColumnKind::health, "disease"},
+                               Word{"障礙", ColumnKind::health, "disability"},
+                               Word{"健康", ColumnKind::health, "health"},
+                               Word{"用藥", ColumnKind::health, "medication"},
+                               Word{"基因", ColumnKind::health, "genes"},
+                               Word{"前科", ColumnKind::special, "criminal_record"},
+                               Word{"性生活", ColumnKind::special, "sexual_life"},
+                               Word{"宗教", ColumnKind::special, "religion"},
+                               Word{"政黨", ColumnKind::special, "party"},
+                               Word{"車牌", ColumnKind::plate, "plate"},
+                               Word{"車號", ColumnKind::plate, "plate"},
+                               Word{"晶片", ColumnKind::record_number, "microchip"},
+                               Word{"經度", ColumnKind::location, "longitude"},
+                               Word{"緯度", ColumnKind::location, "latitude"},
+                               Word{"座標", ColumnKind::location, "coordinates"},
+                               Word{"坐標", ColumnKind::location, "coordinates"},
+                               Word{"定位", ColumnKind::location, "position"},
+                               Word{"地點", ColumnKind::address, "place"},
+                               Word{"年齡", ColumnKind::age, "age"},
+                               Word{"歲數", ColumnKind::age, "age"},
+                               Word{"日期", ColumnKind::date, "date"},
+                               Word{"時間", ColumnKind::date, "time"},
+                               Word{"編號", ColumnKind::record_number, "number"},
+                               Word{"案號", ColumnKind::record_number, "case_number"},
+                               Word{"文號", ColumnKind::record_number, "document_number"},
+                               Word{"流水號", ColumnKind::record_number, "serial"},
+                               Word{"序號", ColumnKind::record_number, "serial"},
+                               Word{"戶號", ColumnKind::record_number, "household"},
+                               Word{"證號", ColumnKind::record_number, "certificate"},
+                               Word{"學號", ColumnKind::record_number, "student_number"},
+                               Word{"統編", ColumnKind::record_number, "business_number"},
+                               Word{"統一編號", ColumnKind::record_number, "business_number"},
+                               Word{"號碼", ColumnKind::record_number, "number"},
+                               Word{"單號", ColumnKind::record_number, "number"},
+                               Word{"字號", ColumnKind::record_number, "number"},
+                               Word{"承辦單位", ColumnKind::category, "unit"},
+                               Word{"單位", ColumnKind::category, "unit"},
+                               Word{"機關", ColumnKind::category, "agency"},
+                               Word{"姓名", ColumnKind::person_name, "name"},
+                               Word{"名字", ColumnKind::person_name, "name"},
+                               Word{"姓氏", ColumnKind::person_name, "surname"},
+                               Word{"暱稱", ColumnKind::person_name, "nickname"},
+                               Word{"人數", ColumnKind::measure, "persons"},
+                               Word{"申請人", ColumnKind::person_name, "applicant"},
+                               Word{"陳情人", ColumnKind::person_name, "petitioner"},
+                               Word{"聯絡人", ColumnKind::person_name, "contact"},
+                               Word{"當事人", ColumnKind::person_name, "party"},
+                               Word{"飼主", ColumnKind::person_name, "owner"},
+                               Word{"負責人", ColumnKind::person_name, "responsible"},
+                               Word{"承辦人", ColumnKind::person_name, "officer"},
+                               Word{"領養人", ColumnKind::person_name, "adopter"},
+                               Word{"通報人", ColumnKind::person_name, "reporter"},
+                               Word{"檢舉人", ColumnKind::person_name, "reporter"},
+                               Word{"報案人", ColumnKind::person_name, "reporter"},
+                               Word{"代理人", ColumnKind::person_name, "agent"},
+                               Word{"監護人", ColumnKind::person_name, "guardian"},
+                               Word{"戶長", ColumnKind::person_name, "householder"},
+                               Word{"配偶", ColumnKind::person_name, "spouse"},
+                               Word{"里長", ColumnKind::person_name, "village_head"},
+                               Word{"性別", ColumnKind::attribute, "sex"},
+                               Word{"職業", ColumnKind::attribute, "occupation"},
+                               Word{"學歷", ColumnKind::attribute, "education"},
+                               Word{"教育程度", ColumnKind::attribute, "education"},
+                               Word{"婚姻", ColumnKind::attribute, "marital_status"},
+                               Word{"國籍", ColumnKind::attribute, "nationality"},
+                               Word{"族別", ColumnKind::attribute, "ethnicity"},
+                               Word{"行政區", ColumnKind::district, "district"},
+                               Word{"鄉鎮", ColumnKind::district, "town"},
+                               Word{"縣市", ColumnKind::district, "county"},
+                               Word{"村里", ColumnKind::district, "village"},
+                               Word{"里別", ColumnKind::district, "village"},
+                               Word{"區別", ColumnKind::district, "district"},
+                               Word{"郵遞區號", ColumnKind::district, "postal_code"},
+                               Word{"描述", ColumnKind::free_text, "description"},
+                               Word{"內容", ColumnKind::free_text, "content"},
+                               Word{"說明", ColumnKind::free_text, "explanation"},
+                               Word{"備註", ColumnKind::free_text, "remarks"},
+                               Word{"備考", ColumnKind::free_text, "remarks"},
+                               Word{"案情", ColumnKind::free_text, "story"},
+                               Word{"情形", ColumnKind::free_text, "outcome"},
+                               Word{"事由", ColumnKind::free_text, "reason"},
+                               Word{"理由", ColumnKind::free_text, "reason"},
+                               Word{"意見", ColumnKind::free_text, "opinion"},
+                               Word{"主旨", ColumnKind::free_text, "subject"},
+                               Word{"類別", ColumnKind::category, "category"},
+                               Word{"種類", ColumnKind::category, "kind"},
+                               Word{"類型", ColumnKind::category, "type"},
+                               Word{"狀態", ColumnKind::category, "status"},
+                               Word{"方式", ColumnKind::category, "method"},
+                               Word{"金額", ColumnKind::measure, "amount"},
+                               Word{"數量", ColumnKind::measure, "quantity"},
+                               Word{"件數", ColumnKind::measure, "cases"},
+                               Word{"天數", ColumnKind::measure, "days"},
+                               Word{"面積", ColumnKind::measure, "area"},
+                               Word{"比例", ColumnKind::measure, "share"},
+                               Word{"年度", ColumnKind::category, "year"},
+                               Word{"年月", ColumnKind::date, "month"}};
+
+/// Latin words are compared as whole words of the header in snake case.
+constexpr std::array latin_words{Word{"id", ColumnKind::record_number, {}},
+                                 Word{"no", ColumnKind::record_number, {}},
+                                 Word{"number", ColumnKind::record_number, {}},
+                                 Word{"chip", ColumnKind::record_number, {}},
+                                 Word{"microchip", ColumnKind::record_number, {}},
+                                 Word{"serial", ColumnKind::record_number, {}},
+                                 Word{"passport", ColumnKind::national_id, {}},
+                                 Word{"ssn", ColumnKind::national_id, {}},
+                                 Word{"email", ColumnKind::email, {}},
+                                 Word{"mail", ColumnKind::email, {}},
+                                 Word{"phone", ColumnKind::phone, {}},
+                                 Word{"tel", ColumnKind::phone, {}},
+                                 Word{"telephone", ColumnKind::phone, {}},
+                                 Word{"mobile", ColumnKind::phone, {}},
+                                 Word{"fax", ColumnKind::phone, {}},
+                                 Word{"address", ColumnKind::address, {}},
+                                 Word{"addr", ColumnKind::address, {}},
+                                 Word{"birthday", ColumnKind::birth_date, {}},
+                                 Word{"birth", ColumnKind::birth_date, {}},
+                                 Word{"born", ColumnKind::birth_date, {}},
+                                 Word{"dob", ColumnKind::birth_date, {}},
+                                 Word{"age", ColumnKind::age, {}},
+                                 Word{"name", ColumnKind::person_name, {}},
+                                 Word{"owner", ColumnKind::person_name, {}},
+                                 Word{"applicant", ColumnKind::person_name, {}},
+                                 Word{"adopter", ColumnKind::person_name, {}},
+                                 Word{"contact", ColumnKind::person_name, {}},
+                                 Word{"ip", ColumnKind::account, {}},
+                                 Word{"account", ColumnKind::account, {}},
+                                 Word{"line", ColumnKind::account, {}},
+                                 Word{"card", ColumnKind::account, {}},
+                                 Word{"plate", ColumnKind::plate, {}},
+                                 Word{"lat", ColumnKind::location, {}},
+                                 Word{"latitude", ColumnKind::location, {}},
+                                 Word{"lng", ColumnKind::location, {}},
+                                 Word{"lon", ColumnKind::location, {}},
+                                 Word{"longitude", ColumnKind::location, {}},
+                                 Word{"sex", ColumnKind::attribute, {}},
+                                 Word{"gender", ColumnKind::attribute, {}},
+                                 Word{"occupation", ColumnKind::attribute, {}},
+                                 Word{"nationality", ColumnKind::attribute, {}},
+                                 Word{"diagnosis", ColumnKind::health, {}},
+                                 Word{"disease", ColumnKind::health, {}},
+                                 Word{"religion", ColumnKind::special, {}},
+                                 Word{"date", ColumnKind::date, {}},
+                                 Word{"time", ColumnKind::date, {}},
+                                 Word{"city", ColumnKind::district, {}},
+                                 Word{"county", ColumnKind::district, {}},
+                                 Word{"town", ColumnKind::district, {}},
+                                 Word{"district", ColumnKind::district, {}},
+                                 Word{"village", ColumnKind::district, {}},
+                                 Word{"zip", ColumnKind::district, {}},
+                                 Word{"description", ColumnKind::free_text, {}},
+                                 Word{"remark", ColumnKind::free_text, {}},
+                                 Word{"remarks", ColumnKind::free_text, {}},
+                                 Word{"note", ColumnKind::free_text, {}},
+                                 Word{"comment", ColumnKind::free_text, {}},
+                                 Word{"category", ColumnKind::category, {}},
+                                 Word{"type", ColumnKind::category, {}},
+                                 Word{"status", ColumnKind::category, {}}};
+
+/// The Latin letters and digits of a header in snake case, with single underscores: "Case No." is "case_no".
+std::string snake_case(std::string_view header) {
+  std::string out;
+  bool after_lower = false;
+  for (const char32_t c : text::fold(text::to_utf32(header), text::Folding::identifiers).text) {
+    const bool upper = c >= U'A' && c <= U'Z', lower = c >= U'a' && c <= U'z', digit = c >= U'0' && c <= U'9';
+    if (upper && after_lower) out += '_';
+    if (upper || lower || digit) {
+      out += static_cast<char>(upper ? c + 32 : c);
+    } else if (!out.empty() && out.back() != '_') {
+      out += '_';
+    }
+    after_lower = lower;
+  }
+  while (out.ends_with('_')) out.pop_back();
+  return out;
+}
+
+bool has_word(std::string_view snake, std::string_view word) {
+  const std::string padded = "_" + std::string(snake) + "_";
+  return padded.find("_" + std::string(word) + "_") != std::string::npos;
+}
+
+const Word* han_word_in(std::string_view header) {
+  const auto* found = std::find_if(han_words.begin(), han_words.end(),
+                                   [&](const Word& w) { return header.find(w.word) != std::string_view::npos; });
+  return found == han_words.end() ? nullptr : found;
+}
+
+}  // namespace
+
+ColumnKind kind_by_header(std::string_view header) {
+  if (const Word* word = han_word_in(header)) return word->kind;
+  if (header.ends_with("人") || header.ends_with("者") || header.ends_with("人員")) return ColumnKind::person_name;
+  const std::string snake = snake_case(header);
+  const auto* found =
+      std::find_if(latin_words.begin(), latin_words.end(), [&](const Word& w) { return has_word(snake, w.word); });
+  return found == latin_words.end() ? ColumnKind::unknown : found->kind;
+}
+
+std::string field_name_of(std::string_view header) {
+  std::string snake = snake_case(header).substr(0, 50);
+  if (snake.size() > 1 && snake[0] >= 'a' && snake[0] <= 'z') return snake;
+  const Word* word = han_word_in(header);
+  return word == nullptr ? std::string() : std::string(word->field_name);
+}
+
+}  // namespace opendata::inspect

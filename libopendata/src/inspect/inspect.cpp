@@ -1,0 +1,106 @@
+#include <array>
+#include <opendata/inspect.hpp>
+
+#include "inspect/layout.hpp"
+#include "inspect/proposal.hpp"
+#include "table/csv_reader.hpp"
+
+namespace opendata {
+namespace {
+
+/// The leniencies by their names in the policy.
+struct Leniency {
+  const char* name;
+  bool InputOptions::*option;
+};
+constexpr std::array<Leniency, 6> leniencies{{{"trim", &InputOptions::trim},
+                                              {"pad_short_rows", &InputOptions::pad_short_rows},
+                                              {"drop_trailing_empty", &InputOptions::drop_trailing_empty},
+                                              {"skip_blank_rows", &InputOptions::skip_blank_rows},
+                                              {"skip_repeated_header", &InputOptions::skip_repeated_header},
+                                              {"bare_quotes", &InputOptions::bare_quotes}}};
+
+InputOptions with_all(InputOptions options) {
+  for (const Leniency& leniency : leniencies) options.*leniency.option = true;
+  return options;
+}
+
+/// Only the leniencies that reading made use of.
+InputOptions with_used(InputOptions options, const ReadReport& report) {
+  for (const Leniency& leniency : leniencies) options.*leniency.option = report.counts.count(leniency.name) != 0;
+  return options;
+}
+
+struct Reading {
+  std::vector<std::string> columns;
+  std::vector<inspect::ColumnProfile> profiles;
+  ReadReport report;
+  table::LineEnds line_ends;
+};
+
+enum class Depth { rows_only, profiles };
+
+Result<Reading> read_all(const std::string& path, const InputOptions& options, Depth depth) {
+  auto reader = open_reader(path, options);
+  if (!reader) return failure(std::move(reader.error()));
+  Reading reading;
+  reading.columns = (*reader)->columns();
+  reading.profiles.resize(reading.columns.size());
+  RawRecord record;
+  while (true) {
+    const auto more = (*reader)->read(record);
+    if (!more) return failure(more.error());
+    if (!*more) break;
+    if (depth == Depth::rows_only) continue;
+    for (std::size_t i = 0; i < record.cells.size(); ++i) reading.profiles[i].add(record.cells[i]);
+  }
+  reading.report = (*reader)->report();
+  if (const auto* csv = dynamic_cast<const table::CsvReader*>(reader->get())) reading.line_ends = csv->line_ends();
+  return reading;
+}
+
+std::vector<InspectedColumn> describe(const Reading& reading) {
+  std::vector<InspectedColumn> columns(reading.columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    columns[i].source = reading.columns[i];
+    inspect::describe(columns[i], reading.profiles[i]);
+  }
+  inspect::propose(columns);
+  return columns;
+}
+
+/// Detection again, for its certainty, which a reader does not keep.
+bool is_certain(const std::string& path, std::optional<text::Encoding> encoding) {
+  auto bytes = table::open_file_source(path);
+  if (!bytes) return false;
+  const auto source = table::TextSource::open(std::move(*bytes), encoding);
+  return source && source->certain();
+}
+
+}  // namespace
+
+Result<Inspection> inspect_file(const std::string& path, std::optional<text::Encoding> encoding) {
+  const auto layout = inspect::guess_layout(path, encoding);
+  if (!layout) return failure(layout.error());
+  const InputOptions lenient = with_all(*layout);
+  const auto profiled = read_all(path, lenient, Depth::profiles);
+  if (!profiled) return failure(profiled.error());
+  Inspection inspection;
+  inspection.file = path;
+  inspection.input = with_used(*layout, profiled->report);
+  auto strict = read_all(path, inspection.input, Depth::rows_only);
+  if (!strict || strict->report.records != profiled->report.records) {
+    inspection.input = lenient;
+    strict = *profiled;
+  }
+  inspection.input.encoding = strict->report.encoding;
+  inspection.encoding_certain = is_certain(path, encoding);
+  inspection.report = strict->report;
+  inspection.crlf = strict->line_ends.crlf;
+  inspection.lf = strict->line_ends.lf;
+  inspection.cr = strict->line_ends.cr;
+  inspection.columns = describe(*profiled);
+  return inspection;
+}
+
+}  // namespace opendata

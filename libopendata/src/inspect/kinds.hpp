@@ -1,0 +1,7 @@
+#pragma once
+#include <opendata/inspect.hpp>
+
+namespace opendata::inspect {
+/// What a kind is called in a report for people.
+[[nodiscard]] Message label(ColumnKind kind);
+}  // namespace opendata::inspect

@@ -1,0 +1,194 @@
+#include <opendata/inspect.hpp>
+#include <sstream>
+
+#include "support/catch.hpp"
+#include "support/temporary_directory.hpp"
+
+using namespace opendata;
+
+namespace {
+
+struct File {
+  const char* traits;
+  std::string bytes;
+  std::string columns;  ///< joined by '|'
+  std::uint64_t records;
+  std::string leniencies;  ///< as counted, "name=count "
+};
+
+std::string joined(const Inspection& inspection) {
+  std::string out;
+  for (const auto& column : inspection.columns) out += column.source + "|";
+  return out;
+}
+std::string counted(const Inspection& inspection) {
+  std::string out;
+  for (const auto& [name, count] : inspection.report.counts) out += name + "=" + std::to_string(count) + " ";
+  return out;
+}
+std::string times(int n, const std::string& text) {
+  std::string out;
+  for (int i = 0; i < n; ++i) out += text;
+  return out;
+}
+const InspectedColumn& column(const Inspection& inspection, std::string_view source) {
+  for (const auto& candidate : inspection.columns)
+    if (candidate.source == source) return candidate;
+  throw std::logic_error("no such column");
+}
+/// The text of the member "policy", which is written first.
+std::string policy_of(const Inspection& inspection) {
+  std::ostringstream out;
+  write_json(inspection, out);
+  const std::string text = out.str();
+  const auto begin = text.find("\"policy\": ") + 10;
+  return text.substr(begin, text.find(",\n    \"findings\"") - begin);
+}
+
+const std::string people =
+    "案件編號,受理日期,陳情人,身分證字號,電話,信箱,住址,生日,年齡,性別,行政區,案情描述,件數\n"
+    "0001,113/05/06,甲小明,A123456789,0912345678,a@example.com,高雄市鳳山區示範路1號,0790102,34,男,鳳山區,狗叫,3\n"
+    "0002,113/05/07,乙大華,B123456780,07-3368333,b@example.com,高雄市鳳山區示範路2號,0800102,33,女,鳳山區,貓走失,4\n";
+
+}  // namespace
+
+TEST_CASE("files with the faults of real ones are read without loss, and the report names what that needs") {
+  const auto file = GENERATE(values<File>({
+      {"plain", "a,b\n1,2\n3,4\n", "a|b|", 2, ""},
+      {"CR line ends, no final one", "名稱,數量\r甲,1\r乙,2", "名稱|數量|", 2, ""},
+      {"semicolons", "名稱;數量;備註\n甲;1,5;x\n乙;2,5;y\n", "名稱|數量|備註|", 2, ""},
+      {"tabs", "名稱\t數量\n甲\t1\n乙\t2\n", "名稱|數量|", 2, ""},
+      {"two header rows and trailing commas", "縣市,數量,\nCounty,Count,\n甲,1,\n乙,2,\n", "縣市|數量|", 2,
+       "drop_trailing_empty=3 header_rows=1 "},
+      {"title rows", "一一三年度清冊,,\n製表日期：113/05/06,,\n名稱,數量,單價\n甲,1,2\n乙,3,4\n丙,5,6\n",
+       "名稱|數量|單價|", 3, "title_rows=2 "},
+      {"a title without commas and a blank row", "清冊\n\n名稱,數量,單價\n甲,1,2\n\n乙,3,4\n", "名稱|數量|單價|", 2,
+       "skip_blank_rows=1 title_rows=2 "},
+      {"padding", "名稱,數量\n甲　,1\n 乙,2\n", "名稱|數量|", 2, "trim=2 "},
+      {"ragged rows", "名稱,數量,備註\n甲,1\n乙,2,x\n丙\n", "名稱|數量|備註|", 3, "pad_short_rows=2 "},
+      {"a header that comes again", "名稱,數量\n甲,1\n名稱,數量\n乙,2\n", "名稱|數量|", 2, "skip_repeated_header=1 "},
+      {"a quote in the middle", "名稱,尺寸\n管,3\"\n線,4\n", "名稱|尺寸|", 2, "bare_quotes=1 "},
+      {"blanks around quotes", "名稱,數量\n\"甲\" ,1\n\"乙\", \"2\"\n", "名稱|數量|", 2, ""},
+      {"newlines in quotes", "名稱,說明\n甲,\"一\n二\"\n", "名稱|說明|", 1, ""},
+      {"JSON", "[{\"名稱\":\"甲\",\"數量\":1}]", "名稱|數量|", 1, ""},
+      {"JSON Lines", "{\"名稱\":\"甲\"}\n{\"名稱\":\"乙\",\"數量\":1}\n", "名稱|數量|", 2, ""},
+      {"Big5", "\xA6\x57\xBA\xD9,\xBC\xC6\xB6\x71\r\n\xA5\xD2,1\r\n", "名稱|數量|", 1, ""},
+  }));
+  CAPTURE(file.traits);
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspect_file(directory.write("x.csv", file.bytes));
+  REQUIRE(inspection);
+  CHECK(joined(*inspection) == file.columns);
+  CHECK(inspection->report.records == file.records);
+  CHECK(counted(*inspection) == file.leniencies);
+}
+
+TEST_CASE("files that cannot be read are refused with the place") {
+  struct Refused {
+    std::string bytes;
+    Errc code;
+    std::size_t row;
+  };
+  const auto file = GENERATE(values<Refused>({
+      {"", Errc::bad_structure, 0},
+      {"a,a\n1,2\n", Errc::bad_structure, 1},
+      {"007,甲,A1\n008,乙,A2\n", Errc::bad_structure, 1},
+      {"a,b\n1,\"2\n", Errc::bad_structure, 2},
+      {"a,b\n1,2\n\xFF\xFF,3\n", Errc::bad_encoding, 3},
+  }));
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspect_file(directory.write("x.csv", file.bytes));
+  REQUIRE_FALSE(inspection);
+  CHECK(inspection.error().code() == file.code);
+  CHECK(inspection.error().where().row == file.row);
+  CHECK_FALSE(inspection.error().where().file.empty());
+}
+
+TEST_CASE("columns that lead to a person are recognised and never proposed to be kept") {
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspect_file(directory.write("people.csv", people));
+  REQUIRE(inspection);
+  struct Row {
+    const char* source;
+    ColumnKind kind;
+    FieldType type;
+    const char* transform;
+  };
+  for (const Row& row : std::vector<Row>{{"案件編號", ColumnKind::record_number, FieldType::string, "suppress"},
+                                         {"受理日期", ColumnKind::date, FieldType::date, "generalize_date"},
+                                         {"陳情人", ColumnKind::person_name, FieldType::string, "suppress"},
+                                         {"身分證字號", ColumnKind::national_id, FieldType::string, "suppress"},
+                                         {"電話", ColumnKind::phone, FieldType::string, "suppress"},
+                                         {"信箱", ColumnKind::email, FieldType::string, "suppress"},
+                                         {"住址", ColumnKind::address, FieldType::string, "generalize_address"},
+                                         {"生日", ColumnKind::birth_date, FieldType::date, "generalize_date"},
+                                         {"年齡", ColumnKind::age, FieldType::integer, "generalize_number"},
+                                         {"性別", ColumnKind::attribute, FieldType::string, "keep"},
+                                         {"行政區", ColumnKind::district, FieldType::string, "keep"},
+                                         {"案情描述", ColumnKind::free_text, FieldType::string, "scrub_text"},
+                                         {"件數", ColumnKind::measure, FieldType::integer, "suppress"}}) {
+    CAPTURE(row.source);
+    const auto& found = column(*inspection, row.source);
+    CHECK(name(found.kind) == name(row.kind));
+    CHECK(name(found.type) == name(row.type));
+    CHECK(found.transform == row.transform);
+    CHECK((found.transform != "keep" || found.role == Role::quasi_identifier));
+  }
+  CHECK(column(*inspection, "受理日期").calendar == text::Calendar::roc);
+}
+
+TEST_CASE("identifiers under headers that say nothing are found by the shapes of their cells") {
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspect_file(
+      directory.write("x.csv", "甲欄,乙欄,丙欄,丁欄\nA123456789,0912-345-678,x@example.com,示範路12巷3號\n" +
+                                   times(5, "B223456780,(02)27208889,y@example.com,示範路5號\n")));
+  REQUIRE(inspection);
+  CHECK(column(*inspection, "甲欄").kind == ColumnKind::national_id);
+  CHECK(column(*inspection, "乙欄").kind == ColumnKind::phone);
+  CHECK(column(*inspection, "丙欄").kind == ColumnKind::email);
+  CHECK(column(*inspection, "丁欄").kind == ColumnKind::address);
+}
+
+TEST_CASE("codes with leading zeros, phones and long digits stay strings; figures are numbers") {
+  const test::TemporaryDirectory directory;
+  const auto inspection =
+      inspect_file(directory.write("x.csv",
+                                   "代碼,數值,小數,長號,千分位\n09007,12,1.50,12345678901234567,\"1,234\"\n"
+                                   "09008,0,-0.5,12345678901234568,\"2,345\"\n"));
+  REQUIRE(inspection);
+  CHECK(column(*inspection, "代碼").type == FieldType::string);
+  CHECK(column(*inspection, "數值").type == FieldType::integer);
+  CHECK(column(*inspection, "小數").type == FieldType::decimal);
+  CHECK(column(*inspection, "長號").type == FieldType::string);
+  CHECK(column(*inspection, "千分位").type == FieldType::string);
+}
+
+TEST_CASE("the proposed policy is complete and accepted, and neither it nor the report holds a cell's value") {
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspect_file(directory.write("People List.csv", people));
+  REQUIRE(inspection);
+  const auto policy = parse_policy(policy_of(*inspection), "proposed.json");
+  if (!policy) FAIL(format_error(policy.error(), Language::en));
+  CHECK(policy->fields.size() == inspection->columns.size());
+  CHECK(policy->dataset.id == "people-list");
+  std::ostringstream all;
+  write_json(*inspection, all);
+  for (const auto language : {Language::en, Language::zh_tw}) write_text(*inspection, language, all);
+  for (const char* value :
+       {"甲小明", "A123456789", "0912345678", "a@example.com", "示範路", "0790102", "鳳山區", "狗叫", "0001"}) {
+    CAPTURE(value);
+    CHECK(all.str().find(value) == std::string::npos);
+  }
+}
+
+TEST_CASE("distinct values are counted exactly up to the cap, which is said") {
+  std::string bytes = "n,m\n";
+  for (int i = 0; i < 100'050; ++i) bytes += std::to_string(i) + "," + std::to_string(i % 7) + "\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspect_file(directory.write("x.csv", bytes));
+  REQUIRE(inspection);
+  CHECK(inspection->columns[0].distinct == 100'000);
+  CHECK(inspection->columns[0].distinct_capped);
+  CHECK(inspection->columns[1].distinct == 7);
+  CHECK_FALSE(inspection->columns[1].distinct_capped);
+}

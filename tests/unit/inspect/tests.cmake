@@ -1,0 +1,1 @@
+opendata_test(unit_inspect LABEL unit SOURCES unit/inspect/inspect_test.cpp unit/inspect/messy_files_test.cpp)
