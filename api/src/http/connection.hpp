@@ -42,6 +42,8 @@ class Connection {
   [[nodiscard]] bool is_idle() const { return phase_ == Phase::idle; }
   /// Shuts the socket down, so that the connection's next turn comes at once and ends it.
   void hang_up() const { socket_.shut_down(); }
+  /// Lets it answer the requests that have come, then end.
+  void end_input() const { socket_.end_input(); }
   /// Ends in a reset, by which the client learns that its answer was cut.
   void drop() const { socket_.reset_on_close(); }
 

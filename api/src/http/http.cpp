@@ -102,11 +102,12 @@ class Dialogue::Library : public httplib::Server {
  private:
   HandlerResponse respond(httplib::Response& out) {
     response_ = produce_safely();
-    if (response_.file) outgoing_.file = OwnedFile(*response_.file);
+    OwnedFile file(response_.file.value_or(FileBody{}));
     if (response_.status < 200 || response_.status > 599) response_ = refusal_response(refusals::internal, exchange_->id);
     out.status = response_.status;
-    if (!is_head() && !has_no_content(response_.status)) choose_body(out);
-    else outgoing_.file = {};
+    generated_ = static_cast<bool>(response_.generator);
+    length_ = content_length(response_);
+    if (exchange_->method != "HEAD" && !has_no_content(response_.status)) choose_body(out, std::move(file));
     return HandlerResponse::Handled;
   }
 
@@ -118,14 +119,15 @@ class Dialogue::Library : public httplib::Server {
     }
   }
 
-  void choose_body(httplib::Response& out) {
-    if (response_.generator) {
+  void choose_body(httplib::Response& out, OwnedFile file) {
+    if (generated_) {
       outgoing_.generator = std::move(response_.generator);
       outgoing_.chunked = !exchange_->http_1_0;
       outgoing_.close = outgoing_.close || exchange_->http_1_0;
-      streamed_ = true;
-    } else if (!response_.file) {
-      out.body = response_.body;
+    } else if (response_.file) {
+      outgoing_.file = std::move(file);
+    } else {
+      out.body = std::move(response_.body);
     }
   }
 
@@ -142,21 +144,18 @@ class Dialogue::Library : public httplib::Server {
   }
 
   void write_framing(httplib::Response& out) {
-    const bool streamed = std::exchange(streamed_, false);
     if (outgoing_.chunked) out.headers.emplace("Transfer-Encoding", "chunked");
-    const bool sized = !streamed && !response_.generator && !has_no_content(response_.status);
-    if (sized) out.headers.emplace("Content-Length", std::to_string(content_length(response_)));
+    if (!generated_ && !has_no_content(response_.status)) out.headers.emplace("Content-Length", std::to_string(length_));
     if (outgoing_.close) out.headers.emplace("Connection", "close");
     if (!outgoing_.close && exchange_->http_1_0) out.headers.emplace("Connection", "keep-alive");
   }
-
-  [[nodiscard]] bool is_head() const { return exchange_->method == "HEAD"; }
 
   const Exchange* exchange_ = nullptr;
   const std::function<Response()>* produce_ = nullptr;
   Response response_;
   Outgoing outgoing_;
-  bool streamed_ = false;
+  std::uint64_t length_ = 0;
+  bool generated_ = false;
 };
 
 Dialogue::Dialogue() : library_(std::make_unique<Library>()) {}

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -38,7 +39,7 @@ void block_signals() {
   ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
-void raise(const Socket& event) noexcept {
+void trigger(const Socket& event) noexcept {
   const int saved = errno;
   const std::uint64_t one = 1;
   [[maybe_unused]] const auto ignored = ::write(event.get(), &one, sizeof one);
@@ -57,12 +58,14 @@ bool wait_for(const Socket& event, std::chrono::milliseconds time) {
 struct HttpServer::Impl {
   Impl(const ServerLimits& limits, Handler handler) : shared(limits, std::move(handler)) {}
 
-  void watch(int operation, int descriptor, std::uint32_t events, void* tag) const;
+  bool watch(int operation, int descriptor, std::uint32_t events, void* tag) const;
   void run_worker();
   void accept_clients(http::Dialogue& dialogue);
+  void accept_batch(http::Dialogue& dialogue);
+  void admit(http::Accepted client, http::Dialogue& dialogue);
   void take_turn(Connection& connection, http::Dialogue& dialogue);
   void drain();
-  void start_workers();
+  bool start_workers();
   void end_workers();
 
   http::Shared shared;
@@ -75,11 +78,11 @@ struct HttpServer::Impl {
   std::vector<std::thread> workers;
 };
 
-void HttpServer::Impl::watch(int operation, int descriptor, std::uint32_t events, void* tag) const {
+bool HttpServer::Impl::watch(int operation, int descriptor, std::uint32_t events, void* tag) const {
   epoll_event event{};
   event.events = events;
   event.data.ptr = tag;
-  ::epoll_ctl(epoll.get(), operation, descriptor, &event);
+  return ::epoll_ctl(epoll.get(), operation, descriptor, &event) == 0;
 }
 
 // ---- Workers ----
@@ -109,27 +112,45 @@ void HttpServer::Impl::take_turn(Connection& connection, http::Dialogue& dialogu
 }
 
 void HttpServer::Impl::accept_clients(http::Dialogue& dialogue) {
-  for (int count = 0; count < accepts_per_turn && !shared.draining; ++count) {
-    auto [socket, address] = http::accept_client(listener);
-    if (!socket) {
-      accept_paused = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
-      break;
-    }
-    auto connection = std::make_unique<Connection>(std::move(socket), std::move(address), shared);
-    if (auto* const added = registry->add(connection)) watch(EPOLL_CTL_ADD, added->socket(), EPOLLIN | EPOLLONESHOT, added);
-    else connection->turn_away(dialogue);
+  try {
+    accept_batch(dialogue);
+  } catch (...) {  // out of memory: tried again at the next sweep
+    accept_paused = true;
   }
   if (!shared.draining && !accept_paused) watch(EPOLL_CTL_MOD, listener.socket.get(), EPOLLIN | EPOLLONESHOT, &listener);
 }
 
-void HttpServer::Impl::start_workers() {
+void HttpServer::Impl::accept_batch(http::Dialogue& dialogue) {
+  for (int count = 0; count < accepts_per_turn && !shared.draining; ++count) {
+    auto client = http::accept_client(listener);
+    if (!client.socket) {
+      accept_paused = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+      return;
+    }
+    admit(std::move(client), dialogue);
+  }
+}
+
+void HttpServer::Impl::admit(http::Accepted client, http::Dialogue& dialogue) {
+  auto connection = std::make_unique<Connection>(std::move(client.socket), std::move(client.address), shared);
+  auto* const added = registry->add(connection);
+  if (added == nullptr) return connection->turn_away(dialogue);
+  if (!watch(EPOLL_CTL_ADD, added->socket(), EPOLLIN | EPOLLONESHOT, added)) registry->remove(*added);
+}
+
+bool HttpServer::Impl::start_workers() {
   watch(EPOLL_CTL_ADD, end_event.get(), EPOLLIN, &workers);
-  watch(EPOLL_CTL_ADD, listener.socket.get(), EPOLLIN | EPOLLONESHOT, &listener);
-  for (std::size_t count = 0; count < std::max<std::size_t>(shared.limits.threads, 1); ++count) workers.emplace_back([this] { run_worker(); });
+  try {
+    for (std::size_t count = 0; count < std::max<std::size_t>(shared.limits.threads, 1); ++count) workers.emplace_back([this] { run_worker(); });
+  } catch (const std::system_error&) {
+    end_workers();
+    return false;
+  }
+  return watch(EPOLL_CTL_ADD, listener.socket.get(), EPOLLIN | EPOLLONESHOT, &listener);
 }
 
 void HttpServer::Impl::end_workers() {
-  raise(end_event);
+  trigger(end_event);
   for (auto& worker : workers) worker.join();
   workers.clear();
 }
@@ -139,7 +160,7 @@ void HttpServer::Impl::drain() {
   listener.socket.shut_down();
   const auto end = Clock::now() + shared.limits.drain_time;
   while (!registry->empty() && Clock::now() < end) {
-    registry->hang_up_idle();
+    registry->end_idle();
     registry->hang_up_overdue(Clock::now());
     std::this_thread::sleep_for(drain_interval);
   }
@@ -153,6 +174,9 @@ HttpServer::~HttpServer() = default;
 
 Result<std::uint16_t> HttpServer::bind(const std::string& host, std::uint16_t port) {
   const auto& limits = impl_->shared.limits;
+  if (!impl_->epoll || !impl_->stop_event || !impl_->end_event) {
+    return failure(Errc::io_failure, {"no file descriptors are left: raise the limit (ulimit -n 4096)", "檔案描述元已用盡：請提高上限（ulimit -n 4096）"});
+  }
   const auto descriptors = http::raise_descriptor_limit(limits.connections + descriptors_besides);
   if (descriptors < least_connections + descriptors_besides) {
     return failure(Errc::limit_exceeded, {"too few open files are allowed for a server: raise the limit (ulimit -n 4096)", "可開啟的檔案數過少：請提高上限（ulimit -n 4096）"});
@@ -166,16 +190,17 @@ Result<std::uint16_t> HttpServer::bind(const std::string& host, std::uint16_t po
 
 Result<void> HttpServer::serve() {
   if (!impl_->listener.socket) return failure(Errc::invalid_argument, {"bind() comes before serve()", "須先呼叫 bind() 再呼叫 serve()"});
-  impl_->start_workers();
+  if (!impl_->start_workers()) return failure(Errc::io_failure, {"the system refuses new threads: lower the number of threads or raise the limit", "系統拒絕建立執行緒：請減少執行緒數或提高上限"});
   while (!wait_for(impl_->stop_event, sweep_interval)) {
     impl_->registry->hang_up_overdue(Clock::now());
     if (impl_->accept_paused.exchange(false)) impl_->watch(EPOLL_CTL_MOD, impl_->listener.socket.get(), EPOLLIN | EPOLLONESHOT, &impl_->listener);
   }
   impl_->drain();
   impl_->end_workers();
+  impl_->registry->clear();
   return {};
 }
 
-void HttpServer::stop() noexcept { raise(impl_->stop_event); }
+void HttpServer::stop() noexcept { trigger(impl_->stop_event); }
 
 }  // namespace opendata::api

@@ -30,10 +30,10 @@ void Registry::hang_up_overdue(Clock::time_point now) {
   }
 }
 
-void Registry::hang_up_idle() {
+void Registry::end_idle() {
   const std::lock_guard lock(mutex_);
   for (auto& [key, connection] : connections_) {
-    if (connection->is_idle()) connection->hang_up();
+    if (connection->is_idle()) connection->end_input();
   }
 }
 
@@ -43,6 +43,12 @@ void Registry::drop_all() {
     connection->drop();
     connection->hang_up();
   }
+}
+
+void Registry::clear() {
+  const std::lock_guard lock(mutex_);
+  connections_.clear();
+  per_address_.clear();
 }
 
 bool Registry::empty() const {

@@ -17,8 +17,11 @@ class Registry {
   /// Closes the connection. Only the thread that has its turn may call this.
   void remove(Connection& connection);
   void hang_up_overdue(Clock::time_point now);
-  void hang_up_idle();
+  /// No idle connection gets another request.
+  void end_idle();
   void drop_all();
+  /// Closes what is left. Only when no thread has a turn any more.
+  void clear();
   [[nodiscard]] bool empty() const;
 
  private:

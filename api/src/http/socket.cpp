@@ -19,6 +19,7 @@ Socket::~Socket() {
 }
 
 void Socket::shut_down() const { ::shutdown(descriptor_, SHUT_RDWR); }
+void Socket::end_input() const { ::shutdown(descriptor_, SHUT_RD); }
 void Socket::end_output() const { ::shutdown(descriptor_, SHUT_WR); }
 
 void Socket::reset_on_close() const {

@@ -18,6 +18,8 @@ class Socket {
   [[nodiscard]] explicit operator bool() const { return descriptor_ >= 0; }
   /// Both directions end; the descriptor stays.
   void shut_down() const;
+  /// What has come can still be read, then the input ends.
+  void end_input() const;
   /// Nothing more will be sent; the client's bytes can still be read.
   void end_output() const;
   /// Makes the close a reset: what was not sent yet is dropped.

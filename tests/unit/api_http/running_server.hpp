@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -88,6 +89,7 @@ class RawClient {
   }
 
   [[nodiscard]] bool connected() const { return connected_; }
+  [[nodiscard]] int descriptor() const { return socket_; }
   /// False when the server no longer takes anything.
   bool send(std::string_view bytes) const {
     while (!bytes.empty()) {
@@ -182,6 +184,17 @@ class RawClient {
   bool connected_ = false;
   std::string buffer_;
 };
+
+inline Response text(std::string body) {
+  Response response;
+  response.headers = {{"Content-Type", "text/plain"}};
+  response.body = std::move(body);
+  return response;
+}
+/// "GET TARGET" with Host and further header lines, each ended by CRLF.
+inline std::string get(const std::string& target, const std::string& fields = "") {
+  return "GET " + target + " HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n";
+}
 
 /// One request over a connection of its own.
 inline Reply fetch(std::uint16_t port, std::string_view bytes, std::string_view method = "GET") { return RawClient(port).exchange(bytes, method); }
