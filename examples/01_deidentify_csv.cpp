@@ -52,6 +52,8 @@ Result<void> deidentify(const std::string& policy_file, const std::string& input
     return {};
   });
   if (!applied) return applied;
+  // Both passes must have seen the same file; a program that stores its output publishes it only after this.
+  if (const auto finished = pipeline->finish(); !finished) return finished;
   std::cout << pipeline->report().records_suppressed << " of " << pipeline->report().records_in << " records suppressed\n";
   return {};
 }
