@@ -27,10 +27,12 @@ void progress(std::string_view line) {
   if (::isatty(STDERR_FILENO) == 1) std::cerr << line << '\n';
 }
 
-int run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands) try {
+namespace {
+
+int parse_and_run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands, int subcommands) try {
   CLI::App app(std::string(say(description)), name);
   app.set_version_flag("--version", std::string(name) + " " OPENDATA_VERSION);
-  app.require_subcommand(commands.empty() ? 0 : 1);
+  app.require_subcommand(subcommands);
   std::function<int()> chosen = [] { return Exit::usage; };
   for (const Command& command : commands) command.add(app, chosen);
   try {
@@ -45,6 +47,16 @@ int run(int argc, char** argv, const char* name, Message description, const std:
 } catch (const std::exception&) {
   std::cerr << say({"internal error; please report it with the command you ran (without data)", "內部錯誤；請回報您執行的指令（勿附資料）"}) << '\n';
   return Exit::user_error;
+}
+
+}  // namespace
+
+int run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands) {
+  return parse_and_run(argc, argv, name, description, commands, commands.empty() ? 0 : 1);
+}
+
+int run(int argc, char** argv, const char* name, Message description, const Command& only) {
+  return parse_and_run(argc, argv, name, description, {only}, 0);
 }
 
 }  // namespace opendata::cli

@@ -27,4 +27,7 @@ struct Command {
 /// Parses the command line, runs the chosen subcommand, turns every outcome into an exit code. The program's only catch-all.
 [[nodiscard]] int run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands);
 
+/// The same for a program that does one thing and has no subcommands.
+[[nodiscard]] int run(int argc, char** argv, const char* name, Message description, const Command& only);
+
 }  // namespace opendata::cli

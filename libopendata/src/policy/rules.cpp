@@ -65,6 +65,15 @@ Result<void> check_one_role(const Placed& at, std::map<std::string_view, Role>& 
                   "此來源欄位在前面的欄位中是另一種角色；同一欄位只能有一種角色"});
 }
 
+/// What tells persons apart names them: it cannot be harmless in the same policy.
+Result<void> check_person(const Placed& at) {
+  const bool identifies = at.field.role == Role::direct_identifier || at.field.role == Role::quasi_identifier;
+  if (at.field.source != at.policy.privacy.person || identifies) return {};
+  return at.fail(Errc::refused, "role",
+                 {"this column is privacy.person, which tells persons apart: its role is direct_identifier",
+                  "此欄位是 privacy.person，用以區分個人：其角色應為 direct_identifier"});
+}
+
 Result<void> check_fields(const Policy& policy) {
   std::set<std::string_view> names;
   std::map<std::string_view, Role> roles;
@@ -74,6 +83,7 @@ Result<void> check_fields(const Policy& policy) {
       return at.fail(Errc::bad_value, "name", {"another field has this name already", "已有其他欄位使用此名稱"});
     }
     if (auto one = check_one_role(at, roles); !one) return one;
+    if (auto person = check_person(at); !person) return person;
     if (auto safe = check_role(at); !safe) return safe;
   }
   return {};

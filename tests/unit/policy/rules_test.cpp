@@ -55,9 +55,10 @@ TEST_CASE("A quasi-identifier without a k is refused", "[policy]") {
   CHECK(policy.error().where().column == "fields[1].role");
 }
 
-TEST_CASE("A column has one role, a field name stands once, a format is listed once", "[policy]") {
+TEST_CASE("A column has one role, a person is no harmless column, a field name stands once, a format is listed once", "[policy]") {
   auto [from, to, code, path] = GENERATE(table<std::string, std::string, Errc, std::string>({
       {"\"source\": \"費用\"", "\"source\": \"日期\"", Errc::refused, "fields[2].role"},
+      {"\"person\": \"姓名\"", "\"person\": \"費用\"", Errc::refused, "fields[2].role"},
       {"\"name\": \"fee\"", "\"name\": \"adopted\"", Errc::bad_value, "fields[2].name"},
       {"[\"csv\", \"json\"]", "[\"csv\", \"csv\"]", Errc::bad_value, "outputs"},
   }));

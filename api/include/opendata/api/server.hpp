@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -76,7 +77,8 @@ struct ServerOptions {
   std::string index = {};    ///< directory of the search index; may be empty
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;  ///< 0 = any
-  std::string base_url = {};       ///< public address in links; empty = http://HOST:PORT
+  std::string base_url = {};  ///< public address in `next` links; empty = links without host
+  std::chrono::milliseconds query_time{2000};  ///< one query of rows; over: 503 "query-deadline"
   ServerLimits limits = {};
 };
 

@@ -1,0 +1,23 @@
+#include "call.hpp"
+
+namespace opendata::api {
+
+Outcome<const search::Searcher*> Call::searcher() const {
+  if (index.searcher) return index.searcher.get();
+  return refuse({ProblemKind::not_available, {"this server has no search index", "本服務未設定檢索索引"}});
+}
+
+Outcome<const ServedDataset*> Call::dataset() const {
+  if (const ServedDataset* found = catalog.find(arguments.text("id"))) return found;
+  return refuse({ProblemKind::not_found, {"there is no such dataset; see /api/v1/datasets", "查無此資料集；清單見 /api/v1/datasets"}});
+}
+
+Response make_response(std::string body, std::string_view media_type) {
+  Response response;
+  response.body = std::move(body);
+  response.set_header("Content-Type", std::string(media_type));
+  response.set_header("Cache-Control", "public, max-age=60, stale-while-revalidate=600");
+  return response;
+}
+
+}  // namespace opendata::api

@@ -1,0 +1,47 @@
+#pragma once
+#include <chrono>
+#include <memory>
+#include <opendata/search/searcher.hpp>
+#include <string>
+#include <string_view>
+
+#include "arguments.hpp"
+#include "catalog_snapshot.hpp"
+#include "json_body.hpp"
+
+namespace opendata::api {
+
+/// The search index as it stood when a request came. `searcher` is null when the server has none.
+struct SearchSnapshot {
+  std::shared_ptr<const search::Searcher> searcher;
+  search::IndexStats stats;
+};
+
+/// What a handler needs to answer one request; everything in it stays the same for the whole of the call.
+class Call {
+ public:
+  const Request& request;
+  const Arguments& arguments;
+  const CatalogSnapshot& catalog;
+  const SearchSnapshot& index;
+  Language language = Language::zh_tw;
+  std::chrono::milliseconds query_time{2000};  ///< deadline of one SQL statement
+  std::string_view base_url;                   ///< without '/' at the end; may be empty
+  bool draining = false;
+
+  [[nodiscard]] std::string_view say(Message message) const { return message.in(language); }
+  [[nodiscard]] bool english() const { return language == Language::en; }
+  /// The searcher. Problems: not_available when the server has no index.
+  [[nodiscard]] Outcome<const search::Searcher*> searcher() const;
+  /// The dataset of path parameter "id". Problems: not_found.
+  [[nodiscard]] Outcome<const ServedDataset*> dataset() const;
+};
+
+constexpr std::string_view json_type = "application/json; charset=utf-8";
+constexpr std::string_view html_type = "text/html; charset=utf-8";
+
+/// An answer with this body, kept by caches for a minute as long as its entity tag is the same.
+[[nodiscard]] Response make_response(std::string body, std::string_view media_type);
+[[nodiscard]] inline Response make_response(const JsonBody& body) { return make_response(body.take(), json_type); }
+
+}  // namespace opendata::api

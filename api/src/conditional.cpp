@@ -1,0 +1,77 @@
+#include "conditional.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <ctime>
+
+namespace opendata::api {
+namespace {
+
+constexpr std::string_view http_date = "%a, %d %b %Y %H:%M:%S GMT";
+
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<std::time_t> parse_date(std::string_view text, const char* form) {
+  std::tm parts{};
+  const std::string copy(text);
+  const char* end = ::strptime(copy.c_str(), form, &parts);
+  if (end == nullptr || *end != '\0') return std::nullopt;
+  return ::timegm(&parts);
+}
+
+std::string_view opaque_tag(std::string_view tag) {
+  while (tag.starts_with(' ')) tag.remove_prefix(1);
+  while (tag.ends_with(' ')) tag.remove_suffix(1);
+  return tag.starts_with("W/") ? tag.substr(2) : tag;
+}
+
+RangeDecision last_bytes(std::uint64_t count, std::uint64_t size) {
+  if (count == 0 || size == 0) return {RangeOutcome::unsatisfiable, {}};
+  const auto length = std::min(count, size);
+  return {RangeOutcome::part, {size - length, length}};
+}
+
+}  // namespace
+
+bool matches_etag(std::string_view if_none_match, std::string_view etag) {
+  if (opaque_tag(if_none_match) == "*") return true;
+  while (!if_none_match.empty()) {
+    const auto comma = if_none_match.find(',');
+    if (opaque_tag(if_none_match.substr(0, comma)) == opaque_tag(etag)) return true;
+    if_none_match = comma == std::string_view::npos ? std::string_view() : if_none_match.substr(comma + 1);
+  }
+  return false;
+}
+
+std::string format_http_date(std::time_t time) {
+  std::tm parts{};
+  ::gmtime_r(&time, &parts);
+  char text[40];
+  const auto length = std::strftime(text, sizeof text, http_date.data(), &parts);
+  return {text, length};
+}
+
+std::optional<std::time_t> parse_http_date(std::string_view text) { return parse_date(text, http_date.data()); }
+std::optional<std::time_t> parse_timestamp(std::string_view text) { return parse_date(text, "%Y-%m-%dT%H:%M:%SZ"); }
+
+RangeDecision parse_range(std::string_view header, std::uint64_t size) {
+  if (!header.starts_with("bytes=")) return {};
+  const auto spec = header.substr(6);
+  const auto dash = spec.find('-');
+  if (dash == std::string_view::npos) return {};
+  const auto last = parse_number(spec.substr(dash + 1));
+  if (dash == 0) return last ? last_bytes(*last, size) : RangeDecision{};
+  const auto first = parse_number(spec.substr(0, dash));
+  const bool open = dash + 1 == spec.size();
+  if (!first || (!open && (!last || *last < *first))) return {};
+  if (*first >= size) return {RangeOutcome::unsatisfiable, {}};
+  const auto end = open ? size - 1 : std::min(*last, size - 1);
+  return {RangeOutcome::part, {*first, end - *first + 1}};
+}
+
+}  // namespace opendata::api

@@ -1,0 +1,20 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Encodings of URLs, cursors and entity tags.
+namespace opendata::api {
+
+/// Everything but RFC 3986 unreserved characters as %XX.
+[[nodiscard]] std::string percent_encode(std::string_view text);
+/// As above, with '/' kept: for paths of several segments.
+[[nodiscard]] std::string percent_encode_path(std::string_view path);
+/// RFC 4648 §5 without padding.
+[[nodiscard]] std::string base64url(std::string_view bytes);
+/// nullopt for any other character, padding, or a length that cannot be.
+[[nodiscard]] std::optional<std::string> parse_base64url(std::string_view text);
+/// The first 16 hex digits of SHA-256: names a query in an entity tag. Not a secret and no protection against forging.
+[[nodiscard]] std::string short_hash(std::string_view bytes);
+
+}  // namespace opendata::api

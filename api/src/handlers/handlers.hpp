@@ -1,0 +1,31 @@
+#pragma once
+#include "call.hpp"
+
+/// The handlers of routes.cpp, by room. Problems are those that the route table's checks and the readers give.
+namespace opendata::api {
+
+// datasets.cpp
+[[nodiscard]] Answer list_datasets(const Call& call);
+[[nodiscard]] Answer show_dataset(const Call& call);
+// rows.cpp
+[[nodiscard]] Answer list_rows(const Call& call);
+[[nodiscard]] Answer show_row(const Call& call);
+// downloads.cpp
+[[nodiscard]] Answer download(const Call& call);
+// search.cpp
+[[nodiscard]] Answer search(const Call& call);
+[[nodiscard]] Answer suggest(const Call& call);
+// documents.cpp
+[[nodiscard]] Answer show_faq(const Call& call);
+[[nodiscard]] Answer show_document(const Call& call);
+// laws.cpp
+[[nodiscard]] Answer show_law(const Call& call);
+[[nodiscard]] Answer list_articles(const Call& call);
+[[nodiscard]] Answer show_article(const Call& call);
+// health.cpp
+[[nodiscard]] Answer live(const Call& call);
+[[nodiscard]] Answer ready(const Call& call);
+// openapi.cpp
+[[nodiscard]] Answer openapi(const Call& call);
+
+}  // namespace opendata::api

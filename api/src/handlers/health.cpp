@@ -1,0 +1,44 @@
+#include "handlers/handlers.hpp"
+
+namespace opendata::api {
+namespace {
+
+Response health_response(const JsonBody& body, int status) {
+  auto response = make_response(body);
+  response.status = status;
+  response.set_header("Cache-Control", "no-store");
+  return response;
+}
+
+void write_catalog(JsonBody& out, const CatalogSnapshot& catalog) {
+  out.key("catalog").begin_object().number("datasets", catalog.datasets.size()).key("alarms").begin_array();
+  for (const Alarm& alarm : catalog.alarms) {
+    out.begin_object().text("dataset", alarm.dataset_id).text("release", alarm.release_id).text("reason", name(alarm.reason)).end_object();
+  }
+  out.end_array().end_object();
+}
+
+void write_index(JsonBody& out, const SearchSnapshot& index) {
+  out.key("index");
+  if (!index.searcher) return void(out.null());
+  out.begin_object().text("generation", index.stats.generation).number("documents", index.stats.documents).number("laws", index.stats.laws);
+  out.end_object();
+}
+
+}  // namespace
+
+Answer live(const Call& /*call*/) {
+  JsonBody out;
+  return health_response(out.begin_object().text("status", "live").end_object(), 200);
+}
+
+Answer ready(const Call& call) {
+  JsonBody out;
+  const bool whole = call.catalog.alarms.empty();
+  out.begin_object().text("status", call.draining ? "draining" : whole ? "ready" : "degraded");
+  write_catalog(out, call.catalog);
+  write_index(out, call.index);
+  return health_response(out.end_object(), call.draining ? 503 : 200);
+}
+
+}  // namespace opendata::api

@@ -1,0 +1,109 @@
+#include "encoding.hpp"
+#include "handlers/handlers.hpp"
+#include "handlers/links.hpp"
+#include "rows/cursor.hpp"
+#include "rows/row_json.hpp"
+
+namespace opendata::api {
+namespace {
+
+/// A checked request: which release, and what is asked of it.
+struct RowsRequest {
+  ReleasePointer release;
+  RowsQuery query;
+  std::string name;  ///< of filter and sort, for the cursor
+};
+
+Outcome<RowsQuery> parse_query(const Arguments& arguments, const Schema& schema) {
+  auto filter = parse_filter(arguments.text("filter"), schema);
+  if (!filter) return refuse(filter.error());
+  auto fields = parse_fields(arguments.text("fields"), schema);
+  if (!fields) return refuse(fields.error());
+  auto sort = parse_sort(arguments.text("sort"), schema);
+  if (!sort) return refuse(sort.error());
+  return RowsQuery{std::move(*filter), std::move(*fields), std::move(*sort), arguments.size("limit"), std::nullopt};
+}
+
+/// The release that the cursor began with, so that pages fit together when a newer one is published meanwhile.
+Outcome<ReleasePointer> release_of(const ServedDataset& dataset, const std::optional<RowsCursor>& cursor) {
+  if (!cursor) return dataset.current;
+  const auto found = dataset.releases.find(cursor->release);
+  if (found != dataset.releases.end()) return found->second;
+  return refuse({ProblemKind::release_gone, {"the release of this cursor is no longer kept; start again without cursor", "游標所屬版本已不保留；請不帶 cursor 重新查詢"}, "cursor"});
+}
+
+Outcome<RowsRequest> read_request(const Call& call, const ServedDataset& dataset) {
+  std::optional<RowsCursor> cursor;
+  if (!call.arguments.text("cursor").empty()) {
+    auto parsed = parse_cursor(call.arguments.text("cursor"));
+    if (!parsed) return refuse(parsed.error());
+    cursor = std::move(*parsed);
+  }
+  const auto release = release_of(dataset, cursor);
+  if (!release) return refuse(release.error());
+  auto query = parse_query(call.arguments, (*release)->release.schema);
+  if (!query) return refuse(query.error());
+  RowsRequest request{*release, std::move(*query), short_hash(call.arguments.text("filter") + "\n" + call.arguments.text("sort"))};
+  if (!cursor) return request;
+  if (cursor->query != request.name) return refuse(cursor_problem());
+  request.query.after = cursor->after;
+  return request;
+}
+
+std::string next_path(const Call& call, const std::string& dataset, const std::string& cursor) {
+  std::string path = dataset_path(api_base, dataset) + "/rows?";
+  for (const char* name : {"filter", "fields", "sort", "limit", "include_total"}) {
+    const std::string* given = call.request.parameter(name);
+    if (given != nullptr) path.append(name).append("=").append(percent_encode(*given)).append("&");
+  }
+  return path + "cursor=" + cursor;
+}
+
+void write_rows(JsonBody& out, const RowsRequest& request, const RowsPage& page) {
+  out.key("rows").begin_array();
+  for (const Row& row : page.rows) write_row(out, row, request.query.fields, request.release->release.schema);
+  out.end_array();
+}
+
+}  // namespace
+
+Answer list_rows(const Call& call) {
+  const auto dataset = call.dataset();
+  if (!dataset) return refuse(dataset.error());
+  const auto request = read_request(call, **dataset);
+  if (!request) return refuse(request.error());
+  const RowStore& rows = request->release->rows;
+  const auto page = rows.page(request->query, call.query_time);
+  if (!page) return refuse(page.error());
+  JsonBody out;
+  out.begin_object().text("dataset", (*dataset)->id).text("release", request->release->release.id);
+  if (call.arguments.flag("include_total")) {
+    const auto total = rows.count(request->query.filter, call.query_time);
+    if (!total) return refuse(total.error());
+    out.number("total", *total);
+  }
+  write_rows(out, *request, *page);
+  std::string next;
+  if (page->next) next = next_path(call, (*dataset)->id, format_cursor({request->release->release.id, request->name, *page->next}));
+  out.key("next");
+  next.empty() ? out.null() : out.text(std::string(call.base_url) + next);
+  auto response = make_response(out.end_object());
+  if (!next.empty()) response.set_header("Link", "<" + std::string(call.base_url) + next + ">; rel=\"next\"");
+  return response;
+}
+
+Answer show_row(const Call& call) {
+  const auto dataset = call.dataset();
+  if (!dataset) return refuse(dataset.error());
+  const ServedRelease& served = *(*dataset)->current;
+  const auto row = served.rows.row(call.arguments.number("row_id"), call.query_time);
+  if (!row) return refuse(row.error());
+  if (!*row) return refuse({ProblemKind::not_found, {"this dataset has no such row", "此資料集沒有這一列"}});
+  const auto fields = parse_fields({}, served.release.schema);
+  JsonBody out;
+  out.begin_object().text("dataset", (*dataset)->id).text("release", served.release.id).key("row");
+  write_row(out, **row, *fields, served.release.schema);
+  return make_response(out.end_object());
+}
+
+}  // namespace opendata::api

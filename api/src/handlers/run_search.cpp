@@ -1,0 +1,48 @@
+#include "handlers/run_search.hpp"
+
+namespace opendata::api {
+namespace {
+
+std::vector<std::string> split_list(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find(',', begin), text.size());
+    if (end > begin) parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+search::Query make_query(const Arguments& arguments) {
+  search::Query query;
+  query.text = arguments.text("q");
+  query.mode = search::parse_mode(arguments.text("mode")).value_or(search::Mode::automatic);
+  query.kinds = split_list(arguments.text("kind"));
+  query.agency = arguments.text("agency");
+  query.category = arguments.text("category");
+  query.include_abolished = arguments.flag("include_abolished");
+  query.offset = arguments.size("offset");
+  query.limit = arguments.size("limit");
+  query.facets = arguments.flag("facets");
+  return query;
+}
+
+}  // namespace
+
+Outcome<SearchAnswer> run_search(const Call& call) {
+  const auto searcher = call.searcher();
+  if (!searcher) return refuse(searcher.error());
+  auto result = (*searcher)->search(make_query(call.arguments));
+  if (!result) {
+    auto problem = refuse(result.error());
+    problem.value().parameter = "q";
+    return problem;
+  }
+  SearchAnswer answer{std::move(*result), {}};
+  for (const auto& id : answer.result.cited) {
+    if (auto document = (*searcher)->get(id)) answer.cited.push_back(std::move(*document));
+  }
+  return answer;
+}
+
+}  // namespace opendata::api

@@ -1,0 +1,15 @@
+#pragma once
+#include "call.hpp"
+
+namespace opendata::api {
+
+/// What a search answers, with the cited articles fetched.
+struct SearchAnswer {
+  search::SearchResult result;
+  std::vector<search::Document> cited;  ///< above the hits
+};
+
+/// Runs the search that the request's parameters describe. Problems: invalid_parameter, limit_exceeded, not_available.
+[[nodiscard]] Outcome<SearchAnswer> run_search(const Call& call);
+
+}  // namespace opendata::api

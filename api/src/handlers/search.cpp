@@ -1,0 +1,86 @@
+#include "encoding.hpp"
+#include "handlers/document_json.hpp"
+#include "handlers/handlers.hpp"
+#include "handlers/links.hpp"
+#include "handlers/run_search.hpp"
+
+namespace opendata::api {
+namespace {
+
+void write_hit(JsonBody& out, const search::Hit& hit) {
+  out.begin_object();
+  write_document_head(out, hit.document);
+  out.key("title_parts");
+  write_highlighted(out, hit.title);
+  out.key("snippet");
+  write_highlighted(out, hit.snippet);
+  out.end_object();
+}
+
+void write_cited(JsonBody& out, const std::vector<search::Document>& cited) {
+  out.key("cited").begin_array();
+  for (const auto& document : cited) {
+    out.begin_object();
+    write_document_head(out, document);
+    out.text("body", document.body).end_object();
+  }
+  out.end_array();
+}
+
+void write_facets(JsonBody& out, const search::SearchResult& result) {
+  out.key("facets").begin_object();
+  for (const auto& [name, counts] : result.facets) {
+    out.key(name).begin_array();
+    for (const auto& entry : counts) out.begin_object().text("value", entry.value).number("count", entry.count).end_object();
+    out.end_array();
+  }
+  out.end_object();
+}
+
+std::string next_path(const Call& call, std::size_t offset) {
+  std::string path = std::string(api_base) + "/search?";
+  for (const auto& [name, value] : call.request.query) {
+    if (name != "offset") path.append(percent_encode(name)).append("=").append(percent_encode(value)).append("&");
+  }
+  return path + "offset=" + std::to_string(offset);
+}
+
+}  // namespace
+
+Answer search(const Call& call) {
+  if (call.arguments.text("q").empty() && call.arguments.text("mode") != "category") {
+    return refuse({ProblemKind::invalid_parameter, {"say what to search for", "請輸入檢索內容"}, "q"});
+  }
+  const auto answer = run_search(call);
+  if (!answer) return refuse(answer.error());
+  const auto& result = answer->result;
+  const auto offset = call.arguments.size("offset"), limit = call.arguments.size("limit");
+  JsonBody out;
+  out.begin_object().text("mode", search::name(result.mode)).number("total", result.total);
+  out.key("total_is_exact").boolean(result.total_is_exact).number("offset", offset).number("limit", limit);
+  write_cited(out, answer->cited);
+  out.key("hits").begin_array();
+  for (const auto& hit : result.hits) write_hit(out, hit);
+  out.end_array();
+  write_facets(out, result);
+  const bool more = !result.hits.empty() && offset + result.hits.size() < result.total && offset + 2 * limit <= 10'000;
+  const std::string next = more ? std::string(call.base_url) + next_path(call, offset + limit) : std::string();
+  out.key("next");
+  more ? out.text(next) : out.null();
+  auto response = make_response(out.end_object());
+  if (more) response.set_header("Link", "<" + next + ">; rel=\"next\"");
+  return response;
+}
+
+Answer suggest(const Call& call) {
+  const auto searcher = call.searcher();
+  if (!searcher) return refuse(searcher.error());
+  const auto suggestions = (*searcher)->suggest(call.arguments.text("q"), call.arguments.size("limit"));
+  if (!suggestions) return refuse(suggestions.error());
+  JsonBody out;
+  out.begin_object().text("query", call.arguments.text("q")).key("suggestions").begin_array();
+  for (const auto& text : *suggestions) out.text(text);
+  return make_response(out.end_array().end_object());
+}
+
+}  // namespace opendata::api

@@ -1,0 +1,170 @@
+#include "respond.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "conditional.hpp"
+#include "encoding.hpp"
+#include "gzip.hpp"
+#include "negotiate.hpp"
+#include "router.hpp"
+#include "web/layout.hpp"
+
+namespace opendata::api {
+namespace {
+
+constexpr std::size_t compressed_from = 1024;
+constexpr const char* allowed = "GET, HEAD, OPTIONS";
+constexpr const char* page_policy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+Language language_of(const Request& request, const Route& route) {
+  const std::string* wish = request.parameter("lang");
+  if (wish != nullptr && route.audience == Audience::person && !wish->empty()) return *wish == "en" ? Language::en : Language::zh_tw;
+  return preferred_language(request.header("accept-language"));
+}
+
+bool is_known_method(const std::string& method) {
+  constexpr std::array known{"POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT"};
+  return std::find(known.begin(), known.end(), method) != known.end();
+}
+
+Outcome<void> check_method(const std::string& method) {
+  if (method == "GET" || method == "HEAD" || method == "OPTIONS") return {};
+  if (!is_known_method(method)) return refuse({ProblemKind::method_not_implemented, {"this server knows no such method", "本服務沒有這個方法"}});
+  return refuse({ProblemKind::method_not_allowed, {"everything here is read with GET", "本服務僅提供 GET 讀取"}, {}, {}, {}, {{"Allow", allowed}}});
+}
+
+Response options_response() {
+  Response response;
+  response.status = 204;
+  response.set_header("Allow", allowed);
+  response.set_header("Access-Control-Allow-Methods", allowed);
+  response.set_header("Access-Control-Allow-Headers", "If-None-Match, Range, If-Range");
+  response.set_header("Access-Control-Max-Age", "86400");
+  return response;
+}
+
+/// What the answer was made from, besides the request.
+std::string source_version(const Route& route, const Call& call) {
+  switch (route.depends_on) {
+    case DependsOn::nothing: return {};
+    case DependsOn::catalog: return call.catalog.version;
+    case DependsOn::index: return call.index.stats.generation;
+    case DependsOn::everything: return call.catalog.version + "/" + call.index.stats.generation;
+    case DependsOn::dataset: break;
+  }
+  const ServedDataset* dataset = call.catalog.find(call.arguments.text("id"));
+  return dataset == nullptr ? std::string() : dataset->current->release.id;
+}
+
+/// Names this answer to this request; empty where the handler names it (files) or nothing does (health).
+std::string entity_name(const Route& route, const Call& call) {
+  const auto version = source_version(route, call);
+  if (version.empty()) return {};
+  const char* language = call.english() ? "en" : "zh";
+  return short_hash(version + "\n" OPENDATA_VERSION "\n" + call.request.path + "\n" + language + "\n" + call.arguments.canonical());
+}
+
+Response not_modified(const std::string& tag) {
+  Response response;
+  response.status = 304;
+  response.set_header("ETag", tag);
+  response.set_header("Cache-Control", "public, max-age=60, stale-while-revalidate=600");
+  return response;
+}
+
+/// The answer of a route, or 304 when the client has it already, in whichever encoding.
+Answer answer(const Route& route, const Call& call) {
+  const auto name = entity_name(route, call);
+  if (name.empty()) return route.handler(call);
+  const auto& known = call.request.header("if-none-match");
+  for (const auto& tag : {"\"" + name + "\"", "\"" + name + "-gz\""})
+    if (!known.empty() && matches_etag(known, tag)) return not_modified(tag);
+  auto response = route.handler(call);
+  if (response && response->status == 200) response->set_header("ETag", "\"" + name + "\"");
+  return response;
+}
+
+Response problem_for(const Problem& problem, Audience audience, Language language, const Request& request) {
+  if (audience == Audience::person) return web::problem_page(problem, language);
+  return problem_response(problem, language, request.id);
+}
+
+const std::string* find_header(const Response& response, std::string_view name) {
+  const auto found = std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
+  return found == response.headers.end() ? nullptr : &found->second;
+}
+
+void compress(const Request& request, Response& response) {
+  if (response.body.size() < compressed_from || !accepts_gzip(request.header("accept-encoding"))) return;
+  auto smaller = gzip(response.body);
+  if (!smaller) return;
+  response.body = std::move(*smaller);
+  response.set_header("Content-Encoding", "gzip");
+  const std::string* tag = find_header(response, "ETag");
+  if (tag != nullptr && tag->ends_with('"')) response.set_header("ETag", tag->substr(0, tag->size() - 1) + "-gz\"");
+}
+
+void add_common_headers(Audience audience, Language language, Response& response) {
+  response.set_header("X-Content-Type-Options", "nosniff");
+  response.set_header("Referrer-Policy", "same-origin");
+  if (!response.file) response.set_header("Vary", "Accept-Encoding, Accept-Language");
+  if (audience == Audience::person) return response.set_header("Content-Security-Policy", page_policy);
+  response.set_header("Access-Control-Allow-Origin", "*");
+  response.set_header("Access-Control-Expose-Headers", "Link, ETag, Retry-After, Content-Disposition, Content-Range");
+  const std::string* link = find_header(response, "Link");
+  response.set_header("Link", (link == nullptr ? std::string() : *link + ", ") + "</api/v1/openapi.json>; rel=\"service-desc\"");
+  if (!response.file && response.status != 304) response.set_header("Content-Language", language == Language::en ? "en" : "zh-TW");
+}
+
+struct Finished {
+  Response response;
+  Audience audience = Audience::program;
+  Language language = Language::zh_tw;
+};
+
+Finished handle_matched(const Match& match, const Request& request, const Site& site, const Settings& settings, bool draining) {
+  const Route& route = *match.route;
+  Finished out{{}, route.audience, language_of(request, route)};
+  const auto fail = [&](const Problem& problem) {
+    out.response = problem_for(problem, out.audience, out.language, request);
+    return std::move(out);
+  };
+  if (auto method = check_method(request.method); !method) return fail(method.error());
+  if (request.method == "OPTIONS") return out.response = options_response(), std::move(out);
+  const auto arguments = Arguments::check(route, request, match.values);
+  if (!arguments) return fail(arguments.error());
+  const auto catalog = site.catalog();
+  const auto index = site.index();
+  const Call call{request, *arguments, *catalog, *index, out.language, settings.query_time, settings.base_url, draining};
+  auto answered = answer(route, call);
+  if (!answered) return fail(answered.error());
+  out.response = std::move(*answered);
+  return out;
+}
+
+/// A path under the API is a program's; any other that leads nowhere was probably followed by a person.
+Audience audience_of(std::string_view path) {
+  return path.starts_with("/api/") ? Audience::program : Audience::person;
+}
+
+Finished handle_request(const Request& request, const Site& site, const Settings& settings, bool draining) {
+  const auto match = find_route(request.path);
+  if (match) return handle_matched(*match, request, site, settings, draining);
+  Finished out{{}, audience_of(request.path), preferred_language(request.header("accept-language"))};
+  const auto method = check_method(request.method);
+  out.response = problem_for(method ? match.error() : method.error(), out.audience, out.language, request);
+  return out;
+}
+
+}  // namespace
+
+Response respond(const Request& request, const Site& site, const Settings& settings, bool draining) {
+  auto [response, audience, language] = handle_request(request, site, settings, draining);
+  compress(request, response);
+  add_common_headers(audience, language, response);
+  return std::move(response);
+}
+
+}  // namespace opendata::api

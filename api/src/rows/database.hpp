@@ -1,0 +1,57 @@
+#pragma once
+#include <sqlite3.h>
+
+#include <chrono>
+#include <memory>
+#include <opendata/result.hpp>
+#include <string>
+#include <unordered_map>
+
+#include "problem.hpp"
+#include "rows/sql.hpp"
+
+namespace opendata::api {
+
+/// One read-only connection to rows.sqlite with its prepared statements. One thread at a time.
+class Database {
+ public:
+  /// Opened read-only and immutable, with every guard of SQLite on: nothing but SELECT on its own tables can run.
+  /// Errors: corrupt.
+  [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::string& path);
+
+  /// A statement with its values bound, reset when it goes.
+  class Cursor {
+   public:
+    explicit Cursor(sqlite3_stmt* statement) : statement_(statement) {}
+    Cursor(Cursor&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+    Cursor& operator=(Cursor&&) = delete;
+    ~Cursor();
+    /// true = a row is there, false = no more. Problems: query_deadline, internal.
+    [[nodiscard]] Outcome<bool> step();
+    [[nodiscard]] std::int64_t integer(int column) const;
+    /// The text of a cell; a number that was computed keeps all its digits.
+    [[nodiscard]] std::optional<std::string> text(int column) const;
+
+   private:
+    sqlite3_stmt* statement_;
+  };
+  /// Everything that runs until the next call counts against `limit`.
+  void set_deadline(std::chrono::milliseconds limit);
+  [[nodiscard]] Outcome<Cursor> run(const Sql& sql);
+
+ private:
+  struct Close {
+    void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+  };
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  explicit Database(sqlite3* handle) : handle_(handle) {}
+  [[nodiscard]] bool guard();
+  [[nodiscard]] sqlite3_stmt* prepare(const std::string& text);
+  std::unique_ptr<sqlite3, Close> handle_;
+  std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
+  std::chrono::steady_clock::time_point deadline_;
+};
+
+}  // namespace opendata::api

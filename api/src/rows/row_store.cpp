@@ -1,0 +1,188 @@
+#include "rows/row_store.hpp"
+
+#include <map>
+#include <mutex>
+
+#include "rows/database.hpp"
+
+namespace opendata::api {
+namespace {
+
+constexpr std::size_t kept_connections = 16;
+constexpr std::size_t kept_counts = 1000;
+
+/// A key under which two equal queries meet. Values are set apart by their length.
+std::string key_of(const Sql& sql) {
+  std::string key = sql.text;
+  const auto append = [&](const auto& value) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
+      key.append(std::to_string(value.size())).append(":").append(value);
+    } else if constexpr (!std::is_same_v<std::decay_t<decltype(value)>, std::nullptr_t>) {
+      key.append("#").append(std::to_string(value));
+    }
+  };
+  for (const SqlValue& value : sql.values) std::visit(append, value);
+  return key;
+}
+
+}  // namespace
+
+struct RowStore::Impl {
+  std::string path;
+  Schema schema;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Database>> idle;
+  std::map<std::string, std::uint64_t> counts;
+
+  /// A connection for one call, given back at its end.
+  class Lease {
+   public:
+    Lease(Impl& pool, std::unique_ptr<Database> database) : pool_(pool), database_(std::move(database)) {}
+    Lease(Lease&&) = default;
+    Lease& operator=(Lease&&) = delete;
+    ~Lease() {
+      if (!database_) return;
+      const std::lock_guard lock(pool_.mutex);
+      if (pool_.idle.size() < kept_connections) pool_.idle.push_back(std::move(database_));
+    }
+    Database* operator->() { return database_.get(); }
+    Database& operator*() { return *database_; }
+
+   private:
+    Impl& pool_;
+    std::unique_ptr<Database> database_;
+  };
+
+  std::unique_ptr<Database> take_idle() {
+    const std::lock_guard lock(mutex);
+    if (idle.empty()) return nullptr;
+    auto database = std::move(idle.back());
+    idle.pop_back();
+    return database;
+  }
+  Outcome<Lease> lease(std::chrono::milliseconds limit) {
+    auto database = take_idle();
+    if (!database) {
+      auto opened = Database::open(path);
+      if (!opened) return refuse(opened.error());
+      database = std::move(*opened);
+    }
+    database->set_deadline(limit);
+    return Lease(*this, std::move(database));
+  }
+  std::optional<std::uint64_t> known_count(const std::string& key) {
+    const std::lock_guard lock(mutex);
+    const auto found = counts.find(key);
+    if (found == counts.end()) return std::nullopt;
+    return found->second;
+  }
+  void keep_count(const std::string& key, std::uint64_t count) {
+    const std::lock_guard lock(mutex);
+    if (counts.size() >= kept_counts) counts.clear();
+    counts[key] = count;
+  }
+};
+
+namespace {
+
+Row read_row(const Database::Cursor& cursor, std::size_t fields) {
+  Row row{cursor.integer(0), {}};
+  for (std::size_t i = 1; i <= fields; ++i) row.cells.push_back(cursor.text(static_cast<int>(i)));
+  return row;
+}
+
+std::size_t size_of(const Row& row) {
+  std::size_t bytes = 16;
+  for (const auto& cell : row.cells) bytes += 16 + (cell ? cell->size() : 0);
+  return bytes;
+}
+
+Outcome<RowsPage> read_page(Database::Cursor& cursor, const RowsQuery& query) {
+  RowsPage page;
+  std::size_t bytes = 0;
+  for (auto more = cursor.step();; more = cursor.step()) {
+    if (!more) return refuse(more.error());
+    if (!*more) return page;
+    if (page.rows.size() == query.limit || bytes > RowStore::page_bytes) break;
+    page.rows.push_back(read_row(cursor, query.fields.size()));
+    bytes += size_of(page.rows.back());
+  }
+  page.next = page.rows.back().id;
+  return page;
+}
+
+/// The sort keys of the row behind which the page begins.
+Outcome<SortValues> read_sort_values(Database& database, const RowsQuery& query, const Schema& schema) {
+  if (!query.after) return SortValues();
+  auto cursor = database.run(select_sort_values(*query.after, query.sort, schema));
+  if (!cursor) return refuse(cursor.error());
+  const auto found = cursor->step();
+  if (!found) return refuse(found.error());
+  if (*found) return read_row(*cursor, query.sort.size()).cells;
+  return refuse({ProblemKind::invalid_parameter, {"points behind no row of this release", "所指的資料列不在此版本中"}, "cursor"});
+}
+
+}  // namespace
+
+RowStore::RowStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+RowStore::RowStore(RowStore&&) noexcept = default;
+RowStore& RowStore::operator=(RowStore&&) noexcept = default;
+RowStore::~RowStore() = default;
+
+Result<RowStore> RowStore::open(const std::filesystem::path& path, const Schema& schema) {
+  auto database = Database::open(path.string());
+  if (!database) return failure(std::move(database.error()));
+  RowsQuery first_row;
+  first_row.limit = 1;
+  for (std::size_t i = 0; i < schema.fields.size(); ++i) first_row.fields.push_back(i);
+  {
+    auto cursor = (*database)->run(select_page(first_row, {}, schema));
+    if (!cursor || !cursor->step()) {
+      return failure(Errc::corrupt, {"does not hold the rows of its schema; publish the dataset again", "內容與資料集說明不符；請重新發布資料集"},
+                     {path.string(), 0, {}});
+    }
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->path = path.string();
+  impl->schema = schema;
+  impl->idle.push_back(std::move(*database));
+  return RowStore(std::move(impl));
+}
+
+Outcome<RowsPage> RowStore::page(const RowsQuery& query, std::chrono::milliseconds limit) const {
+  auto lease = impl_->lease(limit);
+  if (!lease) return refuse(lease.error());
+  const auto last = read_sort_values(**lease, query, impl_->schema);
+  if (!last) return refuse(last.error());
+  auto cursor = (*lease)->run(select_page(query, *last, impl_->schema));
+  if (!cursor) return refuse(cursor.error());
+  return read_page(*cursor, query);
+}
+
+Outcome<std::uint64_t> RowStore::count(const Filter& filter, std::chrono::milliseconds limit) const {
+  const Sql sql = select_count(filter, impl_->schema);
+  const auto key = key_of(sql);
+  if (const auto known = impl_->known_count(key)) return *known;
+  auto lease = impl_->lease(limit);
+  if (!lease) return refuse(lease.error());
+  auto cursor = (*lease)->run(sql);
+  if (!cursor) return refuse(cursor.error());
+  const auto stepped = cursor->step();
+  if (!stepped) return refuse(stepped.error());
+  const auto count = static_cast<std::uint64_t>(cursor->integer(0));
+  impl_->keep_count(key, count);
+  return count;
+}
+
+Outcome<std::optional<Row>> RowStore::row(std::int64_t id, std::chrono::milliseconds limit) const {
+  auto lease = impl_->lease(limit);
+  if (!lease) return refuse(lease.error());
+  auto cursor = (*lease)->run(select_row(id, impl_->schema));
+  if (!cursor) return refuse(cursor.error());
+  const auto found = cursor->step();
+  if (!found) return refuse(found.error());
+  if (!*found) return std::optional<Row>();
+  return std::optional<Row>(read_row(*cursor, impl_->schema.fields.size()));
+}
+
+}  // namespace opendata::api

@@ -1,0 +1,52 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <opendata/result.hpp>
+#include <opendata/schema.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "problem.hpp"
+#include "rows/query.hpp"
+
+namespace opendata::api {
+
+struct Row {
+  std::int64_t id = 0;
+  std::vector<std::optional<std::string>> cells;  ///< canonical texts, in the order of RowsQuery::fields
+};
+
+struct RowsPage {
+  std::vector<Row> rows;
+  std::optional<std::int64_t> next;  ///< the row that the next page begins behind; none on the last one
+};
+
+/// The rows of one release. Safe to use from many threads: each call borrows a connection of its own.
+class RowStore {
+ public:
+  /// A page ends early at this size, however many rows were asked for.
+  static constexpr std::size_t page_bytes = 4U << 20U;
+
+  /// Errors: corrupt when the file is not a row store of `schema`.
+  [[nodiscard]] static Result<RowStore> open(const std::filesystem::path& path, const Schema& schema);
+  RowStore(RowStore&&) noexcept;
+  RowStore& operator=(RowStore&&) noexcept;
+  ~RowStore();
+
+  // Problems of each: query_deadline after `limit`; internal when the file turns out damaged.
+  [[nodiscard]] Outcome<RowsPage> page(const RowsQuery& query, std::chrono::milliseconds limit) const;
+  /// Counts are kept, since a release never changes.
+  [[nodiscard]] Outcome<std::uint64_t> count(const Filter& filter, std::chrono::milliseconds limit) const;
+  /// All fields of one row; none when there is no such row.
+  [[nodiscard]] Outcome<std::optional<Row>> row(std::int64_t id, std::chrono::milliseconds limit) const;
+
+ private:
+  struct Impl;
+  explicit RowStore(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace opendata::api

@@ -1,0 +1,167 @@
+#include "rows/sql.hpp"
+
+#include <charconv>
+
+namespace opendata::api {
+namespace {
+
+std::string quoted(const Field& field) { return "\"" + field.name + "\""; }
+
+/// What is compared and sorted: decimals are stored as text with all their digits, and meant as numbers.
+std::string comparable(const Field& field) {
+  return field.type == FieldType::decimal ? "CAST(" + quoted(field) + " AS REAL)" : quoted(field);
+}
+
+template <class Number>
+SqlValue number(const std::string& text) {
+  Number value{};
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+SqlValue bound_value(const Field& field, const std::string& text) {
+  if (field.type == FieldType::integer) return number<std::int64_t>(text);
+  if (field.type == FieldType::decimal) return number<double>(text);
+  return text;
+}
+
+/// Collects text and values side by side.
+class SqlBuilder {
+ public:
+  explicit SqlBuilder(const Schema& schema) : schema_(schema) {}
+
+  void text(const std::string& piece) { sql_.text += piece; }
+  void value(const Field& field, const std::string& text) {
+    sql_.text += '?';
+    sql_.values.push_back(bound_value(field, text));
+  }
+  void id(std::int64_t id) {
+    sql_.text += '?';
+    sql_.values.emplace_back(id);
+  }
+  void where(const Filter& filter) {
+    for (std::size_t i = 0; i < filter.size(); ++i) {
+      text(i == 0 ? " WHERE " : " AND ");
+      condition(filter[i]);
+    }
+  }
+  /// Rows that come after the row `last_id` with the keys `last` in the order of `sort`: for one key k, (k > ? OR (k IS ? AND _id > ?)); no value sorts before all values.
+  void after(std::int64_t last_id, const SortValues& last, const std::vector<SortKey>& sort) {
+    for (std::size_t i = 0; i < sort.size(); ++i) {
+      text("(");
+      beyond(sort[i], last[i]);
+      text(" OR (");
+      equal(schema_.fields[sort[i].field], last[i]);
+      text(" AND ");
+    }
+    text(descends(sort) ? "\"_id\" < " : "\"_id\" > ");
+    id(last_id);
+    for (std::size_t i = 0; i < sort.size(); ++i) text("))");
+  }
+  void order(const std::vector<SortKey>& sort) {
+    text(" ORDER BY ");
+    for (const SortKey& key : sort) text(comparable(schema_.fields[key.field]) + direction(key.direction == Direction::descending) + ", ");
+    // The row number follows the last key's direction, so that one index serves both.
+    text("\"_id\"" + direction(descends(sort)));
+  }
+  Sql take() { return std::move(sql_); }
+
+ private:
+  static bool descends(const std::vector<SortKey>& sort) { return !sort.empty() && sort.back().direction == Direction::descending; }
+  static std::string direction(bool descending) { return descending ? " DESC" : " ASC"; }
+
+  void equal(const Field& field, const std::optional<std::string>& key) {
+    text(comparable(field) + " IS ");
+    if (key) return value(field, *key);
+    text("NULL");
+  }
+  void beyond(const SortKey& key, const std::optional<std::string>& last) {
+    const Field& field = schema_.fields[key.field];
+    const bool descending = key.direction == Direction::descending;
+    if (!last) return text(descending ? "0" : comparable(field) + " IS NOT NULL");
+    text("(" + comparable(field) + (descending ? " < " : " > "));
+    value(field, *last);
+    text(descending ? " OR " + comparable(field) + " IS NULL)" : ")");
+  }
+  void compare(const Field& field, const char* sign, const std::string& operand) {
+    text(comparable(field) + sign);
+    value(field, operand);
+  }
+  void between(const Field& field, const std::string& low, const std::string& high) {
+    compare(field, " >= ", low);
+    text(" AND ");
+    compare(field, " <= ", high);
+  }
+  void any_of(const Field& field, const std::vector<std::string>& operands) {
+    text(comparable(field) + " IN (");
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      if (i != 0) text(", ");
+      value(field, operands[i]);
+    }
+    text(")");
+  }
+  void condition(const Condition& condition) {
+    const Field& field = schema_.fields[condition.field];
+    const std::string& first = condition.values[0];
+    text("(");
+    switch (condition.comparison) {
+      case Operator::eq: first.empty() ? text(quoted(field) + " IS NULL OR " + quoted(field) + " = ''") : compare(field, " = ", first); break;
+      case Operator::ne: first.empty() ? text(quoted(field) + " <> ''") : compare(field, " IS NOT ", first); break;
+      case Operator::lt: compare(field, " < ", first); break;
+      case Operator::le: compare(field, " <= ", first); break;
+      case Operator::gt: compare(field, " > ", first); break;
+      case Operator::ge: compare(field, " >= ", first); break;
+      case Operator::in: any_of(field, condition.values); break;
+      // U+10FFFF is the last character, so that a prefix is a range that an index can answer.
+      case Operator::prefix: between(field, first, first + "\xF4\x8F\xBF\xBF"); break;
+      case Operator::range: between(field, first, condition.values[1]); break;
+    }
+    text(")");
+  }
+  const Schema& schema_;
+  Sql sql_;
+};
+
+}  // namespace
+
+Sql select_page(const RowsQuery& query, const SortValues& last, const Schema& schema) {
+  SqlBuilder sql(schema);
+  sql.text("SELECT \"_id\"");
+  for (const auto field : query.fields) sql.text(", " + quoted(schema.fields[field]));
+  sql.text(" FROM \"rows\"");
+  sql.where(query.filter);
+  if (query.after) {
+    sql.text(query.filter.empty() ? " WHERE " : " AND ");
+    sql.after(*query.after, last, query.sort);
+  }
+  sql.order(query.sort);
+  sql.text(" LIMIT " + std::to_string(query.limit + 1));
+  return sql.take();
+}
+
+Sql select_sort_values(std::int64_t id, const std::vector<SortKey>& sort, const Schema& schema) {
+  SqlBuilder sql(schema);
+  sql.text("SELECT \"_id\"");
+  for (const SortKey& key : sort) sql.text(", " + comparable(schema.fields[key.field]));
+  sql.text(" FROM \"rows\" WHERE \"_id\" = ");
+  sql.id(id);
+  return sql.take();
+}
+
+Sql select_count(const Filter& filter, const Schema& schema) {
+  SqlBuilder sql(schema);
+  sql.text("SELECT COUNT(*) FROM \"rows\"");
+  sql.where(filter);
+  return sql.take();
+}
+
+Sql select_row(std::int64_t id, const Schema& schema) {
+  SqlBuilder sql(schema);
+  sql.text("SELECT \"_id\"");
+  for (const Field& field : schema.fields) sql.text(", " + quoted(field));
+  sql.text(" FROM \"rows\" WHERE \"_id\" = ");
+  sql.id(id);
+  return sql.take();
+}
+
+}  // namespace opendata::api

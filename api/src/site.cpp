@@ -1,0 +1,94 @@
+#include "site.hpp"
+
+#include <sys/stat.h>
+
+#include <chrono>
+
+namespace opendata::api {
+namespace {
+
+constexpr std::int64_t look_every_ms = 1000;
+
+std::int64_t now_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Site>> Site::open(const ServerOptions& options) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(options.catalog, error)) {
+    return failure(Errc::not_found, {"the catalogue directory does not exist; publish something first or check --catalog", "目錄資料夾不存在；請先發布資料或檢查 --catalog"},
+                   {options.catalog, 0, {}});
+  }
+  std::unique_ptr<Site> site(new Site(options));
+  site->seen_ = site->stamp();
+  if (auto loaded = site->load_catalog_now(); !loaded) return failure(std::move(loaded.error()));
+  if (auto opened = site->open_index(); !opened) return failure(std::move(opened.error()));
+  site->next_look_ = now_ms() + look_every_ms;
+  return site;
+}
+
+std::shared_ptr<const CatalogSnapshot> Site::catalog() const {
+  const std::lock_guard lock(mutex_);
+  return catalog_;
+}
+
+std::shared_ptr<const SearchSnapshot> Site::index() const {
+  const std::lock_guard lock(mutex_);
+  return index_;
+}
+
+Site::Stamp Site::stamp() const {
+  struct stat status {};
+  if (::stat((catalog_directory_ / "catalog.json").c_str(), &status) != 0) return {};
+  return {status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+Result<void> Site::load_catalog_now() {
+  const auto previous = catalog();
+  auto loaded = load_catalog(catalog_directory_, previous.get());
+  if (!loaded) return failure(std::move(loaded.error()));
+  const std::lock_guard lock(mutex_);
+  catalog_ = std::move(*loaded);
+  return {};
+}
+
+Result<void> Site::open_index() {
+  if (!index_directory_.empty()) {
+    auto searcher = search::Searcher::open(index_directory_);
+    if (!searcher) return failure(std::move(searcher.error()));
+    searcher_ = std::make_shared<search::Searcher>(std::move(*searcher));
+  }
+  return publish_index();
+}
+
+Result<void> Site::publish_index() {
+  auto snapshot = std::make_shared<SearchSnapshot>();
+  if (searcher_) {
+    auto stats = searcher_->stats();
+    if (!stats) return failure(std::move(stats.error()));
+    snapshot->stats = std::move(*stats);
+    snapshot->searcher = searcher_;
+  }
+  const std::lock_guard lock(mutex_);
+  index_ = std::move(snapshot);
+  return {};
+}
+
+void Site::refresh() {
+  if (now_ms() < next_look_.load(std::memory_order_relaxed)) return;
+  const std::unique_lock looking(refreshing_, std::try_to_lock);
+  if (!looking.owns_lock()) return;
+  next_look_ = now_ms() + look_every_ms;
+  if (const Stamp now = stamp(); now != seen_) {
+    if (load_catalog_now()) seen_ = now;
+  }
+  if (!searcher_) return;
+  const auto switched = searcher_->refresh();
+  if (!switched || !*switched) return;
+  // Without new counts the old ones stay until the next look.
+  if (!publish_index()) next_look_ = 0;
+}
+
+}  // namespace opendata::api

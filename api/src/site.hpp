@@ -1,0 +1,46 @@
+#pragma once
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <opendata/api/server.hpp>
+
+#include "call.hpp"
+
+namespace opendata::api {
+
+/// The catalogue and index that are being served, exchanged while requests run.
+class Site {
+ public:
+  /// Errors: not_found, corrupt, not_supported, io_failure.
+  [[nodiscard]] static Result<std::unique_ptr<Site>> open(const ServerOptions& options);
+
+  [[nodiscard]] std::shared_ptr<const CatalogSnapshot> catalog() const;
+  [[nodiscard]] std::shared_ptr<const SearchSnapshot> index() const;
+  /// Looks, at most once a second, whether something newer was published, and switches to it. What cannot be read leaves the old in place.
+  void refresh();
+
+ private:
+  /// What tells one catalog.json from the next: each is a new file under the same name.
+  struct Stamp {
+    std::uint64_t inode = 0;
+    std::int64_t seconds = 0, nanoseconds = 0;
+    bool operator==(const Stamp&) const = default;
+  };
+  explicit Site(const ServerOptions& options) : catalog_directory_(options.catalog), index_directory_(options.index) {}
+  [[nodiscard]] Stamp stamp() const;
+  [[nodiscard]] Result<void> load_catalog_now();
+  [[nodiscard]] Result<void> open_index();
+  [[nodiscard]] Result<void> publish_index();
+
+  std::filesystem::path catalog_directory_, index_directory_;
+  std::shared_ptr<search::Searcher> searcher_;
+  mutable std::mutex mutex_;  ///< guards the two pointers
+  std::shared_ptr<const CatalogSnapshot> catalog_;
+  std::shared_ptr<const SearchSnapshot> index_;
+  std::mutex refreshing_;  ///< held by the one thread that looks
+  Stamp seen_;
+  std::atomic<std::int64_t> next_look_{0};  ///< steady clock, milliseconds
+};
+
+}  // namespace opendata::api

@@ -1,0 +1,42 @@
+#include "web/layout.hpp"
+#include "web/pages.hpp"
+
+namespace opendata::api::web {
+namespace {
+
+/// Only addresses that a browser may follow without running anything.
+bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
+
+void write_term(Html& html, std::string_view term, std::string_view value) {
+  if (!value.empty()) html.raw("<dt>").text(term).raw("</dt><dd>").text(value).raw("</dd>");
+}
+
+void write_particulars(Html& html, const Call& call, const search::Document& document) {
+  html.raw("<dl class=\"particulars\">");
+  write_term(html, call.say({"Agency", "機關"}), document.agency);
+  write_term(html, call.say({"Category", "類別"}), document.category);
+  write_term(html, call.say({"Last reviewed", "更新日期"}), document.modified);
+  for (const auto& [name, value] : document.facets) write_term(html, name, value);
+  if (is_web_address(document.url)) html.raw("<dt>").say({"Source", "來源"}).raw("</dt><dd>").link(document.url, document.url).raw("</dd>");
+  html.raw("</dl>\n");
+}
+
+Answer entry_page(const Call& call, std::string_view kind) {
+  const auto searcher = call.searcher();
+  if (!searcher) return refuse(searcher.error());
+  const auto document = (*searcher)->get(call.arguments.text("id"));
+  if (!document) return refuse(document.error());
+  if (!kind.empty() && document->kind != kind) return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
+  Html html(call.language);
+  html.raw("<article><h1>").text(document->title).raw("</h1>\n<div class=\"body\">").paragraphs(document->body).raw("</div>\n");
+  write_particulars(html, call, *document);
+  html.raw("</article>\n");
+  return page(call, document->title, html);
+}
+
+}  // namespace
+
+Answer faq_page(const Call& call) { return entry_page(call, "faq"); }
+Answer document_page(const Call& call) { return entry_page(call, {}); }
+
+}  // namespace opendata::api::web

@@ -1,0 +1,52 @@
+#include "web/html.hpp"
+
+#include <algorithm>
+
+namespace opendata::api::web {
+
+Html& Html::raw(Markup markup) {
+  out_ += markup.view();
+  return *this;
+}
+
+Html& Html::text(std::string_view text) {
+  for (const char c : text) {
+    switch (c) {
+      case '&': out_ += "&amp;"; break;
+      case '<': out_ += "&lt;"; break;
+      case '>': out_ += "&gt;"; break;
+      case '"': out_ += "&quot;"; break;
+      case '\'': out_ += "&#39;"; break;
+      default: out_ += c;
+    }
+  }
+  return *this;
+}
+
+Html& Html::number(std::uint64_t value) {
+  std::string digits = std::to_string(value);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return text(digits);
+}
+
+Html& Html::link(std::string_view address, std::string_view label) {
+  return raw("<a href=\"").text(address).raw("\">").text(label).raw("</a>");
+}
+
+Html& Html::paragraphs(std::string_view text_lines) {
+  while (!text_lines.empty()) {
+    const auto end = std::min(text_lines.find('\n'), text_lines.size());
+    auto line = text_lines.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty()) raw("<p>").text(line).raw("</p>\n");
+    text_lines.remove_prefix(std::min(end + 1, text_lines.size()));
+  }
+  return *this;
+}
+
+Html& Html::append(const Html& piece) {
+  out_ += piece.out_;
+  return *this;
+}
+
+}  // namespace opendata::api::web

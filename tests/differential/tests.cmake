@@ -1,0 +1,1 @@
+opendata_test(differential_k_anonymity LABEL differential SOURCES differential/k_anonymity_test.cpp)

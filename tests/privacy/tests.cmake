@@ -1,0 +1,1 @@
+opendata_test(privacy_pipeline LABEL privacy SOURCES privacy/pipeline_privacy_test.cpp)

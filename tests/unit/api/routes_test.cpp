@@ -1,0 +1,142 @@
+#include "routes.hpp"
+
+#include <algorithm>
+#include <opendata/search/searcher.hpp>
+#include <set>
+
+#include "encoding.hpp"
+#include "router.hpp"
+#include "support/catch.hpp"
+#include "unit/api/site_fixture.hpp"
+
+using namespace opendata;
+using namespace opendata::api;
+using test::at;
+using test::site;
+
+namespace {
+
+/// The address that a route's own examples make.
+std::string example_target(const Route& route) {
+  std::string target(route.path);
+  for (const Parameter& parameter : route.path_parameters) {
+    const auto begin = target.find("{" + std::string(parameter.name));
+    target.replace(begin, target.find('}', begin) - begin + 1, parameter.example);
+  }
+  char separator = '?';
+  for (const Parameter& parameter : route.query_parameters) {
+    if (parameter.example.empty()) continue;
+    target += separator + std::string(parameter.name) + "=" + std::string(parameter.example);
+    separator = '&';
+  }
+  return target;
+}
+
+}  // namespace
+
+TEST_CASE("Every documented example is answered with 200", "[api][routes]") {
+  for (const Route& route : routes()) {
+    const auto target = example_target(route);
+    CAPTURE(target);
+    const auto response = site().get(target);
+    CHECK(response.status == 200);
+    if (response.file) CHECK_FALSE(test::read_file_body(response).empty());
+  }
+}
+
+TEST_CASE("The description lists every route for programs, with its parameters", "[api][routes]") {
+  const auto description = test::json_of(site().get("/api/v1/openapi.json"));
+  CHECK(at(description, "openapi") == "3.0.3");
+  const auto* paths = description.find("paths");
+  REQUIRE(paths != nullptr);
+  std::set<std::string> operations;
+  for (const Route& route : routes()) {
+    if (route.audience != Audience::program) continue;
+    std::string path(route.path);
+    std::erase(path, '*');
+    CAPTURE(path);
+    const auto* item = paths->find(path);
+    REQUIRE(item != nullptr);
+    operations.insert(at(*item, "get.operationId"));
+    CHECK(item->find("get")->find("parameters")->items().size() == route.path_parameters.size() + route.query_parameters.size());
+  }
+  CHECK(operations.size() == paths->items().size());
+}
+
+TEST_CASE("The search modes of the table are those of the library", "[api][routes]") {
+  const auto& all = routes();
+  const auto route = std::find_if(all.begin(), all.end(), [](const Route& r) { return r.path == "/api/v1/search"; });
+  const auto mode = std::find_if(route->query_parameters.begin(), route->query_parameters.end(), [](const Parameter& p) { return p.name == "mode"; });
+  std::set<std::string_view> documented(mode->choices.begin(), mode->choices.end()), known;
+  for (const auto each : search::all_modes()) known.insert(search::name(each));
+  CHECK(documented == known);
+}
+
+TEST_CASE("Requests that the table does not allow are refused with what may be used", "[api][routes]") {
+  auto [target, status, problem, named] = GENERATE(table<std::string, int, std::string, std::string>({
+      {"/api/v1/nope", 404, "not-found", "openapi.json"},
+      {"/api/v1/datasets/nope", 404, "not-found", "/api/v1/datasets"},
+      {"/api/v1/datasets/animal-cases/rows?nope=1", 400, "unknown-parameter", "filter"},
+      {"/api/v1/datasets/animal-cases/rows?limit=abc", 400, "invalid-parameter", "1000"},
+      {"/api/v1/datasets/animal-cases/rows?limit=1001", 400, "invalid-parameter", "1000"},
+      {"/api/v1/datasets/animal-cases/rows?limit=0", 400, "invalid-parameter", "1000"},
+      {"/api/v1/datasets/animal-cases/rows?limit=99999999999999999999", 400, "invalid-parameter", "1000"},
+      {"/api/v1/datasets/animal-cases/rows?include_total=yes", 400, "invalid-parameter", "true"},
+      {"/api/v1/datasets/animal-cases/rows?fields=nope", 400, "unknown-field", "district"},
+      {"/api/v1/datasets/animal-cases/rows?sort=-nope", 400, "unknown-field", "district"},
+      {"/api/v1/datasets/animal-cases/rows?sort=note,note,note,note,note", 400, "limit-exceeded", "4"},
+      {"/api/v1/datasets/animal-cases/rows?cursor=!!", 400, "invalid-parameter", "next"},
+      {"/api/v1/datasets/animal-cases/rows/99", 404, "not-found", ""},
+      {"/api/v1/datasets/animal-cases/rows/x", 404, "not-found", ""},
+      {"/api/v1/search", 400, "invalid-parameter", ""},
+      {"/api/v1/search?q=a&mode=magic", 400, "invalid-parameter", "full-text"},
+      {"/api/v1/search?q=a&offset=9999&limit=100", 400, "limit-exceeded", "10,000"},
+      {"/api/v1/laws/沒有這部法", 404, "not-found", ""},
+      {"/api/v1/laws/動保法/articles/99", 404, "not-found", "12-1"},
+      {"/api/v1/laws/動保法/articles/abc", 404, "not-found", "12-1"},
+      {"/api/v1/faq/M0060027/12", 404, "not-found", ""},
+  }));
+  CAPTURE(target);
+  const auto response = site().get(target, {{"accept-language", "en"}});
+  CHECK(response.status == status);
+  CHECK(test::header(response, "Content-Type") == "application/problem+json");
+  CHECK(test::header(response, "Cache-Control") == "no-store");
+  const auto body = test::json_of(response);
+  CHECK(at(body, "type") == "/problems/" + problem);
+  CHECK(at(body, "status") == std::to_string(status));
+  CHECK(at(body, "instance") == "/requests/test-1");
+  CHECK(at(body, "detail").find(named) != std::string::npos);
+}
+
+TEST_CASE("Every kind of problem has a page at its address", "[api][routes]") {
+  for (const auto kind : all_problem_kinds()) CHECK(site().get("/problems/" + std::string(name(kind))).status == 200);
+  CHECK(site().get("/problems/nope").status == 404);
+}
+
+TEST_CASE("Only GET, HEAD and OPTIONS are answered", "[api][routes]") {
+  auto [method, path, status] = GENERATE(table<std::string, std::string, int>({{"GET", "/healthz", 200}, {"HEAD", "/healthz", 200}, {"OPTIONS", "/api/v1/datasets", 204},
+      {"POST", "/api/v1/datasets", 405}, {"DELETE", "/", 405}, {"TRACE", "/", 405}, {"BREW", "/", 501}, {"GET", "/nope", 404}, {"POST", "/nope", 405}}));
+  CAPTURE(method, path);
+  const auto response = site().get(path, {}, method);
+  CHECK(response.status == status);
+  if (status == 405 || status == 204) CHECK(test::header(response, "Allow") == "GET, HEAD, OPTIONS");
+}
+
+TEST_CASE("A path that is not plain leads nowhere", "[api][routes]") {
+  const auto* path = GENERATE("/datasets/animal-cases/current/../../etc/passwd", "/datasets/animal-cases/current/..", "/datasets/../../etc/passwd", "//datasets",
+                              "/datasets/", "/api/v1//datasets", "/./datasets", "/datasets/animal-cases/current/.", "/datasets\\animal-cases", "", "*", "datasets",
+                              "/datasets/animal-cases/current/manifest.json/../dataset.json", "/datasets/animal-cases/current/catalog.json", "/assets/../site.css");
+  CAPTURE(path);
+  const auto response = site().get(path);
+  CHECK(response.status == 404);
+  CHECK_FALSE(response.file);
+}
+
+TEST_CASE("base64url gives back every byte string and refuses anything else", "[api][encoding]") {
+  std::string bytes;
+  for (int i = 0; i < 300; ++i) {
+    CHECK(parse_base64url(base64url(bytes)) == bytes);
+    bytes += static_cast<char>(i * 37);
+  }
+  for (const char* bad : {"a", "ab=", "a b", "+/", "abcde"}) CHECK_FALSE(parse_base64url(bad));
+}
