@@ -27,6 +27,7 @@ class Reader {
   Span numbered(char32_t unit);
   Span road();
   Span section(Span& road) const;
+  Span named_lane(Span& road) const;
   Span door();
 
  private:
@@ -40,6 +41,7 @@ class Reader {
   [[nodiscard]] bool detail_begins(std::size_t i) const;
   [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
   [[nodiscard]] std::size_t of(std::size_t i) const;
+  [[nodiscard]] std::size_t annex(std::size_t i) const;
   [[nodiscard]] std::size_t floor(std::size_t i) const;
   [[nodiscard]] std::size_t room(std::size_t i) const;
 
@@ -62,6 +64,10 @@ Span Reader::postal_code() {
 
 // 里 or 村 ends the village's name unless it belongs to a road's (大里路) or to the name itself (水里村).
 Span Reader::village() {
+  for (std::size_t i = at_ + 1; i <= at_ + longest_village; ++i) {
+    const std::size_t digits = skip_number(text_, i + 1);
+    if (one_of(peek(i), U"里村") && digits > i + 1 && peek(digits) == U'鄰') return take(i + 1);
+  }
   for (std::size_t i = at_ + 1; i <= at_ + longest_village && is_han(peek(i)); ++i) {
     if (is_road_unit(peek(i - 1)) || peek(i - 1) == U'號') break;
     if (!one_of(peek(i), U"里村")) continue;
@@ -77,7 +83,7 @@ Span Reader::village() {
 Span Reader::numbered(char32_t unit) {
   const std::size_t first = skip_blank(at_);
   const std::size_t digits = skip_number(text_, first);
-  const std::size_t last = skip_blank(digits);
+  const std::size_t last = skip_blank(of(digits));
   if (digits == first || peek(last) != unit) return take(at_);
   at_ = first;
   return take(last + 1);
@@ -124,6 +130,18 @@ Span Reader::section(Span& road) const {
   return section;
 }
 
+// Takes 自立巷 off 林頭路自立巷: a lane with a name of its own behind a road's.
+Span Reader::named_lane(Span& road) const {
+  if (road.empty() || peek(road.last - 1) != U'巷') return {};
+  for (std::size_t i = road.last - 2; i > road.first; --i) {
+    if (!one_of(peek(i - 1), U"路街段") || peek(i - 1) == U'\0') continue;
+    const Span lane{i, road.last};
+    road.last = i;
+    return lane;
+  }
+  return {};
+}
+
 // "之3" or "-3" behind i.
 std::size_t Reader::of(std::size_t i) const {
   if (peek(i) != U'之' && peek(i) != U'-') return i;
@@ -160,6 +178,12 @@ std::size_t Reader::room(std::size_t i) const {
   return last > first && one_of(peek(last), U"室棟房") && peek(last) != U'\0' ? last + 1 : i;
 }
 
+// "52號1": a second number without a word, where nothing else of the address follows.
+std::size_t Reader::annex(std::size_t i) const {
+  const std::size_t last = is_digit(peek(i)) ? skip_number(text_, i) : i;
+  return last == text_.size() ? last : i;
+}
+
 Span Reader::door() {
   std::size_t first = skip_blank(at_);
   std::size_t digits = first;
@@ -168,7 +192,7 @@ Span Reader::door() {
   std::size_t last = at_;
   if (skip_number(text_, digits) > digits && peek(skip_blank(number)) == U'號') {
     last = skip_blank(number) + 1;
-    last = std::max(of(last), number_behind(last, U"附"));
+    last = std::max({of(last), number_behind(last, U"附"), annex(last)});
   }
   const std::size_t before_floor = last;
   last = room(floor(room(last)));
@@ -202,8 +226,9 @@ AddressSpans read_address(std::u32string_view text, std::size_t start) {
   if (divided) a.village = reader.village();
   a.neighborhood = reader.numbered(U'鄰');
   a.road = reader.road();
+  a.lane = reader.named_lane(a.road);
   a.section = reader.section(a.road);
-  a.lane = reader.numbered(U'巷');
+  if (a.lane.empty()) a.lane = reader.numbered(U'巷');
   a.alley = reader.numbered(U'弄');
   a.sub_alley = reader.numbered(U'衖');
   a.number = reader.door();

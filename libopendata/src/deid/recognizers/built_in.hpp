@@ -13,5 +13,17 @@ namespace opendata::deid {
 [[nodiscard]] std::unique_ptr<Recognizer> make_plate();
 [[nodiscard]] std::unique_ptr<Recognizer> make_address();
 [[nodiscard]] std::unique_ptr<Recognizer> make_person();
+[[nodiscard]] std::unique_ptr<Recognizer> make_passport();
+[[nodiscard]] std::unique_ptr<Recognizer> make_nhi_card();
+[[nodiscard]] std::unique_ptr<Recognizer> make_microchip();
+[[nodiscard]] std::unique_ptr<Recognizer> make_bank_account();
+[[nodiscard]] std::unique_ptr<Recognizer> make_line_id();
+[[nodiscard]] std::unique_ptr<Recognizer> make_ip_address();
+[[nodiscard]] std::unique_ptr<Recognizer> make_url_personal();
+[[nodiscard]] std::unique_ptr<Recognizer> make_birth_date();
+[[nodiscard]] std::unique_ptr<Recognizer> make_age_exact();
+[[nodiscard]] std::unique_ptr<Recognizer> make_medical_record_no();
+[[nodiscard]] std::unique_ptr<Recognizer> make_household_no();
+[[nodiscard]] std::unique_ptr<Recognizer> make_unified_business_no();
 
 }  // namespace opendata::deid

@@ -1,0 +1,46 @@
+#include <opendata/text.hpp>
+
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/finding.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr int youngest = 90;  // younger ages say little about who it is; compare HIPAA's top code at 89
+constexpr int oldest = 125;
+
+// "92歲", "一百零一歲": a single person's age from 90 up. Limits and ranges ("90歲以上", "90至99歲") are no one's age.
+class AgeExact final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "AGE_EXACT"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    const Scan& scan = *input.scan;
+    for (std::size_t i = scan.text().find(U'歲'); i != std::u32string_view::npos; i = scan.text().find(U'歲', i + 1)) {
+      const std::size_t number_end = scan.is(i - 1, blank) ? i - 1 : i;
+      const std::size_t first = number_start(scan, number_end);
+      const auto age = text::parse_number(scan.text().substr(first, number_end - first));
+      if (!age || *age < youngest || *age > oldest || is_limit(scan, first, i + 1)) continue;
+      report(input, first, i + 1, type(), score::labelled, findings);
+    }
+  }
+
+ private:
+  static std::size_t number_start(const Scan& scan, std::size_t last) {
+    std::size_t first = last;
+    while (first > 0 && last - first < 6 && (scan.is(first - 1, digit | han_digit) || contains(U"十百", scan.at(first - 1)))) --first;
+    return first;
+  }
+
+  static bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words behind(U"以上 以下 以內 至 到 ~ - 者 長者 以前 老人 人瑞");
+    return contains(U"至到~-滿達逾", scan.at(first - 1)) || behind.match(scan.text(), last) > 0;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_age_exact() { return std::make_unique<AgeExact>(); }
+
+}  // namespace opendata::deid

@@ -1,0 +1,98 @@
+#include <opendata/text.hpp>
+#include <optional>
+
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/surnames.hpp"
+
+namespace opendata::deid {
+namespace {
+
+// A date with 生日, 出生 before it or 生 behind it, in any form of text::parse_date; year and month alone too.
+class BirthDate final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "BIRTH_DATE"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    const Scan& scan = *input.scan;
+    for (std::size_t i = 0; i < scan.size(); ++i) {
+      if (!scan.is(i, digit | han_digit) || scan.is(i - 1, alphanumeric | han_digit) || contains(U"./-", scan.at(i - 1))) continue;
+      const std::size_t last = date_end(scan, i);
+      if (last == 0) continue;
+      const std::size_t first = era_start(scan, i);
+      const double value = score_of(scan, first, last);
+      if (value > 0) report(input, first, last, type(), value, findings);
+      i = last - 1;
+    }
+  }
+
+ private:
+  static std::size_t number_end(const Scan& scan, std::size_t i) {
+    std::size_t end = i;
+    while (end < i + 9 && (scan.is(end, digit | han_digit) || contains(U"十百元廿", scan.at(end)))) ++end;
+    return end;
+  }
+  static std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
+
+  // Behind "79年1月2日", "79年1月", "79/01/02", "0790102", "19900102"; 0 when it is no calendar date.
+  static std::size_t date_end(const Scan& scan, std::size_t first) {
+    std::size_t i = number_end(scan, first);
+    const std::size_t year_digits = i - first;
+    const char32_t mark = scan.at(skip_blank(scan, i));
+    if (year_digits >= 6 && year_digits <= 8) return is_date(scan, first, i) ? i : 0;
+    if (mark == U'年') return marked_end(scan, first, skip_blank(scan, i) + 1);
+    if (!contains(U"/.-", scan.at(i)) || year_digits < 2 || year_digits > 4) return 0;
+    const char32_t separator = scan.at(i);
+    const std::size_t month = number_end(scan, i + 1);
+    if (month == i + 1 || scan.at(month) != separator) return 0;
+    const std::size_t day = number_end(scan, month + 1);
+    return day > month + 1 && !scan.is(day, alphanumeric) && is_date(scan, first, day) ? day : 0;
+  }
+
+  static std::size_t marked_end(const Scan& scan, std::size_t first, std::size_t i) {
+    i = skip_blank(scan, i);
+    const std::size_t month = skip_blank(scan, number_end(scan, i));
+    if (month == i || scan.at(month) != U'月') return 0;
+    const std::size_t day_start = skip_blank(scan, month + 1);
+    const std::size_t day = skip_blank(scan, number_end(scan, day_start));
+    if (day > day_start && (scan.at(day) == U'日' || scan.at(day) == U'號')) return day + 1;
+    return first < month ? month + 1 : 0;
+  }
+
+  static bool is_date(const Scan& scan, std::size_t first, std::size_t last) {
+    return text::parse_date(text::to_utf8(scan.text().substr(first, last - first))).has_value();
+  }
+
+  static std::size_t era_start(const Scan& scan, std::size_t first) {
+    constexpr std::u32string_view eras[] = {U"中華民國前", U"民國前", U"中華民國", U"民國", U"西元", U"民前", U"民"};
+    const std::size_t end = scan.is(first - 1, blank) ? first - 1 : first;
+    for (const auto era : eras) {
+      if (end >= era.size() && scan.text().substr(end - era.size(), era.size()) == era) return end - era.size();
+    }
+    return first;
+  }
+
+  static double score_of(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words before(U"生日 出生 生於 出生日期 出生年月日 誕生 年次 dob birth 生年");
+    static const Words behind(U"生 出生 日生 誕生 次");
+    std::size_t next = last;
+    while (scan.is(next, blank) || contains(U"(（)）", scan.at(next))) ++next;
+    if (has_before(scan, first, 12, before)) return score::labelled;
+    if (behind.match(scan.text(), next) > 0) return score::labelled;
+    const bool after_name = contains(U"(（", scan.at(first - 1)) && contains(U")）", scan.at(last)) && follows_name(scan, first - 1);
+    return after_name ? score::shape : 0;
+  }
+
+  // "梁金塗（48.7.30）": a date alone in brackets behind what is built like a name.
+  static bool follows_name(const Scan& scan, std::size_t bracket) {
+    return bracket >= 3 && surname_rank(scan.at(bracket - 3)) != SurnameRank::none && given_name_weight(scan.at(bracket - 2)) > 0 &&
+           given_name_weight(scan.at(bracket - 1)) > 0;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_birth_date() { return std::make_unique<BirthDate>(); }
+
+}  // namespace opendata::deid

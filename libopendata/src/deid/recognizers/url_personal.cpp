@@ -1,0 +1,64 @@
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/finding.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t longest_url = 2000;
+
+// Profile pages of social networks, and URLs whose query carries an address, an id or a token.
+class UrlPersonal final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "URL_PERSONAL"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    const Scan& scan = *input.scan;
+    std::size_t behind = 0;
+    for (const Token& token : scan.tokens()) {
+      if (token.first < behind || token.chinese) continue;
+      const std::size_t last = url_end(scan, token.first);
+      if (last == 0) continue;
+      behind = last;
+      const auto url = scan.text().substr(token.first, last - token.first);
+      if (is_profile(url) || has_personal_query(url)) report(input, token.first, last, type(), score::labelled, findings);
+    }
+  }
+
+ private:
+  // Behind a URL, or behind "host.tld/path" without a scheme; 0 when none begins here.
+  static std::size_t url_end(const Scan& scan, std::size_t first) {
+    static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ tiktok.com/ linkedin.com/");
+    if (starts.match(scan.text(), first) == 0) return 0;
+    std::size_t i = first;
+    while (i < scan.size() && i < first + longest_url && !scan.is(i, blank | newline) && !contains(U"，。；、）)」』】>\"'", scan.at(i))) ++i;
+    while (i > first && contains(U".,;:!?", scan.at(i - 1))) --i;
+    return i;
+  }
+
+  static bool is_profile(std::u32string_view url) {
+    static const Words networks(
+        U"facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ti/p/ t.me/ threads.net/@ tiktok.com/@ linkedin.com/in/ youtube.com/@ plurk.com/ dcard.tw/@ medium.com/@");
+    static const Words shared(U"groups/ events/ share/ sharer watch/ hashtag/ pages/ p/ reel/ explore/ intent/ status/");
+    for (std::size_t i = 0; i < url.size(); ++i) {
+      const std::size_t size = i == 0 || contains(U"/.", url[i - 1]) ? networks.match(url, i) : 0;
+      if (size > 0) return i + size < url.size() && shared.match(url, i + size) == 0;
+    }
+    return false;
+  }
+
+  static bool has_personal_query(std::u32string_view url) {
+    static const Words keys(U"email= mail= token= uid= user= userid= user_id= idno= id_no= phone= mobile= tel= name= account= pid=");
+    for (std::size_t i = url.find(U'?'); i < url.size(); ++i) {
+      if (contains(U"?&", url[i]) && keys.match(url, i + 1) > 0) return true;
+      if (url[i] == U'@') return true;
+    }
+    return false;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_url_personal() { return std::make_unique<UrlPersonal>(); }
+
+}  // namespace opendata::deid
