@@ -43,11 +43,12 @@ class AddressRecognizer final : public Recognizer {
   // Goes back over a road's name ("新庄仔路" before "278巷") to the punctuation, particle or earlier finding before it.
   static std::size_t lead_start(const Scan& scan, std::size_t detail, std::size_t behind) {
     static const Words particles(U"在 住 於 到 從 至 往 址 為 是 的 我 你 他 她 家 位 設 及 和 與 或 請 寄 送 自 由 跟 搬 改 了 有 去 找");
+    static const Words highways(U"國道 省道 縣道 鄉道 快速道路");
     std::size_t unit = detail;
     while (unit > behind && detail - unit < 2 && scan.is(unit - 1, blank)) --unit;
     std::size_t i = unit;
     while (i > behind && unit - i < longest_lead && scan.is(i - 1, han | digit) && particles.match(scan.text(), i - 1) == 0) --i;
-    return has_road(scan, i, unit) ? i : detail;
+    return has_road(scan, i, unit) && highways.match(scan.text(), i) == 0 ? i : detail;
   }
 
   static bool has_road(const Scan& scan, std::size_t first, std::size_t last) {

@@ -41,7 +41,7 @@ class NameFinder {
   [[nodiscard]] bool is_boundary(std::size_t i) const { return !scan_.is(i, han) && !scan_.is(i, middle_dot); }
   [[nodiscard]] View text(std::size_t first, std::size_t last) const { return scan_.text().substr(first, last - first); }
   [[nodiscard]] bool is_mask(std::size_t i) const { return contains(mask_characters, scan_.at(i)); }
-  [[nodiscard]] bool is_ordinary(std::size_t i) const { return name_words::ordinary().match(scan_.text(), i) > 0; }
+  [[nodiscard]] bool is_ordinary(std::size_t i) const { return name_words::is_ordinary(scan_.text(), i); }
   [[nodiscard]] std::size_t surname_size(std::size_t i) const {
     const std::size_t size = double_surname(scan_.text().substr(i));
     return size > 0 ? size : surname_rank(scan_.at(i)) == SurnameRank::none ? 0 : 1;
@@ -88,7 +88,8 @@ class NameFinder {
       const std::size_t title = name_words::titles().match(scan_.text(), title_at);
       if (title == 0) continue;
       if (given == 0) return surname_with_title(i, end + title);
-      if (!all_given(i + size, end) || (given == 3 && !married(i))) return {};
+      const bool whole_word = is_boundary(i - 1) && given == 2;
+      if ((!whole_word && !all_given(i + size, end)) || (given == 3 && !married(i))) return {};
       return {i, end, score::labelled};
     }
     return short_titled(i, size);
@@ -118,37 +119,43 @@ class NameFinder {
   [[nodiscard]] Name short_titled(std::size_t i, std::size_t size) const {
     const std::size_t end = i + size;
     if (scan_.at(end) == U'姓' && surname_rank(scan_.at(i)) == SurnameRank::common) return {i, end + 1, score::labelled};
-    if (contains(U"君嫌", scan_.at(end)) && is_boundary(end + 1) && is_boundary(i - 1)) return {i, end + 1, score::context};
+    const bool free_left = is_boundary(i - 1) || contains(U"民", scan_.at(i - 1));
+    if (contains(U"君嫌", scan_.at(end)) && is_boundary(end + 1) && free_left) return {i, end + 1, score::context};
     return {};
   }
 
   [[nodiscard]] Name labelled_name(std::size_t i, std::size_t size) const {
     const bool strong = labelled_by(i, name_words::labels());
     if (!strong && !labelled_by(i, name_words::weak_labels())) return {};
-    const bool colon = has_colon_before(i);
-    if (!colon && is_ordinary(i)) return {};
     const std::size_t last = name_end(i, size, strong ? Trust::label : Trust::weak_label);
-    return last == 0 ? Name{} : Name{i, last, strong ? score::labelled : score::likely};
+    if (last == 0 || (is_ordinary(i) && !has_colon_before(i) && !reads_on_as_name(i, size, last))) return {};
+    return {i, last, strong ? score::labelled : score::likely};
+  }
+
+  // 許多福 in a list or bracket: begins like a word, but the word's end is not the name's.
+  [[nodiscard]] bool reads_on_as_name(std::size_t i, std::size_t size, std::size_t last) const {
+    return is_boundary(last) && last - i == size + 2 && all_given(i + size, last) && weight(i + size, last) >= 3;
   }
 
   // How much the surroundings already say that a name stands here.
   enum class Trust { label, weak_label, none };
 
-  // Where a name that begins at i ends: at the end of the word, before a verb, or after two usual given-name characters; 0 = no name.
+  // Where a name that begins at i ends: at the end of the word, before a verb, or after usual given-name characters; 0 = no name.
   [[nodiscard]] std::size_t name_end(std::size_t i, std::size_t size, Trust trust) const {
     const std::size_t run = han_run(i, size + 4);
-    if (run > size && run <= size + 2 && (trust == Trust::label || all_given(i + size, i + run))) {
-      return run == size + 1 && trust != Trust::label && given_name_weight(scan_.at(i + size)) < 2 ? 0 : i + run;
-    }
-    if (run == size + 3 && married(i) && all_given(i + size, i + run)) return i + run;
+    if (run == size + 2 && (trust != Trust::none || all_given(i + size, i + run))) return i + run;
+    if (run == size + 1 && (trust == Trust::label || weight(i + size, i + run) == 2)) return i + run;
+    if (run >= size + 3 && married(i) && all_given(i + size, i + size + 3) && is_name_end(i + size + 3)) return i + size + 3;
     for (const std::size_t given : {std::size_t{2}, std::size_t{1}}) {
       const std::size_t last = i + size + given;
       if (run < size + given || !all_given(i + size, last)) continue;
-      if (name_words::verbs().match(scan_.text(), last) > 0 && weight(i + size, last) >= static_cast<int>(given)) return last;
-      if (given == 2 && trust == Trust::label) return last;
+      if (is_name_end(last) && weight(i + size, last) >= static_cast<int>(given)) return last;
+      if (given == 2 && (trust == Trust::label || (trust == Trust::weak_label && weight(i + size, last) >= 3))) return last;
     }
     return 0;
   }
+
+  [[nodiscard]] bool is_name_end(std::size_t i) const { return is_boundary(i) || name_words::verbs().match(scan_.text(), i) > 0; }
 
   [[nodiscard]] int weight(std::size_t first, std::size_t last) const {
     int sum = 0;
@@ -187,17 +194,33 @@ class NameFinder {
     return scan_.is(i, alphanumeric) && scan_.is(i + 1, digit);
   }
 
-  // 、-lists: what stands beside a name and is built like one is one.
+  // Lists (、 和 及 與): what stands beside a name and is built like one is one.
   void add_listed() {
     for (std::size_t n = 0; n < names_.size(); ++n) {
       const Name name = names_[n];
-      if (name.score < score::shape || scan_.at(name.last) != U'、') continue;
-      const std::size_t next = name.last + 1;
-      const std::size_t size = scan_.is(next, surname) ? surname_size(next) : 0;
-      const std::size_t run = han_run(next, 5);
-      if (size == 0 || run < 2 || run > size + 2 || !all_given(next + size, next + run)) continue;
-      names_.push_back({next, next + run, score::likely});
+      if (name.score < score::shape) continue;
+      if (contains(U"、和及與跟/", scan_.at(name.last))) add_neighbour(name.last + 1);
+      if (scan_.at(name.first - 1) == U'、') add_neighbour(word_start(name.first - 1));
     }
+  }
+
+  void add_neighbour(std::size_t first) {
+    const std::size_t size = scan_.is(first, surname) ? surname_size(first) : 0;
+    const std::size_t run = han_run(first, 5);
+    if (size == 0 || run < 2 || is_known(first)) return;
+    const std::size_t last = run <= size + 2 ? first + run : name_end(first, size, Trust::weak_label);
+    if (last != 0 && all_given(first + size, last)) names_.push_back({first, last, score::likely});
+  }
+
+  [[nodiscard]] std::size_t word_start(std::size_t last) const {
+    std::size_t first = last;
+    while (first > 0 && last - first < 4 && scan_.is(first - 1, han)) --first;
+    return first;
+  }
+
+  [[nodiscard]] bool is_known(std::size_t first) const {
+    const auto near = std::find_if(names_.rbegin(), names_.rend(), [&](const Name& n) { return n.first == first && n.score >= score::shape; });
+    return near != names_.rend();
   }
 
   // A name that was found once is found wherever it stands.

@@ -34,9 +34,9 @@ class Phone final : public Recognizer {
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
       if (token.first < behind || !scan.is(token.first, digit | han_digit)) continue;
-      const std::size_t first = opening(scan, token.first);
       const Match match = examine(scan, token);
       if (match.last == 0) continue;
+      const std::size_t first = opening(scan, token.first, match.last);
       behind = extension(scan, match.last);
       report(input, first, behind, type(), match.score, findings);
     }
@@ -44,10 +44,10 @@ class Phone final : public Recognizer {
 
  private:
   // Takes "+", "(" and "(+" before the first digit in.
-  static std::size_t opening(const Scan& scan, std::size_t first) {
+  static std::size_t opening(const Scan& scan, std::size_t first, std::size_t last) {
     if (scan.at(first - 1) == U'+') --first;
-    if (scan.at(first - 1) == U'(' && first > 0) --first;
-    return first;
+    const std::size_t close = scan.text().find(U')', first);
+    return scan.at(first - 1) == U'(' && close < last ? first - 1 : first;
   }
 
   static std::size_t skip_separators(const Scan& scan, std::size_t i) {
@@ -112,13 +112,21 @@ class Phone final : public Recognizer {
     const std::size_t first = d.position[0];
     if (has_before(scan, first, 6, other) && !has_before(scan, first, 6, words())) return score::weak;
     if (kind == PhoneKind::mobile) return score::certain;
+    if (is_institution(scan, first)) return score::weak;
     return d.separated || has_before(scan, first, 10, words()) ? score::labelled : score::likely;
+  }
+
+  // A fixed line right behind an agency's, shop's or clinic's own words.
+  static bool is_institution(const Scan& scan, std::size_t first) {
+    static const Words words(
+        U"招牌 專線 服務電話 服務專線 動保處 公所 衛生所 衛生局 環保局 本局 本處 本所 本府 貴局 貴處 診所 醫院 洽詢電話 技士 技正 科員 課員 辦事員 承辦單位 客服 里辦公處 服務中心 管理處 派出所 分局 總機 傳真電話");
+    return has_before(scan, first, 14, words);
   }
 
   // Seven or more digits right after a word for telephone: a local number, or one with a typing error.
   static Match examine_by_context(const Scan& scan, const Dialled& d) {
     for (std::size_t size = std::min<std::size_t>(d.size, 11); size >= 7; --size) {
-      if (!bounded(scan, d, size) || !has_before(scan, d.position[0], 8, words())) continue;
+      if (!bounded(scan, d, size) || !has_before(scan, d.position[0], 8, words()) || is_institution(scan, d.position[0])) continue;
       return {d.position[size - 1] + 1, score::context};
     }
     return {};

@@ -1,12 +1,36 @@
 #include "deid/recognizers/support/name_words.hpp"
 
+#include <cstdint>
+#include <unordered_set>
+
 namespace opendata::deid::name_words {
+namespace {
+
+std::uint64_t pair(char32_t a, char32_t b) { return (std::uint64_t{a} << 32U) | b; }
+
+// Groups of a first character and its followers, as in "管機理制".
+const std::unordered_set<std::uint64_t>& pairs() {
+  static const auto set = [] {
+    constexpr std::u32string_view groups =
+#include "deid/recognizers/support/ordinary_pairs.inc"
+        ;
+    std::unordered_set<std::uint64_t> made;
+    for (std::size_t i = 0, first = 0; i < groups.size(); ++i) {
+      if (groups[i] == U' ') first = i + 1;
+      else if (i > first) made.insert(pair(groups[first], groups[i]));
+    }
+    return made;
+  }();
+  return set;
+}
+
+}  // namespace
 
 const Words& titles() {
   static const Words list(
       U"先生 小姐 女士 太太 夫人 媽媽 爸爸 阿姨 伯伯 阿伯 叔叔 奶奶 爺爺 阿嬤 阿公 老師 醫師 醫生 律師 老闆 老闆娘 船長 教授 護理師 師傅 師父 同學 弟弟 妹妹 小弟 小妹 "
-      U"小朋友 大哥 大姐 大姊 姐姐 哥哥 婆婆 媳婦 伯母 桑 院長 委員長 經理 店長 教練 獸醫師 獸醫 藥師 會計師 代書 房東 班長 董事長 董 總 里民 民眾 住戶 飼主 員工 家屬 家長 "
-      U"女生 男士 小妹妹 小弟弟 阿婆 老太太 老先生 氏 嬸 嬸嬸 伯 姨 嫂 姊 姐 哥");
+      U"小朋友 大哥 大姐 大姊 姐姐 哥哥 婆婆 媳婦 伯母 桑 院長 委員長 經理 店長 教練 獸醫師 獸醫 藥師 會計師 代書 房東 班長 董事長 里民 民眾 住戶 飼主 員工 家屬 家長 "
+      U"女生 男士 小妹妹 小弟弟 阿婆 老太太 老先生 嬸嬸 教官 社工 督導 村民 媽咪");
   return list;
 }
 
@@ -28,8 +52,8 @@ const Words& labels() {
 const Words& weak_labels() {
   static const Words list(
       U"民眾 我是 這是 本人 住戶 鄰居 里民 居民 市民 家屬 母親 父親 母 父 子 女 妻 夫 配偶 太太 先生 丈夫 妻子 兒子 女兒 小兒子 大兒子 孫女 孫子 曾孫 媳婦 女婿 哥哥 姐姐 姊姊 弟弟 妹妹 阿公 阿嬤 外婆 "
-      U"奶奶 爺爺 姑姑 舅舅 阿姨 我媽 我爸 我姐 我哥 我弟 我妹 房東 房客 老闆 雇主 員工 學生 同學 老師 教師 護理師 司機 騎士 駕駛 送貨員 志工 會員 讀者 移工 看護 由 請 找 洽 非 應為 是 叫 姓 和 與 "
-      U"及 向 給 對 跟 問 告知 被 讓 陪 經 據 因 將 替 為 有 民 原 而 之 說 稱 以 於 聯絡 致電 洽詢");
+      U"奶奶 爺爺 姑姑 舅舅 阿姨 我媽 我爸 我姐 我哥 我弟 我妹 房東 房客 老闆 雇主 員工 學生 同學 老師 教師 護理師 司機 騎士 駕駛 送貨員 志工 會員 讀者 移工 看護 由 請 找 洽 非 應為 是 叫 姓 和 與 及 "
+      U"負責人即 名單 代理領標人 會員 兄弟 姊妹 姐妹 我姐是 我哥是 我弟是 我妹是 家中兄弟 收件人寫 寄給我 對 跟 問 告知 被 讓 民 聯絡 致電 洽詢 叫我 署名 我先生 我太太 我老公 我老婆 女友 男友 室友 前夫 前妻 外籍看護 看護工 鄰長 撥到 當成 檢舉者 反對者");
   return list;
 }
 
@@ -57,11 +81,12 @@ const Words& placeholders() {
   return list;
 }
 
-const Words& ordinary() {
-  static const Words list(
+bool is_ordinary(std::u32string_view text, std::size_t i) {
+  static const Words words(
 #include "deid/recognizers/support/ordinary_words.inc"
   );
-  return list;
+  if (i + 1 >= text.size()) return false;
+  return pairs().count(pair(text[i], text[i + 1])) != 0 || words.match(text, i) > 0;
 }
 
 }  // namespace opendata::deid::name_words

@@ -16,8 +16,8 @@ namespace opendata::deid::name_words {
 [[nodiscard]] const Words& verbs();
 /// 處長, 技士…: the person named behind acts in office.
 [[nodiscard]] const Words& offices();
-/// Words that begin like a name and are none: 高雄, 金額, 許多…
-[[nodiscard]] const Words& ordinary();
+/// Whether a word that begins like a name and is none stands at `i`: 高雄, 金額, 許多…
+[[nodiscard]] bool is_ordinary(std::u32string_view text, std::size_t i);
 /// Whole names of historical persons and places named after them.
 [[nodiscard]] const Words& public_names();
 /// What stands in a name's field when there is no name: 同上, 匿名…

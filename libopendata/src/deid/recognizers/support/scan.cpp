@@ -54,6 +54,7 @@ std::uint16_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c
 Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()) {
   const auto& table = class_table();
   for (std::size_t i = 0; i < folded.size(); ++i) classes_[i] = folded[i] < 0x10000 ? table[folded[i]] : classify(folded[i]);
+  detach_labels();
   const auto run_end = [&](std::size_t i, unsigned mask) {
     while (is(i, mask)) ++i;
     return i;
@@ -65,6 +66,19 @@ Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()) 
       tokens_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), mask != alphanumeric});
     }
     i = last > i ? last : i + 1;
+  }
+}
+
+// "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the number.
+void Scan::detach_labels() {
+  constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
+  for (const auto label : labels) {
+    for (std::size_t i = text_.find(label); i != std::u32string_view::npos; i = text_.find(label, i + 1)) {
+      const std::size_t next = i + label.size();
+      const bool number = is(next, digit) || (is(next, letter) && is(next + 1, digit) && is(next + 2, digit)) || (at(next) >= U'a' && at(next) <= U'z');
+      if (!number || is(i - 1, alphanumeric)) continue;
+      for (std::size_t k = i; k < next; ++k) classes_[k] = 0;
+    }
   }
 }
 

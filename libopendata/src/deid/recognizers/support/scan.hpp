@@ -47,6 +47,8 @@ class Scan {
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
  private:
+  void detach_labels();
+
   std::u32string_view text_;
   std::vector<std::uint16_t> classes_;
   std::vector<Token> tokens_;
