@@ -16,6 +16,7 @@ std::vector<std::unique_ptr<Recognizer>> built_in_recognizers() {
       make_plate,
       make_address,
       make_person,
+      make_person_transcribed,
       make_passport,
       make_nhi_card,
       make_microchip,

@@ -15,6 +15,7 @@ class LineId final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     static const Words words(U"line 賴 加賴 賴id 賴的id lineid 我的賴 line：");
+    static const Words contact(U"聯絡 聯繫 私訊 搜尋");
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
@@ -23,9 +24,10 @@ class LineId final : public Recognizer {
       if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
       if (is_word(scan, token.first, last)) continue;
       const bool own = has_id_mark(scan, token.first, last);
-      if (!has_before(scan, token.first, own ? 12 : 6, words)) continue;
+      const bool named = has_before(scan, token.first, own ? 12 : 6, words);
+      if (!named && !(own && has_before(scan, token.first, 4, contact))) continue;
       behind = last;
-      report(input, token.first, last, type(), score::context, findings);
+      report(input, token.first, last, type(), named ? score::context : score::shape, findings);
     }
   }
 

@@ -55,7 +55,7 @@ class NameFinder {
   [[nodiscard]] Name best_at(std::size_t i) const {
     const std::size_t size = surname_size(i);
     if (size == 0 || name_words::public_names().match(scan_.text(), i) > 0) return {};
-    for (const Name name : {masked(i, size), titled(i, size), labelled_name(i, size), prefixed(i), bounded(i, size)}) {
+    for (const Name name : {masked(i, size), spaced(i), titled(i, size), labelled_name(i, size), prefixed(i), bounded(i, size)}) {
       if (name.score > 0) return after_office(i) ? Name{name.first, name.last, score::weak} : name;
     }
     return {};
@@ -79,17 +79,25 @@ class NameFinder {
     return {i, last, score::labelled};
   }
 
+  // 范　文　草: single characters with a blank between them.
+  [[nodiscard]] Name spaced(std::size_t i) const {
+    const bool apart = is_boundary(i - 1) && scan_.is(i + 1, blank) && scan_.is(i + 2, han) && scan_.is(i + 3, blank) && scan_.is(i + 4, han);
+    if (!apart || surname_rank(scan_.at(i)) == SurnameRank::none) return {};
+    const bool ends = is_boundary(i + 5) || contains(U"的先小女君", scan_.at(i + 5));
+    return ends ? Name{i, i + 5, score::context} : Name{};
+  }
+
   // How many characters of a given name stand before a title at the earliest place; npos when no title follows.
   [[nodiscard]] Name titled(std::size_t i, std::size_t size) const {
     for (std::size_t given = 0; given <= 3; ++given) {
       std::size_t end = i + size + given;
-      if (han_run(i, size + given) < size + given) return {};
+      if (han_run(i, size + given) < size + given) break;
       const std::size_t title_at = scan_.is(end, blank) && given > 0 ? end + 1 : end;
       const std::size_t title = name_words::titles().match(scan_.text(), title_at);
       if (title == 0) continue;
       if (given == 0) return surname_with_title(i, end + title);
       const bool whole_word = is_boundary(i - 1) && given == 2;
-      if ((!whole_word && !all_given(i + size, end)) || (given == 3 && !married(i))) return {};
+      if ((!whole_word && !all_given(i + size, end)) || (given == 3 && !married(i))) break;
       return {i, end, score::labelled};
     }
     return short_titled(i, size);
@@ -104,12 +112,12 @@ class NameFinder {
 
   // 陳林美惠: a husband's and the own family name.
   [[nodiscard]] bool married(std::size_t i) const {
-    return surname_rank(scan_.at(i)) == SurnameRank::common && surname_rank(scan_.at(i + 1)) == SurnameRank::common;
+    return surname_rank(scan_.at(i)) != SurnameRank::none && surname_rank(scan_.at(i + 1)) == SurnameRank::common;
   }
 
   [[nodiscard]] Name surname_with_title(std::size_t i, std::size_t last) const {
     const bool common = surname_rank(scan_.at(i)) == SurnameRank::common || double_surname(scan_.text().substr(i)) > 0;
-    const bool free_left = is_boundary(i - 1) || contains(U"的位找請和是叫與跟由給問向對及被於有", scan_.at(i - 1));
+    const bool free_left = is_boundary(i - 1) || contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan_.at(i - 1));
     if (contains(U"向由於和應那及與同因從是在公商關方連常", scan_.at(i)) && !is_boundary(i - 1)) return {};
     if (is_ordinary(i) && !common) return {};
     return common || free_left ? Name{i, last, score::labelled} : Name{};
@@ -134,7 +142,7 @@ class NameFinder {
 
   // 許多福 in a list or bracket: begins like a word, but the word's end is not the name's.
   [[nodiscard]] bool reads_on_as_name(std::size_t i, std::size_t size, std::size_t last) const {
-    return is_boundary(last) && last - i == size + 2 && all_given(i + size, last) && weight(i + size, last) >= 3;
+    return is_name_end(last) && last - i == size + 2 && all_given(i + size, last) && weight(i + size, last) >= 3;
   }
 
   // How much the surroundings already say that a name stands here.
@@ -182,7 +190,8 @@ class NameFinder {
     const int sum = weight(i + size, last);
     const bool common = surname_rank(scan_.at(i)) == SurnameRank::common || size == 2;
     const bool contact = followed_by_contact(last);
-    if (last - i >= 3 && (sum >= 4 || (common && sum >= 3) || (contact && sum >= 2))) return {i, last, contact ? score::context : score::likely};
+    const bool signature = scan_.is(last, newline) || last == scan_.size();
+    if (last - i >= 3 && (sum >= 4 || (signature && sum >= 3) || (common && sum >= 3) || (contact && sum >= 2))) return {i, last, contact ? score::context : score::likely};
     if (contact && sum >= 2) return {i, last, score::shape};
     return {i, last, score::weak};
   }
@@ -200,7 +209,7 @@ class NameFinder {
       const Name name = names_[n];
       if (name.score < score::shape) continue;
       if (contains(U"、和及與跟/", scan_.at(name.last))) add_neighbour(name.last + 1);
-      if (scan_.at(name.first - 1) == U'、') add_neighbour(word_start(name.first - 1));
+      if (scan_.at(name.first - 1) == U'、') add_before(name.first - 1);
     }
   }
 
@@ -212,10 +221,15 @@ class NameFinder {
     if (last != 0 && all_given(first + size, last)) names_.push_back({first, last, score::likely});
   }
 
-  [[nodiscard]] std::size_t word_start(std::size_t last) const {
-    std::size_t first = last;
-    while (first > 0 && last - first < 4 && scan_.is(first - 1, han)) --first;
-    return first;
+  void add_before(std::size_t last) {
+    for (const std::size_t length : {std::size_t{3}, std::size_t{4}}) {
+      if (last < length || han_run(last - length, length) < length || is_known(last - length)) continue;
+      const std::size_t first = last - length;
+      const std::size_t size = scan_.is(first, surname) ? surname_size(first) : 0;
+      if (size == 0 || (length == 4 && size == 1) || !all_given(first + size, last) || is_ordinary(first)) continue;
+      names_.push_back({first, last, score::likely});
+      return;
+    }
   }
 
   [[nodiscard]] bool is_known(std::size_t first) const {

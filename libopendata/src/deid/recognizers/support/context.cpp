@@ -53,11 +53,13 @@ bool has_after(const Scan& scan, std::size_t last, std::size_t window, const Wor
 }
 
 bool labelled(const Scan& scan, std::size_t first, const Words& labels) {
-  std::size_t end = first;
-  while (end > 0 && first - end < 4 && (contains(U":：︰=(（[【「『為是-", scan.at(end - 1)) || scan.is(end - 1, blank))) --end;
-  const std::u32string_view text = scan.text().substr(0, end);
-  for (std::size_t size = 1; size <= longest_label && size <= end; ++size) {
-    if (labels.match(text, end - size) == size) return true;
+  for (std::size_t end = first; end > 0; --end) {
+    const std::u32string_view text = scan.text().substr(0, end);
+    for (std::size_t size = 1; size <= longest_label && size <= end; ++size) {
+      if (labels.match(text, end - size) == size) return true;
+    }
+    const bool skipped = contains(U":：︰=(（[【「『為是寫-", scan.at(end - 1)) || scan.is(end - 1, blank);
+    if (!skipped || first - end == 4) return false;
   }
   return false;
 }

@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/surnames.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t longest_part = 6;    // Han characters beside a middle dot
+constexpr std::size_t most_words = 5;      // of a romanised name
+constexpr std::size_t longest_word = 20;
+
+bool is_latin(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF);
+}
+
+bool is_capital(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE) || c == 0x110 || c == 0x1EF6 || c == 0x1EA0 || c == 0x1EB6;
+}
+
+// Names that no Chinese family name begins: 瓦歷斯‧諾幹, Tran Van Hung, Kevin林, and whatever stands in a name's field.
+class TranscribedPerson final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "PERSON"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    const Scan& scan = *input.scan;
+    std::unordered_set<std::u32string_view> known;
+    for (std::size_t i = 0; i < scan.size(); ++i) {
+      const Range name = scan.is(i, middle_dot) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : scan.is(i, han) ? in_field(scan, i) : Range{};
+      if (name.score == 0) continue;
+      report(input, name.first, name.last, type(), name.score, findings);
+      known.insert(scan.text().substr(name.first, name.last - name.first));
+      i = std::max(i, name.last - 1);
+    }
+  }
+
+ private:
+  struct Range {
+    std::size_t first = 0, last = 0;
+    double score = 0;
+  };
+
+  static bool latin_begins(const Scan& scan, std::size_t i) { return is_capital(scan.at(i)) && !is_latin(scan.at(i - 1)) && !scan.is(i - 1, digit); }
+
+  // Han parts joined by ‧ or ·; the left one begins behind a label or where the word begins.
+  static Range dotted(const Scan& scan, std::size_t dot) {
+    std::size_t first = dot;
+    while (first > 0 && dot - first < longest_part && scan.is(first - 1, han) && !(first < dot && is_labelled(scan, first))) --first;
+    std::size_t last = dot;
+    while (scan.is(last, middle_dot)) {
+      const std::size_t part = last + 1;
+      last = part;
+      while (last < part + longest_part && scan.is(last, han) && !ends_name(scan, last, part)) ++last;
+      if (last == part) return {};
+    }
+    if (first == dot || (dot - first < 2 && last - dot < 3)) return {};
+    return {first, last, score::context};
+  }
+
+  static bool is_labelled(const Scan& scan, std::size_t i) {
+    return labelled(scan, i, name_words::labels()) || labelled(scan, i, name_words::weak_labels());
+  }
+
+  static bool ends_name(const Scan& scan, std::size_t i, std::size_t part) {
+    if (i < part + 2) return false;
+    return name_words::titles().match(scan.text(), i) > 0 || name_words::verbs().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
+  }
+
+  // Two to five words in capitals or with a capital first, or one with a Chinese family name behind it.
+  static Range latin(const Scan& scan, std::size_t first, const std::unordered_set<std::u32string_view>& known) {
+    std::size_t words = 0;
+    std::size_t last = first;
+    for (std::size_t i = first; words < most_words && is_capital(scan.at(i));) {
+      while (i - first < most_words * longest_word && (is_latin(scan.at(i)) || (contains(U"-'’", scan.at(i)) && is_latin(scan.at(i + 1))))) ++i;
+      ++words;
+      last = i;
+      if (scan.at(i) == U',' && scan.is(i + 1, blank)) ++i;
+      if (!scan.is(i, blank)) break;
+      ++i;
+    }
+    if (scan.is(last, alphanumeric) || last - first < 3) return {};
+    if (words == 1 && scan.is(last, surname) && surname_rank(scan.at(last)) == SurnameRank::common && !scan.is(last + 1, han)) return {first, last + 1, score::shape};
+    if (words == 1 && scan.is(last, surname) && starts_message(scan, last + 1) && !scan.is(first - 1, han)) return {first, last + 1, score::shape};
+    if (known.count(scan.text().substr(first, last - first)) != 0) return {first, last, score::likely};
+    if (words < 2) return {};
+    return is_named(scan, first, last) ? Range{first, last, score::context} : Range{};
+  }
+
+  // "Kevin林下午2:41": a messenger's line with its time.
+  static bool starts_message(const Scan& scan, std::size_t i) {
+    return scan.text().substr(std::min(i, scan.size()), 2) == U"上午" || scan.text().substr(std::min(i, scan.size()), 2) == U"下午";
+  }
+
+  static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words labels(U"英文名 英文姓名 越南名 印尼名 泰文名 羅馬拼音 護照英文名 護照姓名 外文姓名 拼音 移工 看護 外籍生 女士 先生 雇用 name mr mr. ms ms. mrs");
+    static const Words documents(U"護照 居留證 先生 小姐 女士 統一證號 （護照 (護照");
+    std::size_t next = last;
+    while (scan.is(next, blank) || contains(U"(（,，", scan.at(next))) ++next;
+    return labelled(scan, first, labels) || is_labelled(scan, first) || documents.match(scan.text(), next) > 0;
+  }
+
+  // "姓名：薩米雅，": the whole field behind a strong label, or a word of three or four before 小姐, 先生, 女士.
+  static Range in_field(const Scan& scan, std::size_t i) {
+    if (scan.is(i - 1, han) && !labelled(scan, i, fields())) return {};
+    std::size_t last = i;
+    while (last < i + longest_part && scan.is(last, han)) ++last;
+    const std::size_t size = last - i;
+    const bool whole = !scan.is(last, han) && !scan.is(last, middle_dot);
+    if (whole && size >= 2 && size <= 5 && labelled(scan, i, fields()) && !is_placeholder(scan, i)) return {i, last, score::context};
+    return scan.is(i - 1, han) ? Range{} : before_title(scan, i);
+  }
+
+  static const Words& fields() {
+    static const Words list(U"姓名 飼主姓名 申請人姓名 陳情人姓名 聯絡人姓名 本名 原名 中文名 漢名 族名");
+    return list;
+  }
+
+  static bool is_placeholder(const Scan& scan, std::size_t i) { return name_words::placeholders().match(scan.text(), i) > 0; }
+
+  static Range before_title(const Scan& scan, std::size_t i) {
+    static const Words titles(U"先生 小姐 女士");
+    static const Words strangers(
+        U"這 那 各 一 該 某 有 請 櫃 服務 接線 志工 客服 老 年輕 帶 是 我 你 他 她 貴 本 前 後 另 兩 多 諸 女 男 隔壁 對面 樓 承辦 電話 總機 護理 檢舉 陳情 民眾 報案 空 業務 房仲 代書 社工 里 警 謝 麻煩 關於 問 不 上 下 當 而 但 因 由 和 與 如 為 對 向 給 找 叫 跟");
+    if (surname_rank(scan.at(i)) != SurnameRank::none || strangers.match(scan.text(), i) > 0) return {};
+    for (std::size_t size = 3; size <= 4; ++size) {
+      if (!scan.is(i + size - 1, han)) return {};
+      if (titles.match(scan.text(), i + size) > 0) return {i, i + size, score::shape};
+    }
+    return {};
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_person_transcribed() { return std::make_unique<TranscribedPerson>(); }
+
+}  // namespace opendata::deid
