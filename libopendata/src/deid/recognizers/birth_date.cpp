@@ -74,12 +74,13 @@ class BirthDate final : public Recognizer {
   }
 
   static double score_of(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words before(U"生日 出生 生於 出生日期 出生年月日 誕生 年次 dob birth 生年");
-    static const Words behind(U"生 出生 日生 誕生 次");
+    static const Words before(U"生日 出生 出生日期 出生年月日 誕生 年次 dob birth 生年");
+    static const Words behind(U"生 出生 誕生");
     std::size_t next = last;
     while (scan.is(next, blank) || contains(U"(（)）", scan.at(next))) ++next;
     if (has_before(scan, first, 12, before)) return score::labelled;
-    if (behind.match(scan.text(), next) > 0) return score::labelled;
+    const bool is_born = behind.match(scan.text(), next) > 0 && !contains(U"效產活存理前後態動", scan.at(next + 1));
+    if (is_born) return score::labelled;
     const bool after_name = contains(U"(（", scan.at(first - 1)) && contains(U")）", scan.at(last)) && follows_name(scan, first - 1);
     return after_name ? score::shape : 0;
   }

@@ -30,7 +30,7 @@ class IpAddress final : public Recognizer {
       unsigned value = 0;
       const std::size_t start = i;
       while (i < start + 3 && scan.is(i, digit)) value = value * 10 + static_cast<unsigned>(scan.at(i++) - U'0');
-      if (i == start || value > 255 || (octet < 3 && scan.at(i++) != U'.')) return 0;
+      if (i == start || value > 255 || (i > start + 1 && scan.at(start) == U'0') || (octet < 3 && scan.at(i++) != U'.')) return 0;
     }
     return scan.is(i, alphanumeric) || (scan.at(i) == U'.' && scan.is(i + 1, digit)) ? 0 : i;
   }

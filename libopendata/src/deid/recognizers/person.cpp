@@ -75,6 +75,7 @@ class NameFinder {
     for (; last < i + size + 2 && (is_mask(last) || given_name_weight(scan_.at(last)) > 0); ++last) masks += is_mask(last) ? 1 : 0;
     while (last > i + size && !is_mask(last - 1) && !is_mask(last - 2)) --last;
     if (masks == 0 || last == i + size || (scan_.is(last - 1, alphanumeric) && scan_.is(last, alphanumeric))) return {};
+    if (contains(U"一二三四五六七八九十百", scan_.at(i + size)) || scan_.is(i - 1, han_digit)) return {};  // 高一○○公分
     if (contains(U"某", scan_.at(last - 1)) && surname_rank(scan_.at(i)) != SurnameRank::common) return {};
     return {i, last, score::labelled};
   }

@@ -57,6 +57,7 @@ class TranscribedPerson final : public Recognizer {
       while (last < part + longest_part && scan.is(last, han) && !ends_name(scan, last, part)) ++last;
       if (last == part) return {};
     }
+    if (scan.is(dot - 1, han_digit) && scan.is(dot + 1, han_digit)) return {};
     if (first == dot || (dot - first < 2 && last - dot < 3)) return {};
     return {first, last, score::context};
   }

@@ -31,7 +31,7 @@ class UrlPersonal final : public Recognizer {
     static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ tiktok.com/ linkedin.com/");
     if (starts.match(scan.text(), first) == 0) return 0;
     std::size_t i = first;
-    while (i < scan.size() && i < first + longest_url && !scan.is(i, blank | newline) && !contains(U"，。；、）)」』】>\"'", scan.at(i))) ++i;
+    while (i < scan.size() && i < first + longest_url && !scan.is(i, blank | newline) && !contains(U",;，。；、）)」』】>\"'", scan.at(i))) ++i;
     while (i > first && contains(U".,;:!?", scan.at(i - 1))) --i;
     return i;
   }
