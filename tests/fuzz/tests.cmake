@@ -3,3 +3,4 @@ opendata_fuzzer(fuzz_citation LINK opendata::search SOURCES fuzz/fuzz_citation.c
 opendata_fuzzer(fuzz_law LINK opendata::search SOURCES fuzz/fuzz_law.cpp)
 opendata_fuzzer(fuzz_http_request LINK opendata::api SOURCES fuzz/fuzz_http_request.cpp)
 opendata_fuzzer(fuzz_router LINK opendata::api SOURCES fuzz/fuzz_router.cpp)
+opendata_fuzzer(fuzz_query LINK opendata::search SOURCES fuzz/fuzz_query.cpp)

@@ -21,6 +21,16 @@ Xapian::Query texts_that_cite(const Citation& citation, const PlanInput& input) 
   return Xapian::Query(Xapian::Query::OP_AND, number, Xapian::Query(Xapian::Query::OP_OR, names.begin(), names.end()));
 }
 
+/// What is marked in hits: the laws' names; the number alone stands in too many places.
+std::string names_of_laws(const PlanInput& input) {
+  std::string names;
+  for (const Citation& citation : input.citations) {
+    const auto law = input.generation.law_by_id.find(citation.law);
+    if (law != input.generation.law_by_id.end()) names += input.generation.laws[law->second].name + "\n";
+  }
+  return names;
+}
+
 }  // namespace
 
 Result<Plan> plan_citation(const PlanInput& input) {
@@ -38,7 +48,7 @@ Result<Plan> plan_citation(const PlanInput& input) {
   }
   for (const Citation& citation : input.citations) parts.push_back(texts_that_cite(citation, input));
   plan.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
-  plan.highlighted = lookup_terms(input.handle.segmenter.segment(input.query.text), input.database);
+  plan.highlighted = lookup_terms(input.handle.segmenter.segment(names_of_laws(input)), input.database);
   return plan;
 }
 
