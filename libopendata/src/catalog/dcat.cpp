@@ -181,7 +181,7 @@ std::string format_dcat(const Input& input) {
   out.text("@type", "dcat:Dataset");
   out.text("dct:identifier", metadata.identifier.empty() ? metadata.id : metadata.identifier);
   write_texts(out, "dct:title", metadata.title);
-  write_texts(out, "dct:description", metadata.description);
+  write_texts(out, "dct:description", metadata.description.zh_tw.empty() ? metadata.title : metadata.description);  // mandatory
   write_publisher(out, metadata);
   write_contact(out, metadata);
   write_keywords(out, metadata);

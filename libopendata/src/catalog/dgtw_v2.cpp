@@ -23,24 +23,29 @@ void write_frequency(JsonWriter& out, const DatasetMetadata& metadata) {
   out.end_object();
 }
 
-/// The names are the header of the CSV file, in its order: that is what the check desc_match (欄位說明與檔案欄位相符) compares.
-void write_fields(JsonWriter& out, const Schema& schema) {
+/// What the file itself calls the field: the CSV header has the titles, the other formats have the names as keys. The check desc_match
+/// (欄位說明與檔案欄位相符) compares these, in this order.
+void write_field(JsonWriter& out, const Field& field, const Format& format) {
+  const bool has_titles = format.name == "csv";
+  const auto& description = field.description.zh_tw.empty() ? field.title.zh_tw : field.description.zh_tw;
+  const bool needs_title = !has_titles && !field.description.zh_tw.empty();
+  out.begin_object();
+  out.text("name", has_titles ? field.title.zh_tw : field.name);
+  out.text("description", needs_title ? field.title.zh_tw + "：" + description : description);
+  out.end_object();
+}
+
+void write_fields(JsonWriter& out, const Schema& schema, const Format& format) {
   out.key("resourceField");
   out.begin_array();
-  for (const Field& field : schema.fields) {
-    const auto& description = field.description.zh_tw.empty() ? field.title.zh_tw : field.description.zh_tw;
-    out.begin_object();
-    out.text("name", field.title.zh_tw);
-    out.text("description", description);
-    out.end_object();
-  }
+  for (const Field& field : schema.fields) write_field(out, field, format);
   out.end_array();
 }
 
 void write_distribution(JsonWriter& out, const Input& input, const ReleaseFile& file, const Format& format) {
   out.begin_object();
   out.text("resourceDescription", input.metadata.title.zh_tw + " " + std::string(format.label));
-  write_fields(out, input.schema);
+  write_fields(out, input.schema, format);
   out.text("resourceFormat", format.label);
   out.text("resourceCharacterEncoding", "UTF-8");
   out.text("resourceModified", to_taiwan_time(input.manifest.modified));

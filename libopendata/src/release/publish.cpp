@@ -105,7 +105,10 @@ class Publisher {
     const Schema& schema = pipeline_->schema();
     for (const std::string& output : policy_.outputs) {
       const Format* format = find_format(output);
-      if (format == nullptr) return failure(Errc::not_supported, {"is no output format", "不是可輸出的格式"}, {policy_.file, 0, "outputs"});
+      if (format == nullptr) {
+        return failure(Errc::not_supported, {"names a format that is unknown; use csv, json, jsonl, xml", "含有未知的格式；請使用 csv、json、jsonl、xml"},
+                       {policy_.file, 0, "outputs"});
+      }
       const std::string file = policy_.dataset.id + "." + std::string(format->extension);
       auto writer = format->create(building.path() / file, schema, policy_.dataset.id);
       if (!writer) return failure(std::move(writer.error()));

@@ -88,7 +88,9 @@ Problem wrong_count(const Table& table) {
           {Errc::corrupt, {"does not hold as many records as the manifest says", "筆數與清單檔不符"}, {table.path.string(), 0, {}}}};
 }
 
-Problem unreadable(Error error) { return {&QualityReport::structure, std::move(error)}; }
+Problem unreadable(const Table& table, Error error) {
+  return {&QualityReport::structure, std::move(error).at({table.path.string(), 0, {}})};
+}
 
 /// Reads the file and the row store side by side.
 Finding compare_with_store(const Table& table, RecordReader& reader, RecordReader& store) {
@@ -96,9 +98,9 @@ Finding compare_with_store(const Table& table, RecordReader& reader, RecordReade
   std::uint64_t rows = 0;
   for (;; ++rows) {
     const auto more = reader.read(record);
-    if (!more) return unreadable(more.error());
+    if (!more) return unreadable(table, more.error());
     const auto more_stored = store.read(stored);
-    if (!more_stored) return unreadable(more_stored.error());
+    if (!more_stored) return unreadable(table, more_stored.error());
     if (*more != *more_stored) return wrong_count(table);
     if (!*more) break;
     if (auto finding = compare_record(table, record, stored)) return finding;
@@ -110,10 +112,10 @@ Finding compare_with_store(const Table& table, RecordReader& reader, RecordReade
 Finding check_table(const Table& table) {
   if (auto finding = check_encoding(table)) return finding;
   auto reader = open_table(table);
-  if (!reader) return unreadable(std::move(reader.error()));
+  if (!reader) return unreadable(table, std::move(reader.error()));
   if (auto finding = check_description(table, **reader)) return finding;
   auto store = format::open_rows_sqlite_reader(table.path.parent_path() / "rows.sqlite", table.schema);
-  if (!store) return unreadable(std::move(store.error()));
+  if (!store) return unreadable(table, std::move(store.error()));
   return compare_with_store(table, **reader, **store);
 }
 

@@ -1,6 +1,7 @@
 #include "release/residual_scan.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace opendata::release {
@@ -16,6 +17,9 @@ bool is_pseudonym(std::string_view cell) {
   return cell.size() == 26 && std::all_of(cell.begin(), cell.end(), allowed);
 }
 
+/// Types without check digits or a strict form, which the label of a generalised value (2024-H1, 東勢鄉, 30-59) may look like by chance.
+constexpr std::array<std::string_view, 3> weak_types{"ADDRESS", "PERSON", "PLATE"};
+
 bool is_searched(FieldType type) { return type == FieldType::string || type == FieldType::integer; }
 
 }  // namespace
@@ -27,8 +31,8 @@ ResidualScan::ResidualScan(const Policy& policy, const Schema& schema) {
     if (found != policy.fields.end()) {
       column.pseudonyms = found->transform == "pseudonymize";
       column.allowed = found->allow;
-      // What remains of a generalised address is an address still, and meant to be published.
-      if (found->transform == "generalize_address") column.allowed.emplace_back("ADDRESS");
+      // Made from a parsed date, number or address, not copied; numbers that name a person are searched for all the same.
+      if (found->transform.starts_with("generalize_")) column.allowed.insert(column.allowed.end(), weak_types.begin(), weak_types.end());
     }
     columns_.push_back(std::move(column));
   }

@@ -1,0 +1,108 @@
+#include <iostream>
+#include <memory>
+#include <opendata/files.hpp>
+#include <opendata/json.hpp>
+#include <opendata/publish.hpp>
+#include <opendata/release.hpp>
+
+#include "cli/commands.hpp"
+
+namespace opendata::cli {
+namespace {
+
+struct Options {
+  std::string policy, input, catalog, key_file, key_environment;
+};
+
+Result<std::optional<deid::PseudonymKey>> read_key(const Options& options) {
+  if (options.key_file.empty() && options.key_environment.empty()) return std::nullopt;
+  auto key = options.key_file.empty() ? deid::PseudonymKey::from_environment(options.key_environment.c_str())
+                                      : deid::PseudonymKey::from_file(options.key_file);
+  if (!key) return failure(std::move(key.error()));
+  return std::move(*key);
+}
+
+void print_count(Message label, std::uint64_t count) { std::cout << say(label) << ": " << count << '\n'; }
+
+void print_fields(const deid::PipelineReport& report) {
+  for (const auto& field : report.fields) {
+    if (field.suppressed == 0 && field.findings.empty()) continue;
+    std::cout << "  " << field.name << " (" << field.transform << ")";
+    if (field.suppressed != 0) std::cout << ' ' << say({"suppressed", "抑制"}) << ' ' << field.suppressed;
+    for (const auto& [type, count] : field.findings) std::cout << ' ' << type << ' ' << count;
+    std::cout << '\n';
+  }
+}
+
+void print_files(const Release& release) {
+  for (const ReleaseFile& file : release.manifest.files) std::cout << "  " << file.path << "  " << file.bytes << '\n';
+}
+
+void print_summary(const Publication& publication) {
+  const auto& report = publication.pipeline;
+  print_count({"records in", "讀入筆數"}, report.records_in);
+  print_count({"records out", "發布筆數"}, report.records_out);
+  print_count({"records suppressed", "抑制筆數"}, report.records_suppressed);
+  print_count({"columns not published", "不公開欄位"}, report.dropped_columns.size());
+  if (report.k != 0) {
+    std::cout << "k-anonymity: k = " << report.k << ", " << say({"smallest class", "最小等價類"}) << ' ' << report.smallest_class << ", "
+              << say({"classes", "等價類數"}) << ' ' << report.classes << '\n';
+  }
+  print_fields(report);
+}
+
+int print_outcome(const Publication& publication, const std::string& catalog) {
+  print_summary(publication);
+  auto release = open_release(catalog, publication.dataset_id, publication.release_id);
+  if (!release) return report(release.error());
+  std::cout << say({"files (bytes):", "檔案（位元組）："}) << '\n';
+  print_files(*release);
+  const Message outcome = publication.unchanged ? Message{"unchanged, current release", "內容未變，現行版本"} : Message{"published release", "已發布版本"};
+  std::cout << say(outcome) << ": " << publication.dataset_id << ' ' << publication.release_id << '\n';
+  return Exit::ok;
+}
+
+/// After a refusal: what the gate still found, by field and type. Counts only.
+void print_findings(const Error& error) {
+  auto text = read_file(error.where().file, std::size_t{16} << 20U);
+  if (error.code() != Errc::refused || !text) return;
+  auto document = json::parse(*text, json::Dialect::strict);
+  const json::Value* gate = document ? document->find("gate") : nullptr;
+  const json::Value* residual = gate == nullptr ? nullptr : gate->find("residual");
+  if (residual == nullptr) return;
+  for (const json::Value& finding : residual->items()) {
+    const json::Value* records = finding.find("records");
+    std::cerr << "  " << finding.text_of("field") << ": " << finding.text_of("type") << ' ' << (records == nullptr ? "" : records->text()) << '\n';
+  }
+}
+
+int publish_file(const Options& options) {
+  const auto policy = read_policy(options.policy);
+  if (!policy) return report(policy.error());
+  auto key = read_key(options);
+  if (!key) return report(key.error());
+  progress(say({"reading the source twice, writing, checking the output …", "讀取來源兩次、寫出並檢查輸出 …"}));
+  const auto publication = publish(*policy, options.input, options.catalog, std::move(*key));
+  if (publication) return print_outcome(*publication, options.catalog);
+  const int code = report(publication.error());
+  print_findings(publication.error());
+  return code;
+}
+
+}  // namespace
+
+void add_publish(CLI::App& app, std::function<int()>& run) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("publish", std::string(say({"De-identify one source file and publish it as a new release.",
+                                                                 "將一個來源檔去識別化並發布為新版本。"})));
+  command->add_option("--policy", options->policy, std::string(say({"policy file (docs/policy.md)", "政策檔 (docs/policy.md)"})))->required();
+  command->add_option("--input", options->input, std::string(say({"source file with the raw records", "原始紀錄檔"})))->required();
+  command->add_option("--catalog", options->catalog, std::string(say({"directory of the published releases", "發布目錄"})))->required();
+  auto* file = command->add_option("--key-file", options->key_file,
+                                   std::string(say({"file with the pseudonym key (64 hex digits, mode 0600)", "假名金鑰檔（64 位十六進位，權限 0600）"})));
+  command->add_option("--key-env", options->key_environment, std::string(say({"environment variable with the pseudonym key", "存放假名金鑰的環境變數"})))
+      ->excludes(file);
+  command->callback([options, &run] { run = [options] { return publish_file(*options); }; });
+}
+
+}  // namespace opendata::cli
