@@ -1,3 +1,6 @@
 opendata_test(failure_kill_build LABEL failure SOURCES failure/kill_build_test.cpp)
 add_dependencies(failure_kill_build opendata-index)
 target_compile_definitions(failure_kill_build PRIVATE OPENDATA_INDEX="$<TARGET_FILE:opendata-index>")
+opendata_test(failure_publish LABEL failure SOURCES failure/kill_publish_test.cpp)
+target_compile_definitions(failure_publish PRIVATE OPENDATA_PUBLISH="$<TARGET_FILE:opendata-publish>")
+add_dependencies(failure_publish opendata-publish)

@@ -4,3 +4,5 @@ target_link_libraries(generate_samples PRIVATE ICU::uc opendata_flags)
 add_test(NAME samples_are_reproducible COMMAND sh -c
   "rm -rf samples && mkdir samples && $<TARGET_FILE:generate_samples> samples && cmp samples/animal_cases.csv ${PROJECT_SOURCE_DIR}/data/samples/animal_cases.csv && cmp samples/adoptions.csv ${PROJECT_SOURCE_DIR}/data/samples/adoptions.csv")
 set_tests_properties(samples_are_reproducible PROPERTIES LABELS golden)
+
+opendata_test(golden_release LABEL golden SOURCES golden/release/golden_release_test.cpp)
