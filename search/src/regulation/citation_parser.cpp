@@ -1,218 +1,20 @@
 #include <algorithm>
 #include <array>
 
+#include "citation_pieces.hpp"
 #include "mentions.hpp"
-#include "numbers.hpp"
 
 namespace opendata::search {
 namespace {
 
 using std::size_t;
 
-constexpr std::u32string_view closing_marks = U"》」』〉】〕)]\"”’'";
-constexpr std::u32string_view list_marks = U"、,;及與与和或暨並并以";
-constexpr std::u32string_view range_marks = U"至到~〜迄";
-constexpr size_t longest_remark = 60;       ///< characters of a remark in brackets between a law's name and the number
-constexpr std::uint32_t widest_range = 50;  ///< 第1項至第60項 gives its two ends only
-constexpr size_t longest_list = 100;  ///< numbers before one 條 or 項; bounds the work on a list that never ends in one
-constexpr std::uint32_t largest_bare_number = 9'999;
-
-/// What follows a number that is not an article's: 184人, 113年, 5萬, 12.5, 113/5/6.
-constexpr std::u32string_view measures =
-    U"年月日元萬亿億万千百人個个名歲岁次屆届章節节編编號号級级頁页版週周時时分秒%倍種种類类件份天戶户公項项款目-./:";
-
-/// Words after an article that do not name another place.
-constexpr std::array<std::u32string_view, 10> fillers{U"之規定", U"的規定", U"規定", U"所定", U"前段",
-                                                      U"中段",   U"後段",   U"但書", U"本文", U"序文"};
-
 /// 同法, 該條例, 本辦法: first character, then the kind of law.
 constexpr std::u32string_view pointing = U"同該该本";
 constexpr std::array<std::u32string_view, 16> kinds_of_law{U"自治條例", U"條例", U"条例",     U"辦法", U"办法", U"細則",
                                                            U"细则",     U"規則", U"规则",     U"準則", U"標準", U"通則",
                                                            U"規程",     U"要點", U"注意事項", U"法"};
-constexpr std::array<std::u32string_view, 4> kinds_with_articles_of_their_own_parent{U"法", U"條例", U"条例", U"通則"};
-
-enum Level : std::uint32_t { paragraph = 1, subparagraph = 2, item = 3 };
-
-struct Group {
-  struct Entry {
-    ArticleNumber first;
-    std::optional<ArticleNumber> last;
-    size_t begin = 0, end = 0;
-  };
-  std::vector<Entry> entries;
-  size_t next = 0;
-  bool has_unit = false;
-  bool is_point = false;
-};
-
-struct Part {
-  Level level = paragraph;
-  std::vector<std::uint32_t> values;
-  size_t next = 0;
-};
-
-/// Reads the pieces of a citation at a place; knows no state.
-class Pieces {
- public:
-  explicit Pieces(const FoldedText& text) : text_(text) {}
-
-  [[nodiscard]] char32_t at(size_t i) const { return i < text_.size() ? text_[i].plain : U'\0'; }
-  [[nodiscard]] bool in(size_t i, std::u32string_view set) const {
-    return i < text_.size() && set.find(at(i)) != std::u32string_view::npos;
-  }
-  [[nodiscard]] bool gap_before(size_t i) const { return i < text_.size() && text_[i].after_gap; }
-  [[nodiscard]] bool spells(size_t i, std::u32string_view word) const {
-    for (const char32_t c : word)
-      if (at(i++) != c) return false;
-    return true;
-  }
-
-  /// The numbers before one unit: 第6、8條, 第6至8條, §12, 184; a list without 條 at its end gives only what surely is
-  /// an article.
-  [[nodiscard]] std::optional<Group> group(size_t i) const {
-    Group group;
-    size_t begin = i;
-    i += at(i) == U'§' && at(i + 1) == U'§' ? 2 : at(i) == U'§' ? 1 : 0;
-    const bool ordinal = at(i) == U'第';
-    i += ordinal ? 1 : 0;
-    const Gaps gaps = ordinal ? Gaps::allowed : Gaps::forbidden;
-    bool range = false;
-    while (group.entries.size() < longest_list) {
-      const auto article = read_article(text_, i, gaps);
-      if (!article || (article->number.main > largest_bare_number && !ordinal)) break;
-      add(group, *article, begin, range);
-      if (close(group)) return group;
-      range = is_range_mark(group.next);
-      if (!range && !in(group.next, list_marks)) break;
-      begin = group.next + 1;
-      i = begin + (at(begin) == U'第' ? 1 : 0);
-    }
-    return without_doubtful(std::move(group));
-  }
-
-  /// 第1項, 第1、2款, Ⅰ, ③ at `i`, behind an article or another part.
-  [[nodiscard]] std::optional<Part> part(size_t i) const {
-    if (at(i) == U'之' && at(i + 1) == U'第') ++i;
-    if (const auto circled = circled_number(i)) return Part{subparagraph, {*circled}, i + 1};
-    if (const auto roman = read_roman(text_, i); roman && !level(roman->next))
-      return Part{paragraph, {roman->value}, roman->next};
-    if (at(i) == U'第') ++i;
-    Part found;
-    for (bool range = false; found.values.size() < longest_list;) {
-      const auto number = numbered(i);
-      if (!number) break;
-      append(found.values, number->value, range);
-      if (const auto unit = level(number->next)) return Part{*unit, std::move(found.values), number->next + 1};
-      range = is_range_mark(number->next);
-      if (!range && !in(number->next, list_marks)) break;
-      i = number->next + (at(number->next + 1) == U'第' ? 2 : 1);
-    }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] size_t skip_fillers(size_t i) const {
-    for (bool again = true; again;) {
-      again = false;
-      for (const auto filler : fillers)
-        if (spells(i, filler)) {
-          i += filler.size();
-          again = true;
-        }
-    }
-    return i;
-  }
-  /// Behind 、 及 or 以及 between two places; `i` itself when there is none.
-  [[nodiscard]] size_t skip_list_marks(size_t i) const {
-    size_t next = i;
-    while (next < i + 3 && in(next, list_marks)) ++next;
-    return next;
-  }
-  [[nodiscard]] bool is_range_mark(size_t i) const {
-    return in(i, range_marks) || is_long_dash(at(i)) || (at(i) == U'-' && at(i + 1) == U'第');
-  }
-
-  /// Behind the marks and remarks that may stand between a law's name and the number: 》, （以下稱本法）, 之, 的, 中.
-  [[nodiscard]] size_t skip_link(size_t i) const {
-    i = skip_closing(skip_remark(skip_closing(i)));
-    if ((in(i, U"之的中內内裡里,:、") && (at(i + 1) == U'第' || at(i + 1) == U'§'))) ++i;
-    return i;
-  }
-
-  static void append(std::vector<std::uint32_t>& values, std::uint32_t value, bool range) {
-    const bool fill = range && !values.empty() && value > values.back() && value - values.back() <= widest_range;
-    if (fill)
-      for (std::uint32_t between = values.back() + 1; between < value; ++between) values.push_back(between);
-    values.push_back(value);
-  }
-
- private:
-  [[nodiscard]] size_t skip_closing(size_t i) const {
-    while (in(i, closing_marks)) ++i;
-    return i;
-  }
-  [[nodiscard]] size_t skip_remark(size_t i) const {
-    if (at(i) != U'(') return i;
-    for (size_t end = i + 1; end < std::min(text_.size(), i + longest_remark); ++end)
-      if (at(end) == U')') return end + 1;
-    return i;
-  }
-  static void add(Group& group, const ReadArticle& article, size_t begin, bool range) {
-    if (range && !group.entries.empty()) {
-      group.entries.back().last = article.number;
-      group.entries.back().end = article.next;
-    } else {
-      group.entries.push_back({article.number, std::nullopt, begin, article.next});
-    }
-    group.next = article.next;
-  }
-  /// Takes 條, and the 之一 behind it.
-  bool close(Group& group) const {
-    if (!is_article_unit(at(group.next)) || in(group.next + 1, U"例款")) return false;
-    group.is_point = in(group.next, U"點点");
-    group.has_unit = true;
-    ++group.next;
-    Group::Entry& entry = group.entries.back();
-    ArticleNumber& number = entry.last ? *entry.last : entry.first;
-    const auto sub = number.sub == 0 ? read_sub_number(text_, group.next, Gaps::forbidden) : std::nullopt;
-    if (sub && !level(sub->next) && !is_article_unit(at(sub->next))) {
-      number.sub = sub->value;
-      group.next = sub->next;
-    }
-    entry.end = group.next;
-    return true;
-  }
-  /// A list without 條 keeps its numbers up to the first that counts something else: 民184、1000元.
-  [[nodiscard]] std::optional<Group> without_doubtful(Group group) const {
-    const auto doubtful = [&](const Group::Entry& entry) { return in(entry.end, measures) && !gap_before(entry.end); };
-    const auto first = std::find_if(group.entries.begin(), group.entries.end(), doubtful);
-    group.entries.erase(first, group.entries.end());
-    if (group.entries.empty()) return std::nullopt;
-    group.next = group.entries.back().end;
-    return group;
-  }
-  [[nodiscard]] std::optional<Level> level(size_t i) const {
-    switch (at(i)) {
-      case U'項':
-      case U'项':
-        return paragraph;
-      case U'款':
-        return subparagraph;
-      case U'目':
-        return item;
-      default:
-        return std::nullopt;
-    }
-  }
-  [[nodiscard]] std::optional<std::uint32_t> circled_number(size_t i) const {
-    return at(i) >= U'①' && at(i) <= U'⑳' ? std::optional(static_cast<std::uint32_t>(at(i) - U'①' + 1)) : std::nullopt;
-  }
-  [[nodiscard]] std::optional<ReadNumber> numbered(size_t i) const {
-    const auto number = read_number(text_, i, Gaps::allowed);
-    return number ? number : read_roman(text_, i);
-  }
-  const FoldedText& text_;
-};
+constexpr std::array<std::u32string_view, 4> kinds_of_parent{U"法", U"條例", U"条例", U"通則"};
 
 /// Walks over a text and keeps what the last citation named.
 class Parser {
@@ -274,9 +76,7 @@ class Parser {
   }
   [[nodiscard]] std::string pointed_law(size_t i, std::u32string_view kind) const {
     if (pieces_.at(i) != U'本' || context_.own_law.empty()) return last_law_;
-    const bool may_be_parent =
-        std::find(kinds_with_articles_of_their_own_parent.begin(), kinds_with_articles_of_their_own_parent.end(),
-                  kind) != kinds_with_articles_of_their_own_parent.end();
+    const bool may_be_parent = std::find(kinds_of_parent.begin(), kinds_of_parent.end(), kind) != kinds_of_parent.end();
     return may_be_parent && !context_.parent_law.empty() ? context_.parent_law : context_.own_law;
   }
   size_t read_same_article(size_t i) {
@@ -333,7 +133,7 @@ class Parser {
     return read_rest(group->next, law);
   }
   /// 民法一 is no article, 民法一八四 is one; so is 動保法第12, but not 動保法第3次.
-  [[nodiscard]] bool may_lack_unit(size_t i, const Group& group) const {
+  [[nodiscard]] bool may_lack_unit(size_t i, const ArticleGroup& group) const {
     if (pieces_.at(i) == U'§' || !is_chinese_numeral_at(i)) return true;
     return group.entries.front().end - i >= 2;
   }
@@ -361,8 +161,8 @@ class Parser {
         i > 0 && (pieces_.at(i - 1) == U'i' || pieces_.at(i - 1) == U'v' || pieces_.at(i - 1) == U'x');
     if (!roman_before || !pieces_.gap_before(i)) return i;
     const auto number = read_number(text_, i, Gaps::forbidden);
-    if (!number || number->chinese || pieces_.in(number->next, measures)) return i;
-    return apply({subparagraph, {number->value}, number->next});
+    if (!number || number->chinese || pieces_.is_measure(number->next)) return i;
+    return apply({Level::subparagraph, {number->value}, number->next});
   }
   /// What a mark of list or range joins to the last citation: 、第八條, 及第二項, 至第8條, 、之二. 0 when nothing is.
   size_t read_joined(size_t i, const std::string& law) {
@@ -390,7 +190,7 @@ class Parser {
     return end_at(group->next);
   }
 
-  void push(const Group& group, const std::string& law) {
+  void push(const ArticleGroup& group, const std::string& law) {
     for (const auto& entry : group.entries)
       found_.push_back({text_[entry.begin].begin, text_[entry.end - 1].end, law, entry.first, entry.last, 0, 0, 0});
   }
@@ -399,17 +199,17 @@ class Parser {
     return next;
   }
   static void set(Citation& citation, Level level, std::uint32_t value) {
-    if (level == paragraph) citation.paragraph = value;
-    if (level <= subparagraph) citation.subparagraph = level == subparagraph ? value : 0;
-    citation.item = level == item ? value : 0;
+    if (level == Level::paragraph) citation.paragraph = value;
+    if (level <= Level::subparagraph) citation.subparagraph = level == Level::subparagraph ? value : 0;
+    citation.item = level == Level::item ? value : 0;
   }
   /// Makes the last citation narrower; several values give several citations.
-  size_t apply(const Part& part) {
+  size_t apply(const ArticlePart& part) {
     const Citation whole = found_.back();
     found_.pop_back();
     return push_parts(whole, part);
   }
-  size_t push_parts(const Citation& whole, const Part& part) {
+  size_t push_parts(const Citation& whole, const ArticlePart& part) {
     for (const std::uint32_t value : part.values) {
       found_.push_back(whole);
       set(found_.back(), part.level, value);
@@ -417,19 +217,19 @@ class Parser {
     }
     return part.next;
   }
-  size_t append_part(size_t begin, const Part& part) {
+  size_t append_part(size_t begin, const ArticlePart& part) {
     Citation whole = found_.back();
     whole.begin = text_[begin].begin;
     return push_parts(whole, part);
   }
   /// 第1項至第3項: the values between are cited as well.
-  size_t extend_part(const Part& part) {
+  size_t extend_part(const ArticlePart& part) {
     const Citation open = found_.back();
-    const std::uint32_t from = part.level == paragraph      ? open.paragraph
-                               : part.level == subparagraph ? open.subparagraph
-                                                            : open.item;
+    const std::uint32_t from = part.level == Level::paragraph      ? open.paragraph
+                               : part.level == Level::subparagraph ? open.subparagraph
+                                                                   : open.item;
     std::vector<std::uint32_t> values{from};
-    Pieces::append(values, part.values.front(), true);
+    append_value(values, part.values.front(), Joint::range);
     values.insert(values.end(), part.values.begin() + 1, part.values.end());
     values.erase(values.begin());
     return push_parts(open, {part.level, values, part.next});
@@ -441,7 +241,7 @@ class Parser {
   }
 
   const FoldedText& text_;
-  Pieces pieces_;
+  CitationPieces pieces_;
   const LawNames::Impl& names_;
   const CitationContext& context_;
   std::vector<LawNames::Impl::Match> mentions_;
