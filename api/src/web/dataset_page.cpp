@@ -35,7 +35,8 @@ void write_particulars(Html& html, const Release& release) {
   write_term(html, {"Updated", "更新時間"}, release.manifest.modified);
   write_term(html, {"Period", "資料期間"}, metadata.temporal_from.empty() ? "" : metadata.temporal_from + " – " + metadata.temporal_to);
   write_term(html, {"Area", "空間範圍"}, metadata.spatial);
-  write_term(html, {"Contact", "聯絡窗口"}, metadata.contact_name + " " + metadata.contact_phone);
+  write_term(html, {"Contact", "聯絡窗口"}, metadata.contact_name);
+  write_term(html, {"Telephone", "電話"}, metadata.contact_phone);
   write_term(html, {"Notes", "備註"}, metadata.notes);
   html.raw("<dt>").say({"Rows", "資料筆數"}).raw("</dt><dd>").number(release.manifest.rows).raw("</dd></dl>\n");
 }

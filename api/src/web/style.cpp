@@ -22,7 +22,7 @@ a:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible
 .banner .wrap { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1.5rem; padding-top: 0.75rem; padding-bottom: 0.75rem; }
 .brand { font-weight: 700; color: var(--ink); text-decoration: none; }
 .banner nav { display: flex; gap: 1.25rem; }
-main { padding-top: 1.5rem; padding-bottom: 3rem; min-height: 60vh; }
+main.wrap { padding-top: 1.5rem; padding-bottom: 3rem; min-height: 60vh; }
 h1 { font-size: 1.6rem; line-height: 1.35; margin: 0.5rem 0 1rem; }
 h2 { font-size: 1.15rem; line-height: 1.45; margin: 1.75rem 0 0.5rem; }
 h3 { font-size: 0.95rem; margin: 1.25rem 0 0.25rem; color: var(--soft); }

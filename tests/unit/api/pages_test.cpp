@@ -62,6 +62,11 @@ TEST_CASE("A source address that a browser would run is not a link", "[api][page
   CHECK_FALSE(contains(site().get("/documents/page/with space").body, "alert(1)"));
 }
 
+TEST_CASE("Articles that an entry rests on are links where the index has them", "[api][pages]") {
+  const auto page = site().get("/documents/page/with space").body;
+  CHECK(contains(page, "<li><a href=\"/laws/M0060027/articles/12\">動物保護法第 12 條</a></li><li>M0060027/99</li></ul>"));
+}
+
 TEST_CASE("Html escapes what could end text or an attribute", "[api][pages]") {
   opendata::api::web::Html html(opendata::Language::en);
   CHECK(html.text("<a href='x'>&\"").str() == "&lt;a href=&#39;x&#39;&gt;&amp;&quot;");

@@ -123,6 +123,7 @@ void build_index(const std::filesystem::path& directory) {
   auto foreign = faq("page/with space", "停車場公告", "公告內容");
   foreign.kind = "page";
   foreign.url = "javascript:alert(1)";
+  foreign.facets["cited_articles"] = "M0060027/12;M0060027/99;";
   need(builder->add(foreign).has_value());
   need(builder->finish().has_value());
 }
