@@ -5,3 +5,6 @@ opendata_fuzzer(fuzz_http_request LINK opendata::api SOURCES fuzz/fuzz_http_requ
 opendata_fuzzer(fuzz_router LINK opendata::api SOURCES fuzz/fuzz_router.cpp)
 opendata_fuzzer(fuzz_query LINK opendata::search SOURCES fuzz/fuzz_query.cpp)
 opendata_fuzzer(fuzz_manifest LINK opendata::opendata SOURCES fuzz/fuzz_manifest.cpp)
+opendata_fuzzer(fuzz_csv_reader LINK opendata::opendata SOURCES fuzz/fuzz_csv_reader.cpp)
+opendata_fuzzer(fuzz_decoder LINK opendata::opendata SOURCES fuzz/fuzz_decoder.cpp)
+opendata_fuzzer(fuzz_date LINK opendata::opendata SOURCES fuzz/fuzz_date.cpp)

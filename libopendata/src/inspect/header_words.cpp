@@ -177,6 +177,7 @@ constexpr std::array latin_words{Word{"id", ColumnKind::record_number, {}},
                                  Word{"latitude", ColumnKind::location, {}},
                                  Word{"lng", ColumnKind::location, {}},
                                  Word{"lon", ColumnKind::location, {}},
+                                 Word{"long", ColumnKind::location, {}},
                                  Word{"longitude", ColumnKind::location, {}},
                                  Word{"sex", ColumnKind::attribute, {}},
                                  Word{"gender", ColumnKind::attribute, {}},
@@ -220,9 +221,16 @@ std::string snake_case(std::string_view header) {
   return out;
 }
 
-bool has_word(std::string_view snake, std::string_view word) {
-  const std::string padded = "_" + std::string(snake) + "_";
-  return padded.find("_" + std::string(word) + "_") != std::string::npos;
+/// The last word that says something: an adopter's city is a city.
+const Word* latin_word_in(std::string_view snake) {
+  const Word* found = nullptr;
+  while (!snake.empty()) {
+    const std::size_t end = std::min(snake.find('_'), snake.size());
+    for (const Word& word : latin_words)
+      if (word.word == snake.substr(0, end)) found = &word;
+    snake.remove_prefix(std::min(end + 1, snake.size()));
+  }
+  return found;
 }
 
 const Word* han_word_in(std::string_view header) {
@@ -236,10 +244,8 @@ const Word* han_word_in(std::string_view header) {
 ColumnKind kind_by_header(std::string_view header) {
   if (const Word* word = han_word_in(header)) return word->kind;
   if (header.ends_with("人") || header.ends_with("者") || header.ends_with("人員")) return ColumnKind::person_name;
-  const std::string snake = snake_case(header);
-  const auto* found =
-      std::find_if(latin_words.begin(), latin_words.end(), [&](const Word& w) { return has_word(snake, w.word); });
-  return found == latin_words.end() ? ColumnKind::unknown : found->kind;
+  const Word* word = latin_word_in(snake_case(header));
+  return word == nullptr ? ColumnKind::unknown : word->kind;
 }
 
 std::string field_name_of(std::string_view header) {
