@@ -169,6 +169,29 @@ TEST_CASE("項, 款 and 目 are told apart from 之", "[regulation][citation]") 
   });
 }
 
+TEST_CASE("Every combination of law, number and part gives the target it was made from", "[regulation][citation]") {
+  const LawNames names = sample_names();
+  for (const std::string law : {"動物保護法", "動保法", "《動物保護法》", "动物保护法"})
+    for (const auto& [article, number] : {std::pair<std::string, std::string>{"第十二條", "12"},
+                                          {"第12條", "12"},
+                                          {" 第 12 條 ", "12"},
+                                          {"§12", "12"},
+                                          {"第十二條之一", "12-1"},
+                                          {"第12-1條", "12-1"},
+                                          {"第 12 條之 1", "12-1"},
+                                          {"第一百零五條", "105"}})
+      for (const auto& [part, place] : {std::pair<std::string, std::string>{"", ""},
+                                        {"第一項", "/1"},
+                                        {"第2項第3款", "/2.3"},
+                                        {"第二項\n第三款", "/2.3"},
+                                        {" II ③", "/2.3"},
+                                        {"第三款第四目", "/0.3.4"}}) {
+        const std::string text = "依" + law + article + part + "規定辦理。";
+        CAPTURE(text);
+        CHECK(show(parse_citations(text, names)) == "animal:" + number + place);
+      }
+}
+
 TEST_CASE("Ranges and lists give every place", "[regulation][citation]") {
   check_rows({
       {"個資法第6條至第8條", "data:6~8"},
