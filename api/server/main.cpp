@@ -1,3 +1,4 @@
+#include <atomic>
 #include <charconv>
 #include <csignal>
 #include <iostream>
@@ -12,10 +13,10 @@ using namespace opendata;
 using namespace opendata::cli;
 
 /// What the signal handler stops. Server::stop() is safe there.
-api::Server* serving = nullptr;
+std::atomic<api::Server*> serving{nullptr};
 
 void end_gently(int signal) {
-  if (serving != nullptr) serving->stop();
+  if (api::Server* server = serving.load()) server->stop();
   std::signal(signal, SIG_DFL);  // a second signal ends the process at once
 }
 
