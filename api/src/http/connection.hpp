@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <chrono>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -32,6 +33,9 @@ class Connection {
 
   Connection(Socket socket, std::string address, Shared& shared);
   [[nodiscard]] Next turn(Dialogue& dialogue);
+  /// Held while the socket is armed for the next turn, which begins by waiting for it: so the turns of different threads never overlap, even
+  /// when the event comes before the arming call has returned.
+  [[nodiscard]] std::mutex& arming() { return arming_; }
   /// Says 503 as far as the socket takes it at once; the caller closes.
   void turn_away(Dialogue& dialogue);
 
@@ -72,6 +76,7 @@ class Connection {
   std::atomic<Phase> phase_{Phase::idle};
   std::atomic<Clock::rep> deadline_{0};
   std::atomic<std::size_t> unread_{0};  // bytes that the client had still to take when its write window began
+  std::mutex arming_;
   std::size_t served_ = 0;
   std::size_t discarded_ = 0;
 };

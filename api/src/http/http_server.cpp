@@ -59,6 +59,7 @@ struct HttpServer::Impl {
   Impl(const ServerLimits& limits, Handler handler) : shared(limits, std::move(handler)) {}
 
   bool watch(int operation, int descriptor, std::uint32_t events, void* tag) const;
+  bool arm(int operation, Connection& connection, std::uint32_t events) const;
   void run_worker();
   void accept_clients(http::Dialogue& dialogue);
   void accept_batch(http::Dialogue& dialogue);
@@ -85,6 +86,11 @@ bool HttpServer::Impl::watch(int operation, int descriptor, std::uint32_t events
   return ::epoll_ctl(epoll.get(), operation, descriptor, &event) == 0;
 }
 
+bool HttpServer::Impl::arm(int operation, Connection& connection, std::uint32_t events) const {
+  const std::lock_guard lock(connection.arming());
+  return watch(operation, connection.socket(), events | EPOLLONESHOT, &connection);
+}
+
 // ---- Workers ----
 
 void HttpServer::Impl::run_worker() {
@@ -100,6 +106,7 @@ void HttpServer::Impl::run_worker() {
 }
 
 void HttpServer::Impl::take_turn(Connection& connection, http::Dialogue& dialogue) {
+  { const std::lock_guard wait_for_arming(connection.arming()); }
   auto next = Connection::Next::close;
   try {
     next = connection.turn(dialogue);
@@ -108,7 +115,7 @@ void HttpServer::Impl::take_turn(Connection& connection, http::Dialogue& dialogu
   }
   if (next == Connection::Next::close) return registry->remove(connection);
   const std::uint32_t wanted = next == Connection::Next::read ? EPOLLIN : EPOLLOUT;
-  watch(EPOLL_CTL_MOD, connection.socket(), wanted | EPOLLONESHOT, &connection);
+  arm(EPOLL_CTL_MOD, connection, wanted);
 }
 
 void HttpServer::Impl::accept_clients(http::Dialogue& dialogue) {
@@ -135,7 +142,7 @@ void HttpServer::Impl::admit(http::Accepted client, http::Dialogue& dialogue) {
   auto connection = std::make_unique<Connection>(std::move(client.socket), std::move(client.address), shared);
   auto* const added = registry->add(connection);
   if (added == nullptr) return connection->turn_away(dialogue);
-  if (!watch(EPOLL_CTL_ADD, added->socket(), EPOLLIN | EPOLLONESHOT, added)) registry->remove(*added);
+  if (!arm(EPOLL_CTL_ADD, *added, EPOLLIN)) registry->remove(*added);
 }
 
 bool HttpServer::Impl::start_workers() {

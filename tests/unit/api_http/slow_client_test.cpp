@@ -17,8 +17,13 @@ std::chrono::milliseconds time_of_new_client(std::uint16_t port) {
   return std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
 }
 
-// Unloaded it is below 10 ms; the rest is for machines that do other work.
-constexpr milliseconds soon{300};
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+constexpr int slowdown = 15;
+#else
+constexpr int slowdown = 1;
+#endif
+// Unloaded it is below 10 ms; the rest is for machines that do other work. A thread held by a slow client would cost seconds, or for ever.
+constexpr milliseconds soon{300 * slowdown};
 
 }  // namespace
 
@@ -118,5 +123,5 @@ TEST_CASE("64 clients at once are all served, none far behind the others") {
   }
   CAPTURE(least, most);
   CHECK(least > 0);
-  CHECK(least * 4 > most);  // the scheduler of a busy machine has a part in it
+  CHECK(least * 4 * slowdown > most);  // the scheduler of a busy machine has a part in it
 }
