@@ -75,9 +75,11 @@ bool holds(const Xapian::Document& stored, const std::vector<std::u32string>& ph
 
 /// Keeps the matches that hold the phrases themselves and not only their pairs of characters.
 void verify_phrases(Matches& matches, const std::vector<std::u32string>& phrases, const Xapian::Database& database) {
-  matches.exact = matches.exact && matches.total <= matches.best.size();
+  const std::size_t candidates = matches.best.size();
+  matches.exact = matches.exact && matches.total <= candidates;
   std::erase_if(matches.best, [&](const Match& m) { return !holds(database.get_document(m.document), phrases); });
-  matches.total = matches.best.size();
+  if (matches.exact) matches.total = matches.best.size();
+  else matches.total = matches.total * matches.best.size() / candidates;  // as many of the others, presumably
 }
 
 bool tied(const Match& a, const Match& b) { return a.score - b.score < 1e-9 && b.score - a.score < 1e-9; }

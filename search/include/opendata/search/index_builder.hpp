@@ -25,7 +25,8 @@ class DocumentSink {
 /// Builds a whole index beside the live one and switches to it at finish().
 /// The directory holds "current" (a Xapian stub file, replaced by one rename) and one folder a generation; an interrupted build leaves the old
 /// generation untouched and its leftovers are removed by the next build. One builder per directory at a time (a lock file).
-/// Memory: bounded by a batch of documents. Thread safety: one thread.
+/// Memory: bounded by a batch of documents, and the ids of all (about 80 bytes each). Thread safety: one thread.
+/// Limits: id 200 bytes, title and body together 4 MiB.
 class IndexBuilder final : public DocumentSink {
  public:
   /// Errors: conflict (another build runs), io_failure.

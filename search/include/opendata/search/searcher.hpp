@@ -28,7 +28,7 @@ enum class Mode {
 [[nodiscard]] std::optional<Mode> parse_mode(std::string_view name);
 [[nodiscard]] const std::vector<Mode>& all_modes();
 
-/// One search. Limits: text ≤ 1,000 code points (longer is limit_exceeded); offset + limit ≤ 10,000; limit ≤ 100 (1,000 for batch runs).
+/// One search. Limits: text ≤ 1,000 code points (longer is limit_exceeded); offset + limit ≤ 10,000; limit ≤ 100 (1,000 with snippets = false).
 struct Query {
   std::string text = {};
   Mode mode = Mode::automatic;
@@ -89,7 +89,8 @@ class Searcher {
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
-  /// Errors: limit_exceeded (text, window), bad_value (unbalanced brackets, not a citation), io_failure. No hits is not an error.
+  /// Errors: limit_exceeded (text, window, more than 64 demanded words), bad_value (unbalanced brackets, not a citation), corrupt, io_failure,
+  /// conflict (the files changed underneath; try again). No hits is not an error.
   [[nodiscard]] Result<SearchResult> search(const Query& query) const;
   /// The document with this id. Errors: not_found.
   [[nodiscard]] Result<Document> get(std::string_view id) const;
