@@ -45,8 +45,8 @@ void print_summary(const Publication& publication) {
   print_count({"records suppressed", "抑制筆數"}, report.records_suppressed);
   print_count({"columns not published", "不公開欄位"}, report.dropped_columns.size());
   if (report.k != 0) {
-    std::cout << "k-anonymity: k = " << report.k << ", " << say({"smallest class", "最小等價類"}) << ' ' << report.smallest_class << ", "
-              << say({"classes", "等價類數"}) << ' ' << report.classes << '\n';
+    std::cout << "k-anonymity: k = " << report.k << ", " << say({"smallest class", "最小等價類"}) << ' '
+              << report.smallest_class << ", " << say({"classes", "等價類數"}) << ' ' << report.classes << '\n';
   }
   print_fields(report);
 }
@@ -57,7 +57,8 @@ int print_outcome(const Publication& publication, const std::string& catalog) {
   if (!release) return report(release.error());
   std::cout << say({"files (bytes):", "檔案（位元組）："}) << '\n';
   print_files(*release);
-  const Message outcome = publication.unchanged ? Message{"unchanged, current release", "內容未變，現行版本"} : Message{"published release", "已發布版本"};
+  const Message outcome = publication.unchanged ? Message{"unchanged, current release", "內容未變，現行版本"}
+                                                : Message{"published release", "已發布版本"};
   std::cout << say(outcome) << ": " << publication.dataset_id << ' ' << publication.release_id << '\n';
   return Exit::ok;
 }
@@ -72,7 +73,8 @@ void print_findings(const Error& error) {
   if (residual == nullptr) return;
   for (const json::Value& finding : residual->items()) {
     const json::Value* records = finding.find("records");
-    std::cerr << "  " << finding.text_of("field") << ": " << finding.text_of("type") << ' ' << (records == nullptr ? "" : records->text()) << '\n';
+    std::cerr << "  " << finding.text_of("field") << ": " << finding.text_of("type") << ' '
+              << (records == nullptr ? "" : records->text()) << '\n';
   }
 }
 
@@ -93,14 +95,24 @@ int publish_file(const Options& options) {
 
 void add_publish(CLI::App& app, std::function<int()>& run) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("publish", std::string(say({"De-identify one source file and publish it as a new release.",
-                                                                 "將一個來源檔去識別化並發布為新版本。"})));
-  command->add_option("--policy", options->policy, std::string(say({"policy file (docs/policy.md)", "政策檔 (docs/policy.md)"})))->required();
-  command->add_option("--input", options->input, std::string(say({"source file with the raw records", "原始紀錄檔"})))->required();
-  command->add_option("--catalog", options->catalog, std::string(say({"directory of the published releases", "發布目錄"})))->required();
+  auto* command =
+      app.add_subcommand("publish", std::string(say({"De-identify one source file and publish it as a new release.",
+                                                     "將一個來源檔去識別化並發布為新版本。"})));
+  command
+      ->add_option("--policy", options->policy,
+                   std::string(say({"policy file (docs/policy.md)", "政策檔 (docs/policy.md)"})))
+      ->required();
+  command->add_option("--input", options->input, std::string(say({"source file with the raw records", "原始紀錄檔"})))
+      ->required();
+  command
+      ->add_option("--catalog", options->catalog, std::string(say({"directory of the published releases", "發布目錄"})))
+      ->required();
   auto* file = command->add_option("--key-file", options->key_file,
-                                   std::string(say({"file with the pseudonym key (64 hex digits, mode 0600)", "假名金鑰檔（64 位十六進位，權限 0600）"})));
-  command->add_option("--key-env", options->key_environment, std::string(say({"environment variable with the pseudonym key", "存放假名金鑰的環境變數"})))
+                                   std::string(say({"file with the pseudonym key (64 hex digits, mode 0600)",
+                                                    "假名金鑰檔（64 位十六進位，權限 0600）"})));
+  command
+      ->add_option("--key-env", options->key_environment,
+                   std::string(say({"environment variable with the pseudonym key", "存放假名金鑰的環境變數"})))
       ->excludes(file);
   command->callback([options, &run] { run = [options] { return publish_file(*options); }; });
 }

@@ -20,6 +20,8 @@ std::span<const MetadataFormat> metadata_formats() { return all_formats; }
 
 std::string dataset_url(const Input& input) { return input.metadata.base_url + "/datasets/" + input.metadata.id; }
 
-std::string download_url(const Input& input, const ReleaseFile& file) { return dataset_url(input) + "/current/" + file.path; }
+std::string download_url(const Input& input, const ReleaseFile& file) {
+  return dataset_url(input) + "/current/" + file.path;
+}
 
 }  // namespace opendata::catalog

@@ -22,8 +22,8 @@ struct MetadataFormat {
 };
 [[nodiscard]] std::span<const MetadataFormat> metadata_formats();
 
-/// Where the current release's file is served. The release's own id cannot stand in a file of the release, because the id is made from the
-/// hashes of its files; "current" is also the address that stays.
+/// Where the current release's file is served. The release's own id cannot stand in a file of the release, because the
+/// id is made from the hashes of its files; "current" is also the address that stays.
 [[nodiscard]] std::string download_url(const Input& input, const ReleaseFile& file);
 [[nodiscard]] std::string dataset_url(const Input& input);
 

@@ -23,7 +23,8 @@ constexpr std::array all_formats{
 std::span<const Format> formats() { return all_formats; }
 
 const Format* find_format(std::string_view name) {
-  const auto* found = std::find_if(all_formats.begin(), all_formats.end(), [&](const Format& format) { return format.name == name; });
+  const auto* found =
+      std::find_if(all_formats.begin(), all_formats.end(), [&](const Format& format) { return format.name == name; });
   return found == all_formats.end() ? nullptr : found;
 }
 

@@ -1,7 +1,6 @@
+#include <chrono>
 #include <opendata/check.hpp>
 #include <opendata/release.hpp>
-
-#include <chrono>
 #include <random>
 #include <thread>
 
@@ -24,8 +23,8 @@ std::string source(int version) {
 }
 
 std::vector<std::string> command(const test::TemporaryDirectory& directory, const std::string& input) {
-  return {OPENDATA_PUBLISH, "publish", "--policy", (directory.path() / "policy.json").string(), "--input", input,
-          "--catalog",      (directory.path() / "catalog").string()};
+  return {OPENDATA_PUBLISH, "publish", "--policy",  (directory.path() / "policy.json").string(),
+          "--input",        input,     "--catalog", (directory.path() / "catalog").string()};
 }
 
 /// The current release's id; every release that the catalogue lists must be whole.

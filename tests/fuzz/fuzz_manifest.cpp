@@ -26,8 +26,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto manifest = [](std::string_view bytes) { return parse_manifest(bytes, "manifest.json"); };
   const auto catalog = [](std::string_view bytes) { return parse_catalog(bytes, "catalog.json"); };
   const auto dataset = [](std::string_view bytes) { return parse_dataset(bytes, "dataset.json"); };
-  require_stable(manifest(text), [](const auto& value) { return format_manifest(value); }, manifest);
-  require_stable(catalog(text), [](const auto& value) { return format_catalog(value); }, catalog);
-  require_stable(dataset(text), [](const auto& value) { return format_dataset(value.metadata, value.schema); }, dataset);
+  require_stable(
+      manifest(text), [](const auto& value) { return format_manifest(value); }, manifest);
+  require_stable(
+      catalog(text), [](const auto& value) { return format_catalog(value); }, catalog);
+  require_stable(
+      dataset(text), [](const auto& value) { return format_dataset(value.metadata, value.schema); }, dataset);
   return 0;
 }

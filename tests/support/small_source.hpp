@@ -43,7 +43,8 @@ inline const std::string small_policy = R"({
 })";
 
 /// Publishes a source text by a policy text into CATALOG = directory/catalog.
-inline opendata::Result<opendata::Publication> publish_small(const TemporaryDirectory& directory, const std::string& source = small_source,
+inline opendata::Result<opendata::Publication> publish_small(const TemporaryDirectory& directory,
+                                                             const std::string& source = small_source,
                                                              const std::string& policy_text = small_policy) {
   const auto policy = opendata::parse_policy(policy_text, "policy.json");
   if (!policy) return opendata::failure(policy.error());

@@ -13,10 +13,14 @@ namespace {
 using release::JsonWriter;
 
 constexpr std::array prefixes{
-    std::pair{"dcat", "http://www.w3.org/ns/dcat#"},   std::pair{"dct", "http://purl.org/dc/terms/"},
-    std::pair{"foaf", "http://xmlns.com/foaf/0.1/"},   std::pair{"vcard", "http://www.w3.org/2006/vcard/ns#"},
-    std::pair{"spdx", "http://spdx.org/rdf/terms#"},   std::pair{"xsd", "http://www.w3.org/2001/XMLSchema#"},
-    std::pair{"skos", "http://www.w3.org/2004/02/skos/core#"}, std::pair{"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
+    std::pair{"dcat", "http://www.w3.org/ns/dcat#"},
+    std::pair{"dct", "http://purl.org/dc/terms/"},
+    std::pair{"foaf", "http://xmlns.com/foaf/0.1/"},
+    std::pair{"vcard", "http://www.w3.org/2006/vcard/ns#"},
+    std::pair{"spdx", "http://spdx.org/rdf/terms#"},
+    std::pair{"xsd", "http://www.w3.org/2001/XMLSchema#"},
+    std::pair{"skos", "http://www.w3.org/2004/02/skos/core#"},
+    std::pair{"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
 };
 
 void write_context(JsonWriter& out) {
@@ -72,13 +76,15 @@ std::string frequency_iri(const DatasetMetadata& metadata) {
     unsigned every;
     std::string_view code;
   };
-  static constexpr std::array rows{Row{"日", 1, "DAILY"},     Row{"週", 1, "WEEKLY"},    Row{"週", 2, "BIWEEKLY"},  Row{"月", 1, "MONTHLY"},
-                                   Row{"月", 2, "BIMONTHLY"}, Row{"季", 1, "QUARTERLY"}, Row{"月", 3, "QUARTERLY"}, Row{"月", 6, "ANNUAL_2"},
-                                   Row{"年", 1, "ANNUAL"},    Row{"年", 2, "BIENNIAL"},  Row{"年", 3, "TRIENNIAL"}, Row{"不定期", 1, "IRREG"}};
+  static constexpr std::array rows{Row{"日", 1, "DAILY"},     Row{"週", 1, "WEEKLY"},    Row{"週", 2, "BIWEEKLY"},
+                                   Row{"月", 1, "MONTHLY"},   Row{"月", 2, "BIMONTHLY"}, Row{"季", 1, "QUARTERLY"},
+                                   Row{"月", 3, "QUARTERLY"}, Row{"月", 6, "ANNUAL_2"},  Row{"年", 1, "ANNUAL"},
+                                   Row{"年", 2, "BIENNIAL"},  Row{"年", 3, "TRIENNIAL"}, Row{"不定期", 1, "IRREG"}};
   const auto* row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) {
     return r.unit == metadata.update_unit && (r.every == metadata.update_every || r.code == "IRREG");
   });
-  return "http://publications.europa.eu/resource/authority/frequency/" + std::string(row == rows.end() ? "OTHER" : row->code);
+  return "http://publications.europa.eu/resource/authority/frequency/" +
+         std::string(row == rows.end() ? "OTHER" : row->code);
 }
 
 std::string license_iri(const std::string& license) {
@@ -181,12 +187,14 @@ std::string format_dcat(const Input& input) {
   out.text("@type", "dcat:Dataset");
   out.text("dct:identifier", metadata.identifier.empty() ? metadata.id : metadata.identifier);
   write_texts(out, "dct:title", metadata.title);
-  write_texts(out, "dct:description", metadata.description.zh_tw.empty() ? metadata.title : metadata.description);  // mandatory
+  write_texts(out, "dct:description",
+              metadata.description.zh_tw.empty() ? metadata.title : metadata.description);  // mandatory
   write_publisher(out, metadata);
   write_contact(out, metadata);
   write_keywords(out, metadata);
   write_node(out, "dct:accrualPeriodicity", frequency_iri(metadata), "dct:Frequency");
-  write_node(out, "dct:language", "http://publications.europa.eu/resource/authority/language/ZHO", "dct:LinguisticSystem");
+  write_node(out, "dct:language", "http://publications.europa.eu/resource/authority/language/ZHO",
+             "dct:LinguisticSystem");
   write_typed(out, "dct:modified", input.manifest.modified, "xsd:dateTime");
   write_period(out, metadata);
   write_place(out, metadata);

@@ -8,9 +8,11 @@
 namespace opendata::format {
 namespace {
 
-/// Whether a reader could take the bare cell for something else. An empty text is quoted, because nothing at all means missing.
+/// Whether a reader could take the bare cell for something else. An empty text is quoted, because nothing at all means
+/// missing.
 bool needs_quotes(std::string_view cell) {
-  if (cell.empty() || cell.front() == ' ' || cell.back() == ' ' || cell.front() == '\t' || cell.back() == '\t') return true;
+  if (cell.empty() || cell.front() == ' ' || cell.back() == ' ' || cell.front() == '\t' || cell.back() == '\t')
+    return true;
   return cell.find_first_of("\",\r\n") != std::string_view::npos;
 }
 
@@ -48,12 +50,14 @@ class CsvWriter : public TableWriter {
 
 }  // namespace
 
-Result<std::unique_ptr<TableWriter>> create_csv(const std::filesystem::path& path, const Schema& schema, std::string_view /*dataset_id*/) {
+Result<std::unique_ptr<TableWriter>> create_csv(const std::filesystem::path& path, const Schema& schema,
+                                                std::string_view /*dataset_id*/) {
   std::set<std::string_view> titles;
   for (const Field& field : schema.fields) {
     if (!field.title.zh_tw.empty() && titles.insert(field.title.zh_tw).second) continue;
-    return failure(Errc::bad_value, {"has an empty title or the title of another field; titles are the CSV header and must differ",
-                                     "欄位標題為空白或與其他欄位相同；標題即 CSV 標題列，不可重複"},
+    return failure(Errc::bad_value,
+                   {"has an empty title or the title of another field; titles are the CSV header and must differ",
+                    "欄位標題為空白或與其他欄位相同；標題即 CSV 標題列，不可重複"},
                    {{}, 0, field.name});
   }
   auto out = OutputFile::create(path);

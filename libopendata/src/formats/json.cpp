@@ -29,7 +29,8 @@ class JsonWriter : public TableWriter {
 
 }  // namespace
 
-Result<std::unique_ptr<TableWriter>> create_json(const std::filesystem::path& path, const Schema& schema, std::string_view /*dataset_id*/) {
+Result<std::unique_ptr<TableWriter>> create_json(const std::filesystem::path& path, const Schema& schema,
+                                                 std::string_view /*dataset_id*/) {
   auto out = OutputFile::create(path);
   if (!out) return failure(std::move(out.error()));
   return std::make_unique<JsonWriter>(std::move(*out), schema);

@@ -5,7 +5,9 @@
 
 namespace opendata::format {
 
-/// See the section "json" of docs/formats.md. Errors: io_failure; bad_value when the schema cannot be written in this format.
-[[nodiscard]] Result<std::unique_ptr<TableWriter>> create_json(const std::filesystem::path& path, const Schema& schema, std::string_view dataset_id);
+/// See the section "json" of docs/formats.md. Errors: io_failure; bad_value when the schema cannot be written in this
+/// format.
+[[nodiscard]] Result<std::unique_ptr<TableWriter>> create_json(const std::filesystem::path& path, const Schema& schema,
+                                                               std::string_view dataset_id);
 
 }  // namespace opendata::format

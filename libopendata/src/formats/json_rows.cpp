@@ -20,7 +20,9 @@ class EscapeTable {
     escapes_['"'] = "\\\"";
     escapes_['\\'] = "\\\\";
   }
-  std::string_view operator()(unsigned char c) const { return c < escapes_.size() ? std::string_view(escapes_[c]) : std::string_view(); }
+  std::string_view operator()(unsigned char c) const {
+    return c < escapes_.size() ? std::string_view(escapes_[c]) : std::string_view();
+  }
 
  private:
   std::array<std::string, 0x60> escapes_;

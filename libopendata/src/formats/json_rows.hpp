@@ -9,7 +9,8 @@
 
 namespace opendata::format {
 
-/// Whether JavaScript and other readers that keep numbers as doubles give back exactly this canonical integer or decimal.
+/// Whether JavaScript and other readers that keep numbers as doubles give back exactly this canonical integer or
+/// decimal.
 [[nodiscard]] bool is_exact_in_double(FieldType type, std::string_view canonical);
 
 /// Writes records as JSON objects: the same text in JSON and JSON Lines.

@@ -25,7 +25,8 @@ class JsonlWriter : public TableWriter {
 
 }  // namespace
 
-Result<std::unique_ptr<TableWriter>> create_jsonl(const std::filesystem::path& path, const Schema& schema, std::string_view /*dataset_id*/) {
+Result<std::unique_ptr<TableWriter>> create_jsonl(const std::filesystem::path& path, const Schema& schema,
+                                                  std::string_view /*dataset_id*/) {
   auto out = OutputFile::create(path);
   if (!out) return failure(std::move(out.error()));
   return std::make_unique<JsonlWriter>(std::move(*out), schema);

@@ -8,7 +8,8 @@
 namespace opendata::format {
 
 /// A new file written through a buffer of 64 KiB.
-/// Guarantees: complete and on the disk only after a successful finish(); an error of an earlier append is reported by the next status() or finish().
+/// Guarantees: complete and on the disk only after a successful finish(); an error of an earlier append is reported by
+/// the next status() or finish().
 class OutputFile {
  public:
   /// Errors: io_failure (the directory is missing or not writable, or the file exists).

@@ -37,7 +37,10 @@ std::string index_key(const Field& field) {
 class RowsWriter : public TableWriter {
  public:
   RowsWriter(std::filesystem::path path, Schema schema, Database database, Statement insert)
-      : path_(std::move(path)), schema_(std::move(schema)), database_(std::move(database)), insert_(std::move(insert)) {}
+      : path_(std::move(path)),
+        schema_(std::move(schema)),
+        database_(std::move(database)),
+        insert_(std::move(insert)) {}
 
   Result<void> write(const SafeRecord& record) override {
     for (std::size_t i = 0; i < schema_.fields.size(); ++i) {
@@ -74,7 +77,9 @@ class RowsWriter : public TableWriter {
     sqlite3_int64 number = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
     if (error != std::errc() || end != cell.data() + cell.size()) {
-      return failure(Errc::bad_value, {"holds an integer of more than 64 bits; declare the field as string", "整數超過 64 位元；請將欄位宣告為 string"},
+      return failure(Errc::bad_value,
+                     {"holds an integer of more than 64 bits; declare the field as string",
+                      "整數超過 64 位元；請將欄位宣告為 string"},
                      {{}, 0, field.name});
     }
     if (sqlite3_bind_int64(insert_.get(), position, number) != SQLITE_OK) return failure(last_error(database_.get()));
@@ -83,7 +88,8 @@ class RowsWriter : public TableWriter {
   Result<bool> is_worth_an_index(const Field& field) {
     if (field.type != FieldType::string) return true;
     const auto name = sql_name(field.name);
-    auto longest = prepare(database_.get(), "SELECT COALESCE(MAX(LENGTH(" + name + ")), 0) <= " + indexed_length + " FROM \"rows\"");
+    auto longest = prepare(database_.get(),
+                           "SELECT COALESCE(MAX(LENGTH(" + name + ")), 0) <= " + indexed_length + " FROM \"rows\"");
     if (!longest) return failure(std::move(longest.error()));
     if (sqlite3_step(longest->get()) != SQLITE_ROW) return failure(last_error(database_.get()));
     return sqlite3_column_int(longest->get(), 0) == 1;
@@ -93,7 +99,8 @@ class RowsWriter : public TableWriter {
       auto worth = is_worth_an_index(field);
       if (!worth) return failure(std::move(worth.error()));
       if (!*worth) continue;
-      auto done = execute(database_.get(), "CREATE INDEX " + sql_name("rows_" + field.name) + " ON \"rows\" (" + index_key(field) + ")");
+      auto done = execute(database_.get(),
+                          "CREATE INDEX " + sql_name("rows_" + field.name) + " ON \"rows\" (" + index_key(field) + ")");
       if (!done) return done;
     }
     return {};
@@ -108,7 +115,9 @@ class RowsWriter : public TableWriter {
 
 Result<std::unique_ptr<TableWriter>> create_rows_sqlite(const std::filesystem::path& path, const Schema& schema) {
   if (schema.fields.size() > maximum_fields) {
-    return failure(Errc::limit_exceeded, {"has more fields than a row store can have (1,900)", "欄位數超過資料列檔的上限 (1,900)"}, {path.string(), 0, {}});
+    return failure(Errc::limit_exceeded,
+                   {"has more fields than a row store can have (1,900)", "欄位數超過資料列檔的上限 (1,900)"},
+                   {path.string(), 0, {}});
   }
   auto database = open_database(path.string(), Access::create);
   if (!database) return failure(std::move(database.error()));

@@ -8,7 +8,8 @@ namespace {
 
 class RowsReader : public RecordReader {
  public:
-  RowsReader(const Schema& schema, Database database, Statement select) : database_(std::move(database)), select_(std::move(select)) {
+  RowsReader(const Schema& schema, Database database, Statement select)
+      : database_(std::move(database)), select_(std::move(select)) {
     for (const Field& field : schema.fields) columns_.push_back(field.name);
   }
   const std::vector<std::string>& columns() const override { return columns_; }
@@ -19,7 +20,8 @@ class RowsReader : public RecordReader {
     if (outcome != SQLITE_ROW) return failure(last_error(database_.get()));
     record.row = ++report_.records;
     record.cells.resize(columns_.size());
-    for (std::size_t i = 0; i < columns_.size(); ++i) record.cells[i] = cell(static_cast<int>(i + 1));  // column 0 is "_id"
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      record.cells[i] = cell(static_cast<int>(i + 1));  // column 0 is "_id"
     return true;
   }
 
@@ -37,7 +39,8 @@ class RowsReader : public RecordReader {
 
 bool has_columns(sqlite3_stmt* select, const Schema& schema) {
   const auto column = [&](std::size_t i) { return std::string_view(sqlite3_column_name(select, static_cast<int>(i))); };
-  if (static_cast<std::size_t>(sqlite3_column_count(select)) != schema.fields.size() + 1 || column(0) != "_id") return false;
+  if (static_cast<std::size_t>(sqlite3_column_count(select)) != schema.fields.size() + 1 || column(0) != "_id")
+    return false;
   for (std::size_t i = 0; i < schema.fields.size(); ++i)
     if (column(i + 1) != schema.fields[i].name) return false;
   return true;
@@ -51,7 +54,9 @@ Result<std::unique_ptr<RecordReader>> open_rows_sqlite_reader(const std::filesys
   auto select = prepare(database->get(), "SELECT * FROM \"rows\" ORDER BY \"_id\"");
   if (!select) return failure(std::move(select.error()));
   if (!has_columns(select->get(), schema)) {
-    return failure(Errc::corrupt, {"does not have the columns of its schema; publish the dataset again", "欄位與資料集說明不符；請重新發布資料集"},
+    return failure(Errc::corrupt,
+                   {"does not have the columns of its schema; publish the dataset again",
+                    "欄位與資料集說明不符；請重新發布資料集"},
                    {path.string(), 0, {}});
   }
   return std::make_unique<RowsReader>(schema, std::move(*database), std::move(*select));

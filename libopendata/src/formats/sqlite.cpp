@@ -9,9 +9,14 @@ Error last_error(sqlite3* database) {
   const Where where{file == nullptr ? "" : file, 0, {}};
   const int code = sqlite3_errcode(database);
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR) {
-    return {Errc::corrupt, {"is not the row store of a release; publish the dataset again", "不是發布版本的資料列檔；請重新發布資料集"}, where};
+    return {
+        Errc::corrupt,
+        {"is not the row store of a release; publish the dataset again", "不是發布版本的資料列檔；請重新發布資料集"},
+        where};
   }
-  return {Errc::io_failure, {"cannot be written or read; check free space and permissions", "無法寫入或讀取；請檢查磁碟空間與權限"}, where};
+  return {Errc::io_failure,
+          {"cannot be written or read; check free space and permissions", "無法寫入或讀取；請檢查磁碟空間與權限"},
+          where};
 }
 
 Result<Database> open_database(const std::string& path, Access access) {
@@ -30,7 +35,8 @@ Result<void> execute(sqlite3* database, const std::string& sql) {
 
 Result<Statement> prepare(sqlite3* database, const std::string& sql) {
   sqlite3_stmt* handle = nullptr;
-  if (sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &handle, nullptr) == SQLITE_OK) return Statement(handle);
+  if (sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &handle, nullptr) == SQLITE_OK)
+    return Statement(handle);
   return failure(last_error(database));
 }
 

@@ -11,7 +11,8 @@
 namespace opendata::format {
 namespace {
 
-/// Whether XML 1.0 can carry the text at all (its production [2] Char): no control characters but tab, LF and CR, no U+FFFE and U+FFFF.
+/// Whether XML 1.0 can carry the text at all (its production [2] Char): no control characters but tab, LF and CR, no
+/// U+FFFE and U+FFFF.
 bool is_xml_text(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -24,11 +25,16 @@ bool is_xml_text(std::string_view text) {
 /// A bare CR would come back as LF (XML 1.0 section 2.11); ">" is escaped so that "]]>" cannot appear.
 std::string_view escape(unsigned char c) {
   switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '\r': return "&#13;";
-    default: return {};
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '\r':
+      return "&#13;";
+    default:
+      return {};
   }
 }
 
@@ -82,7 +88,8 @@ class XmlWriter : public TableWriter {
 
 }  // namespace
 
-Result<std::unique_ptr<TableWriter>> create_xml(const std::filesystem::path& path, const Schema& schema, std::string_view dataset_id) {
+Result<std::unique_ptr<TableWriter>> create_xml(const std::filesystem::path& path, const Schema& schema,
+                                                std::string_view dataset_id) {
   auto out = OutputFile::create(path);
   if (!out) return failure(std::move(out.error()));
   return std::make_unique<XmlWriter>(std::move(*out), schema, dataset_id);

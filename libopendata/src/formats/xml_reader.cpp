@@ -28,7 +28,8 @@ class Characters {
   /// Everything up to the next `stop`, which stays.
   std::string take_until(char stop) {
     std::string out;
-    while (peek() != std::char_traits<char>::eof() && peek() != static_cast<unsigned char>(stop)) out += static_cast<char>(take());
+    while (peek() != std::char_traits<char>::eof() && peek() != static_cast<unsigned char>(stop))
+      out += static_cast<char>(take());
     return out;
   }
 
@@ -48,7 +49,8 @@ std::optional<std::string> from_base64(const std::string& text) {
 
 /// nullopt for an entity that the writer never writes.
 std::optional<std::string> unescape(std::string_view text) {
-  static constexpr std::pair<std::string_view, char> entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#13;", '\r'}};
+  static constexpr std::pair<std::string_view, char> entities[] = {
+      {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#13;", '\r'}};
   std::string out;
   while (!text.empty()) {
     if (text[0] != '&') {
@@ -57,7 +59,8 @@ std::optional<std::string> unescape(std::string_view text) {
       text.remove_prefix(run.size());
       continue;
     }
-    const auto* entity = std::find_if(std::begin(entities), std::end(entities), [&](const auto& e) { return text.starts_with(e.first); });
+    const auto* entity = std::find_if(std::begin(entities), std::end(entities),
+                                      [&](const auto& e) { return text.starts_with(e.first); });
     if (entity == std::end(entities)) return std::nullopt;
     out += entity->second;
     text.remove_prefix(entity->first.size());
@@ -72,7 +75,8 @@ class XmlReader : public RecordReader {
   }
   [[nodiscard]] bool is_open() const { return in_.is_open(); }
   Result<void> read_head(std::string_view dataset_id) {
-    const std::string head = std::string(xml::declaration) + "<dataset id=\"" + std::string(dataset_id) + "\"" + std::string(xml::namespaces);
+    const std::string head = std::string(xml::declaration) + "<dataset id=\"" + std::string(dataset_id) + "\"" +
+                             std::string(xml::namespaces);
     if (!in_.take(head)) return failure(departs());
     return {};
   }
@@ -108,7 +112,10 @@ class XmlReader : public RecordReader {
     return cell.has_value() && in_.take("</" + name + ">");
   }
   [[nodiscard]] Error departs() const {
-    return {Errc::corrupt, {"is not the XML that a release holds; publish the dataset again", "不是本系統發布的 XML；請重新發布資料集"}, {path_, report_.records, {}}};
+    return {
+        Errc::corrupt,
+        {"is not the XML that a release holds; publish the dataset again", "不是本系統發布的 XML；請重新發布資料集"},
+        {path_, report_.records, {}}};
   }
   std::string path_;
   Characters in_;
@@ -118,9 +125,11 @@ class XmlReader : public RecordReader {
 
 }  // namespace
 
-Result<std::unique_ptr<RecordReader>> open_xml_reader(const std::string& path, const Schema& schema, std::string_view dataset_id) {
+Result<std::unique_ptr<RecordReader>> open_xml_reader(const std::string& path, const Schema& schema,
+                                                      std::string_view dataset_id) {
   auto reader = std::make_unique<XmlReader>(path, schema);
-  if (!reader->is_open()) return failure(Errc::not_found, {"cannot be opened for reading", "無法開啟檔案"}, {path, 0, {}});
+  if (!reader->is_open())
+    return failure(Errc::not_found, {"cannot be opened for reading", "無法開啟檔案"}, {path, 0, {}});
   if (auto head = reader->read_head(dataset_id); !head) return failure(std::move(head.error()));
   return reader;
 }

@@ -1,27 +1,14 @@
-#include <openssl/sha.h>
-
-#include <array>
 #include <opendata/files.hpp>
 #include <opendata/policy.hpp>
 
 #include "policy/rules.hpp"
 #include "policy/tables.hpp"
+#include "release/sha256.hpp"
 
 namespace opendata {
 namespace {
 
 constexpr std::size_t policy_limit = 4U << 20U;
-
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
-  std::string hex;
-  for (const unsigned char byte : digest) {
-    hex += "0123456789abcdef"[byte >> 4U];
-    hex += "0123456789abcdef"[byte & 15U];
-  }
-  return hex;
-}
 
 }  // namespace
 
@@ -30,7 +17,7 @@ Result<Policy> parse_policy(std::string_view document, const std::string& file) 
   if (!root) return failure(std::move(root.error()));
   Policy policy;
   policy.file = file;
-  policy.sha256 = sha256_hex(document);
+  policy.sha256 = release::sha256_of(document);
   policy.outputs = {"csv", "json", "jsonl", "xml"};
   const config::Node node(*root, file, "");
   if (auto read = config::read_policy_object(node, policy); !read) return failure(std::move(read.error()));

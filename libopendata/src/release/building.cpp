@@ -17,7 +17,9 @@ namespace fs = std::filesystem;
 constexpr std::string_view prefix = ".building-";
 
 tl::unexpected<Error> cannot_write(const fs::path& path) {
-  return failure(Errc::io_failure, {"cannot be written; check free space and permissions", "無法寫入；請檢查磁碟空間與權限"}, {path.string(), 0, {}});
+  return failure(Errc::io_failure,
+                 {"cannot be written; check free space and permissions", "無法寫入；請檢查磁碟空間與權限"},
+                 {path.string(), 0, {}});
 }
 
 Result<void> remove_leftovers(const fs::path& dataset) {
@@ -66,7 +68,8 @@ Result<BuildingDirectory> BuildingDirectory::create(const fs::path& dataset) {
   return building;
 }
 
-BuildingDirectory::BuildingDirectory(BuildingDirectory&& other) noexcept : path_(std::exchange(other.path_, fs::path())) {}
+BuildingDirectory::BuildingDirectory(BuildingDirectory&& other) noexcept
+    : path_(std::exchange(other.path_, fs::path())) {}
 
 BuildingDirectory::~BuildingDirectory() {
   std::error_code ignored;  // the next run removes what is left

@@ -11,14 +11,16 @@ namespace opendata {
 namespace release {
 namespace {
 
-constexpr Message not_a_catalog{"is not a catalogue of this version; restore it from a backup or publish again", "不是此版本的目錄檔；請自備份還原或重新發布"};
+constexpr Message not_a_catalog{"is not a catalogue of this version; restore it from a backup or publish again",
+                                "不是此版本的目錄檔；請自備份還原或重新發布"};
 
 Result<CatalogEntry> parse_entry(const json::Value& object, const std::string& file) {
   CatalogEntry out{object.text_of("id"), object.text_of("current"), {}};
   if (const json::Value* releases = object.find("releases")) {
     for (const json::Value& id : releases->items()) out.releases.push_back(id.text());
   }
-  const bool valid = is_dataset_id(out.dataset_id) && std::all_of(out.releases.begin(), out.releases.end(), is_release_id) &&
+  const bool valid = is_dataset_id(out.dataset_id) &&
+                     std::all_of(out.releases.begin(), out.releases.end(), is_release_id) &&
                      std::find(out.releases.begin(), out.releases.end(), out.current) != out.releases.end();
   if (!valid) return failure(Errc::corrupt, not_a_catalog, {file, object.line(), "datasets"});
   return out;
@@ -57,7 +59,8 @@ Result<std::vector<CatalogEntry>> parse_catalog(std::string_view bytes, const st
   if (!document) return failure(Errc::corrupt, not_a_catalog, document.error().where());
   const json::Value* version = document->find("catalog_version");
   const json::Value* datasets = document->find("datasets");
-  if (version == nullptr || version->integer() != 1 || datasets == nullptr) return failure(Errc::corrupt, not_a_catalog, {file, 0, {}});
+  if (version == nullptr || version->integer() != 1 || datasets == nullptr)
+    return failure(Errc::corrupt, not_a_catalog, {file, 0, {}});
   std::vector<CatalogEntry> entries;
   for (const json::Value& object : datasets->items()) {
     auto entry = parse_entry(object, file);
@@ -72,7 +75,8 @@ Result<std::vector<CatalogEntry>> parse_catalog(std::string_view bytes, const st
   return entries;
 }
 
-std::vector<CatalogEntry> with_current(std::vector<CatalogEntry> entries, const std::string& dataset_id, const std::string& release_id) {
+std::vector<CatalogEntry> with_current(std::vector<CatalogEntry> entries, const std::string& dataset_id,
+                                       const std::string& release_id) {
   auto entry = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.dataset_id == dataset_id; });
   if (entry == entries.end()) entry = entries.insert(entry, CatalogEntry{dataset_id, {}, {}});
   std::erase(entry->releases, release_id);
@@ -87,7 +91,8 @@ Result<std::vector<CatalogEntry>> read_catalog(const std::filesystem::path& cata
   const auto path = catalog / "catalog.json";
   auto bytes = read_file(path, release::metadata_file_limit);
   if (bytes) return release::parse_catalog(*bytes, path.string());
-  if (bytes.error().code() == Errc::not_found && std::filesystem::is_directory(catalog)) return std::vector<CatalogEntry>{};
+  if (bytes.error().code() == Errc::not_found && std::filesystem::is_directory(catalog))
+    return std::vector<CatalogEntry>{};
   return failure(std::move(bytes.error()));
 }
 

@@ -17,9 +17,13 @@ std::vector<Error> foreign_files(const Release& opened) {
   for (const ReleaseFile& file : opened.manifest.files) known.insert(file.path);
   std::vector<Error> out;
   std::error_code error;
-  for (fs::recursive_directory_iterator entry(opened.directory, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->is_directory() || known.contains(entry->path().lexically_relative(opened.directory).generic_string())) continue;
-    out.push_back({Errc::corrupt, {"is not in the manifest; remove it", "不在清單檔中；請移除"}, {entry->path().string(), 0, {}}});
+  for (fs::recursive_directory_iterator entry(opened.directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->is_directory() || known.contains(entry->path().lexically_relative(opened.directory).generic_string()))
+      continue;
+    out.push_back({Errc::corrupt,
+                   {"is not in the manifest; remove it", "不在清單檔中；請移除"},
+                   {entry->path().string(), 0, {}}});
   }
   return out;
 }
@@ -46,12 +50,13 @@ std::string_view name(Outcome outcome) {
 }
 
 const std::array<QualityCheck, 6>& quality_checks() {
-  static constexpr std::array<QualityCheck, 6> checks{{{"linkable", {"links work", "連結有效"}, &QualityReport::linkable},
-                                                       {"downloadable", {"can be downloaded", "可直接下載"}, &QualityReport::downloadable},
-                                                       {"structure", {"structured format", "結構化格式"}, &QualityReport::structure},
-                                                       {"encoding_match", {"encoding as stated", "編碼相符"}, &QualityReport::encoding_match},
-                                                       {"desc_match", {"fields as described", "欄位說明與檔案欄位相符"}, &QualityReport::desc_match},
-                                                       {"csv", {"converts to CSV", "可轉 CSV"}, &QualityReport::csv}}};
+  static constexpr std::array<QualityCheck, 6> checks{
+      {{"linkable", {"links work", "連結有效"}, &QualityReport::linkable},
+       {"downloadable", {"can be downloaded", "可直接下載"}, &QualityReport::downloadable},
+       {"structure", {"structured format", "結構化格式"}, &QualityReport::structure},
+       {"encoding_match", {"encoding as stated", "編碼相符"}, &QualityReport::encoding_match},
+       {"desc_match", {"fields as described", "欄位說明與檔案欄位相符"}, &QualityReport::desc_match},
+       {"csv", {"converts to CSV", "可轉 CSV"}, &QualityReport::csv}}};
   return checks;
 }
 
@@ -60,13 +65,15 @@ Result<std::vector<CheckedRelease>> check(const std::filesystem::path& directory
   const auto has = [&](const char* file) { return std::filesystem::exists(directory / file, absent); };
   if (has("manifest.json")) return std::vector{release::check_one(std::filesystem::canonical(directory))};
   if (!has("catalog.json") && !has("datasets")) {
-    return failure(Errc::not_found, {"is neither a catalogue nor a release", "不是目錄，也不是發布版本"}, {directory.string(), 0, {}});
+    return failure(Errc::not_found, {"is neither a catalogue nor a release", "不是目錄，也不是發布版本"},
+                   {directory.string(), 0, {}});
   }
   auto entries = read_catalog(directory);
   if (!entries) return failure(std::move(entries.error()));
   std::vector<CheckedRelease> out;
   for (const CatalogEntry& entry : *entries) {
-    for (const std::string& id : entry.releases) out.push_back(release::check_one(directory / "datasets" / entry.dataset_id / id));
+    for (const std::string& id : entry.releases)
+      out.push_back(release::check_one(directory / "datasets" / entry.dataset_id / id));
   }
   return out;
 }

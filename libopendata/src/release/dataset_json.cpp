@@ -73,7 +73,8 @@ Result<DatasetMetadata> read_metadata(const json::Value& object, const std::stri
   out.description = read_localized(object, "description");
   const json::Value* every = object.find("update_every");
   const auto number = every == nullptr ? std::nullopt : every->integer();
-  if (!number || *number < 1 || *number > 1'000'000) return failure(Errc::corrupt, not_a_description, {file, object.line(), "update_every"});
+  if (!number || *number < 1 || *number > 1'000'000)
+    return failure(Errc::corrupt, not_a_description, {file, object.line(), "update_every"});
   out.update_every = static_cast<unsigned>(*number);
   if (const json::Value* keywords = object.find("keywords")) {
     for (const json::Value& keyword : keywords->items()) out.keywords.push_back(keyword.text());
@@ -100,7 +101,8 @@ bool is_field_name(std::string_view text) {
 
 Result<Field> read_field(const json::Value& object, const std::string& file) {
   const auto type = parse_field_type(object.text_of("type"));
-  Field out{object.text_of("name"), read_localized(object, "title"), read_localized(object, "description"), type.value_or(FieldType::string)};
+  Field out{object.text_of("name"), read_localized(object, "title"), read_localized(object, "description"),
+            type.value_or(FieldType::string)};
   if (type && is_field_name(out.name)) return out;
   return failure(Errc::corrupt, not_a_description, {file, object.line(), "fields"});
 }
@@ -142,7 +144,8 @@ Result<DatasetDescription> parse_dataset(std::string_view bytes, const std::stri
   if (!document) return failure(Errc::corrupt, not_a_description, document.error().where());
   const json::Value* version = document->find("dataset_version");
   const json::Value* metadata = document->find("metadata");
-  if (version == nullptr || version->integer() != 1 || metadata == nullptr) return failure(Errc::corrupt, not_a_description, {file, 0, {}});
+  if (version == nullptr || version->integer() != 1 || metadata == nullptr)
+    return failure(Errc::corrupt, not_a_description, {file, 0, {}});
   auto read = read_metadata(*metadata, file);
   if (!read) return failure(std::move(read.error()));
   auto schema = read_schema(document->find("schema"), file);

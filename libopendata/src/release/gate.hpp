@@ -18,12 +18,12 @@ struct GateReport {
   ResidualCounts residual;           ///< personal data that is still there
 };
 
-/// Reads the written release once more and looks for what must not leave: quality, privacy model, personal data in any cell.
-/// The text formats are compared with rows.sqlite cell by cell, so that what is found there holds for every file.
+/// Reads the written release once more and looks for what must not leave: quality, privacy model, personal data in any
+/// cell. The text formats are compared with rows.sqlite cell by cell, so that what is found there holds for every file.
 /// Limits: k counts records here; the pipeline has counted persons where the policy names them.
 /// Errors: io_failure, corrupt (rows.sqlite cannot be read).
-[[nodiscard]] Result<GateReport> inspect_output(const Policy& policy, const std::filesystem::path& directory, const Manifest& manifest,
-                                                const Schema& schema);
+[[nodiscard]] Result<GateReport> inspect_output(const Policy& policy, const std::filesystem::path& directory,
+                                                const Manifest& manifest, const Schema& schema);
 
 /// Why a release with this report must not be published; nullopt when it may.
 [[nodiscard]] std::optional<Error> refusal(const GateReport& report, const Policy& policy);

@@ -7,8 +7,8 @@
 
 namespace opendata::release {
 
-/// The JSON of a release's own files: indented by two blanks, keys in the order of the calls, non-ASCII as it is, one newline at the end.
-/// The same calls give the same bytes.
+/// The JSON of a release's own files: indented by two blanks, keys in the order of the calls, non-ASCII as it is, one
+/// newline at the end. The same calls give the same bytes.
 class JsonWriter {
  public:
   JsonWriter() : writer_(buffer_) { writer_.SetIndent(' ', 2); }

@@ -9,7 +9,8 @@
 namespace opendata::release {
 namespace {
 
-constexpr Message not_a_manifest{"is not a manifest of this version; publish the dataset again", "不是此版本的清單檔；請重新發布資料集"};
+constexpr Message not_a_manifest{"is not a manifest of this version; publish the dataset again",
+                                 "不是此版本的清單檔；請重新發布資料集"};
 
 bool is_lower_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
 bool is_lower_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); }
@@ -40,7 +41,8 @@ std::optional<std::uint64_t> count_of(const json::Value& object, std::string_vie
 
 Result<ReleaseFile> parse_file_entry(const json::Value& entry, const std::string& file) {
   const auto bytes = count_of(entry, "bytes");
-  ReleaseFile out{entry.text_of("path"), entry.text_of("media_type"), entry.text_of("format"), bytes.value_or(0), entry.text_of("sha256")};
+  ReleaseFile out{entry.text_of("path"), entry.text_of("media_type"), entry.text_of("format"), bytes.value_or(0),
+                  entry.text_of("sha256")};
   if (!bytes || !is_release_path(out.path) || !is_hex(out.sha256, 64)) {
     return failure(Errc::corrupt, not_a_manifest, {file, entry.line(), "files"});
   }
@@ -65,7 +67,9 @@ bool is_release_path(std::string_view text) {
   return !part_begins;
 }
 
-std::string release_id_of(std::string_view manifest_bytes) { return sha256_of(manifest_bytes).substr(0, release_id_digits); }
+std::string release_id_of(std::string_view manifest_bytes) {
+  return sha256_of(manifest_bytes).substr(0, release_id_digits);
+}
 
 std::string format_manifest(Manifest manifest) {
   std::sort(manifest.files.begin(), manifest.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
@@ -93,8 +97,8 @@ Result<Manifest> parse_manifest(std::string_view bytes, const std::string& file)
   if (count_of(*document, "manifest_version") != 1U || !rows || files == nullptr || !files->is(json::Kind::array)) {
     return failure(Errc::corrupt, not_a_manifest, {file, 0, {}});
   }
-  Manifest out{document->text_of("dataset"), document->text_of("modified"), *rows, document->text_of("software"),
-               document->text_of("policy_sha256"), {}};
+  Manifest out{document->text_of("dataset"),  document->text_of("modified"),      *rows,
+               document->text_of("software"), document->text_of("policy_sha256"), {}};
   if (!is_dataset_id(out.dataset_id)) return failure(Errc::corrupt, not_a_manifest, {file, 0, "dataset"});
   for (const json::Value& entry : files->items()) {
     auto parsed = parse_file_entry(entry, file);

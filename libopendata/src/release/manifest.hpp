@@ -6,7 +6,8 @@
 namespace opendata::release {
 
 constexpr std::size_t release_id_digits = 16;
-constexpr std::size_t metadata_file_limit = std::size_t{16} << 20U;  ///< of manifest.json, dataset.json and catalog.json, in bytes
+constexpr std::size_t metadata_file_limit = std::size_t{16}
+                                            << 20U;  ///< of manifest.json, dataset.json and catalog.json, in bytes
 
 /// The bytes of manifest.json: files sorted by path, keys in a fixed order, so that equal releases have equal bytes.
 [[nodiscard]] std::string format_manifest(Manifest manifest);
@@ -19,7 +20,8 @@ constexpr std::size_t metadata_file_limit = std::size_t{16} << 20U;  ///< of man
 [[nodiscard]] bool is_dataset_id(std::string_view text);
 /// 16 lower-case hex digits.
 [[nodiscard]] bool is_release_id(std::string_view text);
-/// Relative, parts of [A-Za-z0-9._-] that do not begin with a dot, joined by "/": nothing that could leave the release's directory.
+/// Relative, parts of [A-Za-z0-9._-] that do not begin with a dot, joined by "/": nothing that could leave the
+/// release's directory.
 [[nodiscard]] bool is_release_path(std::string_view text);
 
 }  // namespace opendata::release

@@ -9,7 +9,8 @@ namespace opendata::release {
 Result<std::string> modified_time(const Policy& policy, const std::string& input) {
   if (!policy.modified.empty()) return policy.modified;
   struct stat status {};
-  if (::stat(input.c_str(), &status) != 0) return failure(Errc::not_found, {"no such file", "查無此檔案"}, {input, 0, {}});
+  if (::stat(input.c_str(), &status) != 0)
+    return failure(Errc::not_found, {"no such file", "查無此檔案"}, {input, 0, {}});
   std::tm utc{};
   ::gmtime_r(&status.st_mtime, &utc);
   char out[32];

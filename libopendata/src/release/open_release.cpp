@@ -10,16 +10,19 @@ namespace opendata {
 namespace release {
 namespace {
 
-constexpr Message wrong_name{"does not match the name of its directory: the release was changed or moved; restore it from a backup",
-                             "與所在目錄名稱不符：發布檔遭更動或移動；請自備份還原"};
-constexpr Message wrong_bytes{"does not match the manifest: the file was changed after publication; restore it from a backup",
-                              "與清單檔不符：檔案在發布後遭更動；請自備份還原"};
+constexpr Message wrong_name{
+    "does not match the name of its directory: the release was changed or moved; restore it from a backup",
+    "與所在目錄名稱不符：發布檔遭更動或移動；請自備份還原"};
+constexpr Message wrong_bytes{
+    "does not match the manifest: the file was changed after publication; restore it from a backup",
+    "與清單檔不符：檔案在發布後遭更動；請自備份還原"};
 
 Result<Manifest> read_manifest(const std::filesystem::path& directory) {
   const auto path = directory / "manifest.json";
   auto bytes = read_file(path, metadata_file_limit);
   if (!bytes) return failure(std::move(bytes.error()));
-  if (release_id_of(*bytes) != directory.filename().string()) return failure(Errc::corrupt, wrong_name, {path.string(), 0, {}});
+  if (release_id_of(*bytes) != directory.filename().string())
+    return failure(Errc::corrupt, wrong_name, {path.string(), 0, {}});
   auto manifest = parse_manifest(*bytes, path.string());
   if (manifest && manifest->dataset_id != directory.parent_path().filename().string()) {
     return failure(Errc::corrupt, wrong_name, {path.string(), 0, "dataset"});
@@ -31,7 +34,8 @@ Result<void> compare_sizes(const Release& opened) {
   for (const ReleaseFile& file : opened.manifest.files) {
     const auto path = opened.directory / file.path;
     std::error_code error;
-    if (std::filesystem::file_size(path, error) != file.bytes || error) return failure(Errc::corrupt, wrong_bytes, {path.string(), 0, {}});
+    if (std::filesystem::file_size(path, error) != file.bytes || error)
+      return failure(Errc::corrupt, wrong_bytes, {path.string(), 0, {}});
   }
   return {};
 }
@@ -54,7 +58,8 @@ Result<Release> open_release_directory(const std::filesystem::path& directory) {
 
 }  // namespace release
 
-Result<Release> open_release(const std::filesystem::path& catalog, const std::string& dataset_id, const std::string& release_id) {
+Result<Release> open_release(const std::filesystem::path& catalog, const std::string& dataset_id,
+                             const std::string& release_id) {
   // Names come from URLs: only a name that publish() could have made reaches the file system.
   if (!release::is_dataset_id(dataset_id) || !release::is_release_id(release_id)) {
     return failure(Errc::not_found, {"no such dataset or release", "查無此資料集或發布版本"});

@@ -62,7 +62,8 @@ class Publisher {
       auto more = (*reader)->read(record);
       if (!more) return failure(std::move(more.error()));
       if (!*more) break;
-      if (auto learned = pipeline_->learn(record); !learned) return failure(std::move(learned.error()).at({input_, 0, {}}));
+      if (auto learned = pipeline_->learn(record); !learned)
+        return failure(std::move(learned.error()).at({input_, 0, {}}));
     }
     return pipeline_->settle();
   }
@@ -82,7 +83,8 @@ class Publisher {
     }
     if (auto same = pipeline_->finish(); !same) return failure(std::move(same.error()).at({input_, 0, {}}));
     read_ = (*reader)->report();
-    if (manifest_.rows == 0) return failure(Errc::refused, {"no record is left to publish", "沒有任何可發布的紀錄"}, {input_, 0, {}});
+    if (manifest_.rows == 0)
+      return failure(Errc::refused, {"no record is left to publish", "沒有任何可發布的紀錄"}, {input_, 0, {}});
     for (const auto& writer : *writers) {
       if (auto finished = writer->finish(); !finished) return finished;
     }
@@ -95,7 +97,8 @@ class Publisher {
     if (!*safe) return {};
     ++manifest_.rows;
     for (const auto& writer : writers) {
-      if (auto written = writer->write(**safe); !written) return failure(std::move(written.error()).at({input_, record.row, {}}));
+      if (auto written = writer->write(**safe); !written)
+        return failure(std::move(written.error()).at({input_, record.row, {}}));
     }
     return {};
   }
@@ -106,7 +109,9 @@ class Publisher {
     for (const std::string& output : policy_.outputs) {
       const Format* format = find_format(output);
       if (format == nullptr) {
-        return failure(Errc::not_supported, {"names a format that is unknown; use csv, json, jsonl, xml", "含有未知的格式；請使用 csv、json、jsonl、xml"},
+        return failure(Errc::not_supported,
+                       {"names a format that is unknown; use csv, json, jsonl, xml",
+                        "含有未知的格式；請使用 csv、json、jsonl、xml"},
                        {policy_.file, 0, "outputs"});
       }
       const std::string file = policy_.dataset.id + "." + std::string(format->extension);
@@ -128,7 +133,10 @@ class Publisher {
     }
     const Manifest tables = manifest_;
     const catalog::Input input{policy_.dataset, pipeline_->schema(), tables};
-    if (auto done = add_file(building, "dataset.json", "application/json", format_dataset(policy_.dataset, pipeline_->schema())); !done) return done;
+    if (auto done = add_file(building, "dataset.json", "application/json",
+                             format_dataset(policy_.dataset, pipeline_->schema()));
+        !done)
+      return done;
     for (const catalog::MetadataFormat& format : catalog::metadata_formats()) {
       if (auto done = add_file(building, format.path, format.media_type, format.format(input)); !done) return done;
     }
@@ -143,7 +151,8 @@ class Publisher {
     return {};
   }
 
-  Result<void> add_file(const BuildingDirectory& building, std::string_view path, std::string_view media_type, const std::string& content) {
+  Result<void> add_file(const BuildingDirectory& building, std::string_view path, std::string_view media_type,
+                        const std::string& content) {
     manifest_.files.push_back({std::string(path), std::string(media_type), {}, content.size(), sha256_of(content)});
     return building.write(path, content);
   }
@@ -169,10 +178,12 @@ class Publisher {
     Publication out{policy_.dataset.id, release_id_of(manifest), false, pipeline_->report(), read_};
     if (auto written = building.write("manifest.json", manifest); !written) return failure(std::move(written.error()));
     if (auto named = building.become(out.release_id); !named) return failure(std::move(named.error()));
-    for (const CatalogEntry& entry : entries) out.unchanged |= entry.dataset_id == out.dataset_id && entry.current == out.release_id;
+    for (const CatalogEntry& entry : entries)
+      out.unchanged |= entry.dataset_id == out.dataset_id && entry.current == out.release_id;
     if (out.unchanged) return out;
     const auto catalog = format_catalog(with_current(std::move(entries), out.dataset_id, out.release_id));
-    if (auto done = write_file_atomically(catalog_ / "catalog.json", catalog); !done) return failure(std::move(done.error()));
+    if (auto done = write_file_atomically(catalog_ / "catalog.json", catalog); !done)
+      return failure(std::move(done.error()));
     return out;
   }
 

@@ -45,7 +45,8 @@ Finding check_encoding(const Table& table) {
 
 /// A reader that gives cells in the schema's order when the header is the described one.
 Result<std::unique_ptr<RecordReader>> open_table(const Table& table) {
-  if (table.file.format == "xml") return format::open_xml_reader(table.path.string(), table.schema, table.manifest.dataset_id);
+  if (table.file.format == "xml")
+    return format::open_xml_reader(table.path.string(), table.schema, table.manifest.dataset_id);
   InputOptions options;
   options.format = parse_input_format(table.file.format).value_or(InputFormat::csv);
   options.encoding = text::Encoding::utf8;
@@ -55,29 +56,37 @@ Result<std::unique_ptr<RecordReader>> open_table(const Table& table) {
 /// CSV has the titles as its header, the other formats have the names as their keys.
 Finding check_description(const Table& table, const RecordReader& reader) {
   std::vector<std::string> expected;
-  for (const Field& field : table.schema.fields) expected.push_back(table.file.format == "csv" ? field.title.zh_tw : field.name);
+  for (const Field& field : table.schema.fields)
+    expected.push_back(table.file.format == "csv" ? field.title.zh_tw : field.name);
   if (reader.columns() == expected) return std::nullopt;
   return Problem{&QualityReport::desc_match,
-                 {Errc::corrupt, {"does not have the fields of its description, in their order", "欄位與欄位說明不符或順序不同"}, {table.path.string(), 0, {}}}};
+                 {Errc::corrupt,
+                  {"does not have the fields of its description, in their order", "欄位與欄位說明不符或順序不同"},
+                  {table.path.string(), 0, {}}}};
 }
 
 std::optional<std::size_t> first_uncanonical(const Schema& schema, const RawRecord& record) {
   for (std::size_t i = 0; i < schema.fields.size(); ++i) {
-    const bool valid = i < record.cells.size() && (!record.cells[i] || is_canonical(schema.fields[i].type, *record.cells[i]));
+    const bool valid =
+        i < record.cells.size() && (!record.cells[i] || is_canonical(schema.fields[i].type, *record.cells[i]));
     if (!valid) return i;
   }
   return std::nullopt;
 }
 
 Finding compare_record(const Table& table, const RawRecord& record, const RawRecord& stored) {
-  const auto at = [&](std::size_t field) { return Where{table.path.string(), record.row, table.schema.fields[field].name}; };
+  const auto at = [&](std::size_t field) {
+    return Where{table.path.string(), record.row, table.schema.fields[field].name};
+  };
   if (const auto field = first_uncanonical(table.schema, record)) {
-    return Problem{&QualityReport::structure,
-                   {Errc::corrupt, {"holds a cell that is not of its declared type", "有不符宣告型別的內容"}, at(*field)}};
+    return Problem{
+        &QualityReport::structure,
+        {Errc::corrupt, {"holds a cell that is not of its declared type", "有不符宣告型別的內容"}, at(*field)}};
   }
   for (std::size_t i = 0; i < stored.cells.size(); ++i) {
     if (record.cells[i] != stored.cells[i]) {
-      return Problem{&QualityReport::csv, {Errc::corrupt, {"differs from the row store", "與資料列檔的內容不同"}, at(i)}};
+      return Problem{&QualityReport::csv,
+                     {Errc::corrupt, {"differs from the row store", "與資料列檔的內容不同"}, at(i)}};
     }
   }
   return std::nullopt;
@@ -85,7 +94,9 @@ Finding compare_record(const Table& table, const RawRecord& record, const RawRec
 
 Problem wrong_count(const Table& table) {
   return {&QualityReport::csv,
-          {Errc::corrupt, {"does not hold as many records as the manifest says", "筆數與清單檔不符"}, {table.path.string(), 0, {}}}};
+          {Errc::corrupt,
+           {"does not hold as many records as the manifest says", "筆數與清單檔不符"},
+           {table.path.string(), 0, {}}}};
 }
 
 Problem unreadable(const Table& table, Error error) {

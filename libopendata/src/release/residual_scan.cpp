@@ -13,11 +13,14 @@ constexpr std::size_t remembered_length = 64;   ///< bytes; longer cells are tex
 
 /// 26 characters of the pseudonym alphabet; see deid::PseudonymKey::pseudonym.
 bool is_pseudonym(std::string_view cell) {
-  const auto allowed = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto allowed = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
   return cell.size() == 26 && std::all_of(cell.begin(), cell.end(), allowed);
 }
 
-/// Types without check digits or a strict form, which the label of a generalised value (2024-H1, 東勢鄉, 30-59) may look like by chance.
+/// Types without check digits or a strict form, which the label of a generalised value (2024-H1, 東勢鄉, 30-59) may
+/// look like by chance.
 constexpr std::array<std::string_view, 3> weak_types{"ADDRESS", "PERSON", "PLATE"};
 
 bool is_searched(FieldType type) { return type == FieldType::string || type == FieldType::integer; }
@@ -27,12 +30,15 @@ bool is_searched(FieldType type) { return type == FieldType::string || type == F
 ResidualScan::ResidualScan(const Policy& policy, const Schema& schema) {
   for (const Field& field : schema.fields) {
     Column column{field.name, is_searched(field.type), false, {}, {}};
-    const auto found = std::find_if(policy.fields.begin(), policy.fields.end(), [&](const auto& f) { return f.field.name == field.name; });
+    const auto found = std::find_if(policy.fields.begin(), policy.fields.end(),
+                                    [&](const auto& f) { return f.field.name == field.name; });
     if (found != policy.fields.end()) {
       column.pseudonyms = found->transform == "pseudonymize";
       column.allowed = found->allow;
-      // Made from a parsed date, number or address, not copied; numbers that name a person are searched for all the same.
-      if (found->transform.starts_with("generalize_")) column.allowed.insert(column.allowed.end(), weak_types.begin(), weak_types.end());
+      // Made from a parsed date, number or address, not copied; numbers that name a person are searched for all the
+      // same.
+      if (found->transform.starts_with("generalize_"))
+        column.allowed.insert(column.allowed.end(), weak_types.begin(), weak_types.end());
     }
     columns_.push_back(std::move(column));
   }

@@ -36,7 +36,9 @@ std::string to_hex(const unsigned char* bytes, std::size_t size) {
 
 }  // namespace
 
-Sha256::Sha256() : context_(std::make_unique<Context>()) { require(EVP_DigestInit_ex(context_->evp, EVP_sha256(), nullptr)); }
+Sha256::Sha256() : context_(std::make_unique<Context>()) {
+  require(EVP_DigestInit_ex(context_->evp, EVP_sha256(), nullptr));
+}
 Sha256::~Sha256() = default;
 
 void Sha256::update(std::string_view bytes) { require(EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size())); }
@@ -66,7 +68,9 @@ Result<FileDigest> digest_file(const std::filesystem::path& path) {
     hash.update({buffer.data(), n});
     digest.bytes += n;
   }
-  if (in.bad()) return failure(Errc::io_failure, {"cannot be read to its end; check the disk", "無法讀取至檔尾；請檢查磁碟"}, {path.string(), 0, {}});
+  if (in.bad())
+    return failure(Errc::io_failure, {"cannot be read to its end; check the disk", "無法讀取至檔尾；請檢查磁碟"},
+                   {path.string(), 0, {}});
   digest.sha256 = hash.finish();
   return digest;
 }

@@ -1,8 +1,7 @@
-#include <opendata/formats.hpp>
-
 #include <sys/resource.h>
 
 #include <csignal>
+#include <opendata/formats.hpp>
 
 #include "formats/json_rows.hpp"
 #include "formats/xml_reader.hpp"
@@ -14,7 +13,8 @@ using namespace opendata;
 
 namespace {
 
-Result<void> write(const Format& format, const std::filesystem::path& path, const Schema& schema, const test::Rows& rows) {
+Result<void> write(const Format& format, const std::filesystem::path& path, const Schema& schema,
+                   const test::Rows& rows) {
   auto writer = format.create(path, schema, "test");
   if (!writer) return failure(std::move(writer.error()));
   for (const SafeRecord& record : test::safe_records(schema, rows)) {
@@ -45,7 +45,9 @@ std::string written(std::string_view format, const Schema& schema, const test::R
   return test::read_text(path);
 }
 
-Schema two_fields() { return {{{"code", {"代碼", ""}, {}, FieldType::string}, {"n", {"數", ""}, {}, FieldType::integer}}}; }
+Schema two_fields() {
+  return {{{"code", {"代碼", ""}, {}, FieldType::string}, {"n", {"數", ""}, {}, FieldType::integer}}};
+}
 
 }  // namespace
 

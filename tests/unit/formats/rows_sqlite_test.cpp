@@ -55,11 +55,14 @@ TEST_CASE("The row store has the promised table, types, indexes and order", "[fo
                        {"n", {"數", ""}, {}, FieldType::integer},
                        {"story", {"案情", ""}, {}, FieldType::string}}};
   REQUIRE(build(path, schema,
-                {{"b", "9.50", "10", std::string(65, 'x')}, {"a", "10.5", "9", "short"}, {std::nullopt, "-1", std::nullopt, ""}}));
+                {{"b", "9.50", "10", std::string(65, 'x')},
+                 {"a", "10.5", "9", "short"},
+                 {std::nullopt, "-1", std::nullopt, ""}}));
   CHECK(query(path, "SELECT _id, \"select\", share, typeof(share), typeof(n) FROM rows ORDER BY _id") ==
         "1|b|9.50|text|integer\n2|a|10.5|text|integer\n3|NULL|-1|text|null\n");
   CHECK(query(path, "SELECT share FROM rows ORDER BY CAST(share AS REAL)") == "-1\n9.50\n10.5\n");
-  CHECK(query(path, "SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name") == "rows_n\nrows_select\nrows_share\n");
+  CHECK(query(path, "SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name") ==
+        "rows_n\nrows_select\nrows_share\n");
   CHECK(query(path, "SELECT _id FROM rows INDEXED BY rows_share WHERE CAST(share AS REAL) > 9.6") == "2\n");
   CHECK(query(path, "PRAGMA integrity_check") == "ok\n");
   CHECK(query(path, "PRAGMA journal_mode") == "delete\n");

@@ -52,8 +52,10 @@ TEST_CASE("Only names that a release can have are accepted", "[release]") {
 
 TEST_CASE("A manifest reads back as written, and the order of its files does not matter", "[release]") {
   const std::string hash(64, 'a');
-  const Manifest manifest{"dogs", "2024-05-06T07:08:09Z", 12, "opendata 0.1.0", hash,
-                          {{"dogs.csv", "text/csv", "csv", 5, hash}, {"dataset.json", "application/json", "", 7, hash}}};
+  const Manifest manifest{
+      "dogs", "2024-05-06T07:08:09Z",
+      12,     "opendata 0.1.0",
+      hash,   {{"dogs.csv", "text/csv", "csv", 5, hash}, {"dataset.json", "application/json", "", 7, hash}}};
   Manifest reversed = manifest;
   std::swap(reversed.files[0], reversed.files[1]);
   const auto bytes = format_manifest(manifest);
@@ -68,15 +70,17 @@ TEST_CASE("A manifest reads back as written, and the order of its files does not
 }
 
 TEST_CASE("A broken manifest is corrupt, never half read", "[release]") {
-  const std::string good = format_manifest({"dogs", "2024-05-06T07:08:09Z", 1, "o", "", {{"a.csv", "text/csv", "csv", 5, std::string(64, 'a')}}});
-  const auto [from, to] = GENERATE(table<std::string, std::string>({{"\"manifest_version\": 1", "\"manifest_version\": 2"},
-                                                                    {"\"rows\": 1", "\"rows\": -1"},
-                                                                    {"\"rows\": 1", "\"rows\": \"1\""},
-                                                                    {"a.csv", "../a.csv"},
-                                                                    {"\"bytes\": 5", "\"bytes\": 5.5"},
-                                                                    {"aaaa", "AAAA"},
-                                                                    {"dogs", "do/gs"},
-                                                                    {"}", ""}}));
+  const std::string good = format_manifest(
+      {"dogs", "2024-05-06T07:08:09Z", 1, "o", "", {{"a.csv", "text/csv", "csv", 5, std::string(64, 'a')}}});
+  const auto [from, to] =
+      GENERATE(table<std::string, std::string>({{"\"manifest_version\": 1", "\"manifest_version\": 2"},
+                                                {"\"rows\": 1", "\"rows\": -1"},
+                                                {"\"rows\": 1", "\"rows\": \"1\""},
+                                                {"a.csv", "../a.csv"},
+                                                {"\"bytes\": 5", "\"bytes\": 5.5"},
+                                                {"aaaa", "AAAA"},
+                                                {"dogs", "do/gs"},
+                                                {"}", ""}}));
   CAPTURE(to);
   std::string bad = good;
   bad.replace(bad.find(from), from.size(), to);
@@ -93,7 +97,8 @@ TEST_CASE("A dataset description reads back as written", "[release]") {
   metadata.update_unit = "月";
   metadata.update_every = 3;
   metadata.base_url = "https://data.example.gov.tw";
-  const Schema schema{{{"area", {"行政區", "Area"}, {"說明\n二行", ""}, FieldType::string}, {"age", {"年齡", ""}, {}, FieldType::integer}}};
+  const Schema schema{{{"area", {"行政區", "Area"}, {"說明\n二行", ""}, FieldType::string},
+                       {"age", {"年齡", ""}, {}, FieldType::integer}}};
   const auto bytes = format_dataset(metadata, schema);
   const auto read = parse_dataset(bytes, "dataset.json");
   REQUIRE(read);
@@ -134,10 +139,13 @@ TEST_CASE("A catalogue that contradicts itself is corrupt", "[release]") {
   const auto one = [&](const std::string& id, const std::string& current) {
     return R"({"id":")" + id + R"(","current":")" + current + R"(","releases":[")" + a + R"("]})";
   };
-  const auto whole = [](const std::string& datasets) { return R"({"catalog_version":1,"datasets":[)" + datasets + "]}"; };
+  const auto whole = [](const std::string& datasets) {
+    return R"({"catalog_version":1,"datasets":[)" + datasets + "]}";
+  };
   CHECK(parse_catalog(whole(one("dogs", a)), "c"));
-  const auto bad = GENERATE_COPY(values<std::string>({whole(one("dogs", std::string(16, 'b'))), whole(one("dogs", a) + "," + one("dogs", a)),
-                                                      whole(one("../x", a)), R"({"catalog_version":2,"datasets":[]})", "[]", ""}));
+  const auto bad = GENERATE_COPY(
+      values<std::string>({whole(one("dogs", std::string(16, 'b'))), whole(one("dogs", a) + "," + one("dogs", a)),
+                           whole(one("../x", a)), R"({"catalog_version":2,"datasets":[]})", "[]", ""}));
   CAPTURE(bad);
   const auto read = parse_catalog(bad, "c");
   REQUIRE_FALSE(read);

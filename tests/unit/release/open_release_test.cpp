@@ -20,9 +20,14 @@ struct SmallCatalog {
   SmallCatalog() {
     DatasetMetadata metadata;
     metadata.id = "dogs";
-    const std::string description = release::format_dataset(metadata, {{{"area", {"行政區", ""}, {}, FieldType::string}}});
+    const std::string description =
+        release::format_dataset(metadata, {{{"area", {"行政區", ""}, {}, FieldType::string}}});
     const std::string table = "行政區\r\n東區\r\n";
-    const auto manifest = release::format_manifest({"dogs", "2024-05-06T07:08:09Z", 1, "opendata 0.1.0", std::string(64, '0'),
+    const auto manifest = release::format_manifest({"dogs",
+                                                    "2024-05-06T07:08:09Z",
+                                                    1,
+                                                    "opendata 0.1.0",
+                                                    std::string(64, '0'),
                                                     {entry("dataset.json", description), entry("dogs.csv", table)}});
     release = release::release_id_of(manifest);
     path = directory.path() / "datasets" / "dogs" / release;
@@ -35,7 +40,9 @@ struct SmallCatalog {
   static ReleaseFile entry(const std::string& name, const std::string& content) {
     return {name, "text/plain", "", content.size(), release::sha256_of(content)};
   }
-  void write(const std::string& name, const std::string& content) const { std::ofstream(path / name, std::ios::binary) << content; }
+  void write(const std::string& name, const std::string& content) const {
+    std::ofstream(path / name, std::ios::binary) << content;
+  }
 };
 
 }  // namespace
@@ -59,8 +66,11 @@ TEST_CASE("A directory without catalog.json is an empty catalogue, a missing dir
 
 TEST_CASE("Names that no release has are not found and never reach the file system", "[release]") {
   const SmallCatalog catalog;
-  const auto [dataset, release] = GENERATE(table<std::string, std::string>(
-      {{"cats", "0123456789abcdef"}, {"dogs", "0123456789abcdef"}, {"../dogs", "0123456789abcdef"}, {"dogs", ".."}, {"dogs", ""}}));
+  const auto [dataset, release] = GENERATE(table<std::string, std::string>({{"cats", "0123456789abcdef"},
+                                                                            {"dogs", "0123456789abcdef"},
+                                                                            {"../dogs", "0123456789abcdef"},
+                                                                            {"dogs", ".."},
+                                                                            {"dogs", ""}}));
   CAPTURE(dataset, release);
   const auto opened = open_release(catalog.directory.path(), dataset, release);
   REQUIRE_FALSE(opened);

@@ -1,12 +1,12 @@
-#include <opendata/publish.hpp>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <opendata/check.hpp>
 #include <opendata/files.hpp>
 #include <opendata/json.hpp>
+#include <opendata/publish.hpp>
 #include <opendata/release.hpp>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "support/catch.hpp"
 #include "support/small_source.hpp"
@@ -29,7 +29,8 @@ json::Value read_json(const std::filesystem::path& path) {
 }
 
 bool has_leftovers(const test::TemporaryDirectory& directory) {
-  for (const auto& entry : std::filesystem::directory_iterator(directory.path() / "catalog" / "datasets" / "small-cases")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(directory.path() / "catalog" / "datasets" / "small-cases")) {
     if (entry.path().filename().string().starts_with(".")) return true;
   }
   return false;
@@ -99,7 +100,8 @@ TEST_CASE("The modification time comes from the source file when the policy stat
   const auto source = directory.write("source.csv", small_source);
   const timespec times[2] = {{1'700'000'000, 0}, {1'700'000'000, 0}};
   REQUIRE(::utimensat(AT_FDCWD, source.c_str(), times, 0) == 0);
-  const auto policy = parse_policy(replaced(small_policy, "\"modified\": \"2024-06-01T00:00:00Z\",", ""), "policy.json").value();
+  const auto policy =
+      parse_policy(replaced(small_policy, "\"modified\": \"2024-06-01T00:00:00Z\",", ""), "policy.json").value();
   REQUIRE(publish(policy, source, directory.path() / "catalog", std::nullopt));
   CHECK(current(directory).manifest.modified == "2023-11-14T22:13:20Z");
 }
@@ -113,11 +115,13 @@ TEST_CASE("Metadata for data.gov.tw names the fields as each file calls them, in
   CHECK(metadata.text_of("publisherOID") == "2.16.886.101.90029.20002|示範市政府");
   CHECK(metadata.text_of("modifiedDate") == "2024-06-01 08:00:00");
   const json::Value& csv = metadata.find("distribution")->items().at(0);
-  CHECK(csv.text_of("resourceDownloadUrl") == "https://data.example.gov.tw/datasets/small-cases/current/small-cases.csv");
+  CHECK(csv.text_of("resourceDownloadUrl") ==
+        "https://data.example.gov.tw/datasets/small-cases/current/small-cases.csv");
   CHECK(csv.text_of("resourceAmount") == "4");
   const auto field_names = [&](std::size_t distribution) {
     std::string names;
-    for (const json::Value& field : metadata.find("distribution")->items().at(distribution).find("resourceField")->items()) {
+    for (const json::Value& field :
+         metadata.find("distribution")->items().at(distribution).find("resourceField")->items()) {
       names += (names.empty() ? "" : ",") + field.text_of("name");
     }
     return names;
@@ -149,7 +153,8 @@ TEST_CASE("DCAT gives every distribution an address, a licence node, a size and 
   }
 }
 
-TEST_CASE("Personal data that a policy keeps is stopped by the gate; the old release stays and the report counts", "[release][gate]") {
+TEST_CASE("Personal data that a policy keeps is stopped by the gate; the old release stays and the report counts",
+          "[release][gate]") {
   const test::TemporaryDirectory directory;
   const auto old = test::publish_small(directory);
   REQUIRE(old);
@@ -178,7 +183,8 @@ TEST_CASE("Personal data that a policy keeps is stopped by the gate; the old rel
 TEST_CASE("An office's own number passes only in the field that allows it", "[release][gate]") {
   const auto source = replaced(small_source, "=1+1", "電話0912-345-678");
   const auto allowing = [](const std::string& name, const std::string& type) {
-    return replaced(small_policy, "\"name\": \"" + name + "\"", "\"name\": \"" + name + "\", \"allow\": [\"" + type + "\"]");
+    return replaced(small_policy, "\"name\": \"" + name + "\"",
+                    "\"name\": \"" + name + "\", \"allow\": [\"" + type + "\"]");
   };
   const test::TemporaryDirectory directory;
   CHECK(test::publish_small(directory, source, allowing("note", "PHONE")));
@@ -197,7 +203,8 @@ TEST_CASE("An output format that is unknown is refused before anything is publis
   const auto outputs = GENERATE(values<std::string>({"\"pdf\"", "\"CSV\""}));
   CAPTURE(outputs);
   const test::TemporaryDirectory directory;
-  const auto outcome = test::publish_small(directory, small_source, replaced(small_policy, "\"csv\", \"json\", \"jsonl\", \"xml\"", outputs));
+  const auto outcome = test::publish_small(directory, small_source,
+                                           replaced(small_policy, "\"csv\", \"json\", \"jsonl\", \"xml\"", outputs));
   REQUIRE_FALSE(outcome);
   CHECK(outcome.error().where().column == "outputs");
   CHECK(read_catalog(directory.path() / "catalog").value().empty());
@@ -222,7 +229,8 @@ TEST_CASE("A second publisher at the same time is told to wait", "[release][publ
   CHECK(second.error().code() == Errc::conflict);
 }
 
-TEST_CASE("A release in the making is readable by its owner only; what a crash left is removed by the next run", "[release][failure]") {
+TEST_CASE("A release in the making is readable by its owner only; what a crash left is removed by the next run",
+          "[release][failure]") {
   const test::TemporaryDirectory directory;
   const auto leftover = directory.path() / "catalog" / "datasets" / "small-cases" / ".building-1";
   std::filesystem::create_directories(leftover / "metadata");
@@ -263,5 +271,7 @@ TEST_CASE("A place that cannot be written is an error and publishes nothing", "[
     CHECK(outcome.error().code() == Errc::io_failure);
     CHECK(read_catalog(directory.path() / "catalog").value().empty());
   }
-  SECTION("no source") { CHECK_FALSE(publish(policy, (directory.path() / "none.csv").string(), directory.path() / "catalog", std::nullopt)); }
+  SECTION("no source") {
+    CHECK_FALSE(publish(policy, (directory.path() / "none.csv").string(), directory.path() / "catalog", std::nullopt));
+  }
 }

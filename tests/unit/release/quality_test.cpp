@@ -1,7 +1,8 @@
 #include "release/quality.hpp"
 
-#include <opendata/release.hpp>
 #include <sqlite3.h>
+
+#include <opendata/release.hpp>
 
 #include "support/catch.hpp"
 #include "support/small_source.hpp"
@@ -11,7 +12,8 @@ using test::replaced;
 
 namespace {
 
-/// A published release whose files a test may break. The manifest is left as it was: quality is about content, not hashes.
+/// A published release whose files a test may break. The manifest is left as it was: quality is about content, not
+/// hashes.
 struct Published {
   test::TemporaryDirectory directory;
   Release release;
@@ -97,7 +99,8 @@ TEST_CASE("A row store that disagrees fails every format that it is compared wit
   const Published published;
   sqlite3* database = nullptr;
   REQUIRE(sqlite3_open((published.release.directory / "rows.sqlite").c_str(), &database) == SQLITE_OK);
-  REQUIRE(sqlite3_exec(database, "UPDATE rows SET area = '北區' WHERE _id = 2", nullptr, nullptr, nullptr) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(database, "UPDATE rows SET area = '北區' WHERE _id = 2", nullptr, nullptr, nullptr) ==
+          SQLITE_OK);
   sqlite3_close(database);
   const auto report = published.report();
   CHECK(failed(report) == std::vector<std::string>{"csv"});
