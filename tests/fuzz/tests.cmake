@@ -8,3 +8,4 @@ opendata_fuzzer(fuzz_manifest LINK opendata::opendata SOURCES fuzz/fuzz_manifest
 opendata_fuzzer(fuzz_csv_reader LINK opendata::opendata SOURCES fuzz/fuzz_csv_reader.cpp)
 opendata_fuzzer(fuzz_decoder LINK opendata::opendata SOURCES fuzz/fuzz_decoder.cpp)
 opendata_fuzzer(fuzz_date LINK opendata::opendata SOURCES fuzz/fuzz_date.cpp)
+opendata_fuzzer(fuzz_recognizers LINK opendata::opendata SOURCES fuzz/fuzz_recognizers.cpp)

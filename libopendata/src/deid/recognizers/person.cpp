@@ -118,7 +118,7 @@ class NameFinder {
 
   [[nodiscard]] Name surname_with_title(std::size_t i, std::size_t last) const {
     const bool common = surname_rank(scan_.at(i)) == SurnameRank::common || double_surname(scan_.text().substr(i)) > 0;
-    const bool free_left = is_boundary(i - 1) || contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan_.at(i - 1));
+    const bool free_left = is_boundary(i - 1) || labelled_by(i, name_words::labels()) || contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan_.at(i - 1));
     if (contains(U"向由於和應那及與同因從是在公商關方連常", scan_.at(i)) && !is_boundary(i - 1)) return {};
     if (is_ordinary(i) && !common) return {};
     return common || free_left ? Name{i, last, score::labelled} : Name{};
@@ -159,9 +159,10 @@ class NameFinder {
       const std::size_t last = i + size + given;
       if (run < size + given || !all_given(i + size, last)) continue;
       if (is_name_end(last) && weight(i + size, last) >= static_cast<int>(given)) return last;
-      if (given == 2 && (trust == Trust::label || (trust == Trust::weak_label && weight(i + size, last) >= 3))) return last;
     }
-    return 0;
+    const std::size_t last = i + size + 2;
+    if (run < size + 2 || !all_given(i + size, last)) return 0;
+    return trust == Trust::label || (trust == Trust::weak_label && weight(i + size, last) >= 3) ? last : 0;
   }
 
   [[nodiscard]] bool is_name_end(std::size_t i) const { return is_boundary(i) || name_words::verbs().match(scan_.text(), i) > 0; }

@@ -30,7 +30,7 @@ class TranscribedPerson final : public Recognizer {
     const Scan& scan = *input.scan;
     std::unordered_set<std::u32string_view> known;
     for (std::size_t i = 0; i < scan.size(); ++i) {
-      const Range name = scan.is(i, middle_dot) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : scan.is(i, han) ? in_field(scan, i) : Range{};
+      const Range name = is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : scan.is(i, han) ? in_field(scan, i) : Range{};
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
       known.insert(scan.text().substr(name.first, name.last - name.first));
@@ -46,12 +46,22 @@ class TranscribedPerson final : public Recognizer {
 
   static bool latin_begins(const Scan& scan, std::size_t i) { return is_capital(scan.at(i)) && !is_latin(scan.at(i - 1)) && !scan.is(i - 1, digit); }
 
+  // Also a full stop, where a title follows the second part.
+  static bool is_dot(const Scan& scan, std::size_t i) {
+    if (scan.is(i, middle_dot)) return true;
+    if (scan.at(i) != U'.' || !scan.is(i - 1, han) || !scan.is(i + 1, han)) return false;
+    for (std::size_t end = i + 2; end < i + longest_part && scan.is(end, han); ++end) {
+      if (name_words::titles().match(scan.text(), end) > 0) return true;
+    }
+    return false;
+  }
+
   // Han parts joined by ‧ or ·; the left one begins behind a label or where the word begins.
   static Range dotted(const Scan& scan, std::size_t dot) {
     std::size_t first = dot;
     while (first > 0 && dot - first < longest_part && scan.is(first - 1, han) && !(first < dot && is_labelled(scan, first))) --first;
     std::size_t last = dot;
-    while (scan.is(last, middle_dot)) {
+    while (is_dot(scan, last)) {
       const std::size_t part = last + 1;
       last = part;
       while (last < part + longest_part && scan.is(last, han) && !ends_name(scan, last, part)) ++last;
@@ -126,7 +136,8 @@ class TranscribedPerson final : public Recognizer {
     static const Words titles(U"先生 小姐 女士");
     static const Words strangers(
         U"這 那 各 一 該 某 有 請 櫃 服務 接線 志工 客服 老 年輕 帶 是 我 你 他 她 貴 本 前 後 另 兩 多 諸 女 男 隔壁 對面 樓 承辦 電話 總機 護理 檢舉 陳情 民眾 報案 空 業務 房仲 代書 社工 里 警 謝 麻煩 關於 問 不 上 下 當 而 但 因 由 和 與 如 為 對 向 給 找 叫 跟");
-    if (surname_rank(scan.at(i)) != SurnameRank::none || strangers.match(scan.text(), i) > 0) return {};
+    const bool is_cue = name_words::labels().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
+    if (is_cue || surname_rank(scan.at(i)) != SurnameRank::none || strangers.match(scan.text(), i) > 0) return {};
     for (std::size_t size = 3; size <= 4; ++size) {
       if (!scan.is(i + size - 1, han)) return {};
       if (titles.match(scan.text(), i + size) > 0) return {i, i + size, score::shape};

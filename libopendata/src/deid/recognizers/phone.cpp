@@ -16,6 +16,7 @@ struct Dialled {
   std::array<std::size_t, 20> position{};
   std::size_t size = 0;
   bool separated = false;  // by something that people put into telephone numbers
+  bool dotted = false;     // as dates are, too
   [[nodiscard]] std::string_view view(std::size_t from, std::size_t to) const { return {digits.data() + from, to - from}; }
 };
 
@@ -66,6 +67,7 @@ class Phone final : public Recognizer {
         const std::size_t next = skip_separators(scan, i);
         if (next == i || !scan.is(next, digit | (token.chinese ? han_digit : 0))) break;
         dialled.separated = true;
+        dialled.dotted = dialled.dotted || contains(U"./", scan.at(i));
         i = next;
         continue;
       }
@@ -125,7 +127,7 @@ class Phone final : public Recognizer {
 
   // Seven or more digits right after a word for telephone: a local number, or one with a typing error.
   static Match examine_by_context(const Scan& scan, const Dialled& d) {
-    for (std::size_t size = std::min<std::size_t>(d.size, 11); size >= 7; --size) {
+    for (std::size_t size = std::min<std::size_t>(d.size, 11); size >= 7 && !d.dotted; --size) {
       if (!bounded(scan, d, size) || !has_before(scan, d.position[0], 8, words()) || is_institution(scan, d.position[0])) continue;
       return {d.position[size - 1] + 1, score::context};
     }
@@ -134,7 +136,7 @@ class Phone final : public Recognizer {
 
   static const Words& words() {
     static const Words list(
-        U"電話 手機 行動 聯絡 連絡 回電 致電 來電 去電 撥 打 洽 電洽 市話 家電 公司電話 傳真 tel phone mobile 號碼 留電 門號 聯繫 ☎ 電： 電:");
+        U"電話 手機 行動 聯絡 連絡 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 洽 電洽 市話 家電 公司電話 傳真 tel phone mobile 號碼 留電 門號 聯繫 ☎ 電： 電:");
     return list;
   }
 

@@ -15,10 +15,20 @@ std::size_t usable_size(const Scan& scan, const Compact& number, const LabelledN
   if (leading > form.letters) return 0;
   std::size_t size = leading;
   while (size < number.size && number.chars[size] >= '0' && number.chars[size] <= '9') ++size;
+  const bool closing_letter = form.letters > 0 && size >= form.shortest && size + 1 == number.size;  // P1234567A
+  if (closing_letter && !scan.is(number.end(size + 1), alphanumeric)) return size + 1;
   for (size = std::min(size, form.longest); size >= form.shortest && size > leading; --size) {
     if (!scan.is(number.end(size), alphanumeric)) return size;
   }
   return 0;
+}
+
+// Whether a longer word that began up to four characters earlier reaches over `at`: 卡號 in 健保卡號.
+bool inside_word(std::u32string_view text, std::size_t at, const Words& words) {
+  for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+    if (words.match(text, at - back) >= back) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -34,7 +44,7 @@ bool nearest_before(const Scan& scan, std::size_t first, std::size_t window, con
   for (std::size_t i = first; i > 0 && first - i < window; --i) {
     if (contains(U"。！？；\n", text[i - 1])) return false;
     if (near.match(text, i - 1) > 0) return true;
-    if (far.match(text, i - 1) > 0) return false;
+    if (far.match(text, i - 1) > 0 && !inside_word(text, i - 1, near)) return false;
   }
   return false;
 }

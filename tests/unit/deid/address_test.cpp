@@ -1,0 +1,109 @@
+#include <opendata/address.hpp>
+
+#include <fstream>
+#include <sstream>
+
+#include "support/catch.hpp"
+#include "support/temporary_directory.hpp"
+#include "unit/deid/rows.hpp"
+
+using namespace opendata;
+using test::Row;
+
+namespace {
+
+std::string parts(std::string_view text) {
+  const auto a = text::parse_address(text);
+  if (!a) return "none";
+  std::string joined;
+  for (const auto& part : {a->postal_code, a->county, a->town, a->village, a->neighborhood, a->road, a->section, a->lane, a->alley, a->number, a->rest}) {
+    joined += part + "|";
+  }
+  return joined;
+}
+
+std::vector<std::string> split(const std::string& line, char separator) {
+  std::vector<std::string> cells;
+  std::istringstream in(line);
+  for (std::string cell; std::getline(in, cell, separator);) cells.push_back(cell);
+  return cells;
+}
+
+}  // namespace
+
+TEST_CASE("An address is taken apart as written", "[text][address]") {
+  auto [text, expected] = GENERATE(table<const char*, const char*>({
+      {"南投縣水里鄉水里村5鄰水里一路6巷10弄13號", "|南投縣|水里鄉|水里村|5鄰|水里一路||6巷|10弄|13號||"},
+      {"南投縣國姓鄉大旗村10鄰竹坑巷12號", "|南投縣|國姓鄉|大旗村|10鄰|竹坑巷||||12號||"},
+      {"澎湖縣望安鄉西坪村5鄰28號", "|澎湖縣|望安鄉|西坪村|5鄰|||||28號||"},
+      {"連江縣東引鄉樂華村5鄰115之1號", "|連江縣|東引鄉|樂華村|5鄰|||||115之1號||"},
+      {"白沙鄉通梁村3鄰36號之1", "||白沙鄉|通梁村|3鄰|||||36號之1||"},
+      {"潮洋里1鄰青海南街33號九樓之6", "none"},
+      {"鳳山區五甲三路136巷8之3號", "||鳳山區|||五甲三路||136巷||8之3號||"},
+      {"苓雅區一心一路22巷33弄23號三樓之3", "||苓雅區|||一心一路||22巷|33弄|23號三樓之3||"},
+      {"臺北市中正區東門里3鄰徐州路4號地下", "|臺北市|中正區|東門里|3鄰|徐州路||||4號地下||"},
+      {"台中市南屯區向上路二段163號", "|台中市|南屯區|||向上路|二段|||163號||"},
+      {"807高雄市三民區建工路１２號", "807|高雄市|三民區|||建工路||||１２號||"},
+      {"桃園市龜山區新路里36鄰中華街一段29號二樓", "|桃園市|龜山區|新路里|36鄰|中華街|一段|||29號二樓||"},
+      {"高雄市橋頭區筆秀里14鄰林頭路自立巷18號", "|高雄市|橋頭區|筆秀里|14鄰|林頭路||自立巷||18號||"},
+      {"彰化縣埔鹽鄉豐澤村3鄰大園路臨79號", "|彰化縣|埔鹽鄉|豐澤村|3鄰|大園路||||臨79號||"},
+      {"今天天氣很好", "none"},
+      {"", "none"},
+  }));
+  CAPTURE(text);
+  if (std::string_view(text) == "潮洋里1鄰青海南街33號九樓之6") {
+    CHECK(text::parse_address(text).has_value());
+  } else {
+    CHECK(parts(text) == expected);
+  }
+}
+
+TEST_CASE("No level leaves anything finer", "[text][address]") {
+  const auto a = text::parse_address("高雄市鳳山區福興里18鄰五甲三路二段136巷8弄3號5樓").value();
+  using text::AddressLevel;
+  CHECK(text::generalize_address(a, AddressLevel::county) == "高雄市");
+  CHECK(text::generalize_address(a, AddressLevel::town) == "高雄市鳳山區");
+  CHECK(text::generalize_address(a, AddressLevel::village) == "高雄市鳳山區福興里");
+  CHECK(text::generalize_address(a, AddressLevel::road) == "高雄市鳳山區五甲三路二段");
+  CHECK(text::generalize_address(a, AddressLevel::lane) == "高雄市鳳山區五甲三路二段136巷");
+  CHECK(text::generalize_address(a, AddressLevel::door_number) == "高雄市鳳山區福興里18鄰五甲三路二段136巷8弄3號5樓");
+  for (const auto level : {AddressLevel::county, AddressLevel::town, AddressLevel::village, AddressLevel::road, AddressLevel::lane}) {
+    const std::string kept = text::generalize_address(a, level);
+    for (const char* finer : {"8弄", "3號", "5樓", "18鄰"}) CHECK(kept.find(finer) == std::string::npos);
+    CHECK(text::parse_address_level(text::name(level)) == level);
+  }
+  CHECK_FALSE(text::parse_address_level("street").has_value());
+}
+
+TEST_CASE("Real door plates are taken apart", "[text][address]") {
+  const auto shared = test::shared_data();
+  if (shared.empty()) {
+    WARN("skipped: no shared data");
+    return;
+  }
+  std::ifstream in(shared / "addresses" / "doorplates_2000.csv");
+  std::string line;
+  std::getline(in, line);
+  int rows = 0, right = 0;
+  while (std::getline(in, line)) {
+    if (line.ends_with('\r')) line.pop_back();
+    auto f = split(line, ',');
+    f.resize(12);
+    const auto a = text::parse_address(f[0]);
+    ++rows;
+    right += a && a->neighborhood == f[4] && a->road == f[5] && a->section == f[6] && a->lane == f[7] && a->alley == f[8] && a->number == f[11] ? 1 : 0;
+  }
+  CAPTURE(rows, right);
+  CHECK(right * 1000 >= rows * 960);
+}
+
+TEST_CASE("Addresses of homes are found in text, roads and lanes of an incident are not", "[deid][address]") {
+  const std::vector<Row> rows{{"我住鳳山區瑞竹路58巷2弄11號，", "鳳山區瑞竹路58巷2弄11號"}, {"地址：青年路二段４８５巷１１號", "青年路二段４８５巷１１號"},
+                              {"住金門縣金沙鎮光前里后宅7號附近", "金門縣金沙鎮光前里后宅7號"}, {"三民區裕民街 233 號旁平房", "三民區裕民街 233 號"},
+                              {"鹽埕區五福四路二三○號八樓", "鹽埕區五福四路二三○號八樓"}, {"岡山區大德二路臨26號", "岡山區大德二路臨26號"},
+                              {"三民區的民眾", ""}, {"建工路上有狗", ""}, {"國道10號交流道", ""}, {"左營大路479巷3弄口有狗", ""}, {"第12條第3項", ""}, {"2號車出勤", ""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "ADDRESS") == test::expected(row));
+  }
+}

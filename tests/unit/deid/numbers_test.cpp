@@ -1,0 +1,126 @@
+#include "support/catch.hpp"
+#include "unit/deid/rows.hpp"
+
+using test::Row;
+
+namespace {
+
+void check_rows(std::string_view type, const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    CAPTURE(type, row.text);
+    CHECK(test::found(row.text, type) == test::expected(row));
+  }
+}
+
+// Every positive row again with its value in full-width characters.
+void check_full_width(std::string_view type, const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    if (*row.value == '\0') continue;
+    std::string text = row.text;
+    const std::string wide = test::full_width(row.value);
+    text.replace(text.find(row.value), std::string_view(row.value).size(), wide);
+    CAPTURE(type, text);
+    CHECK(test::found(text, type) == std::vector<std::string>{wide});
+  }
+}
+
+// Every positive row again with one blank, hyphen or line end inside the value.
+void check_broken(std::string_view type, const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    const std::string_view value = row.value;
+    if (value.size() < 8 || value.find_first_of("- \n") != std::string_view::npos) continue;
+    for (const char* gap : {" ", "-", "\n"}) {
+      const std::string broken = std::string(value.substr(0, value.size() - 4)) + gap + std::string(value.substr(value.size() - 4));
+      std::string text = row.text;
+      text.replace(text.find(value), value.size(), broken);
+      CAPTURE(type, text);
+      CHECK(test::found(text, type) == std::vector<std::string>{broken});
+    }
+  }
+}
+
+const std::vector<Row> national_ids{{"身分證字號A100000001號", "A100000001"}, {"身分證A123456789，電話", "A123456789"}, {"a123456789", "a123456789"},
+                                    {"ID F131104093 來電", "F131104093"},      {"身分證A123456788有誤", "A123456788"},   {"XA123456789", ""},
+                                    {"A1234567890", ""},                       {"A123456789B", ""},                     {"產品A123456788到貨", ""},
+                                    {"編號A323456789", ""}};
+const std::vector<Row> resident_ids{{"統一證號A800000014。", "A800000014"}, {"居留證AB23456789已換發", "AB23456789"}, {"居留證AB23456788", "AB23456788"},
+                                    {"AE23456789", ""},                      {"型號AB23456788", ""},                     {"AB234567890", ""}};
+const std::vector<Row> cards{{"卡號4111111111111111", "4111111111111111"}, {"刷5555555555554444成功", "5555555555554444"},
+                             {"信用卡4111111111111112遭拒", "4111111111111112"}, {"訂單4111111111111112", ""}, {"04111111111111111", ""},
+                             {"4111111111111111.5", ""}};
+const std::vector<Row> microchips{{"晶片900138000123456已登記", "900138000123456"}, {"犬隻158000000000001", "158000000000001"},
+                                  {"晶片號碼0A11586C2E", "0A11586C2E"}, {"序號000123456789012", ""}, {"9001380001234567", ""}};
+
+}  // namespace
+
+TEST_CASE("National IDs are found by check digit or by the word beside them", "[deid][numbers]") {
+  check_rows("NATIONAL_ID", national_ids);
+  check_full_width("NATIONAL_ID", national_ids);
+  check_broken("NATIONAL_ID", national_ids);
+}
+
+TEST_CASE("Resident IDs are found in both forms", "[deid][numbers]") {
+  check_rows("RESIDENT_ID", resident_ids);
+  check_full_width("RESIDENT_ID", resident_ids);
+  check_broken("RESIDENT_ID", resident_ids);
+}
+
+TEST_CASE("Card numbers are found by Luhn sum or by the word beside them", "[deid][numbers]") {
+  check_rows("CREDIT_CARD", cards);
+  check_full_width("CREDIT_CARD", cards);
+  check_broken("CREDIT_CARD", cards);
+}
+
+TEST_CASE("Chip numbers of fifteen digits and of ten characters are found", "[deid][numbers]") {
+  check_rows("MICROCHIP", microchips);
+  check_full_width("MICROCHIP", microchips);
+}
+
+TEST_CASE("Telephone numbers are found with prefixes, breaks and extensions, hot lines are not", "[deid][numbers]") {
+  const std::vector<Row> rows{{"手機0912345678。", "0912345678"}, {"0912-345-678找我", "0912-345-678"}, {"電話(07)381-4426轉15", "(07)381-4426轉15"},
+                              {"+886-2-2720-8889", "+886-2-2720-8889"}, {"+886912345678", "+886912345678"}, {"住家02-27208889#123", "02-27208889#123"},
+                              {"0912\n345678", "0912\n345678"}, {"請打零九一二三四五六七八", "零九一二三四五六七八"}, {"金門082-325640", "082-325640"},
+                              {"請回電7463321", "7463321"}, {"手機0912-***-678", "0912-***-678"}, {"0912345678分機 12", "0912345678分機 12"},
+                              {"洽1999", ""}, {"0800-024-111", ""}, {"02-2720888", ""}, {"案號0912345678", ""}, {"109123456789", ""}, {"113年0912", ""},
+                              {"A0912345678", ""}};
+  check_rows("PHONE", rows);
+  check_full_width("PHONE", {rows[0], rows[1], rows[3], rows[8]});
+}
+
+TEST_CASE("E-mail addresses of people are found, mailboxes of a role are not", "[deid][numbers]") {
+  const std::vector<Row> rows{{"信箱abc.d@example.com，", "abc.d@example.com"}, {"寄amy_lin@mail.example.com.tw吧", "amy_lin@mail.example.com.tw"},
+                              {"abc (at) example.com", "abc (at) example.com"}, {"service@example.gov.tw", ""}, {"寫給@小明", ""}, {"a@b", ""}, {"@example.com", ""}};
+  check_rows("EMAIL", rows);
+  check_full_width("EMAIL", {rows[0], rows[1]});
+}
+
+TEST_CASE("Plates of all series are found, standards and models are not", "[deid][numbers]") {
+  const std::vector<Row> rows{{"車號ABC-1235", "ABC-1235"}, {"AB-1235停在門口", "AB-1235"}, {"看到123-ABC", "123-ABC"}, {"違停車輛 MAA1235", "MAA1235"},
+                              {"車牌3927 XE", "3927 XE"}, {"ISO-9001", ""}, {"PM2.5-2024", ""}, {"COVID-19", ""}, {"HTTP-404", ""}, {"IOI-1234", ""},
+                              {"RTX-3060", ""}, {"VX-2024-0088731", ""}, {"KH112-30588", ""}};
+  check_rows("PLATE", rows);
+  check_full_width("PLATE", rows);
+}
+
+TEST_CASE("Numbers without a check digit need the word beside them", "[deid][numbers]") {
+  check_rows("NHI_CARD", {{"健保卡000040519876。", "000040519876"}, {"序號000040519876", ""}, {"健保卡00004051987", ""}});
+  check_rows("MEDICAL_RECORD_NO", {{"病歷號00684213", "00684213"}, {"病歷C-1180-3376，", "C-1180-3376"}, {"編號00684213", ""}});
+  check_rows("HOUSEHOLD_NO", {{"戶號E7203315 問", "E7203315"}, {"批號E7203315", ""}});
+  check_rows("PASSPORT", {{"護照308817425。", "308817425"}, {"護照號碼C5130942", "C5130942"}, {"案件308817425", ""}});
+  check_rows("BANK_ACCOUNT", {{"帳號054-50-017826-4", "054-50-017826-4"}, {"永豐銀行15204801234567", "15204801234567"}, {"單號054-50-017826-4", ""},
+                              {"戶名市政府公庫帳號102102013579", ""}});
+  check_rows("UNIFIED_BUSINESS_NO", {{"獨資商號（統編04595257）", "04595257"}, {"某某股份有限公司統編04595257", ""}, {"日期20240506", ""}});
+}
+
+TEST_CASE("Online names and addresses are found where a word or a page says so", "[deid][numbers]") {
+  check_rows("LINE_ID", {{"LINE ID：lucky_paws.kh", "lucky_paws.kh"}, {"加賴 momo77cat", "momo77cat"}, {"用LINE傳照片", ""}, {"檔名lucky_paws", ""}});
+  check_rows("IP", {{"IP 59.126.40.231 登入", "59.126.40.231"}, {"韌體版本1.2.3.4", ""}, {"59.126.40.256", ""}, {"第1.2.3節", ""}});
+  check_rows("URL_PERSONAL", {{"https://instagram.com/some.one99，", "https://instagram.com/some.one99"}, {"https://www.gov.tw/faq", ""},
+                              {"https://example.com/?email=a%40b.tw", "https://example.com/?email=a%40b.tw"}});
+}
+
+TEST_CASE("Birth dates and high ages are found, dates of events and limits are not", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"生日82-06-21", "82-06-21"}, {"民國79年1月2日生", "民國79年1月2日"}, {"出生年月日：0790102", "0790102"},
+                            {"生於", ""}, {"113年5月6日受理", ""}, {"生日112/02/29", ""}, {"八十二年二月三日出生", "八十二年二月三日"}});
+  check_rows("AGE_EXACT", {{"阿公今年92歲", "92歲"}, {"現年一百零一歲", "一百零一歲"}, {"65歲", ""}, {"90歲以上", ""}, {"90至99歲", ""}});
+}
