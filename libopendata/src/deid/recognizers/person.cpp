@@ -55,7 +55,11 @@ class NameFinder {
   [[nodiscard]] Name best_at(std::size_t i) const {
     const std::size_t size = surname_size(i);
     if (size == 0 || name_words::public_names().match(scan_.text(), i) > 0) return {};
-    for (const Name name : {masked(i, size), spaced(i), titled(i, size), labelled_name(i, size), prefixed(i), bounded(i, size)}) {
+    using Evidence = Name (NameFinder::*)(std::size_t, std::size_t) const;
+    constexpr Evidence strongest_first[] = {&NameFinder::masked,        &NameFinder::spaced,   &NameFinder::titled,
+                                            &NameFinder::labelled_name, &NameFinder::prefixed, &NameFinder::bounded};
+    for (const Evidence evidence : strongest_first) {
+      const Name name = (this->*evidence)(i, size);
       if (name.score > 0) return after_office(i) ? Name{name.first, name.last, score::weak} : name;
     }
     return {};
@@ -81,7 +85,7 @@ class NameFinder {
   }
 
   // 范　文　草: single characters with a blank between them.
-  [[nodiscard]] Name spaced(std::size_t i) const {
+  [[nodiscard]] Name spaced(std::size_t i, std::size_t /*size*/) const {
     const bool apart = is_boundary(i - 1) && scan_.is(i + 1, blank) && scan_.is(i + 2, han) && scan_.is(i + 3, blank) && scan_.is(i + 4, han);
     if (!apart || surname_rank(scan_.at(i)) == SurnameRank::none) return {};
     const bool ends = is_boundary(i + 5) || contains(U"的先小女君", scan_.at(i + 5));
@@ -174,7 +178,7 @@ class NameFinder {
   }
 
   // 老陳, 小林, 姓杜的.
-  [[nodiscard]] Name prefixed(std::size_t i) const {
+  [[nodiscard]] Name prefixed(std::size_t i, std::size_t /*size*/) const {
     if (surname_rank(scan_.at(i)) == SurnameRank::none) return {};
     if (scan_.at(i - 1) == U'姓' && (is_boundary(i + 1) || contains(U"的，", scan_.at(i + 1)))) return {i, i + 1, score::labelled};
     const bool ends = is_boundary(i + 1) || contains(U"說的在家也有", scan_.at(i + 1));
