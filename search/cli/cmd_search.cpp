@@ -82,6 +82,20 @@ void write_facets(Writer& writer, const search::SearchResult& result) {
   writer.EndObject();
 }
 
+void write_laws(Writer& writer, const search::SearchResult& result) {
+  writer.Key("laws");
+  writer.StartArray();
+  for (const search::NamedLaw& law : result.laws) {
+    writer.StartObject();
+    write_field(writer, "id", law.id);
+    write_field(writer, "name", law.name);
+    writer.Key("in_force");
+    writer.Bool(law.in_force);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
 void print_json(const search::SearchResult& result) {
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
@@ -96,6 +110,9 @@ void print_json(const search::SearchResult& result) {
   writer.StartArray();
   for (const std::string& id : result.cited) writer.String(id);
   writer.EndArray();
+  write_laws(writer, result);
+  writer.Key("relaxed");
+  writer.Bool(result.relaxed);
   writer.Key("hits");
   writer.StartArray();
   for (const search::Hit& hit : result.hits) write_hit(writer, hit);
@@ -118,7 +135,20 @@ std::string marked(const search::Highlighted& highlighted) {
   return out + highlighted.text.substr(at);
 }
 
+void print_laws(const search::SearchResult& result) {
+  for (const search::NamedLaw& law : result.laws) {
+    std::cout << say({"law: ", "法規："}) << law.name << "  [" << law.id << "]"
+              << (law.in_force ? "" : say({" (no longer in force)", "（已廢止）"})) << '\n';
+  }
+}
+
 void print_text(const search::SearchResult& result) {
+  print_laws(result);
+  if (result.relaxed) {
+    std::cout << say({"No document has all of the words; the closest are shown.",
+                      "沒有同時符合所有詞的結果，以下為最接近者。"})
+              << '\n';
+  }
   std::cout << (result.total_is_exact ? say({"hits: ", "筆數："}) : say({"hits, about: ", "筆數約："})) << result.total
             << " (" << search::name(result.mode) << ")\n";
   std::size_t rank = 0;

@@ -27,6 +27,15 @@ void write_cited(JsonBody& out, const std::vector<search::Document>& cited) {
   out.end_array();
 }
 
+void write_laws(JsonBody& out, const search::SearchResult& result) {
+  out.key("laws").begin_array();
+  for (const auto& law : result.laws) {
+    out.begin_object().text("id", law.id).text("name", law.name).key("in_force").boolean(law.in_force);
+    out.text("href", law_path(api_base, law.id)).end_object();
+  }
+  out.end_array();
+}
+
 void write_facets(JsonBody& out, const search::SearchResult& result) {
   out.key("facets").begin_object();
   for (const auto& [name, counts] : result.facets) {
@@ -58,7 +67,9 @@ Answer search(const Call& call) {
   JsonBody out;
   out.begin_object().text("mode", search::name(result.mode)).number("total", result.total);
   out.key("total_is_exact").boolean(result.total_is_exact).number("offset", offset).number("limit", limit);
+  out.key("relaxed").boolean(result.relaxed);
   write_cited(out, answer->cited);
+  write_laws(out, result);
   out.key("hits").begin_array();
   for (const auto& hit : result.hits) write_hit(out, hit);
   out.end_array();

@@ -72,6 +72,12 @@ void write_cited(Html& html, const Call& call, const search::Document& document)
   html.raw("<div class=\"body\">").paragraphs(document.body).raw("</div></article>\n");
 }
 
+void write_law(Html& html, const Call& call, const search::NamedLaw& law) {
+  html.raw("<p class=\"cited\">").say({"The whole law: ", "法規全文："}).link(law_path("", law.id), law.name);
+  if (!law.in_force) html.raw(" <strong>").text(call.say({"no longer in force", "已廢止"})).raw("</strong>");
+  html.raw("</p>\n");
+}
+
 void write_hit(Html& html, const Call& call, const search::Hit& hit) {
   html.raw("<li><h2><a href=\"").text(document_path("", hit.document)).raw("\">");
   write_highlighted(html, hit.title);
@@ -137,6 +143,9 @@ void write_count(Html& html, const SearchAnswer& answer) {
 void write_results(Html& html, const Call& call, const SearchAnswer& answer) {
   write_count(html, answer);
   html.raw("<div class=\"columns\"><div class=\"results\">\n");
+  if (answer.result.relaxed)
+    html.raw("<p class=\"relaxed\">").say({"No document has all of the words; the closest are shown.", "沒有同時符合所有詞的結果，以下為最接近者。"}).raw("</p>\n");
+  for (const auto& law : answer.result.laws) write_law(html, call, law);
   if (call.arguments.size("offset") == 0)
     for (const auto& document : answer.cited) write_cited(html, call, document);
   const auto is_cited = [&](const search::Hit& hit) {

@@ -23,11 +23,10 @@ constexpr std::array<ModeEntry, 7> modes{{
 
 bool is_word_character(char32_t c) { return is_unspaced_script(c) || is_spaced_word_character(c); }
 
-/// Whether nothing but citations, blanks and punctuation stands in the text, and at least one names an article of a
-/// known law.
+/// Whether nothing but citations, blanks and punctuation stands in the text, and at least one names a known law.
 bool is_citation_only(std::string_view utf8, const std::vector<Citation>& citations) {
-  const bool named = std::any_of(citations.begin(), citations.end(),
-                                 [](const Citation& c) { return !c.law.empty() && c.article.has_value(); });
+  const bool named =
+      std::any_of(citations.begin(), citations.end(), [](const Citation& c) { return !c.law.empty(); });
   if (!named) return false;
   std::u32string text = text::to_utf32(utf8);
   for (const Citation& citation : citations) {

@@ -20,6 +20,7 @@ class BooleanPlanner {
   /// Phrases that every hit must hold; those under OR or NOT are matched by their pairs of characters only.
   [[nodiscard]] std::vector<std::u32string> take_phrases() { return std::move(phrases_); }
   [[nodiscard]] std::vector<Term> take_positive_terms() { return std::move(positive_); }
+  [[nodiscard]] bool refuses() const { return refuses_; }
 
  private:
   Result<Xapian::Query> leaf(const BooleanNode& node) {
@@ -68,6 +69,7 @@ class BooleanPlanner {
 
   Result<Xapian::Query> inside_negation(const BooleanNode& node) {
     ++negations_;
+    refuses_ = true;
     auto made = query(node.parts.front());
     --negations_;
     return made;
@@ -78,6 +80,7 @@ class BooleanPlanner {
   std::vector<std::u32string> phrases_;
   std::size_t negations_ = 0;
   std::size_t alternatives_ = 0;
+  bool refuses_ = false;
 };
 
 }  // namespace
@@ -92,6 +95,7 @@ Result<Plan> plan_boolean(const PlanInput& input) {
   plan.phrases = planner.take_phrases();
   plan.highlighted = lookup_terms(planner.take_positive_terms(), input.database);
   plan.query = ranked(*filter, best_match(plan.highlighted));
+  if (!planner.refuses()) plan.wider = closest_match(plan.highlighted);
   return plan;
 }
 

@@ -1,3 +1,6 @@
+#include <set>
+
+#include "index/article_order_source.hpp"
 #include "index/law_articles.hpp"
 #include "index/plans.hpp"
 #include "index/terms.hpp"
@@ -8,17 +11,34 @@ namespace {
 /// An article that the query cites stands above all text matches.
 constexpr double cited_weight = 1'000.0;
 
-/// Other documents that write out the same citation: the law's name or a short name of it, and the article's number.
+/// Other documents that write out the same citation: the law's name or a short name of it, and the article's number if
+/// there is one.
 Xapian::Query texts_that_cite(const Citation& citation, const PlanInput& input) {
   const auto law = input.generation.law_by_id.find(citation.law);
-  if (law == input.generation.law_by_id.end() || !citation.article) return {};
+  if (law == input.generation.law_by_id.end()) return {};
   const LawEntry& entry = input.generation.laws[law->second];
   std::vector<Xapian::Query> names;
   for (const std::string& alias : entry.aliases)
     names.push_back(all_pairs(input.handle.segmenter.segment(alias)).value_or(Xapian::Query()));
   names.push_back(all_pairs(input.handle.segmenter.segment(entry.name)).value_or(Xapian::Query()));
+  const Xapian::Query named(Xapian::Query::OP_OR, names.begin(), names.end());
+  if (!citation.article) return {Xapian::Query::OP_AND_NOT, named, Xapian::Query(terms::make(terms::law, entry.id))};
   const Xapian::Query number(terms::make(terms::article_number, format_article_number(*citation.article)));
-  return Xapian::Query(Xapian::Query::OP_AND, number, Xapian::Query(Xapian::Query::OP_OR, names.begin(), names.end()));
+  return Xapian::Query(Xapian::Query::OP_AND, number, named);
+}
+
+/// All articles of the laws that are named without one, law by law, each in numeric order below `weight`.
+std::vector<Xapian::Query> articles_of_named_laws(const PlanInput& input, double weight) {
+  std::vector<Xapian::Query> parts;
+  std::set<std::string> seen;
+  for (const Citation& citation : input.citations) {
+    if (citation.law.empty() || citation.article || !seen.insert(citation.law).second) continue;
+    weight -= 1;
+    const Xapian::Query of_law(terms::make(terms::law, citation.law));
+    parts.emplace_back(Xapian::Query::OP_AND, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, of_law, 0.0),
+                       Xapian::Query((new ArticleOrderSource(weight))->release()));
+  }
+  return parts;
 }
 
 /// What is marked in hits: the laws' names; the number alone stands in too many places.
@@ -46,6 +66,7 @@ Result<Plan> plan_citation(const PlanInput& input) {
     auto* constant = (new Xapian::FixedWeightPostingSource(weight--))->release();
     parts.emplace_back(Xapian::Query::OP_AND, Xapian::Query(terms::make(terms::id, id)), Xapian::Query(constant));
   }
+  for (Xapian::Query& articles : articles_of_named_laws(input, weight)) parts.push_back(std::move(articles));
   for (const Citation& citation : input.citations) parts.push_back(texts_that_cite(citation, input));
   plan.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
   plan.highlighted = lookup_terms(input.handle.segmenter.segment(names_of_laws(input)), input.database);

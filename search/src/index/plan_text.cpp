@@ -32,6 +32,7 @@ Result<Plan> plan_keyword(const PlanInput& input) {
   if (!demanded) return failure(std::move(demanded.error()));
   Plan plan;
   plan.highlighted = lookup_terms(terms, input.database);
+  plan.wider = closest_match(plan.highlighted);
   plan.query = ranked(*demanded, best_match(plan.highlighted));
   return plan;
 }
@@ -43,6 +44,7 @@ Result<Plan> plan_phrase(const PlanInput& input) {
   Plan plan;
   plan.highlighted = lookup_terms(terms, input.database);
   plan.query = *demanded;
+  plan.wider = closest_match(plan.highlighted);
   std::u32string phrase = phrase_form(text::to_utf32(input.query.text));
   constexpr std::u32string_view quotes = U"\"“”「」";
   while (!phrase.empty() && quotes.find(phrase.front()) != std::u32string_view::npos) phrase.erase(0, 1);

@@ -151,6 +151,11 @@ Xapian::Query best_match(const std::vector<QueryTerm>& terms) {
   return Xapian::Query(Xapian::Query::OP_AND_MAYBE, core, weighted_any(core_end, ordered.end()));
 }
 
+Xapian::Query closest_match(std::vector<QueryTerm> terms) {
+  std::erase_if(terms, [](const QueryTerm& t) { return t.term.kind == TermKind::unigram; });
+  return terms.empty() ? Xapian::Query() : best_match(terms);
+}
+
 Result<Xapian::Query> all_words(const std::vector<Term>& terms) { return WordDemands(terms).all(); }
 
 Result<Xapian::Query> all_pairs(const std::vector<Term>& terms) {

@@ -28,6 +28,10 @@ inline constexpr std::size_t maximum_terms = 64;
 /// Best match: no term is demanded, rare ones open the candidates and all of them count.
 [[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms);
 
+/// Best match of the words and pairs, for when demanding all of them finds nothing; a shared character alone is not
+/// close. Empty when the database knows none.
+[[nodiscard]] Xapian::Query closest_match(std::vector<QueryTerm> terms);
+
 /// Every word demanded. A word is demanded as its pairs of characters, so that it is found inside a longer word too and
 /// where the segmenter cuts the text otherwise. Errors: limit_exceeded (more than maximum_terms distinct terms).
 [[nodiscard]] Result<Xapian::Query> all_words(const std::vector<Term>& terms);

@@ -53,6 +53,30 @@ std::vector<Xapian::docid> documents_of(const Matches& matches) {
   return ids;
 }
 
+std::vector<NamedLaw> named_laws(const std::vector<Citation>& citations, const Generation& generation) {
+  std::vector<NamedLaw> named;
+  for (const Citation& citation : citations) {
+    const auto law = generation.law_by_id.find(citation.law);
+    if (citation.article || law == generation.law_by_id.end()) continue;
+    const auto is_this = [&](const NamedLaw& other) { return other.id == citation.law; };
+    if (std::any_of(named.begin(), named.end(), is_this)) continue;
+    const LawEntry& entry = generation.laws[law->second];
+    named.push_back({entry.id, entry.name, entry.in_force});
+  }
+  return named;
+}
+
+/// Asks the plan, and where it finds nothing its wider form, which the plan then becomes.
+Matches match_or_relax(const Query& query, Plan& plan, const Xapian::Database& database, bool& relaxed) {
+  Matches matches = match(query, plan, database);
+  if (!matches.best.empty() || plan.wider.empty()) return matches;
+  plan.query = plan.wider;
+  plan.phrases.clear();
+  matches = match(query, plan, database);
+  relaxed = !matches.best.empty();
+  return matches;
+}
+
 }  // namespace
 
 Result<void> check_limits(const Query& query) {
@@ -83,9 +107,9 @@ Result<SearchResult> run_search(const Query& query, const Generation& generation
   const Xapian::Database& database = database_of(handle, corpus);
   SearchResult result;
   result.mode = resolve_mode(query, citations);
-  const auto plan = mode_entry(result.mode).plan({query, citations, generation, handle, database});
+  auto plan = mode_entry(result.mode).plan({query, citations, generation, handle, database});
   if (!plan) return failure(plan.error());
-  const Matches matches = match(query, *plan, database);
+  const Matches matches = match_or_relax(query, *plan, database, result.relaxed);
   auto hits = fetch_page(query, *plan, matches, database);
   if (!hits) return failure(std::move(hits.error()));
   result.hits = std::move(*hits);
@@ -93,6 +117,7 @@ Result<SearchResult> run_search(const Query& query, const Generation& generation
   result.total_is_exact = matches.exact;
   if (query.facets) result.facets = generation.facets.count(documents_of(matches), corpus);
   result.cited = cited_articles(citations, handle.articles);
+  result.laws = named_laws(citations, generation);
   return result;
 }
 

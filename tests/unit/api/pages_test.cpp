@@ -45,6 +45,14 @@ TEST_CASE("Results mark what matched, put the cited article first and keep the q
   CHECK(contains(site().get("/?q=zzzzqqqq").body, "查無結果"));
 }
 
+TEST_CASE("The search page links a law named as a whole, and says when only the closest were found", "[api][pages]") {
+  const auto law = site().get("/?q=動保法").body;
+  CHECK(contains(law, "href=\"/laws/M0060027\">動物保護法</a>"));
+  CHECK(law.find("href=\"/laws/M0060027\"") < law.find("class=\"hits\""));
+  CHECK_FALSE(contains(law, "class=\"relaxed\""));
+  CHECK(contains(site().get("/?q=走丟 AND 木星").body, "<p class=\"relaxed\">沒有同時符合所有詞的結果，以下為最接近者。</p>"));
+}
+
 TEST_CASE("The page's language follows the address, then the browser, then Traditional Chinese", "[api][pages]") {
   auto [path, accept, lang] = GENERATE(table<std::string, std::string, std::string>({{"/", "", "zh-TW"}, {"/", "en-US,en;q=0.9", "en"}, {"/", "en;q=0.5,zh-TW", "zh-TW"},
       {"/?lang=en", "zh-TW", "en"}, {"/?lang=zh-TW", "en", "zh-TW"}, {"/", "fr", "zh-TW"}, {"/", "*", "zh-TW"}}));

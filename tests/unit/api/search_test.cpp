@@ -28,6 +28,23 @@ TEST_CASE("A cited article comes first, whole", "[api][search]") {
   CHECK(at(body, "mode") == "citation");
 }
 
+TEST_CASE("A law named without an article stands above its articles, with a link", "[api][search]") {
+  const auto body = test::json_of(site().get("/api/v1/search?q=動保法"));
+  CHECK(at(body, "laws.0.id") == "M0060027");
+  CHECK(at(body, "laws.0.name") == "動物保護法");
+  CHECK(at(body, "laws.0.in_force") == "true");
+  CHECK(at(body, "laws.0.href") == "/api/v1/laws/M0060027");
+  CHECK(at(body, "hits.0.id").starts_with("M0060027/"));
+  CHECK(test::json_of(site().get("/api/v1/search?q=動保法12")).find("laws")->items().empty());
+}
+
+TEST_CASE("An answer says when nothing had all of the words and the closest are given", "[api][search]") {
+  const auto closest = test::json_of(site().get("/api/v1/search?q=走丟 AND 木星"));
+  CHECK(at(closest, "relaxed") == "true");
+  CHECK(at(closest, "hits.0.id") == "faq-001");
+  CHECK(at(test::json_of(site().get("/api/v1/search?q=走丟&mode=keyword")), "relaxed") == "false");
+}
+
 TEST_CASE("Kinds, agency and paging narrow the answer", "[api][search]") {
   const auto faqs = test::json_of(site().get("/api/v1/search?q=動物&kind=faq"));
   for (const auto& hit : faqs.find("hits")->items()) CHECK(hit.text_of("kind") == "faq");

@@ -69,13 +69,13 @@ TEST_CASE("Keyword mode demands every word, glued or not, also inside longer wor
       {"寵物登記費用", {"q-register", "q-fee"}},
       {"寵物 登記 費用", {"q-register", "q-fee"}},
       {"戶政 wifi", {"q-household"}},
-      {"戶政 寵物", {}},
       {"謄本", {"q-household"}},
       {"火星", {}},
   }));
   CAPTURE(text);
   const auto result = ask(text, Mode::keyword);
   REQUIRE(result);
+  CHECK(!result->relaxed);
   Ids found = test::ids(*result);
   CHECK(found.size() == expected.size());
   for (const std::string& id : expected) CHECK(contains(found, id));
@@ -86,7 +86,6 @@ TEST_CASE("Phrase mode finds the words side by side and refuses the same pairs i
       {"寵物登記", {"q-register"}},
       {"「寵物登記」", {"q-register"}},
       {"登記寵物", {"q-fee"}},
-      {"寵物費用", {}},
       {"免費wifi", {"q-household"}},
       {"不得任意宰殺", {"T0000001/12", "q-cites"}},
   }));
@@ -94,6 +93,7 @@ TEST_CASE("Phrase mode finds the words side by side and refuses the same pairs i
   const auto result = ask(text, Mode::phrase);
   REQUIRE(result);
   const Ids found = test::ids(*result);
+  CHECK(!result->relaxed);
   CHECK(result->total == expected.size());
   for (const std::string& id : expected) CHECK(contains(found, id));
 }
@@ -112,6 +112,53 @@ TEST_CASE("Boolean mode joins, alternates and refuses") {
   const Ids found = test::ids(*result);
   CHECK(found.size() == expected.size());
   for (const std::string& id : expected) CHECK(contains(found, id));
+}
+
+TEST_CASE("Where no document meets the demands, the best matches of the words are given and said to be so") {
+  const auto [text, mode, best] = GENERATE(table<const char*, Mode, const char*>({
+      {"謄本 火星", Mode::keyword, "q-household"},
+      {"戶籍謄本 走丟", Mode::keyword, "q-household"},
+      {"謄本申請戶政", Mode::phrase, "q-household"},
+      {"走丟 AND 火星", Mode::boolean, "q-lost"},
+      {"(\"登記寵物\" OR 火星) AND 走丟 AND 通報 AND 收容", Mode::automatic, "q-lost"},
+  }));
+  CAPTURE(text);
+  const auto result = ask(text, mode);
+  REQUIRE(result);
+  CHECK(result->relaxed);
+  REQUIRE(!result->hits.empty());
+  CHECK(result->hits[0].document.id == best);
+  CHECK(result->total > 0);
+}
+
+TEST_CASE("Nothing is relaxed where words are refused, none is known, no word was demanded or something was found") {
+  const auto [text, mode] = GENERATE(table<const char*, Mode>({
+      {"走丟 AND 火星 AND NOT 登記", Mode::boolean},
+      {"NOT (走丟 OR NOT 火星) 謄本", Mode::boolean},
+      {"水星 AND 土星", Mode::boolean},
+      {"水星土星", Mode::keyword},
+      {"人參酒店", Mode::keyword},
+      {"走丟", Mode::full_text},
+      {"走丟", Mode::keyword},
+      {"火星", Mode::category},
+      {"動物保護法第999條", Mode::citation},
+  }));
+  CAPTURE(text);
+  const auto result = ask(text, mode);
+  REQUIRE(result);
+  CHECK(!result->relaxed);
+}
+
+TEST_CASE("A relaxed search keeps its filters") {
+  static const Searcher searcher = sample().open();
+  Query query;
+  query.text = "宰殺 火星";
+  query.mode = Mode::keyword;
+  query.kinds = {"faq"};
+  const auto result = searcher.search(query);
+  REQUIRE(result);
+  CHECK(result->relaxed);
+  CHECK(test::ids(*result) == Ids{"q-cites"});
 }
 
 TEST_CASE("NOT alone gives everything else") {
@@ -167,6 +214,57 @@ TEST_CASE("A question that cites an article names it above the hits") {
   REQUIRE(result);
   CHECK(result->mode == Mode::full_text);
   CHECK(result->cited == Ids{"T0000001/12"});
+}
+
+TEST_CASE("A law's name alone gives its articles in order, then what names it, and the law above them") {
+  const auto text = GENERATE("動物保護法", "動保法", " 动物保护法 ", "「動保法」？");
+  CAPTURE(text);
+  const auto result = ask(text);
+  REQUIRE(result);
+  CHECK(result->mode == Mode::citation);
+  CHECK(test::ids(*result) ==
+        Ids{"T0000001/7-9", "T0000001/7-10", "T0000001/12", "T0000001/12-1", "T0000001/13", "q-cites"});
+  CHECK(result->total == 6);
+  REQUIRE(result->laws.size() == 1);
+  CHECK(result->laws[0].id == "T0000001");
+  CHECK(result->laws[0].name == "動物保護法");
+  CHECK(result->laws[0].in_force);
+  CHECK(result->cited.empty());
+}
+
+TEST_CASE("Laws named as a whole stand above the hits of any text, each once; cited articles name none") {
+  const auto [text, expected] = GENERATE(table<const char*, Ids>({
+      {"動保法規定的飼主責任", {"T0000001"}},
+      {"動保法和動物保護法有什麼不同", {"T0000001"}},
+      {"舊動物登記辦法、動保法", {"T0000002", "T0000001"}},
+      {"動保法第12條", {}},
+      {"違反動保法第12條會怎樣", {}},
+      {"動物保護", {}},
+  }));
+  CAPTURE(text);
+  const auto result = ask(text);
+  REQUIRE(result);
+  Ids named;
+  for (const NamedLaw& law : result->laws) named.push_back(law.id);
+  CHECK(named == expected);
+}
+
+TEST_CASE("An abolished law is shown when it is named, and marked") {
+  const auto result = ask("舊動物登記辦法");
+  REQUIRE(result);
+  CHECK(test::ids(*result) == Ids{"T0000002/1"});
+  REQUIRE(result->laws.size() == 1);
+  CHECK(!result->laws[0].in_force);
+}
+
+TEST_CASE("A law's name asked of the FAQ alone gives the entries that name the law") {
+  static const Searcher searcher = sample().open();
+  Query query;
+  query.text = "動保法";
+  query.kinds = {"faq"};
+  const auto result = searcher.search(query);
+  REQUIRE(result);
+  CHECK(test::ids(*result) == Ids{"q-cites"});
 }
 
 TEST_CASE("Citation mode refuses text that cites nothing, and an article that does not exist gives no hits") {

@@ -16,12 +16,12 @@ namespace opendata::search {
 
 /// How a query is understood. Names in the command line and API: "full-text", "keyword", "phrase", "citation", "category", "boolean", "auto".
 enum class Mode {
-  automatic,  ///< citation when the text is one; boolean when it has AND/OR/NOT; full text otherwise
+  automatic,  ///< citation when the text is one or names a law and nothing else; boolean when it has AND/OR/NOT; full text otherwise
   full_text,  ///< a natural question: best match first, no word is demanded
   keyword,    ///< all words
   phrase,     ///< the words side by side, in order
   boolean,    ///< AND, OR, NOT (且 或 非) and brackets
-  citation,   ///< a law and article number: 動保法第12條第1項
+  citation,   ///< a law and article number: 動保法第12條第1項; a law alone gives its articles in order
   category,   ///< browse: everything in a category, newest first; the text is the category path
 };
 [[nodiscard]] std::string_view name(Mode mode);
@@ -60,6 +60,13 @@ struct FacetCount {
   std::uint64_t count = 0;
 };
 
+/// A law that a query names as a whole, without an article.
+struct NamedLaw {
+  std::string id;
+  std::string name;  ///< in full, also where the query has a short name
+  bool in_force = true;
+};
+
 struct SearchResult {
   Mode mode = Mode::full_text;  ///< the mode that was used
   std::vector<Hit> hits;        ///< best first; ties by document id
@@ -67,6 +74,9 @@ struct SearchResult {
   bool total_is_exact = true;
   std::map<std::string, std::vector<FacetCount>> facets;  ///< "kind", "agency", "category"; most frequent first, then by value
   std::vector<std::string> cited;  ///< document ids that the query cites by number, also in full-text mode; shown above the hits
+  std::vector<NamedLaw> laws;      ///< laws that the query names without an article, each once; shown above the hits
+  /// No document met the demands of a keyword, phrase or boolean query without NOT; the hits are the best matches of its words instead, as in full text.
+  bool relaxed = false;
 };
 
 /// Counts of an index, for `stats`.
