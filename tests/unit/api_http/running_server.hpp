@@ -24,6 +24,21 @@ using opendata::api::Response;
 using opendata::api::ServerLimits;
 using std::chrono::milliseconds;
 
+/// How long to wait for what must happen: only a failing test waits so long. Below the server's own deadlines (10 s and more), so that a connection
+/// which ends by a default deadline does not pass for one that was closed.
+constexpr milliseconds patience{8000};
+
+/// Whether `condition` comes true within `patience`.
+template <class Condition>
+bool eventually(Condition condition) {
+  const auto end = std::chrono::steady_clock::now() + patience;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::sleep_for(milliseconds(5));
+  }
+  return true;
+}
+
 /// A server on a port of 127.0.0.1 for the length of a test.
 class RunningServer {
  public:
@@ -116,15 +131,19 @@ class RawClient {
     send(bytes);
     return receive(method);
   }
-  /// Whether the server ends the connection within `time`. What it sends meanwhile is dropped.
-  bool closed_within(milliseconds time) {
-    const auto end = std::chrono::steady_clock::now() + time;
+  /// Whether the server ends the connection. What it sends meanwhile is dropped.
+  bool closed_soon() {
+    const auto end = std::chrono::steady_clock::now() + patience;
     char bytes[4096];
-    while (std::chrono::steady_clock::now() < end) {
-      pollfd poll{socket_, POLLIN, 0};
-      if (::poll(&poll, 1, 20) > 0 && ::recv(socket_, bytes, sizeof bytes, 0) <= 0) return true;
+    while (readable_within(patience) && std::chrono::steady_clock::now() < end) {
+      if (::recv(socket_, bytes, sizeof bytes, 0) <= 0) return true;
     }
     return false;
+  }
+  /// Whether the connection has ended within `time`. Nothing is read: what the server has sent stays where it is.
+  [[nodiscard]] bool ended_within(milliseconds time) const {
+    pollfd poll{socket_, POLLRDHUP, 0};
+    return ::poll(&poll, 1, static_cast<int>(time.count())) > 0;
   }
   /// Up to `size` bytes, as they are on the wire; empty at the end.
   std::string read_some(std::size_t size) {
@@ -135,9 +154,12 @@ class RawClient {
   }
 
  private:
-  bool fill() {
+  [[nodiscard]] bool readable_within(milliseconds time) const {
     pollfd poll{socket_, POLLIN, 0};
-    if (::poll(&poll, 1, 10'000) <= 0) return false;
+    return ::poll(&poll, 1, static_cast<int>(time.count())) > 0;
+  }
+  bool fill() {
+    if (!readable_within(2 * patience)) return false;
     const auto bytes = read_some(64U << 10U);
     buffer_ += bytes;
     return !bytes.empty();

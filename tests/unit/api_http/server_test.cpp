@@ -108,7 +108,7 @@ TEST_CASE("HTTP/1.0 closes unless the client asks to keep the connection") {
   RunningServer server([](const Request&) { return text("a"); });
   RawClient closing(server.port());
   CHECK(closing.exchange("GET / HTTP/1.0\r\n\r\n").header("Connection") == "close");
-  CHECK(closing.closed_within(milliseconds(500)));
+  CHECK(closing.closed_soon());
   RawClient kept(server.port());
   CHECK(kept.exchange("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").header("Connection") == "keep-alive");
   CHECK(kept.exchange(get("/")).status == 200);
@@ -120,15 +120,6 @@ TEST_CASE("a client that ends its output still gets its answer") {
   client.send(get("/"));
   client.end_output();
   CHECK(client.receive().body == "a");
-}
-
-TEST_CASE("Nagle's algorithm delays no answer") {
-  RunningServer server([](const Request&) { return text(std::string(1024, 'a')); });
-  RawClient client(server.port());
-  const auto begin = std::chrono::steady_clock::now();
-  for (int n = 0; n < 50; ++n) REQUIRE(client.exchange(get("/")).status == 200);
-  // With a delayed acknowledgement each answer would take 40 ms: 2 s.
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));
 }
 
 TEST_CASE("Expect: 100-continue is answered before the body comes") {
