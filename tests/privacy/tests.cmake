@@ -2,3 +2,5 @@ opendata_test(privacy_pipeline LABEL privacy SOURCES privacy/pipeline_privacy_te
 opendata_test(privacy_publish LABEL privacy SOURCES privacy/planted_people_test.cpp)
 target_compile_definitions(privacy_publish PRIVATE OPENDATA_PUBLISH="$<TARGET_FILE:opendata-publish>")
 add_dependencies(privacy_publish opendata-publish)
+opendata_test(privacy_samples LABEL privacy SOURCES privacy/sample_releases_test.cpp)
+target_compile_definitions(privacy_samples PRIVATE OPENDATA_DATA="${PROJECT_SOURCE_DIR}/data")

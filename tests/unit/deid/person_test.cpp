@@ -25,6 +25,20 @@ TEST_CASE("A family name alone makes no name", "[deid][person]") {
   }
 }
 
+TEST_CASE("A neighbour's name is found, also with one character as given name", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"檢舉鄰居方建霖長期將狗鍊在頂樓", "方建霖"}, {"隔壁張詩翰常丟垃圾", "張詩翰"},       {"檢舉鄰居林雅把車停在紅線", "林雅"}, {"向屋主許建求證後", "許建"},
+      {"與許建因遛狗發生口角", "許建"},             {"均要求處理，許建電話0912-345-678", "許建"}, {"，林雅手機：(07)064-8688", "林雅"}, {"與對造蔡語彤協調未果", "蔡語彤"},
+      {"高雄電話(07)335-1234", ""},                 {"方便電話0912-345-678", ""},           {"隔壁金紙店", ""},                   {"凌晨12點", ""},
+      {"金屬行電話：(07)335-1234", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+  CHECK(test::found("與許建因遛狗發生口角，許建不滿", "PERSON") == std::vector<std::string>{"許建", "許建"});
+}
+
 TEST_CASE("Every name of a list and every repetition is found", "[deid][person]") {
   CHECK(test::found("飼主許志豪、陳怡君、林小姐輪流餵", "PERSON") == std::vector<std::string>{"許志豪", "陳怡君", "林小姐"});
   CHECK(test::found("申請人：周郁翔。後周郁翔補件", "PERSON") == std::vector<std::string>{"周郁翔", "周郁翔"});

@@ -156,7 +156,8 @@ class NameFinder {
   // Where a name that begins at i ends: at the end of the word, before a verb, or after usual given-name characters; 0 = no name.
   [[nodiscard]] std::size_t name_end(std::size_t i, std::size_t size, Trust trust) const {
     const std::size_t run = han_run(i, size + 4);
-    if (run == size + 2 && (trust != Trust::none || all_given(i + size, i + run))) return i + run;
+    const bool shop = trust == Trust::weak_label && contains(U"店行廟廠場館院所園攤舖鋪樓處局校橋站宮寺", scan_.at(i + run - 1));
+    if (run == size + 2 && ((trust != Trust::none && !shop) || all_given(i + size, i + run))) return i + run;
     if (run == size + 1 && (trust == Trust::label || weight(i + size, i + run) == 2)) return i + run;
     if (run >= size + 3 && married(i) && all_given(i + size, i + size + 3) && is_name_end(i + size + 3)) return i + size + 3;
     for (const std::size_t given : {std::size_t{2}, std::size_t{1}}) {
@@ -202,11 +203,18 @@ class NameFinder {
     return {i, last, score::weak};
   }
 
-  // Whether a number or an opening bracket with a number stands right behind.
+  // Whether a number, perhaps with a word for what it is, stands right behind: "林雅電話：(07)064-8688".
   [[nodiscard]] bool followed_by_contact(std::size_t last) const {
-    std::size_t i = last;
-    while (i < last + 3 && (scan_.is(i, blank) || contains(U"(（,，", scan_.at(i)))) ++i;
+    static const Words kinds(U"電話 手機 聯絡電話 連絡電話 行動電話 身分證 身分證字號 身份證 身份證字號 電話為 電話是 手機是 手機為 tel");
+    std::size_t i = skip_marks(last);
+    if (const std::size_t kind = kinds.match(scan_.text(), i); kind > 0) i = skip_marks(i + kind);
     return scan_.is(i, alphanumeric) && scan_.is(i + 1, digit);
+  }
+
+  [[nodiscard]] std::size_t skip_marks(std::size_t i) const {
+    const std::size_t limit = i + 3;
+    while (i < limit && (scan_.is(i, blank) || contains(U"(（,，:：+", scan_.at(i)))) ++i;
+    return i;
   }
 
   // Lists (、 和 及 與): what stands beside a name and is built like one is one.
@@ -243,16 +251,17 @@ class NameFinder {
     return near != names_.rend();
   }
 
-  // A name that was found once is found wherever it stands.
+  // A name that was found once is found wherever it stands; one of two characters, which may be part of a word, where
+  // the text begins anew before it.
   void add_repeated() {
     std::unordered_set<View> known;
     for (const Name& name : names_) {
-      if (name.score >= score::shape && name.last - name.first >= 3) known.insert(text(name.first, name.last));
+      if (name.score >= score::shape && name.last - name.first >= 2) known.insert(text(name.first, name.last));
     }
     if (known.empty()) return;
     for (std::size_t i = 0; i < scan_.size(); ++i) {
       if (!scan_.is(i, surname)) continue;
-      for (std::size_t size = 3; size <= 4 && i + size <= scan_.size(); ++size) {
+      for (std::size_t size = is_boundary(i - 1) ? 2 : 3; size <= 4 && i + size <= scan_.size(); ++size) {
         if (known.count(text(i, i + size)) != 0) names_.push_back({i, i + size, score::likely});
       }
     }

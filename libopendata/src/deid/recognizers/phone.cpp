@@ -98,7 +98,30 @@ class Phone final : public Recognizer {
       if (kind == PhoneKind::none || !bounded(scan, d, size)) continue;
       return {d.position[size - 1] + 1, score_of(scan, d, kind)};
     }
-    return examine_by_context(scan, d);
+    const Match written = examine_written(scan, d);
+    return written.last != 0 ? written : examine_by_context(scan, d);
+  }
+
+  // "(07)064-8688", "07-0648688分機95": no number of the plan, but written as only telephone numbers are; a typing error
+  // or a reserved number is somebody's all the same.
+  static Match examine_written(const Scan& scan, const Dialled& d) {
+    if (d.digits[0] != '0' || d.dotted) return {};
+    for (const std::size_t size : {std::size_t{10}, std::size_t{9}}) {
+      if (d.size < size || !bounded(scan, d, size)) continue;
+      const std::size_t last = d.position[size - 1] + 1;
+      const bool extended = extension(scan, last) > last;
+      if (!extended && !has_bracketed_area_code(scan, d)) continue;
+      if (is_institution(scan, d.position[0])) return {last, score::weak};
+      return {last, extended || has_before(scan, d.position[0], 10, words()) ? score::context : score::shape};
+    }
+    return {};
+  }
+
+  static bool has_bracketed_area_code(const Scan& scan, const Dialled& d) {
+    static const Words area_codes(U"02 03 037 04 049 05 06 07 08 089 082 0826 0836");
+    const std::size_t first = d.position[0];
+    const std::size_t close = scan.text().find(U')', first);
+    return scan.at(first - 1) == U'(' && close < d.position[d.size - 1] && area_codes.contains_word(scan.text().substr(first, close - first));
   }
 
   static bool bounded(const Scan& scan, const Dialled& d, std::size_t size) {
