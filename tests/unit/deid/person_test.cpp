@@ -25,6 +25,26 @@ TEST_CASE("A family name alone makes no name", "[deid][person]") {
   }
 }
 
+TEST_CASE("Roads, sections, lanes and districts are no people", "[deid][person]") {
+  for (const char* text : {"仁和路四段和仁和路三段口", "與安樂路", "安樂路446巷與安樂路446巷27弄交叉口", "國泰路跟文聖路口 坑洞", "慶豐路*永昌街 坑洞", "永豐路*文昌路", "民生路2段新天地門口",
+                           "和緯路跟文聖二街", "與古德街 佔用道路", "跟林安北路口", "和安中路  號誌", "往仁德太子路方向", "與安平區公所", "和林邊鄉民眾", "中正路、林安路、高明街",
+                           "與林安大道", "江安路三段140巷"}) {
+    CAPTURE(text);
+    CHECK(test::found(text, "PERSON").empty());
+  }
+}
+
+TEST_CASE("A person beside a road, or called like one, stays a person", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"住戶路小明反映", "路小明"}, {"陳情人段志宏來電", "段志宏"}, {"聯絡人：路○○", "路○○"}, {"住戶林○○與", "林○○"}, {"陳美玲小姐於安樂路", "陳美玲"}, {"安樂路上林志明先生", "林志明"},
+      {"與王大明路過時", "王大明"}, {"鄰居林雅路過", "林雅"}, {"與段志宏發生口角", "段志宏"}, {"安平路5巷，王X明反映", "王X明"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
 TEST_CASE("A neighbour's name is found, also with one character as given name", "[deid][person]") {
   const std::vector<Row> rows{
       {"檢舉鄰居方建霖長期將狗鍊在頂樓", "方建霖"}, {"隔壁張詩翰常丟垃圾", "張詩翰"},       {"檢舉鄰居林雅把車停在紅線", "林雅"}, {"向屋主許建求證後", "許建"},

@@ -4,6 +4,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/road_words.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 
 namespace opendata::deid {
@@ -60,9 +61,19 @@ class NameFinder {
                                             &NameFinder::labelled_name, &NameFinder::prefixed, &NameFinder::bounded};
     for (const Evidence evidence : strongest_first) {
       const Name name = (this->*evidence)(i, size);
+      if (name.score > 0 && is_part_of_road(name)) return {};
       if (name.score > 0) return after_office(i) ? Name{name.first, name.last, score::weak} : name;
     }
     return {};
+  }
+
+  // Titles and labels outweigh what looks like a road; of a masked name only the road's own characters speak against it:
+  // 慶平【路*永】華八街, 永【華路*】文南路.
+  [[nodiscard]] bool is_part_of_road(const Name& name) const {
+    if (name.score < score::labelled) return road_words::is_road(scan_, name.first, name.last);
+    if (!is_mask(name.last - 1) && !is_mask(name.last - 2)) return false;
+    const bool masked_unit = contains(U"路街", scan_.at(name.last - 2)) && is_mask(name.last - 1);
+    return road_words::ends_road(scan_, name.first) || (masked_unit && scan_.is(name.first - 1, han) && scan_.is(name.last, han));
   }
 
   [[nodiscard]] bool after_office(std::size_t i) const { return labelled_by(i, name_words::offices()); }
@@ -232,7 +243,8 @@ class NameFinder {
     const std::size_t run = han_run(first, 5);
     if (size == 0 || run < 2 || is_known(first)) return;
     const std::size_t last = run <= size + 2 ? first + run : name_end(first, size, Trust::weak_label);
-    if (last != 0 && all_given(first + size, last)) names_.push_back({first, last, score::likely});
+    if (last == 0 || !all_given(first + size, last) || road_words::is_road(scan_, first, last)) return;
+    names_.push_back({first, last, score::likely});
   }
 
   void add_before(std::size_t last) {
@@ -241,6 +253,7 @@ class NameFinder {
       const std::size_t first = last - length;
       const std::size_t size = scan_.is(first, surname) ? surname_size(first) : 0;
       if (size == 0 || (length == 4 && size == 1) || !all_given(first + size, last) || is_ordinary(first)) continue;
+      if (road_words::is_road(scan_, first, last)) continue;
       names_.push_back({first, last, score::likely});
       return;
     }

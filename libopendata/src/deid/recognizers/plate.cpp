@@ -45,9 +45,11 @@ class Plate final : public Recognizer {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7) continue;
       Groups groups = split(scan, tokens[i]);
-      if (groups.middle == groups.first && i + 1 < tokens.size()) groups = join(scan, tokens[i], tokens[i + 1]);
-      if (groups.middle == groups.first) continue;
-      const double value = score_of(scan, groups);
+      double value = score_of(scan, groups);
+      if (value == 0 && i + 1 < tokens.size()) {  // "D4" of D4-5358 falls apart, too
+        groups = join(scan, tokens[i], tokens[i + 1]);
+        value = score_of(scan, groups);
+      }
       if (value == 0) continue;
       report(input, groups.first, groups.last, type(), value, findings);
       behind = groups.last;
@@ -88,6 +90,7 @@ class Plate final : public Recognizer {
   }
 
   static double score_of(const Scan& scan, const Groups& g) {
+    if (g.middle == g.first) return 0;
     static const Words context(U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 停車 駕駛");
     for (const Shape& shape : shapes) {
       if (!fits(scan, g.first, g.middle, shape.left) || !fits(scan, g.second, g.last, shape.right)) continue;
