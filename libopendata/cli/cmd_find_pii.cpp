@@ -1,6 +1,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -36,18 +37,25 @@ void write_spans(rapidjson::Writer<Buffer>& writer, const std::vector<deid::Find
   writer.EndArray();
 }
 
+/// The id as it stands, text or number; nullptr when there is none.
+const std::string* id_of(const json::Value& line) {
+  const json::Value* id = line.find("id");
+  return id != nullptr && (id->is(json::Kind::string) || id->is(json::Kind::number)) ? &id->text() : nullptr;
+}
+
 Result<void> print_json_line(const deid::Analyzer& analyzer, const std::string& line, const Where& where) {
   const auto value = json::parse(line, json::Dialect::strict, where.file);
   if (!value) return failure(Errc::bad_structure, {"is no valid JSON", "不是有效的 JSON"}, where);
   const json::Value* text = value->find("text");
-  if (text == nullptr || !text->is(json::Kind::string)) {
+  const std::string* id = id_of(*value);
+  if (id == nullptr || text == nullptr || !text->is(json::Kind::string)) {
     return failure(Errc::bad_structure, {"every line must be an object with \"id\" and \"text\"", "每行須為含「id」與「text」的物件"}, where);
   }
   Buffer buffer;
   rapidjson::Writer<Buffer> writer(buffer);
   writer.StartObject();
   writer.Key("id");
-  writer.String(value->text_of("id"));
+  writer.String(*id);
   write_spans(writer, analyzer.find(text->text()));
   writer.EndObject();
   std::cout << buffer.GetString() << '\n';
@@ -68,12 +76,24 @@ Result<void> print_text_line(const deid::Analyzer& analyzer, const std::string& 
   return {};
 }
 
+/// One line without its end, at most one byte longer than a line may be; false at the end of the file.
+bool read_line(std::streambuf& in, std::string& line) {
+  line.clear();
+  for (int c = in.sbumpc(); c != std::char_traits<char>::eof(); c = in.sbumpc()) {
+    if (c == '\n') return true;
+    line += static_cast<char>(c);
+    if (line.size() > longest_line) return true;
+  }
+  return !line.empty();
+}
+
 Result<void> find_pii(const std::string& file, Lines lines) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return failure(Errc::not_found, {"cannot be opened; check the name and the rights", "無法開啟；請檢查檔名與權限"}, {file, 0, ""});
+  std::filebuf in;
+  const bool readable = std::filesystem::is_regular_file(file) || std::filesystem::is_fifo(file) || std::filesystem::is_character_file(file);
+  if (!readable || in.open(file, std::ios::in | std::ios::binary) == nullptr) return failure(Errc::not_found, {"cannot be opened; check the name and the rights", "無法開啟；請檢查檔名與權限"}, {file, 0, ""});
   const deid::Analyzer analyzer;
   std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
+  for (std::size_t number = 1; read_line(in, line); ++number) {
     const Where where{file, number, ""};
     if (line.size() > longest_line) return failure(Errc::limit_exceeded, {"a line is longer than 16 MiB", "單行超過 16 MiB"}, where);
     if (!line.empty() && line.back() == '\r') line.pop_back();

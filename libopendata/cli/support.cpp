@@ -29,6 +29,14 @@ void progress(std::string_view line) {
 
 namespace {
 
+/// Results that could not be written were not given: a full disk must not look like success.
+int after_output(int code) {
+  std::cout.flush();
+  if (std::cout) return code;
+  std::cerr << say({"the output cannot be written; check free space and where it goes", "無法寫出結果；請檢查磁碟空間與輸出位置"}) << '\n';
+  return code == Exit::ok ? Exit::user_error : code;
+}
+
 int parse_and_run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands, int subcommands) try {
   CLI::App app(std::string(say(description)), name);
   app.set_version_flag("--version", std::string(name) + " " OPENDATA_VERSION);
@@ -40,7 +48,7 @@ int parse_and_run(int argc, char** argv, const char* name, Message description, 
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? Exit::ok : Exit::usage;
   }
-  return chosen();
+  return after_output(chosen());
 } catch (const std::bad_alloc&) {
   std::cerr << say({"out of memory", "記憶體不足"}) << '\n';
   return Exit::user_error;

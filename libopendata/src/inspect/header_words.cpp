@@ -221,14 +221,35 @@ std::string snake_case(std::string_view header) {
   return out;
 }
 
-/// The last word that says something: an adopter's city is a city.
+/// What has a name and is nobody: a "service_name" leads to no person. Any other name does, until a person says otherwise.
+constexpr std::array<std::string_view, 48> named_things{
+    "agency",   "animal",   "area",         "brand",        "breed",   "building", "case",       "category",
+    "city",     "class",    "column",       "company",      "country", "county",   "course",     "dataset",
+    "department", "district", "event",      "facility",     "field",   "file",     "hospital",   "item",
+    "law",      "market",   "model",        "office",       "organisation", "organization", "park", "place",
+    "product",  "program",  "project",      "region",       "road",    "school",   "service",    "shelter",
+    "site",     "species",  "station",      "street",       "subproject", "town",  "type",       "unit"};
+
+bool is_named_thing(std::string_view word) {
+  return std::find(named_things.begin(), named_things.end(), word) != named_things.end();
+}
+
+const Word* latin_word(std::string_view text) {
+  const auto* found =
+      std::find_if(latin_words.begin(), latin_words.end(), [&](const Word& word) { return word.word == text; });
+  return found == latin_words.end() ? nullptr : found;
+}
+
+/// The last word that says something: an adopter's city is a city. The name of a thing says nothing about persons.
 const Word* latin_word_in(std::string_view snake) {
   const Word* found = nullptr;
+  std::string_view before;
   while (!snake.empty()) {
-    const std::size_t end = std::min(snake.find('_'), snake.size());
-    for (const Word& word : latin_words)
-      if (word.word == snake.substr(0, end)) found = &word;
-    snake.remove_prefix(std::min(end + 1, snake.size()));
+    const auto text = snake.substr(0, std::min(snake.find('_'), snake.size()));
+    const Word* word = text == "name" && is_named_thing(before) ? nullptr : latin_word(text);
+    if (word != nullptr || text == "name") found = word;
+    before = text;
+    snake.remove_prefix(std::min(text.size() + 1, snake.size()));
   }
   return found;
 }

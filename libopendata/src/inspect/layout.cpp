@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "inspect/cell_shape.hpp"
 #include "table/csv_rows.hpp"
 
 namespace opendata::inspect {
@@ -40,6 +41,8 @@ Result<std::vector<Row>> sample(const std::string& path, const InputOptions& opt
     for (const auto& cell : rows.row()) row.emplace_back(text::trim(cell.text));
     out.push_back(std::move(row));
   }
+  const bool beyond_limits = rows.error() && rows.error()->code() == Errc::limit_exceeded;
+  if (out.empty() && beyond_limits) return failure(Error(*rows.error()).at({path, 1, {}}));
   return out;
 }
 
@@ -123,12 +126,18 @@ bool is_year(std::string_view cell) {
          (cell.size() <= 3 && cell[0] != '0');
 }
 
-/// Codes such as 007, or figures in half of the cells, are data and no names of columns.
+bool names_a_person(const std::string& cell) {
+  const CellShape shape = shape_of(cell);
+  return shape.national_id || shape.phone || shape.email;
+}
+
+/// Somebody's number or mailbox, codes such as 007, or figures in half of the cells, are data and no names of columns.
 bool looks_like_data(const Row& row) {
   const auto code = [](const std::string& cell) {
     return cell.size() > 1 && cell[0] == '0' &&
            std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
   };
+  if (std::any_of(row.begin(), row.end(), names_a_person)) return true;
   const auto figure = [](const std::string& cell) { return is_figure(cell) && !is_year(cell); };
   const auto figures = static_cast<std::size_t>(std::count_if(row.begin(), row.end(), figure));
   return std::any_of(row.begin(), row.end(), code) || (figures > 0 && figures * 2 >= filled(row));

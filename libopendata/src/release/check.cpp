@@ -11,19 +11,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr Message catalogue_lost{
+    "is missing beside the directory of datasets; restore it from a backup, or publish again",
+    "不在資料集目錄旁；請自備份還原，或重新發布"};
+
 /// Files of the release that its manifest does not name: nobody has checked them.
 std::vector<Error> foreign_files(const Release& opened) {
   std::set<std::string> known{"manifest.json"};
   for (const ReleaseFile& file : opened.manifest.files) known.insert(file.path);
   std::vector<Error> out;
-  std::error_code error;
+  std::error_code error, unknown;
   for (fs::recursive_directory_iterator entry(opened.directory, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (entry->is_directory() || known.contains(entry->path().lexically_relative(opened.directory).generic_string()))
+    if (entry->is_directory(unknown) || known.contains(entry->path().lexically_relative(opened.directory).generic_string()))
       continue;
     out.push_back({Errc::corrupt,
                    {"is not in the manifest; remove it", "不在清單檔中；請移除"},
                    {entry->path().string(), 0, {}}});
+  }
+  if (error) {
+    out.push_back({Errc::io_failure,
+                   {"cannot be listed; check its permissions", "無法列出內容；請檢查權限"},
+                   {opened.directory.string(), 0, {}}});
   }
   return out;
 }
@@ -64,7 +73,8 @@ Result<std::vector<CheckedRelease>> check(const std::filesystem::path& directory
   std::error_code absent;
   const auto has = [&](const char* file) { return std::filesystem::exists(directory / file, absent); };
   if (has("manifest.json")) return std::vector{release::check_one(std::filesystem::canonical(directory))};
-  if (!has("catalog.json") && !has("datasets")) {
+  if (!has("catalog.json")) {
+    if (has("datasets")) return failure(Errc::not_found, release::catalogue_lost, {(directory / "catalog.json").string(), 0, {}});
     return failure(Errc::not_found, {"is neither a catalogue nor a release", "不是目錄，也不是發布版本"},
                    {directory.string(), 0, {}});
   }

@@ -42,11 +42,12 @@ bool equal(const std::vector<CsvCell>& row, const std::vector<std::string>& head
 bool has_content(const CsvCell& cell) { return !text::trim(cell.text).empty(); }
 bool is_blank(const std::vector<CsvCell>& row) { return std::none_of(row.begin(), row.end(), has_content); }
 
-const std::string* repeated(const std::vector<std::string>& columns) {
+/// The first column that has the name of an earlier one; the number of columns when there is none.
+std::size_t repeated(const std::vector<std::string>& columns) {
   std::set<std::string_view> seen;
   const auto found =
       std::find_if(columns.begin(), columns.end(), [&](const std::string& name) { return !seen.insert(name).second; });
-  return found == columns.end() ? nullptr : &*found;
+  return static_cast<std::size_t>(found - columns.begin());
 }
 
 std::string ordinal(std::size_t index) { return "#" + std::to_string(index + 1); }
@@ -124,12 +125,13 @@ Result<void> CsvReader::name_columns() {
                  "標題列有未命名的欄位；請命名、檢查 title_rows，若為最後的空欄可設定 \"drop_trailing_empty\""},
                 ordinal(static_cast<std::size_t>(empty - columns_.begin())));
   }
-  if (const auto* name = repeated(columns_)) {
-    return fail(
-        Errc::bad_structure,
-        {"two columns have this name; rename one, or state title_rows or header_rows when this is not the header",
-         "有兩個欄位同名；請更名，若此列不是標題列請設定 title_rows 或 header_rows"},
-        *name);
+  // By number: a row that repeats a text may be no header but a record, whose cells are nobody's business.
+  if (const std::size_t again = repeated(columns_); again < columns_.size()) {
+    return fail(Errc::bad_structure,
+                {"this column has the name of an earlier one; rename one, or state title_rows or header_rows when this "
+                 "row is not the header",
+                 "此欄與前面的欄位同名；請更名，若此列不是標題列請設定 title_rows 或 header_rows"},
+                ordinal(again));
   }
   return {};
 }

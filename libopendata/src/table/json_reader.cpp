@@ -118,7 +118,7 @@ Result<void> JsonReader::fill(const json::Value& object, RawRecord& record) {
           Errc::unknown_key,
           {"this key is in none of the first 1,000 records; add it to the first record, with null where it is missing",
            "前 1,000 筆紀錄沒有此鍵；請在第一筆加入（無值時用 null）"},
-          key);
+          "#" + std::to_string(i + 1));  // by number: a key that comes late may be a value (a name) in a key's place
     if (auto filled = fill_cell(object.items()[i], key, record.cells[column->second]); !filled) return filled;
   }
   return {};

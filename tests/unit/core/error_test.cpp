@@ -18,6 +18,11 @@ TEST_CASE("An error names file, row and column, in both languages", "[core][erro
   CHECK(format_error(e, Language::zh_tw) == "in.csv:7: 欄位「生日」: 不是日期");
 }
 
+TEST_CASE("A name from a file cannot steer the terminal or break the line", "[core][error]") {
+  const Error e(Errc::bad_value, {"is no date", "不是日期"}, {"in\n.csv", 7, "\x1B[31m生日\x7F"});
+  CHECK(format_error(e, Language::en) == "in?.csv:7: column \"?[31m生日?\": is no date");
+}
+
 TEST_CASE("A place is filled in only where there was none", "[core][error]") {
   const Error e = Error(Errc::bad_value, {"x", "x"}, {"", 7, ""}).at({"in.csv", 9, "a"});
   CHECK(e.where().file == "in.csv");

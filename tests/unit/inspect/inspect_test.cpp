@@ -93,6 +93,9 @@ TEST_CASE("files that cannot be read are refused with the place") {
       {"", Errc::bad_structure, 0},
       {"a,a\n1,2\n", Errc::bad_structure, 1},
       {"007,甲,A1\n008,乙,A2\n", Errc::bad_structure, 1},
+      {"甲小明,A123456789,備註\n乙大華,B123456780,無\n", Errc::bad_structure, 1},
+      {"甲小明,a@example.com\n乙大華,b@example.com\n", Errc::bad_structure, 1},
+      {"甲," + times(5000, "x,") + "\n", Errc::limit_exceeded, 1},
       {"a,b\n1,\"2\n", Errc::bad_structure, 2},
       {"a,b\n1,2\n\xFF\xFF,3\n", Errc::bad_encoding, 3},
   }));
@@ -191,4 +194,23 @@ TEST_CASE("distinct values are counted exactly up to the cap, which is said") {
   CHECK(inspection->columns[0].distinct_capped);
   CHECK(inspection->columns[1].distinct == 7);
   CHECK_FALSE(inspection->columns[1].distinct_capped);
+}
+
+TEST_CASE("a name is a person's unless the word before it says what thing has it") {
+  const test::TemporaryDirectory directory;
+  const auto header = GENERATE(table<const char*, ColumnKind>({
+      {"service_name", ColumnKind::category},
+      {"ServiceName", ColumnKind::category},
+      {"File Name", ColumnKind::category},
+      {"name", ColumnKind::person_name},
+      {"full_name", ColumnKind::person_name},
+      {"service_owner_name", ColumnKind::person_name},
+      {"pet_name", ColumnKind::person_name},
+      {"service", ColumnKind::category},
+  }));
+  CAPTURE(std::get<0>(header));
+  const auto inspection =
+      inspect_file(directory.write("x.csv", std::string("n,") + std::get<0>(header) + "\n" + times(20, "1,甲\n")));
+  REQUIRE(inspection);
+  CHECK(name(inspection->columns[1].kind) == name(std::get<1>(header)));
 }

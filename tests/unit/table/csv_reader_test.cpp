@@ -122,7 +122,7 @@ TEST_CASE("column names are trimmed, made one line and unique") {
         std::vector<std::string>{"a", "統計日期", "date of birth"});
   const auto twice = read_all("a,b,a \n1,2,3\n");
   REQUIRE(twice.error);
-  CHECK(twice.error->where().column == "a");
+  CHECK(twice.error->where().column == "#3");  // the text may be a record's when the header is missing
   const auto nameless = read_all("a,,c\n1,2,3\n", options([](InputOptions& o) { o.drop_trailing_empty = true; }));
   REQUIRE(nameless.error);
   CHECK(nameless.error->where().column == "#2");

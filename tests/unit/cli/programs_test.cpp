@@ -1,0 +1,101 @@
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "support/catch.hpp"
+#include "support/small_source.hpp"
+
+using test::replaced;
+
+namespace {
+
+/// One run of opendata-publish: its exit code and what it wrote, both streams together.
+struct Run {
+  int code = -1;
+  std::string output;
+};
+
+Run run(const test::TemporaryDirectory& directory, const std::string& arguments, const std::string& language = "en") {
+  const auto output = directory.path() / "output.txt";
+  const std::string command = "cd '" + directory.path().string() + "' && OPENDATA_LANG=" + language + " '" +
+                              OPENDATA_PUBLISH "' " + arguments + " > '" + output.string() + "' 2>&1";
+  const int status = std::system(command.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, test::read_text(output)};
+}
+
+bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("every outcome has its exit code and says in both languages what to do", "[cli]") {
+  const test::TemporaryDirectory directory;
+  directory.write("policy.json", test::small_policy);
+  directory.write("key-policy.json", replaced(test::small_policy, "\"k\": 2", "\"k\": \"two\""));
+  directory.write("source.csv", test::small_source);
+  directory.write("header.csv", test::small_source.substr(0, test::small_source.find('\n') + 1));
+  directory.write("empty.csv", "");
+  struct Case {
+    const char* arguments;
+    int code;
+    const char *en, *zh;
+  };
+  const auto expected = GENERATE(values<Case>({
+      {"publish --policy policy.json --input source.csv --catalog catalog", 0, "published release", "已發布版本"},
+      {"publish --policy policy.json --input nothing.csv --catalog catalog", 1, "nothing.csv", "nothing.csv: 查無"},
+      {"publish --policy policy.json --input empty.csv --catalog catalog", 1, "no header row", "沒有標題列"},
+      {"publish --policy policy.json --input header.csv --catalog catalog", 3, "no record is left", "沒有任何可發布"},
+      {"publish --policy key-policy.json --input source.csv --catalog catalog", 1, "must be a number", "必須是數字"},
+      {"publish --policy policy.json --input source.csv --catalog policy.json", 1, "cannot be written", "無法寫入"},
+      {"publish --policy policy.json", 2, "--input is required", "--input is required"},
+      {"check nowhere", 1, "neither a catalogue", "不是目錄"},
+      {"find-pii .", 1, "cannot be opened", "無法開啟"},
+      {"inspect .", 1, "check that it is a file", "請確認是檔案"},
+  }));
+  CAPTURE(expected.arguments);
+  const Run english = run(directory, expected.arguments);
+  CHECK(english.code == expected.code);
+  CAPTURE(english.output);
+  CHECK(contains(english.output, expected.en));
+  const Run chinese = run(directory, expected.arguments, "zh_TW");
+  CHECK(chinese.code == expected.code);
+  CAPTURE(chinese.output);
+  if (expected.code != 0) CHECK(contains(chinese.output, expected.zh));
+}
+
+TEST_CASE("results that cannot be written are no success", "[cli]") {
+  if (!std::filesystem::exists("/dev/full")) {
+    WARN("no /dev/full here");
+    return;
+  }
+  const test::TemporaryDirectory directory;
+  directory.write("source.csv", test::small_source);
+  const Run full = run(directory, "inspect source.csv > /dev/full 2>&1; exit $? #");
+  CHECK(full.code == 1);
+}
+
+TEST_CASE("find-pii answers every line under its own id, and refuses lines without one", "[cli]") {
+  const test::TemporaryDirectory directory;
+  directory.write("a.jsonl", "{\"id\":5,\"text\":\"0912-345-678\"}\n{\"id\":\"b\",\"text\":\"無\"}");
+  directory.write("b.jsonl", "{\"text\":\"0912-345-678\"}\n");
+  const Run good = run(directory, "find-pii --jsonl a.jsonl");
+  CHECK(good.code == 0);
+  CHECK(contains(good.output, "{\"id\":\"5\",\"spans\":[{\"start\":0,\"end\":12,\"type\":\"PHONE\""));
+  CHECK(contains(good.output, "{\"id\":\"b\",\"spans\":[]}"));
+  const Run nameless = run(directory, "find-pii --jsonl b.jsonl");
+  CHECK(nameless.code == 1);
+  CHECK(contains(nameless.output, "b.jsonl:1: every line must be an object"));
+  CHECK_FALSE(contains(nameless.output, "0912"));
+}
+
+TEST_CASE("a catalogue that lost its catalog.json does not pass the check", "[cli]") {
+  const test::TemporaryDirectory directory;
+  directory.write("policy.json", test::small_policy);
+  directory.write("source.csv", test::small_source);
+  REQUIRE(run(directory, "publish --policy policy.json --input source.csv --catalog catalog").code == 0);
+  REQUIRE(run(directory, "check catalog").code == 0);
+  std::filesystem::remove(directory.path() / "catalog" / "catalog.json");
+  const Run lost = run(directory, "check catalog");
+  CHECK(lost.code == 1);
+  CHECK(contains(lost.output, "catalog/catalog.json: is missing"));
+}
