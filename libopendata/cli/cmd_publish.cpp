@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <opendata/files.hpp>
@@ -63,18 +64,41 @@ int print_outcome(const Publication& publication, const std::string& catalog) {
   return Exit::ok;
 }
 
-/// After a refusal: what the gate still found, by field and type. Counts only.
-void print_findings(const Error& error) {
-  auto text = read_file(error.where().file, std::size_t{16} << 20U);
-  if (error.code() != Errc::refused || !text) return;
-  auto document = json::parse(*text, json::Dialect::strict);
-  const json::Value* gate = document ? document->find("gate") : nullptr;
-  const json::Value* residual = gate == nullptr ? nullptr : gate->find("residual");
+void print_count_of(const json::Value& counts, std::string_view key, Message label) {
+  if (const json::Value* count = counts.find(key)) std::cerr << "  " << say(label) << ": " << count->text() << '\n';
+}
+
+/// How many records the privacy model cost.
+void print_suppression(const json::Value& counts) {
+  print_count_of(counts, "records_in", {"records in", "讀入筆數"});
+  print_count_of(counts, "k", {"k", "k"});
+  print_count_of(counts, "records_suppressed",
+                 {"records in classes smaller than k", "等價類小於 k 而需抑制的筆數"});
+  print_count_of(counts, "classes", {"classes of k or more", "不小於 k 的等價類數"});
+}
+
+/// What the gate still found, by field and type.
+void print_findings(const json::Value& gate) {
+  const json::Value* residual = gate.find("residual");
   if (residual == nullptr) return;
   for (const json::Value& finding : residual->items()) {
     const json::Value* records = finding.find("records");
     std::cerr << "  " << finding.text_of("field") << ": " << finding.text_of("type") << ' '
               << (records == nullptr ? "" : records->text()) << '\n';
+  }
+}
+
+/// After a refusal: the counts behind it, from its report.
+void print_refusal(const std::filesystem::path& report) {
+  auto text = read_file(report, std::size_t{16} << 20U);
+  auto document = text ? json::parse(*text, json::Dialect::strict) : failure(std::move(text.error()));
+  if (!document) return;
+  const json::Value* gate = document->find("gate");
+  const json::Value* counts = document->find("deidentification");
+  if (gate != nullptr) {
+    print_findings(*gate);
+  } else if (counts != nullptr) {
+    print_suppression(*counts);
   }
 }
 
@@ -87,7 +111,8 @@ int publish_file(const Options& options) {
   const auto publication = publish(*policy, options.input, options.catalog, std::move(*key));
   if (publication) return print_outcome(*publication, options.catalog);
   const int code = report(publication.error());
-  print_findings(publication.error());
+  if (publication.error().code() == Errc::refused)
+    print_refusal(std::filesystem::path(options.catalog) / "refused" / (policy->dataset.id + ".json"));
   return code;
 }
 

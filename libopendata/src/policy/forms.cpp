@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "release/manifest.hpp"
+
 namespace opendata::config {
 namespace {
 
@@ -18,11 +20,6 @@ bool all(std::string_view text, Predicate predicate) {
 
 bool is_alphanumeric(std::string_view text) {
   return all(text, [](char c) { return is_lower(c) || is_upper(c) || is_digit(c); });
-}
-
-bool is_dataset_id(std::string_view text) {
-  if (text.empty() || text.size() > 63 || text[0] == '-') return false;
-  return all(text, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
 }
 
 bool is_field_name(std::string_view text) {
@@ -76,7 +73,7 @@ bool is_plain_label(std::string_view text) {
 
 }  // namespace
 
-const Form dataset_id{is_dataset_id,
+const Form dataset_id{release::is_dataset_id,
                       {"must be 1 to 63 small letters, digits and hyphens, beginning with a letter or digit",
                        "必須是 1 至 63 個小寫字母、數字或連字號，且以字母或數字開頭"}};
 const Form field_name{is_field_name,

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "policy/forms.hpp"
+
 namespace opendata::config {
 namespace {
 
@@ -79,6 +81,7 @@ Result<void> check_fields(const Policy& policy) {
   std::map<std::string_view, Role> roles;
   for (std::size_t i = 0; i < policy.fields.size(); ++i) {
     const Placed at{policy, policy.fields[i], i};
+    if (!field_name.fits(at.field.field.name)) return at.fail(Errc::bad_value, "name", field_name.message);
     if (!names.insert(at.field.field.name).second) {
       return at.fail(Errc::bad_value, "name", {"another field has this name already", "已有其他欄位使用此名稱"});
     }
@@ -96,6 +99,13 @@ Result<void> check_outputs(const Policy& policy) {
   return failure(Errc::bad_value, {"names a format twice", "同一格式列出兩次"}, {policy.file, 0, "outputs"});
 }
 
+/// Written so that a number that is none (NaN) is outside as well.
+Result<void> check_suppression_limit(const Policy& policy) {
+  if (policy.privacy.suppression_limit >= 0 && policy.privacy.suppression_limit <= 1) return {};
+  return failure(Errc::bad_value, {"must be a share from 0 to 1, such as 0.05", "必須是 0 至 1 的比例，例如 0.05"},
+                 {policy.file, 0, "privacy.suppression_limit"});
+}
+
 Result<void> check_release_domain(const Policy& policy) {
   const bool pseudonymizes = std::any_of(policy.fields.begin(), policy.fields.end(),
                                          [](const PolicyField& field) { return field.transform == "pseudonymize"; });
@@ -111,6 +121,7 @@ Result<void> check_release_domain(const Policy& policy) {
 Result<void> check_rules(const Policy& policy) {
   if (auto fields = check_fields(policy); !fields) return fields;
   if (auto outputs = check_outputs(policy); !outputs) return outputs;
+  if (auto limit = check_suppression_limit(policy); !limit) return limit;
   return check_release_domain(policy);
 }
 

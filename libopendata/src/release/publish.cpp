@@ -7,6 +7,7 @@
 
 #include "catalog.hpp"
 #include "formats/rows_sqlite.hpp"
+#include "policy/forms.hpp"
 #include "release/building.hpp"
 #include "release/catalog_json.hpp"
 #include "release/dataset_json.hpp"
@@ -29,9 +30,13 @@ class Publisher {
       : policy_(policy), input_(std::move(input)), catalog_(std::move(catalog)) {}
 
   Result<Publication> run(std::optional<deid::PseudonymKey> key) {
+    if (!is_dataset_id(policy_.dataset.id)) {
+      return failure(Errc::bad_value, config::dataset_id.message, {policy_.file, 0, "dataset.id"});
+    }
     if (auto ready = create_directories_durably(catalog_); !ready) return failure(std::move(ready.error()));
     auto lock = FileLock::acquire(catalog_ / ".lock");
     if (!lock) return failure(std::move(lock.error()));
+    if (auto forgotten = forget_refusal(); !forgotten) return failure(std::move(forgotten.error()));
     auto entries = read_catalog(catalog_);
     if (!entries) return failure(std::move(entries.error()));
     auto building = BuildingDirectory::create(catalog_ / "datasets" / policy_.dataset.id);
@@ -65,7 +70,9 @@ class Publisher {
       if (auto learned = pipeline_->learn(record); !learned)
         return failure(std::move(learned.error()).at({input_, 0, {}}));
     }
-    return pipeline_->settle();
+    read_ = (*reader)->report();
+    auto settled = pipeline_->settle();
+    return settled || settled.error().code() != Errc::refused ? settled : refuse(nullptr, std::move(settled.error()));
   }
 
   /// Second pass: writes every safe record in every format.
@@ -160,17 +167,30 @@ class Publisher {
   Result<void> pass_gate(const BuildingDirectory& building) {
     auto report = inspect_output(policy_, building.path(), manifest_, pipeline_->schema());
     if (!report) return failure(std::move(report.error()));
-    const std::string text = format_report(read_, pipeline_->report(), *report);
-    const fs::path refused = catalog_ / "refused" / (policy_.dataset.id + ".json");
-    if (auto error = refusal(*report, policy_)) {
-      if (auto made = create_directories_durably(refused.parent_path()); !made) return made;
-      if (auto written = write_file_atomically(refused, text); !written) return written;
-      return failure(std::move(*error).at({refused.string(), 0, {}}));
-    }
-    std::error_code absent;
-    fs::remove(refused, absent);
-    return add_file(building, "report.json", "application/json", text);
+    if (auto error = refusal(*report, policy_)) return refuse(&*report, std::move(*error));
+    return add_file(building, "report.json", "application/json",
+                    format_report(read_, pipeline_->report(), &*report));
   }
+
+  /// Keeps the counts behind a refusal, so that the office sees what to change.
+  Result<void> refuse(const GateReport* gate, Error reason) const {
+    const fs::path path = refusal_path();
+    if (auto made = create_directories_durably(path.parent_path()); !made) return made;
+    if (auto written = write_file_atomically(path, format_report(read_, pipeline_->report(), gate)); !written)
+      return written;
+    return failure(std::move(reason).at({path.string(), 0, {}}));
+  }
+
+  /// Removes the report of an earlier run: what lies there afterwards is this run's.
+  Result<void> forget_refusal() const {
+    std::error_code error;
+    fs::remove(refusal_path(), error);
+    if (!error) return {};
+    return failure(Errc::io_failure, {"cannot be removed; check the permissions", "無法移除；請檢查權限"},
+                   {refusal_path().string(), 0, {}});
+  }
+
+  [[nodiscard]] fs::path refusal_path() const { return catalog_ / "refused" / (policy_.dataset.id + ".json"); }
 
   /// The one rename of catalog.json at the end publishes.
   Result<Publication> make_current(BuildingDirectory building, std::vector<CatalogEntry> entries) {

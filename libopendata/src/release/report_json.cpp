@@ -83,13 +83,13 @@ void write_gate(JsonWriter& out, const GateReport& gate) {
 
 }  // namespace
 
-std::string format_report(const ReadReport& input, const deid::PipelineReport& pipeline, const GateReport& gate) {
+std::string format_report(const ReadReport& input, const deid::PipelineReport& pipeline, const GateReport* gate) {
   JsonWriter out;
   out.begin_object();
   out.number("report_version", 1);
   write_input(out, input);
   write_pipeline(out, pipeline);
-  write_gate(out, gate);
+  if (gate != nullptr) write_gate(out, *gate);
   out.end_object();
   return out.take();
 }

@@ -23,13 +23,20 @@ bool is_pseudonym(std::string_view cell) {
 /// look like by chance.
 constexpr std::array<std::string_view, 3> weak_types{"ADDRESS", "PERSON", "PLATE"};
 
-bool is_searched(FieldType type) { return type == FieldType::string || type == FieldType::integer; }
+bool is_searched(FieldType type) {
+  return type == FieldType::string || type == FieldType::integer || type == FieldType::decimal;
+}
+
+/// A decimal's whole part may be a number that names somebody; its fraction would only hide it.
+std::string searched_part(FieldType type, const std::string& cell) {
+  return type == FieldType::decimal ? cell.substr(0, cell.find('.')) : cell;
+}
 
 }  // namespace
 
 ResidualScan::ResidualScan(const Policy& policy, const Schema& schema) {
   for (const Field& field : schema.fields) {
-    Column column{field.name, is_searched(field.type), false, {}, {}};
+    Column column{field.name, field.type, is_searched(field.type), false, {}, {}};
     const auto found = std::find_if(policy.fields.begin(), policy.fields.end(),
                                     [&](const auto& f) { return f.field.name == field.name; });
     if (found != policy.fields.end()) {
@@ -47,7 +54,7 @@ ResidualScan::ResidualScan(const Policy& policy, const Schema& schema) {
 void ResidualScan::look_at(const RawRecord& record) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Cell& cell = record.cells[i];
-    if (cell && columns_[i].searched && !(columns_[i].pseudonyms && is_pseudonym(*cell))) look_at(columns_[i], *cell);
+    if (cell && columns_[i].searched && !(columns_[i].pseudonyms && is_pseudonym(*cell))) look_at(columns_[i], searched_part(columns_[i].type, *cell));
   }
 }
 

@@ -15,7 +15,7 @@ namespace opendata::release {
 using ResidualCounts = std::map<std::pair<std::string, std::string_view>, std::uint64_t>;
 
 /// Looks for personal data in the cells of published records.
-/// Every string and integer cell is read; dates, booleans and decimals have a form that holds none. A pseudonym of ours
+/// Every string and integer cell is read, and the whole part of decimals; dates and booleans have a form that holds none. A pseudonym of ours
 /// is not searched, because its random letters mean nothing, but only when the cell has a pseudonym's form. Addresses,
 /// names and plates are not counted in a generalised field, nor what a policy's field allows.
 class ResidualScan {
@@ -27,6 +27,7 @@ class ResidualScan {
  private:
   struct Column {
     std::string name;
+    FieldType type = FieldType::string;
     bool searched = true;
     bool pseudonyms = false;
     std::vector<std::string> allowed;

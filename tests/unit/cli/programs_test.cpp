@@ -42,7 +42,7 @@ TEST_CASE("every outcome has its exit code and says in both languages what to do
   };
   const auto expected = GENERATE(values<Case>({
       {"publish --policy policy.json --input source.csv --catalog catalog", 0, "published release", "已發布版本"},
-      {"publish --policy policy.json --input nothing.csv --catalog catalog", 1, "nothing.csv", "nothing.csv: 查無"},
+      {"publish --policy policy.json --input nothing.csv --catalog catalog", 1, "nothing.csv", "nothing.csv: 找不到"},
       {"publish --policy policy.json --input empty.csv --catalog catalog", 1, "no header row", "沒有標題列"},
       {"publish --policy policy.json --input header.csv --catalog catalog", 3, "no record is left", "沒有任何可發布"},
       {"publish --policy key-policy.json --input source.csv --catalog catalog", 1, "must be a number", "必須是數字"},

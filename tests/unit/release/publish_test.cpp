@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <limits>
 #include <opendata/check.hpp>
 #include <opendata/files.hpp>
 #include <opendata/json.hpp>
@@ -274,4 +275,43 @@ TEST_CASE("A place that cannot be written is an error and publishes nothing", "[
   SECTION("no source") {
     CHECK_FALSE(publish(policy, (directory.path() / "none.csv").string(), directory.path() / "catalog", std::nullopt));
   }
+}
+
+TEST_CASE("A card number is found in a decimal's whole part", "[release][publish]") {
+  const test::TemporaryDirectory directory;
+  const auto refused = test::publish_small(directory, replaced(small_source, "120.4460", "4111111111111111.0"));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::refused);
+  CHECK(refused.error().where().column == "score");
+}
+
+TEST_CASE("A refusal by the privacy model leaves its counts, and the next run removes them", "[release][publish]") {
+  const test::TemporaryDirectory directory;
+  const auto strict = replaced(small_policy, "\"suppression_limit\": 0.5", "\"suppression_limit\": 0.1");
+  const auto refused = test::publish_small(directory, replaced(small_source, "009,西區", "009,北區"), strict);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().where().file == "policy.json");
+  const auto path = directory.path() / "catalog" / "refused" / "small-cases.json";
+  const json::Value report = read_json(path);
+  CHECK(report.find("deidentification")->find("records_in")->integer() == 4);
+  CHECK(report.find("deidentification")->find("records_suppressed")->integer() == 2);
+  CHECK(report.find("gate") == nullptr);
+  REQUIRE(test::publish_small(directory));
+  CHECK_FALSE(std::filesystem::exists(path));
+}
+
+TEST_CASE("A policy built in code cannot name a path, a field or a limit that a file could not", "[release][publish]") {
+  const test::TemporaryDirectory directory;
+  const auto input = directory.write("source.csv", small_source);
+  const auto good = parse_policy(small_policy, "policy.json").value();
+  auto path = good, field = good, limit = good;
+  path.dataset.id = "../outside";
+  field.fields[0].field.name = "case id";
+  limit.privacy.suppression_limit = std::numeric_limits<double>::quiet_NaN();
+  for (const Policy& policy : {path, field, limit}) {
+    const auto refused = publish(policy, input, directory.path() / "catalog", std::nullopt);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code() == Errc::bad_value);
+  }
+  CHECK_FALSE(std::filesystem::exists(directory.path() / "catalog" / "outside"));
 }
