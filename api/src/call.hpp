@@ -15,6 +15,7 @@ namespace opendata::api {
 struct SearchSnapshot {
   std::shared_ptr<const search::Searcher> searcher;
   search::IndexStats stats;
+  std::optional<Errc> stale;  ///< why a newer index could not be taken over
 };
 
 /// What a handler needs to answer one request; everything in it stays the same for the whole of the call.

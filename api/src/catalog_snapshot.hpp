@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <opendata/release.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct CatalogSnapshot {
   std::map<std::string, ServedDataset> datasets;
   std::vector<Alarm> alarms;
   std::string version;  ///< changes with every change of what is served
+  std::optional<Errc> stale;  ///< why a newer catalogue could not be taken over
   [[nodiscard]] const ServedDataset* find(const std::string& id) const;
 };
 

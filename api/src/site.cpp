@@ -76,19 +76,46 @@ Result<void> Site::publish_index() {
   return {};
 }
 
+void Site::mark_catalog_stale(Errc reason) {
+  auto marked = std::make_shared<CatalogSnapshot>(*catalog());
+  marked->stale = reason;
+  const std::lock_guard lock(mutex_);
+  catalog_ = std::move(marked);
+}
+
+void Site::mark_index_stale(Errc reason) {
+  auto marked = std::make_shared<SearchSnapshot>(*index());
+  marked->stale = reason;
+  const std::lock_guard lock(mutex_);
+  index_ = std::move(marked);
+}
+
+void Site::refresh_catalog() {
+  const Stamp now = stamp();
+  const auto served = catalog();
+  if (now == seen_ && !served->stale && served->alarms.empty()) return;
+  // A catalogue that was there and is gone is an accident, not an empty one.
+  if (now == Stamp{} && !served->datasets.empty()) return mark_catalog_stale(Errc::not_found);
+  if (auto loaded = load_catalog_now(); !loaded) return mark_catalog_stale(loaded.error().code());
+  seen_ = now;
+}
+
+void Site::refresh_index() {
+  if (!searcher_) return;
+  const auto switched = searcher_->refresh();
+  if (!switched) return mark_index_stale(switched.error().code());
+  if (!*switched && !index()->stale) return;
+  // Without new counts the old ones stay until the next look.
+  if (!publish_index()) next_look_ = 0;
+}
+
 void Site::refresh() {
   if (now_ms() < next_look_.load(std::memory_order_relaxed)) return;
   const std::unique_lock looking(refreshing_, std::try_to_lock);
   if (!looking.owns_lock()) return;
   next_look_ = now_ms() + look_every_ms;
-  if (const Stamp now = stamp(); now != seen_) {
-    if (load_catalog_now()) seen_ = now;
-  }
-  if (!searcher_) return;
-  const auto switched = searcher_->refresh();
-  if (!switched || !*switched) return;
-  // Without new counts the old ones stay until the next look.
-  if (!publish_index()) next_look_ = 0;
+  refresh_catalog();
+  refresh_index();
 }
 
 }  // namespace opendata::api

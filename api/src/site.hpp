@@ -17,7 +17,8 @@ class Site {
 
   [[nodiscard]] std::shared_ptr<const CatalogSnapshot> catalog() const;
   [[nodiscard]] std::shared_ptr<const SearchSnapshot> index() const;
-  /// Looks, at most once a second, whether something newer was published, and switches to it. What cannot be read leaves the old in place.
+  /// Looks, at most once a second, whether something newer was published, and switches to it. What cannot be read leaves the old in place and marks
+  /// it as stale; it and releases that could not be opened are tried again at each look.
   void refresh();
 
  private:
@@ -32,6 +33,10 @@ class Site {
   [[nodiscard]] Result<void> load_catalog_now();
   [[nodiscard]] Result<void> open_index();
   [[nodiscard]] Result<void> publish_index();
+  void refresh_catalog();
+  void refresh_index();
+  void mark_catalog_stale(Errc reason);
+  void mark_index_stale(Errc reason);
 
   std::filesystem::path catalog_directory_, index_directory_;
   std::shared_ptr<search::Searcher> searcher_;

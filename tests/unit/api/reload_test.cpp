@@ -40,7 +40,6 @@ TEST_CASE("A cursor of a release that is gone is answered 410", "[api][reload]")
 
 TEST_CASE("A release that was changed after publication is left out, shown and never fatal", "[api][reload]") {
   test::SiteFixture site;
-  const auto first = site.releases().front();
   const auto id = site.publish_release("旗津區");
   const char* broken = GENERATE("manifest.json", "rows.sqlite", "animal-cases.csv", "dataset.json");
   CAPTURE(broken);
@@ -51,7 +50,6 @@ TEST_CASE("A release that was changed after publication is left out, shown and n
   CHECK(at(ready, "status") == "degraded");
   CHECK(at(ready, "catalog.alarms.0.release") == id);
   CHECK(at(ready, "catalog.alarms.0.reason") == "corrupt");
-  (void)first;
 }
 
 TEST_CASE("A row store with the right size and wrong bytes is an alarm or a 500, without text of the library", "[api][reload]") {
@@ -72,11 +70,49 @@ TEST_CASE("A row store with the right size and wrong bytes is an alarm or a 500,
   CHECK(response.body.find("sqlite") == std::string::npos);
 }
 
-TEST_CASE("A catalogue that cannot be read leaves the old one in place", "[api][reload]") {
+TEST_CASE("A catalogue that cannot be read leaves the old one in place, and health shows it until it is mended", "[api][reload]") {
   test::SiteFixture site;
-  std::ofstream(site.catalog() / "catalog.json", std::ios::binary) << "{";
+  const auto path = site.catalog() / "catalog.json";
+  const auto kept = site.catalog() / "kept.json";
+  std::filesystem::rename(path, kept);
+  const auto [content, reason] = GENERATE(table<std::string, std::string>({{"{", "corrupt"}, {"", "not-found"}}));
+  CAPTURE(content);
+  if (!content.empty()) std::ofstream(path, std::ios::binary) << content;
   wait_for_reload();
   CHECK(site.get(rows).status == 200);
+  const auto ready = test::json_of(site.get("/readyz"));
+  CHECK(at(ready, "status") == "degraded");
+  CHECK(at(ready, "catalog.stale") == reason);
+  std::filesystem::rename(kept, path);
+  wait_for_reload();
+  CHECK(at(test::json_of(site.get("/readyz")), "status") == "ready");
+}
+
+TEST_CASE("An index that cannot be read leaves the old one in place, and health shows it until it is mended", "[api][reload]") {
+  test::SiteFixture site;
+  const auto kept = site.index().string() + "-kept";
+  std::filesystem::rename(site.index(), kept);
+  wait_for_reload();
+  CHECK(site.get("/api/v1/search?q=狗").status == 200);
+  CHECK(at(test::json_of(site.get("/readyz")), "status") == "degraded");
+  CHECK(at(test::json_of(site.get("/readyz")), "index.stale") == "not-found");
+  std::filesystem::rename(kept, site.index());
+  wait_for_reload();
+  CHECK(at(test::json_of(site.get("/readyz")), "status") == "ready");
+}
+
+TEST_CASE("A release that is restored is served again", "[api][reload]") {
+  test::SiteFixture site;
+  const auto id = site.publish_release("旗津區");
+  const auto path = site.release_directory(id) / "dataset.json";
+  const auto kept = site.catalog() / "kept.json";
+  std::filesystem::rename(path, kept);
+  wait_for_reload();
+  CHECK(site.get(rows).status == 404);
+  std::filesystem::rename(kept, path);
+  wait_for_reload();
+  CHECK(site.get(rows).status == 200);
+  CHECK(at(test::json_of(site.get("/readyz")), "status") == "ready");
 }
 
 TEST_CASE("A server says at its start what is missing", "[api][reload]") {
