@@ -1,5 +1,7 @@
-#include "encoding.hpp"
+#include <set>
+
 #include "handlers/handlers.hpp"
+#include "http/refusal.hpp"
 
 namespace opendata::api {
 namespace {
@@ -25,7 +27,7 @@ class Description {
   std::string write() {
     out_.begin_object().text("openapi", "3.0.3");
     out_.key("info").begin_object().text("title", call_.say({"Open data and search API", "開放資料與檢索 API"})).text("version", OPENDATA_VERSION);
-    out_.end_object().key("servers").begin_array().begin_object();
+    out_.end_object().key("security").begin_array().end_array().key("servers").begin_array().begin_object();
     out_.text("url", call_.base_url.empty() ? "/" : call_.base_url).end_object().end_array();
     out_.key("paths").begin_object();
     for (const Route& route : routes())
@@ -45,7 +47,8 @@ class Description {
     out_.end_array().key("responses").begin_object().key("200").begin_object().text("description", call_.say({"The answer", "回應"}));
     out_.key("content").begin_object().key(route.media_type).begin_object().key("schema").begin_object();
     out_.text("type", route.media_type == "application/json" ? "object" : "string").end_object().end_object().end_object().end_object();
-    write_problem_responses();
+    write_problem_response("4XX");
+    write_problem_response("default");
     out_.end_object().end_object().end_object();
   }
   static std::string operation_name(std::string_view path) {
@@ -82,8 +85,8 @@ class Description {
     const bool bare = parameter.type == ParameterType::integer || parameter.type == ParameterType::boolean;
     bare ? out_.digits(value) : out_.text(value);
   }
-  void write_problem_responses() {
-    out_.key("default").begin_object().text("description", call_.say({"A problem (RFC 9457)", "問題說明（RFC 9457）"}));
+  void write_problem_response(std::string_view status) {
+    out_.key(status).begin_object().text("description", call_.say({"A problem (RFC 9457)", "問題說明（RFC 9457）"}));
     out_.key("content").begin_object().key("application/problem+json").begin_object().key("schema").begin_object();
     out_.text("$ref", "#/components/schemas/Problem").end_object().end_object().end_object().end_object();
   }
@@ -91,7 +94,10 @@ class Description {
     out_.key("components").begin_object().key("schemas").begin_object().key("Problem").begin_object().text("type", "object");
     out_.key("required").begin_array().text("type").text("title").text("status").end_array();
     out_.key("properties").begin_object().key("type").begin_object().text("type", "string").key("enum").begin_array();
-    for (const auto kind : all_problem_kinds()) out_.text("/problems/" + std::string(name(kind)));
+    std::set<std::string_view> names;
+    for (const auto kind : all_problem_kinds()) names.insert(name(kind));
+    for (const auto* refusal : http::refusals::all) names.insert(refusal->type);
+    for (const auto each : names) out_.text("/problems/" + std::string(each));
     out_.end_array().end_object();
     for (const char* member : {"title", "detail", "instance"}) out_.key(member).begin_object().text("type", "string").end_object();
     out_.key("status").begin_object().text("type", "integer").end_object();

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <opendata/api/server.hpp>
 #include <opendata/error.hpp>
 #include <string>
@@ -50,6 +51,11 @@ inline constexpr Refusal internal{500, "internal", {"the server failed; quote th
 inline constexpr Refusal unknown_method{501, "unknown-method", {"this method is not known", "未知的方法"}};
 inline constexpr Refusal busy{503, "busy", {"the server is at its limit; try again shortly", "伺服器忙碌中，請稍後再試"}};
 inline constexpr Refusal version{505, "version-not-supported", {"speak HTTP/1.1", "請使用 HTTP/1.1"}};
+
+/// Every refusal, for the description and the pages of problems.
+inline constexpr std::array all{&malformed_line, &malformed_field, &host, &ambiguous_length, &two_lengths, &repeated_field, &bad_target, &repeated_parameter,
+                                &method_not_allowed, &length_required, &body_too_large, &target_too_long, &encoded_body, &expectation, &head_too_large,
+                                &internal, &unknown_method, &busy, &version};
 
 }  // namespace refusals
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "encoding.hpp"
+#include "http/refusal.hpp"
 #include "router.hpp"
 #include "support/catch.hpp"
 #include "unit/api/site_fixture.hpp"
@@ -110,6 +111,7 @@ TEST_CASE("Requests that the table does not allow are refused with what may be u
 
 TEST_CASE("Every kind of problem has a page at its address", "[api][routes]") {
   for (const auto kind : all_problem_kinds()) CHECK(site().get("/problems/" + std::string(name(kind))).status == 200);
+  for (const auto* refusal : http::refusals::all) CHECK(site().get("/problems/" + std::string(refusal->type)).status == 200);
   CHECK(site().get("/problems/nope").status == 404);
 }
 
