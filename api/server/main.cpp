@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <charconv>
 #include <csignal>
@@ -37,6 +38,16 @@ std::optional<Address> parse_address(const std::string& text) {
   return address;
 }
 
+/// The host as it stands in a URL.
+std::string url_host(const std::string& host) { return host.find(':') == std::string::npos ? host : "[" + host + "]"; }
+
+/// Empty, or "http://…" or "https://…" of characters that need no quoting in a header or a page.
+bool is_base_url(const std::string& url) {
+  if (url.empty()) return true;
+  const bool plain = std::all_of(url.begin(), url.end(), [](char c) { return c > ' ' && c < '\x7f' && c != '"' && c != '<' && c != '>' && c != '?' && c != '#'; });
+  return plain && (url.starts_with("https://") || url.starts_with("http://"));
+}
+
 int serve(const api::ServerOptions& options) {
   auto server = api::Server::create(options);
   if (!server) return report(server.error());
@@ -46,7 +57,7 @@ int serve(const api::ServerOptions& options) {
   std::signal(SIGTERM, end_gently);
   std::signal(SIGINT, end_gently);
   std::signal(SIGPIPE, SIG_IGN);
-  std::cout << "listening on http://" << options.host << ':' << *port << std::endl;
+  std::cout << "listening on http://" << url_host(options.host) << ':' << *port << std::endl;
   const auto served = server->serve();
   serving = nullptr;
   return served ? Exit::ok : report(served.error());
@@ -58,11 +69,17 @@ struct Settings {
   std::uint64_t query_ms = 2000;
 };
 
+int refuse_usage(Message message) {
+  std::cerr << say(message) << '\n';
+  return Exit::usage;
+}
+
 int start(Settings& settings) {
   const auto address = parse_address(settings.listen);
-  if (!address) {
-    std::cerr << say({"--listen needs HOST:PORT, such as 127.0.0.1:8080", "--listen 需為 HOST:PORT，例如 127.0.0.1:8080"}) << '\n';
-    return Exit::usage;
+  if (!address) return refuse_usage({"--listen needs HOST:PORT, such as 127.0.0.1:8080", "--listen 需為 HOST:PORT，例如 127.0.0.1:8080"});
+  if (!is_base_url(settings.options.base_url)) {
+    return refuse_usage({"--base-url needs http:// or https:// and no query, such as https://data.example.gov.tw",
+                         "--base-url 需以 http:// 或 https:// 開頭且不含查詢字串，例如 https://data.example.gov.tw"});
   }
   settings.options.host = address->host;
   settings.options.port = address->port;

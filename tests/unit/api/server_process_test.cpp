@@ -114,6 +114,16 @@ TEST_CASE("The server answers over the network, and SIGTERM ends it with 0", "[a
   CHECK(server.wait_for_exit() == 0);
 }
 
+TEST_CASE("An address of IPv6 is printed as a URL writes it", "[api][process]") {
+  ServerProcess server({"--catalog", test::site().catalog().string(), "--listen", "[::1]:0"});
+  const auto line = server.read_line();
+  if (line.empty()) {
+    WARN("this machine has no IPv6 loopback");
+    return;
+  }
+  CHECK(line.starts_with("listening on http://[::1]:"));
+}
+
 TEST_CASE("Wrong use of the program gives the exit codes of every program", "[api][process]") {
   test::TemporaryDirectory directory;
   auto [line, code] = GENERATE(table<std::string, int>({
@@ -122,6 +132,9 @@ TEST_CASE("Wrong use of the program gives the exit codes of every program", "[ap
       {"--catalog DIR --nope", 2},
       {"--catalog DIR --listen nonsense", 2},
       {"--catalog DIR --threads 0", 2},
+      {"--catalog DIR --base-url javascript:alert(1)", 2},
+      {"--catalog DIR --base-url data.example.gov.tw", 2},
+      {"--catalog DIR --base-url https://data.example.gov.tw/?q=", 2},
       {"--catalog DIR/nope", 1},
       {"--catalog DIR --index DIR/nope", 1},
   }));
