@@ -18,9 +18,10 @@ constexpr const char* allowed = "GET, HEAD, OPTIONS";
 constexpr const char* page_policy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-Language language_of(const Request& request, const Route& route) {
+/// Of a page the address decides, then the browser; of the API the header alone.
+Language language_of(const Request& request, Audience audience) {
   const std::string* wish = request.parameter("lang");
-  if (wish != nullptr && route.audience == Audience::person && !wish->empty()) return *wish == "en" ? Language::en : Language::zh_tw;
+  if (wish != nullptr && audience == Audience::person && !wish->empty()) return *wish == "en" ? Language::en : Language::zh_tw;
   return preferred_language(request.header("accept-language"));
 }
 
@@ -58,7 +59,7 @@ std::string source_version(const Route& route, const Call& call) {
   return dataset == nullptr ? std::string() : dataset->current->release.id;
 }
 
-/// Names this answer to this request; empty where the handler names it (files) or nothing does (health).
+/// Names this answer to this request; empty where it does not depend on published data.
 std::string entity_name(const Route& route, const Call& call) {
   const auto version = source_version(route, call);
   if (version.empty()) return {};
@@ -74,26 +75,37 @@ Response not_modified(const std::string& tag) {
   return response;
 }
 
-/// The answer of a route, or 304 when the client has it already, in whichever encoding.
+const std::string* find_header(const Response& response, std::string_view name) {
+  const auto found = std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
+  return found == response.headers.end() ? nullptr : &found->second;
+}
+
+/// The tag under which the client holds the answer of this name, plain or compressed; empty when it does not.
+std::string known_tag(const std::string& if_none_match, const std::string& name) {
+  for (auto tag : {"\"" + name + "\"", "\"" + name + "-gz\""})
+    if (matches_etag(if_none_match, tag)) return tag;
+  return {};
+}
+
+/// The answer of a route, or 304 when the client has it already. One that is named by nothing but its own bytes is made first.
 Answer answer(const Route& route, const Call& call) {
-  const auto name = entity_name(route, call);
-  if (name.empty()) return route.handler(call);
   const auto& known = call.request.header("if-none-match");
-  for (const auto& tag : {"\"" + name + "\"", "\"" + name + "-gz\""})
-    if (!known.empty() && matches_etag(known, tag)) return not_modified(tag);
+  auto name = entity_name(route, call);
+  // "*" asks whether there is anything at this address: only the handler knows.
+  if (!name.empty() && known != "*")
+    if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag);
   auto response = route.handler(call);
-  if (response && response->status == 200) response->set_header("ETag", "\"" + name + "\"");
+  if (!response || response->status != 200 || response->file) return response;
+  if (const auto* caching = find_header(*response, "Cache-Control"); caching != nullptr && *caching == "no-store") return response;
+  if (name.empty()) name = short_hash(response->body);
+  if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag);
+  response->set_header("ETag", "\"" + name + "\"");
   return response;
 }
 
 Response problem_for(const Problem& problem, Audience audience, Language language, const Request& request) {
-  if (audience == Audience::person) return web::problem_page(problem, language);
+  if (audience == Audience::person) return web::problem_page(problem, language, request);
   return problem_response(problem, language, request.id);
-}
-
-const std::string* find_header(const Response& response, std::string_view name) {
-  const auto found = std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
-  return found == response.headers.end() ? nullptr : &found->second;
 }
 
 void compress(const Request& request, Response& response) {
@@ -126,7 +138,7 @@ struct Finished {
 
 Finished handle_matched(const Match& match, const Request& request, const Site& site, const Settings& settings, bool draining) {
   const Route& route = *match.route;
-  Finished out{{}, route.audience, language_of(request, route)};
+  Finished out{{}, route.audience, language_of(request, route.audience)};
   const auto fail = [&](const Problem& problem) {
     out.response = problem_for(problem, out.audience, out.language, request);
     return std::move(out);
@@ -152,7 +164,8 @@ Audience audience_of(std::string_view path) {
 Finished handle_request(const Request& request, const Site& site, const Settings& settings, bool draining) {
   const auto match = find_route(request.path);
   if (match) return handle_matched(*match, request, site, settings, draining);
-  Finished out{{}, audience_of(request.path), preferred_language(request.header("accept-language"))};
+  const Audience audience = audience_of(request.path);
+  Finished out{{}, audience, language_of(request, audience)};
   const auto method = check_method(request.method);
   out.response = problem_for(method ? match.error() : method.error(), out.audience, out.language, request);
   return out;

@@ -10,12 +10,23 @@ namespace {
 
 constexpr std::size_t rows_shown = 5;
 
-/// "12 KB": as people read sizes, rounded up.
+/// "9.3 KB", "610 KB": as people read sizes, rounded up.
 std::string format_size(std::uint64_t bytes) {
   constexpr std::array units{"B", "KB", "MB", "GB"};
   std::size_t unit = 0;
-  for (; bytes >= 1024 && unit + 1 < units.size(); ++unit) bytes = (bytes + 1023) / 1024;
-  return std::to_string(bytes) + " " + units.at(unit);
+  std::uint64_t tenths = bytes * 10;
+  for (; tenths >= 10240 && unit + 1 < units.size(); ++unit) tenths = (tenths + 1023) / 1024;
+  const auto fraction = unit > 0 && tenths < 100 ? "." + std::to_string(tenths % 10) : std::string();
+  return std::to_string(tenths / 10) + fraction + " " + units.at(unit);
+}
+
+/// The beginning of a long text, so that one cell does not make the whole table tall.
+std::string shorten(const std::string& text) {
+  constexpr std::size_t characters = 60;
+  std::size_t count = 0, end = 0;
+  const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
+  while (end < text.size() && (continues(end) || count < characters)) count += continues(end++) ? 0U : 1U;
+  return end == text.size() ? text : text.substr(0, end) + "…";
 }
 
 void write_term(Html& html, Message term, std::string_view value) {
@@ -70,7 +81,7 @@ void write_first_rows(Html& html, const Schema& schema, const RowsPage& rows) {
   html.raw("</tr></thead><tbody>");
   for (const Row& row : rows.rows) {
     html.raw("<tr>");
-    for (const auto& cell : row.cells) html.raw("<td>").text(cell.value_or("")).raw("</td>");
+    for (const auto& cell : row.cells) html.raw("<td>").text(shorten(cell.value_or(""))).raw("</td>");
     html.raw("</tr>");
   }
   html.raw("</tbody></table></div>\n");
@@ -90,7 +101,7 @@ Answer datasets_page(const Call& call) {
   html.raw("<h1>").say({"Datasets", "資料集"}).raw("</h1>\n<ul class=\"hits\">");
   for (const auto& [id, dataset] : call.catalog.datasets) {
     const Release& release = dataset.current->release;
-    html.raw("<li><h2>").link(dataset_path("", id), release.metadata.title.in(call.language)).raw("</h2><p class=\"snippet\">");
+    html.raw("<li><h2>").link(keep_language(call.request, dataset_path("", id)), release.metadata.title.in(call.language)).raw("</h2><p class=\"snippet\">");
     html.text(release.metadata.description.in(call.language)).raw("</p><p class=\"source\">").text(release.metadata.publisher_name).raw(" · ");
     html.text(release.manifest.modified.substr(0, 10)).raw(" · ").number(release.manifest.rows).say({" rows", " 筆"}).raw("</p></li>\n");
   }

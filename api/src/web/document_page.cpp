@@ -27,7 +27,7 @@ void write_cited_articles(Html& html, const Call& call, std::string_view ids) {
     const auto article = call.index.searcher->get(id);
     html.raw("<li>");
     if (article) {
-      html.link(document_path("", *article), article->title);
+      html.link(keep_language(call.request, document_path("", *article)), article->title);
     } else {
       html.text(id);
     }
@@ -45,7 +45,7 @@ void write_particulars(Html& html, const Call& call, const search::Document& doc
     if (name == cited_articles) {
       write_cited_articles(html, call, value);
     } else {
-      write_term(html, name, value);
+      write_term(html, name == "unit" ? call.say({"Unit", "承辦單位"}) : std::string_view(name), value);
     }
   }
   if (is_web_address(document.url)) html.raw("<dt>").say({"Source", "來源"}).raw("</dt><dd>").link(document.url, document.url).raw("</dd>");

@@ -21,9 +21,10 @@ std::string article_label(const Call& call, const std::string& number) {
   return "第 " + number.substr(0, dash) + " 條之 " + number.substr(dash + 1);
 }
 
-void write_neighbour(Html& html, const Call& call, const search::Document& article, const std::string& number, Message arrow) {
+void write_neighbour(Html& html, const Call& call, const search::Document& article, const std::string& number, Markup before, Markup after) {
   if (number.empty()) return;
-  html.raw("<a href=\"").text(article_path("", article.law_id, number)).raw("\">").say(arrow).text(article_label(call, number)).raw("</a> ");
+  html.raw("<a href=\"").text(keep_language(call.request, article_path("", article.law_id, number))).raw("\">");
+  html.raw(before).text(article_label(call, number)).raw(after).raw("</a> ");
 }
 
 }  // namespace
@@ -40,7 +41,7 @@ Answer law_page(const Call& call) {
     if (article.chapter != chapter && !article.chapter.empty()) html.raw("</ol>\n<h2>").text(article.chapter).raw("</h2>\n<ol class=\"articles\">");
     chapter = article.chapter;
     const auto number = number_of(article);
-    html.raw("<li>").link(article_path("", law->id, number), article_label(call, number)).raw("</li>");
+    html.raw("<li>").link(keep_language(call.request, article_path("", law->id, number)), article_label(call, number)).raw("</li>");
   }
   html.raw("</ol>\n");
   return page(call, law->first.law_name, html);
@@ -51,13 +52,13 @@ Answer article_page(const Call& call) {
   if (!article) return refuse(article.error());
   const search::Document& document = article->document;
   Html html(call.language);
-  html.raw("<article><p class=\"up\">").link(law_path("", document.law_id), document.law_name).raw("</p>\n<h1>").text(document.title).raw("</h1>\n");
+  html.raw("<article><p class=\"up\">").link(keep_language(call.request, law_path("", document.law_id)), document.law_name).raw("</p>\n<h1>").text(document.title).raw("</h1>\n");
   if (!document.chapter.empty()) html.raw("<p class=\"source\">").text(document.chapter).raw("</p>\n");
   html.raw("<div class=\"body law\">").paragraphs(document.body).raw("</div>\n");
   write_status(html, document);
   html.raw("</article>\n<nav class=\"paging\" aria-label=\"").say({"Articles", "前後條文"}).raw("\">");
-  write_neighbour(html, call, document, article->previous, {"← ", "← "});
-  write_neighbour(html, call, document, article->next, {"→ ", "→ "});
+  write_neighbour(html, call, document, article->previous, "← ", "");
+  write_neighbour(html, call, document, article->next, "", " →");
   html.raw("</nav>\n");
   return page(call, document.title, html);
 }

@@ -39,12 +39,12 @@ void write_kind_choice(Html& html, const Call& call, std::string_view kind, std:
 void write_form(Html& html, const Call& call) {
   html.raw("<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">\n<label for=\"q\">");
   html.say({"Ask a question, or name a law and article", "輸入問題，或法規名稱與條號"}).raw("</label>\n<div class=\"row\"><input id=\"q\" name=\"q\" type=\"search\" ");
-  html.raw("autocomplete=\"off\" maxlength=\"1000\" value=\"").text(call.arguments.text("q")).raw("\">\n<label class=\"inline\" for=\"kind\">");
+  html.raw("autocomplete=\"off\" maxlength=\"1000\" value=\"").text(call.arguments.text("q")).raw("\">\n<span class=\"inline\"><label for=\"kind\">");
   html.say({"In", "範圍"}).raw("</label> <select id=\"kind\" name=\"kind\">");
   write_kind_choice(html, call, "", call.say({"Everything", "全部"}));
   for (const char* kind : {"faq", "article", "dataset"}) write_kind_choice(html, call, kind, kind_label(call, kind));
-  html.raw("</select>\n");
-  if (call.english()) html.raw("<input type=\"hidden\" name=\"lang\" value=\"en\">");
+  html.raw("</select></span>\n");
+  if (call.request.parameter("lang") != nullptr) html.raw("<input type=\"hidden\" name=\"lang\" value=\"").text(call.english() ? "en" : "zh-TW").raw("\">");
   html.raw("<button type=\"submit\">").say({"Search", "檢索"}).raw("</button></div>\n</form>\n");
 }
 
@@ -67,7 +67,7 @@ void write_source(Html& html, const Call& call, const search::Document& document
 }
 
 void write_cited(Html& html, const Call& call, const search::Document& document) {
-  html.raw("<article class=\"cited\"><h2><a href=\"").text(document_path("", document)).raw("\">").text(document.title).raw("</a></h2>\n");
+  html.raw("<article class=\"cited\"><h2><a href=\"").text(keep_language(call.request, document_path("", document))).raw("\">").text(document.title).raw("</a></h2>\n");
   write_source(html, call, document);
   html.raw("<div class=\"body\">").paragraphs(document.body).raw("</div></article>\n");
 }
@@ -79,7 +79,7 @@ void write_law(Html& html, const Call& call, const search::NamedLaw& law) {
 }
 
 void write_hit(Html& html, const Call& call, const search::Hit& hit) {
-  html.raw("<li><h2><a href=\"").text(document_path("", hit.document)).raw("\">");
+  html.raw("<li><h2><a href=\"").text(keep_language(call.request, document_path("", hit.document))).raw("\">");
   write_highlighted(html, hit.title);
   html.raw("</a></h2>\n<p class=\"snippet\">");
   write_highlighted(html, hit.snippet);

@@ -26,8 +26,8 @@ main.wrap { padding-top: 1.5rem; padding-bottom: 3rem; min-height: 60vh; }
 h1 { font-size: 1.6rem; line-height: 1.35; margin: 0.5rem 0 1rem; }
 h2 { font-size: 1.15rem; line-height: 1.45; margin: 1.75rem 0 0.5rem; }
 h3 { font-size: 0.95rem; margin: 1.25rem 0 0.25rem; color: var(--soft); }
-.search label { display: block; font-weight: 600; margin-bottom: 0.4rem; }
-.search .inline { display: inline; margin: 0; font-weight: 400; align-self: center; }
+.search > label { display: block; font-weight: 600; margin-bottom: 0.4rem; }
+.search .inline { white-space: nowrap; }
 .search .row { display: flex; flex-wrap: wrap; gap: 0.6rem; }
 input[type="search"] { flex: 1 1 18rem; min-width: 0; }
 input, select, button { font: inherit; color: inherit; padding: 0.55rem 0.8rem; border: 1px solid var(--soft); border-radius: 0.4rem; background: var(--paper); }

@@ -60,6 +60,22 @@ TEST_CASE("The page's language follows the address, then the browser, then Tradi
   CHECK(test::header(site().get(path, {{"accept-language", accept}}), "Content-Language") == lang);
 }
 
+TEST_CASE("A reader who chose a language keeps it in every link", "[api][pages]") {
+  const auto* path = GENERATE("/?q=狗走丟&lang=en", "/faq/faq-001?lang=en", "/documents/page/with space?lang=en", "/laws/動保法?lang=en", "/laws/動保法/articles/12?lang=en",
+                              "/datasets?lang=en", "/datasets/animal-cases?lang=en", "/nope?lang=en", "/faq/nope?lang=en");
+  CAPTURE(path);
+  const auto body = site().get(path).body;
+  CHECK(contains(body, "<html lang=\"en\">"));
+  CHECK(contains(body, "lang=zh-TW\" lang=\"zh-Hant-TW\""));
+  for (std::size_t begin = 0; (begin = body.find("<a href=\"/", begin)) != std::string::npos;) {
+    begin += 9;
+    const auto address = body.substr(begin, body.find('"', begin) - begin);
+    CAPTURE(address);
+    const bool is_page = !address.starts_with("/api/") && !contains(address, "/current/");
+    CHECK((!is_page || contains(address, "lang=")));
+  }
+}
+
 TEST_CASE("A page ignores parameters that links from elsewhere add", "[api][pages]") {
   CHECK(site().get("/datasets?utm_source=x").status == 200);
   CHECK(site().get("/?q=&kind=&fbclid=1").status == 200);

@@ -51,6 +51,23 @@ TEST_CASE("Large answers are compressed when that is accepted, with a tag of the
   CHECK(header(site().get("/healthz", {{"accept-encoding", "gzip"}}), "Content-Encoding").empty());
 }
 
+TEST_CASE("Answers that rest on nothing published are named by their bytes; health has no name", "[api][negotiate]") {
+  const auto* path = GENERATE("/openapi.json", "/api/v1/openapi.json", "/assets/site.css", "/problems/not-found");
+  CAPTURE(path);
+  const auto tag = header(site().get(path), "ETag");
+  CHECK(tag.size() > 10);
+  CHECK(site().get(path, {{"if-none-match", tag}}).status == 304);
+  CHECK(site().get(path, {{"if-none-match", "\"other\""}}).status == 200);
+  CHECK(header(site().get("/readyz"), "ETag").empty());
+}
+
+TEST_CASE("If-None-Match: * is 304 only where there is something", "[api][negotiate]") {
+  auto [path, status] = GENERATE(table<std::string, int>({{"/faq/faq-001", 304}, {"/api/v1/laws/動保法", 304}, {"/openapi.json", 304}, {"/faq/nope", 404},
+                                                          {"/api/v1/laws/nope", 404}, {"/api/v1/search?q=%22&mode=magic", 400}}));
+  CAPTURE(path);
+  CHECK(site().get(path, {{"if-none-match", "*"}}).status == status);
+}
+
 TEST_CASE("An entity tag names the answer: the same request gives 304, another does not", "[api][negotiate]") {
   const std::string path = "/api/v1/datasets/animal-cases";
   const auto plain = header(site().get(path), "ETag");
