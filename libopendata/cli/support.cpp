@@ -29,6 +29,24 @@ void progress(std::string_view line) {
 
 namespace {
 
+/// The words of --help that the parser would give in English only. Subcommands inherit them.
+void localise_help(CLI::App& app) {
+  app.set_help_flag("-h,--help", std::string(say({"print this help and exit", "顯示說明後結束"})));
+  for (const auto& [key, words] : {std::pair{"Usage", Message{"Usage", "用法"}},
+                                   {"OPTIONS", {"OPTIONS", "選項"}},
+                                   {"Positionals", {"Arguments", "引數"}},
+                                   {"SUBCOMMAND", {"SUBCOMMAND", "子命令"}},
+                                   {"TEXT", {"TEXT", "文字"}},
+                                   {"REQUIRED", {"(required)", "（必填）"}},
+                                   {"Excludes", {"Excludes", "不可併用"}}}) {
+    app.get_formatter()->label(key, std::string(say(words)));
+  }
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return std::string(say({"the command line is wrong", "指令有誤"})) + ": " + error.what() + "\n" +
+           std::string(say({"--help lists what can be given", "--help 列出可用的選項"})) + "\n";
+  });
+}
+
 /// Results that could not be written were not given: a full disk must not look like success.
 int after_output(int code) {
   std::cout.flush();
@@ -39,8 +57,10 @@ int after_output(int code) {
 
 int parse_and_run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands, int subcommands) try {
   CLI::App app(std::string(say(description)), name);
-  app.set_version_flag("--version", std::string(name) + " " OPENDATA_VERSION);
+  app.set_version_flag("--version", std::string(name) + " " OPENDATA_VERSION,
+                       std::string(say({"print the version and exit", "顯示版本後結束"})));
   app.require_subcommand(subcommands);
+  localise_help(app);
   std::function<int()> chosen = [] { return Exit::usage; };
   for (const Command& command : commands) command.add(app, chosen);
   try {

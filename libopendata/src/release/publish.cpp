@@ -54,6 +54,13 @@ class Publisher {
 
   /// First pass: learns the classes and decides what must be suppressed.
   Result<void> learn(std::optional<deid::PseudonymKey> key) {
+    std::error_code absent;
+    if (fs::exists(input_, absent) && !fs::is_regular_file(input_, absent)) {
+      return failure(Errc::invalid_argument,
+                     {"is no regular file: a source is read twice, so write what comes from a pipe to a file first",
+                      "不是一般檔案：來源須讀取兩次，請先將管線內容存為檔案"},
+                     {input_, 0, {}});
+    }
     auto modified = modified_time(policy_, input_);
     if (!modified) return failure(std::move(modified.error()));
     manifest_ = {policy_.dataset.id, std::move(*modified), 0, "opendata " OPENDATA_VERSION, policy_.sha256, {}};

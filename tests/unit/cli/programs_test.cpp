@@ -43,11 +43,12 @@ TEST_CASE("every outcome has its exit code and says in both languages what to do
   const auto expected = GENERATE(values<Case>({
       {"publish --policy policy.json --input source.csv --catalog catalog", 0, "published release", "已發布版本"},
       {"publish --policy policy.json --input nothing.csv --catalog catalog", 1, "nothing.csv", "nothing.csv: 找不到"},
+      {"publish --policy policy.json --input . --catalog catalog", 1, "no regular file", "不是一般檔案"},
       {"publish --policy policy.json --input empty.csv --catalog catalog", 1, "no header row", "沒有標題列"},
       {"publish --policy policy.json --input header.csv --catalog catalog", 3, "no record is left", "沒有任何可發布"},
       {"publish --policy key-policy.json --input source.csv --catalog catalog", 1, "must be a number", "必須是數字"},
       {"publish --policy policy.json --input source.csv --catalog policy.json", 1, "cannot be written", "無法寫入"},
-      {"publish --policy policy.json", 2, "--input is required", "--input is required"},
+      {"publish --policy policy.json", 2, "wrong: --input is required", "指令有誤: --input"},
       {"check nowhere", 1, "neither a catalogue", "不是目錄"},
       {"find-pii .", 1, "cannot be opened", "無法開啟"},
       {"inspect .", 1, "check that it is a file", "請確認是檔案"},
