@@ -2,6 +2,8 @@
 #include <opendata/recognizer.hpp>
 #include <utility>
 
+#include "text/address_grammar.hpp"
+
 namespace opendata::deid {
 namespace {
 
@@ -27,6 +29,30 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 21> labels{{
                                                                                 {"HOUSEHOLD_NO", "戶號"},
                                                                                 {"DIRECT_IDENTIFIER", "個人資料"}}};
 
+// An address that is replaced leaves its county and town, so that the text still says where; nothing finer.
+std::string district(std::u32string_view address) {
+  const text::Folded folded = text::fold(address, text::Folding::identifiers);
+  const text::AddressSpans spans = text::read_address(folded.text, 0);
+  std::string kept;
+  for (const text::Span& span : {spans.county, spans.town}) {
+    if (span.empty()) continue;
+    const auto [first, last] = folded.original(span.first, span.last);
+    kept += text::to_utf8(address.substr(first, last - first));
+  }
+  return kept;
+}
+
+bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
+
+// Where the postal code of five or six digits right before an address begins; it names a part of a street.
+std::size_t postal_code(std::u32string_view text, std::size_t from, std::size_t address) {
+  std::size_t last = address;
+  if (last > from && (text[last - 1] == U' ' || text[last - 1] == U'　')) --last;
+  std::size_t first = last;
+  while (first > from && is_digit(text[first - 1])) --first;
+  return last - first == 5 || last - first == 6 ? first : address;
+}
+
 }  // namespace
 
 std::string_view label_zh(std::string_view type) {
@@ -42,7 +68,10 @@ std::string replace_findings(std::string_view utf8, const std::vector<Finding>& 
   std::string out;
   std::size_t at = 0;
   for (const Finding& finding : findings) {
-    out += text::to_utf8(view.substr(at, finding.start - at));
+    const bool address = finding.type == "ADDRESS";
+    const std::size_t first = address ? postal_code(view, at, finding.start) : finding.start;
+    out += text::to_utf8(view.substr(at, first - at));
+    if (address) out += district(view.substr(finding.start, finding.end - finding.start));
     out.append("〔").append(label_zh(finding.type)).append("〕");
     at = finding.end;
   }

@@ -89,6 +89,33 @@ TEST_CASE("Replacing leaves tags and everything else as it was", "[deid][analyze
   CHECK(deid::label_zh("OTHER") == "OTHER");
 }
 
+TEST_CASE("A replaced address leaves its county and town as written, and nothing finer", "[deid][analyzer]") {
+  const auto rows = std::vector<std::pair<std::string, std::string>>{
+      {"住高雄市三民區光明里12鄰建國路8巷3弄7號5樓之2，", "住高雄市三民區〔地址〕，"},
+      {"住三民區建國路7號。", "住三民區〔地址〕。"},
+      {"住台中市中正路7號。", "住台中市〔地址〕。"},
+      {"住建國路7號。", "住〔地址〕。"},
+      {"地址：80761高雄市三民區建國路7號", "地址：高雄市三民區〔地址〕"},
+      {"寄８０７６１１　高雄市三民區建國路7號", "寄高雄市三民區〔地址〕"},
+      {"寄807高雄市三民區建國路7號", "寄807高雄市三民區〔地址〕"},  // the district's own
+      {"住台東縣成功鎮中華路７號。", "住台東縣成功鎮〔地址〕。"},
+      {"住高雄縣鳳山市中山路7號。", "住高雄縣〔地址〕。"},
+  };
+  for (const auto& [text, expected] : rows) {
+    CAPTURE(text);
+    CHECK(deid::replace_findings(text, Analyzer().find(text)) == expected);
+    CHECK(Analyzer().find(expected).empty());  // so that scrubbing ends
+  }
+}
+
+TEST_CASE("Of other findings nothing stays, also when they begin with a district", "[deid][analyzer]") {
+  const std::string text = "三民區建國路7號";
+  const auto size = text::to_utf32(text).size();
+  CHECK(deid::replace_findings(text, {{0, size, "DIRECT_IDENTIFIER", 1.0}}) == "〔個人資料〕");
+  CHECK(deid::replace_findings(text, {{0, size, "ADDRESS", 1.0}}) == "三民區〔地址〕");
+  CHECK(deid::replace_findings(text, {{3, size, "ADDRESS", 1.0}}) == "三民區〔地址〕");
+}
+
 TEST_CASE("Bytes that are no text do no harm", "[deid][analyzer]") {
   const Analyzer analyzer;
   CHECK(analyzer.find("").empty());
