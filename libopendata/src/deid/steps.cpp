@@ -2,8 +2,22 @@
 
 #include <algorithm>
 
+#include "policy/rules.hpp"
+
 namespace opendata::deid {
 namespace {
+
+/// A type that no recogniser has would allow nothing, and say nothing.
+Result<void> check_allowed_types(const TransformContext& context, const std::string& path) {
+  for (const std::string& type : context.field.allow) {
+    if (label_zh(type) != type) continue;
+    return failure(Errc::bad_value,
+                   {"names a type of personal data that is unknown; docs/policy.md lists them",
+                    "含有未知的個人資料類型；docs/policy.md 列有全部類型"},
+                   {context.policy.file, context.field.line, path + ".allow"});
+  }
+  return {};
+}
 
 Result<Step> create_step(const TransformContext& context, const std::vector<std::string>& columns) {
   const auto& field = context.field;
@@ -21,7 +35,7 @@ Result<Step> create_step(const TransformContext& context, const std::vector<std:
   }
   auto transform = kind->create(context);
   if (!transform) return failure(std::move(transform.error()));
-  const bool quasi = kind->publishes && field.role == Role::quasi_identifier;
+  const bool quasi = kind->publishes && config::is_counted_in_classes(field);
   const auto index = static_cast<std::size_t>(column - columns.begin());
   return Step{index, field.source, std::move(*transform), kind->publishes, field.role == Role::direct_identifier,
               quasi};
@@ -34,8 +48,11 @@ Result<std::vector<Step>> create_steps(const Policy& policy, const std::vector<s
   std::vector<Step> steps;
   for (std::size_t i = 0; i < policy.fields.size(); ++i) {
     const auto& field = policy.fields[i];
-    const config::Node parameters(field.parameters, policy.file, "fields[" + std::to_string(i) + "].transform");
-    auto step = create_step({policy, field, parameters, key}, columns);
+    const std::string path = "fields[" + std::to_string(i) + "]";
+    const config::Node parameters(field.parameters, policy.file, path + ".transform");
+    const TransformContext context{policy, field, parameters, key};
+    if (auto known = check_allowed_types(context, path); !known) return failure(std::move(known.error()));
+    auto step = create_step(context, columns);
     if (!step) return failure(std::move(step.error()));
     steps.push_back(std::move(*step));
   }

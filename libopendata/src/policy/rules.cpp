@@ -20,6 +20,12 @@ struct Placed {
 };
 
 Result<void> check_direct_identifier(const Placed& at) {
+  if (is_counted_in_classes(at.field) && at.policy.privacy.k < 2) {
+    return at.fail(Errc::refused, "role",
+                   {"what a generalisation leaves of a direct identifier is a quasi-identifier and needs privacy.k of 2 "
+                    "or more",
+                    "直接識別資料概化後即為準識別符，需要 privacy.k 設為 2 以上"});
+  }
   if (at.field.transform != "keep" && at.field.transform != "scrub_text") return {};
   return at.fail(
       Errc::refused, "transform",
@@ -117,6 +123,11 @@ Result<void> check_release_domain(const Policy& policy) {
 }
 
 }  // namespace
+
+bool is_counted_in_classes(const PolicyField& field) {
+  if (field.role == Role::quasi_identifier) return true;
+  return field.role == Role::direct_identifier && field.transform.starts_with("generalize_");
+}
 
 Result<void> check_rules(const Policy& policy) {
   if (auto fields = check_fields(policy); !fields) return fields;

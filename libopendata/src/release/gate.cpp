@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "formats/rows_sqlite.hpp"
+#include "policy/rules.hpp"
 #include "release/residual_scan.hpp"
 
 namespace opendata::release {
@@ -16,7 +17,7 @@ class ClassCount {
   ClassCount(const Policy& policy, const Schema& schema) {
     for (const PolicyField& field : policy.fields) {
       const auto index = schema.index_of(field.field.name);
-      if (field.role == Role::quasi_identifier && index) columns_.push_back(*index);
+      if (config::is_counted_in_classes(field) && index) columns_.push_back(*index);
     }
   }
   void look_at(const RawRecord& record) {

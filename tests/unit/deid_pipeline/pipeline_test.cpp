@@ -149,3 +149,24 @@ TEST_CASE("A policy built in code cannot go round the rules", "[deid][pipeline]"
   REQUIRE_FALSE(pipeline);
   CHECK(pipeline.error().code() == Errc::refused);
 }
+
+TEST_CASE("What a generalisation leaves of a direct identifier is counted in the classes", "[deid][pipeline]") {
+  const auto address = test::policy_of(
+      R"({"source": "區", "name": "road", "role": "direct_identifier", "transform": {"name": "generalize_address", "to": "door_number"}})");
+  const auto out = test::run(address, columns,
+                             test::records_of({{"∅", "∅", "高雄市鳳山區示範路1號", "1", "x"},
+                                               {"∅", "∅", "高雄市鳳山區示範路1號", "1", "x"},
+                                               {"∅", "∅", "高雄市鳳山區示範路2號", "1", "x"}}));
+  REQUIRE_FALSE(out.error);
+  CHECK(out.rows.size() == 2);
+  CHECK(out.report.records_suppressed == 1);
+}
+
+TEST_CASE("A field cannot allow a type of personal data that no recogniser knows", "[deid][pipeline]") {
+  const auto misspelt = test::policy_of(
+      R"({"source": "區", "name": "town", "role": "insensitive", "transform": "keep", "allow": ["PHONES"]})");
+  const auto pipeline = Pipeline::create(misspelt, columns, std::nullopt);
+  REQUIRE_FALSE(pipeline);
+  CHECK(pipeline.error().code() == Errc::bad_value);
+  CHECK(pipeline.error().where().column == "fields[0].allow");
+}

@@ -207,6 +207,7 @@ TEST_CASE("a name is a person's unless the word before it says what thing has it
       {"service_owner_name", ColumnKind::person_name},
       {"pet_name", ColumnKind::person_name},
       {"service", ColumnKind::category},
+      {"Story", ColumnKind::free_text},
   }));
   CAPTURE(std::get<0>(header));
   const auto inspection =

@@ -1,5 +1,6 @@
 #include <opendata/policy.hpp>
 
+#include "policy/rules.hpp"
 #include "support/catch.hpp"
 #include "unit/policy/example_policy.hpp"
 
@@ -53,6 +54,18 @@ TEST_CASE("A quasi-identifier without a k is refused", "[policy]") {
   REQUIRE_FALSE(policy);
   CHECK(policy.error().code() == Errc::refused);
   CHECK(policy.error().where().column == "fields[1].role");
+}
+
+TEST_CASE("A direct identifier that is only generalised needs a k, as a full address would pass without", "[policy]") {
+  auto policy = parse_policy(with_field("direct_identifier", "generalize_address"), "p.json").value();
+  REQUIRE(config::check_rules(policy));
+  CHECK(config::is_counted_in_classes(policy.fields[2]));
+  std::erase_if(policy.fields, [](const PolicyField& field) { return field.role == Role::quasi_identifier; });
+  policy.privacy.k = 0;
+  const auto refused = config::check_rules(policy);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::refused);
+  CHECK(refused.error().where().column == "fields[1].role");
 }
 
 TEST_CASE("A column has one role, a person is no harmless column, a field name stands once, a format is listed once", "[policy]") {
