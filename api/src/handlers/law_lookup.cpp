@@ -1,6 +1,5 @@
 #include "handlers/law_lookup.hpp"
 
-#include <algorithm>
 #include <opendata/search/citation.hpp>
 
 namespace opendata::api {
@@ -16,10 +15,7 @@ tl::unexpected<Problem> no_such_article() {
 
 }  // namespace
 
-std::string number_of(const search::Document& article) {
-  const auto slash = article.id.rfind('/');
-  return slash == std::string::npos ? article.id : article.id.substr(slash + 1);
-}
+std::string number_of(std::string_view article_id) { return std::string(article_id.substr(article_id.rfind('/') + 1)); }
 
 Outcome<LawView> find_law(const Call& call) {
   const auto searcher = call.searcher();
@@ -33,20 +29,16 @@ Outcome<LawView> find_law(const Call& call) {
   return LawView{*id, std::move(*first), std::move(*articles)};
 }
 
-Outcome<ArticleView> find_article(const Call& call) {
-  const auto law = find_law(call);
-  if (!law) return refuse(law.error());
+Outcome<search::PlacedArticle> find_article(const Call& call) {
+  const auto searcher = call.searcher();
+  if (!searcher) return refuse(searcher.error());
+  const auto law = (*searcher)->find_law(call.arguments.text("id"));
+  if (!law) return no_such_law();
   const auto number = search::parse_article_number(call.arguments.text("no"));
   if (!number) return no_such_article();
-  const auto id = law->id + "/" + search::format_article_number(*number);
-  const auto place = std::find_if(law->articles.begin(), law->articles.end(), [&](const auto& article) { return article.id == id; });
-  if (place == law->articles.end()) return no_such_article();
-  auto document = (*call.searcher())->get(id);
-  if (!document) return refuse(document.error());
-  ArticleView view{std::move(*document), {}, {}};
-  if (place != law->articles.begin()) view.previous = number_of(*std::prev(place));
-  if (std::next(place) != law->articles.end()) view.next = number_of(*std::next(place));
-  return view;
+  auto article = (*searcher)->article(*law + "/" + search::format_article_number(*number));
+  if (article) return std::move(*article);
+  return article.error().code() == Errc::not_found ? no_such_article() : refuse(article.error());
 }
 
 }  // namespace opendata::api

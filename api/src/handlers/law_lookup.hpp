@@ -9,16 +9,12 @@ struct LawView {
   search::Document first;  ///< its first article, which carries the law's name, category and date
   std::vector<search::Document> articles;  ///< in order; id, title and chapter only
 };
-struct ArticleView {
-  search::Document document;
-  std::string previous, next;  ///< numbers of the neighbours; empty at the ends
-};
 
 /// Path parameter "id". Problems: not_found, not_available.
 [[nodiscard]] Outcome<LawView> find_law(const Call& call);
 /// Path parameters "id" and "no". Problems: not_found, not_available.
-[[nodiscard]] Outcome<ArticleView> find_article(const Call& call);
+[[nodiscard]] Outcome<search::PlacedArticle> find_article(const Call& call);
 /// The number in an article's document id: "M0060027/12-1" → "12-1".
-[[nodiscard]] std::string number_of(const search::Document& article);
+[[nodiscard]] std::string number_of(std::string_view article_id);
 
 }  // namespace opendata::api

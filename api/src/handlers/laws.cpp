@@ -6,9 +6,9 @@
 namespace opendata::api {
 namespace {
 
-void write_neighbour(JsonBody& out, std::string_view key, const std::string& law_id, const std::string& number) {
+void write_neighbour(JsonBody& out, std::string_view key, const std::string& law_id, const std::string& article_id) {
   out.key(key);
-  number.empty() ? out.null() : out.text(article_path(api_base, law_id, number));
+  article_id.empty() ? out.null() : out.text(article_path(api_base, law_id, number_of(article_id)));
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ Answer list_articles(const Call& call) {
   JsonBody out;
   out.begin_object().text("law_id", law->id).text("law_name", law->first.law_name).key("articles").begin_array();
   for (const auto& article : law->articles) {
-    const auto number = number_of(article);
+    const auto number = number_of(article.id);
     out.begin_object().text("id", article.id).text("number", number).text("title", article.title).text("chapter", article.chapter);
     out.text("href", article_path(api_base, law->id, number)).end_object();
   }

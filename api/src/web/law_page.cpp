@@ -21,8 +21,9 @@ std::string article_label(const Call& call, const std::string& number) {
   return "第 " + number.substr(0, dash) + " 條之 " + number.substr(dash + 1);
 }
 
-void write_neighbour(Html& html, const Call& call, const search::Document& article, const std::string& number, Markup before, Markup after) {
-  if (number.empty()) return;
+void write_neighbour(Html& html, const Call& call, const search::Document& article, const std::string& neighbour, Markup before, Markup after) {
+  if (neighbour.empty()) return;
+  const auto number = number_of(neighbour);
   html.raw("<a href=\"").text(keep_language(call.request, article_path("", article.law_id, number))).raw("\">");
   html.raw(before).text(article_label(call, number)).raw(after).raw("</a> ");
 }
@@ -40,7 +41,7 @@ Answer law_page(const Call& call) {
   for (const auto& article : law->articles) {
     if (article.chapter != chapter && !article.chapter.empty()) html.raw("</ol>\n<h2>").text(article.chapter).raw("</h2>\n<ol class=\"articles\">");
     chapter = article.chapter;
-    const auto number = number_of(article);
+    const auto number = number_of(article.id);
     html.raw("<li>").link(keep_language(call.request, article_path("", law->id, number)), article_label(call, number)).raw("</li>");
   }
   html.raw("</ol>\n");

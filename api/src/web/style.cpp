@@ -27,7 +27,8 @@ h1 { font-size: 1.6rem; line-height: 1.35; margin: 0.5rem 0 1rem; }
 h2 { font-size: 1.15rem; line-height: 1.45; margin: 1.75rem 0 0.5rem; }
 h3 { font-size: 0.95rem; margin: 1.25rem 0 0.25rem; color: var(--soft); }
 .search > label { display: block; font-weight: 600; margin-bottom: 0.4rem; }
-.search .inline { white-space: nowrap; }
+.search .inline { display: inline-flex; align-items: center; gap: 0.5rem; }
+.search select { height: 100%; }
 .search .row { display: flex; flex-wrap: wrap; gap: 0.6rem; }
 input[type="search"] { flex: 1 1 18rem; min-width: 0; }
 input, select, button { font: inherit; color: inherit; padding: 0.55rem 0.8rem; border: 1px solid var(--soft); border-radius: 0.4rem; background: var(--paper); }
@@ -54,7 +55,7 @@ mark { background: var(--mark); color: var(--mark-ink); padding: 0 0.1em; border
 .particulars dt { color: var(--soft); }
 .particulars dd { margin: 0; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: 0.95rem; overflow-wrap: normal; }
+table { width: max-content; min-width: min(100%, 30rem); border-collapse: collapse; font-size: 0.95rem; overflow-wrap: normal; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line); min-width: 5rem; max-width: 24rem; }
 .footer { border-top: 1px solid var(--line); color: var(--soft); font-size: 0.9rem; padding: 0.75rem 0; }
 @media (max-width: 48rem) { .columns { grid-template-columns: minmax(0, 1fr); gap: 1rem; } }

@@ -47,6 +47,17 @@ std::vector<ArticlePlace> articles_of_law(const Xapian::Database& articles, cons
   return places;
 }
 
+std::pair<std::string, std::string> neighbours_of(const Xapian::Database& articles, const std::string& law_id, Xapian::docid document) {
+  const auto places = articles_of_law(articles, law_id);
+  const auto here = std::find_if(places.begin(), places.end(), [&](const ArticlePlace& place) { return place.document == document; });
+  const auto id_at = [&](auto place) { return articles.get_document(place->document).get_value(terms::slot_id); };
+  std::pair<std::string, std::string> ids;
+  if (here == places.end()) return ids;
+  if (here != places.begin()) ids.first = id_at(std::prev(here));
+  if (std::next(here) != places.end()) ids.second = id_at(std::next(here));
+  return ids;
+}
+
 std::vector<std::string> cited_articles(const std::vector<Citation>& citations, const Xapian::Database& articles) {
   std::vector<std::string> out;
   for (const Citation& citation : citations) {

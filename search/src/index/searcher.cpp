@@ -97,6 +97,17 @@ Result<std::vector<Document>> Searcher::articles(std::string_view law_id) const 
   });
 }
 
+Result<PlacedArticle> Searcher::article(std::string_view id) const {
+  const std::string term = terms::make(terms::id, id);
+  return impl_->with_handle([&](const Generation&, Handle& handle) -> Result<PlacedArticle> {
+    auto document = fetch(handle.articles, term);
+    if (!document) return failure(std::move(document.error()));
+    PlacedArticle found{std::move(*document)};
+    std::tie(found.previous, found.next) = neighbours_of(handle.articles, found.document.law_id, *handle.articles.postlist_begin(term));
+    return found;
+  });
+}
+
 Result<std::string> Searcher::find_law(std::string_view name_or_id) const {
   const auto generation = impl_->generation();
   std::string id(name_or_id);

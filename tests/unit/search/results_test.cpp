@@ -127,6 +127,15 @@ TEST_CASE("The articles of a law come in numeric order, 7-10 after 7-9") {
   for (const Document& document : *articles) numbers.push_back(document.article_number);
   CHECK(numbers == std::vector<std::string>{"7", "7-9", "7-10", "12"});
   CHECK(!searcher.articles("T9999999"));
+  // One article knows the same neighbours as the whole list.
+  for (std::size_t i = 0; i < articles->size(); ++i) {
+    const auto placed = searcher.article((*articles)[i].id);
+    REQUIRE(placed);
+    CHECK(placed->document.id == (*articles)[i].id);
+    CHECK(placed->previous == (i == 0 ? std::string() : (*articles)[i - 1].id));
+    CHECK(placed->next == (i + 1 == articles->size() ? std::string() : (*articles)[i + 1].id));
+  }
+  CHECK(searcher.article("T0000001/8").error().code() == Errc::not_found);
 }
 
 TEST_CASE("A law is found by id, name and short name in any spelling") {

@@ -79,6 +79,12 @@ struct SearchResult {
   bool relaxed = false;
 };
 
+/// An article and the ids of the articles around it in its law; empty at the ends.
+struct PlacedArticle {
+  Document document;
+  std::string previous = {}, next = {};
+};
+
 /// Counts of an index, for `stats`.
 struct IndexStats {
   std::uint64_t documents = 0;
@@ -106,6 +112,8 @@ class Searcher {
   [[nodiscard]] Result<Document> get(std::string_view id) const;
   /// Articles of one law in order: id and title only are filled, with chapter. Errors: not_found.
   [[nodiscard]] Result<std::vector<Document>> articles(std::string_view law_id) const;
+  /// The article with this id and its neighbours, without reading the rest of the law. Errors: not_found.
+  [[nodiscard]] Result<PlacedArticle> article(std::string_view id) const;
   /// The id of the law with this id, name or short name. Errors: not_found.
   [[nodiscard]] Result<std::string> find_law(std::string_view name_or_id) const;
   /// Up to `limit` (≤ 20) titles, law names and categories that begin with or contain `prefix`, best first.
