@@ -63,7 +63,8 @@ class Decoder {
 
 // ---- Folding with an offset map ----
 
-/// `identifiers`: full-width ASCII to ASCII, zero-width characters and soft hyphens dropped, vertical forms mapped; Han untouched.
+/// `identifiers`: full-width ASCII to ASCII, decimal digits of every script to ASCII, vertical forms mapped; zero-width characters, soft hyphens
+/// and controls that end no line dropped; Han untouched.
 /// `search`: NFKC_Casefold (and what stands in norms: Zhuyin tone marks kept), for terms and highlighting.
 enum class Folding { identifiers, search };
 

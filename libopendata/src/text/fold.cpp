@@ -1,3 +1,5 @@
+#include <unicode/uchar.h>
+
 #include <array>
 #include <opendata/text.hpp>
 
@@ -28,11 +30,37 @@ void map_range(Table& table, std::size_t first, std::size_t last, char16_t targe
   for (std::size_t c = first; c <= last; ++c) table[c] = target;
 }
 
+/// Controls would hide a number in the middle of it; those that end a line stay one.
+void map_controls(Table& table) {
+  map_range(table, 0x00, 0x08, dropped);
+  map_range(table, 0x0B, 0x0C, u'\n');
+  map_range(table, 0x0E, 0x1F, dropped);
+  map_range(table, 0x7F, 0x9F, dropped);
+  table[0x85] = table[0x2028] = table[0x2029] = u'\n';
+}
+
+/// The decimal digits of every script are digits.
+void map_digits(Table& table) {
+  for (std::size_t c = 0; c < table.size(); ++c) {
+    const auto point = static_cast<UChar32>(c);
+    if (u_charType(point) == U_DECIMAL_DIGIT_NUMBER) table[c] = static_cast<char16_t>(u'0' + u_charDigitValue(point));
+  }
+}
+
+/// As the table, for characters above U+FFFF: mathematical digits are digits, tags and variation selectors are dropped.
+char32_t fold_rare(char32_t c) {
+  if (c >= 0x1D7CE && c <= 0x1D7FF) return U'0' + (c - 0x1D7CE) % 10;
+  return c >= 0xE0000 && c <= 0xE0FFF ? char32_t{dropped} : c;
+}
+
 Table make_table() {
   Table table{};
   for (std::size_t c = 0; c < table.size(); ++c) table[c] = static_cast<char16_t>(c);
   for (std::size_t c = 0xFF01; c <= 0xFF5E; ++c) table[c] = static_cast<char16_t>(c - 0xFEE0);
-  table[0x3000] = table[0xA0] = u' ';
+  table[0x3000] = table[0xA0] = table[0x202F] = table[0x205F] = u' ';
+  map_range(table, 0x2000, 0x200A, u' ');
+  map_controls(table);
+  map_digits(table);
   map_range(table, 0x2010, 0x2013, u'-');  // hyphens and the en dash that word processors put into numbers
   table[0x2212] = u'-';
   map_run(table, 0xFE10, vertical_forms);
@@ -43,7 +71,7 @@ Table make_table() {
   table[0xAD] = table[0xFEFF] = dropped;
   map_range(table, 0x200B, 0x200F, dropped);  // zero-width characters and direction marks
   map_range(table, 0x202A, 0x202E, dropped);
-  map_range(table, 0x2060, 0x2064, dropped);
+  map_range(table, 0x2060, 0x206F, dropped);
   map_range(table, 0xFE00, 0xFE0F, dropped);  // variation selectors
   return table;
 }
@@ -56,7 +84,7 @@ Folded fold_identifiers(std::u32string_view text) {
   out.end.resize(text.size());
   std::size_t n = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t c = text[i] < table.size() ? table[text[i]] : text[i];
+    const char32_t c = text[i] < table.size() ? table[text[i]] : fold_rare(text[i]);
     if (c == dropped) continue;
     out.text[n] = c;
     out.begin[n] = static_cast<std::uint32_t>(i);
