@@ -25,6 +25,7 @@ struct Pipeline::Impl {
   Phase phase = Phase::learning;
   std::string bytes;                       // of one tuple; kept to spare allocations
   KnownIdentifiers identifiers;            // of the record at hand
+  IdentifierShapes shapes;                 // of all records
   PipelineReport::FieldCounts unreported;  // counts of a pass that is not reported
 
   Result<void> expect(Phase expected) const;
@@ -34,6 +35,7 @@ struct Pipeline::Impl {
   TupleHash hash(const std::vector<Cell>& tuple);
   void count_class(TupleHash tuple, const RawRecord& record);
   void collect_identifiers(const RawRecord& record);
+  void learn_shapes(const RawRecord& record);
   Result<std::vector<Cell>> publish(const RawRecord& record);
   bool is_in_class(const std::vector<Cell>& published, TupleHash tuple);
 };
@@ -90,7 +92,7 @@ Result<void> Pipeline::Impl::expect(Phase expected, const RawRecord& record) con
 Result<Cell> Pipeline::Impl::run(const Step& step, const RawRecord& record, PipelineReport::FieldCounts& counts) const {
   const Cell& cell = record.cells[step.column];
   if (!cell) return Cell{};
-  auto published = step.transform->apply(*cell, {identifiers, counts});
+  auto published = step.transform->apply(*cell, {identifiers, counts, &shapes});
   if (!published) return failure(std::move(published.error()).at({{}, record.row, step.source}));
   return published;
 }
@@ -124,6 +126,12 @@ void Pipeline::Impl::collect_identifiers(const RawRecord& record) {
   identifiers.clear();
   for (const auto& step : steps) {
     if (step.direct_identifier && record.cells[step.column]) identifiers.add(*record.cells[step.column]);
+  }
+}
+
+void Pipeline::Impl::learn_shapes(const RawRecord& record) {
+  for (const auto& step : steps) {
+    if (step.direct_identifier && record.cells[step.column]) shapes.learn(step.column, *record.cells[step.column]);
   }
 }
 
@@ -193,6 +201,7 @@ Result<void> Pipeline::learn(const RawRecord& record) {
   auto tuple = impl_->quasi_identifiers(record);
   if (!tuple) return failure(std::move(tuple.error()));
   impl_->count_class(impl_->hash(*tuple), record);
+  impl_->learn_shapes(record);
   impl_->learnt.add(record);
   ++impl_->report.records_in;
   return {};
@@ -201,6 +210,7 @@ Result<void> Pipeline::learn(const RawRecord& record) {
 Result<void> Pipeline::settle() {
   if (auto in_order = impl_->expect(Impl::Phase::learning); !in_order) return in_order;
   auto& report = impl_->report;
+  impl_->shapes.settle();
   const auto summary = impl_->classes.settle(impl_->privacy.k);
   impl_->phase = Impl::Phase::settled;
   report.records_suppressed = summary.suppressed_records;

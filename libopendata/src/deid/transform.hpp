@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "deid/identifier_shapes.hpp"
 #include "deid/known_identifiers.hpp"
 #include "policy/keys.hpp"
 
@@ -22,6 +23,7 @@ struct TransformContext {
 struct Surroundings {
   const KnownIdentifiers& identifiers;  ///< of the same record
   PipelineReport::FieldCounts& counts;  ///< for findings; everything else is counted by the pipeline
+  const IdentifierShapes* shapes = nullptr;  ///< of the whole file's direct identifiers; null: none were learnt
 };
 
 /// Turns one cell of a raw record into what may be published.

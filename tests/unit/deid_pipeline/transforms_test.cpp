@@ -191,6 +191,39 @@ TEST_CASE("Identifiers are not carried from one record to the next", "[deid][tra
   CHECK(out.rows.at(1).at(0) == "狗狗走失");
 }
 
+TEST_CASE("Free text does not name another record's number when the column's numbers share one shape", "[deid][transforms]") {
+  const auto policy = test::policy_of(R"({"source": "案號", "name": "case", "role": "direct_identifier", "transform": "suppress"},
+    {"source": "欄", "name": "f", "role": "free_text", "transform": "scrub_text"})");
+  auto [first, second, text, published] = GENERATE(table<std::string, std::string, std::string, std::string>({
+      {"UN201607020057", "UN201607020058", "同UN201607019999 併案", "同〔個人資料〕 併案"},
+      {"UN201607020057", "∅", "同ＵＮ２０１６０７０１９９９９，", "同〔個人資料〕，"},
+      {"A-2016-38331", "B-2016-00001", "併案a-2016-39077--違停", "併案〔個人資料〕--違停"},
+      {"UN201607020057", "UN201607020058", "UN2016070199990、XUN201607019999", "UN2016070199990、XUN201607019999"},
+      {"UN201607020057", "17", "同UN201607019999 併案", "同UN201607019999 併案"},
+      {"2016-07-02", "2016-07-03", "於2016-07-04發生", "於2016-07-04發生"},
+      {"AB12", "CD34", "型號EF56", "型號EF56"},
+      {"notebook7", "notebook8", "windows10 notebook9", "windows10 notebook9"},
+  }));
+  const auto out = test::run(policy, {"案號", "欄"}, test::records_of({{first, text}, {second, "無"}}));
+  REQUIRE_FALSE(out.error);
+  CAPTURE(first, text);
+  CHECK(out.rows.at(0).at(0) == published);
+}
+
+TEST_CASE("Of ever new shapes none is shared; ninety-nine of a hundred alike are", "[deid][transforms]") {
+  IdentifierShapes shapes;
+  std::string cell = "A1234567";
+  for (int i = 0; i < 30; ++i) shapes.learn(0, cell += (i % 2 == 0 ? "B" : "7"));
+  for (int i = 0; i < 99; ++i) shapes.learn(1, "CD123456");
+  shapes.learn(1, "王小明");
+  shapes.settle();
+  CHECK(shapes.find("A1234567B").empty());
+  const auto found = shapes.find("見EF654321。");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].start == 1);
+  CHECK(found[0].end == 9);
+}
+
 TEST_CASE("Merged findings cover all of both and do not overlap", "[deid][transforms]") {
   const std::vector<Finding> one{{2, 5, "PERSON", 0.7}, {10, 12, "PHONE", 0.9}};
   const auto merged = merge_findings(one, {{0, 1, "A", 1}, {4, 9, "B", 1}, {10, 11, "C", 1}, {12, 13, "D", 1}});

@@ -16,7 +16,7 @@ struct Groups {
 };
 
 struct Shape {
-  std::string_view left, right;  // L letter, D digit, M one letter or digit
+  std::string_view left, right;  // L letter, D digit, M one letter or digit, X both, in any order
   double hyphenated;             // score without a word of the field
   double joined;                 // the same when nothing stands between the groups
 };
@@ -32,6 +32,7 @@ constexpr auto shapes = std::to_array<Shape>({
     {"DDD", "MM", score::weak, score::weak},
     {"MM", "DDD", score::weak, score::weak},
     {"LL", "DD", score::weak, score::weak},
+    {"XXX", "DDDD", score::weak, score::weak},
 });
 
 class Plate final : public Recognizer {
@@ -80,6 +81,7 @@ class Plate final : public Recognizer {
       letters += scan.is(i, letter) ? 1 : 0;
       if ((c == 'L' && !scan.is(i, letter)) || (c == 'D' && !scan.is(i, digit))) return false;
     }
+    if (shape[0] == 'X') return letters > 0 && letters < shape.size();
     return shape[0] != 'M' || letters == 1;
   }
 

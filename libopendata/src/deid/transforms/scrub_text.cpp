@@ -38,7 +38,8 @@ class ScrubText final : public Transform {
 
  private:
   [[nodiscard]] std::vector<Finding> find(std::string_view text, const Surroundings& around) const {
-    return merge_findings(analyzer_.find(text, options_.minimum_score), around.identifiers.find(text));
+    auto findings = merge_findings(analyzer_.find(text, options_.minimum_score), around.identifiers.find(text));
+    return around.shapes == nullptr ? findings : merge_findings(std::move(findings), around.shapes->find(text));
   }
 
   Analyzer analyzer_;
