@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -34,34 +36,40 @@ std::vector<std::string> questions(const std::filesystem::path& file) {
   return texts;
 }
 
-void print_latency(const char* name, const Searcher& searcher, const std::vector<std::string>& texts, Mode mode) {
+void print_times(const char* name, std::vector<double> milliseconds) {
+  std::sort(milliseconds.begin(), milliseconds.end());
+  const auto at = [&](double share) {
+    return milliseconds[static_cast<std::size_t>(share * static_cast<double>(milliseconds.size() - 1))];
+  };
+  std::printf("%-46s %5zu queries  p50 %6.2f ms  p95 %6.2f ms  p99 %6.2f ms\n", name, milliseconds.size(), at(0.5),
+              at(0.95), at(0.99));
+}
+
+/// `dressed`: with facets and snippets.
+void print_latency(const char* name, const Searcher& searcher, const std::vector<std::string>& texts, Mode mode,
+                   bool dressed) {
   std::vector<double> milliseconds;
   for (const std::string& text : texts) {
     Query query;
     query.text = text;
     query.mode = mode;
+    query.facets = dressed;
+    query.snippets = dressed;
     const auto begin = Clock::now();
     const auto result = searcher.search(query);
     milliseconds.push_back(1000 * seconds_since(begin));
     if (mode == Mode::full_text) CHECK(result);
   }
-  std::sort(milliseconds.begin(), milliseconds.end());
-  const auto at = [&](double share) {
-    return milliseconds[static_cast<std::size_t>(share * static_cast<double>(milliseconds.size() - 1))];
-  };
-  std::printf("%-34s %5zu queries  p50 %6.2f ms  p95 %6.2f ms  p99 %6.2f ms\n", name, milliseconds.size(), at(0.5),
-              at(0.95), at(0.99));
+  print_times((std::string(name) + (dressed ? ", facets + snippets" : ", bare")).c_str(), std::move(milliseconds));
 }
 
-}  // namespace
+double processor_seconds(const rusage& usage) {
+  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
 
-TEST_CASE("Latency with facets and snippets over the national law corpus and an FAQ") {
-  const std::filesystem::path shared = test::shared_data();
-  if (shared.empty()) {
-    WARN("skipped: no shared data");
-    return;
-  }
-  const test::TemporaryDirectory directory;
+void build(const std::filesystem::path& shared, const test::TemporaryDirectory& directory,
+           const std::filesystem::path& index) {
   const std::string map = directory.write(
       "map.json",
       R"({"id":"id","question":"question","answer":"answer","agency":"agency","category":"category","modified":"revise_date","url":"url"})");
@@ -69,28 +77,23 @@ TEST_CASE("Latency with facets and snippets over the national law corpus and an 
   const std::string orders = unpacked(shared / "laws" / "ChOrder.json.zst", directory.path());
   const std::string aliases = (shared / "laws" / "aliases.json").string();
   const auto begin = Clock::now();
-  auto builder = IndexBuilder::create(directory.path() / "index");
+  auto builder = IndexBuilder::create(index);
   REQUIRE(builder);
   REQUIRE(read_regulations(laws, aliases, *builder));
   REQUIRE(read_regulations(orders, aliases, *builder));
   REQUIRE(read_faq((shared / "faq" / "kaohsiung_faq.csv").string(), map, *builder));
   REQUIRE(builder->finish());
-  const double built = seconds_since(begin);
+  rusage usage{};
+  REQUIRE(::getrusage(RUSAGE_SELF, &usage) == 0);
+  std::printf("built in %.1f s (%.1f s of processor time), peak memory %.0f MB\n", seconds_since(begin),
+              processor_seconds(usage), static_cast<double>(usage.ru_maxrss) / 1024);
+}
 
-  const auto opening = Clock::now();
-  const auto searcher = Searcher::open(directory.path() / "index");
-  REQUIRE(searcher);
-  const double opened = seconds_since(opening);
-  const auto stats = searcher->stats();
-  REQUIRE(stats);
-  std::printf("%llu documents: built in %.1f s, %.0f MB, opened in %.2f s\n",
-              static_cast<unsigned long long>(stats->documents), built, static_cast<double>(stats->bytes_on_disk) / 1e6,
-              opened);
-
-  const std::vector<std::string> full = questions(shared / "search" / "kaohsiung_questions.tsv");
+/// The first two or three words of more than one character of each question.
+std::vector<std::string> shortened(const std::vector<std::string>& questions) {
   std::vector<std::string> brief;
   Segmenter segmenter;
-  for (const std::string& question : full) {
+  for (const std::string& question : questions) {
     std::string text;
     int words = 0;
     for (const Term& term : segmenter.segment(question)) {
@@ -99,19 +102,49 @@ TEST_CASE("Latency with facets and snippets over the national law corpus and an 
     }
     brief.push_back(text);
   }
-  print_latency("full questions", *searcher, full, Mode::full_text);
-  print_latency("two or three words, full text", *searcher, brief, Mode::full_text);
-  print_latency("two or three words, all demanded", *searcher, brief, Mode::keyword);
-  print_latency("two or three words, phrase", *searcher, brief, Mode::phrase);
-  std::vector<std::string> beginnings;
-  for (const std::string& text : brief) beginnings.push_back(text.substr(0, 6));
+  return brief;
+}
+
+void print_suggestions(const Searcher& searcher, const std::vector<std::string>& texts) {
   std::vector<double> milliseconds;
-  for (const std::string& prefix : beginnings) {
+  for (const std::string& text : texts) {
     const auto typed = Clock::now();
-    CHECK(searcher->suggest(prefix, 10));
+    CHECK(searcher.suggest(text.substr(0, 6), 10));
     milliseconds.push_back(1000 * seconds_since(typed));
   }
-  std::sort(milliseconds.begin(), milliseconds.end());
-  std::printf("%-34s %5zu prefixes p50 %6.2f ms  p95 %6.2f ms\n", "suggestions", milliseconds.size(),
-              milliseconds[milliseconds.size() / 2], milliseconds[milliseconds.size() * 95 / 100]);
+  print_times("suggestions for two characters", std::move(milliseconds));
+}
+
+}  // namespace
+
+TEST_CASE("Latency over the national law corpus and an FAQ") {
+  const std::filesystem::path shared = test::shared_data();
+  if (shared.empty()) {
+    WARN("skipped: no shared data");
+    return;
+  }
+  const test::TemporaryDirectory directory;
+  // An index that opendata-index built before may be given instead.
+  const char* given = std::getenv("OPENDATA_BENCH_INDEX");
+  const std::filesystem::path index = given != nullptr ? std::filesystem::path(given) : directory.path() / "index";
+  if (given == nullptr) build(shared, directory, index);
+
+  const auto opening = Clock::now();
+  const auto searcher = Searcher::open(index);
+  REQUIRE(searcher);
+  const double opened = seconds_since(opening);
+  const auto stats = searcher->stats();
+  REQUIRE(stats);
+  std::printf("%llu documents, %.0f MB, opened in %.2f s\n", static_cast<unsigned long long>(stats->documents),
+              static_cast<double>(stats->bytes_on_disk) / 1e6, opened);
+
+  const std::vector<std::string> full = questions(shared / "search" / "kaohsiung_questions.tsv");
+  const std::vector<std::string> brief = shortened(full);
+  for (const bool dressed : {true, false}) {
+    print_latency("full questions", *searcher, full, Mode::full_text, dressed);
+    print_latency("2-3 words", *searcher, brief, Mode::full_text, dressed);
+    print_latency("2-3 words demanded", *searcher, brief, Mode::keyword, dressed);
+    print_latency("2-3 words as a phrase", *searcher, brief, Mode::phrase, dressed);
+  }
+  print_suggestions(*searcher, brief);
 }

@@ -16,6 +16,13 @@ void add_text(Xapian::Document& out, Segmenter& segmenter, const std::string& te
   for (const Term& term : segmenter.segment(text)) out.add_term(terms::of(term), wdf);
 }
 
+/// Answers for the public before legal text, and statutes before the ordinances that carry them out.
+bool is_preferred(const Document& document) {
+  if (document.kind != article_kind) return true;
+  const auto level = document.facets.find("level");
+  return level != document.facets.end() && (level->second == "法律" || level->second == "憲法");
+}
+
 void add_filters(Xapian::Document& out, const Document& document) {
   out.add_boolean_term(terms::make(terms::id, document.id));
   out.add_boolean_term(terms::make(terms::kind, document.kind));
@@ -23,6 +30,7 @@ void add_filters(Xapian::Document& out, const Document& document) {
   for (const std::string& level : terms::category_levels(document.category))
     out.add_boolean_term(terms::make(terms::category, level));
   if (!document.law_id.empty()) out.add_term(terms::make(terms::law, document.law_id));
+  if (is_preferred(document)) out.add_boolean_term(std::string(terms::preferred));
   if (!document.in_force) out.add_boolean_term(std::string(terms::abolished));
 }
 

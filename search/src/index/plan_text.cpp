@@ -22,7 +22,7 @@ Xapian::Query with_named_laws(Xapian::Query query, const PlanInput& input) {
 Result<Plan> plan_full_text(const PlanInput& input) {
   Plan plan;
   plan.highlighted = lookup_terms(segment(input), input.database);
-  plan.query = with_named_laws(best_match(plan.highlighted), input);
+  plan.query = with_named_laws(with_preference(best_match(plan.highlighted), plan.highlighted), input);
   return plan;
 }
 

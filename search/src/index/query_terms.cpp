@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "index/question_words.hpp"
 #include "index/terms.hpp"
 
 namespace opendata::search {
@@ -12,6 +13,10 @@ namespace {
 
 /// Characters alone say half as much as words and pairs (measured; anything from ½ to 1 is nearly as good).
 constexpr double unigram_scale = 0.5;
+/// How somebody asks says less than what about; not nothing, because it tells questions of the same subject apart.
+constexpr double question_scale = 0.3;
+/// What a preferred document has ahead, as a share of what the terms weigh together (measured; .1 to .2 are nearly alike).
+constexpr double preference_share = 0.15;
 /// Rarest terms first, at least this many of them open the candidates …
 constexpr std::size_t core_terms = 8;
 /// … and more while together they stand in no more than this many places: a small index is searched by all its terms.
@@ -24,15 +29,19 @@ Xapian::Query all_of(const std::vector<Xapian::Query>& queries) {
   return Xapian::Query(Xapian::Query::OP_AND, queries.begin(), queries.end());
 }
 
-/// The OR of terms, characters alone at their lower scale.
+double scale_of(const QueryTerm& term) {
+  const double scale = term.term.kind == TermKind::unigram ? unigram_scale : 1.0;
+  return term.asks ? scale * question_scale : scale;
+}
+
+/// The OR of terms, each at its scale.
 Xapian::Query weighted_any(std::vector<QueryTerm>::const_iterator first, std::vector<QueryTerm>::const_iterator last) {
-  std::vector<Xapian::Query> full;
-  std::vector<Xapian::Query> half;
-  for (; first != last; ++first) {
-    (first->term.kind == TermKind::unigram ? half : full).emplace_back(first->index_term, first->count);
-  }
-  if (!half.empty()) full.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(half), unigram_scale);
-  return any_of(full);
+  std::map<double, std::vector<Xapian::Query>> by_scale;
+  for (; first != last; ++first) by_scale[scale_of(*first)].emplace_back(first->index_term, first->count);
+  std::vector<Xapian::Query> parts;
+  for (const auto& [scale, queries] : by_scale)
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(queries), scale);
+  return any_of(parts);
 }
 
 double inverse_frequency(Xapian::doccount frequency, Xapian::doccount documents) {
@@ -112,12 +121,13 @@ class WordDemands {
 }  // namespace
 
 std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian::Database& database) {
+  const std::vector<bool> asks = find_question_terms(terms);
   std::map<std::string, QueryTerm> distinct;
-  for (const Term& term : terms) {
-    std::string index_term = terms::of(term);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    std::string index_term = terms::of(terms[i]);
     const auto [at, added] = distinct.try_emplace(index_term);
     if (added)
-      at->second = {term, std::move(index_term), 1, database.get_termfreq(at->first), 0};
+      at->second = {terms[i], std::move(index_term), 1, database.get_termfreq(at->first), 0, asks[i]};
     else
       ++at->second.count;
   }
@@ -135,10 +145,11 @@ std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian
 }
 
 Xapian::Query best_match(const std::vector<QueryTerm>& terms) {
-  // Characters alone are too frequent to open candidates while there are words or pairs.
+  // Characters alone are too frequent, and question words too empty, to open candidates while there are words or pairs.
   std::vector<QueryTerm> ordered = terms;
-  const auto characters = std::stable_partition(ordered.begin(), ordered.end(),
-                                                [](const QueryTerm& t) { return t.term.kind != TermKind::unigram; });
+  const auto characters = std::stable_partition(ordered.begin(), ordered.end(), [](const QueryTerm& t) {
+    return t.term.kind != TermKind::unigram && !t.asks;
+  });
   auto core_end = ordered.begin();
   std::uint64_t postings = 0;
   for (; core_end != ordered.end(); ++core_end) {
@@ -149,6 +160,18 @@ Xapian::Query best_match(const std::vector<QueryTerm>& terms) {
   const Xapian::Query core = weighted_any(ordered.begin(), core_end);
   if (core_end == ordered.end()) return core;
   return Xapian::Query(Xapian::Query::OP_AND_MAYBE, core, weighted_any(core_end, ordered.end()));
+}
+
+Xapian::Query with_preference(const Xapian::Query& query, const std::vector<QueryTerm>& terms) {
+  double sum = 0;
+  for (const QueryTerm& term : terms) sum += term.weight * scale_of(term);
+  if (query.empty() || sum <= 0) return query;
+  auto* constant = (new Xapian::FixedWeightPostingSource(sum * preference_share))->release();
+  const Xapian::Query preferred(
+      Xapian::Query::OP_AND,
+      Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(std::string(terms::preferred)), 0.0),
+      Xapian::Query(constant));
+  return {Xapian::Query::OP_AND_MAYBE, query, preferred};
 }
 
 Xapian::Query closest_match(std::vector<QueryTerm> terms) {

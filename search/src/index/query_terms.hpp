@@ -17,6 +17,7 @@ struct QueryTerm {
   Xapian::termcount count = 1;     ///< how often the query has it
   Xapian::doccount frequency = 0;  ///< in how many documents
   double weight = 0;               ///< its inverse document frequency
+  bool asks = false;               ///< a piece of a question word
 };
 
 /// At most this many distinct terms of a query are looked up; of a longer text, the rarest.
@@ -27,6 +28,10 @@ inline constexpr std::size_t maximum_terms = 64;
 
 /// Best match: no term is demanded, rare ones open the candidates and all of them count.
 [[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms);
+
+/// The same, but documents to prefer among nearly equal ones (terms::preferred) score higher by a share of what the terms
+/// can give at best.
+[[nodiscard]] Xapian::Query with_preference(const Xapian::Query& query, const std::vector<QueryTerm>& terms);
 
 /// Best match of the words and pairs, for when demanding all of them finds nothing; a shared character alone is not
 /// close. Empty when the database knows none.

@@ -21,6 +21,7 @@ inline constexpr std::string_view agency = "XA";     ///< folded
 inline constexpr std::string_view category = "XC";   ///< folded; one term for every prefix of levels
 inline constexpr std::string_view law = "XL";        ///< law id; counted once, so that it can also carry a weight
 inline constexpr std::string_view abolished = "XR";  ///< alone: an article that is no longer in force
+inline constexpr std::string_view preferred = "XP";  ///< alone: written for the public, or an article of a statute
 
 // ---- Value slots ----
 enum Slot : Xapian::valueno {

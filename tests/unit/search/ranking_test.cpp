@@ -1,0 +1,81 @@
+#include "index/question_words.hpp"
+#include "unit/search/sample_index.hpp"
+
+using namespace opendata;
+using namespace opendata::search;
+using test::article;
+using test::faq;
+
+namespace {
+
+Document statute(Document document) {
+  document.facets["level"] = "法律";
+  return document;
+}
+
+std::string first_hit(const Searcher& searcher, const std::string& text) {
+  Query query;
+  query.text = text;
+  const auto result = searcher.search(query);
+  REQUIRE(result);
+  REQUIRE(!result->hits.empty());
+  return result->hits[0].document.id;
+}
+
+}  // namespace
+
+TEST_CASE("Terms of question words are told from terms of the subject") {
+  const auto [text, term, asks] = GENERATE(table<const char*, const char*, bool>({
+      {"狗走丟了怎麼辦", "怎么", true},
+      {"狗走丟了怎麼辦", "办", true},
+      {"狗走丟了怎麼辦", "狗", false},
+      {"如何辦理寵物登記", "如何", true},
+      {"如何辦理寵物登記", "办理", false},
+      {"如何辦理寵物登記", "登记", false},
+      {"請問補助多少錢？", "补助", false},
+      {"請問補助多少錢？", "多少", true},
+      {"了解幾何", "几何", false},
+      {"怎 麼", "怎", false},
+  }));
+  CAPTURE(text, term);
+  Segmenter segmenter;
+  const std::vector<Term> terms = segmenter.segment(text);
+  const std::vector<bool> found = find_question_terms(terms);
+  REQUIRE(found.size() == terms.size());
+  bool seen = false;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (terms[i].text != term) continue;
+    seen = true;
+    CHECK(found[i] == asks);
+  }
+  CHECK(seen);
+}
+
+TEST_CASE("A text of nothing or without Han characters asks nothing") {
+  Segmenter segmenter;
+  CHECK(find_question_terms({}).empty());
+  for (const bool asks : find_question_terms(segmenter.segment("what is wifi"))) CHECK(!asks);
+}
+
+TEST_CASE("What a question is about outweighs how it is asked") {
+  const test::SampleIndex index({faq("asks", "結核病怎麼辦？怎麼辦？", "請洽衛生所怎麼辦理。"),
+                                 faq("lost", "寵物遺失", "愛犬走丟了請通報收容所，並在現場找狗。"),
+                                 faq("other", "戶籍謄本", "請洽戶政事務所。")});
+  CHECK(first_hit(index.open(), "狗走丟了怎麼辦") == "lost");
+}
+
+TEST_CASE("Question words alone still find questions") {
+  const test::SampleIndex index({faq("asks", "停水怎麼辦？", "請洽自來水公司。"), faq("other", "戶籍謄本", "戶政事務所。")});
+  CHECK(first_hit(index.open(), "怎麼辦") == "asks");
+}
+
+TEST_CASE("Among nearly equal texts an answer for the public comes before law, and a statute before an ordinance") {
+  const test::SampleIndex index({article("T0000001", "甲管理辦法", 1, 0, "房屋租金補助之申請。"),
+                                 statute(article("T0000002", "甲管理條例", 1, 0, "房屋租金補助之申請。")),
+                                 article("T0000003", "乙管理辦法", 1, 0, "車輛停放之規定與費用。"),
+                                 article("T0000004", "丙管理辦法", 1, 0, "水費之減收與免收。"),
+                                 faq("z", "丙", "水費之減收與免收。")});
+  CHECK(first_hit(index.open(), "房屋租金補助") == "T0000002/1");
+  CHECK(first_hit(index.open(), "水費減收免收") == "z");
+  CHECK(first_hit(index.open(), "車輛停放費用") == "T0000003/1");
+}
