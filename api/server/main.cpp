@@ -44,7 +44,9 @@ std::string url_host(const std::string& host) { return host.find(':') == std::st
 /// Empty, or "http://…" or "https://…" of characters that need no quoting in a header or a page.
 bool is_base_url(const std::string& url) {
   if (url.empty()) return true;
-  const bool plain = std::all_of(url.begin(), url.end(), [](char c) { return c > ' ' && c < '\x7f' && c != '"' && c != '<' && c != '>' && c != '?' && c != '#'; });
+  const bool plain = std::all_of(url.begin(), url.end(), [](char c) {
+    return c > ' ' && c < '\x7f' && c != '"' && c != '<' && c != '>' && c != '?' && c != '#';
+  });
   return plain && (url.starts_with("https://") || url.starts_with("http://"));
 }
 
@@ -91,18 +93,34 @@ void add_options(CLI::App& app, std::function<int()>& run) {
   const auto settings = std::make_shared<Settings>();
   api::ServerOptions& options = settings->options;
   app.add_option("--catalog", options.catalog, std::string(say({"Directory of published releases", "已發布資料的目錄"})))->required();
-  app.add_option("--index", options.index, std::string(say({"Directory of the search index; without it there is no search", "檢索索引的目錄；未給則不提供檢索"})));
-  app.add_option("--listen", settings->listen, std::string(say({"HOST:PORT; port 0 takes a free one", "HOST:PORT；埠 0 表示任一可用埠"})))->capture_default_str();
-  app.add_option("--base-url", options.base_url, std::string(say({"Public address in links, such as https://data.example.gov.tw", "連結使用的公開網址"})));
-  app.add_option("--threads", options.limits.threads, std::string(say({"Threads that answer requests", "處理請求的執行緒數"})))->check(CLI::Range(1, 256))->capture_default_str();
-  app.add_option("--connections", options.limits.connections, std::string(say({"Open connections at most", "同時連線數上限"})))->check(CLI::Range(1, 1'000'000))->capture_default_str();
-  app.add_option("--connections-per-address", options.limits.connections_per_address, std::string(say({"… of one address", "單一位址同時連線數上限"})))->check(CLI::Range(1, 1'000'000))->capture_default_str();
-  app.add_option("--query-ms", settings->query_ms, std::string(say({"Milliseconds that one query of rows may take", "單次資料列查詢的毫秒上限"})))->check(CLI::Range(1, 600'000))->capture_default_str();
+  app.add_option(
+      "--index", options.index,
+      std::string(say({"Directory of the search index; without it there is no search", "檢索索引的目錄；未給則不提供檢索"})));
+  app.add_option("--listen", settings->listen,
+                 std::string(say({"HOST:PORT; port 0 takes a free one", "HOST:PORT；埠 0 表示任一可用埠"})))
+      ->capture_default_str();
+  app.add_option("--base-url", options.base_url,
+                 std::string(say({"Public address in links, such as https://data.example.gov.tw", "連結使用的公開網址"})));
+  app.add_option("--threads", options.limits.threads, std::string(say({"Threads that answer requests", "處理請求的執行緒數"})))
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  app.add_option("--connections", options.limits.connections, std::string(say({"Open connections at most", "同時連線數上限"})))
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  app.add_option("--connections-per-address", options.limits.connections_per_address,
+                 std::string(say({"… of one address", "單一位址同時連線數上限"})))
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  app.add_option("--query-ms", settings->query_ms,
+                 std::string(say({"Milliseconds that one query of rows may take", "單次資料列查詢的毫秒上限"})))
+      ->check(CLI::Range(1, 600'000))
+      ->capture_default_str();
   run = [settings] { return start(*settings); };
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  return run(argc, argv, "opendata-server", {"Serve published releases and search.", "提供已發布資料集與檢索的 HTTP 服務。"}, Command{add_options});
+  return run(argc, argv, "opendata-server", {"Serve published releases and search.", "提供已發布資料集與檢索的 HTTP 服務。"},
+             Command{add_options});
 }

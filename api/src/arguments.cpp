@@ -50,7 +50,10 @@ Outcome<void> check_known(const Route& route, const Request& request) {
   const auto& known = route.query_parameters;
   for (const auto& [name, value] : request.query) {
     if (std::any_of(known.begin(), known.end(), [&](const Parameter& p) { return p.name == name; })) continue;
-    Problem problem{ProblemKind::unknown_parameter, {"this address takes no such parameter", "此網址沒有這個參數"}, name.substr(0, 64), name.substr(0, 64)};
+    Problem problem{ProblemKind::unknown_parameter,
+                    {"this address takes no such parameter", "此網址沒有這個參數"},
+                    name.substr(0, 64),
+                    name.substr(0, 64)};
     for (const Parameter& parameter : known) problem.usable.emplace_back(parameter.name);
     return refuse(std::move(problem));
   }
@@ -59,7 +62,8 @@ Outcome<void> check_known(const Route& route, const Request& request) {
 
 }  // namespace
 
-Outcome<Arguments> Arguments::check(const Route& route, const Request& request, std::map<std::string, std::string, std::less<>> path_values) {
+Outcome<Arguments> Arguments::check(const Route& route, const Request& request,
+                                    std::map<std::string, std::string, std::less<>> path_values) {
   if (auto known = check_known(route, request); !known) return refuse(known.error());
   Arguments arguments;
   arguments.values_ = std::move(path_values);

@@ -13,7 +13,8 @@ namespace opendata::api {
 class Arguments {
  public:
   /// Problems: unknown_parameter (naming the usable ones), invalid_parameter (naming form or range).
-  [[nodiscard]] static Outcome<Arguments> check(const Route& route, const Request& request, std::map<std::string, std::string, std::less<>> path_values);
+  [[nodiscard]] static Outcome<Arguments> check(const Route& route, const Request& request,
+                                                std::map<std::string, std::string, std::less<>> path_values);
 
   [[nodiscard]] const std::string& text(std::string_view name) const;
   [[nodiscard]] std::int64_t number(std::string_view name) const;

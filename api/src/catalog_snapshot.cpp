@@ -12,7 +12,8 @@ ReleasePointer known_release(const CatalogSnapshot* previous, const std::string&
   return found == dataset->releases.end() ? nullptr : found->second;
 }
 
-Result<ReleasePointer> open_served_release(const std::filesystem::path& catalog, const std::string& dataset_id, const std::string& release_id) {
+Result<ReleasePointer> open_served_release(const std::filesystem::path& catalog, const std::string& dataset_id,
+                                           const std::string& release_id) {
   auto release = open_release(catalog, dataset_id, release_id);
   if (!release) return failure(std::move(release.error()));
   auto rows = RowStore::open(release->directory / "rows.sqlite", release->schema);

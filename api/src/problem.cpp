@@ -35,7 +35,8 @@ const std::array rows{
 
 const Row& row_of(ProblemKind kind) { return rows.at(static_cast<std::size_t>(kind)); }
 
-constexpr Message internal_detail{"the server could not answer; report the request id to the agency", "系統無法回應，請將請求編號告知本機關"};
+constexpr Message internal_detail{"the server could not answer; report the request id to the agency",
+                                  "系統無法回應，請將請求編號告知本機關"};
 
 ProblemKind kind_of(Errc code) {
   switch (code) {

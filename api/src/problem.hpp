@@ -29,8 +29,8 @@ enum class ProblemKind {
   internal,
 };
 
-/// What went wrong with a request. Texts are fixed at compile time; besides them it carries only names: of the request's own parameter and of what
-/// may be used instead.
+/// What went wrong with a request. Texts are fixed at compile time; besides them it carries only names: of the request's own
+/// parameter and of what may be used instead.
 struct Problem {
   ProblemKind kind = ProblemKind::internal;
   Message detail{"", ""};

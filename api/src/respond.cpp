@@ -32,8 +32,14 @@ bool is_known_method(const std::string& method) {
 
 Outcome<void> check_method(const std::string& method) {
   if (method == "GET" || method == "HEAD" || method == "OPTIONS") return {};
-  if (!is_known_method(method)) return refuse({ProblemKind::method_not_implemented, {"this server knows no such method", "本服務沒有這個方法"}});
-  return refuse({ProblemKind::method_not_allowed, {"everything here is read with GET", "本服務僅提供 GET 讀取"}, {}, {}, {}, {{"Allow", allowed}}});
+  if (!is_known_method(method))
+    return refuse({ProblemKind::method_not_implemented, {"this server knows no such method", "本服務沒有這個方法"}});
+  return refuse({ProblemKind::method_not_allowed,
+                 {"everything here is read with GET", "本服務僅提供 GET 讀取"},
+                 {},
+                 {},
+                 {},
+                 {{"Allow", allowed}}});
 }
 
 Response options_response() {
@@ -76,7 +82,8 @@ Response not_modified(const std::string& tag) {
 }
 
 const std::string* find_header(const Response& response, std::string_view name) {
-  const auto found = std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
+  const auto found =
+      std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
   return found == response.headers.end() ? nullptr : &found->second;
 }
 

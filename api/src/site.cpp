@@ -18,7 +18,9 @@ std::int64_t now_ms() {
 Result<std::unique_ptr<Site>> Site::open(const ServerOptions& options) {
   std::error_code error;
   if (!std::filesystem::is_directory(options.catalog, error)) {
-    return failure(Errc::not_found, {"the catalogue directory does not exist; publish something first or check --catalog", "目錄資料夾不存在；請先發布資料或檢查 --catalog"},
+    return failure(Errc::not_found,
+                   {"the catalogue directory does not exist; publish something first or check --catalog",
+                    "目錄資料夾不存在；請先發布資料或檢查 --catalog"},
                    {options.catalog, 0, {}});
   }
   std::unique_ptr<Site> site(new Site(options));

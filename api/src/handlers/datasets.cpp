@@ -49,8 +49,12 @@ void write_files(JsonBody& out, const Release& release) {
 }
 
 void write_metadata(JsonBody& out, const DatasetMetadata& metadata) {
-  out.text("identifier", metadata.identifier).text("publisher_oid", metadata.publisher_oid).text("publisher_org_code", metadata.publisher_org_code);
-  out.text("contact_name", metadata.contact_name).text("contact_phone", metadata.contact_phone).text("contact_email", metadata.contact_email);
+  out.text("identifier", metadata.identifier)
+      .text("publisher_oid", metadata.publisher_oid)
+      .text("publisher_org_code", metadata.publisher_org_code);
+  out.text("contact_name", metadata.contact_name)
+      .text("contact_phone", metadata.contact_phone)
+      .text("contact_email", metadata.contact_email);
   out.text("update_unit", metadata.update_unit).number("update_every", metadata.update_every);
   out.text("category_service", metadata.category_service).text("category_dataset", metadata.category_dataset);
   out.text("spatial", metadata.spatial).text("language", metadata.language);

@@ -14,7 +14,8 @@ namespace opendata::api {
 namespace {
 
 tl::unexpected<Problem> no_such_file() {
-  return refuse({ProblemKind::not_found, {"this release has no such file; the dataset's page lists them", "此版本沒有這個檔案；檔案清單見資料集頁面"}});
+  return refuse({ProblemKind::not_found,
+                 {"this release has no such file; the dataset's page lists them", "此版本沒有這個檔案；檔案清單見資料集頁面"}});
 }
 
 /// The release that the address names: "current", or the id of a kept one.
@@ -80,7 +81,11 @@ RangeDecision wanted_range(const Request& request, const std::string& etag, std:
 }
 
 tl::unexpected<Problem> beyond_end(std::uint64_t size) {
-  return refuse({ProblemKind::range_not_satisfiable, {"the range begins behind the end of the file", "所要求的範圍超出檔案結尾"}, {}, {}, {},
+  return refuse({ProblemKind::range_not_satisfiable,
+                 {"the range begins behind the end of the file", "所要求的範圍超出檔案結尾"},
+                 {},
+                 {},
+                 {},
                  {{"Content-Range", "bytes */" + std::to_string(size)}}});
 }
 
@@ -104,8 +109,8 @@ Answer download(const Call& call) {
   const ByteRange range = part ? decision.range : ByteRange{0, file->bytes};
   if (part) {
     response.status = 206;
-    response.set_header("Content-Range", "bytes " + std::to_string(range.first) + "-" + std::to_string(range.first + range.length - 1) + "/" +
-                                             std::to_string(file->bytes));
+    response.set_header("Content-Range", "bytes " + std::to_string(range.first) + "-" +
+                                             std::to_string(range.first + range.length - 1) + "/" + std::to_string(file->bytes));
   }
   const auto descriptor = open_file(release, *file);
   if (!descriptor) return refuse(descriptor.error());

@@ -10,7 +10,8 @@ tl::unexpected<Problem> no_such_law() {
 }
 
 tl::unexpected<Problem> no_such_article() {
-  return refuse({ProblemKind::not_found, {"this law has no such article; write it as 12 or 12-1", "此法規沒有這一條；條號請寫成 12 或 12-1"}});
+  return refuse({ProblemKind::not_found,
+                 {"this law has no such article; write it as 12 or 12-1", "此法規沒有這一條；條號請寫成 12 或 12-1"}});
 }
 
 }  // namespace

@@ -26,7 +26,10 @@ class Description {
 
   std::string write() {
     out_.begin_object().text("openapi", "3.0.3");
-    out_.key("info").begin_object().text("title", call_.say({"Open data and search API", "開放資料與檢索 API"})).text("version", OPENDATA_VERSION);
+    out_.key("info")
+        .begin_object()
+        .text("title", call_.say({"Open data and search API", "開放資料與檢索 API"}))
+        .text("version", OPENDATA_VERSION);
     out_.end_object().key("security").begin_array().end_array().key("servers").begin_array().begin_object();
     out_.text("url", call_.base_url.empty() ? "/" : call_.base_url).end_object().end_array();
     out_.key("paths").begin_object();

@@ -29,7 +29,10 @@ Outcome<ReleasePointer> release_of(const ServedDataset& dataset, const std::opti
   if (!cursor) return dataset.current;
   const auto found = dataset.releases.find(cursor->release);
   if (found != dataset.releases.end()) return found->second;
-  return refuse({ProblemKind::release_gone, {"the release of this cursor is no longer kept; start again without cursor", "游標所屬版本已不保留；請不帶 cursor 重新查詢"}, "cursor"});
+  return refuse({ProblemKind::release_gone,
+                 {"the release of this cursor is no longer kept; start again without cursor",
+                  "游標所屬版本已不保留；請不帶 cursor 重新查詢"},
+                 "cursor"});
 }
 
 Outcome<RowsRequest> read_request(const Call& call, const ServedDataset& dataset) {

@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kept_statements = 32;
 constexpr int steps_between_looks = 1000;
 
-int allow_reading(void* /*context*/, int action, const char* /*first*/, const char* second, const char* /*database*/, const char* /*trigger*/) {
+int allow_reading(void* /*context*/, int action, const char* /*first*/, const char* second, const char* /*database*/,
+                  const char* /*trigger*/) {
   if (action == SQLITE_SELECT || action == SQLITE_READ) return SQLITE_OK;
   return action == SQLITE_FUNCTION && std::string_view(second == nullptr ? "" : second) == "count" ? SQLITE_OK : SQLITE_DENY;
 }
@@ -45,7 +46,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   const int outcome = sqlite3_open_v2(uri.c_str(), &handle, flags, nullptr);
   std::unique_ptr<Database> database(new Database(handle));
   if (outcome == SQLITE_OK && database->guard()) return database;
-  return failure(Errc::corrupt, {"the row store of a release cannot be read; publish the dataset again", "無法讀取資料列檔；請重新發布資料集"},
+  return failure(Errc::corrupt,
+                 {"the row store of a release cannot be read; publish the dataset again", "無法讀取資料列檔；請重新發布資料集"},
                  {path, 0, {}});
 }
 

@@ -17,7 +17,10 @@ std::vector<std::string> field_names(const Schema& schema) {
 
 Outcome<std::size_t> find_field(std::string_view name, const Schema& schema, const char* parameter) {
   if (const auto found = schema.index_of(name)) return *found;
-  return refuse({ProblemKind::unknown_field, {"this dataset has no such field", "此資料集沒有這個欄位"}, parameter, std::string(name.substr(0, 64)),
+  return refuse({ProblemKind::unknown_field,
+                 {"this dataset has no such field", "此資料集沒有這個欄位"},
+                 parameter,
+                 std::string(name.substr(0, 64)),
                  field_names(schema)});
 }
 
@@ -120,7 +123,9 @@ Outcome<Condition> parse_condition(std::string_view text, const Schema& schema) 
   return condition;
 }
 
-std::vector<std::string_view> split(std::string_view text) { return text.empty() ? std::vector<std::string_view>{} : split_unescaped(text, ","); }
+std::vector<std::string_view> split(std::string_view text) {
+  return text.empty() ? std::vector<std::string_view>{} : split_unescaped(text, ",");
+}
 
 }  // namespace
 

@@ -138,8 +138,10 @@ Result<RowStore> RowStore::open(const std::filesystem::path& path, const Schema&
   {
     auto cursor = (*database)->run(select_page(first_row, {}, schema));
     if (!cursor || !cursor->step()) {
-      return failure(Errc::corrupt, {"does not hold the rows of its schema; publish the dataset again", "內容與資料集說明不符；請重新發布資料集"},
-                     {path.string(), 0, {}});
+      return failure(
+          Errc::corrupt,
+          {"does not hold the rows of its schema; publish the dataset again", "內容與資料集說明不符；請重新發布資料集"},
+          {path.string(), 0, {}});
     }
   }
   auto impl = std::make_unique<Impl>();

@@ -45,7 +45,8 @@ class SqlBuilder {
       condition(filter[i]);
     }
   }
-  /// Rows that come after the row `last_id` with the keys `last` in the order of `sort`: for one key k, (k > ? OR (k IS ? AND _id > ?)); no value sorts before all values.
+  /// Rows that come after the row `last_id` with the keys `last` in the order of `sort`: for one key k, (k > ? OR (k IS ? AND _id
+  /// > ?)); no value sorts before all values.
   void after(std::int64_t last_id, const SortValues& last, const std::vector<SortKey>& sort) {
     for (std::size_t i = 0; i < sort.size(); ++i) {
       text("(");
@@ -105,7 +106,9 @@ class SqlBuilder {
     const std::string& first = condition.values[0];
     text("(");
     switch (condition.comparison) {
-      case Operator::eq: first.empty() ? text(quoted(field) + " IS NULL OR " + quoted(field) + " = ''") : compare(field, " = ", first); break;
+      case Operator::eq:
+        first.empty() ? text(quoted(field) + " IS NULL OR " + quoted(field) + " = ''") : compare(field, " = ", first);
+        break;
       case Operator::ne: first.empty() ? text(quoted(field) + " <> ''") : compare(field, " IS NOT ", first); break;
       case Operator::lt: compare(field, " < ", first); break;
       case Operator::le: compare(field, " <= ", first); break;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t rows_shown = 5;
 
-/// "9.3 KB", "610 KB": as people read sizes, rounded up.
+/// "9.3 KB", "610 KB": as people read sizes.
 std::string format_size(std::uint64_t bytes) {
   constexpr std::array units{"B", "KB", "MB", "GB"};
   std::size_t unit = 0;
@@ -35,7 +35,9 @@ void write_term(Html& html, Message term, std::string_view value) {
 
 std::string licence_name(std::string_view license, Language language) {
   if (license != "OGDL-Taiwan-1.0") return std::string(license);
-  return std::string(Message{"Open Government Data License, version 1.0 (OGDL-Taiwan-1.0)", "政府資料開放授權條款－第1版 (OGDL-Taiwan-1.0)"}.in(language));
+  return std::string(
+      Message{"Open Government Data License, version 1.0 (OGDL-Taiwan-1.0)", "政府資料開放授權條款－第1版 (OGDL-Taiwan-1.0)"}.in(
+          language));
 }
 
 void write_particulars(Html& html, const Release& release) {
@@ -53,11 +55,22 @@ void write_particulars(Html& html, const Release& release) {
 }
 
 void write_fields(Html& html, const Schema& schema) {
-  html.raw("<h2>").say({"Fields", "欄位說明"}).raw("</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").say({"Fields", "欄位說明"});
+  html.raw("<h2>")
+      .say({"Fields", "欄位說明"})
+      .raw("</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+      .say({"Fields", "欄位說明"});
   html.raw("\"><table><thead><tr><th scope=\"col\">").say({"Name", "欄位"}).raw("</th><th scope=\"col\">").say({"Title", "名稱"});
-  html.raw("</th><th scope=\"col\">").say({"Type", "型別"}).raw("</th><th scope=\"col\">").say({"Description", "說明"}).raw("</th></tr></thead><tbody>");
+  html.raw("</th><th scope=\"col\">")
+      .say({"Type", "型別"})
+      .raw("</th><th scope=\"col\">")
+      .say({"Description", "說明"})
+      .raw("</th></tr></thead><tbody>");
   for (const Field& field : schema.fields) {
-    html.raw("<tr><th scope=\"row\"><code>").text(field.name).raw("</code></th><td>").text(field.title.in(html.language())).raw("</td><td>");
+    html.raw("<tr><th scope=\"row\"><code>")
+        .text(field.name)
+        .raw("</code></th><td>")
+        .text(field.title.in(html.language()))
+        .raw("</td><td>");
     html.text(name(field.type)).raw("</td><td>").text(field.description.in(html.language())).raw("</td></tr>");
   }
   html.raw("</tbody></table></div>\n");
@@ -67,7 +80,11 @@ void write_downloads(Html& html, const Release& release) {
   const auto& id = release.manifest.dataset_id;
   html.raw("<h2>").say({"Downloads", "下載"}).raw("</h2>\n<ul class=\"downloads\">");
   for (const ReleaseFile& file : release.manifest.files) {
-    html.raw("<li>").link(file_path("", id, "current", file.path), file.path).raw(" <span class=\"count\">").text(format_size(file.bytes)).raw("</span></li>");
+    html.raw("<li>")
+        .link(file_path("", id, "current", file.path), file.path)
+        .raw(" <span class=\"count\">")
+        .text(format_size(file.bytes))
+        .raw("</span></li>");
   }
   html.raw("</ul>\n<p>").say({"As an API: ", "API："});
   html.link(dataset_path(api_base, id) + "/rows?limit=100", dataset_path(api_base, id) + "/rows").raw("</p>\n");
@@ -101,8 +118,13 @@ Answer datasets_page(const Call& call) {
   html.raw("<h1>").say({"Datasets", "資料集"}).raw("</h1>\n<ul class=\"hits\">");
   for (const auto& [id, dataset] : call.catalog.datasets) {
     const Release& release = dataset.current->release;
-    html.raw("<li><h2>").link(keep_language(call.request, dataset_path("", id)), release.metadata.title.in(call.language)).raw("</h2><p class=\"snippet\">");
-    html.text(release.metadata.description.in(call.language)).raw("</p><p class=\"source\">").text(release.metadata.publisher_name).raw(" · ");
+    html.raw("<li><h2>")
+        .link(keep_language(call.request, dataset_path("", id)), release.metadata.title.in(call.language))
+        .raw("</h2><p class=\"snippet\">");
+    html.text(release.metadata.description.in(call.language))
+        .raw("</p><p class=\"source\">")
+        .text(release.metadata.publisher_name)
+        .raw(" · ");
     html.text(release.manifest.modified.substr(0, 10)).raw(" · ").number(release.manifest.rows).say({" rows", " 筆"}).raw("</p></li>\n");
   }
   html.raw("</ul>\n");

@@ -21,7 +21,8 @@ std::string article_label(const Call& call, const std::string& number) {
   return "第 " + number.substr(0, dash) + " 條之 " + number.substr(dash + 1);
 }
 
-void write_neighbour(Html& html, const Call& call, const search::Document& article, const std::string& neighbour, Markup before, Markup after) {
+void write_neighbour(Html& html, const Call& call, const search::Document& article, const std::string& neighbour, Markup before,
+                     Markup after) {
   if (neighbour.empty()) return;
   const auto number = number_of(neighbour);
   html.raw("<a href=\"").text(keep_language(call.request, article_path("", article.law_id, number))).raw("\">");
@@ -39,7 +40,8 @@ Answer law_page(const Call& call) {
   std::string chapter;
   html.raw("<ol class=\"articles\">");
   for (const auto& article : law->articles) {
-    if (article.chapter != chapter && !article.chapter.empty()) html.raw("</ol>\n<h2>").text(article.chapter).raw("</h2>\n<ol class=\"articles\">");
+    if (article.chapter != chapter && !article.chapter.empty())
+      html.raw("</ol>\n<h2>").text(article.chapter).raw("</h2>\n<ol class=\"articles\">");
     chapter = article.chapter;
     const auto number = number_of(article.id);
     html.raw("<li>").link(keep_language(call.request, article_path("", law->id, number)), article_label(call, number)).raw("</li>");
@@ -53,7 +55,11 @@ Answer article_page(const Call& call) {
   if (!article) return refuse(article.error());
   const search::Document& document = article->document;
   Html html(call.language);
-  html.raw("<article><p class=\"up\">").link(keep_language(call.request, law_path("", document.law_id)), document.law_name).raw("</p>\n<h1>").text(document.title).raw("</h1>\n");
+  html.raw("<article><p class=\"up\">")
+      .link(keep_language(call.request, law_path("", document.law_id)), document.law_name)
+      .raw("</p>\n<h1>")
+      .text(document.title)
+      .raw("</h1>\n");
   if (!document.chapter.empty()) html.raw("<p class=\"source\">").text(document.chapter).raw("</p>\n");
   html.raw("<div class=\"body law\">").paragraphs(document.body).raw("</div>\n");
   write_status(html, document);

@@ -25,19 +25,26 @@ std::string other_language_address(const Request& request, bool english) {
 }
 
 void write_banner(Html& html, const Request& request) {
-  html.raw("<body>\n<a class=\"skip\" href=\"#main\">").say({"Skip to content", "跳到主要內容"}).raw("</a>\n<header class=\"banner\"><div class=\"wrap\">");
+  html.raw("<body>\n<a class=\"skip\" href=\"#main\">")
+      .say({"Skip to content", "跳到主要內容"})
+      .raw("</a>\n<header class=\"banner\"><div class=\"wrap\">");
   html.raw("<a class=\"brand\" href=\"").text(keep_language(request, "/")).raw("\">").say(site_name).raw("</a>\n<nav aria-label=\"");
   html.say({"Main", "主選單"}).raw("\">");
   html.link(keep_language(request, "/"), Message{"Search", "檢索"}.in(html.language())).raw(" ");
   html.link(keep_language(request, "/datasets"), Message{"Datasets", "資料集"}.in(html.language())).raw(" ");
-  html.raw("<a href=\"").text(other_language_address(request, html.english())).raw("\" lang=\"").text(html.english() ? "zh-Hant-TW" : "en").raw("\" hreflang=\"");
+  html.raw("<a href=\"")
+      .text(other_language_address(request, html.english()))
+      .raw("\" lang=\"")
+      .text(html.english() ? "zh-Hant-TW" : "en")
+      .raw("\" hreflang=\"");
   html.text(html.english() ? "zh-Hant-TW" : "en").raw("\">").text(html.english() ? "中文" : "English").raw("</a></nav></div></header>\n");
 }
 
 void write_footer(Html& html) {
   html.raw("<footer class=\"footer\"><div class=\"wrap\"><p>");
   html.say({"Published data is de-identified. Search questions are not stored.", "本站資料均已去識別化；不儲存您的檢索內容。"}).raw(" ");
-  html.link("/api/v1/openapi.json", Message{"API description", "API 說明"}.in(html.language())).raw("</p></div></footer>\n</body>\n</html>\n");
+  html.link("/api/v1/openapi.json", Message{"API description", "API 說明"}.in(html.language()))
+      .raw("</p></div></footer>\n</body>\n</html>\n");
 }
 
 Response whole_page(std::string_view title, const Html& content, Language language, const Request& request) {

@@ -34,7 +34,8 @@ TEST_CASE("A file of a release is sent whole, with everything a client needs to 
 
 TEST_CASE("Only files of the manifest are there", "[api][downloads]") {
   CHECK(test::read_file_body(site().get("/datasets/animal-cases/current/metadata/dcat.jsonld")) == "{}\n");
-  const auto* path = GENERATE("nope.csv", "manifest.json", "metadata", "metadata/", "ANIMAL-CASES.CSV", "animal-cases.csv/x", "%2e%2e/catalog.json", "etc/passwd");
+  const auto* path = GENERATE("nope.csv", "manifest.json", "metadata", "metadata/", "ANIMAL-CASES.CSV", "animal-cases.csv/x",
+                              "%2e%2e/catalog.json", "etc/passwd");
   CAPTURE(path);
   CHECK(site().get(std::string("/datasets/animal-cases/current/") + path).status == 404);
   CHECK(site().get(std::string("/datasets/animal-cases/0123456789abcdef/") + path).status == 404);
@@ -64,8 +65,12 @@ TEST_CASE("One range is honoured; what is no such range is ignored", "[api][down
 }
 
 TEST_CASE("If-Range asks for the whole file when it has changed", "[api][downloads]") {
-  auto [condition, status] = GENERATE(table<std::string, int>({{etag(), 206}, {"\"other\"", 200}, {"W/" + etag(), 200}, {"Mon, 06 May 2024 07:08:09 GMT", 206},
-                                                               {"Sun, 05 May 2024 07:08:09 GMT", 200}, {"nonsense", 200}}));
+  auto [condition, status] = GENERATE(table<std::string, int>({{etag(), 206},
+                                                               {"\"other\"", 200},
+                                                               {"W/" + etag(), 200},
+                                                               {"Mon, 06 May 2024 07:08:09 GMT", 206},
+                                                               {"Sun, 05 May 2024 07:08:09 GMT", 200},
+                                                               {"nonsense", 200}}));
   CAPTURE(condition);
   const auto response = site().get(csv, {{"range", "bytes=0-1"}, {"if-range", condition}});
   CHECK(response.status == status);

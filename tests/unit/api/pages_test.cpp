@@ -9,12 +9,14 @@ bool contains(const std::string& text, std::string_view part) { return text.find
 }  // namespace
 
 TEST_CASE("Every page has what assistive technology needs and nothing that runs", "[api][pages]") {
-  const auto* path = GENERATE("/", "/?q=狗", "/faq/faq-001", "/faq/faq-002", "/laws/動保法", "/laws/動保法/articles/12", "/datasets", "/datasets/animal-cases",
-                              "/documents/page/with space", "/nope", "/problems/not-found");
+  const auto* path =
+      GENERATE("/", "/?q=狗", "/faq/faq-001", "/faq/faq-002", "/laws/動保法", "/laws/動保法/articles/12", "/datasets",
+               "/datasets/animal-cases", "/documents/page/with space", "/nope", "/problems/not-found");
   CAPTURE(path);
   const auto response = site().get(path);
   CHECK(contains(response.body, "<!DOCTYPE html>\n<html lang=\"zh-Hant-TW\">"));
-  for (const char* part : {"<title>", "class=\"skip\" href=\"#main\"", "<main id=\"main\"", "<nav aria-label=", "<h1>", "width=device-width", "<footer"})
+  for (const char* part : {"<title>", "class=\"skip\" href=\"#main\"", "<main id=\"main\"", "<nav aria-label=", "<h1>",
+                           "width=device-width", "<footer"})
     CHECK(contains(response.body, part));
   for (const char* part : {"<script", "style=", " onclick", "javascript:", "<img"}) CHECK_FALSE(contains(response.body, part));
   CHECK(contains(test::header(response, "Content-Security-Policy"), "default-src 'none'"));
@@ -54,15 +56,21 @@ TEST_CASE("The search page links a law named as a whole, and says when only the 
 }
 
 TEST_CASE("The page's language follows the address, then the browser, then Traditional Chinese", "[api][pages]") {
-  auto [path, accept, lang] = GENERATE(table<std::string, std::string, std::string>({{"/", "", "zh-TW"}, {"/", "en-US,en;q=0.9", "en"}, {"/", "en;q=0.5,zh-TW", "zh-TW"},
-      {"/?lang=en", "zh-TW", "en"}, {"/?lang=zh-TW", "en", "zh-TW"}, {"/", "fr", "zh-TW"}, {"/", "*", "zh-TW"}}));
+  auto [path, accept, lang] = GENERATE(table<std::string, std::string, std::string>({{"/", "", "zh-TW"},
+                                                                                     {"/", "en-US,en;q=0.9", "en"},
+                                                                                     {"/", "en;q=0.5,zh-TW", "zh-TW"},
+                                                                                     {"/?lang=en", "zh-TW", "en"},
+                                                                                     {"/?lang=zh-TW", "en", "zh-TW"},
+                                                                                     {"/", "fr", "zh-TW"},
+                                                                                     {"/", "*", "zh-TW"}}));
   CAPTURE(path, accept);
   CHECK(test::header(site().get(path, {{"accept-language", accept}}), "Content-Language") == lang);
 }
 
 TEST_CASE("A reader who chose a language keeps it in every link", "[api][pages]") {
-  const auto* path = GENERATE("/?q=狗走丟&lang=en", "/faq/faq-001?lang=en", "/documents/page/with space?lang=en", "/laws/動保法?lang=en", "/laws/動保法/articles/12?lang=en",
-                              "/datasets?lang=en", "/datasets/animal-cases?lang=en", "/nope?lang=en", "/faq/nope?lang=en");
+  const auto* path = GENERATE("/?q=狗走丟&lang=en", "/faq/faq-001?lang=en", "/documents/page/with space?lang=en",
+                              "/laws/動保法?lang=en", "/laws/動保法/articles/12?lang=en", "/datasets?lang=en",
+                              "/datasets/animal-cases?lang=en", "/nope?lang=en", "/faq/nope?lang=en");
   CAPTURE(path);
   const auto body = site().get(path).body;
   CHECK(contains(body, "<html lang=\"en\">"));

@@ -67,7 +67,8 @@ TEST_CASE("The description lists every route for programs, with its parameters",
 TEST_CASE("The search modes of the table are those of the library", "[api][routes]") {
   const auto& all = routes();
   const auto route = std::find_if(all.begin(), all.end(), [](const Route& r) { return r.path == "/api/v1/search"; });
-  const auto mode = std::find_if(route->query_parameters.begin(), route->query_parameters.end(), [](const Parameter& p) { return p.name == "mode"; });
+  const auto mode = std::find_if(route->query_parameters.begin(), route->query_parameters.end(),
+                                 [](const Parameter& p) { return p.name == "mode"; });
   std::set<std::string_view> documented(mode->choices.begin(), mode->choices.end()), known;
   for (const auto each : search::all_modes()) known.insert(search::name(each));
   CHECK(documented == known);
@@ -116,8 +117,15 @@ TEST_CASE("Every kind of problem has a page at its address", "[api][routes]") {
 }
 
 TEST_CASE("Only GET, HEAD and OPTIONS are answered", "[api][routes]") {
-  auto [method, path, status] = GENERATE(table<std::string, std::string, int>({{"GET", "/healthz", 200}, {"HEAD", "/healthz", 200}, {"OPTIONS", "/api/v1/datasets", 204},
-      {"POST", "/api/v1/datasets", 405}, {"DELETE", "/", 405}, {"TRACE", "/", 405}, {"BREW", "/", 501}, {"GET", "/nope", 404}, {"POST", "/nope", 405}}));
+  auto [method, path, status] = GENERATE(table<std::string, std::string, int>({{"GET", "/healthz", 200},
+                                                                               {"HEAD", "/healthz", 200},
+                                                                               {"OPTIONS", "/api/v1/datasets", 204},
+                                                                               {"POST", "/api/v1/datasets", 405},
+                                                                               {"DELETE", "/", 405},
+                                                                               {"TRACE", "/", 405},
+                                                                               {"BREW", "/", 501},
+                                                                               {"GET", "/nope", 404},
+                                                                               {"POST", "/nope", 405}}));
   CAPTURE(method, path);
   const auto response = site().get(path, {}, method);
   CHECK(response.status == status);
@@ -125,9 +133,11 @@ TEST_CASE("Only GET, HEAD and OPTIONS are answered", "[api][routes]") {
 }
 
 TEST_CASE("A path that is not plain leads nowhere", "[api][routes]") {
-  const auto* path = GENERATE("/datasets/animal-cases/current/../../etc/passwd", "/datasets/animal-cases/current/..", "/datasets/../../etc/passwd", "//datasets",
-                              "/datasets/", "/api/v1//datasets", "/./datasets", "/datasets/animal-cases/current/.", "/datasets\\animal-cases", "", "*", "datasets",
-                              "/datasets/animal-cases/current/manifest.json/../dataset.json", "/datasets/animal-cases/current/catalog.json", "/assets/../site.css");
+  const auto* path = GENERATE("/datasets/animal-cases/current/../../etc/passwd", "/datasets/animal-cases/current/..",
+                              "/datasets/../../etc/passwd", "//datasets", "/datasets/", "/api/v1//datasets", "/./datasets",
+                              "/datasets/animal-cases/current/.", "/datasets\\animal-cases", "", "*", "datasets",
+                              "/datasets/animal-cases/current/manifest.json/../dataset.json",
+                              "/datasets/animal-cases/current/catalog.json", "/assets/../site.css");
   CAPTURE(path);
   const auto response = site().get(path);
   CHECK(response.status == 404);

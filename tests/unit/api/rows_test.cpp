@@ -88,14 +88,20 @@ TEST_CASE("A filter that cannot mean anything is refused, not guessed", "[api][r
 }
 
 TEST_CASE("Sorting follows the type; missing values come first, ties by row number", "[api][rows]") {
-  auto [sort, expected] = GENERATE(table<std::string, std::string>({{"received", "51234"}, {"-received", "43215"}, {"weight", "34152"}, {"-weight", "25143"},
-                                                                    {"district,-received", "31524"}, {"closed,animals", "24513"}, {"-animals", "43215"}}));
+  auto [sort, expected] = GENERATE(table<std::string, std::string>({{"received", "51234"},
+                                                                    {"-received", "43215"},
+                                                                    {"weight", "34152"},
+                                                                    {"-weight", "25143"},
+                                                                    {"district,-received", "31524"},
+                                                                    {"closed,animals", "24513"},
+                                                                    {"-animals", "43215"}}));
   CAPTURE(sort);
   CHECK(ids(test::json_of(site().get(rows + "?sort=" + sort))) == expected);
 }
 
 TEST_CASE("The pages of every order, put together, are the whole answer", "[api][rows]") {
-  const auto* sort = GENERATE("", "received", "-received", "weight", "-weight", "district,-received", "-district,weight", "closed,-animals,note");
+  const auto* sort = GENERATE("", "received", "-received", "weight", "-weight", "district,-received", "-district,weight",
+                              "closed,-animals,note");
   const auto* limit = GENERATE("1", "2", "3");
   CAPTURE(sort, limit);
   const auto whole = ids(test::json_of(site().get(rows + "?sort=" + sort)));
@@ -124,14 +130,19 @@ TEST_CASE("A cursor belongs to its query", "[api][rows]") {
 
 TEST_CASE("A row's values keep their types, and numbers beyond a double their digits", "[api][rows]") {
   const auto body = site().get(rows + "?filter=case_no:eq:004").body;
-  CHECK(body.find(R"("rows":[{"_id":4,"case_no":"004","district":"鳳山區","received":"2024-03-01","weight":0.5,"animals":"9007199254740993","closed":false,"note":""}])") != std::string::npos);
+  CHECK(
+      body.find(
+          R"("rows":[{"_id":4,"case_no":"004","district":"鳳山區","received":"2024-03-01","weight":0.5,"animals":"9007199254740993","closed":false,"note":""}])") !=
+      std::string::npos);
   const auto one = test::json_of(site().get(rows + "/3"));
   CHECK(at(one, "row.weight") == "null");
   CHECK(at(one, "row.closed") == "true");
 }
 
 TEST_CASE("Only the fields asked for come, in the order asked", "[api][rows]") {
-  CHECK(site().get(rows + "?fields=received,district&limit=1").body.find(R"([{"_id":1,"received":"2024-01-05","district":"三民區"}])") != std::string::npos);
+  CHECK(site()
+            .get(rows + "?fields=received,district&limit=1")
+            .body.find(R"([{"_id":1,"received":"2024-01-05","district":"三民區"}])") != std::string::npos);
   CHECK(at(test::json_of(site().get(rows + "?include_total=false")), "total") == "(none)");
 }
 
@@ -140,8 +151,10 @@ TEST_CASE("A query that takes too long is stopped and says what helps", "[api][r
   const auto path = directory.path() / "rows.sqlite";
   sqlite3* db = nullptr;
   REQUIRE(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
-  const char* sql = "CREATE TABLE rows (_id INTEGER PRIMARY KEY, name TEXT);"
-                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < 50000) INSERT INTO rows SELECT i, hex(randomblob(8)) FROM n";
+  const char* sql =
+      "CREATE TABLE rows (_id INTEGER PRIMARY KEY, name TEXT);"
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < 50000) INSERT INTO rows SELECT i, "
+      "hex(randomblob(8)) FROM n";
   REQUIRE(sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
   sqlite3_close(db);
   opendata::Schema schema;
@@ -164,8 +177,8 @@ TEST_CASE("A connection to rows can do nothing but read its own table", "[api][r
   const auto id = site().releases().front();
   const auto database = opendata::api::Database::open((site().release_directory(id) / "rows.sqlite").string());
   REQUIRE(database);
-  const auto* sql = GENERATE("DELETE FROM rows", "CREATE TABLE x (a)", "ATTACH '/tmp/x' AS x", "PRAGMA writable_schema=1", "SELECT load_extension('x')",
-                             "SELECT randomblob(100000000)", "SELECT readfile('/etc/passwd')");
+  const auto* sql = GENERATE("DELETE FROM rows", "CREATE TABLE x (a)", "ATTACH '/tmp/x' AS x", "PRAGMA writable_schema=1",
+                             "SELECT load_extension('x')", "SELECT randomblob(100000000)", "SELECT readfile('/etc/passwd')");
   CAPTURE(sql);
   const auto outcome = (*database)->run({sql, {}});
   CHECK_FALSE(outcome);

@@ -31,8 +31,9 @@ Field field(const char* name, FieldType type, const char* title) {
 }
 
 Schema schema() {
-  return {{field("case_no", FieldType::string, "案號"), field("district", FieldType::string, "行政區"), field("received", FieldType::date, "受理日"),
-           field("weight", FieldType::decimal, "體重"), field("animals", FieldType::integer, "隻數"), field("closed", FieldType::boolean, "結案"),
+  return {{field("case_no", FieldType::string, "案號"), field("district", FieldType::string, "行政區"),
+           field("received", FieldType::date, "受理日"), field("weight", FieldType::decimal, "體重"),
+           field("animals", FieldType::integer, "隻數"), field("closed", FieldType::boolean, "結案"),
            field("note", FieldType::string, "說明")}};
 }
 
@@ -49,7 +50,9 @@ void write_rows(const std::filesystem::path& path, const std::string& district) 
   sqlite3* db = nullptr;
   need(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
   need(sqlite3_exec(db, rows_sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-  if (!district.empty()) need(sqlite3_exec(db, ("UPDATE \"rows\" SET district='" + district + "' WHERE _id=1").c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  if (!district.empty())
+    need(sqlite3_exec(db, ("UPDATE \"rows\" SET district='" + district + "' WHERE _id=1").c_str(), nullptr, nullptr, nullptr) ==
+         SQLITE_OK);
   sqlite3_close(db);
 }
 
@@ -71,8 +74,10 @@ std::string write_release(const std::filesystem::path& datasets, const std::stri
   std::ofstream(building / "metadata" / "dcat.jsonld", std::ios::binary) << "{}\n";
   std::ofstream(building / "dataset.json", std::ios::binary) << release::format_dataset(metadata(), schema());
   Manifest manifest{"animal-cases", "2024-05-06T07:08:09Z", 5, "opendata test", std::string(64, '0'), {}};
-  const std::vector<std::pair<std::string, std::string>> files{
-      {"rows.sqlite", "application/vnd.sqlite3"}, {"animal-cases.csv", "text/csv; charset=utf-8; header=present"}, {"metadata/dcat.jsonld", "application/ld+json"}, {"dataset.json", "application/json"}};
+  const std::vector<std::pair<std::string, std::string>> files{{"rows.sqlite", "application/vnd.sqlite3"},
+                                                               {"animal-cases.csv", "text/csv; charset=utf-8; header=present"},
+                                                               {"metadata/dcat.jsonld", "application/ld+json"},
+                                                               {"dataset.json", "application/json"}};
   for (const auto& [path, type] : files) {
     const auto digest = release::digest_file(building / path);
     need(digest.has_value());
@@ -111,20 +116,34 @@ search::Document faq(const char* id, const char* question, const char* answer) {
   return out;
 }
 
+/// What the examples of openapi.json name: an entry and an article of the sample data.
+void add_examples(search::IndexBuilder& builder) {
+  auto example = article("12", 12000, "自治條例第十二條。");
+  example.id = "Z9900001/12";
+  example.law_id = "Z9900001";
+  example.law_name = "示範市動物保護自治條例";
+  need(builder.add_law("Z9900001", "示範市動物保護自治條例", {}, true).has_value());
+  need(builder.add(example).has_value());
+  need(builder.add(faq("AP-008", "寵物遺失", "請申報。")).has_value());
+}
+
 void build_index(const std::filesystem::path& directory) {
   auto builder = search::IndexBuilder::create(directory);
   need(builder.has_value());
   need(builder->add_law("M0060027", "動物保護法", {"動保法"}, true).has_value());
   for (const auto& document :
-       {article("11", 11000, "飼主對於受傷或罹病之動物，應給與必要之醫療。"), article("12", 12000, "對動物不得任意宰殺。"), article("12-1", 12001, "主管機關得派員查核。"),
+       {article("11", 11000, "飼主對於受傷或罹病之動物，應給與必要之醫療。"), article("12", 12000, "對動物不得任意宰殺。"),
+        article("12-1", 12001, "主管機關得派員查核。"),
         faq("faq-001", "狗走丟了怎麼辦？", "請通報動物保護處。\n飼主責任見動物保護法第11條。"),
-        faq("faq-002", "</script><script>alert('x')</script> \"引號\"問題", "<img src=x onerror=alert(1)> 狗的答案"), faq("faq-003", "貓走失怎麼辦", "請通報。")})
+        faq("faq-002", "</script><script>alert('x')</script> \"引號\"問題", "<img src=x onerror=alert(1)> 狗的答案"),
+        faq("faq-003", "貓走失怎麼辦", "請通報。")})
     need(builder->add(document).has_value());
   auto foreign = faq("page/with space", "停車場公告", "公告內容");
   foreign.kind = "page";
   foreign.url = "javascript:alert(1)";
   foreign.facets["cited_articles"] = "M0060027/12;M0060027/99;";
   need(builder->add(foreign).has_value());
+  add_examples(*builder);
   need(builder->finish().has_value());
 }
 

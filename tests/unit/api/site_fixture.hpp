@@ -18,11 +18,14 @@ class SiteFixture {
   [[nodiscard]] opendata::api::Server& server() { return *server_; }
   [[nodiscard]] std::filesystem::path catalog() const { return directory_.path() / "catalog"; }
   [[nodiscard]] std::filesystem::path index() const { return directory_.path() / "index"; }
-  [[nodiscard]] std::filesystem::path release_directory(const std::string& id) const { return catalog() / "datasets" / "animal-cases" / id; }
+  [[nodiscard]] std::filesystem::path release_directory(const std::string& id) const {
+    return catalog() / "datasets" / "animal-cases" / id;
+  }
   [[nodiscard]] const std::vector<std::string>& releases() const { return releases_; }
 
   /// A GET of "/path?key=value&…" (already decoded; '&' and '=' only as separators).
-  opendata::api::Response get(const std::string& target, std::map<std::string, std::string> headers = {}, const std::string& method = "GET");
+  opendata::api::Response get(const std::string& target, std::map<std::string, std::string> headers = {},
+                              const std::string& method = "GET");
 
  private:
   TemporaryDirectory directory_;

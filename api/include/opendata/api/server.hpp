@@ -37,7 +37,8 @@ struct FileBody {
   std::uint64_t length = 0;
 };
 
-/// Gives the next piece (≤ 64 KiB) of a streamed answer; empty = end; an error drops the connection so that a cut export cannot look complete.
+/// Gives the next piece (≤ 64 KiB) of a streamed answer; empty = end; an error drops the connection so that a cut export cannot
+/// look complete.
 using BodyGenerator = std::function<Result<std::string>()>;
 
 /// One answer. At most one of body, file, generator is used.
@@ -93,8 +94,8 @@ class Server {
   Server& operator=(Server&&) noexcept;
   ~Server();
 
-  /// Answers one request without a socket: for embedding and for tests. HEAD is answered as GET: whoever sends the response leaves the body out.
-  /// An open file in the response belongs to the caller.
+  /// Answers one request without a socket: for embedding and for tests. HEAD is answered as GET: whoever sends the response
+  /// leaves the body out. An open file in the response belongs to the caller.
   [[nodiscard]] Response handle(const Request& request) const;
   /// Opens the listening socket. Errors: io_failure (address in use), invalid_argument (host).
   [[nodiscard]] Result<std::uint16_t> bind();
