@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <chrono>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -32,10 +33,9 @@ class Connection {
 
   Connection(Socket socket, std::string address, Shared& shared);
   [[nodiscard]] Next turn(Dialogue& dialogue);
-  /// Comes before the socket is armed: what this turn wrote is seen by the thread that has the next turn. The connection may be gone as soon as it is armed.
-  void hand_over() { turns_.fetch_add(1, std::memory_order_release); }
-  /// Comes before a turn.
-  void take_over() const { static_cast<void>(turns_.load(std::memory_order_acquire)); }
+  /// Held while the socket is armed for the next turn, which begins by waiting for it: so the turns of different threads never overlap, even
+  /// when the event comes before the arming call has returned.
+  [[nodiscard]] std::mutex& arming() { return arming_; }
   /// Says 503 as far as the socket takes it at once; the caller closes.
   void turn_away(Dialogue& dialogue);
 
@@ -76,7 +76,7 @@ class Connection {
   std::atomic<Phase> phase_{Phase::idle};
   std::atomic<Clock::rep> deadline_{0};
   std::atomic<std::size_t> unread_{0};  // bytes that the client had still to take when its write window began
-  std::atomic<unsigned> turns_{0};
+  std::mutex arming_;
   std::size_t served_ = 0;
   std::size_t discarded_ = 0;
 };

@@ -87,7 +87,7 @@ bool HttpServer::Impl::watch(int operation, int descriptor, std::uint32_t events
 }
 
 bool HttpServer::Impl::arm(int operation, Connection& connection, std::uint32_t events) const {
-  connection.hand_over();
+  const std::lock_guard lock(connection.arming());
   return watch(operation, connection.socket(), events | EPOLLONESHOT, &connection);
 }
 
@@ -106,7 +106,7 @@ void HttpServer::Impl::run_worker() {
 }
 
 void HttpServer::Impl::take_turn(Connection& connection, http::Dialogue& dialogue) {
-  connection.take_over();
+  { const std::lock_guard wait_for_arming(connection.arming()); }
   auto next = Connection::Next::close;
   try {
     next = connection.turn(dialogue);
