@@ -82,8 +82,16 @@ Result<void> check_person(const Placed& at) {
                   "此欄位是 privacy.person，用以區分個人：其角色應為 direct_identifier"});
 }
 
+/// Titles are the header of the CSV; a column that is published twice would give it twice.
+Result<void> check_title(const Placed& at, std::set<std::string_view>& titles) {
+  if (at.field.transform == "suppress" || titles.insert(text::trim(at.field.field.title.zh_tw)).second) return {};
+  return at.fail(Errc::bad_value, "title",
+                 {"another published field has this title already; state one, as titles are the header of the CSV",
+                  "已有其他公開欄位使用此標題；標題為 CSV 的標題列，請另訂 title"});
+}
+
 Result<void> check_fields(const Policy& policy) {
-  std::set<std::string_view> names;
+  std::set<std::string_view> names, titles;
   std::map<std::string_view, Role> roles;
   for (std::size_t i = 0; i < policy.fields.size(); ++i) {
     const Placed at{policy, policy.fields[i], i};
@@ -91,6 +99,7 @@ Result<void> check_fields(const Policy& policy) {
     if (!names.insert(at.field.field.name).second) {
       return at.fail(Errc::bad_value, "name", {"another field has this name already", "已有其他欄位使用此名稱"});
     }
+    if (auto title = check_title(at, titles); !title) return title;
     if (auto one = check_one_role(at, roles); !one) return one;
     if (auto person = check_person(at); !person) return person;
     if (auto safe = check_role(at); !safe) return safe;

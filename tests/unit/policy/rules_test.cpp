@@ -68,6 +68,17 @@ TEST_CASE("A direct identifier that is only generalised needs a k, as a full add
   CHECK(refused.error().where().column == "fields[1].role");
 }
 
+TEST_CASE("Two published fields cannot share a title, which the header of the CSV would hold twice", "[policy]") {
+  auto policy = parse_policy(test::example_policy, "p.json").value();
+  REQUIRE(policy.fields.size() > 2);
+  policy.fields[2].field.title.zh_tw = policy.fields[1].field.title.zh_tw + " ";
+  const auto refused = config::check_rules(policy);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().where().column == "fields[2].title");
+  policy.fields[1].transform = "suppress";
+  CHECK(config::check_rules(policy));
+}
+
 TEST_CASE("A column has one role, a person is no harmless column, a field name stands once, a format is listed once", "[policy]") {
   auto [from, to, code, path] = GENERATE(table<std::string, std::string, Errc, std::string>({
       {"\"source\": \"費用\"", "\"source\": \"日期\"", Errc::refused, "fields[2].role"},
