@@ -29,20 +29,27 @@ void write_neighbour(Html& html, const Call& call, const search::Document& artic
   html.raw(before).text(article_label(call, number)).raw(after).raw("</a> ");
 }
 
+/// Opens the list of a chapter's articles. The text of laws is Chinese on a page of any language.
+void write_chapter(Html& html, std::string_view chapter) {
+  if (!chapter.empty()) html.raw("<h2 lang=\"zh-Hant-TW\">").text(chapter).raw("</h2>\n");
+  html.raw("<ol class=\"articles\">");
+}
+
 }  // namespace
 
 Answer law_page(const Call& call) {
   const auto law = find_law(call);
   if (!law) return refuse(law.error());
   Html html(call.language);
-  html.raw("<h1>").text(law->first.law_name).raw("</h1>\n");
+  html.raw("<h1 lang=\"zh-Hant-TW\">").text(law->first.law_name).raw("</h1>\n");
   write_status(html, law->first);
-  std::string chapter;
-  html.raw("<ol class=\"articles\">");
+  std::string_view chapter = law->articles.front().chapter;
+  write_chapter(html, chapter);
   for (const auto& article : law->articles) {
-    if (article.chapter != chapter && !article.chapter.empty())
-      html.raw("</ol>\n<h2>").text(article.chapter).raw("</h2>\n<ol class=\"articles\">");
-    chapter = article.chapter;
+    if (article.chapter != chapter && !article.chapter.empty()) {
+      html.raw("</ol>\n");
+      write_chapter(html, chapter = article.chapter);
+    }
     const auto number = number_of(article.id);
     html.raw("<li>").link(keep_language(call.request, article_path("", law->id, number)), article_label(call, number)).raw("</li>");
   }
@@ -57,11 +64,11 @@ Answer article_page(const Call& call) {
   Html html(call.language);
   html.raw("<article><p class=\"up\">")
       .link(keep_language(call.request, law_path("", document.law_id)), document.law_name)
-      .raw("</p>\n<h1>")
+      .raw("</p>\n<h1 lang=\"zh-Hant-TW\">")
       .text(document.title)
       .raw("</h1>\n");
   if (!document.chapter.empty()) html.raw("<p class=\"source\">").text(document.chapter).raw("</p>\n");
-  html.raw("<div class=\"body law\">").paragraphs(document.body).raw("</div>\n");
+  html.raw("<div class=\"body law\" lang=\"zh-Hant-TW\">").paragraphs(document.body).raw("</div>\n");
   write_status(html, document);
   html.raw("</article>\n<nav class=\"paging\" aria-label=\"").say({"Articles", "前後條文"}).raw("\">");
   write_neighbour(html, call, document, article->previous, "← ", "");

@@ -15,7 +15,7 @@ TEST_CASE("Every page has what assistive technology needs and nothing that runs"
   CAPTURE(path);
   const auto response = site().get(path);
   CHECK(contains(response.body, "<!DOCTYPE html>\n<html lang=\"zh-Hant-TW\">"));
-  for (const char* part : {"<title>", "class=\"skip\" href=\"#main\"", "<main id=\"main\"", "<nav aria-label=", "<h1>",
+  for (const char* part : {"<title>", "class=\"skip\" href=\"#main\"", "<main id=\"main\"", "<nav aria-label=", "<h1",
                            "width=device-width", "<footer"})
     CHECK(contains(response.body, part));
   for (const char* part : {"<script", "style=", " onclick", "javascript:", "<img"}) CHECK_FALSE(contains(response.body, part));
@@ -82,6 +82,14 @@ TEST_CASE("A reader who chose a language keeps it in every link", "[api][pages]"
     const bool is_page = !address.starts_with("/api/") && !contains(address, "/current/");
     CHECK((!is_page || contains(address, "lang=")));
   }
+}
+
+TEST_CASE("The text of a law is marked as Chinese on an English page, and its chapters are lists under headings", "[api][pages]") {
+  const auto law = site().get("/laws/動保法?lang=en").body;
+  CHECK(contains(law, "<h1 lang=\"zh-Hant-TW\">動物保護法</h1>"));
+  CHECK(contains(law, "<h2 lang=\"zh-Hant-TW\">第二章 動物之一般保護</h2>\n<ol class=\"articles\"><li>"));
+  CHECK_FALSE(contains(law, "<ol class=\"articles\"></ol>"));
+  CHECK(contains(site().get("/laws/動保法/articles/12?lang=en").body, "lang=\"zh-Hant-TW\"><p>對動物不得任意宰殺。</p>"));
 }
 
 TEST_CASE("A page ignores parameters that links from elsewhere add", "[api][pages]") {

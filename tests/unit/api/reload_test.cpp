@@ -125,3 +125,15 @@ TEST_CASE("A server says at its start what is missing", "[api][reload]") {
   options.index = (directory.path() / "nope").string();
   CHECK(opendata::api::Server::create(options).error().code() == opendata::Errc::not_found);
 }
+
+TEST_CASE("The preview of a dataset shows a long cell by its beginning, cut between characters", "[api][pages]") {
+  test::SiteFixture site;
+  std::string shown;
+  for (int i = 0; i < 60; ++i) shown += "案";
+  site.publish_release(shown + "情");
+  wait_for_reload();
+  CHECK(site.get("/datasets/animal-cases").body.find("<td>" + shown + "…</td>") != std::string::npos);
+  site.publish_release(shown);
+  wait_for_reload();
+  CHECK(site.get("/datasets/animal-cases").body.find("<td>" + shown + "</td>") != std::string::npos);
+}
