@@ -1,5 +1,9 @@
 #include "index/document_terms.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "index/document_codec.hpp"
 #include "index/terms.hpp"
 
@@ -16,11 +20,15 @@ void add_text(Xapian::Document& out, Segmenter& segmenter, const std::string& te
   for (const Term& term : segmenter.segment(text)) out.add_term(terms::of(term), wdf);
 }
 
+/// What a parliament or a city council has passed.
+constexpr std::array<std::string_view, 3> statute_levels{"憲法", "法律", "自治條例"};
+
 /// Answers for the public before legal text, and statutes before the ordinances that carry them out.
 bool is_preferred(const Document& document) {
   if (document.kind != article_kind) return true;
   const auto level = document.facets.find("level");
-  return level != document.facets.end() && (level->second == "法律" || level->second == "憲法");
+  return level != document.facets.end() &&
+         std::find(statute_levels.begin(), statute_levels.end(), level->second) != statute_levels.end();
 }
 
 void add_filters(Xapian::Document& out, const Document& document) {

@@ -8,8 +8,8 @@ using test::faq;
 
 namespace {
 
-Document statute(Document document) {
-  document.facets["level"] = "法律";
+Document statute(Document document, const char* level) {
+  document.facets["level"] = level;
   return document;
 }
 
@@ -70,8 +70,10 @@ TEST_CASE("Question words alone still find questions") {
 }
 
 TEST_CASE("Among nearly equal texts an answer for the public comes before law, and a statute before an ordinance") {
+  const auto* level = GENERATE("憲法", "法律", "自治條例");
+  CAPTURE(level);
   const test::SampleIndex index({article("T0000001", "甲管理辦法", 1, 0, "房屋租金補助之申請。"),
-                                 statute(article("T0000002", "甲管理條例", 1, 0, "房屋租金補助之申請。")),
+                                 statute(article("T0000002", "甲管理條例", 1, 0, "房屋租金補助之申請。"), level),
                                  article("T0000003", "乙管理辦法", 1, 0, "車輛停放之規定與費用。"),
                                  article("T0000004", "丙管理辦法", 1, 0, "水費之減收與免收。"),
                                  faq("z", "丙", "水費之減收與免收。")});
