@@ -99,7 +99,7 @@ TEST_CASE("E-mail addresses of people are found, mailboxes of a role are not", "
 
 TEST_CASE("Plates of all series are found, standards and models are not", "[deid][numbers]") {
   const std::vector<Row> rows{{"車號ABC-1235", "ABC-1235"}, {"AB-1235停在門口", "AB-1235"}, {"看到123-ABC", "123-ABC"}, {"違停車輛 MAA1235", "MAA1235"},
-                              {"車牌3927 XE", "3927 XE"}, {"車牌：D4-5358，", "D4-5358"}, {"車號3J-1234", "3J-1234"}, {"7HH-6666機車改裝", "7HH-6666"}, {"看到7HH-6666", ""}, {"機車行電話091-2345", ""}, {"車牌5678-J3", "5678-J3"}, {"ISO-9001", ""}, {"PM2.5-2024", ""}, {"COVID-19", ""}, {"HTTP-404", ""}, {"IOI-1234", ""},
+                              {"車牌3927 XE", "3927 XE"}, {"車牌：D4-5358，", "D4-5358"}, {"車號3J-1234", "3J-1234"}, {"7HH-6666機車改裝", "7HH-6666"}, {"--7HH-666機車改裝", "7HH-666"}, {"看到7HH-6666", ""}, {"機車行電話091-2345", ""}, {"車牌5678-J3", "5678-J3"}, {"ISO-9001", ""}, {"PM2.5-2024", ""}, {"COVID-19", ""}, {"HTTP-404", ""}, {"IOI-1234", ""},
                               {"RTX-3060", ""}, {"VX-2024-0088731", ""}, {"KH112-30588", ""}};
   check_rows("PLATE", rows);
   check_full_width("PLATE", rows);

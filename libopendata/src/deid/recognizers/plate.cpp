@@ -33,6 +33,7 @@ constexpr auto shapes = std::to_array<Shape>({
     {"MM", "DDD", score::weak, score::weak},
     {"LL", "DD", score::weak, score::weak},
     {"XXX", "DDDD", score::weak, score::weak},
+    {"XXX", "DDD", score::weak, score::weak},
 });
 
 class Plate final : public Recognizer {
