@@ -97,6 +97,8 @@ bool Reader::detail_begins(std::size_t i) const {
   if (!han && !is_digit(peek(first))) return false;
   if (han && i > at_ && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段 ")) return false;
   const std::size_t digits = skip_number(text_, first);
+  const std::size_t further = skip_further_numbers(text_, digits);
+  if (further > digits) return peek(skip_blank(further)) == U'號';
   const char32_t unit = peek(skip_blank(digits));
   return one_of(unit, U"巷弄衖號") || (!han && (one_of(unit, U"之-樓F")));
 }
@@ -188,7 +190,7 @@ Span Reader::door() {
   std::size_t first = skip_blank(at_);
   std::size_t digits = first;
   if (one_of(peek(first), U"臨附建") && peek(first) != U'\0') digits = skip_blank(first + 1);
-  const std::size_t number = of(skip_number(text_, digits));
+  const std::size_t number = skip_further_numbers(text_, of(skip_number(text_, digits)));
   std::size_t last = at_;
   if (skip_number(text_, digits) > digits && peek(skip_blank(number)) == U'號') {
     last = skip_blank(number) + 1;
@@ -213,6 +215,16 @@ bool is_road_unit(char32_t c) { return c != U'\0' && one_of(c, U"路街道巷");
 std::size_t skip_number(std::u32string_view text, std::size_t at) {
   std::size_t i = at;
   while (i < text.size() && i < at + 6 && (is_digit(text[i]) || is_han_digit(text[i]))) ++i;
+  return i;
+}
+
+std::size_t skip_further_numbers(std::u32string_view text, std::size_t at) {
+  std::size_t i = at;
+  while (i < text.size() && i < at + 24 && one_of(text[i], U"/+~")) {
+    const std::size_t last = skip_number(text, i + 1);
+    if (last == i + 1) break;
+    i = last;
+  }
   return i;
 }
 

@@ -35,7 +35,7 @@ class AddressRecognizer final : public Recognizer {
   // A number followed by a unit: "12鄰", "3巷", "28號", "11樓".
   static bool begins_detail(const Scan& scan, std::size_t i) {
     if (!scan.is(i, digit | han_digit) || scan.is(i - 1, digit | han_digit)) return false;
-    const std::size_t last = text::skip_number(scan.text(), i);
+    const std::size_t last = text::skip_further_numbers(scan.text(), text::skip_number(scan.text(), i));
     const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
     return last > i && (scan.is(unit, address_unit) || (scan.at(last) == U'之' && scan.is(last + 1, digit)));
   }
@@ -47,7 +47,9 @@ class AddressRecognizer final : public Recognizer {
     std::size_t unit = detail;
     while (unit > behind && detail - unit < 2 && scan.is(unit - 1, blank)) --unit;
     std::size_t i = unit;
-    while (i > behind && unit - i < longest_lead && scan.is(i - 1, han | digit) && particles.match(scan.text(), i - 1) == 0) --i;
+    // A particle right before 路 is part of its name: 東和路, 自由路.
+    const auto stops = [&](std::size_t at) { return particles.match(scan.text(), at) > 0 && !text::is_road_unit(scan.at(at + 1)); };
+    while (i > behind && unit - i < longest_lead && scan.is(i - 1, han | digit) && !stops(i - 1)) --i;
     return has_road(scan, i, unit) && highways.match(scan.text(), i) == 0 ? i : detail;
   }
 
