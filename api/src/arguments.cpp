@@ -49,7 +49,7 @@ Outcome<void> check_known(const Route& route, const Request& request) {
   if (route.audience == Audience::person) return {};
   const auto& known = route.query_parameters;
   for (const auto& [name, value] : request.query) {
-    if (std::any_of(known.begin(), known.end(), [&](const Parameter& p) { return p.name == name; })) continue;
+    if (std::any_of(known.begin(), known.end(), [&wanted = name](const Parameter& p) { return p.name == wanted; })) continue;
     Problem problem{ProblemKind::unknown_parameter,
                     {"this address takes no such parameter", "此網址沒有這個參數"},
                     name.substr(0, 64),
