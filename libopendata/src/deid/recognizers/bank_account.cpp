@@ -30,7 +30,7 @@ class BankAccount final : public Recognizer {
   static std::size_t account_end(const Scan& scan, std::size_t first) {
     std::size_t digits = 0;
     std::size_t i = first;
-    while (scan.is(i, digit) || (scan.at(i) == U'-' && scan.is(i + 1, digit))) digits += scan.is(i++, digit) ? 1 : 0;
+    while (digits <= most_digits && (scan.is(i, digit) || (scan.at(i) == U'-' && scan.is(i + 1, digit)))) digits += scan.is(i++, digit) ? 1 : 0;
     return digits >= fewest_digits && digits <= most_digits && scan.stands_alone(first, i) ? i : 0;
   }
 

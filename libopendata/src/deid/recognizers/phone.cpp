@@ -47,8 +47,8 @@ class Phone final : public Recognizer {
   // Takes "+", "(" and "(+" before the first digit in.
   static std::size_t opening(const Scan& scan, std::size_t first, std::size_t last) {
     if (scan.at(first - 1) == U'+') --first;
-    const std::size_t close = scan.text().find(U')', first);
-    return scan.at(first - 1) == U'(' && close < last ? first - 1 : first;
+    if (scan.at(first - 1) != U'(') return first;
+    return scan.text().substr(first, last - first).find(U')') == std::u32string_view::npos ? first : first - 1;
   }
 
   static std::size_t skip_separators(const Scan& scan, std::size_t i) {
@@ -120,8 +120,11 @@ class Phone final : public Recognizer {
   static bool has_bracketed_area_code(const Scan& scan, const Dialled& d) {
     static const Words area_codes(U"02 03 037 04 049 05 06 07 08 089 082 0826 0836");
     const std::size_t first = d.position[0];
-    const std::size_t close = scan.text().find(U')', first);
-    return scan.at(first - 1) == U'(' && close < d.position[d.size - 1] && area_codes.contains_word(scan.text().substr(first, close - first));
+    if (scan.at(first - 1) != U'(') return false;
+    constexpr std::size_t longest_area_code = 4;  // looked for no further: this runs for every number of the text
+    const auto beginning = scan.text().substr(first, longest_area_code + 1);
+    const std::size_t close = beginning.find(U')');
+    return close != beginning.npos && first + close < d.position[d.size - 1] && area_codes.contains_word(beginning.substr(0, close));
   }
 
   static bool bounded(const Scan& scan, const Dialled& d, std::size_t size) {
