@@ -230,6 +230,8 @@ class NameFinder {
 
   // Lists (、 和 及 與): what stands beside a name and is built like one is one.
   void add_listed() {
+    for (const Name& name : names_)
+      if (name.score >= score::shape) listed_.insert(name.first);
     for (std::size_t n = 0; n < names_.size(); ++n) {
       const Name name = names_[n];
       if (name.score < score::shape) continue;
@@ -244,7 +246,7 @@ class NameFinder {
     if (size == 0 || run < 2 || is_known(first)) return;
     const std::size_t last = run <= size + 2 ? first + run : name_end(first, size, Trust::weak_label);
     if (last == 0 || !all_given(first + size, last) || road_words::is_road(scan_, first, last)) return;
-    names_.push_back({first, last, score::likely});
+    add_to_list(first, last);
   }
 
   void add_before(std::size_t last) {
@@ -254,15 +256,17 @@ class NameFinder {
       const std::size_t size = scan_.is(first, surname) ? surname_size(first) : 0;
       if (size == 0 || (length == 4 && size == 1) || !all_given(first + size, last) || is_ordinary(first)) continue;
       if (road_words::is_road(scan_, first, last)) continue;
-      names_.push_back({first, last, score::likely});
+      add_to_list(first, last);
       return;
     }
   }
 
-  [[nodiscard]] bool is_known(std::size_t first) const {
-    const auto near = std::find_if(names_.rbegin(), names_.rend(), [&](const Name& n) { return n.first == first && n.score >= score::shape; });
-    return near != names_.rend();
+  void add_to_list(std::size_t first, std::size_t last) {
+    names_.push_back({first, last, score::likely});
+    listed_.insert(first);
   }
+
+  [[nodiscard]] bool is_known(std::size_t first) const { return listed_.count(first) != 0; }
 
   // A name that was found once is found wherever it stands; one of two characters, which may be part of a word, where
   // the text begins anew before it.
@@ -282,6 +286,7 @@ class NameFinder {
 
   const Scan& scan_;
   std::vector<Name> names_;
+  std::unordered_set<std::size_t> listed_;  // where names of lists begin: a list can be as long as the text
 };
 
 class Person final : public Recognizer {
