@@ -16,12 +16,19 @@ bool folds_alone(char32_t c) { return starts_afresh(c); }
 
 char32_t fold_alone(char32_t c) { return c >= U'A' && c <= U'Z' ? c + 32 : c; }
 
+/// One shared instance, made once under the language's own guard for local statics.
+/// Null only when ICU's built-in data is missing; then characters beyond the fast path stay as they are.
+const icu::Normalizer2* nfkc_casefold() {
+  static const icu::Normalizer2* const instance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFKCCasefoldInstance(status);
+  }();
+  return instance;
+}
+
 class SearchFolder {
  public:
-  explicit SearchFolder(std::u32string_view text) : text_(text) {
-    UErrorCode status = U_ZERO_ERROR;
-    // Null only when ICU's built-in data is missing; then characters beyond the fast path stay as they are.
-    normalizer_ = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  explicit SearchFolder(std::u32string_view text) : text_(text), normalizer_(nfkc_casefold()) {
     out_.text.reserve(text.size());
     out_.begin.reserve(text.size());
     out_.end.reserve(text.size());
@@ -65,7 +72,7 @@ class SearchFolder {
   }
 
   std::u32string_view text_;
-  const icu::Normalizer2* normalizer_ = nullptr;
+  const icu::Normalizer2* normalizer_;
   Folded out_;
 };
 
