@@ -146,6 +146,8 @@ void HttpServer::Impl::admit(http::Accepted client, http::Dialogue& dialogue) {
 }
 
 bool HttpServer::Impl::start_workers() {
+  // The library makes its tables at the first request: before any thread, so that threads only read them.
+  (void)http::Dialogue().answer({}, [] { return Response{}; });
   watch(EPOLL_CTL_ADD, end_event.get(), EPOLLIN, &workers);
   try {
     for (std::size_t count = 0; count < std::max<std::size_t>(shared.limits.threads, 1); ++count) workers.emplace_back([this] { run_worker(); });
