@@ -1,0 +1,1 @@
+opendata_test(unit_privacy LABEL unit SOURCES unit/privacy/hierarchy_test.cpp unit/privacy/coded_table_test.cpp)
