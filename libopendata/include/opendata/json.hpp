@@ -1,13 +1,12 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <opendata/result.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <opendata/result.hpp>
 
 /// Reading of JSON configuration, metadata and requests. Writing is done with RapidJSON's SAX writer directly.
 namespace opendata::json {
@@ -23,10 +22,14 @@ class Value {
 
   [[nodiscard]] bool is(Kind kind) const { return kind_ == kind; }
   [[nodiscard]] bool boolean() const { return text_ == "true"; }  ///< false for anything but `true`
-  [[nodiscard]] const std::string& text() const { return text_; }  ///< a string's content, a number's digits, "true"/"false"
-  [[nodiscard]] std::optional<std::int64_t> integer() const;       ///< nullopt unless a whole number in range
-  [[nodiscard]] std::optional<double> number() const;              ///< nullopt unless a finite number
-  [[nodiscard]] const std::vector<Value>& items() const { return items_; }  ///< of an array; members' values of an object, in file order
+  [[nodiscard]] const std::string& text() const {
+    return text_;
+  }                                                           ///< a string's content, a number's digits, "true"/"false"
+  [[nodiscard]] std::optional<std::int64_t> integer() const;  ///< nullopt unless a whole number in range
+  [[nodiscard]] std::optional<double> number() const;         ///< nullopt unless a finite number
+  [[nodiscard]] const std::vector<Value>& items() const {
+    return items_;
+  }  ///< of an array; members' values of an object, in file order
   [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }  ///< of an object, beside items()
 
   /// The member's value, or nullptr when absent or when this is no object.
@@ -45,8 +48,8 @@ class Value {
 
 /// How strictly to read.
 enum class Dialect {
-  strict,             ///< RFC 8259, for requests and other machines' files
-  with_comments,      ///< also // and /* */ comments and trailing commas, for files that people write
+  strict,         ///< RFC 8259, for requests and other machines' files
+  with_comments,  ///< also // and /* */ comments and trailing commas, for files that people write
 };
 
 /// Limits of one document; over a limit is an error that names it.
@@ -56,24 +59,21 @@ struct Limits {
 };
 
 /// Parses one UTF-8 document (a BOM is accepted).
-/// Errors, each with file and line: bad_encoding (invalid UTF-8), bad_structure (syntax, duplicate key), limit_exceeded (bytes, depth).
-/// Guarantees: no recursion on the input's depth; linear time.
-/// Example: `parse("{\"a\":1}", Dialect::strict)` is an object; `parse("{a:1}", …)` and `parse("{\"a\":1,\"a\":2}", …)` fail.
-[[nodiscard]] Result<Value> parse(std::string_view document, Dialect dialect, const std::string& file = {}, Limits limits = {});
+/// Errors, each with file and line: bad_encoding (invalid UTF-8), bad_structure (syntax, duplicate key), limit_exceeded
+/// (bytes, depth). Guarantees: no recursion on the input's depth; linear time. Example: `parse("{\"a\":1}",
+/// Dialect::strict)` is an object; `parse("{a:1}", …)` and `parse("{\"a\":1,\"a\":2}", …)` fail.
+[[nodiscard]] Result<Value> parse(std::string_view document, Dialect dialect, const std::string& file = {},
+                                  Limits limits = {});
 
-/// Appends `text` as a JSON string with quotes; non-ASCII stays as it is. `text` must be valid UTF-8.
-void append_string(std::string& out, std::string_view text);
-
-/// Reads the objects of a large top-level array, or of the array under one key of a top-level object, one after the other, with memory
-/// bounded by one object. `array_key` empty = the document itself is the array.
-/// `visit` gets each element; returning an error stops and is returned.
-/// Errors: as parse(); bad_structure when there is no such array.
+/// Reads the objects of a large top-level array, or of the array under one key of a top-level object, one after the
+/// other, with memory bounded by one object. `array_key` empty = the document itself is the array. `visit` gets each
+/// element; returning an error stops and is returned. Errors: as parse(); bad_structure when there is no such array.
 class ElementVisitor {
  public:
   virtual ~ElementVisitor() = default;
   [[nodiscard]] virtual Result<void> visit(Value&& element) = 0;
 };
-[[nodiscard]] Result<void> for_each_element(const std::string& file, std::string_view array_key, ElementVisitor& visitor,
-                                            Limits element_limits = {});
+[[nodiscard]] Result<void> for_each_element(const std::string& file, std::string_view array_key,
+                                            ElementVisitor& visitor, Limits element_limits = {});
 
 }  // namespace opendata::json

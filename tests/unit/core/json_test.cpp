@@ -6,7 +6,8 @@
 using namespace opendata;
 
 TEST_CASE("A value knows its line, its keys and every digit of a number", "[core][json]") {
-  const auto value = json::parse("{\n \"a\": 12345678901234567890,\n \"b\": [true, null, \"臺\"]\n}", json::Dialect::strict);
+  const auto value =
+      json::parse("{\n \"a\": 12345678901234567890,\n \"b\": [true, null, \"臺\"]\n}", json::Dialect::strict);
   REQUIRE(value);
   CHECK(value->find("a")->text() == "12345678901234567890");
   CHECK(value->find("a")->line() == 2);
@@ -75,4 +76,30 @@ TEST_CASE("A missing array, a cut file and a visitor's error are reported", "[co
   CAPTURE(text);
   REQUIRE_FALSE(outcome);
   CHECK(outcome.error().code() == code);
+}
+
+TEST_CASE("One long text in an element stops at the limit of bytes, not after it was gathered", "[core][json]") {
+  test::TemporaryDirectory dir;
+  const std::string long_text(100'000, 'x');
+  const std::string digits = "0." + std::string(100'000, '7');
+  auto document = GENERATE_COPY(R"([{"id":")" + long_text + R"("}])", R"([{"n":)" + digits + "}]",
+                                R"([{")" + long_text + R"(":1}])", R"({")" + long_text + R"(":1,"Laws":[]})");
+  Collect seen;
+  const auto outcome = json::for_each_element(dir.write("a.json", document), document[0] == '[' ? "" : "Laws", seen,
+                                              {.bytes = 1000, .depth = 8});
+  CAPTURE(document.substr(0, 20));
+  REQUIRE_FALSE(outcome);
+  CHECK(outcome.error().code() == Errc::limit_exceeded);
+}
+
+TEST_CASE("The limit of bytes is that of one element, so many elements and much text outside the array may pass",
+          "[core][json]") {
+  test::TemporaryDirectory dir;
+  std::string before = "{", array = "\"Laws\":[";
+  for (int i = 0; i < 1000; ++i) before += "\"k" + std::to_string(i) + "\":[1,2,3],";
+  for (int i = 0; i < 1000; ++i) array += R"({"id":"a)" + std::to_string(i) + R"("},)";
+  array.back() = ']';
+  Collect seen;
+  REQUIRE(json::for_each_element(dir.write("a.json", before + array + "}"), "Laws", seen, {.bytes = 1000, .depth = 8}));
+  CHECK(seen.ids.size() == 1000);
 }
