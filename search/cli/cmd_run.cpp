@@ -1,7 +1,7 @@
-#include <fstream>
 #include <iomanip>
 #include <iostream>
 #include <memory>
+#include <opendata/files.hpp>
 
 #include "commands.hpp"
 #include "query_options.hpp"
@@ -34,21 +34,26 @@ Result<void> run_line(const search::Searcher& searcher, const QueryOptions& opti
   return {};
 }
 
-int run_queries(const RunOptions& options) {
+Result<void> run_queries(const RunOptions& options) {
   const auto searcher = search::Searcher::open(options.common.index);
-  if (!searcher) return report(searcher.error());
-  std::ifstream in(options.queries, std::ios::binary);
-  if (!in) return report(Error(Errc::not_found, {"cannot be read", "無法讀取"}, {options.queries, 0, {}}));
-  std::cout << std::fixed << std::setprecision(6);
-  std::size_t row = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++row;
-    if (line.ends_with('\r')) line.pop_back();
+  if (!searcher) return failure(searcher.error());
+  auto in = LineReader::open(options.queries);
+  if (!in) return failure(std::move(in.error()));
+  std::string line;
+  for (;;) {
+    const auto more = in->read(line);
+    if (!more) return failure(more.error());
+    if (!*more) return {};
     if (line.empty()) continue;
     auto done = run_line(*searcher, options.common, line);
-    if (!done) return report(std::move(done.error()).at({options.queries, row, {}}));
+    if (!done) return failure(std::move(done.error()).at(in->place()));
   }
-  return Exit::ok;
+}
+
+int run_file(const RunOptions& options) {
+  std::cout << std::fixed << std::setprecision(6);
+  const auto done = run_queries(options);
+  return done ? static_cast<int>(Exit::ok) : report(done.error());
 }
 
 }  // namespace
@@ -63,7 +68,7 @@ void add_run(CLI::App& app, std::function<int()>& run) {
       ->add_option("--queries", options->queries,
                    std::string(say({"Lines of id, tab, text", "每行：代號、跳格、文字"})))
       ->required();
-  command->callback([options, &run] { run = [options] { return run_queries(*options); }; });
+  command->callback([options, &run] { run = [options] { return run_file(*options); }; });
 }
 
 }  // namespace opendata::cli

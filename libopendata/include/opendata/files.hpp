@@ -1,10 +1,11 @@
 #pragma once
 #include <cstddef>
+#include <cstdio>
 #include <filesystem>
+#include <memory>
+#include <opendata/result.hpp>
 #include <string>
 #include <string_view>
-
-#include <opendata/result.hpp>
 
 namespace opendata {
 
@@ -12,9 +13,34 @@ namespace opendata {
 /// Errors: not_found; limit_exceeded when it is larger; io_failure.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
 
-/// Replaces `path` by `content` so that a reader, or a machine that loses power, sees the old file or the new one, whole:
-/// temporary file beside it, write, fsync, rename, fsync of the directory.
-/// Errors: io_failure; the old file is then unchanged and the temporary one removed.
+/// The lines of a file (also a pipe) one after the other, without LF or CRLF; memory is bounded by one line. Bytes are
+/// not checked to be UTF-8.
+class LineReader {
+ public:
+  static constexpr std::size_t longest_line = 16U << 20U;  ///< bytes
+
+  /// Errors: not_found.
+  [[nodiscard]] static Result<LineReader> open(const std::string& path);
+  /// The next line into `line`; false at the end of the file. A last line needs no line end.
+  /// Errors, each with file and line number: limit_exceeded (longest_line), io_failure.
+  [[nodiscard]] Result<bool> read(std::string& line);
+  /// Where the last line that was read stands.
+  [[nodiscard]] Where place() const { return {path_, number_, {}}; }
+
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const;
+  };
+  LineReader(std::FILE* file, std::string path) : file_(file), path_(std::move(path)) {}
+  Result<bool> collect(std::string& line);
+  std::unique_ptr<std::FILE, Close> file_;
+  std::string path_;
+  std::size_t number_ = 0;
+};
+
+/// Replaces `path` by `content` so that a reader, or a machine that loses power, sees the old file or the new one,
+/// whole: temporary file beside it, write, fsync, rename, fsync of the directory. Errors: io_failure; the old file is
+/// then unchanged and the temporary one removed.
 [[nodiscard]] Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content);
 
 /// Flushes a finished file, or a directory's entries, to the disk.

@@ -24,16 +24,19 @@ static_assert(code_names.size() == static_cast<std::size_t>(Errc::internal) + 1)
 
 /// Names come from files: what would steer a terminal or break the line becomes a question mark.
 std::string printable(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
   return text;
 }
 
 std::string format_where(const Where& where, Language language) {
   std::string out = where.file;
-  if (where.row != 0) out += (out.empty() ? (language == Language::en ? "row " : "第 ") : ":") + std::to_string(where.row);
+  if (where.row != 0)
+    out += (out.empty() ? (language == Language::en ? "row " : "第 ") : ":") + std::to_string(where.row);
   if (!where.column.empty()) {
     if (!out.empty()) out += ": ";
-    out += (language == Language::en ? "column \"" : "欄位「") + where.column + (language == Language::en ? "\"" : "」");
+    out +=
+        (language == Language::en ? "column \"" : "欄位「") + where.column + (language == Language::en ? "\"" : "」");
   }
   return printable(std::move(out));
 }

@@ -10,7 +10,8 @@
 namespace opendata {
 namespace {
 
-constexpr Message cannot_read{"cannot be read; check that it is a file and that this user may read it", "無法讀取；請確認檔案存在且有讀取權限"};
+constexpr Message cannot_read{"cannot be read; check that it is a file and that this user may read it",
+                              "無法讀取；請確認檔案存在且有讀取權限"};
 constexpr Message cannot_write{"cannot be written; check free space and permissions", "無法寫入；請檢查磁碟空間與權限"};
 
 /// An open descriptor that closes itself.
@@ -63,7 +64,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
   std::string out;
   if (!read_up_to(file.get(), limit, out)) return failure(Errc::io_failure, cannot_read, {path.string(), 0, {}});
   if (out.size() > limit) {
-    return failure(Errc::limit_exceeded, {"is larger than a file of this kind may be", "檔案大小超過此類檔案的上限"}, {path.string(), 0, {}});
+    return failure(Errc::limit_exceeded, {"is larger than a file of this kind may be", "檔案大小超過此類檔案的上限"},
+                   {path.string(), 0, {}});
   }
   return out;
 }
@@ -79,7 +81,8 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
 
 Result<void> sync_path(const std::filesystem::path& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0 || ::fsync(file.get()) != 0) return failure(Errc::io_failure, cannot_write, {path.string(), 0, {}});
+  if (file.get() < 0 || ::fsync(file.get()) != 0)
+    return failure(Errc::io_failure, cannot_write, {path.string(), 0, {}});
   return {};
 }
 
@@ -93,8 +96,10 @@ Result<FileLock> FileLock::acquire(const std::filesystem::path& path) {
   if (fd < 0) return failure(Errc::io_failure, cannot_write, {path.string(), 0, {}});
   FileLock lock(fd);
   if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return lock;
-  return failure(Errc::conflict, {"another run holds the lock; wait until it has ended", "另一個執行中的程式持有鎖定；請待其結束後再試"},
-                 {path.string(), 0, {}});
+  return failure(
+      Errc::conflict,
+      {"another run holds the lock; wait until it has ended", "另一個執行中的程式持有鎖定；請待其結束後再試"},
+      {path.string(), 0, {}});
 }
 
 FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

@@ -67,12 +67,18 @@ std::optional<std::size_t> Schema::index_of(std::string_view field_name) const {
 
 bool is_canonical(FieldType type, std::string_view cell) {
   switch (type) {
-    case FieldType::string: return true;
-    case FieldType::integer: return is_integer(cell);
-    case FieldType::decimal: return is_decimal(cell);
-    case FieldType::boolean: return cell == "true" || cell == "false";
-    case FieldType::date: return is_date(cell);
-    case FieldType::datetime: return is_datetime(cell);
+    case FieldType::string:
+      return true;
+    case FieldType::integer:
+      return is_integer(cell);
+    case FieldType::decimal:
+      return is_decimal(cell);
+    case FieldType::boolean:
+      return cell == "true" || cell == "false";
+    case FieldType::date:
+      return is_date(cell);
+    case FieldType::datetime:
+      return is_datetime(cell);
   }
   return false;
 }

@@ -1,5 +1,5 @@
 #include <array>
-#include <fstream>
+#include <opendata/files.hpp>
 #include <opendata/json.hpp>
 #include <opendata/search/sources.hpp>
 #include <opendata/text.hpp>
@@ -9,7 +9,6 @@
 namespace opendata::search {
 namespace {
 
-constexpr std::size_t longest_line = 16U << 20U;
 constexpr Message no_object{
     "each line must be one JSON object: {\"id\": \"…\", \"kind\": \"…\", \"title\": \"…\", \"body\": \"…\"}",
     "每行須為一個 JSON 物件：{\"id\": \"…\", \"kind\": \"…\", \"title\": \"…\", \"body\": \"…\"}"};
@@ -17,8 +16,6 @@ constexpr Message bad_utf8{"is not valid UTF-8 here; save the file as UTF-8",
                            "含有無效的 UTF-8 位元組；請以 UTF-8 儲存"};
 constexpr Message needed{"an entry needs a text here", "此欄必填，且須為文字"};
 constexpr Message no_text{"must be a text", "須為文字"};
-constexpr Message too_long{"a line is longer than 16 MiB (line bytes); split the document",
-                           "單行超過 16 MiB（行長上限）；請分割文件"};
 
 /// Our fields and where they go; every other key is a facet.
 struct Member {
@@ -69,21 +66,9 @@ Result<Document> to_document(const json::Value& object) {
   return document;
 }
 
-/// A line without its end, at most longest_line bytes; false at the end of the file.
-Result<bool> read_line(std::istream& in, std::string& line) {
-  line.clear();
-  auto* bytes = in.rdbuf();
-  for (int c = bytes->sbumpc();; c = bytes->sbumpc()) {
-    if (c == std::char_traits<char>::eof()) return !line.empty();
-    if (c == '\n') return true;
-    if (line.size() == longest_line) return failure(Errc::limit_exceeded, too_long);
-    line.push_back(static_cast<char>(c));
-  }
-}
-
 Result<void> read_entry(const std::string& line, DocumentSink& sink, SourceCounts& counts) {
   if (text::trim(line).empty()) return {};
-  auto object = json::parse(line, json::Dialect::strict, {}, {.bytes = longest_line, .depth = 32});
+  auto object = json::parse(line, json::Dialect::strict, {}, {.bytes = LineReader::longest_line, .depth = 32});
   if (!object)
     return failure(object.error().code(), object.error().code() == Errc::bad_encoding ? bad_utf8 : no_object);
   auto document = to_document(*object);
@@ -99,16 +84,16 @@ Result<void> read_entry(const std::string& line, DocumentSink& sink, SourceCount
 }  // namespace
 
 Result<SourceCounts> read_documents(const std::string& file, DocumentSink& sink) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in.is_open()) return failure(Errc::not_found, {"cannot be opened for reading", "無法開啟檔案"}, {file, 0, {}});
+  auto in = LineReader::open(file);
+  if (!in) return failure(std::move(in.error()));
   SourceCounts counts;
   std::string line;
-  for (std::size_t number = 1;; ++number) {
-    auto more = read_line(in, line);
-    if (!more) return failure(std::move(more.error()).at({file, number, {}}));
+  for (;;) {
+    const auto more = in->read(line);
+    if (!more) return failure(more.error());
     if (!*more) return counts;
     auto outcome = read_entry(line, sink, counts);
-    if (!outcome) return failure(std::move(outcome.error()).at({file, number, {}}));
+    if (!outcome) return failure(std::move(outcome.error()).at(in->place()));
   }
 }
 

@@ -29,3 +29,34 @@ TEST_CASE("A lock is held by one holder at a time", "[core][files]") {
   }
   CHECK(FileLock::acquire(dir.path() / "lock"));
 }
+
+TEST_CASE("Lines are read one by one, whatever ends them, with the last one unended", "[core][files]") {
+  test::TemporaryDirectory dir;
+  auto [text, expected] = GENERATE(table<std::string, std::vector<std::string>>({
+      {"", {}},
+      {"\n", {""}},
+      {"a\n\nb", {"a", "", "b"}},
+      {"a\r\nb\r\n", {"a", "b"}},
+      {"a\rb\n", {"a\rb"}},
+  }));
+  auto lines = LineReader::open(dir.write("a", text));
+  REQUIRE(lines);
+  std::vector<std::string> read;
+  std::string line;
+  while (lines->read(line).value()) read.push_back(line);
+  CHECK(read == expected);
+}
+
+TEST_CASE("A line over the limit, a directory and a missing file are errors", "[core][files]") {
+  test::TemporaryDirectory dir;
+  CHECK(LineReader::open((dir.path() / "none").string()).error().code() == Errc::not_found);
+  CHECK(LineReader::open(dir.path().string()).error().code() == Errc::not_found);
+  auto lines = LineReader::open(dir.write("a", "ok\n" + std::string(LineReader::longest_line + 1, 'x')));
+  REQUIRE(lines);
+  std::string line;
+  CHECK(lines->read(line).value());
+  const auto refused = lines->read(line);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::limit_exceeded);
+  CHECK(refused.error().where().row == 2);
+}
