@@ -135,10 +135,10 @@ Span Reader::section(Span& road) const {
 // Takes 自立巷 off 林頭路自立巷: a lane with a name of its own behind a road's.
 Span Reader::named_lane(Span& road) const {
   if (road.empty() || peek(road.last - 1) != U'巷') return {};
-  for (std::size_t i = road.last - 2; i > road.first; --i) {
-    if (!one_of(peek(i - 1), U"路街段") || peek(i - 1) == U'\0') continue;
-    const Span lane{i, road.last};
-    road.last = i;
+  for (std::size_t i = road.last - 1; i > road.first + 1; --i) {
+    if (!one_of(peek(i - 2), U"路街段")) continue;
+    const Span lane{i - 1, road.last};
+    road.last = i - 1;
     return lane;
   }
   return {};
