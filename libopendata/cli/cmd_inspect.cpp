@@ -1,6 +1,9 @@
+#include <filesystem>
 #include <iostream>
 #include <memory>
+#include <opendata/files.hpp>
 #include <opendata/inspect.hpp>
+#include <sstream>
 
 #include "cli/support.hpp"
 
@@ -8,9 +11,23 @@ namespace opendata::cli {
 namespace {
 
 struct Options {
-  std::string file, encoding;
+  std::string file, encoding, policy;
   bool json = false;
 };
+
+/// A policy that somebody has worked on must not be lost: an existing file is left alone.
+Result<void> write_policy_file(const Inspection& inspection, const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::exists(path, ignored)) {
+    return failure(Errc::conflict,
+                   {"this file exists and was left as it is; name another for --policy",
+                    "檔案已存在，未予更動；請為 --policy 另訂檔名"},
+                   {path, 0, {}});
+  }
+  std::ostringstream text;
+  write_policy(inspection, language(), text);
+  return write_file_atomically(path, text.str());
+}
 
 int inspect(const Options& options) {
   const auto encoding = text::parse_encoding(options.encoding);
@@ -22,6 +39,9 @@ int inspect(const Options& options) {
   }
   const auto inspection = inspect_file(options.file, encoding);
   if (!inspection) return report(inspection.error());
+  if (!options.policy.empty()) {
+    if (auto written = write_policy_file(*inspection, options.policy); !written) return report(written.error());
+  }
   if (options.json) {
     write_json(*inspection, std::cout);
   } else {
@@ -43,6 +63,8 @@ void add_inspect(CLI::App& app, std::function<int()>& run) {
       ->required();
   command->add_option("--encoding", options->encoding,
                       std::string(say({"read with this encoding instead of detecting it", "指定編碼，不自動偵測"})));
+  command->add_option("--policy", options->policy,
+                      std::string(say({"write the proposed policy to this new file", "將建議的政策寫入此新檔案"})));
   command->add_flag(
       "--json", options->json,
       std::string(say({"print findings and a complete proposed policy as JSON", "以 JSON 輸出發現與完整的建議政策"})));

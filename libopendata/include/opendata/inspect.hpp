@@ -23,8 +23,15 @@ enum class ColumnKind {
 /// A key of a proposed transform besides its name.
 struct ProposedParameter {
   std::string key;
-  std::string text;           ///< used when there is no number
+  std::string text;           ///< used when there is neither number nor flag
   std::optional<int> number;
+  std::optional<bool> flag;
+};
+
+/// One way to publish a column: the name of a transform and its parameters.
+struct Treatment {
+  std::string transform;
+  std::vector<ProposedParameter> parameters;
 };
 
 /// What was found out about one column. Never holds a cell's value.
@@ -38,13 +45,38 @@ struct InspectedColumn {
   std::uint64_t distinct = 0;    ///< exact up to 100,000
   bool distinct_capped = false;  ///< there are more
   std::size_t longest = 0;       ///< in characters
+  std::uint64_t small_counts = 0;  ///< cells that are a whole number from 1 to 4: small counts when the table is one of figures
   Role role = Role::direct_identifier;
   FieldType published_type = FieldType::string;
-  std::string transform;
-  std::vector<ProposedParameter> parameters;
+  std::vector<std::string> allow;     ///< types of personal data that its cells may look like and are not: 吳江村 is no person
+  std::vector<Treatment> treatments;  ///< what may be done to it, from fine to coarse
+  std::size_t treatment = 0;          ///< the proposed one of them
+  std::string_view withheld_for;      ///< type of personal data that the output of `treatments[0]` held; empty: none
+  [[nodiscard]] const Treatment& proposed() const { return treatments.at(treatment); }
 };
 
-/// What a file is, how it can be read, and a policy to begin with.
+/// What the rows of a file are about.
+enum class Subject {
+  persons,  ///< a column leads to persons
+  events,   ///< cases, places, things: may be linked with a person by day and place
+  figures,  ///< counts and measures of areas and periods
+};
+
+/// How telling some columns are together, by their values as they stand in the file.
+struct Combination {
+  std::vector<std::size_t> columns;  ///< in Inspection::columns
+  std::uint64_t distinct = 0;        ///< different tuples; distinct / measured is the distinction
+  std::uint64_t unique = 0;          ///< tuples of one record: whoever knows them finds that record
+};
+
+/// What publishing with the proposed policy would do: the policy was really run over the file, with the gate's scan, and nothing written.
+struct Rehearsal {
+  std::uint64_t records_out = 0, records_suppressed = 0;
+  std::uint64_t classes = 0, smallest_class = 0;
+  std::optional<Error> obstacle;  ///< why publish would be refused; none: it would publish
+};
+
+/// What a file is, how it can be read, and a policy that was tried on it.
 struct Inspection {
   std::string file;
   InputOptions input;       ///< the strictest options that read the whole file
@@ -52,17 +84,29 @@ struct Inspection {
   ReadReport report;        ///< of reading with `input`
   std::uint64_t crlf = 0, lf = 0, cr = 0;  ///< line ends of a CSV file
   std::vector<InspectedColumn> columns;
+  Subject subject = Subject::persons;
+  std::string person;          ///< column of the identity numbers, when nearly every record has one: k then counts persons
+  std::uint64_t measured = 0;  ///< records on which combinations and levels were measured: the first 100,000
+  std::vector<Combination> combinations;  ///< single quasi-identifiers, pairs and triples, and last all together
+  Rehearsal rehearsal;
 };
 
-/// Reads any supported file to its end and says what it is, what leniencies reading it needs, and what a safe policy would be.
+/// Reads any supported file to its end and says what it is, what leniencies reading it needs, which columns and combinations of columns single
+/// records out, and what a safe policy would be.
 /// Input: `encoding` overrides detection.
-/// Result: a proposal for a person to judge: identifiers suppressed, free text scrubbed, in doubt suppressed.
+/// Result: a proposal for a person to judge. Direct identifiers are suppressed, in doubt too; free text beside persons is suppressed, elsewhere
+/// scrubbed; of each quasi-identifier the finest level is proposed at which 5-anonymity holds while at most 5 % of the records go. The proposal is
+/// then run over the whole file: what the gate would still find in a column suppresses that column; `rehearsal` says how it ended.
 /// Errors: as open_reader() and RecordReader::read(), when no leniency helps.
-/// Guarantees: two passes; memory bounded by the columns (100,000 hashes each), not by the file; holds no cell value.
+/// Limits: combinations and levels are measured on the first 100,000 records; pairs and triples of the 12 quasi-identifiers with the most values.
+/// Guarantees: memory bounded by columns (100,000 hashes and 100,000 codes each) and by the classes of the proposal, not by the file; the result holds
+/// no cell value.
 [[nodiscard]] Result<Inspection> inspect_file(const std::string& path, std::optional<text::Encoding> encoding = std::nullopt);
 
 /// Writes `{"policy": {…}, "findings": {…}}`: `policy` is a complete policy that parse_policy() accepts.
 void write_json(const Inspection& inspection, std::ostream& out);
+/// Writes the proposed policy alone, one line a field, with comments that say why.
+void write_policy(const Inspection& inspection, Language language, std::ostream& out);
 /// Writes the findings for a person to read.
 void write_text(const Inspection& inspection, Language language, std::ostream& out);
 

@@ -29,6 +29,18 @@ bool is_decimal(std::u32string_view text) {
          std::all_of(fraction.begin(), fraction.end(), is_digit);
 }
 
+/// 1,234 or 12,345,678: groups of three after the first.
+bool is_grouped(std::u32string_view text) {
+  if (text.starts_with(U'-')) text.remove_prefix(1);
+  const std::size_t first = text.find(U',');
+  if (first == 0 || first > 3 || text[0] == U'0' || text.size() > 19 || (text.size() - first) % 4 != 0) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool comma = i >= first && (i - first) % 4 == 0;
+    if (comma != (text[i] == U',') || (!comma && !is_digit(text[i]))) return false;
+  }
+  return true;
+}
+
 bool is_national_id(std::u32string_view text) {
   if (text.size() != 10 || !(is_upper(text[0]) || (text[0] >= U'a' && text[0] <= U'z'))) return false;
   const bool second = is_digit(text[1]) || (text[1] >= U'A' && text[1] <= U'D');
@@ -55,6 +67,12 @@ bool is_address(std::u32string_view text) {
   return text.size() >= 5 && text.find(U'號') != std::u32string_view::npos && contains(text, U"路街巷弄段村里鄰");
 }
 
+/// 三民區, 吳江村, 高雄市鳳山區: Han characters and nothing else, so that neither name nor number hides in it.
+bool is_division(std::u32string_view text) {
+  const bool han = std::all_of(text.begin(), text.end(), [](char32_t c) { return c >= 0x3400 && c <= 0x9FFF; });
+  return han && text.size() >= 2 && text.size() <= 12 && contains(text.substr(text.size() - 1), U"縣市區鄉鎮村里鄰");
+}
+
 void judge_date(std::string_view cell, std::u32string_view text, CellShape& shape) {
   if (!contains(text, U"0123456789日") || text.size() < 6 || text.size() > 40) return;
   shape.roc_date = text::parse_date(cell, text::Calendar::roc).has_value();
@@ -70,10 +88,13 @@ CellShape shape_of(std::string_view cell) {
   shape.digits = !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
   shape.integer = is_integer(text);
   shape.decimal = is_decimal(text);
+  shape.grouped = is_grouped(text);
+  shape.small = text.size() == 1 && text[0] >= U'1' && text[0] <= U'4';
   shape.national_id = is_national_id(text);
   shape.phone = is_phone(text);
   shape.email = is_email(text);
   shape.address = is_address(text);
+  shape.division = is_division(text);
   shape.long_text = text.size() > long_text_characters;
   judge_date(cell, text, shape);
   return shape;

@@ -8,9 +8,12 @@ struct CellShape {
   bool integer = false;  ///< at most 15 digits, no leading zero
   bool decimal = false;  ///< also integers
   bool digits = false;   ///< digits only
+  bool grouped = false;  ///< a whole number with thousands separators
+  bool small = false;    ///< a whole number from 1 to 4
   bool roc_date = false, ad_date = false;
   bool has_time = false;
   bool national_id = false, phone = false, email = false, address = false, long_text = false;
+  bool division = false;  ///< ends as the name of a county, town, village or neighbourhood does
 };
 /// Judges without the recognisers: cheap shapes, to propose and not to decide.
 [[nodiscard]] CellShape shape_of(std::string_view cell);

@@ -20,6 +20,8 @@ constexpr std::array han_words{Word{"身分證", ColumnKind::national_id, "natio
                                Word{"居留證", ColumnKind::national_id, "resident_id"},
                                Word{"護照", ColumnKind::national_id, "passport"},
                                Word{"健保卡", ColumnKind::national_id, "nhi_card"},
+                               Word{"發生日", ColumnKind::date, "date"},  // holds 生日
+                               Word{"產生日", ColumnKind::date, "date"},
                                Word{"出生", ColumnKind::birth_date, "birth_date"},
                                Word{"生日", ColumnKind::birth_date, "birth_date"},
                                Word{"電話", ColumnKind::phone, "phone"},

@@ -3,6 +3,7 @@
 
 #include "inspect/layout.hpp"
 #include "inspect/proposal.hpp"
+#include "inspect/prove.hpp"
 #include "table/csv_reader.hpp"
 
 namespace opendata {
@@ -59,14 +60,14 @@ Result<Reading> read_all(const std::string& path, const InputOptions& options, D
   return reading;
 }
 
-std::vector<InspectedColumn> describe(const Reading& reading) {
-  std::vector<InspectedColumn> columns(reading.columns.size());
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    columns[i].source = reading.columns[i];
-    inspect::describe(columns[i], reading.profiles[i]);
+void describe(const Reading& reading, Inspection& inspection) {
+  inspection.columns.resize(reading.columns.size());
+  for (std::size_t i = 0; i < reading.columns.size(); ++i) {
+    inspection.columns[i].source = reading.columns[i];
+    inspect::describe(inspection.columns[i], reading.profiles[i]);
   }
-  inspect::propose(columns);
-  return columns;
+  inspection.subject = inspect::propose(inspection.columns, reading.profiles);
+  inspection.person = inspect::person_column(inspection.columns);
 }
 
 /// Detection again, for its certainty, which a reader does not keep.
@@ -99,7 +100,8 @@ Result<Inspection> inspect_file(const std::string& path, std::optional<text::Enc
   inspection.crlf = strict->line_ends.crlf;
   inspection.lf = strict->line_ends.lf;
   inspection.cr = strict->line_ends.cr;
-  inspection.columns = describe(*profiled);
+  describe(*profiled, inspection);
+  if (auto proven = inspect::prove(path, inspection); !proven) return failure(std::move(proven.error()));
   return inspection;
 }
 

@@ -1,8 +1,10 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
-#include <filesystem>
 #include <opendata/inspect.hpp>
+
+#include "inspect/kinds.hpp"
+#include "inspect/policy_text.hpp"
 
 namespace opendata {
 namespace {
@@ -27,6 +29,10 @@ class JsonWriter {
   void flag(std::string_view name, bool value) {
     key(name);
     writer_.Bool(value);
+  }
+  void raw(std::string_view name, std::string_view value) {
+    key(name);
+    writer_.RawValue(value.data(), value.size(), rapidjson::kObjectType);
   }
   template <class Members>
   void object(Members members) {
@@ -53,98 +59,6 @@ class JsonWriter {
   rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_{buffer_};
 };
 
-/// A dataset id from the file's name, when that has Latin letters.
-std::string dataset_id(const std::string& file) {
-  std::string id;
-  for (const char c : std::filesystem::path(file).stem().string()) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain) id += c;
-    if (c >= 'A' && c <= 'Z') id += static_cast<char>(c + 32);
-    if (!plain && !(c >= 'A' && c <= 'Z') && !id.empty() && id.back() != '-') id += '-';
-  }
-  id.resize(std::min<std::size_t>(id.size(), 60));
-  while (id.ends_with('-')) id.pop_back();
-  return id.empty() ? "dataset" : id;
-}
-
-std::string title(const std::string& file) {
-  std::string stem = std::filesystem::path(file).stem().string();
-  return stem.empty() || !text::is_valid_utf8(stem) ? "資料集" : stem;
-}
-
-void write_dataset(JsonWriter& json, const Inspection& inspection) {
-  json.object("dataset", [&] {
-    json.text("id", dataset_id(inspection.file));
-    json.object("title", [&] { json.text("zh-TW", title(inspection.file)); });
-    json.object("description", [&] { json.text("zh-TW", ""); });
-    json.object("publisher", [&] { json.text("name", ""); });
-    json.text("license", "OGDL-Taiwan-1.0");
-    json.object("update_frequency", [&] {
-      json.number("every", 1);
-      json.text("unit", "年");
-    });
-    json.text("language", "zh");
-  });
-}
-
-void write_input(JsonWriter& json, const InputOptions& input) {
-  json.object("input", [&] {
-    json.text("format", name(input.format));
-    json.text("encoding", input.encoding ? name(*input.encoding) : "auto");
-    json.text("delimiter", std::string_view(&input.delimiter, 1));
-    json.number("title_rows", input.title_rows);
-    json.number("header_rows", input.header_rows);
-    json.array("missing_values", [&] {
-      for (const std::string& text : input.missing_values) json.text(text);
-    });
-    json.flag("trim", input.trim);
-    json.flag("pad_short_rows", input.pad_short_rows);
-    json.flag("drop_trailing_empty", input.drop_trailing_empty);
-    json.flag("skip_blank_rows", input.skip_blank_rows);
-    json.flag("skip_repeated_header", input.skip_repeated_header);
-    json.flag("bare_quotes", input.bare_quotes);
-  });
-}
-
-void write_field(JsonWriter& json, const InspectedColumn& column) {
-  json.object([&] {
-    json.text("source", column.source);
-    json.text("name", column.name);
-    json.object("title", [&] { json.text("zh-TW", column.source); });
-    json.text("type", name(column.published_type));
-    json.text("role", name(column.role));
-    json.object("transform", [&] {
-      json.text("name", column.transform);
-      for (const ProposedParameter& parameter : column.parameters) {
-        if (parameter.number) {
-          json.number(parameter.key, static_cast<std::uint64_t>(*parameter.number));
-        } else {
-          json.text(parameter.key, parameter.text);
-        }
-      }
-    });
-  });
-}
-
-void write_policy(JsonWriter& json, const Inspection& inspection) {
-  json.object("policy", [&] {
-    json.number("policy_version", 1);
-    write_dataset(json, inspection);
-    write_input(json, inspection.input);
-    json.array("fields", [&] {
-      for (const InspectedColumn& column : inspection.columns) write_field(json, column);
-    });
-    json.object("privacy", [&] {
-      json.number("k", 5);
-      json.decimal("suppression_limit", 0.05);
-    });
-    json.object("release", [&] { json.text("domain", dataset_id(inspection.file)); });
-    json.array("outputs", [&] {
-      for (const char* format : {"csv", "json", "jsonl", "xml"}) json.text(format);
-    });
-  });
-}
-
 void write_column(JsonWriter& json, const InspectedColumn& column) {
   const double cells = static_cast<double>(column.present + column.missing);
   json.object([&] {
@@ -155,8 +69,39 @@ void write_column(JsonWriter& json, const InspectedColumn& column) {
     json.number("distinct", column.distinct);
     json.flag("distinct_capped", column.distinct_capped);
     json.number("longest", column.longest);
+    json.number("small_counts", column.small_counts);
     json.text("role", name(column.role));
-    json.text("transform", column.transform);
+    json.text("transform", column.proposed().transform);
+    if (!column.withheld_for.empty()) json.text("withheld_for", column.withheld_for);
+  });
+}
+
+double share(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void write_combination(JsonWriter& json, const Combination& combination, const Inspection& inspection) {
+  json.object([&] {
+    json.array("columns", [&] {
+      for (const std::size_t column : combination.columns) json.text(inspection.columns[column].source);
+    });
+    json.decimal("distinct_share", share(combination.distinct, inspection.measured));
+    json.decimal("unique_share", share(combination.unique, inspection.measured));
+  });
+}
+
+void write_rehearsal(JsonWriter& json, const Rehearsal& rehearsal) {
+  json.object("rehearsal", [&] {
+    json.flag("publishes", !rehearsal.obstacle);
+    json.number("records_out", rehearsal.records_out);
+    json.number("records_suppressed", rehearsal.records_suppressed);
+    json.number("classes", rehearsal.classes);
+    json.number("smallest_class", rehearsal.smallest_class);
+    if (!rehearsal.obstacle) return;
+    json.object("obstacle", [&] {
+      json.text("en", rehearsal.obstacle->message(Language::en));
+      json.text("zh-TW", rehearsal.obstacle->message(Language::zh_tw));
+    });
   });
 }
 
@@ -180,6 +125,12 @@ void write_findings(JsonWriter& json, const Inspection& inspection) {
     json.array("columns", [&] {
       for (const InspectedColumn& column : inspection.columns) write_column(json, column);
     });
+    json.text("subject", inspect::name(inspection.subject));
+    json.number("measured_records", inspection.measured);
+    json.array("combinations", [&] {
+      for (const Combination& combination : inspection.combinations) write_combination(json, combination, inspection);
+    });
+    write_rehearsal(json, inspection.rehearsal);
   });
 }
 
@@ -188,7 +139,7 @@ void write_findings(JsonWriter& json, const Inspection& inspection) {
 void write_json(const Inspection& inspection, std::ostream& out) {
   JsonWriter json;
   json.object([&] {
-    write_policy(json, inspection);
+    json.raw("policy", inspect::policy_text(inspection, std::nullopt, "    "));
     write_findings(json, inspection);
   });
   out << json.result() << '\n';

@@ -1,6 +1,7 @@
 #include <opendata/inspect.hpp>
 
 #include "inspect/kinds.hpp"
+#include "inspect/policy_text.hpp"
 
 namespace opendata {
 namespace {
@@ -49,15 +50,63 @@ void write_file(const Inspection& inspection, Report& report) {
     report.line(report.say({"reads strictly, no leniency needed", "可嚴格讀取，無需任何寬容設定"}));
 }
 
-void write_column(const InspectedColumn& column, Report& report) {
+void write_column(const InspectedColumn& column, Subject subject, Report& report) {
   report.line("- ", column.source);
   report.line("    ", report.say({"looks like: ", "看似："}), inspect::label(column.kind).in(report.language()),
               report.say({"; type: ", "；型別："}), name(column.type));
   report.line("    ", report.say({"missing: ", "缺值："}), percent(column.missing, column.present + column.missing),
               "%", report.say({"; distinct: ", "；相異值："}), column.distinct_capped ? "> " : "", column.distinct,
               report.say({"; longest: ", "；最長："}), column.longest);
-  report.line("    ", report.say({"proposed: ", "建議："}), name(column.role), ", ", column.transform, " -> ",
-              column.name);
+  report.line("    ", report.say({"proposed: ", "建議："}), name(column.role), ", ",
+              inspect::treatment_text(column.proposed()), " -> ", column.name);
+  if (!column.withheld_for.empty())
+    report.line("    ", report.say({"withheld: its cells hold ", "不公開：儲存格含有 "}), column.withheld_for);
+  if (subject == Subject::figures && column.small_counts > 0)
+    report.line(
+        "    ",
+        report.say({"counts from 1 to 4, which may tell about single persons: ", "1 至 4 的小計數（可能涉及個人）："}),
+        column.small_counts);
+}
+
+/// A share in per cent with one digit.
+std::string share(std::uint64_t part, std::uint64_t whole) {
+  const std::uint64_t permille = whole == 0 ? 0 : (part * 1000 + whole / 2) / whole;
+  return std::to_string(permille / 10) + "." + std::to_string(permille % 10) + "%";
+}
+
+void write_combination(const Combination& combination, const Inspection& inspection, Report& report) {
+  std::string names;
+  for (const std::size_t column : combination.columns)
+    names += (names.empty() ? "" : " + ") + inspection.columns[column].source;
+  report.line("- ", names, report.say({": distinct ", "：相異 "}), share(combination.distinct, inspection.measured),
+              report.say({", unique ", "，唯一 "}), share(combination.unique, inspection.measured));
+}
+
+/// The most telling ones of each size that single anybody out.
+void write_combinations(const Inspection& inspection, Report& report) {
+  constexpr std::size_t most_of_a_size = 3;
+  if (inspection.combinations.empty()) return;
+  report.line();
+  report.line(report.say({"what singles records out (first ", "可指認單筆的欄位組合（前 "}), inspection.measured,
+              report.say({" records):", " 筆）："}));
+  std::size_t size = 0, written = 0;
+  for (const Combination& combination : inspection.combinations) {
+    if (combination.columns.size() != size) written = 0;
+    size = combination.columns.size();
+    if (combination.unique > 0 && written++ < most_of_a_size) write_combination(combination, inspection, report);
+  }
+}
+
+void write_rehearsal(const Inspection& inspection, Report& report) {
+  const Rehearsal& rehearsal = inspection.rehearsal;
+  report.line();
+  if (rehearsal.obstacle) {
+    return report.line(report.say({"publish would refuse this policy: ", "依此政策發布會被拒絕："}),
+                       rehearsal.obstacle->message(report.language()));
+  }
+  report.line(report.say({"tried on the file: publishes ", "已於此檔試行：可發布 "}), rehearsal.records_out,
+              report.say({" records, suppresses ", " 筆，抑制 "}), rehearsal.records_suppressed,
+              report.say({"; smallest class ", " 筆；最小等價類 "}), rehearsal.smallest_class);
 }
 
 }  // namespace
@@ -67,10 +116,11 @@ void write_text(const Inspection& inspection, Language language, std::ostream& o
   write_file(inspection, report);
   report.line();
   report.line(report.say({"columns:", "欄位："}));
-  for (const InspectedColumn& column : inspection.columns) write_column(column, report);
-  report.line();
-  report.line(report.say({"This is a proposal; a person must judge every column. --json prints a policy to begin with.",
-                          "以上為建議，每一欄位仍須由人判斷。--json 可輸出政策草稿。"}));
+  for (const InspectedColumn& column : inspection.columns) write_column(column, inspection.subject, report);
+  write_combinations(inspection, report);
+  write_rehearsal(inspection, report);
+  report.line(report.say({"A person must judge every column. --policy FILE writes the policy.",
+                          "每一欄位仍須由人判斷。--policy FILE 可寫出政策檔。"}));
 }
 
 }  // namespace opendata

@@ -40,4 +40,8 @@ const Kind& kind_of(ColumnKind kind) {
 std::string_view name(ColumnKind kind) { return kind_of(kind).name; }
 Message inspect::label(ColumnKind kind) { return kind_of(kind).label; }
 
+std::string_view inspect::name(Subject subject) {
+  return subject == Subject::persons ? "persons" : subject == Subject::events ? "events" : "figures";
+}
+
 }  // namespace opendata

@@ -19,7 +19,7 @@ ColumnKind kind_by_cells(const ColumnProfile& profile, ColumnKind by_header) {
   if (by_header != ColumnKind::unknown) return by_header;
   if (profile.some(profile.long_text)) return ColumnKind::free_text;
   if (profile.all(profile.roc_date + profile.ad_date) && profile.digits < profile.present) return ColumnKind::date;
-  if (profile.all(profile.decimal)) return ColumnKind::measure;
+  if (profile.all(profile.decimal + profile.grouped)) return ColumnKind::measure;
   const bool few =
       !profile.distinct_capped && profile.hashes.size() <= 50 && profile.hashes.size() * 5 <= profile.present;
   return few ? ColumnKind::category : ColumnKind::unknown;
@@ -34,7 +34,7 @@ bool is_number_kind(ColumnKind kind) {
 FieldType type_of(ColumnKind kind, const ColumnProfile& profile) {
   if (is_date_kind(kind) && profile.all(profile.roc_date + profile.ad_date))
     return profile.has_time > 0 ? FieldType::datetime : FieldType::date;
-  if (is_number_kind(kind) && profile.all(profile.integer)) return FieldType::integer;
+  if (is_number_kind(kind) && profile.all(profile.integer + profile.grouped)) return FieldType::integer;
   if (is_number_kind(kind) && profile.all(profile.decimal)) return FieldType::decimal;
   return FieldType::string;
 }
@@ -48,69 +48,144 @@ std::string_view calendar_name(text::Calendar calendar) {
   return calendar == text::Calendar::roc ? "roc" : calendar == text::Calendar::ad ? "ad" : "any";
 }
 
-void set(InspectedColumn& column, Role role, std::string_view transform,
-         std::vector<ProposedParameter> parameters = {}) {
+using Parameters = std::vector<ProposedParameter>;
+
+ProposedParameter text_parameter(std::string key, std::string_view text) {
+  return {std::move(key), std::string(text), {}, {}};
+}
+ProposedParameter number_parameter(std::string key, int number) { return {std::move(key), {}, number, {}}; }
+
+void set(InspectedColumn& column, Role role, std::vector<Treatment> treatments) {
   column.role = role;
-  column.transform = transform;
-  column.parameters = std::move(parameters);
+  column.treatments = std::move(treatments);
 }
 
-void set_date(InspectedColumn& column, std::string_view level) {
-  const bool is_date = column.type == FieldType::date || column.type == FieldType::datetime;
-  if (!is_date) return set(column, Role::quasi_identifier, "suppress");
-  set(column, Role::quasi_identifier, "generalize_date",
-      {{"to", std::string(level), {}}, {"calendar", std::string(calendar_name(column.calendar)), {}}});
-}
-
-void set_age(InspectedColumn& column) {
-  if (column.type != FieldType::integer) return set(column, Role::quasi_identifier, "suppress");
-  set(column, Role::quasi_identifier, "generalize_number", {{"width", {}, 10}, {"top", {}, 90}});
-}
-
-/// Numbers and categories of a file that holds no trace of persons are its content; beside persons they need a person's
-/// judgement.
-void set_content(InspectedColumn& column, bool about_persons) {
-  if (!about_persons) {
-    set(column, Role::insensitive, "keep");
-    column.published_type = column.type;
-  } else if (column.kind == ColumnKind::category) {
-    set(column, Role::quasi_identifier, "keep");
-  } else {
-    set(column, Role::quasi_identifier, "suppress");
+/// A treatment for every value of `key`, from fine to coarse, and last suppression. What nearly all cells have the form
+/// for, the few others are withheld.
+std::vector<Treatment> levels(const char* transform, std::vector<ProposedParameter> of_key, const Parameters& others) {
+  std::vector<Treatment> out;
+  for (ProposedParameter& parameter : of_key) {
+    out.push_back({transform, {std::move(parameter)}});
+    out.back().parameters.insert(out.back().parameters.end(), others.begin(), others.end());
   }
+  out.push_back({"suppress", {}});
+  return out;
 }
 
-void propose_one(InspectedColumn& column, bool about_persons) {
+void set_date(InspectedColumn& column, const ColumnProfile& profile, std::initializer_list<const char*> to) {
+  const std::uint64_t dates = profile.roc_date + profile.ad_date;
+  if (!profile.nearly_all(dates)) return set(column, Role::quasi_identifier, {{"suppress", {}}});
+  Parameters finest, others{text_parameter("calendar", calendar_name(column.calendar))};
+  for (const char* level : to) finest.push_back(text_parameter("to", level));
+  if (!profile.all(dates) || profile.blank > 0) others.push_back(text_parameter("invalid", "missing"));
+  set(column, Role::quasi_identifier, levels("generalize_date", std::move(finest), others));
+}
+
+Parameters number_options(const ColumnProfile& profile) {
+  Parameters out;
+  if (profile.grouped > 0) out.push_back({"thousands", {}, {}, true});
+  if (!profile.all(profile.integer + profile.grouped) || profile.blank > 0)
+    out.push_back(text_parameter("invalid", "missing"));
+  return out;
+}
+
+void set_bands(InspectedColumn& column, const ColumnProfile& profile, int width, Parameters others) {
+  if (!profile.nearly_all(profile.integer + profile.grouped))
+    return set(column, Role::quasi_identifier, {{"suppress", {}}});
+  const Parameters options = number_options(profile);
+  others.insert(others.end(), options.begin(), options.end());
+  Parameters widths;
+  for (int times = 1; times <= 4; times *= 2) widths.push_back(number_parameter("width", width * times));
+  set(column, Role::quasi_identifier, levels("generalize_number", std::move(widths), others));
+}
+
+/// 1, 2, 5, 10, 20, 50 …: at most about twenty bands.
+int band_width(std::uint64_t largest) {
+  std::uint64_t width = 1;
+  for (std::uint64_t step = 0; width * 20 < largest && width < 100'000'000; ++step)
+    width = width * (step % 3 == 1 ? 5 : 4) / 2;
+  return static_cast<int>(width);
+}
+
+void keep(InspectedColumn& column, const ColumnProfile& profile) {
+  set(column, Role::insensitive, {{"keep", {}}, {"suppress", {}}});
+  column.published_type = column.type;
+  Parameters& parameters = column.treatments.front().parameters;
+  if (column.type == FieldType::string) return;
+  if (profile.grouped > 0) parameters.push_back({"thousands", {}, {}, true});
+  if (profile.blank > 0) parameters.push_back(text_parameter("invalid", "missing"));
+}
+
+/// Numbers and categories of a file that holds no trace of persons are its content; beside persons they tell them
+/// apart.
+void set_content(InspectedColumn& column, const ColumnProfile& profile, Subject subject) {
+  if (subject != Subject::persons) return keep(column, profile);
+  if (column.kind == ColumnKind::measure) return set_bands(column, profile, band_width(profile.largest), {});
+  set(column, Role::quasi_identifier, {{"keep", {}}, {"suppress", {}}});
+}
+
+/// Places and periods: what the figures are about, but telling beside a case.
+void set_place_or_time(InspectedColumn& column, const ColumnProfile& profile, Subject subject) {
+  if (subject == Subject::figures) {
+    column.type = FieldType::string;
+    return keep(column, profile);
+  }
+  if (column.kind == ColumnKind::date) return set_date(column, profile, {"month", "quarter", "half_year", "year"});
+  set(column, Role::quasi_identifier, {{"keep", {}}, {"suppress", {}}});
+}
+
+void set_free_text(InspectedColumn& column, Subject subject) {
+  const Treatment scrub{"scrub_text", {}}, suppress{"suppress", {}};
+  set(column, Role::free_text, subject == Subject::persons ? std::vector{suppress} : std::vector{scrub, suppress});
+}
+
+void propose_one(InspectedColumn& column, const ColumnProfile& profile, Subject subject) {
   switch (column.kind) {
     case ColumnKind::birth_date:
-      return set_date(column, "year");
+      return set_date(column, profile, {"year"});
     case ColumnKind::date:
-      return set_date(column, "month");
+    case ColumnKind::district:
+      return set_place_or_time(column, profile, subject);
     case ColumnKind::age:
-      return set_age(column);
+      return set_bands(column, profile, 5, {number_parameter("top", 90)});
     case ColumnKind::address:
-      return set(column, Role::quasi_identifier, "generalize_address", {{"to", "town", {}}});
+      return set(column, Role::quasi_identifier,
+                 levels("generalize_address", {text_parameter("to", "town"), text_parameter("to", "county")}, {}));
     case ColumnKind::location:
-      return set(column, Role::quasi_identifier, "suppress");
+      return set(column, Role::quasi_identifier, {{"suppress", {}}});
     case ColumnKind::health:
     case ColumnKind::special:
-      return set(column, Role::sensitive_attribute, "suppress");
-    case ColumnKind::district:
+      return set(column, Role::sensitive_attribute, {{"suppress", {}}});
     case ColumnKind::attribute:
-      return set(column, Role::quasi_identifier, "keep");
+      return set(column, Role::quasi_identifier, {{"keep", {}}, {"suppress", {}}});
     case ColumnKind::free_text:
-      return set(column, Role::free_text, "scrub_text");
+      return set_free_text(column, subject);
     case ColumnKind::category:
     case ColumnKind::measure:
-      return set_content(column, about_persons);
+      return set_content(column, profile, subject);
     default:
-      return set(column, Role::direct_identifier, "suppress");
+      return set(column, Role::direct_identifier, {{"suppress", {}}});
   }
 }
 
 bool leads_to_a_person(const InspectedColumn& column) {
-  return column.kind < ColumnKind::date && column.kind != ColumnKind::record_number &&
-         column.kind != ColumnKind::location;
+  return column.kind == ColumnKind::attribute ||
+         (column.kind < ColumnKind::date && column.kind != ColumnKind::record_number &&
+          column.kind != ColumnKind::location);
+}
+
+/// A day, a coordinate or a story: a record is something that happened.
+bool leads_to_an_event(const InspectedColumn& column) {
+  return column.kind == ColumnKind::location || column.kind == ColumnKind::free_text ||
+         (column.kind == ColumnKind::date && column.type != FieldType::string);
+}
+
+Subject subject_of(const std::vector<InspectedColumn>& columns) {
+  if (std::any_of(columns.begin(), columns.end(), leads_to_a_person)) return Subject::persons;
+  const bool figures = std::any_of(columns.begin(), columns.end(),
+                                   [](const auto& column) { return column.kind == ColumnKind::measure; });
+  const bool events = std::any_of(columns.begin(), columns.end(), leads_to_an_event);
+  return figures && !events ? Subject::figures : Subject::events;
 }
 
 void name_columns(std::vector<InspectedColumn>& columns) {
@@ -134,12 +209,22 @@ void describe(InspectedColumn& column, const ColumnProfile& profile) {
   column.distinct = profile.hashes.size();
   column.distinct_capped = profile.distinct_capped;
   column.longest = profile.longest;
+  column.small_counts = profile.small;
+  if (column.kind == ColumnKind::district && profile.all(profile.division)) column.allow = {"ADDRESS", "PERSON"};
 }
 
-void propose(std::vector<InspectedColumn>& columns) {
-  const bool about_persons = std::any_of(columns.begin(), columns.end(), leads_to_a_person);
-  for (InspectedColumn& column : columns) propose_one(column, about_persons);
+Subject propose(std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles) {
+  const Subject subject = subject_of(columns);
+  for (std::size_t i = 0; i < columns.size(); ++i) propose_one(columns[i], profiles[i], subject);
   name_columns(columns);
+  return subject;
+}
+
+std::string person_column(const std::vector<InspectedColumn>& columns) {
+  const auto found = std::find_if(columns.begin(), columns.end(), [](const InspectedColumn& column) {
+    return column.kind == ColumnKind::national_id && column.present > 0 && column.missing * 20 <= column.present;
+  });
+  return found == columns.end() ? std::string() : found->source;
 }
 
 }  // namespace opendata::inspect

@@ -7,8 +7,9 @@ namespace opendata::inspect {
 
 /// What a column holds, by header and profile.
 void describe(InspectedColumn& column, const ColumnProfile& profile);
-/// Proposes role and transform for every column together: a file without any column that leads to a person is treated
-/// as statistics.
-void propose(std::vector<InspectedColumn>& columns);
+/// Proposes role and treatments for every column together, and the finest of them.
+Subject propose(std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles);
+/// The column that tells persons apart: the first of identity numbers that at most one record in twenty lacks; else "".
+[[nodiscard]] std::string person_column(const std::vector<InspectedColumn>& columns);
 
 }  // namespace opendata::inspect

@@ -75,6 +75,18 @@ TEST_CASE("results that cannot be written are no success", "[cli]") {
   CHECK(full.code == 1);
 }
 
+TEST_CASE("inspect writes a policy that publish takes as it stands, and never over an existing file", "[cli]") {
+  const test::TemporaryDirectory directory;
+  std::string rows = "姓名,行政區\n";
+  for (int i = 0; i < 20; ++i) rows += "甲小明,三民區\n";
+  directory.write("source.csv", rows);
+  CHECK(contains(run(directory, "inspect source.csv --policy new.json").output, "publishes 20 records"));
+  CHECK(run(directory, "publish --policy new.json --input source.csv --catalog catalog").code == 0);
+  const Run again = run(directory, "inspect source.csv --policy new.json");
+  CHECK(again.code == 1);
+  CHECK(contains(again.output, "exists and was left as it is"));
+}
+
 TEST_CASE("find-pii answers every line under its own id, and refuses lines without one", "[cli]") {
   const test::TemporaryDirectory directory;
   directory.write("a.jsonl", "{\"id\":5,\"text\":\"0912-345-678\"}\n{\"id\":\"b\",\"text\":\"無\"}");

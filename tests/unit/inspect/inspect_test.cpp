@@ -128,14 +128,14 @@ TEST_CASE("columns that lead to a person are recognised and never proposed to be
                                          {"年齡", ColumnKind::age, FieldType::integer, "generalize_number"},
                                          {"性別", ColumnKind::attribute, FieldType::string, "keep"},
                                          {"行政區", ColumnKind::district, FieldType::string, "keep"},
-                                         {"案情描述", ColumnKind::free_text, FieldType::string, "scrub_text"},
-                                         {"件數", ColumnKind::measure, FieldType::integer, "suppress"}}) {
+                                         {"案情描述", ColumnKind::free_text, FieldType::string, "suppress"},
+                                         {"件數", ColumnKind::measure, FieldType::integer, "generalize_number"}}) {
     CAPTURE(row.source);
     const auto& found = column(*inspection, row.source);
     CHECK(name(found.kind) == name(row.kind));
     CHECK(name(found.type) == name(row.type));
-    CHECK(found.transform == row.transform);
-    CHECK((found.transform != "keep" || found.role == Role::quasi_identifier));
+    CHECK(found.treatments.front().transform == row.transform);
+    CHECK((found.treatments.front().transform != "keep" || found.role == Role::quasi_identifier));
   }
   CHECK(column(*inspection, "受理日期").calendar == text::Calendar::roc);
 }
@@ -152,7 +152,9 @@ TEST_CASE("identifiers under headers that say nothing are found by the shapes of
   CHECK(column(*inspection, "丁欄").kind == ColumnKind::address);
 }
 
-TEST_CASE("codes with leading zeros, phones and long digits stay strings; figures are numbers") {
+TEST_CASE(
+    "codes with leading zeros, phones and long digits stay strings, and figures are numbers, thousands separators or "
+    "not") {
   const test::TemporaryDirectory directory;
   const auto inspection =
       inspect_file(directory.write("x.csv",
@@ -163,7 +165,7 @@ TEST_CASE("codes with leading zeros, phones and long digits stay strings; figure
   CHECK(column(*inspection, "數值").type == FieldType::integer);
   CHECK(column(*inspection, "小數").type == FieldType::decimal);
   CHECK(column(*inspection, "長號").type == FieldType::string);
-  CHECK(column(*inspection, "千分位").type == FieldType::string);
+  CHECK(column(*inspection, "千分位").type == FieldType::integer);
 }
 
 TEST_CASE("the proposed policy is complete and accepted, and neither it nor the report holds a cell's value") {
@@ -176,7 +178,10 @@ TEST_CASE("the proposed policy is complete and accepted, and neither it nor the 
   CHECK(policy->dataset.id == "people-list");
   std::ostringstream all;
   write_json(*inspection, all);
-  for (const auto language : {Language::en, Language::zh_tw}) write_text(*inspection, language, all);
+  for (const auto language : {Language::en, Language::zh_tw}) {
+    write_text(*inspection, language, all);
+    write_policy(*inspection, language, all);
+  }
   for (const char* value :
        {"甲小明", "A123456789", "0912345678", "a@example.com", "示範路", "0790102", "鳳山區", "狗叫", "0001"}) {
     CAPTURE(value);

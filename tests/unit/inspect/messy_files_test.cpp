@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "support/catch.hpp"
+#include "support/proposed.hpp"
 #include "support/temporary_directory.hpp"
 
 using namespace opendata;
@@ -59,4 +60,27 @@ TEST_CASE("every real government file is read without loss or refused with a pla
     CHECK(rows_of(*inspection) == listed.rows);
   }
   CHECK(read * 5 >= files.size() * 4);
+}
+
+TEST_CASE("the proposal for every real file publishes as it stands, or says that it would be refused") {
+  const auto folder = test::shared_data() / "messy-csv";
+  if (!std::filesystem::exists(folder / "INDEX.tsv")) {
+    WARN("skipped: no collection of real files (OPENDATA_SHARED)");
+    return;
+  }
+  std::size_t published = 0, readable = 0;
+  for (const Listed& listed : read_index(folder)) {
+    CAPTURE(listed.path);
+    const auto inspection = inspect_file((folder / listed.path).string());
+    if (!inspection) continue;
+    ++readable;
+    const test::TemporaryDirectory catalog;
+    const auto outcome = test::publish_as_proposed(*inspection, catalog.path());
+    CHECK(outcome.has_value() == !inspection->rehearsal.obstacle.has_value());
+    if (!outcome) continue;
+    ++published;
+    CHECK(outcome->pipeline.records_out == inspection->rehearsal.records_out);
+    CHECK(outcome->pipeline.smallest_class >= 5);
+  }
+  CHECK(published == readable);
 }

@@ -1,1 +1,2 @@
-opendata_test(unit_inspect LABEL unit SOURCES unit/inspect/inspect_test.cpp unit/inspect/messy_files_test.cpp)
+opendata_test(unit_inspect LABEL unit SOURCES unit/inspect/inspect_test.cpp unit/inspect/combinations_test.cpp
+  unit/inspect/messy_files_test.cpp unit/inspect/proposal_test.cpp)

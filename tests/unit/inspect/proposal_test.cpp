@@ -1,0 +1,163 @@
+#include <random>
+
+#include "support/catch.hpp"
+#include "support/proposed.hpp"
+#include "support/temporary_directory.hpp"
+
+using namespace opendata;
+
+namespace {
+
+std::string two(unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+
+/// Service records of the usual kind, invented: everybody is unique by day and place.
+std::string cases(std::size_t records) {
+  std::mt19937 random(7);
+  const auto any = [&](unsigned n) { return static_cast<unsigned>(random() % n); };
+  std::string out = "案件編號,受理日期,發生日期,案件類別,行政區,地址,陳情人,電話,年齡,性別,備註\n";
+  for (std::size_t i = 0; i < records; ++i) {
+    out += "AP" + std::to_string(10000 + i) + ",113/" + two(any(12) + 1) + "/" + two(any(28) + 1) + ",113/01/" +
+           two(any(28) + 1) + ",類" + std::to_string(any(3)) + ",第" + std::to_string(any(4)) +
+           "區,高雄市鳳山區示範路" + std::to_string(i + 1) + "號,甲小明,09" + std::to_string(10000000 + any(89999999)) +
+           "," + std::to_string(18 + any(70)) + "," + (any(2) == 0 ? "男" : "女") + ",無\n";
+  }
+  return out;
+}
+
+const InspectedColumn& column(const Inspection& inspection, std::string_view source) {
+  for (const auto& candidate : inspection.columns)
+    if (candidate.source == source) return candidate;
+  throw std::logic_error("no such column");
+}
+
+Inspection inspected(const test::TemporaryDirectory& directory, const std::string& name, const std::string& bytes) {
+  auto inspection = inspect_file(directory.write(name, bytes));
+  if (!inspection) throw std::runtime_error(format_error(inspection.error(), Language::en));
+  return std::move(*inspection);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the proposed policy publishes as it stands, with what its trial said, and not everything is given up for it") {
+  const auto records = GENERATE(std::size_t{60}, std::size_t{600}, std::size_t{6000});
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "cases.csv", cases(records));
+  REQUIRE_FALSE(inspection.rehearsal.obstacle);
+  const auto published = test::publish_as_proposed(inspection, directory.path() / "catalog");
+  if (!published) FAIL(format_error(published.error(), Language::en));
+  CHECK(published->pipeline.records_out == inspection.rehearsal.records_out);
+  CHECK(published->pipeline.records_suppressed * 20 <= records);
+  CHECK(published->pipeline.smallest_class >= 5);
+  CHECK(column(inspection, "案件類別").proposed().transform == "keep");
+  CHECK(column(inspection, "發生日期").kind == ColumnKind::date);
+}
+
+TEST_CASE("more records leave finer levels") {
+  const test::TemporaryDirectory directory;
+  const auto kept = [&](std::size_t records) {
+    const auto inspection = inspected(directory, "cases.csv", cases(records));
+    std::size_t columns = 0;
+    for (const auto& c : inspection.columns) columns += c.proposed().transform != "suppress" ? 1U : 0U;
+    return columns;
+  };
+  CHECK(kept(60) < kept(6000));
+}
+
+TEST_CASE("what a combination of columns tells is said, and no value with it") {
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "cases.csv", cases(600));
+  REQUIRE_FALSE(inspection.combinations.empty());
+  const Combination& first = inspection.combinations.front();
+  CHECK(inspection.columns[first.columns.front()].source == "地址");
+  CHECK(first.unique == 600);
+  std::ostringstream out;
+  for (const auto language : {Language::en, Language::zh_tw}) write_text(inspection, language, out);
+  CHECK(out.str().find("地址: distinct 100.0%, unique 100.0%") != std::string::npos);
+  CHECK(out.str().find("示範路") == std::string::npos);
+}
+
+TEST_CASE("a file of fewer persons than k is refused, and the proposal says so beforehand") {
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "cases.csv", cases(4));
+  REQUIRE(inspection.rehearsal.obstacle);
+  const auto published = test::publish_as_proposed(inspection, directory.path() / "catalog");
+  REQUIRE_FALSE(published);
+  CHECK(published.error().message() == inspection.rehearsal.obstacle->message());
+  std::ostringstream out;
+  write_text(inspection, Language::en, out);
+  CHECK(out.str().find("publish would refuse this policy") != std::string::npos);
+}
+
+TEST_CASE("a column that would leave personal data in the output is withheld, with the type") {
+  std::string bytes = "類別,數量,乙欄\n";
+  for (int i = 0; i < 100; ++i) bytes += "甲," + std::to_string(i) + "," + (i == 77 ? "0912345678" : "無") + "\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  CHECK(column(inspection, "乙欄").proposed().transform == "suppress");
+  CHECK(column(inspection, "乙欄").withheld_for == "PHONE");
+  CHECK(test::publish_as_proposed(inspection, directory.path() / "catalog"));
+}
+
+TEST_CASE("figures of areas and periods are published whole, and small counts are named") {
+  std::string bytes = "統計期,行政區,村里別,人口數,件數\n";
+  for (int i = 0; i < 30; ++i)
+    bytes += "113年,富里鄉,吳江村," + std::to_string(1000 + i) + "," + std::to_string(i % 6) + "\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  CHECK(inspection.subject == Subject::figures);
+  CHECK(column(inspection, "村里別").proposed().transform == "keep");
+  CHECK(column(inspection, "件數").small_counts == 20);
+  const auto published = test::publish_as_proposed(inspection, directory.path() / "catalog");
+  if (!published) FAIL(format_error(published.error(), Language::en));
+  CHECK(published->pipeline.records_out == 30);
+}
+
+TEST_CASE(
+    "one person's many records do not make a class: k counts identity numbers where nearly all records have one") {
+  std::string bytes = "身分證字號,類別,年齡\n";
+  for (int i = 0; i < 60; ++i)
+    bytes += "A12345678" + std::to_string(i % 10) + "," + (i % 10 < 3 ? "甲" : "乙") + ",30\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  CHECK(inspection.person == "身分證字號");
+  CHECK(column(inspection, "類別").proposed().transform == "suppress");
+  CHECK(inspection.rehearsal.smallest_class == 10);
+}
+
+TEST_CASE("slips of the pen in dates, ages and counts are withheld, not a reason to refuse") {
+  std::string bytes = "陳情人,日期,年齡,次數\n";
+  for (int i = 0; i < 100; ++i)
+    bytes += i == 5 ? "甲,不詳,約四十,\"1,200\"\n"
+                    : "甲,113/05/0" + std::to_string(i % 9 + 1) + "," + std::to_string(30 + i % 3) + "," +
+                          std::to_string(i % 4) + "\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  REQUIRE_FALSE(inspection.rehearsal.obstacle);
+  CHECK(column(inspection, "日期").proposed().transform == "generalize_date");
+  CHECK(column(inspection, "年齡").proposed().transform == "generalize_number");
+  CHECK(test::publish_as_proposed(inspection, directory.path() / "catalog"));
+}
+
+TEST_CASE("files whose names have no Latin letters become different datasets") {
+  const test::TemporaryDirectory directory;
+  const auto id_of = [&](const std::string& name) {
+    const auto policy = parse_policy(test::proposed_policy(inspected(directory, name, cases(60))), name);
+    return policy ? policy->dataset.id : std::string();
+  };
+  CHECK(id_of("案件清冊.csv") != id_of("認養清冊.csv"));
+  CHECK(id_of("Case List.csv") == "case-list");
+}
+
+TEST_CASE("the policy that is written has a comment on every column, in both languages, and is read back") {
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "cases.csv", cases(60));
+  for (const auto language : {Language::en, Language::zh_tw}) {
+    const std::string text = test::proposed_policy(inspection, language);
+    CHECK(text.find(language == Language::en ? "// telephone number: names a person" : "// 電話號碼：可直接識別") !=
+          std::string::npos);
+    const auto policy = parse_policy(text, "proposed.json");
+    if (!policy) FAIL(format_error(policy.error(), Language::en));
+    CHECK(policy->fields.size() == inspection.columns.size());
+  }
+}
