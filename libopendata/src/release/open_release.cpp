@@ -1,5 +1,6 @@
 #include "release/open_release.hpp"
 
+#include <algorithm>
 #include <opendata/files.hpp>
 
 #include "release/dataset_json.hpp"
@@ -30,6 +31,17 @@ Result<Manifest> read_manifest(const std::filesystem::path& directory) {
   return manifest;
 }
 
+/// What everything else is read by must be the published bytes; of the tables only the size is compared, see
+/// verify_release().
+Result<std::string> read_description(const std::filesystem::path& directory, const Manifest& manifest) {
+  const auto path = directory / "dataset.json";
+  auto bytes = read_file(path, metadata_file_limit);
+  const auto listed = std::find_if(manifest.files.begin(), manifest.files.end(),
+                                   [](const ReleaseFile& file) { return file.path == "dataset.json"; });
+  if (bytes && listed != manifest.files.end() && sha256_of(*bytes) == listed->sha256) return bytes;
+  return failure(Errc::corrupt, wrong_bytes, {path.string(), 0, {}});
+}
+
 Result<void> compare_sizes(const Release& opened) {
   for (const ReleaseFile& file : opened.manifest.files) {
     const auto path = opened.directory / file.path;
@@ -45,10 +57,9 @@ Result<void> compare_sizes(const Release& opened) {
 Result<Release> open_release_directory(const std::filesystem::path& directory) {
   auto manifest = read_manifest(directory);
   if (!manifest) return failure(std::move(manifest.error()));
-  const auto path = directory / "dataset.json";
-  auto bytes = read_file(path, metadata_file_limit);
-  if (!bytes) return failure(Errc::corrupt, wrong_bytes, {path.string(), 0, {}});
-  auto description = parse_dataset(*bytes, path.string());
+  auto bytes = read_description(directory, *manifest);
+  if (!bytes) return failure(std::move(bytes.error()));
+  auto description = parse_dataset(*bytes, (directory / "dataset.json").string());
   if (!description) return failure(std::move(description.error()));
   Release opened{directory.filename().string(), directory, std::move(*manifest), std::move(description->metadata),
                  std::move(description->schema)};

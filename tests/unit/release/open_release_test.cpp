@@ -91,6 +91,12 @@ TEST_CASE("A changed byte of any file is found and the file is named", "[release
     catalog.write("dogs.csv", "行政區\r\n");
     CHECK(open().error().code() == Errc::corrupt);
   }
+  SECTION("the description, with a word of the same length: found when it is opened") {
+    auto description = test::read_text((catalog.path / "dataset.json").string());
+    description.replace(description.find("行政區"), 9, "鄉鎮市");
+    catalog.write("dataset.json", description);
+    CHECK(open().error().code() == Errc::corrupt);
+  }
   SECTION("a missing file") {
     std::filesystem::remove(catalog.path / "dogs.csv");
     CHECK(open().error().code() == Errc::corrupt);
