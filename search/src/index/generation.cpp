@@ -33,12 +33,24 @@ Result<void> load_laws(Generation& generation) {
   return {};
 }
 
-void load_suggestions(Generation& generation) {
-  std::ifstream titles(generation.path / layout::titles_file, std::ios::binary);
+Result<void> load_suggestions(Generation& generation) {
+  const std::filesystem::path path = generation.path / layout::titles_file;
+  std::ifstream titles(path, std::ios::binary);
   for (std::string line; std::getline(titles, line);) generation.suggester.add(line, Suggester::Source::title);
+  if (!titles.eof()) {
+    return failure(Errc::corrupt,
+                   {"the index's list of titles is missing; build the index again", "索引缺少標題清單；請重新建立索引"},
+                   {path.string(), 0, {}});
+  }
   for (const std::string& category : generation.facets.categories())
     generation.suggester.add(category, Suggester::Source::category);
   generation.suggester.build();
+  return {};
+}
+
+/// What Xapian says of the whole directory, with the directory.
+Error of_directory(Error error, const Generation& generation) {
+  return std::move(error).at({generation.path.string(), 0, {}});
 }
 
 Result<std::shared_ptr<const Generation>> open(const std::filesystem::path& directory, const std::string& name) {
@@ -47,16 +59,16 @@ Result<std::shared_ptr<const Generation>> open(const std::filesystem::path& dire
   generation->path = directory / name;
   generation->pool = std::make_unique<HandlePool>(generation->path);
   const auto lease = generation->pool->lend();
-  if (!lease) return failure(lease.error());
+  if (!lease) return failure(of_directory(lease.error(), *generation));
   auto checked = guarded([&] { return check_version(*generation, **lease); });
-  if (!checked) return failure(std::move(checked.error()));
+  if (!checked) return failure(of_directory(std::move(checked.error()), *generation));
   if (auto laws = load_laws(*generation); !laws) return failure(std::move(laws.error()));
   auto loaded = guarded([&]() -> Result<void> {
     generation->facets.load(**lease);
     return {};
   });
-  if (!loaded) return failure(std::move(loaded.error()));
-  load_suggestions(*generation);
+  if (!loaded) return failure(of_directory(std::move(loaded.error()), *generation));
+  if (auto suggestions = load_suggestions(*generation); !suggestions) return failure(std::move(suggestions.error()));
   return generation;
 }
 

@@ -31,9 +31,10 @@ template <class F>
     return failure(
         error_from(e, Errc::corrupt, {"the index cannot be opened; build it again", "無法開啟索引；請重新建立"}));
   } catch (const Xapian::DatabaseError& e) {
-    return failure(error_from(e, Errc::io_failure,
-                              {"the index cannot be read or written; check free space and permissions",
-                               "無法讀寫索引；請檢查磁碟空間與權限"}));
+    return failure(error_from(
+        e, Errc::io_failure,
+        {"the index cannot be read or written; check free space and permissions, and if they are right build it again",
+         "無法讀寫索引；請檢查磁碟空間與權限，若無異狀請重新建立"}));
   } catch (const Xapian::Error& e) {
     return failure(
         error_from(e, Errc::internal, {"the search library failed; please report it", "檢索程式庫發生錯誤；請回報"}));

@@ -172,6 +172,10 @@ TEST_CASE("A directory without an index, or with a broken one, is named as such"
     fs::remove(generation / "laws.jsonl");
     CHECK(open_error(index.path()) == Errc::corrupt);
   }
+  SECTION("list of titles removed") {
+    fs::remove(generation / "titles.txt");
+    CHECK(open_error(index.path()) == Errc::corrupt);
+  }
   SECTION("list of laws damaged") {
     std::ofstream(generation / "laws.jsonl") << "{\"id\":";
     CHECK(open_error(index.path()) == Errc::corrupt);
