@@ -4,6 +4,8 @@
 #include <charconv>
 #include <ctime>
 
+#include "encoding.hpp"
+
 namespace opendata::api {
 namespace {
 
@@ -60,8 +62,9 @@ std::optional<std::time_t> parse_http_date(std::string_view text) { return parse
 std::optional<std::time_t> parse_timestamp(std::string_view text) { return parse_date(text, "%Y-%m-%dT%H:%M:%SZ"); }
 
 RangeDecision parse_range(std::string_view header, std::uint64_t size) {
-  if (!header.starts_with("bytes=")) return {};
-  const auto spec = header.substr(6);
+  constexpr std::string_view unit = "bytes=";  // its case does not matter: RFC 9110, 14.1
+  if (!equal_ignoring_case(header.substr(0, unit.size()), unit)) return {};
+  const auto spec = header.substr(unit.size());
   const auto dash = spec.find('-');
   if (dash == std::string_view::npos) return {};
   const auto last = parse_number(spec.substr(dash + 1));

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-/// Encodings of URLs, cursors and entity tags.
+/// Encodings of URLs, cursors and entity tags; comparison of protocol words.
 namespace opendata::api {
 
 /// Everything but RFC 3986 unreserved characters as %XX.
@@ -14,6 +14,8 @@ namespace opendata::api {
 [[nodiscard]] std::string base64url(std::string_view bytes);
 /// nullopt for any other character, padding, or a length that cannot be.
 [[nodiscard]] std::optional<std::string> parse_base64url(std::string_view text);
+/// Whether two ASCII words of the protocol are the same but for case.
+[[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// The first 16 hex digits of SHA-256: names a query in an entity tag. Not a secret and no protection against forging.
 [[nodiscard]] std::string short_hash(std::string_view bytes);
 

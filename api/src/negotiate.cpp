@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "encoding.hpp"
+
 namespace opendata::api {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string_view trim(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -36,19 +36,17 @@ int parse_weight(std::string_view text) {
   return std::min(weight, 1000);
 }
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
 /// "zh-TW" is of "zh".
 bool is_of(std::string_view token, std::string_view wanted) {
-  return equal_ignoring_case(token.substr(0, wanted.size()), wanted) && (token.size() == wanted.size() || token[wanted.size()] == '-');
+  return equal_ignoring_case(token.substr(0, wanted.size()), wanted) &&
+         (token.size() == wanted.size() || token[wanted.size()] == '-');
 }
 
 int weight_in(std::string_view parameters) {
   while (!parameters.empty()) {
     const auto parameter = next_part(parameters, ';');
-    if (parameter.size() > 2 && lower(parameter[0]) == 'q' && parameter[1] == '=') return parse_weight(parameter.substr(2));
+    if (equal_ignoring_case(parameter.substr(0, 2), "q=") && parameter.size() > 2)
+      return parse_weight(parameter.substr(2));
   }
   return 1000;
 }

@@ -1,8 +1,9 @@
 // The only file that includes httplib.h.
 //
-// cpp-httplib 0.11.4 sees a canonical request only: the method, a fixed target and nothing of what the client sent besides. So none of its lenient
-// decodings (headers, paths, queries), its ranges, its compression, its std::regex routes and its socket code has anything to work on, and its
-// limits cannot be reached. What remains its work: parse the request, dispatch, catch, serialise the head.
+// cpp-httplib 0.11.4 sees a canonical request only: the method, a fixed target and nothing of what the client sent
+// besides. So none of its lenient decodings (headers, paths, queries), its ranges, its compression, its std::regex
+// routes and its socket code has anything to work on, and its limits cannot be reached. What remains its work: parse
+// the request, dispatch, catch, serialise the head.
 #include <httplib.h>
 
 #include <algorithm>
@@ -10,10 +11,12 @@
 #include <ctime>
 
 #include "dialogue.hpp"
+#include "encoding.hpp"
 #include "refusal.hpp"
 
 #if !defined(CPPHTTPLIB_OPENSSL_SUPPORT) || !defined(CPPHTTPLIB_ZLIB_SUPPORT) || !defined(CPPHTTPLIB_BROTLI_SUPPORT)
-#error "take the compile flags of cpp-httplib from pkg-config: without them its structures have another size than in the library"
+#error \
+    "take the compile flags of cpp-httplib from pkg-config: without them its structures have another size than in the library"
 #endif
 
 namespace opendata::api::http {
@@ -57,15 +60,12 @@ const std::string& date_now() {
   return text;
 }
 
-bool equals(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
 /// Headers that describe the connection or are the same for every answer: the connection layer writes them.
 bool is_reserved(std::string_view name) {
-  constexpr std::array<std::string_view, 8> names{"connection", "content-length", "transfer-encoding", "date",
-                                                  "server",     "keep-alive",     "upgrade",           "x-content-type-options"};
-  return std::any_of(names.begin(), names.end(), [&](auto reserved) { return equals(name, reserved); });
+  constexpr std::array<std::string_view, 8> names{
+      "connection", "content-length", "transfer-encoding", "date",
+      "server",     "keep-alive",     "upgrade",           "x-content-type-options"};
+  return std::any_of(names.begin(), names.end(), [&](auto reserved) { return equal_ignoring_case(name, reserved); });
 }
 
 bool is_clean(std::string_view text) {
@@ -74,7 +74,9 @@ bool is_clean(std::string_view text) {
 
 bool has_no_content(int status) { return status == 204 || status == 304; }
 
-std::uint64_t content_length(const Response& response) { return response.file ? response.file->length : response.body.size(); }
+std::uint64_t content_length(const Response& response) {
+  return response.file ? response.file->length : response.body.size();
+}
 
 }  // namespace
 
@@ -84,7 +86,8 @@ class Dialogue::Library : public httplib::Server {
     set_pre_routing_handler([this](const httplib::Request&, httplib::Response& out) { return respond(out); });
     set_post_routing_handler([this](const httplib::Request&, httplib::Response& out) { write_headers(out); });
     // Without a handler of our own the library would send the exception's text in a header.
-    set_exception_handler([](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) { out.status = 500; });
+    set_exception_handler(
+        [](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) { out.status = 500; });
   }
 
   Outgoing run(const Exchange& exchange, const std::function<Response()>& produce) {
@@ -103,7 +106,8 @@ class Dialogue::Library : public httplib::Server {
   HandlerResponse respond(httplib::Response& out) {
     response_ = produce_safely();
     OwnedFile file(response_.file.value_or(FileBody{}));
-    if (response_.status < 200 || response_.status > 599) response_ = refusal_response(refusals::internal, exchange_->id);
+    if (response_.status < 200 || response_.status > 599)
+      response_ = refusal_response(refusals::internal, exchange_->id);
     out.status = response_.status;
     generated_ = static_cast<bool>(response_.generator);
     length_ = content_length(response_);
@@ -135,7 +139,8 @@ class Dialogue::Library : public httplib::Server {
   void write_headers(httplib::Response& out) {
     out.headers.clear();
     for (auto& [name, value] : response_.headers) {
-      if (!name.empty() && is_clean(name) && is_clean(value) && !is_reserved(name)) out.headers.emplace(std::move(name), std::move(value));
+      if (!name.empty() && is_clean(name) && is_clean(value) && !is_reserved(name))
+        out.headers.emplace(std::move(name), std::move(value));
     }
     out.headers.emplace("Date", date_now());
     out.headers.emplace("Server", "opendata");
@@ -145,7 +150,8 @@ class Dialogue::Library : public httplib::Server {
 
   void write_framing(httplib::Response& out) {
     if (outgoing_.chunked) out.headers.emplace("Transfer-Encoding", "chunked");
-    if (!generated_ && !has_no_content(response_.status)) out.headers.emplace("Content-Length", std::to_string(length_));
+    if (!generated_ && !has_no_content(response_.status))
+      out.headers.emplace("Content-Length", std::to_string(length_));
     if (outgoing_.close) out.headers.emplace("Connection", "close");
     if (!outgoing_.close && exchange_->http_1_0) out.headers.emplace("Connection", "keep-alive");
   }
@@ -161,6 +167,8 @@ class Dialogue::Library : public httplib::Server {
 Dialogue::Dialogue() : library_(std::make_unique<Library>()) {}
 Dialogue::~Dialogue() = default;
 
-Outgoing Dialogue::answer(const Exchange& exchange, const std::function<Response()>& produce) { return library_->run(exchange, produce); }
+Outgoing Dialogue::answer(const Exchange& exchange, const std::function<Response()>& produce) {
+  return library_->run(exchange, produce);
+}
 
 }  // namespace opendata::api::http

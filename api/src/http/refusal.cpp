@@ -32,8 +32,9 @@ std::string problem_document(const Refusal& refusal, std::string_view request_id
 Response refusal_response(const Refusal& refusal, std::string_view request_id) {
   Response response;
   response.status = refusal.status;
-  response.headers = {{"Content-Type", "application/problem+json"}, {"Content-Language", "zh-TW"}, {"Cache-Control", "no-store"}};
-  if (refusal.status == 405) response.headers.emplace_back("Allow", "GET, HEAD, POST, OPTIONS");
+  response.headers = {
+      {"Content-Type", "application/problem+json"}, {"Content-Language", "zh-TW"}, {"Cache-Control", "no-store"}};
+  if (refusal.status == 405) response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
   if (refusal.status == 503) response.headers.emplace_back("Retry-After", "2");
   response.body = problem_document(refusal, request_id);
   return response;
