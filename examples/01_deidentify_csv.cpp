@@ -40,7 +40,8 @@ Result<void> deidentify(const std::string& policy_file, const std::string& input
   if (!pipeline) return failure(pipeline.error());
 
   // First pass: how many records share each combination of quasi-identifiers.
-  const auto learned = for_each_record(input, policy->input, [&](const RawRecord& raw) { return pipeline->learn(raw); });
+  const auto learned =
+      for_each_record(input, policy->input, [&](const RawRecord& raw) { return pipeline->learn(raw); });
   if (!learned) return learned;
   if (const auto settled = pipeline->settle(); !settled) return settled;
 
@@ -54,7 +55,8 @@ Result<void> deidentify(const std::string& policy_file, const std::string& input
   if (!applied) return applied;
   // Both passes must have seen the same file; a program that stores its output publishes it only after this.
   if (const auto finished = pipeline->finish(); !finished) return finished;
-  std::cout << pipeline->report().records_suppressed << " of " << pipeline->report().records_in << " records suppressed\n";
+  std::cout << pipeline->report().records_suppressed << " of " << pipeline->report().records_in
+            << " records suppressed\n";
   return {};
 }
 

@@ -19,7 +19,8 @@ Result<void> publish_and_list(const std::string& policy_file, const std::string&
   const auto release = open_release(catalog, published->dataset_id, published->release_id);
   if (!release) return failure(release.error());
   if (const auto intact = verify_release(*release); !intact) return intact;
-  std::cout << release->metadata.title.zh_tw << ": " << release->manifest.rows << " records, " << release->schema.fields.size() << " fields\n";
+  std::cout << release->metadata.title.zh_tw << ": " << release->manifest.rows << " records, "
+            << release->schema.fields.size() << " fields\n";
   for (const ReleaseFile& file : release->manifest.files)
     if (!file.format.empty()) std::cout << file.path << " (" << file.media_type << ")\n";
   return {};

@@ -29,7 +29,8 @@ Result<void> run(char** argv) {
   if (const auto built = build(argv); !built) return built;
   const auto searcher = Searcher::open(argv[1]);
   if (!searcher) return failure(searcher.error());
-  for (const Query& query : {Query{.text = "狗走丟了怎麼辦", .limit = 1}, Query{.text = "寵物登記", .mode = Mode::keyword, .kinds = {"faq"}, .limit = 1},
+  for (const Query& query : {Query{.text = "狗走丟了怎麼辦", .limit = 1},
+                             Query{.text = "寵物登記", .mode = Mode::keyword, .kinds = {"faq"}, .limit = 1},
                              Query{.text = "示範市動物保護自治條例第三條", .limit = 1}})
     if (const auto asked = ask(*searcher, query); !asked) return asked;
   return {};
@@ -38,7 +39,8 @@ Result<void> run(char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6) return std::cerr << "usage: 03_build_and_search INDEX FAQ.csv FAQ-MAP.json REGULATIONS.json ALIASES.json\n", 2;
+  if (argc != 6)
+    return std::cerr << "usage: 03_build_and_search INDEX FAQ.csv FAQ-MAP.json REGULATIONS.json ALIASES.json\n", 2;
   const auto done = run(argv);
   if (done) return 0;
   std::cerr << format_error(done.error(), Language::en) << '\n';

@@ -1,4 +1,5 @@
-// Puts the API into a program of your own: answers requests without a socket first, then serves on a free port and stops again.
+// Puts the API into a program of your own: answers requests without a socket first, then serves on a free port and
+// stops again.
 //   04_embed_server CATALOG INDEX
 #include <iostream>
 #include <opendata/api/server.hpp>

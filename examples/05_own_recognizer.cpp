@@ -32,6 +32,7 @@ class MembershipNumber final : public deid::Recognizer {
 int main() {
   deid::Analyzer analyzer;
   analyzer.add(std::make_unique<MembershipNumber>());
-  for (std::string line; std::getline(std::cin, line);) std::cout << deid::replace_findings(line, analyzer.find(line)) << '\n';
+  for (std::string line; std::getline(std::cin, line);)
+    std::cout << deid::replace_findings(line, analyzer.find(line)) << '\n';
   return 0;
 }

@@ -34,7 +34,8 @@ std::optional<Address> parse_address(const std::string& text) {
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
   if (error != std::errc() || stop != end) return std::nullopt;
-  if (address.host.starts_with('[') && address.host.ends_with(']')) address.host = address.host.substr(1, address.host.size() - 2);
+  if (address.host.starts_with('[') && address.host.ends_with(']'))
+    address.host = address.host.substr(1, address.host.size() - 2);
   return address;
 }
 
@@ -78,7 +79,9 @@ int refuse_usage(Message message) {
 
 int start(Settings& settings) {
   const auto address = parse_address(settings.listen);
-  if (!address) return refuse_usage({"--listen needs HOST:PORT, such as 127.0.0.1:8080", "--listen 需為 HOST:PORT，例如 127.0.0.1:8080"});
+  if (!address)
+    return refuse_usage(
+        {"--listen needs HOST:PORT, such as 127.0.0.1:8080", "--listen 需為 HOST:PORT，例如 127.0.0.1:8080"});
   if (!is_base_url(settings.options.base_url)) {
     return refuse_usage({"--base-url needs http:// or https:// and no query, such as https://data.example.gov.tw",
                          "--base-url 需以 http:// 或 https:// 開頭且不含查詢字串，例如 https://data.example.gov.tw"});
@@ -92,19 +95,24 @@ int start(Settings& settings) {
 void add_options(CLI::App& app, std::function<int()>& run) {
   const auto settings = std::make_shared<Settings>();
   api::ServerOptions& options = settings->options;
-  app.add_option("--catalog", options.catalog, std::string(say({"Directory of published releases", "已發布資料的目錄"})))->required();
-  app.add_option(
-      "--index", options.index,
-      std::string(say({"Directory of the search index; without it there is no search", "檢索索引的目錄；未給則不提供檢索"})));
+  app.add_option("--catalog", options.catalog,
+                 std::string(say({"Directory of published releases", "已發布資料的目錄"})))
+      ->required();
+  app.add_option("--index", options.index,
+                 std::string(say({"Directory of the search index; without it there is no search",
+                                  "檢索索引的目錄；未給則不提供檢索"})));
   app.add_option("--listen", settings->listen,
                  std::string(say({"HOST:PORT; port 0 takes a free one", "HOST:PORT；埠 0 表示任一可用埠"})))
       ->capture_default_str();
-  app.add_option("--base-url", options.base_url,
-                 std::string(say({"Public address in links, such as https://data.example.gov.tw", "連結使用的公開網址"})));
-  app.add_option("--threads", options.limits.threads, std::string(say({"Threads that answer requests", "處理請求的執行緒數"})))
+  app.add_option(
+      "--base-url", options.base_url,
+      std::string(say({"Public address in links, such as https://data.example.gov.tw", "連結使用的公開網址"})));
+  app.add_option("--threads", options.limits.threads,
+                 std::string(say({"Threads that answer requests", "處理請求的執行緒數"})))
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
-  app.add_option("--connections", options.limits.connections, std::string(say({"Open connections at most", "同時連線數上限"})))
+  app.add_option("--connections", options.limits.connections,
+                 std::string(say({"Open connections at most", "同時連線數上限"})))
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
   app.add_option("--connections-per-address", options.limits.connections_per_address,
@@ -121,6 +129,6 @@ void add_options(CLI::App& app, std::function<int()>& run) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return run(argc, argv, "opendata-server", {"Serve published releases and search.", "提供已發布資料集與檢索的 HTTP 服務。"},
-             Command{add_options});
+  return run(argc, argv, "opendata-server",
+             {"Serve published releases and search.", "提供已發布資料集與檢索的 HTTP 服務。"}, Command{add_options});
 }

@@ -33,8 +33,10 @@ Outcome<void> check_text(const Parameter& parameter, const std::string& value) {
 Outcome<void> check_value(const Parameter& parameter, const std::string& value) {
   const auto& choices = parameter.choices;
   switch (parameter.type) {
-    case ParameterType::text: return check_text(parameter, value);
-    case ParameterType::integer: return check_integer(parameter, value);
+    case ParameterType::text:
+      return check_text(parameter, value);
+    case ParameterType::integer:
+      return check_integer(parameter, value);
     case ParameterType::boolean:
       if (value == "true" || value == "false") return {};
       return invalid(parameter, {"must be true or false", "須為 true 或 false"});
@@ -49,7 +51,8 @@ Outcome<void> check_known(const Route& route, const Request& request) {
   if (route.audience == Audience::person) return {};
   const auto& known = route.query_parameters;
   for (const auto& [name, value] : request.query) {
-    if (std::any_of(known.begin(), known.end(), [&wanted = name](const Parameter& p) { return p.name == wanted; })) continue;
+    if (std::any_of(known.begin(), known.end(), [&wanted = name](const Parameter& p) { return p.name == wanted; }))
+      continue;
     Problem problem{ProblemKind::unknown_parameter,
                     {"this address takes no such parameter", "此網址沒有這個參數"},
                     name.substr(0, 64),

@@ -9,7 +9,8 @@ Outcome<const search::Searcher*> Call::searcher() const {
 
 Outcome<const ServedDataset*> Call::dataset() const {
   if (const ServedDataset* found = catalog.find(arguments.text("id"))) return found;
-  return refuse({ProblemKind::not_found, {"there is no such dataset; see /api/v1/datasets", "查無此資料集；清單見 /api/v1/datasets"}});
+  return refuse({ProblemKind::not_found,
+                 {"there is no such dataset; see /api/v1/datasets", "查無此資料集；清單見 /api/v1/datasets"}});
 }
 
 Response make_response(std::string body, std::string_view media_type) {

@@ -5,7 +5,8 @@
 namespace opendata::api {
 namespace {
 
-ReleasePointer known_release(const CatalogSnapshot* previous, const std::string& dataset_id, const std::string& release_id) {
+ReleasePointer known_release(const CatalogSnapshot* previous, const std::string& dataset_id,
+                             const std::string& release_id) {
   const ServedDataset* dataset = previous == nullptr ? nullptr : previous->find(dataset_id);
   if (dataset == nullptr) return nullptr;
   const auto found = dataset->releases.find(release_id);
@@ -23,7 +24,8 @@ Result<ReleasePointer> open_served_release(const std::filesystem::path& catalog,
 
 class Loader {
  public:
-  Loader(const std::filesystem::path& catalog, const CatalogSnapshot* previous) : catalog_(catalog), previous_(previous) {}
+  Loader(const std::filesystem::path& catalog, const CatalogSnapshot* previous)
+      : catalog_(catalog), previous_(previous) {}
 
   void add(const CatalogEntry& entry) {
     ServedDataset dataset{entry.dataset_id, nullptr, {}, {}};
@@ -64,7 +66,8 @@ const ServedDataset* CatalogSnapshot::find(const std::string& id) const {
   return found == datasets.end() ? nullptr : &found->second;
 }
 
-Result<std::shared_ptr<const CatalogSnapshot>> load_catalog(const std::filesystem::path& catalog, const CatalogSnapshot* previous) {
+Result<std::shared_ptr<const CatalogSnapshot>> load_catalog(const std::filesystem::path& catalog,
+                                                            const CatalogSnapshot* previous) {
   auto entries = read_catalog(catalog);
   if (!entries) return failure(std::move(entries.error()));
   Loader loader(catalog, previous);

@@ -36,7 +36,7 @@ struct Alarm {
 struct CatalogSnapshot {
   std::map<std::string, ServedDataset> datasets;
   std::vector<Alarm> alarms;
-  std::string version;  ///< changes with every change of what is served
+  std::string version;        ///< changes with every change of what is served
   std::optional<Errc> stale;  ///< why a newer catalogue could not be taken over
   [[nodiscard]] const ServedDataset* find(const std::string& id) const;
 };

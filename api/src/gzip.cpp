@@ -10,7 +10,8 @@ std::optional<std::string> gzip(std::string_view bytes) {
   constexpr int level = 1, gzip_window = 15 + 16, memory_level = 8;
   if (bytes.size() > std::numeric_limits<uInt>::max()) return std::nullopt;
   z_stream stream{};
-  if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, memory_level, Z_DEFAULT_STRATEGY) != Z_OK) return std::nullopt;
+  if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, memory_level, Z_DEFAULT_STRATEGY) != Z_OK)
+    return std::nullopt;
   std::string out(bytes.size(), '\0');
   // zlib only reads from next_in; its type lacks the const without ZLIB_CONST.
   stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));

@@ -1,7 +1,6 @@
 #pragma once
 #include <atomic>
 #include <memory>
-
 #include <opendata/api/server.hpp>
 
 /// The connection layer: sockets, framing, limits, deadlines. The only file that includes httplib.h is http.cpp.
@@ -9,7 +8,8 @@ namespace opendata::api {
 
 class HttpServer {
  public:
-  /// `handler` is called from many threads at once, with complete requests only; exceptions that escape it become a 500 without text.
+  /// `handler` is called from many threads at once, with complete requests only; exceptions that escape it become a 500
+  /// without text.
   HttpServer(ServerLimits limits, Handler handler);
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;

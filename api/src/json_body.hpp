@@ -22,7 +22,9 @@ class JsonBody {
   JsonBody& number(std::uint64_t value) { return out_.Uint64(value), *this; }
   JsonBody& integer(std::int64_t value) { return out_.Int64(value), *this; }
   /// Digits that are already JSON.
-  JsonBody& digits(std::string_view value) { return out_.RawValue(value.data(), value.size(), rapidjson::kNumberType), *this; }
+  JsonBody& digits(std::string_view value) {
+    return out_.RawValue(value.data(), value.size(), rapidjson::kNumberType), *this;
+  }
   JsonBody& text(std::string_view name, std::string_view value) { return key(name).text(value); }
   JsonBody& number(std::string_view name, std::uint64_t value) { return key(name).number(value); }
   [[nodiscard]] std::size_t bytes() const { return buffer_.GetSize(); }

@@ -43,22 +43,32 @@ ProblemKind kind_of(Errc code) {
     case Errc::invalid_argument:
     case Errc::bad_value:
     case Errc::bad_encoding:
-    case Errc::bad_structure: return ProblemKind::invalid_parameter;
-    case Errc::missing_column: return ProblemKind::unknown_field;
-    case Errc::unknown_key: return ProblemKind::unknown_parameter;
-    case Errc::limit_exceeded: return ProblemKind::limit_exceeded;
-    case Errc::not_found: return ProblemKind::not_found;
-    case Errc::not_supported: return ProblemKind::not_supported;
-    case Errc::conflict: return ProblemKind::conflict;
-    case Errc::refused: return ProblemKind::refused;
+    case Errc::bad_structure:
+      return ProblemKind::invalid_parameter;
+    case Errc::missing_column:
+      return ProblemKind::unknown_field;
+    case Errc::unknown_key:
+      return ProblemKind::unknown_parameter;
+    case Errc::limit_exceeded:
+      return ProblemKind::limit_exceeded;
+    case Errc::not_found:
+      return ProblemKind::not_found;
+    case Errc::not_supported:
+      return ProblemKind::not_supported;
+    case Errc::conflict:
+      return ProblemKind::conflict;
+    case Errc::refused:
+      return ProblemKind::refused;
     case Errc::io_failure:
     case Errc::corrupt:
-    case Errc::internal: break;
+    case Errc::internal:
+      break;
   }
   return ProblemKind::internal;
 }
 
-/// An error's own literal text, carried into a problem. Message is made at compile time only, so the few that users meet are listed here.
+/// An error's own literal text, carried into a problem. Message is made at compile time only, so the few that users
+/// meet are listed here.
 Message detail_of(Errc code) {
   switch (code) {
     case Errc::limit_exceeded:
@@ -67,9 +77,12 @@ Message detail_of(Errc code) {
     case Errc::bad_value:
       return {"the text cannot be read in this mode; check brackets and quotes, or use mode=full-text",
               "此檢索模式無法解讀輸入內容；請檢查括號與引號，或改用 mode=full-text"};
-    case Errc::not_found: return {"there is nothing under this name", "沒有這個名稱的資料"};
-    case Errc::not_supported: return {"this server does not offer it", "本服務未提供此功能"};
-    default: return internal_detail;
+    case Errc::not_found:
+      return {"there is nothing under this name", "沒有這個名稱的資料"};
+    case Errc::not_supported:
+      return {"this server does not offer it", "本服務未提供此功能"};
+    default:
+      return internal_detail;
   }
 }
 
@@ -88,7 +101,9 @@ void write_member(rapidjson::Writer<rapidjson::StringBuffer>& out, const char* k
 
 tl::unexpected<Problem> refuse(Problem problem) { return tl::unexpected<Problem>(std::move(problem)); }
 
-tl::unexpected<Problem> refuse(const Error& error) { return refuse(Problem{kind_of(error.code()), detail_of(error.code())}); }
+tl::unexpected<Problem> refuse(const Error& error) {
+  return refuse(Problem{kind_of(error.code()), detail_of(error.code())});
+}
 
 int status_of(ProblemKind kind) { return row_of(kind).status; }
 std::string_view name(ProblemKind kind) { return row_of(kind).name; }
@@ -108,7 +123,8 @@ std::string describe(const Problem& problem, Language language) {
   std::string out;
   if (!problem.given.empty()) out.append(problem.given).append(en ? ": " : "：");
   out.append(problem.detail.in(language));
-  if (!problem.usable.empty()) out.append(en ? "; usable: " : "；可用：").append(join(problem.usable, en ? ", " : "、"));
+  if (!problem.usable.empty())
+    out.append(en ? "; usable: " : "；可用：").append(join(problem.usable, en ? ", " : "、"));
   return out;
 }
 

@@ -29,14 +29,14 @@ enum class ProblemKind {
   internal,
 };
 
-/// What went wrong with a request. Texts are fixed at compile time; besides them it carries only names: of the request's own
-/// parameter and of what may be used instead.
+/// What went wrong with a request. Texts are fixed at compile time; besides them it carries only names: of the
+/// request's own parameter and of what may be used instead.
 struct Problem {
   ProblemKind kind = ProblemKind::internal;
   Message detail{"", ""};
-  std::string parameter = {};             ///< the parameter at fault; empty when none is
-  std::string given = {};                 ///< the unknown name that was given; empty when none was
-  std::vector<std::string> usable = {};   ///< names or values that would be accepted
+  std::string parameter = {};            ///< the parameter at fault; empty when none is
+  std::string given = {};                ///< the unknown name that was given; empty when none was
+  std::vector<std::string> usable = {};  ///< names or values that would be accepted
   std::vector<std::pair<std::string, std::string>> headers = {};
 };
 

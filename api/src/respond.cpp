@@ -21,7 +21,8 @@ constexpr const char* page_policy =
 /// Of a page the address decides, then the browser; of the API the header alone.
 Language language_of(const Request& request, Audience audience) {
   const std::string* wish = request.parameter("lang");
-  if (wish != nullptr && audience == Audience::person && !wish->empty()) return *wish == "en" ? Language::en : Language::zh_tw;
+  if (wish != nullptr && audience == Audience::person && !wish->empty())
+    return *wish == "en" ? Language::en : Language::zh_tw;
   return preferred_language(request.header("accept-language"));
 }
 
@@ -55,11 +56,16 @@ Response options_response() {
 /// What the answer was made from, besides the request.
 std::string source_version(const Route& route, const Call& call) {
   switch (route.depends_on) {
-    case DependsOn::nothing: return {};
-    case DependsOn::catalog: return call.catalog.version;
-    case DependsOn::index: return call.index.stats.generation;
-    case DependsOn::everything: return call.catalog.version + "/" + call.index.stats.generation;
-    case DependsOn::dataset: break;
+    case DependsOn::nothing:
+      return {};
+    case DependsOn::catalog:
+      return call.catalog.version;
+    case DependsOn::index:
+      return call.index.stats.generation;
+    case DependsOn::everything:
+      return call.catalog.version + "/" + call.index.stats.generation;
+    case DependsOn::dataset:
+      break;
   }
   const ServedDataset* dataset = call.catalog.find(call.arguments.text("id"));
   return dataset == nullptr ? std::string() : dataset->current->release.id;
@@ -70,7 +76,8 @@ std::string entity_name(const Route& route, const Call& call) {
   const auto version = source_version(route, call);
   if (version.empty()) return {};
   const char* language = call.english() ? "en" : "zh";
-  return short_hash(version + "\n" OPENDATA_VERSION "\n" + call.request.path + "\n" + language + "\n" + call.arguments.canonical());
+  return short_hash(version + "\n" OPENDATA_VERSION "\n" + call.request.path + "\n" + language + "\n" +
+                    call.arguments.canonical());
 }
 
 Response not_modified(const std::string& tag) {
@@ -82,8 +89,8 @@ Response not_modified(const std::string& tag) {
 }
 
 const std::string* find_header(const Response& response, std::string_view name) {
-  const auto found =
-      std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
+  const auto found = std::find_if(response.headers.begin(), response.headers.end(),
+                                  [&](const auto& header) { return header.first == name; });
   return found == response.headers.end() ? nullptr : &found->second;
 }
 
@@ -94,7 +101,8 @@ std::string known_tag(const std::string& if_none_match, const std::string& name)
   return {};
 }
 
-/// The answer of a route, or 304 when the client has it already. One that is named by nothing but its own bytes is made first.
+/// The answer of a route, or 304 when the client has it already. One that is named by nothing but its own bytes is made
+/// first.
 Answer answer(const Route& route, const Call& call) {
   const auto& known = call.request.header("if-none-match");
   auto name = entity_name(route, call);
@@ -103,7 +111,8 @@ Answer answer(const Route& route, const Call& call) {
     if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag);
   auto response = route.handler(call);
   if (!response || response->status != 200 || response->file) return response;
-  if (const auto* caching = find_header(*response, "Cache-Control"); caching != nullptr && *caching == "no-store") return response;
+  if (const auto* caching = find_header(*response, "Cache-Control"); caching != nullptr && *caching == "no-store")
+    return response;
   if (name.empty()) name = short_hash(response->body);
   if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag);
   response->set_header("ETag", "\"" + name + "\"");
@@ -133,8 +142,10 @@ void add_common_headers(Audience audience, Language language, Response& response
   response.set_header("Access-Control-Allow-Origin", "*");
   response.set_header("Access-Control-Expose-Headers", "Link, ETag, Retry-After, Content-Disposition, Content-Range");
   const std::string* link = find_header(response, "Link");
-  response.set_header("Link", (link == nullptr ? std::string() : *link + ", ") + "</api/v1/openapi.json>; rel=\"service-desc\"");
-  if (!response.file && response.status != 304) response.set_header("Content-Language", language == Language::en ? "en" : "zh-TW");
+  response.set_header(
+      "Link", (link == nullptr ? std::string() : *link + ", ") + "</api/v1/openapi.json>; rel=\"service-desc\"");
+  if (!response.file && response.status != 304)
+    response.set_header("Content-Language", language == Language::en ? "en" : "zh-TW");
 }
 
 struct Finished {
@@ -143,7 +154,8 @@ struct Finished {
   Language language = Language::zh_tw;
 };
 
-Finished handle_matched(const Match& match, const Request& request, const Site& site, const Settings& settings, bool draining) {
+Finished handle_matched(const Match& match, const Request& request, const Site& site, const Settings& settings,
+                        bool draining) {
   const Route& route = *match.route;
   Finished out{{}, route.audience, language_of(request, route.audience)};
   const auto fail = [&](const Problem& problem) {
@@ -156,7 +168,8 @@ Finished handle_matched(const Match& match, const Request& request, const Site& 
   if (!arguments) return fail(arguments.error());
   const auto catalog = site.catalog();
   const auto index = site.index();
-  const Call call{request, *arguments, *catalog, *index, out.language, settings.query_time, settings.base_url, draining};
+  const Call call{request,      *arguments,          *catalog,          *index,
+                  out.language, settings.query_time, settings.base_url, draining};
   auto answered = answer(route, call);
   if (!answered) return fail(answered.error());
   out.response = std::move(*answered);
@@ -164,9 +177,7 @@ Finished handle_matched(const Match& match, const Request& request, const Site& 
 }
 
 /// A path under the API is a program's; any other that leads nowhere was probably followed by a person.
-Audience audience_of(std::string_view path) {
-  return path.starts_with("/api/") ? Audience::program : Audience::person;
-}
+Audience audience_of(std::string_view path) { return path.starts_with("/api/") ? Audience::program : Audience::person; }
 
 Finished handle_request(const Request& request, const Site& site, const Settings& settings, bool draining) {
   const auto match = find_route(request.path);

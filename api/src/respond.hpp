@@ -11,8 +11,8 @@ struct Settings {
   std::chrono::milliseconds query_time{2000};
 };
 
-/// From a request to a finished response: route, parameters, preconditions, handler, headers, compression. Never fails: what goes
-/// wrong is a problem document.
+/// From a request to a finished response: route, parameters, preconditions, handler, headers, compression. Never fails:
+/// what goes wrong is a problem document.
 [[nodiscard]] Response respond(const Request& request, const Site& site, const Settings& settings, bool draining);
 
 }  // namespace opendata::api

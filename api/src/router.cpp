@@ -90,9 +90,9 @@ Outcome<Match> find_route(std::string_view path) {
     for (const Template& candidate : templates)
       if (auto found = match(candidate, segments)) return std::move(*found);
   }
-  return refuse(
-      {ProblemKind::not_found,
-       {"there is nothing at this address; see /api/v1/openapi.json", "此網址沒有資料；可用網址見 /api/v1/openapi.json"}});
+  return refuse({ProblemKind::not_found,
+                 {"there is nothing at this address; see /api/v1/openapi.json",
+                  "此網址沒有資料；可用網址見 /api/v1/openapi.json"}});
 }
 
 }  // namespace opendata::api

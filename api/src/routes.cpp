@@ -10,63 +10,132 @@ using Type = ParameterType;
 
 const Parameter dataset_id{"id", Type::text, {"Dataset", "資料集代碼"}, {}, 0, 63, {}, "animal-cases"};
 const Parameter document_id{"id", Type::text, {"Id of the entry", "資料代碼"}, {}, 0, 200, {}, "AP-008"};
-const Parameter law_id{
-    "id", Type::text, {"pcode, name or short name of a law", "法規代碼、名稱或簡稱"}, {}, 0, 400, {}, "示範市動物保護自治條例"};
-const Parameter article_number{"no", Type::text, {"Number of the article, as 12 or 12-1", "條號，例如 12 或 12-1"}, {}, 0, 60, {}, "12"};
-const Parameter release_name{"release", Type::text, {"Release id, or current", "版本代碼，或 current"}, {}, 0, 16, {}, "current"};
-const Parameter file_name{"path", Type::text, {"File of the manifest", "清單中的檔案"}, {}, 0, 300, {}, "animal-cases.csv"};
+const Parameter law_id{"id",
+                       Type::text,
+                       {"pcode, name or short name of a law", "法規代碼、名稱或簡稱"},
+                       {},
+                       0,
+                       400,
+                       {},
+                       "示範市動物保護自治條例"};
+const Parameter article_number{
+    "no", Type::text, {"Number of the article, as 12 or 12-1", "條號，例如 12 或 12-1"}, {}, 0, 60, {}, "12"};
+const Parameter release_name{"release", Type::text, {"Release id, or current", "版本代碼，或 current"}, {}, 0, 16,
+                             {},        "current"};
+const Parameter file_name{"path", Type::text,        {"File of the manifest", "清單中的檔案"}, {}, 0, 300,
+                          {},     "animal-cases.csv"};
 const Parameter offset{"offset", Type::integer, {"How many to skip", "略過筆數"}, "0", 0, 10'000, {}, "0"};
-const Parameter page_language{"lang", Type::choice, {"Language of the page", "頁面語言"}, {}, 0, 0, {"zh-TW", "en"}, {}};
-const Parameter dataset_words{"q", Type::text, {"Words of the title, description or keywords", "名稱、說明或關鍵字"}, {}, 0, 400, {}, {}};
+const Parameter page_language{"lang", Type::choice, {"Language of the page", "頁面語言"}, {}, 0, 0, {"zh-TW", "en"},
+                              {}};
+const Parameter dataset_words{
+    "q", Type::text, {"Words of the title, description or keywords", "名稱、說明或關鍵字"}, {}, 0, 400, {}, {}};
 const Parameter typed{"q", Type::text, {"What has been typed", "已輸入的文字"}, {}, 0, 400, {}, "動物"};
 const Parameter problem_name{"name", Type::text, {"Name", "名稱"}, {}, 0, 60, {}, "unknown-field"};
-const Parameter text{"q", Type::text, {"What to search for, at most 1,000 characters", "檢索內容，至多 1,000 字"}, {}, 0, 4000,
+const Parameter text{"q", Type::text, {"What to search for, at most 1,000 characters", "檢索內容，至多 1,000 字"},
+                     {},  0,          4000,
                      {},  "飼主責任"};
-const Parameter mode{"mode", Type::choice, {"How the text is understood", "檢索模式"}, "auto", 0, 0,
-                     {"auto", "full-text", "keyword", "phrase", "boolean", "citation", "category"}, "auto"};
+const Parameter mode{"mode",
+                     Type::choice,
+                     {"How the text is understood", "檢索模式"},
+                     "auto",
+                     0,
+                     0,
+                     {"auto", "full-text", "keyword", "phrase", "boolean", "citation", "category"},
+                     "auto"};
 const Parameter kind{
-    "kind", Type::text, {"Kinds, separated by commas: faq, article, dataset, …", "類型，以逗號分隔：faq、article、dataset…"},
-    {},     0,          400,
-    {},     "faq"};
+    "kind",
+    Type::text,
+    {"Kinds, separated by commas: faq, article, dataset, …", "類型，以逗號分隔：faq、article、dataset…"},
+    {},
+    0,
+    400,
+    {},
+    "faq"};
 const Parameter agency{"agency", Type::text, {"Agency, exactly", "機關（完全相符）"}, {}, 0, 400, {}, {}};
-const Parameter category{"category", Type::text, {"Category, or its first levels", "類別，或其前幾層"}, {}, 0, 400, {}, {}};
-const Parameter abolished{
-    "include_abolished", Type::boolean, {"Also articles no longer in force", "包含已廢止條文"}, "false", 0, 0, {}, "false"};
+const Parameter category{"category", Type::text, {"Category, or its first levels", "類別，或其前幾層"}, {}, 0, 400,
+                         {},         {}};
+const Parameter abolished{"include_abolished",
+                          Type::boolean,
+                          {"Also articles no longer in force", "包含已廢止條文"},
+                          "false",
+                          0,
+                          0,
+                          {},
+                          "false"};
 const Parameter facets{
-    "facets", Type::boolean, {"Count kinds, agencies and categories", "計算類型、機關、類別筆數"}, "true", 0, 0, {}, "true"};
+    "facets", Type::boolean, {"Count kinds, agencies and categories", "計算類型、機關、類別筆數"}, "true", 0, 0,
+    {},       "true"};
 const Parameter always_counted{"facets", Type::choice, {"Always counted", "固定計算"}, "true", 0, 0, {"true"}, {}};
 
 Parameter limit(std::string_view fallback, std::int64_t maximum) {
   return {"limit", Type::integer, {"How many at most", "筆數上限"}, fallback, 1, maximum, {}, fallback};
 }
 
-const Parameter filter{"filter", Type::text,
+const Parameter filter{"filter",
+                       Type::text,
                        {"Conditions field:operator:value, joined by ';'. Operators: eq ne lt le gt ge in prefix range",
                         "條件 欄位:運算:值，以「;」連接；運算：eq ne lt le gt ge in prefix range"},
-                       {}, 0, 3000, {}, "district:eq:三民區"};
-const Parameter fields{"fields", Type::text, {"Fields wanted, separated by commas", "所需欄位，以逗號分隔"}, {}, 0, 3000, {}, "district"};
-const Parameter sort{"sort", Type::text, {"Fields to sort by, '-' first for descending", "排序欄位，前加「-」為遞減"}, {}, 0, 400,
+                       {},
+                       0,
+                       3000,
+                       {},
+                       "district:eq:三民區"};
+const Parameter fields{
+    "fields", Type::text, {"Fields wanted, separated by commas", "所需欄位，以逗號分隔"}, {}, 0, 3000, {}, "district"};
+const Parameter sort{"sort", Type::text, {"Fields to sort by, '-' first for descending", "排序欄位，前加「-」為遞減"},
+                     {},     0,          400,
                      {},     "-district"};
 const Parameter cursor{"cursor", Type::text, {"`next` of the page before", "前一頁的 next"}, {}, 0, 400, {}, {}};
 const Parameter include_total{
-    "include_total", Type::boolean, {"Also count all rows that match", "一併計算符合的總筆數"}, "true", 0, 0, {}, "true"};
+    "include_total", Type::boolean, {"Also count all rows that match", "一併計算符合的總筆數"}, "true", 0, 0, {},
+    "true"};
 const Parameter row_id{"row_id", Type::integer, {"Number of the row", "資料列編號"}, {}, 1, INT64_MAX, {}, "1"};
 
 std::vector<Route> dataset_routes() {
   using enum DependsOn;
   constexpr auto program = Audience::program;
   return {
-      {"/api/v1/datasets", list_datasets, program, catalog, {"Published datasets", "資料集清單"}, {},
+      {"/api/v1/datasets",
+       list_datasets,
+       program,
+       catalog,
+       {"Published datasets", "資料集清單"},
+       {},
        {dataset_words, offset, limit("100", 1000)}},
-      {"/api/v1/datasets/{id}", show_dataset, program, dataset,
-       {"A dataset: metadata, fields, files, releases", "資料集：詮釋資料、欄位、檔案、版本"}, {dataset_id}},
-      {"/api/v1/datasets/{id}/rows", list_rows, program, dataset, {"Rows, filtered and sorted", "查詢資料列"}, {dataset_id},
+      {"/api/v1/datasets/{id}",
+       show_dataset,
+       program,
+       dataset,
+       {"A dataset: metadata, fields, files, releases", "資料集：詮釋資料、欄位、檔案、版本"},
+       {dataset_id}},
+      {"/api/v1/datasets/{id}/rows",
+       list_rows,
+       program,
+       dataset,
+       {"Rows, filtered and sorted", "查詢資料列"},
+       {dataset_id},
        {filter, fields, sort, limit("100", 1000), cursor, include_total}},
-      {"/api/v1/datasets/{id}/rows/{row_id}", show_row, program, dataset, {"One row", "單一資料列"}, {dataset_id, row_id}},
-      {"/api/v1/datasets/{id}/{release}/{path*}", download, program, nothing, {"A file of a release", "下載檔案"},
-       {dataset_id, release_name, file_name}, {}, "application/octet-stream"},
-      {"/datasets/{id}/{release}/{path*}", download, program, nothing,
-       {"A file of a release (short address)", "下載檔案（短網址）"}, {dataset_id, release_name, file_name}, {},
+      {"/api/v1/datasets/{id}/rows/{row_id}",
+       show_row,
+       program,
+       dataset,
+       {"One row", "單一資料列"},
+       {dataset_id, row_id}},
+      {"/api/v1/datasets/{id}/{release}/{path*}",
+       download,
+       program,
+       nothing,
+       {"A file of a release", "下載檔案"},
+       {dataset_id, release_name, file_name},
+       {},
+       "application/octet-stream"},
+      {"/datasets/{id}/{release}/{path*}",
+       download,
+       program,
+       nothing,
+       {"A file of a release (short address)", "下載檔案（短網址）"},
+       {dataset_id, release_name, file_name},
+       {},
        "application/octet-stream"},
   };
 }
@@ -75,16 +144,34 @@ std::vector<Route> search_routes() {
   using enum DependsOn;
   constexpr auto program = Audience::program;
   return {
-      {"/api/v1/search", search, program, index, {"Search questions, regulations and datasets", "檢索問答、法規與資料集"},
-       {}, {text, mode, kind, agency, category, abolished, facets, offset, limit("10", 100)}},
-      {"/api/v1/suggest", suggest, program, index, {"Completions of what is being typed", "輸入建議"}, {},
+      {"/api/v1/search",
+       search,
+       program,
+       index,
+       {"Search questions, regulations and datasets", "檢索問答、法規與資料集"},
+       {},
+       {text, mode, kind, agency, category, abolished, facets, offset, limit("10", 100)}},
+      {"/api/v1/suggest",
+       suggest,
+       program,
+       index,
+       {"Completions of what is being typed", "輸入建議"},
+       {},
        {typed, limit("10", 20)}},
       {"/api/v1/faq/{id*}", show_faq, program, index, {"A question and its answer", "單一問答"}, {document_id}},
-      {"/api/v1/documents/{id*}", show_document, program, index, {"Any entry of the index by its id", "依代碼取得檢索資料"},
+      {"/api/v1/documents/{id*}",
+       show_document,
+       program,
+       index,
+       {"Any entry of the index by its id", "依代碼取得檢索資料"},
        {document_id}},
       {"/api/v1/laws/{id}", show_law, program, index, {"A law", "法規"}, {law_id}},
       {"/api/v1/laws/{id}/articles", list_articles, program, index, {"Articles of a law", "法規條文清單"}, {law_id}},
-      {"/api/v1/laws/{id}/articles/{no}", show_article, program, index, {"One article", "單一條文"},
+      {"/api/v1/laws/{id}/articles/{no}",
+       show_article,
+       program,
+       index,
+       {"One article", "單一條文"},
        {law_id, article_number}},
   };
 }
@@ -96,7 +183,10 @@ std::vector<Route> server_routes() {
       {"/api/v1/openapi.json", openapi, program, nothing, {"This description", "API 說明"}},
       {"/openapi.json", openapi, program, nothing, {"This description (short address)", "API 說明（短網址）"}},
       {"/api/v1/health/live", live, program, nothing, {"Whether the process turns", "程序是否運作"}},
-      {"/api/v1/health/ready", ready, program, nothing,
+      {"/api/v1/health/ready",
+       ready,
+       program,
+       nothing,
        {"Whether requests can be answered, and alarms", "是否可提供服務及警示"}},
       {"/health/live", live, program, nothing, {"As /api/v1/health/live", "同 /api/v1/health/live"}},
       {"/health/ready", ready, program, nothing, {"As /api/v1/health/ready", "同 /api/v1/health/ready"}},
@@ -109,27 +199,71 @@ std::vector<Route> page_routes() {
   using enum DependsOn;
   constexpr auto person = Audience::person;
   return {
-      {"/", web::search_page, person, everything, {"Search page", "檢索首頁"}, {},
+      {"/",
+       web::search_page,
+       person,
+       everything,
+       {"Search page", "檢索首頁"},
+       {},
        {text, mode, kind, agency, category, abolished, always_counted, offset, limit("10", 100), page_language},
        "text/html"},
-      {"/faq/{id*}", web::faq_page, person, index, {"A question", "問答頁"}, {document_id}, {page_language}, "text/html"},
-      {"/documents/{id*}", web::document_page, person, index, {"An entry", "資料頁"}, {document_id}, {page_language},
+      {"/faq/{id*}",
+       web::faq_page,
+       person,
+       index,
+       {"A question", "問答頁"},
+       {document_id},
+       {page_language},
+       "text/html"},
+      {"/documents/{id*}",
+       web::document_page,
+       person,
+       index,
+       {"An entry", "資料頁"},
+       {document_id},
+       {page_language},
        "text/html"},
       {"/laws/{id}", web::law_page, person, index, {"A law", "法規頁"}, {law_id}, {page_language}, "text/html"},
-      {"/laws/{id}/articles/{no}", web::article_page, person, index, {"An article", "條文頁"}, {law_id, article_number},
-       {page_language}, "text/html"},
-      {"/datasets", web::datasets_page, person, catalog, {"Datasets", "資料集清單頁"}, {}, {page_language}, "text/html"},
-      {"/datasets/{id}", web::dataset_page, person, dataset, {"A dataset", "資料集頁"}, {dataset_id}, {page_language},
+      {"/laws/{id}/articles/{no}",
+       web::article_page,
+       person,
+       index,
+       {"An article", "條文頁"},
+       {law_id, article_number},
+       {page_language},
        "text/html"},
-      {"/problems/{name}", web::problem_kind_page, person, nothing, {"A kind of problem", "問題類型"},
-       {problem_name}, {page_language}, "text/html"},
+      {"/datasets",
+       web::datasets_page,
+       person,
+       catalog,
+       {"Datasets", "資料集清單頁"},
+       {},
+       {page_language},
+       "text/html"},
+      {"/datasets/{id}",
+       web::dataset_page,
+       person,
+       dataset,
+       {"A dataset", "資料集頁"},
+       {dataset_id},
+       {page_language},
+       "text/html"},
+      {"/problems/{name}",
+       web::problem_kind_page,
+       person,
+       nothing,
+       {"A kind of problem", "問題類型"},
+       {problem_name},
+       {page_language},
+       "text/html"},
       {"/assets/site.css", web::stylesheet, person, nothing, {"Style sheet", "樣式表"}, {}, {}, "text/css"},
   };
 }
 
 std::vector<Route> make_routes() {
   std::vector<Route> all;
-  for (auto& group : {dataset_routes(), search_routes(), server_routes(), page_routes()}) all.insert(all.end(), group.begin(), group.end());
+  for (auto& group : {dataset_routes(), search_routes(), server_routes(), page_routes()})
+    all.insert(all.end(), group.begin(), group.end());
   return all;
 }
 

@@ -17,13 +17,14 @@ struct Parameter {
   std::string_view name;
   ParameterType type = ParameterType::text;
   Message meaning{"", ""};
-  std::string_view fallback = {};              ///< used when the parameter is absent
-  std::int64_t minimum = 0, maximum = 0;       ///< of an integer; of a text, its length in bytes
+  std::string_view fallback = {};         ///< used when the parameter is absent
+  std::int64_t minimum = 0, maximum = 0;  ///< of an integer; of a text, its length in bytes
   std::vector<std::string_view> choices = {};
   std::string_view example = {};
 };
 
-/// Who the answer is for, and how unknown parameters are met: an API refuses them, a page ignores what links from elsewhere may add.
+/// Who the answer is for, and how unknown parameters are met: an API refuses them, a page ignores what links from
+/// elsewhere may add.
 enum class Audience { program, person };
 /// What an answer depends on besides the request: makes its entity tag.
 enum class DependsOn { nothing, catalog, dataset, index, everything };

@@ -17,8 +17,9 @@ class Site {
 
   [[nodiscard]] std::shared_ptr<const CatalogSnapshot> catalog() const;
   [[nodiscard]] std::shared_ptr<const SearchSnapshot> index() const;
-  /// Looks, at most once a second, whether something newer was published, and switches to it. What cannot be read leaves the old
-  /// in place and marks it as stale; it and releases that could not be opened are tried again at each look.
+  /// Looks, at most once a second, whether something newer was published, and switches to it. What cannot be read
+  /// leaves the old in place and marks it as stale; it and releases that could not be opened are tried again at each
+  /// look.
   void refresh();
 
  private:

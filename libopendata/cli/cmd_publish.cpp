@@ -72,8 +72,7 @@ void print_count_of(const json::Value& counts, std::string_view key, Message lab
 void print_suppression(const json::Value& counts) {
   print_count_of(counts, "records_in", {"records in", "讀入筆數"});
   print_count_of(counts, "k", {"k", "k"});
-  print_count_of(counts, "records_suppressed",
-                 {"records in classes smaller than k", "等價類小於 k 而需抑制的筆數"});
+  print_count_of(counts, "records_suppressed", {"records in classes smaller than k", "等價類小於 k 而需抑制的筆數"});
   print_count_of(counts, "classes", {"classes of k or more", "不小於 k 的等價類數"});
 }
 

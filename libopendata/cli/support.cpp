@@ -11,7 +11,8 @@ namespace opendata::cli {
 Language language() {
   for (const char* variable : {"OPENDATA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(variable);
-    if (value != nullptr && *value != '\0') return std::string_view(value).starts_with("zh") ? Language::zh_tw : Language::en;
+    if (value != nullptr && *value != '\0')
+      return std::string_view(value).starts_with("zh") ? Language::zh_tw : Language::en;
   }
   return Language::en;
 }
@@ -51,11 +52,14 @@ void localise_help(CLI::App& app) {
 int after_output(int code) {
   std::cout.flush();
   if (std::cout) return code;
-  std::cerr << say({"the output cannot be written; check free space and where it goes", "無法寫出結果；請檢查磁碟空間與輸出位置"}) << '\n';
+  std::cerr << say({"the output cannot be written; check free space and where it goes",
+                    "無法寫出結果；請檢查磁碟空間與輸出位置"})
+            << '\n';
   return code == Exit::ok ? Exit::user_error : code;
 }
 
-int parse_and_run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands, int subcommands) try {
+int parse_and_run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands,
+                  int subcommands) try {
   CLI::App app(std::string(say(description)), name);
   app.set_version_flag("--version", std::string(name) + " " OPENDATA_VERSION,
                        std::string(say({"print the version and exit", "顯示版本後結束"})));
@@ -73,7 +77,9 @@ int parse_and_run(int argc, char** argv, const char* name, Message description, 
   std::cerr << say({"out of memory", "記憶體不足"}) << '\n';
   return Exit::user_error;
 } catch (const std::exception&) {
-  std::cerr << say({"internal error; please report it with the command you ran (without data)", "內部錯誤；請回報您執行的指令（勿附資料）"}) << '\n';
+  std::cerr << say({"internal error; please report it with the command you ran (without data)",
+                    "內部錯誤；請回報您執行的指令（勿附資料）"})
+            << '\n';
   return Exit::user_error;
 }
 

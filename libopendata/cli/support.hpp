@@ -11,7 +11,8 @@ namespace opendata::cli {
 /// Exit codes, the same for every program and stable.
 enum Exit : int { ok = 0, user_error = 1, usage = 2, refused = 3 };
 
-/// The user's language: OPENDATA_LANG, else LC_ALL, LC_MESSAGES, LANG; "zh…" is Traditional Chinese, anything else English.
+/// The user's language: OPENDATA_LANG, else LC_ALL, LC_MESSAGES, LANG; "zh…" is Traditional Chinese, anything else
+/// English.
 [[nodiscard]] Language language();
 /// The text in the user's language.
 [[nodiscard]] std::string_view say(Message message);
@@ -24,8 +25,10 @@ void progress(std::string_view line);
 struct Command {
   void (*add)(CLI::App& app, std::function<int()>& run);
 };
-/// Parses the command line, runs the chosen subcommand, turns every outcome into an exit code. The program's only catch-all.
-[[nodiscard]] int run(int argc, char** argv, const char* name, Message description, const std::vector<Command>& commands);
+/// Parses the command line, runs the chosen subcommand, turns every outcome into an exit code. The program's only
+/// catch-all.
+[[nodiscard]] int run(int argc, char** argv, const char* name, Message description,
+                      const std::vector<Command>& commands);
 
 /// The same for a program that does one thing and has no subcommands.
 [[nodiscard]] int run(int argc, char** argv, const char* name, Message description, const Command& only);

@@ -62,11 +62,13 @@ void write_metadata(JsonBody& out, const DatasetMetadata& metadata) {
   out.text("landing_page", metadata.landing_page).text("notes", metadata.notes);
 }
 
-/// Whether the words of a dataset contain `text`. A catalogue has tens or hundreds of datasets; the index serves larger wishes.
+/// Whether the words of a dataset contain `text`. A catalogue has tens or hundreds of datasets; the index serves larger
+/// wishes.
 bool mentions(const ServedDataset& dataset, const std::string& text) {
   const DatasetMetadata& metadata = dataset.current->release.metadata;
   const auto has = [&](const std::string& words) { return words.find(text) != std::string::npos; };
-  if (has(dataset.id) || has(metadata.title.zh_tw) || has(metadata.title.en) || has(metadata.description.zh_tw)) return true;
+  if (has(dataset.id) || has(metadata.title.zh_tw) || has(metadata.title.en) || has(metadata.description.zh_tw))
+    return true;
   for (const auto& keyword : metadata.keywords)
     if (has(keyword)) return true;
   return has(metadata.publisher_name);
@@ -105,7 +107,10 @@ Answer show_dataset(const Call& call) {
   write_files(out, release);
   out.key("releases").begin_array();
   for (const auto& id : (*dataset)->order) {
-    out.begin_object().text("id", id).text("modified", (*dataset)->releases.at(id)->release.manifest.modified).end_object();
+    out.begin_object()
+        .text("id", id)
+        .text("modified", (*dataset)->releases.at(id)->release.manifest.modified)
+        .end_object();
   }
   out.end_array().text("rows_href", dataset_path(api_base, (*dataset)->id) + "/rows").end_object();
   return make_response(out);

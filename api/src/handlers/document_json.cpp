@@ -10,7 +10,9 @@ void write_part(JsonBody& out, std::string_view text, bool mark) {
 }
 
 void write_article_members(JsonBody& out, const search::Document& document) {
-  out.text("law_id", document.law_id).text("law_name", document.law_name).text("article_number", document.article_number);
+  out.text("law_id", document.law_id)
+      .text("law_name", document.law_name)
+      .text("article_number", document.article_number);
   out.text("chapter", document.chapter).key("in_force").boolean(document.in_force);
 }
 

@@ -12,7 +12,9 @@ Answer document_answer(const search::Document& document) {
   return make_response(out);
 }
 
-tl::unexpected<Problem> no_such_document() { return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}}); }
+tl::unexpected<Problem> no_such_document() {
+  return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
+}
 
 }  // namespace
 

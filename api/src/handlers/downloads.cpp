@@ -14,8 +14,9 @@ namespace opendata::api {
 namespace {
 
 tl::unexpected<Problem> no_such_file() {
-  return refuse({ProblemKind::not_found,
-                 {"this release has no such file; the dataset's page lists them", "此版本沒有這個檔案；檔案清單見資料集頁面"}});
+  return refuse(
+      {ProblemKind::not_found,
+       {"this release has no such file; the dataset's page lists them", "此版本沒有這個檔案；檔案清單見資料集頁面"}});
 }
 
 /// The release that the address names: "current", or the id of a kept one.
@@ -28,7 +29,8 @@ Outcome<ReleasePointer> find_release(const ServedDataset& dataset, const std::st
 
 /// The path never reaches the file system: it is looked up among the names of the manifest.
 const ReleaseFile* find_file(const Manifest& manifest, const std::string& path) {
-  const auto found = std::find_if(manifest.files.begin(), manifest.files.end(), [&](const ReleaseFile& file) { return file.path == path; });
+  const auto found = std::find_if(manifest.files.begin(), manifest.files.end(),
+                                  [&](const ReleaseFile& file) { return file.path == path; });
   return found == manifest.files.end() ? nullptr : &*found;
 }
 
@@ -54,8 +56,10 @@ Response describe_file(const Call& call, const Release& release, const ReleaseFi
   const bool current = call.arguments.text("release") == "current";
   response.set_header("Content-Type", file.media_type);
   response.set_header("ETag", "\"" + file.sha256 + "\"");
-  response.set_header("Cache-Control", current ? "public, max-age=60, stale-while-revalidate=600" : "public, max-age=31536000, immutable");
-  if (const auto modified = parse_timestamp(release.manifest.modified)) response.set_header("Last-Modified", format_http_date(*modified));
+  response.set_header("Cache-Control", current ? "public, max-age=60, stale-while-revalidate=600"
+                                               : "public, max-age=31536000, immutable");
+  if (const auto modified = parse_timestamp(release.manifest.modified))
+    response.set_header("Last-Modified", format_http_date(*modified));
   response.set_header("Accept-Ranges", "bytes");
   response.set_header("Content-Disposition", disposition(file));
   return response;
@@ -75,7 +79,8 @@ bool allows_range(const Request& request, const std::string& etag, std::optional
   return modified && parse_http_date(condition) == modified;
 }
 
-RangeDecision wanted_range(const Request& request, const std::string& etag, std::optional<std::time_t> modified, std::uint64_t size) {
+RangeDecision wanted_range(const Request& request, const std::string& etag, std::optional<std::time_t> modified,
+                           std::uint64_t size) {
   if (request.method != "GET" || !allows_range(request, etag, modified)) return {};
   return parse_range(request.header("range"), size);
 }
@@ -110,7 +115,8 @@ Answer download(const Call& call) {
   if (part) {
     response.status = 206;
     response.set_header("Content-Range", "bytes " + std::to_string(range.first) + "-" +
-                                             std::to_string(range.first + range.length - 1) + "/" + std::to_string(file->bytes));
+                                             std::to_string(range.first + range.length - 1) + "/" +
+                                             std::to_string(file->bytes));
   }
   const auto descriptor = open_file(release, *file);
   if (!descriptor) return refuse(descriptor.error());

@@ -18,7 +18,11 @@ void write_stale(JsonBody& out, const std::optional<Errc>& reason) {
 void write_catalog(JsonBody& out, const CatalogSnapshot& catalog) {
   out.key("catalog").begin_object().number("datasets", catalog.datasets.size()).key("alarms").begin_array();
   for (const Alarm& alarm : catalog.alarms) {
-    out.begin_object().text("dataset", alarm.dataset_id).text("release", alarm.release_id).text("reason", name(alarm.reason)).end_object();
+    out.begin_object()
+        .text("dataset", alarm.dataset_id)
+        .text("release", alarm.release_id)
+        .text("reason", name(alarm.reason))
+        .end_object();
   }
   out.end_array();
   write_stale(out, catalog.stale);
@@ -28,7 +32,10 @@ void write_catalog(JsonBody& out, const CatalogSnapshot& catalog) {
 void write_index(JsonBody& out, const SearchSnapshot& index) {
   out.key("index");
   if (!index.searcher) return void(out.null());
-  out.begin_object().text("generation", index.stats.generation).number("documents", index.stats.documents).number("laws", index.stats.laws);
+  out.begin_object()
+      .text("generation", index.stats.generation)
+      .number("documents", index.stats.documents)
+      .number("laws", index.stats.laws);
   write_stale(out, index.stale);
   out.end_object();
 }

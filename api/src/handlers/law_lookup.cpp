@@ -6,7 +6,8 @@ namespace opendata::api {
 namespace {
 
 tl::unexpected<Problem> no_such_law() {
-  return refuse({ProblemKind::not_found, {"no law has this name, short name or number", "查無此名稱、簡稱或代碼的法規"}});
+  return refuse(
+      {ProblemKind::not_found, {"no law has this name, short name or number", "查無此名稱、簡稱或代碼的法規"}});
 }
 
 tl::unexpected<Problem> no_such_article() {

@@ -6,7 +6,7 @@ namespace opendata::api {
 
 struct LawView {
   std::string id;
-  search::Document first;  ///< its first article, which carries the law's name, category and date
+  search::Document first;                  ///< its first article, which carries the law's name, category and date
   std::vector<search::Document> articles;  ///< in order; id, title and chapter only
 };
 

@@ -19,7 +19,9 @@ Answer show_law(const Call& call) {
   JsonBody out;
   out.begin_object().text("id", law->id).text("name", law->first.law_name).text("category", law->first.category);
   out.text("modified", law->first.modified).text("url", law->first.url).key("in_force").boolean(law->first.in_force);
-  out.number("articles", law->articles.size()).text("articles_href", law_path(api_base, law->id) + "/articles").end_object();
+  out.number("articles", law->articles.size())
+      .text("articles_href", law_path(api_base, law->id) + "/articles")
+      .end_object();
   return make_response(out);
 }
 
@@ -30,7 +32,11 @@ Answer list_articles(const Call& call) {
   out.begin_object().text("law_id", law->id).text("law_name", law->first.law_name).key("articles").begin_array();
   for (const auto& article : law->articles) {
     const auto number = number_of(article.id);
-    out.begin_object().text("id", article.id).text("number", number).text("title", article.title).text("chapter", article.chapter);
+    out.begin_object()
+        .text("id", article.id)
+        .text("number", number)
+        .text("title", article.title)
+        .text("chapter", article.chapter);
     out.text("href", article_path(api_base, law->id, number)).end_object();
   }
   return make_response(out.end_array().end_object());

@@ -4,13 +4,17 @@
 
 namespace opendata::api {
 
-std::string dataset_path(std::string_view base, std::string_view id) { return std::string(base) + "/datasets/" + percent_encode(id); }
+std::string dataset_path(std::string_view base, std::string_view id) {
+  return std::string(base) + "/datasets/" + percent_encode(id);
+}
 
 std::string file_path(std::string_view base, std::string_view id, std::string_view release, std::string_view file) {
   return dataset_path(base, id) + "/" + percent_encode(release) + "/" + percent_encode_path(file);
 }
 
-std::string law_path(std::string_view base, std::string_view id) { return std::string(base) + "/laws/" + percent_encode(id); }
+std::string law_path(std::string_view base, std::string_view id) {
+  return std::string(base) + "/laws/" + percent_encode(id);
+}
 
 std::string article_path(std::string_view base, std::string_view law_id, std::string_view number) {
   return law_path(base, law_id) + "/articles/" + percent_encode(number);

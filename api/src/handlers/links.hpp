@@ -8,7 +8,8 @@ namespace opendata::api {
 
 /// Below the site ("") or the API ("/api/v1").
 [[nodiscard]] std::string dataset_path(std::string_view base, std::string_view id);
-[[nodiscard]] std::string file_path(std::string_view base, std::string_view id, std::string_view release, std::string_view file);
+[[nodiscard]] std::string file_path(std::string_view base, std::string_view id, std::string_view release,
+                                    std::string_view file);
 [[nodiscard]] std::string law_path(std::string_view base, std::string_view id);
 [[nodiscard]] std::string article_path(std::string_view base, std::string_view law_id, std::string_view number);
 /// Where a search hit leads: its article, FAQ entry, dataset or document.

@@ -47,9 +47,18 @@ class Description {
     out_.key("parameters").begin_array();
     for (const Parameter& parameter : route.path_parameters) write_parameter(parameter, "path");
     for (const Parameter& parameter : route.query_parameters) write_parameter(parameter, "query");
-    out_.end_array().key("responses").begin_object().key("200").begin_object().text("description", call_.say({"The answer", "回應"}));
+    out_.end_array()
+        .key("responses")
+        .begin_object()
+        .key("200")
+        .begin_object()
+        .text("description", call_.say({"The answer", "回應"}));
     out_.key("content").begin_object().key(route.media_type).begin_object().key("schema").begin_object();
-    out_.text("type", route.media_type == "application/json" ? "object" : "string").end_object().end_object().end_object().end_object();
+    out_.text("type", route.media_type == "application/json" ? "object" : "string")
+        .end_object()
+        .end_object()
+        .end_object()
+        .end_object();
     write_problem_response("4XX");
     write_problem_response("default");
     out_.end_object().end_object().end_object();
@@ -65,7 +74,10 @@ class Description {
     return name;
   }
   void write_parameter(const Parameter& parameter, std::string_view place) {
-    out_.begin_object().text("name", parameter.name).text("in", place).text("description", call_.say(parameter.meaning));
+    out_.begin_object()
+        .text("name", parameter.name)
+        .text("in", place)
+        .text("description", call_.say(parameter.meaning));
     if (place == "path") out_.key("required").boolean(true);
     out_.key("schema").begin_object().text("type", json_schema_type(parameter.type));
     write_constraints(parameter);
@@ -74,8 +86,10 @@ class Description {
     out_.end_object();
   }
   void write_constraints(const Parameter& parameter) {
-    if (parameter.type == ParameterType::integer) out_.key("minimum").integer(parameter.minimum).key("maximum").integer(parameter.maximum);
-    if (parameter.type == ParameterType::text && parameter.maximum > 0) out_.key("maxLength").integer(parameter.maximum);
+    if (parameter.type == ParameterType::integer)
+      out_.key("minimum").integer(parameter.minimum).key("maximum").integer(parameter.maximum);
+    if (parameter.type == ParameterType::text && parameter.maximum > 0)
+      out_.key("maxLength").integer(parameter.maximum);
     if (!parameter.choices.empty()) {
       out_.key("enum").begin_array();
       for (const auto choice : parameter.choices) out_.text(choice);
@@ -94,7 +108,13 @@ class Description {
     out_.text("$ref", "#/components/schemas/Problem").end_object().end_object().end_object().end_object();
   }
   void write_components() {
-    out_.key("components").begin_object().key("schemas").begin_object().key("Problem").begin_object().text("type", "object");
+    out_.key("components")
+        .begin_object()
+        .key("schemas")
+        .begin_object()
+        .key("Problem")
+        .begin_object()
+        .text("type", "object");
     out_.key("required").begin_array().text("type").text("title").text("status").end_array();
     out_.key("properties").begin_object().key("type").begin_object().text("type", "string").key("enum").begin_array();
     std::set<std::string_view> names;
@@ -102,9 +122,17 @@ class Description {
     for (const auto* refusal : http::refusals::all) names.insert(refusal->type);
     for (const auto each : names) out_.text("/problems/" + std::string(each));
     out_.end_array().end_object();
-    for (const char* member : {"title", "detail", "instance"}) out_.key(member).begin_object().text("type", "string").end_object();
+    for (const char* member : {"title", "detail", "instance"})
+      out_.key(member).begin_object().text("type", "string").end_object();
     out_.key("status").begin_object().text("type", "integer").end_object();
-    out_.key("errors").begin_object().text("type", "array").key("items").begin_object().text("type", "object").end_object().end_object();
+    out_.key("errors")
+        .begin_object()
+        .text("type", "array")
+        .key("items")
+        .begin_object()
+        .text("type", "object")
+        .end_object()
+        .end_object();
     out_.end_object().end_object().end_object().end_object();
   }
   const Call& call_;

@@ -46,7 +46,8 @@ Outcome<RowsRequest> read_request(const Call& call, const ServedDataset& dataset
   if (!release) return refuse(release.error());
   auto query = parse_query(call.arguments, (*release)->release.schema);
   if (!query) return refuse(query.error());
-  RowsRequest request{*release, std::move(*query), short_hash(call.arguments.text("filter") + "\n" + call.arguments.text("sort"))};
+  RowsRequest request{*release, std::move(*query),
+                      short_hash(call.arguments.text("filter") + "\n" + call.arguments.text("sort"))};
   if (!cursor) return request;
   if (cursor->query != request.name) return refuse(cursor_problem());
   request.query.after = cursor->after;
@@ -87,7 +88,8 @@ Answer list_rows(const Call& call) {
   }
   write_rows(out, *request, *page);
   std::string next;
-  if (page->next) next = next_path(call, (*dataset)->id, format_cursor({request->release->release.id, request->name, *page->next}));
+  if (page->next)
+    next = next_path(call, (*dataset)->id, format_cursor({request->release->release.id, request->name, *page->next}));
   out.key("next");
   next.empty() ? out.null() : out.text(std::string(call.base_url) + next);
   auto response = make_response(out.end_object());

@@ -40,7 +40,8 @@ void write_facets(JsonBody& out, const search::SearchResult& result) {
   out.key("facets").begin_object();
   for (const auto& [name, counts] : result.facets) {
     out.key(name).begin_array();
-    for (const auto& entry : counts) out.begin_object().text("value", entry.value).number("count", entry.count).end_object();
+    for (const auto& entry : counts)
+      out.begin_object().text("value", entry.value).number("count", entry.count).end_object();
     out.end_array();
   }
   out.end_object();

@@ -39,8 +39,10 @@ Connection::Next Connection::turn(Dialogue& dialogue) {
   for (int count = 0; count < requests_per_turn; ++count) {
     if (phase_ != Phase::writing) {
       if (const auto next = read_request()) return *next;
-      if (framer_.refusal() != nullptr) refuse(dialogue, *framer_.refusal());
-      else answer_request(dialogue);
+      if (framer_.refusal() != nullptr)
+        refuse(dialogue, *framer_.refusal());
+      else
+        answer_request(dialogue);
     }
     if (const auto next = write_some()) return *next;
   }
@@ -60,7 +62,8 @@ std::optional<Connection::Next> Connection::read_request() {
 
 /// The time for a head or a body runs from its beginning; further bytes do not extend it.
 void Connection::await_input(Framer::State state) {
-  if (state == Framer::State::needs_head && !framer_.empty() && phase_ != Phase::head) enter(Phase::head, shared_.limits.head_time);
+  if (state == Framer::State::needs_head && !framer_.empty() && phase_ != Phase::head)
+    enter(Phase::head, shared_.limits.head_time);
   if (state != Framer::State::needs_body || phase_ == Phase::body) return;
   enter(Phase::body, shared_.limits.body_time);
   constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";

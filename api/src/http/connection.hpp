@@ -17,7 +17,10 @@ using Clock = std::chrono::steady_clock;
 /// What all connections of a server share. Thread safe: constant, or atomic.
 struct Shared {
   Shared(const ServerLimits& server_limits, Handler server_handler)
-      : limits(server_limits), handler(std::move(server_handler)), exports(limits.exports), memory(limits.buffered_bytes) {}
+      : limits(server_limits),
+        handler(std::move(server_handler)),
+        exports(limits.exports),
+        memory(limits.buffered_bytes) {}
   const ServerLimits limits;
   const Handler handler;
   Budget exports;
@@ -26,15 +29,16 @@ struct Shared {
 };
 
 /// One client. A turn does what can be done without waiting and says what to wait for.
-/// Thread safety: one thread at a time has its turn (ONESHOT); is_overdue(), is_idle() and hang_up() may be called by another one meanwhile.
+/// Thread safety: one thread at a time has its turn (ONESHOT); is_overdue(), is_idle() and hang_up() may be called by
+/// another one meanwhile.
 class Connection {
  public:
   enum class Next { read, write, close };
 
   Connection(Socket socket, std::string address, Shared& shared);
   [[nodiscard]] Next turn(Dialogue& dialogue);
-  /// Held while the socket is armed for the next turn, which begins by waiting for it: so the turns of different threads never overlap, even
-  /// when the event comes before the arming call has returned.
+  /// Held while the socket is armed for the next turn, which begins by waiting for it: so the turns of different
+  /// threads never overlap, even when the event comes before the arming call has returned.
   [[nodiscard]] std::mutex& arming() { return arming_; }
   /// Says 503 as far as the socket takes it at once; the caller closes.
   void turn_away(Dialogue& dialogue);

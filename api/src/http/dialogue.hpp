@@ -15,8 +15,8 @@ struct Exchange {
   std::string id = {};  ///< named in the problem document of a handler that throws
 };
 
-/// Runs one exchange through cpp-httplib: it parses a canonical request, calls `produce` before its own routing and writes the head of the answer.
-/// Thread safety: one object a thread.
+/// Runs one exchange through cpp-httplib: it parses a canonical request, calls `produce` before its own routing and
+/// writes the head of the answer. Thread safety: one object a thread.
 class Dialogue {
  public:
   Dialogue();

@@ -37,7 +37,9 @@ Framer::State Framer::refuse(Verdict verdict) {
   return State::refused;
 }
 
-std::string_view Framer::body() const { return std::string_view(buffer_).substr(begin_ + head_size_, head_.content_length); }
+std::string_view Framer::body() const {
+  return std::string_view(buffer_).substr(begin_ + head_size_, head_.content_length);
+}
 
 void Framer::next() {
   begin_ += head_size_ + head_.content_length;

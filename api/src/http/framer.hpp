@@ -7,7 +7,8 @@
 namespace opendata::api::http {
 
 /// Cuts complete requests out of the bytes of one connection.
-/// Guarantees: the same requests whatever the pieces in which the bytes came; holds at most one head, one body and the piece that came last.
+/// Guarantees: the same requests whatever the pieces in which the bytes came; holds at most one head, one body and the
+/// piece that came last.
 class Framer {
  public:
   enum class State { needs_head, needs_body, complete, refused };
@@ -18,10 +19,10 @@ class Framer {
   /// Whether no byte of a next request has come.
   [[nodiscard]] bool empty() const { return begin_ == buffer_.size(); }
 
-  [[nodiscard]] Verdict refusal() const { return refusal_; }           ///< when refused
-  [[nodiscard]] const Head& head() const { return head_; }             ///< when needs_body or complete
-  [[nodiscard]] std::string_view body() const;                         ///< when complete
-  void next();                                                         ///< drops the complete request
+  [[nodiscard]] Verdict refusal() const { return refusal_; }  ///< when refused
+  [[nodiscard]] const Head& head() const { return head_; }    ///< when needs_body or complete
+  [[nodiscard]] std::string_view body() const;                ///< when complete
+  void next();                                                ///< drops the complete request
 
  private:
   State read_head();

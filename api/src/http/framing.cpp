@@ -16,7 +16,9 @@ bool is_control(char c) {
 }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_token(char c) { return is_letter(c) || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos; }
+bool is_token(char c) {
+  return is_letter(c) || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+}
 bool is_token(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_token(c); });
 }
@@ -58,7 +60,8 @@ Verdict over_limit(std::string_view bytes) {
 // ---- Request line ----
 
 Verdict check_version(std::string_view version, Head& head) {
-  const bool shaped = version.size() == 8 && version.substr(0, 5) == "HTTP/" && is_digit(version[5]) && version[6] == '.' && is_digit(version[7]);
+  const bool shaped = version.size() == 8 && version.substr(0, 5) == "HTTP/" && is_digit(version[5]) &&
+                      version[6] == '.' && is_digit(version[7]);
   if (!shaped) return &refusals::malformed_line;
   if (version[5] > '1') return &refusals::version;
   if (version != "HTTP/1.1" && version != "HTTP/1.0") return &refusals::malformed_line;
@@ -84,8 +87,10 @@ std::string_view cut_authority(std::string_view& target) {
 }
 
 Verdict check_target(std::string_view target, const ServerLimits& limits) {
-  if (target.size() > limits.target_bytes || target.substr(0, target.find('?')).size() > limits.path_bytes) return &refusals::target_too_long;
-  const bool clean = std::none_of(target.begin(), target.end(), [](char c) { return is_blank(c) || c == '#' || is_control(c); });
+  if (target.size() > limits.target_bytes || target.substr(0, target.find('?')).size() > limits.path_bytes)
+    return &refusals::target_too_long;
+  const bool clean =
+      std::none_of(target.begin(), target.end(), [](char c) { return is_blank(c) || c == '#' || is_control(c); });
   return clean && !target.empty() && target.front() == '/' ? nullptr : &refusals::malformed_line;
 }
 
@@ -131,7 +136,8 @@ bool is_host(std::string_view text) {
 
 Verdict check_host(Head& head) {
   const auto host = values_of(head, "host");
-  if (host.count > 1 || (host.count == 0 && !head.http_1_0) || (host.count == 1 && !is_host(host.first))) return &refusals::host;
+  if (host.count > 1 || (host.count == 0 && !head.http_1_0) || (host.count == 1 && !is_host(host.first)))
+    return &refusals::host;
   const auto authority = values_of(head, ":authority");
   if (authority.count == 0) return nullptr;
   if (!is_host(authority.first)) return &refusals::host;
@@ -145,10 +151,12 @@ bool needs_length(std::string_view method) { return method == "POST" || method =
 
 Verdict check_length(Head& head, const ServerLimits& limits) {
   const auto length = values_of(head, "content-length");
-  if (values_of(head, "transfer-encoding").count > 0) return length.count > 0 ? &refusals::two_lengths : &refusals::length_required;
+  if (values_of(head, "transfer-encoding").count > 0)
+    return length.count > 0 ? &refusals::two_lengths : &refusals::length_required;
   if (length.count == 0) return needs_length(head.method) ? &refusals::length_required : nullptr;
   const auto& digits = length.first;
-  const bool plain = length.count == 1 && !digits.empty() && digits.size() <= longest_length && std::all_of(digits.begin(), digits.end(), is_digit);
+  const bool plain = length.count == 1 && !digits.empty() && digits.size() <= longest_length &&
+                     std::all_of(digits.begin(), digits.end(), is_digit);
   if (!plain) return &refusals::ambiguous_length;
   std::from_chars(digits.data(), digits.data() + digits.size(), head.content_length);
   return head.content_length > limits.body_bytes ? &refusals::body_too_large : nullptr;
@@ -179,7 +187,8 @@ bool has_connection_option(const Head& head, std::string_view option) {
 }
 
 Verdict check_fields(Head& head, const ServerLimits& limits) {
-  head.keep_alive = !has_connection_option(head, "close") && (!head.http_1_0 || has_connection_option(head, "keep-alive"));
+  head.keep_alive =
+      !has_connection_option(head, "close") && (!head.http_1_0 || has_connection_option(head, "keep-alive"));
   if (const auto verdict = check_host(head)) return verdict;
   if (const auto verdict = check_length(head, limits)) return verdict;
   if (const auto verdict = check_body_encoding(head)) return verdict;
@@ -206,7 +215,8 @@ HeadScan scan_head(std::string_view bytes, std::size_t scanned, std::size_t limi
 }
 
 Checked<Head> parse_head(std::string_view bytes, const ServerLimits& limits) {
-  if (bytes.substr(0, 2) == "\r\n") bytes.remove_prefix(2);  // RFC 9112 §2.2: an empty line before the request line is ignored
+  if (bytes.substr(0, 2) == "\r\n")
+    bytes.remove_prefix(2);  // RFC 9112 §2.2: an empty line before the request line is ignored
   Head head;
   const auto line = cut(bytes, "\r\n");
   if (bytes.size() >= 2) bytes.remove_suffix(2);

@@ -7,12 +7,13 @@
 
 #include "refusal.hpp"
 
-/// Strict framing of one request head (RFC 9112): pure functions on bytes. Whatever two servers could read differently is refused.
+/// Strict framing of one request head (RFC 9112): pure functions on bytes. Whatever two servers could read differently
+/// is refused.
 namespace opendata::api::http {
 
 struct Field {
-  std::string name;  ///< lower case
-  std::string value; ///< without blanks around it
+  std::string name;   ///< lower case
+  std::string value;  ///< without blanks around it
 };
 
 /// A head that has passed every check.

@@ -1,5 +1,3 @@
-#include "../http.hpp"
-
 #include <pthread.h>
 #include <signal.h>
 #include <sys/epoll.h>
@@ -14,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "../http.hpp"
 #include "dialogue.hpp"
 #include "listener.hpp"
 #include "registry.hpp"
@@ -53,8 +52,8 @@ bool wait_for(const Socket& event, std::chrono::milliseconds time) {
 
 }  // namespace
 
-/// N workers share one epoll instance. Every descriptor is registered ONESHOT, so that one worker at a time has a connection; only a complete
-/// request occupies a worker, and only while the handler runs.
+/// N workers share one epoll instance. Every descriptor is registered ONESHOT, so that one worker at a time has a
+/// connection; only a complete request occupies a worker, and only while the handler runs.
 struct HttpServer::Impl {
   Impl(const ServerLimits& limits, Handler handler) : shared(limits, std::move(handler)) {}
 
@@ -100,8 +99,10 @@ void HttpServer::Impl::run_worker() {
     epoll_event event{};
     if (::epoll_wait(epoll.get(), &event, 1, -1) != 1) continue;
     if (event.data.ptr == &workers) return;
-    if (event.data.ptr == &listener) accept_clients(dialogue);
-    else take_turn(*static_cast<Connection*>(event.data.ptr), dialogue);
+    if (event.data.ptr == &listener)
+      accept_clients(dialogue);
+    else
+      take_turn(*static_cast<Connection*>(event.data.ptr), dialogue);
   }
 }
 
@@ -124,7 +125,8 @@ void HttpServer::Impl::accept_clients(http::Dialogue& dialogue) {
   } catch (...) {  // out of memory: tried again at the next sweep
     accept_paused = true;
   }
-  if (!shared.draining && !accept_paused) watch(EPOLL_CTL_MOD, listener.socket.get(), EPOLLIN | EPOLLONESHOT, &listener);
+  if (!shared.draining && !accept_paused)
+    watch(EPOLL_CTL_MOD, listener.socket.get(), EPOLLIN | EPOLLONESHOT, &listener);
 }
 
 void HttpServer::Impl::accept_batch(http::Dialogue& dialogue) {
@@ -150,7 +152,8 @@ bool HttpServer::Impl::start_workers() {
   (void)http::Dialogue().answer({}, [] { return Response{}; });
   watch(EPOLL_CTL_ADD, end_event.get(), EPOLLIN, &workers);
   try {
-    for (std::size_t count = 0; count < std::max<std::size_t>(shared.limits.threads, 1); ++count) workers.emplace_back([this] { run_worker(); });
+    for (std::size_t count = 0; count < std::max<std::size_t>(shared.limits.threads, 1); ++count)
+      workers.emplace_back([this] { run_worker(); });
   } catch (const std::system_error&) {
     end_workers();
     return false;
@@ -178,31 +181,40 @@ void HttpServer::Impl::drain() {
 
 // ---- HttpServer ----
 
-HttpServer::HttpServer(ServerLimits limits, Handler handler) : impl_(std::make_unique<Impl>(limits, std::move(handler))) {}
+HttpServer::HttpServer(ServerLimits limits, Handler handler)
+    : impl_(std::make_unique<Impl>(limits, std::move(handler))) {}
 HttpServer::~HttpServer() = default;
 
 Result<std::uint16_t> HttpServer::bind(const std::string& host, std::uint16_t port) {
   const auto& limits = impl_->shared.limits;
   if (!impl_->epoll || !impl_->stop_event || !impl_->end_event) {
-    return failure(Errc::io_failure, {"no file descriptors are left: raise the limit (ulimit -n 4096)", "檔案描述元已用盡：請提高上限（ulimit -n 4096）"});
+    return failure(Errc::io_failure, {"no file descriptors are left: raise the limit (ulimit -n 4096)",
+                                      "檔案描述元已用盡：請提高上限（ulimit -n 4096）"});
   }
   const auto descriptors = http::raise_descriptor_limit(limits.connections + descriptors_besides);
   if (descriptors < least_connections + descriptors_besides) {
-    return failure(Errc::limit_exceeded, {"too few open files are allowed for a server: raise the limit (ulimit -n 4096)", "可開啟的檔案數過少：請提高上限（ulimit -n 4096）"});
+    return failure(Errc::limit_exceeded,
+                   {"too few open files are allowed for a server: raise the limit (ulimit -n 4096)",
+                    "可開啟的檔案數過少：請提高上限（ulimit -n 4096）"});
   }
   auto listener = http::listen_on(host, port);
   if (!listener) return failure(std::move(listener.error()));
-  impl_->registry.emplace(std::min(limits.connections, descriptors - descriptors_besides), limits.connections_per_address);
+  impl_->registry.emplace(std::min(limits.connections, descriptors - descriptors_besides),
+                          limits.connections_per_address);
   impl_->listener = std::move(*listener);
   return impl_->listener.port;
 }
 
 Result<void> HttpServer::serve() {
-  if (!impl_->listener.socket) return failure(Errc::invalid_argument, {"bind() comes before serve()", "須先呼叫 bind() 再呼叫 serve()"});
-  if (!impl_->start_workers()) return failure(Errc::io_failure, {"the system refuses new threads: lower the number of threads or raise the limit", "系統拒絕建立執行緒：請減少執行緒數或提高上限"});
+  if (!impl_->listener.socket)
+    return failure(Errc::invalid_argument, {"bind() comes before serve()", "須先呼叫 bind() 再呼叫 serve()"});
+  if (!impl_->start_workers())
+    return failure(Errc::io_failure, {"the system refuses new threads: lower the number of threads or raise the limit",
+                                      "系統拒絕建立執行緒：請減少執行緒數或提高上限"});
   while (!wait_for(impl_->stop_event, sweep_interval)) {
     impl_->registry->hang_up_overdue(Clock::now());
-    if (impl_->accept_paused.exchange(false)) impl_->watch(EPOLL_CTL_MOD, impl_->listener.socket.get(), EPOLLIN | EPOLLONESHOT, &impl_->listener);
+    if (impl_->accept_paused.exchange(false))
+      impl_->watch(EPOLL_CTL_MOD, impl_->listener.socket.get(), EPOLLIN | EPOLLONESHOT, &impl_->listener);
   }
   impl_->drain();
   impl_->end_workers();

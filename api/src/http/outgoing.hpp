@@ -28,7 +28,8 @@ class OwnedFile {
   FileBody file_;
 };
 
-/// One answer on its way out: the bytes that are ready, then a file or pieces that are pulled when the socket wants them.
+/// One answer on its way out: the bytes that are ready, then a file or pieces that are pulled when the socket wants
+/// them.
 struct Outgoing {
   std::string bytes;
   OwnedFile file = {};

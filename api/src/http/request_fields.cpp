@@ -33,12 +33,14 @@ constexpr std::array<AllowedField, 12> allowed_fields{{
 
 bool is_plain_id(std::string_view text) {
   return text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
-  });
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
+                  c == '.';
+         });
 }
 
 Verdict add_field(const Field& field, Request& request) {
-  const auto allowed = std::find_if(allowed_fields.begin(), allowed_fields.end(), [&](const auto& row) { return row.name == field.name; });
+  const auto allowed = std::find_if(allowed_fields.begin(), allowed_fields.end(),
+                                    [&](const auto& row) { return row.name == field.name; });
   if (allowed == allowed_fields.end() || (field.name == "x-request-id" && !is_plain_id(field.value))) return nullptr;
   const auto [at, added] = request.headers.emplace(field.name, field.value);
   if (added) return nullptr;
@@ -61,7 +63,8 @@ std::string make_request_id() {
   return id;
 }
 
-Checked<Request> make_request(const Head& head, std::string_view body, const std::string& remote_address, const std::string& id) {
+Checked<Request> make_request(const Head& head, std::string_view body, const std::string& remote_address,
+                              const std::string& id) {
   auto target = decode_target(head.target);
   if (!target) return tl::unexpected<Verdict>(target.error());
   Request request;

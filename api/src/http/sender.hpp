@@ -14,7 +14,8 @@ class Sender {
     done,
     blocked,  ///< the socket is full
     yielded,  ///< more could be sent, but others shall have their turn
-    broken,   ///< the peer is gone, the file shrank or the generator failed: the connection must be dropped, not closed in order
+    broken,   ///< the peer is gone, the file shrank or the generator failed: the connection must be dropped, not closed
+              ///< in order
   };
 
   void start(Outgoing outgoing);
@@ -30,7 +31,7 @@ class Sender {
   std::optional<Progress> pull_piece();
 
   Outgoing outgoing_;
-  std::size_t offset_ = 0;   // bytes of outgoing_.bytes that are sent
+  std::size_t offset_ = 0;  // bytes of outgoing_.bytes that are sent
   std::uint64_t sent_ = 0;
 };
 

@@ -42,7 +42,8 @@ Checked<std::string> percent_decode(std::string_view text, Plus plus) {
 }
 
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 Verdict add_parameter(std::string_view part, std::set<std::string>& seen, Target& target) {
@@ -74,7 +75,8 @@ Checked<Target> decode_target(std::string_view target) {
   auto path = percent_decode(target.substr(0, mark), Plus::literal);
   if (!path || has_control(*path)) return tl::unexpected<Verdict>(&refusals::bad_target);
   Target decoded{std::move(*path), {}};
-  if (const auto verdict = decode_query(target.substr(std::min(mark + 1, target.size())), decoded)) return tl::unexpected<Verdict>(verdict);
+  if (const auto verdict = decode_query(target.substr(std::min(mark + 1, target.size())), decoded))
+    return tl::unexpected<Verdict>(verdict);
   return decoded;
 }
 

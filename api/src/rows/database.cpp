@@ -14,16 +14,19 @@ constexpr int steps_between_looks = 1000;
 int allow_reading(void* /*context*/, int action, const char* /*first*/, const char* second, const char* /*database*/,
                   const char* /*trigger*/) {
   if (action == SQLITE_SELECT || action == SQLITE_READ) return SQLITE_OK;
-  return action == SQLITE_FUNCTION && std::string_view(second == nullptr ? "" : second) == "count" ? SQLITE_OK : SQLITE_DENY;
+  return action == SQLITE_FUNCTION && std::string_view(second == nullptr ? "" : second) == "count" ? SQLITE_OK
+                                                                                                   : SQLITE_DENY;
 }
 
 Problem database_problem(int code) {
   if (code == SQLITE_INTERRUPT) {
     return {ProblemKind::query_deadline,
-            {"the query took too long; filter by a field with short values, sort by fewer fields, or add include_total=false",
+            {"the query took too long; filter by a field with short values, sort by fewer fields, or add "
+             "include_total=false",
              "查詢逾時；請增加篩選條件、減少排序欄位，或加上 include_total=false"}};
   }
-  return {ProblemKind::internal, {"the rows of this dataset cannot be read at the moment", "目前無法讀取此資料集的資料列"}};
+  return {ProblemKind::internal,
+          {"the rows of this dataset cannot be read at the moment", "目前無法讀取此資料集的資料列"}};
 }
 
 struct Bind {
@@ -46,20 +49,24 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   const int outcome = sqlite3_open_v2(uri.c_str(), &handle, flags, nullptr);
   std::unique_ptr<Database> database(new Database(handle));
   if (outcome == SQLITE_OK && database->guard()) return database;
-  return failure(Errc::corrupt,
-                 {"the row store of a release cannot be read; publish the dataset again", "無法讀取資料列檔；請重新發布資料集"},
-                 {path, 0, {}});
+  return failure(
+      Errc::corrupt,
+      {"the row store of a release cannot be read; publish the dataset again", "無法讀取資料列檔；請重新發布資料集"},
+      {path, 0, {}});
 }
 
 bool Database::guard() {
   sqlite3* db = handle_.get();
-  const char* settings = "PRAGMA query_only=1; PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA mmap_size=1073741824";
+  const char* settings =
+      "PRAGMA query_only=1; PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA mmap_size=1073741824";
   const bool set = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) == SQLITE_OK &&
                    sqlite3_exec(db, settings, nullptr, nullptr, nullptr) == SQLITE_OK;
   sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 << 20);
   sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 256 << 10);
-  const auto late = [](void* context) { return std::chrono::steady_clock::now() > static_cast<Database*>(context)->deadline_ ? 1 : 0; };
+  const auto late = [](void* context) {
+    return std::chrono::steady_clock::now() > static_cast<Database*>(context)->deadline_ ? 1 : 0;
+  };
   set_deadline(std::chrono::seconds(10));
   sqlite3_progress_handler(db, steps_between_looks, late, this);
   return set && sqlite3_set_authorizer(db, allow_reading, nullptr) == SQLITE_OK;
@@ -70,7 +77,8 @@ void Database::set_deadline(std::chrono::milliseconds limit) { deadline_ = std::
 sqlite3_stmt* Database::prepare(const std::string& text) {
   if (const auto found = statements_.find(text); found != statements_.end()) return found->second.get();
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(handle_.get(), text.data(), static_cast<int>(text.size()), &statement, nullptr) != SQLITE_OK) return nullptr;
+  if (sqlite3_prepare_v2(handle_.get(), text.data(), static_cast<int>(text.size()), &statement, nullptr) != SQLITE_OK)
+    return nullptr;
   if (statements_.size() >= kept_statements) statements_.clear();
   statements_.emplace(text, statement);
   return statement;
@@ -107,7 +115,8 @@ std::optional<std::string> Database::Cursor::text(int column) const {
   if (type == SQLITE_NULL) return std::nullopt;
   if (type == SQLITE_FLOAT) {
     std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), sqlite3_column_double(statement_, column));
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), sqlite3_column_double(statement_, column));
     return std::string(digits.data(), end.ptr);
   }
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));

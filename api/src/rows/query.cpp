@@ -76,16 +76,24 @@ bool fits(const Field& field, const std::string& value) {
   return is_canonical(field.type, value);
 }
 
-bool is_text_like(FieldType type) { return type == FieldType::string || type == FieldType::date || type == FieldType::datetime; }
+bool is_text_like(FieldType type) {
+  return type == FieldType::string || type == FieldType::date || type == FieldType::datetime;
+}
 
 Message form_of(FieldType type) {
   switch (type) {
-    case FieldType::integer: return {"the value must be a whole number such as 12 or -3", "值須為整數，例如 12 或 -3"};
-    case FieldType::decimal: return {"the value must be a decimal number such as 12.5", "值須為小數，例如 12.5"};
-    case FieldType::boolean: return {"the value must be true or false", "值須為 true 或 false"};
-    case FieldType::date: return {"the value must be a date such as 2024-05-06", "值須為日期，例如 2024-05-06"};
-    case FieldType::datetime: return {"the value must be a time such as 2024-05-06T07:08:09", "值須為時間，例如 2024-05-06T07:08:09"};
-    case FieldType::string: break;
+    case FieldType::integer:
+      return {"the value must be a whole number such as 12 or -3", "值須為整數，例如 12 或 -3"};
+    case FieldType::decimal:
+      return {"the value must be a decimal number such as 12.5", "值須為小數，例如 12.5"};
+    case FieldType::boolean:
+      return {"the value must be true or false", "值須為 true 或 false"};
+    case FieldType::date:
+      return {"the value must be a date such as 2024-05-06", "值須為日期，例如 2024-05-06"};
+    case FieldType::datetime:
+      return {"the value must be a time such as 2024-05-06T07:08:09", "值須為時間，例如 2024-05-06T07:08:09"};
+    case FieldType::string:
+      break;
   }
   return {"the value must be text", "值須為文字"};
 }
@@ -98,7 +106,8 @@ Outcome<void> check_values(const Condition& condition, const Field& field) {
   if (condition.values.size() > maximum_values) return bad_filter({"in takes at most 100 values", "in 至多 100 個值"});
   if (condition.comparison == Operator::prefix) {
     if (is_text_like(field.type) && !condition.values[0].empty()) return {};
-    return bad_filter({"prefix needs some text and a field of text, date or time", "prefix 需有文字，且只適用於文字、日期或時間欄位"});
+    return bad_filter({"prefix needs some text and a field of text, date or time",
+                       "prefix 需有文字，且只適用於文字、日期或時間欄位"});
   }
   for (const auto& value : condition.values) {
     if (value.empty() && may_be_empty) continue;
@@ -111,12 +120,14 @@ Outcome<Condition> parse_condition(std::string_view text, const Schema& schema) 
   const auto first = text.find(':');
   const auto second = first == std::string_view::npos ? first : text.find(':', first + 1);
   if (second == std::string_view::npos) {
-    return bad_filter({"write each condition as field:operator:value, separated by ';'", "每個條件寫成 欄位:運算:值，條件之間以「;」分隔"});
+    return bad_filter({"write each condition as field:operator:value, separated by ';'",
+                       "每個條件寫成 欄位:運算:值，條件之間以「;」分隔"});
   }
   const auto field = find_field(text.substr(0, first), schema, "filter");
   if (!field) return refuse(field.error());
   const auto comparison = parse_operator(text.substr(first + 1, second - first - 1));
-  if (!comparison) return bad_filter({"unknown operator", "不認得的運算"}, {operator_names.begin(), operator_names.end()});
+  if (!comparison)
+    return bad_filter({"unknown operator", "不認得的運算"}, {operator_names.begin(), operator_names.end()});
   Condition condition{*field, *comparison, {}};
   for (const auto raw : raw_values(*comparison, text.substr(second + 1))) condition.values.push_back(unescape(raw));
   if (auto valid = check_values(condition, schema.fields[*field]); !valid) return refuse(valid.error());

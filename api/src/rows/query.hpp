@@ -16,7 +16,8 @@ enum class Operator { eq, ne, lt, le, gt, ge, in, prefix, range };
 struct Condition {
   std::size_t field = 0;  ///< place in the schema
   Operator comparison = Operator::eq;
-  std::vector<std::string> values;  ///< canonical texts of the field's type; "" with eq and ne stands for a missing or empty value
+  std::vector<std::string>
+      values;  ///< canonical texts of the field's type; "" with eq and ne stands for a missing or empty value
 };
 using Filter = std::vector<Condition>;
 
@@ -38,8 +39,8 @@ constexpr std::size_t maximum_conditions = 20;
 constexpr std::size_t maximum_values = 100;
 constexpr std::size_t maximum_sort_keys = 4;
 
-/// `district:eq:三民區;received:ge:2024-01-01`: conditions that must all hold, as field:operator:value. Values of `in` are
-/// separated by commas, the ends of `range` (both included) by "..". A backslash takes the next character as it is.
+/// `district:eq:三民區;received:ge:2024-01-01`: conditions that must all hold, as field:operator:value. Values of `in`
+/// are separated by commas, the ends of `range` (both included) by "..". A backslash takes the next character as it is.
 [[nodiscard]] Outcome<Filter> parse_filter(std::string_view text, const Schema& schema);
 /// `-received,district`.
 [[nodiscard]] Outcome<std::vector<SortKey>> parse_sort(std::string_view text, const Schema& schema);

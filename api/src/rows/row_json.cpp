@@ -15,7 +15,8 @@ void write_cell(JsonBody& out, FieldType type, const std::optional<std::string>&
     out.null();
   } else if (type == FieldType::boolean) {
     out.boolean(*cell == "true");
-  } else if ((type == FieldType::integer || type == FieldType::decimal) && is_canonical(type, *cell) && is_exact_in_double(*cell)) {
+  } else if ((type == FieldType::integer || type == FieldType::decimal) && is_canonical(type, *cell) &&
+             is_exact_in_double(*cell)) {
     out.digits(*cell);
   } else {
     out.text(*cell);

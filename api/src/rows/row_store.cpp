@@ -119,7 +119,8 @@ Outcome<SortValues> read_sort_values(Database& database, const RowsQuery& query,
   const auto found = cursor->step();
   if (!found) return refuse(found.error());
   if (*found) return read_row(*cursor, query.sort.size()).cells;
-  return refuse({ProblemKind::invalid_parameter, {"points behind no row of this release", "所指的資料列不在此版本中"}, "cursor"});
+  return refuse(
+      {ProblemKind::invalid_parameter, {"points behind no row of this release", "所指的資料列不在此版本中"}, "cursor"});
 }
 
 }  // namespace

@@ -45,8 +45,8 @@ class SqlBuilder {
       condition(filter[i]);
     }
   }
-  /// Rows that come after the row `last_id` with the keys `last` in the order of `sort`: for one key k, (k > ? OR (k IS ? AND _id
-  /// > ?)); no value sorts before all values.
+  /// Rows that come after the row `last_id` with the keys `last` in the order of `sort`: for one key k, (k > ? OR (k IS
+  /// ? AND _id > ?)); no value sorts before all values.
   void after(std::int64_t last_id, const SortValues& last, const std::vector<SortKey>& sort) {
     for (std::size_t i = 0; i < sort.size(); ++i) {
       text("(");
@@ -61,14 +61,17 @@ class SqlBuilder {
   }
   void order(const std::vector<SortKey>& sort) {
     text(" ORDER BY ");
-    for (const SortKey& key : sort) text(comparable(schema_.fields[key.field]) + direction(key.direction == Direction::descending) + ", ");
+    for (const SortKey& key : sort)
+      text(comparable(schema_.fields[key.field]) + direction(key.direction == Direction::descending) + ", ");
     // The row number follows the last key's direction, so that one index serves both.
     text("\"_id\"" + direction(descends(sort)));
   }
   Sql take() { return std::move(sql_); }
 
  private:
-  static bool descends(const std::vector<SortKey>& sort) { return !sort.empty() && sort.back().direction == Direction::descending; }
+  static bool descends(const std::vector<SortKey>& sort) {
+    return !sort.empty() && sort.back().direction == Direction::descending;
+  }
   static std::string direction(bool descending) { return descending ? " DESC" : " ASC"; }
 
   void equal(const Field& field, const std::optional<std::string>& key) {
@@ -109,15 +112,31 @@ class SqlBuilder {
       case Operator::eq:
         first.empty() ? text(quoted(field) + " IS NULL OR " + quoted(field) + " = ''") : compare(field, " = ", first);
         break;
-      case Operator::ne: first.empty() ? text(quoted(field) + " <> ''") : compare(field, " IS NOT ", first); break;
-      case Operator::lt: compare(field, " < ", first); break;
-      case Operator::le: compare(field, " <= ", first); break;
-      case Operator::gt: compare(field, " > ", first); break;
-      case Operator::ge: compare(field, " >= ", first); break;
-      case Operator::in: any_of(field, condition.values); break;
+      case Operator::ne:
+        first.empty() ? text(quoted(field) + " <> ''") : compare(field, " IS NOT ", first);
+        break;
+      case Operator::lt:
+        compare(field, " < ", first);
+        break;
+      case Operator::le:
+        compare(field, " <= ", first);
+        break;
+      case Operator::gt:
+        compare(field, " > ", first);
+        break;
+      case Operator::ge:
+        compare(field, " >= ", first);
+        break;
+      case Operator::in:
+        any_of(field, condition.values);
+        break;
       // U+10FFFF is the last character, so that a prefix is a range that an index can answer.
-      case Operator::prefix: between(field, first, first + "\xF4\x8F\xBF\xBF"); break;
-      case Operator::range: between(field, first, condition.values[1]); break;
+      case Operator::prefix:
+        between(field, first, first + "\xF4\x8F\xBF\xBF");
+        break;
+      case Operator::range:
+        between(field, first, condition.values[1]);
+        break;
     }
     text(")");
   }

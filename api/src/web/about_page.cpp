@@ -9,7 +9,8 @@ Answer kind_page(const Call& call, std::string_view heading, int status) {
   Html html(call.language);
   html.raw("<h1>").text(heading).raw("</h1>\n<p>HTTP ").number(static_cast<std::uint64_t>(status)).raw(" · <code>");
   html.text(call.arguments.text("name")).raw("</code></p>\n<p>");
-  html.say({"The answer's \"detail\" says what was wrong and what may be used instead.", "回應中的 detail 說明原因與可用的值。"})
+  html.say({"The answer's \"detail\" says what was wrong and what may be used instead.",
+            "回應中的 detail 說明原因與可用的值。"})
       .raw("</p>\n");
   return page(call, heading, html);
 }

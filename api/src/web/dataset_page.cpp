@@ -35,9 +35,9 @@ void write_term(Html& html, Message term, std::string_view value) {
 
 std::string licence_name(std::string_view license, Language language) {
   if (license != "OGDL-Taiwan-1.0") return std::string(license);
-  return std::string(
-      Message{"Open Government Data License, version 1.0 (OGDL-Taiwan-1.0)", "政府資料開放授權條款－第1版 (OGDL-Taiwan-1.0)"}.in(
-          language));
+  return std::string(Message{"Open Government Data License, version 1.0 (OGDL-Taiwan-1.0)",
+                             "政府資料開放授權條款－第1版 (OGDL-Taiwan-1.0)"}
+                         .in(language));
 }
 
 void write_particulars(Html& html, const Release& release) {
@@ -46,7 +46,8 @@ void write_particulars(Html& html, const Release& release) {
   write_term(html, {"Published by", "提供機關"}, metadata.publisher_name);
   write_term(html, {"Licence", "授權方式"}, licence_name(metadata.license, html.language()));
   write_term(html, {"Updated", "更新時間"}, release.manifest.modified);
-  write_term(html, {"Period", "資料期間"}, metadata.temporal_from.empty() ? "" : metadata.temporal_from + " – " + metadata.temporal_to);
+  write_term(html, {"Period", "資料期間"},
+             metadata.temporal_from.empty() ? "" : metadata.temporal_from + " – " + metadata.temporal_to);
   write_term(html, {"Area", "空間範圍"}, metadata.spatial);
   write_term(html, {"Contact", "聯絡窗口"}, metadata.contact_name);
   write_term(html, {"Telephone", "電話"}, metadata.contact_phone);
@@ -59,7 +60,10 @@ void write_fields(Html& html, const Schema& schema) {
       .say({"Fields", "欄位說明"})
       .raw("</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
       .say({"Fields", "欄位說明"});
-  html.raw("\"><table><thead><tr><th scope=\"col\">").say({"Name", "欄位"}).raw("</th><th scope=\"col\">").say({"Title", "名稱"});
+  html.raw("\"><table><thead><tr><th scope=\"col\">")
+      .say({"Name", "欄位"})
+      .raw("</th><th scope=\"col\">")
+      .say({"Title", "名稱"});
   html.raw("</th><th scope=\"col\">")
       .say({"Type", "型別"})
       .raw("</th><th scope=\"col\">")
@@ -92,9 +96,12 @@ void write_downloads(Html& html, const Release& release) {
 
 void write_first_rows(Html& html, const Schema& schema, const RowsPage& rows) {
   if (rows.rows.empty()) return;
-  html.raw("<h2>").say({"First rows", "前幾筆資料"}).raw("</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+  html.raw("<h2>")
+      .say({"First rows", "前幾筆資料"})
+      .raw("</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
   html.say({"First rows", "前幾筆資料"}).raw("\"><table><thead><tr>");
-  for (const Field& field : schema.fields) html.raw("<th scope=\"col\">").text(field.title.in(html.language())).raw("</th>");
+  for (const Field& field : schema.fields)
+    html.raw("<th scope=\"col\">").text(field.title.in(html.language())).raw("</th>");
   html.raw("</tr></thead><tbody>");
   for (const Row& row : rows.rows) {
     html.raw("<tr>");
@@ -125,10 +132,15 @@ Answer datasets_page(const Call& call) {
         .raw("</p><p class=\"source\">")
         .text(release.metadata.publisher_name)
         .raw(" · ");
-    html.text(release.manifest.modified.substr(0, 10)).raw(" · ").number(release.manifest.rows).say({" rows", " 筆"}).raw("</p></li>\n");
+    html.text(release.manifest.modified.substr(0, 10))
+        .raw(" · ")
+        .number(release.manifest.rows)
+        .say({" rows", " 筆"})
+        .raw("</p></li>\n");
   }
   html.raw("</ul>\n");
-  if (call.catalog.datasets.empty()) html.raw("<p>").say({"Nothing has been published yet.", "尚未發布資料集。"}).raw("</p>\n");
+  if (call.catalog.datasets.empty())
+    html.raw("<p>").say({"Nothing has been published yet.", "尚未發布資料集。"}).raw("</p>\n");
   return page(call, call.say({"Datasets", "資料集"}), html);
 }
 

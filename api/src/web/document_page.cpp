@@ -48,7 +48,8 @@ void write_particulars(Html& html, const Call& call, const search::Document& doc
       write_term(html, name == "unit" ? call.say({"Unit", "承辦單位"}) : std::string_view(name), value);
     }
   }
-  if (is_web_address(document.url)) html.raw("<dt>").say({"Source", "來源"}).raw("</dt><dd>").link(document.url, document.url).raw("</dd>");
+  if (is_web_address(document.url))
+    html.raw("<dt>").say({"Source", "來源"}).raw("</dt><dd>").link(document.url, document.url).raw("</dd>");
   html.raw("</dl>\n");
 }
 
@@ -57,9 +58,14 @@ Answer entry_page(const Call& call, std::string_view kind) {
   if (!searcher) return refuse(searcher.error());
   const auto document = (*searcher)->get(call.arguments.text("id"));
   if (!document) return refuse(document.error());
-  if (!kind.empty() && document->kind != kind) return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
+  if (!kind.empty() && document->kind != kind)
+    return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
   Html html(call.language);
-  html.raw("<article><h1>").text(document->title).raw("</h1>\n<div class=\"body\">").paragraphs(document->body).raw("</div>\n");
+  html.raw("<article><h1>")
+      .text(document->title)
+      .raw("</h1>\n<div class=\"body\">")
+      .paragraphs(document->body)
+      .raw("</div>\n");
   write_particulars(html, call, *document);
   html.raw("</article>\n");
   return page(call, document->title, html);

@@ -21,8 +21,8 @@ std::string article_label(const Call& call, const std::string& number) {
   return "第 " + number.substr(0, dash) + " 條之 " + number.substr(dash + 1);
 }
 
-void write_neighbour(Html& html, const Call& call, const search::Document& article, const std::string& neighbour, Markup before,
-                     Markup after) {
+void write_neighbour(Html& html, const Call& call, const search::Document& article, const std::string& neighbour,
+                     Markup before, Markup after) {
   if (neighbour.empty()) return;
   const auto number = number_of(neighbour);
   html.raw("<a href=\"").text(keep_language(call.request, article_path("", article.law_id, number))).raw("\">");
@@ -51,7 +51,9 @@ Answer law_page(const Call& call) {
       write_chapter(html, chapter = article.chapter);
     }
     const auto number = number_of(article.id);
-    html.raw("<li>").link(keep_language(call.request, article_path("", law->id, number)), article_label(call, number)).raw("</li>");
+    html.raw("<li>")
+        .link(keep_language(call.request, article_path("", law->id, number)), article_label(call, number))
+        .raw("</li>");
   }
   html.raw("</ol>\n");
   return page(call, law->first.law_name, html);

@@ -8,7 +8,9 @@ namespace {
 constexpr Message site_name{"Questions, regulations and open data", "便民問答、法規與開放資料"};
 
 void write_head(Html& html, std::string_view title) {
-  html.raw("<!DOCTYPE html>\n<html lang=\"").text(html.english() ? "en" : "zh-Hant-TW").raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
+  html.raw("<!DOCTYPE html>\n<html lang=\"")
+      .text(html.english() ? "en" : "zh-Hant-TW")
+      .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
   html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
   if (!title.empty()) html.text(title).raw(" – ");
   html.say(site_name).raw("</title>\n<link rel=\"stylesheet\" href=\"/assets/site.css\">\n");
@@ -28,7 +30,11 @@ void write_banner(Html& html, const Request& request) {
   html.raw("<body>\n<a class=\"skip\" href=\"#main\">")
       .say({"Skip to content", "跳到主要內容"})
       .raw("</a>\n<header class=\"banner\"><div class=\"wrap\">");
-  html.raw("<a class=\"brand\" href=\"").text(keep_language(request, "/")).raw("\">").say(site_name).raw("</a>\n<nav aria-label=\"");
+  html.raw("<a class=\"brand\" href=\"")
+      .text(keep_language(request, "/"))
+      .raw("\">")
+      .say(site_name)
+      .raw("</a>\n<nav aria-label=\"");
   html.say({"Main", "主選單"}).raw("\">");
   html.link(keep_language(request, "/"), Message{"Search", "檢索"}.in(html.language())).raw(" ");
   html.link(keep_language(request, "/datasets"), Message{"Datasets", "資料集"}.in(html.language())).raw(" ");
@@ -37,12 +43,17 @@ void write_banner(Html& html, const Request& request) {
       .raw("\" lang=\"")
       .text(html.english() ? "zh-Hant-TW" : "en")
       .raw("\" hreflang=\"");
-  html.text(html.english() ? "zh-Hant-TW" : "en").raw("\">").text(html.english() ? "中文" : "English").raw("</a></nav></div></header>\n");
+  html.text(html.english() ? "zh-Hant-TW" : "en")
+      .raw("\">")
+      .text(html.english() ? "中文" : "English")
+      .raw("</a></nav></div></header>\n");
 }
 
 void write_footer(Html& html) {
   html.raw("<footer class=\"footer\"><div class=\"wrap\"><p>");
-  html.say({"Published data is de-identified. Search questions are not stored.", "本站資料均已去識別化；不儲存您的檢索內容。"}).raw(" ");
+  html.say({"Published data is de-identified. Search questions are not stored.",
+            "本站資料均已去識別化；不儲存您的檢索內容。"})
+      .raw(" ");
   html.link("/api/v1/openapi.json", Message{"API description", "API 說明"}.in(html.language()))
       .raw("</p></div></footer>\n</body>\n</html>\n");
 }
@@ -73,8 +84,13 @@ Response page(const Call& call, std::string_view title, const Html& content) {
 
 Response problem_page(const Problem& problem, Language language, const Request& request) {
   Html content(language);
-  content.raw("<h1>").text(title(problem.kind, language)).raw("</h1>\n<p>").text(describe(problem, language)).raw("</p>\n<p>");
-  content.link(keep_language(request, "/"), Message{"Back to the search page", "回檢索首頁"}.in(language)).raw("</p>\n");
+  content.raw("<h1>")
+      .text(title(problem.kind, language))
+      .raw("</h1>\n<p>")
+      .text(describe(problem, language))
+      .raw("</p>\n<p>");
+  content.link(keep_language(request, "/"), Message{"Back to the search page", "回檢索首頁"}.in(language))
+      .raw("</p>\n");
   auto response = whole_page(title(problem.kind, language), content, language, request);
   response.status = status_of(problem.kind);
   for (const auto& [name, value] : problem.headers) response.set_header(name, value);

@@ -18,11 +18,12 @@ enum class Outcome { passed, failed, not_applicable };
 struct QualityReport {
   Outcome linkable = Outcome::not_applicable;      ///< 連結有效: needs a server
   Outcome downloadable = Outcome::not_applicable;  ///< 可直接下載: needs a server
-  Outcome structure = Outcome::passed;             ///< 結構化格式: every file is read to its end as its format, every cell has its declared type
-  Outcome encoding_match = Outcome::passed;        ///< 編碼相符: every file is UTF-8
-  Outcome desc_match = Outcome::passed;            ///< 欄位說明與檔案欄位相符: header or keys are the schema's, in its order
-  Outcome csv = Outcome::passed;                   ///< 可轉 CSV: rectangular, and every format holds the same cells as the row store
-  std::vector<Error> problems;                     ///< the first of each file, with file, row and field
+  Outcome structure =
+      Outcome::passed;  ///< 結構化格式: every file is read to its end as its format, every cell has its declared type
+  Outcome encoding_match = Outcome::passed;  ///< 編碼相符: every file is UTF-8
+  Outcome desc_match = Outcome::passed;  ///< 欄位說明與檔案欄位相符: header or keys are the schema's, in its order
+  Outcome csv = Outcome::passed;  ///< 可轉 CSV: rectangular, and every format holds the same cells as the row store
+  std::vector<Error> problems;    ///< the first of each file, with file, row and field
 };
 
 /// Name and member of every check, for reports.

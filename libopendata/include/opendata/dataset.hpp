@@ -1,13 +1,12 @@
 #pragma once
+#include <opendata/schema.hpp>
 #include <string>
 #include <vector>
 
-#include <opendata/schema.hpp>
-
 namespace opendata {
 
-/// What the catalogue says about a dataset, besides its fields: the union of data.gov.tw v2, DCAT-AP and what our own pages need.
-/// Everything is text as published; dates are ISO 8601.
+/// What the catalogue says about a dataset, besides its fields: the union of data.gov.tw v2, DCAT-AP and what our own
+/// pages need. Everything is text as published; dates are ISO 8601.
 struct DatasetMetadata {
   std::string id;          ///< ours, in paths and URLs: [a-z0-9][a-z0-9-]{0,62}
   std::string identifier;  ///< data.gov.tw: organisation code (10) "-" 6 digits; may be empty
@@ -20,10 +19,10 @@ struct DatasetMetadata {
   std::string contact_phone;
   std::string contact_email;
   std::string license = "OGDL-Taiwan-1.0";  ///< SPDX identifier
-  std::string update_unit = "不定期";        ///< 日 週 月 季 年 不定期
-  unsigned update_every = 1;                 ///< "every 3 月"
-  std::string category_service;   ///< 服務分類 "I00"
-  std::string category_dataset;   ///< "A"
+  std::string update_unit = "不定期";       ///< 日 週 月 季 年 不定期
+  unsigned update_every = 1;                ///< "every 3 月"
+  std::string category_service;             ///< 服務分類 "I00"
+  std::string category_dataset;             ///< "A"
   std::vector<std::string> keywords;
   std::string spatial;
   std::string language = "zh";

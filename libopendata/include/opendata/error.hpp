@@ -31,12 +31,15 @@ enum class Errc {
 [[nodiscard]] std::string_view name(Errc code);
 
 /// One message in both languages, fixed at compile time: what is wrong and what to do next.
-/// Guarantees: cannot hold run-time text (reading it at compile time is part of construction), so it cannot carry a record's value.
-/// Example: `Message{"row has more cells than the header", "此列欄位數多於標題列"}`; `Message{cell.c_str(), ""}` does not compile.
+/// Guarantees: cannot hold run-time text (reading it at compile time is part of construction), so it cannot carry a
+/// record's value. Example: `Message{"row has more cells than the header", "此列欄位數多於標題列"}`;
+/// `Message{cell.c_str(), ""}` does not compile.
 class Message {
  public:
   consteval Message(const char* en, const char* zh_tw) : en_(en, length(en)), zh_tw_(zh_tw, length(zh_tw)) {}
-  [[nodiscard]] constexpr std::string_view in(Language language) const { return language == Language::en ? en_ : zh_tw_; }
+  [[nodiscard]] constexpr std::string_view in(Language language) const {
+    return language == Language::en ? en_ : zh_tw_;
+  }
 
  private:
   static consteval std::size_t length(const char* text) {
@@ -50,9 +53,11 @@ class Message {
 
 /// Where in the input something went wrong. Names and positions only, never a cell's value.
 struct Where {
-  std::string file;     ///< path as the user gave it; empty when there is none
-  std::size_t row = 0;  ///< 1-based record of a table counting title and header rows, or line of a text file; 0 = unknown
-  std::string column;   ///< column *name*, or key path of a configuration file ("fields[3].transform"); empty when unknown
+  std::string file;  ///< path as the user gave it; empty when there is none
+  std::size_t row =
+      0;  ///< 1-based record of a table counting title and header rows, or line of a text file; 0 = unknown
+  std::string
+      column;  ///< column *name*, or key path of a configuration file ("fields[3].transform"); empty when unknown
 };
 
 /// What went wrong, in words fixed at compile time, so that an error cannot carry a person's data into a log.
@@ -60,7 +65,8 @@ class [[nodiscard]] Error {
  public:
   Error(Errc code, Message message, Where where = {}) : code_(code), message_(message), where_(std::move(where)) {}
 
-  /// As above, with the name of a library's error type (`Xapian::Error::get_type()`, `u_errorName()`), which lives as long as the program.
+  /// As above, with the name of a library's error type (`Xapian::Error::get_type()`, `u_errorName()`), which lives as
+  /// long as the program.
   static Error from_library(Errc code, Message message, const char* type_name, Where where = {}) {
     Error e(code, message, std::move(where));
     e.library_type_ = type_name;
@@ -73,7 +79,8 @@ class [[nodiscard]] Error {
 
   /// The same error with a place where it had none: fills only the empty parts.
   [[nodiscard]] Error at(Where where) &&;
-  /// The same error at another place, for a layer that knows it better: the record of a table rather than the line of a text.
+  /// The same error at another place, for a layer that knows it better: the record of a table rather than the line of a
+  /// text.
   [[nodiscard]] Error moved_to(Where where) &&;
 
  private:

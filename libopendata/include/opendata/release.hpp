@@ -1,33 +1,35 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <string>
-#include <vector>
-
 #include <opendata/dataset.hpp>
 #include <opendata/result.hpp>
 #include <opendata/schema.hpp>
+#include <string>
+#include <vector>
 
-/// Published releases, as a reader sees them. Nothing here knows de-identification, so the server and the indexer may link it.
-/// The byte-exact layout stands in docs/formats.md:
-///   CATALOG/catalog.json                         which release of each dataset is current: the one file whose rename publishes
-///   CATALOG/datasets/ID/RELEASE/manifest.json    every file with size and SHA-256; RELEASE = first 16 hex digits of the SHA-256 of manifest.json
-///   CATALOG/datasets/ID/RELEASE/dataset.json     metadata and schema
+/// Published releases, as a reader sees them. Nothing here knows de-identification, so the server and the indexer may
+/// link it. The byte-exact layout stands in docs/formats.md:
+///   CATALOG/catalog.json                         which release of each dataset is current: the one file whose rename
+///   publishes CATALOG/datasets/ID/RELEASE/manifest.json    every file with size and SHA-256; RELEASE = first 16 hex
+///   digits of the SHA-256 of manifest.json CATALOG/datasets/ID/RELEASE/dataset.json     metadata and schema
 ///   CATALOG/datasets/ID/RELEASE/ID.csv …         the formats
-///   CATALOG/datasets/ID/RELEASE/rows.sqlite      table "rows": "_id" INTEGER PRIMARY KEY (1, 2, … in file order), then the schema's fields:
-///                                                integer as INTEGER, every other type as TEXT in canonical form, missing as NULL. Decimals keep their
-///                                                digits as text: compare and sort by CAST("field" AS REAL), on which they are indexed. Every other field
-///                                                has an index on itself, but strings of which one is longer than 64 characters have none.
+///   CATALOG/datasets/ID/RELEASE/rows.sqlite      table "rows": "_id" INTEGER PRIMARY KEY (1, 2, … in file order), then
+///   the schema's fields:
+///                                                integer as INTEGER, every other type as TEXT in canonical form,
+///                                                missing as NULL. Decimals keep their digits as text: compare and sort
+///                                                by CAST("field" AS REAL), on which they are indexed. Every other
+///                                                field has an index on itself, but strings of which one is longer than
+///                                                64 characters have none.
 ///   CATALOG/datasets/ID/RELEASE/metadata/…       dgtw-v2.json, dcat.jsonld
 ///   CATALOG/datasets/ID/RELEASE/report.json      what de-identification did, in counts
 namespace opendata {
 
 struct ReleaseFile {
-  std::string path;        ///< relative to the release, "/" as separator
+  std::string path;  ///< relative to the release, "/" as separator
   std::string media_type;
-  std::string format;      ///< Format::name, or "" for files that are not a table of rows
+  std::string format;  ///< Format::name, or "" for files that are not a table of rows
   std::uint64_t bytes = 0;
-  std::string sha256;      ///< 64 hex digits
+  std::string sha256;  ///< 64 hex digits
 };
 
 struct Manifest {
@@ -59,9 +61,10 @@ struct CatalogEntry {
 /// Errors: corrupt, io_failure.
 [[nodiscard]] Result<std::vector<CatalogEntry>> read_catalog(const std::filesystem::path& catalog);
 
-/// Opens one release: manifest and dataset.json are parsed, the manifest's own hash is compared with the release id, files' sizes with the manifest.
-/// Errors: not_found, corrupt.
-[[nodiscard]] Result<Release> open_release(const std::filesystem::path& catalog, const std::string& dataset_id, const std::string& release_id);
+/// Opens one release: manifest and dataset.json are parsed, the manifest's own hash is compared with the release id,
+/// files' sizes with the manifest. Errors: not_found, corrupt.
+[[nodiscard]] Result<Release> open_release(const std::filesystem::path& catalog, const std::string& dataset_id,
+                                           const std::string& release_id);
 
 /// Also hashes every file. Errors: as open_release(); corrupt names the file in where().file.
 [[nodiscard]] Result<void> verify_release(const Release& release);

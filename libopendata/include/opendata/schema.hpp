@@ -1,11 +1,10 @@
 #pragma once
 #include <cstddef>
+#include <opendata/error.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <opendata/error.hpp>
 
 namespace opendata {
 
@@ -34,8 +33,8 @@ struct Field {
   bool operator==(const Field& other) const { return name == other.name && type == other.type; }
 };
 
-/// The one declared shape of a dataset. Everything that describes fields (CSV header, JSON keys, XML elements, SQL columns, OpenAPI,
-/// data.gov.tw field lists) is made from it, so that description and file cannot differ.
+/// The one declared shape of a dataset. Everything that describes fields (CSV header, JSON keys, XML elements, SQL
+/// columns, OpenAPI, data.gov.tw field lists) is made from it, so that description and file cannot differ.
 struct Schema {
   std::vector<Field> fields;  ///< in the order of SafeRecord::cells()
   [[nodiscard]] std::optional<std::size_t> index_of(std::string_view field_name) const;

@@ -3,17 +3,16 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <opendata/record.hpp>
+#include <opendata/result.hpp>
+#include <opendata/schema.hpp>
+#include <opendata/text.hpp>
 #include <optional>
 #include <ostream>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <opendata/record.hpp>
-#include <opendata/result.hpp>
-#include <opendata/schema.hpp>
-#include <opendata/text.hpp>
 
 namespace opendata {
 
@@ -23,24 +22,26 @@ enum class InputFormat { csv, json, jsonl };
 [[nodiscard]] std::string_view name(InputFormat format);
 [[nodiscard]] std::optional<InputFormat> parse_input_format(std::string_view name);
 
-/// How a source file is to be read. The defaults are strict: RFC 4180 / RFC 8259, one header row, every row as wide as the header.
-/// Each leniency is switched on by name and counted in ReadReport::counts under that name.
+/// How a source file is to be read. The defaults are strict: RFC 4180 / RFC 8259, one header row, every row as wide as
+/// the header. Each leniency is switched on by name and counted in ReadReport::counts under that name.
 struct InputOptions {
   // What the file is.
   InputFormat format = InputFormat::csv;
   std::optional<text::Encoding> encoding;  ///< nullopt = detect and say why
   char delimiter = ',';                    ///< ',' ';' or '\t'
   std::size_t title_rows = 0;              ///< rows above the header that are skipped ("title_rows")
-  std::size_t header_rows = 1;             ///< 1 or 2; with 2 the first row names the columns and the second is skipped ("header_rows")
-  std::vector<std::string> missing_values = {};  ///< texts that mean "missing" besides an unquoted empty cell, e.g. "-", "NULL"
+  std::size_t header_rows =
+      1;  ///< 1 or 2; with 2 the first row names the columns and the second is skipped ("header_rows")
+  std::vector<std::string> missing_values =
+      {};  ///< texts that mean "missing" besides an unquoted empty cell, e.g. "-", "NULL"
 
   // Leniencies, all off.
-  bool trim = false;             ///< drop padding blanks around cells, U+3000 included
-  bool pad_short_rows = false;   ///< a row with too few cells: the rest is missing
-  bool drop_trailing_empty = false;  ///< empty cells beyond the header (trailing commas) are dropped
-  bool skip_blank_rows = false;  ///< rows without any content are skipped
+  bool trim = false;                  ///< drop padding blanks around cells, U+3000 included
+  bool pad_short_rows = false;        ///< a row with too few cells: the rest is missing
+  bool drop_trailing_empty = false;   ///< empty cells beyond the header (trailing commas) are dropped
+  bool skip_blank_rows = false;       ///< rows without any content are skipped
   bool skip_repeated_header = false;  ///< a row equal to the header in the middle of the file is skipped
-  bool bare_quotes = false;      ///< a quote inside an unquoted cell is kept as a character
+  bool bare_quotes = false;           ///< a quote inside an unquoted cell is kept as a character
 };
 
 /// What was done to read the file, for the release report. Counts only.
@@ -57,10 +58,12 @@ struct ReadReport {
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
-  /// Names from the header (CSV), or keys in order of first appearance in the first 1,000 records (JSON, JSON Lines). Unique, trimmed, without BOM.
+  /// Names from the header (CSV), or keys in order of first appearance in the first 1,000 records (JSON, JSON Lines).
+  /// Unique, trimmed, without BOM.
   [[nodiscard]] virtual const std::vector<std::string>& columns() const = 0;
   /// Fills `record`; false at the end of the file.
-  /// Errors, each with file, row and column name: bad_encoding, bad_structure, limit_exceeded, unknown_key (a JSON key that columns() lacks).
+  /// Errors, each with file, row and column name: bad_encoding, bad_structure, limit_exceeded, unknown_key (a JSON key
+  /// that columns() lacks).
   [[nodiscard]] virtual Result<bool> read(RawRecord& record) = 0;
   [[nodiscard]] virtual const ReadReport& report() const = 0;
 };

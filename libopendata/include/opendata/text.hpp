@@ -2,15 +2,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <opendata/result.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <opendata/result.hpp>
-
-/// Text as Taiwan's agencies write it: encodings, folding with a way back, dates, numerals. All functions are thread safe.
+/// Text as Taiwan's agencies write it: encodings, folding with a way back, dates, numerals. All functions are thread
+/// safe.
 namespace opendata::text {
 
 // ---- UTF-8 ----
@@ -26,7 +26,8 @@ void append_utf8(std::string& out, char32_t code_point);
 
 // ---- Encodings ----
 
-/// `big5_eten` is CP950 with the ETEN extensions; `big5_hkscs` is Big5-HKSCS. Names: "utf-8", "utf-16le", "utf-16be", "cp950", "big5-eten", "big5-hkscs".
+/// `big5_eten` is CP950 with the ETEN extensions; `big5_hkscs` is Big5-HKSCS. Names: "utf-8", "utf-16le", "utf-16be",
+/// "cp950", "big5-eten", "big5-hkscs".
 enum class Encoding { utf8, utf16le, utf16be, cp950, big5_eten, big5_hkscs };
 [[nodiscard]] std::string_view name(Encoding encoding);
 [[nodiscard]] std::optional<Encoding> parse_encoding(std::string_view name);
@@ -38,8 +39,9 @@ struct Detection {
   Message reason;         ///< "starts with the UTF-8 byte order mark", "every byte sequence is valid UTF-8", …
   bool certain;           ///< false when another encoding fits as well: state the encoding in the policy
 };
-/// Judges by the given bytes, which should be the whole file or its first MiB (a character cut at the end is not held against UTF-8 when `whole` is false).
-/// Errors: bad_encoding when no supported encoding fits, with the byte offset's line as row.
+/// Judges by the given bytes, which should be the whole file or its first MiB (a character cut at the end is not held
+/// against UTF-8 when `whole` is false). Errors: bad_encoding when no supported encoding fits, with the byte offset's
+/// line as row.
 enum class Extent { whole, beginning };
 [[nodiscard]] Result<Detection> detect_encoding(std::string_view bytes, Extent extent);
 
@@ -63,13 +65,14 @@ class Decoder {
 
 // ---- Folding with an offset map ----
 
-/// `identifiers`: full-width ASCII to ASCII, decimal digits of every script to ASCII, vertical forms mapped; zero-width characters, soft hyphens
-/// and controls that end no line dropped; Han untouched.
-/// `search`: NFKC_Casefold (and what stands in norms: Zhuyin tone marks kept), for terms and highlighting.
+/// `identifiers`: full-width ASCII to ASCII, decimal digits of every script to ASCII, vertical forms mapped; zero-width
+/// characters, soft hyphens and controls that end no line dropped; Han untouched. `search`: NFKC_Casefold (and what
+/// stands in norms: Zhuyin tone marks kept), for terms and highlighting.
 enum class Folding { identifiers, search };
 
 /// Folded code points with the way back to the original.
-/// Guarantees: `begin[i]`..`end[i]` is the range of original code points that folded code point i came from; both never decrease.
+/// Guarantees: `begin[i]`..`end[i]` is the range of original code points that folded code point i came from; both never
+/// decrease.
 struct Folded {
   std::u32string text;
   std::vector<std::uint32_t> begin;
@@ -81,8 +84,8 @@ struct Folded {
 
 // ---- Numerals ----
 
-/// A whole number in Arabic, full-width or Chinese numerals (一百零五, 一百○五, 十八, 廿一, 卅, 兩千, 一八四, 壹佰), the whole of `text`.
-/// nullopt when it is none or above 10^15.
+/// A whole number in Arabic, full-width or Chinese numerals (一百零五, 一百○五, 十八, 廿一, 卅, 兩千, 一八四, 壹佰),
+/// the whole of `text`. nullopt when it is none or above 10^15.
 [[nodiscard]] std::optional<std::int64_t> parse_number(std::u32string_view text);
 
 // ---- Dates ----
@@ -98,17 +101,18 @@ struct Date {
 /// "2024-05-06".
 [[nodiscard]] std::string format_date(Date date);
 
-/// How bare numbers are to be read. `roc`: 113/5/6 and 1130506 are 民國; `ad`: 2024/5/6 and 20240506; `any`: a year of four digits is AD, of two or three ROC.
-/// Marked dates (民國…, 西元…) are read as marked whatever the hint.
+/// How bare numbers are to be read. `roc`: 113/5/6 and 1130506 are 民國; `ad`: 2024/5/6 and 20240506; `any`: a year of
+/// four digits is AD, of two or three ROC. Marked dates (民國…, 西元…) are read as marked whatever the hint.
 enum class Calendar { any, roc, ad };
 
-/// A date written in any form of Taiwan's practice: 民國113年5月6日, 113/05/06, 113.5.6, 113-05-06, 1130506, 0790102, 中華民國一百一十三年五月六日,
-/// 民國前3年1月1日, 西元2024年5月6日, 2024/5/6, 2024-05-06, 20240506; full-width digits too; a time of day after it is ignored by parse_date.
-/// nullopt for anything else, also for days that do not exist (112/02/29, 99.13.01, 1130230).
-/// Source: AD year = ROC year + 1911; 民國前 n = 1912 − n.
+/// A date written in any form of Taiwan's practice: 民國113年5月6日, 113/05/06, 113.5.6, 113-05-06, 1130506, 0790102,
+/// 中華民國一百一十三年五月六日, 民國前3年1月1日, 西元2024年5月6日, 2024/5/6, 2024-05-06, 20240506; full-width digits
+/// too; a time of day after it is ignored by parse_date. nullopt for anything else, also for days that do not exist
+/// (112/02/29, 99.13.01, 1130230). Source: AD year = ROC year + 1911; 民國前 n = 1912 − n.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text, Calendar calendar = Calendar::any);
 
-/// "2024-05-06T07:08:09" (local time, no zone) from a date as above with a time 7:08, 07:08:09, 下午 3:05, T07:08:09; midnight when there is no time.
+/// "2024-05-06T07:08:09" (local time, no zone) from a date as above with a time 7:08, 07:08:09, 下午 3:05, T07:08:09;
+/// midnight when there is no time.
 [[nodiscard]] std::optional<std::string> parse_datetime(std::string_view text, Calendar calendar = Calendar::any);
 
 }  // namespace opendata::text

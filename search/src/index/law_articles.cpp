@@ -47,9 +47,11 @@ std::vector<ArticlePlace> articles_of_law(const Xapian::Database& articles, cons
   return places;
 }
 
-std::pair<std::string, std::string> neighbours_of(const Xapian::Database& articles, const std::string& law_id, Xapian::docid document) {
+std::pair<std::string, std::string> neighbours_of(const Xapian::Database& articles, const std::string& law_id,
+                                                  Xapian::docid document) {
   const auto places = articles_of_law(articles, law_id);
-  const auto here = std::find_if(places.begin(), places.end(), [&](const ArticlePlace& place) { return place.document == document; });
+  const auto here =
+      std::find_if(places.begin(), places.end(), [&](const ArticlePlace& place) { return place.document == document; });
   const auto id_at = [&](auto place) { return articles.get_document(place->document).get_value(terms::slot_id); };
   std::pair<std::string, std::string> ids;
   if (here == places.end()) return ids;

@@ -18,7 +18,8 @@ struct ArticlePlace {
 [[nodiscard]] std::vector<ArticlePlace> articles_of_law(const Xapian::Database& articles, const std::string& law_id);
 
 /// Ids of the articles before and after `document` in its law; empty at the ends. Throws what Xapian throws.
-[[nodiscard]] std::pair<std::string, std::string> neighbours_of(const Xapian::Database& articles, const std::string& law_id, Xapian::docid document);
+[[nodiscard]] std::pair<std::string, std::string> neighbours_of(const Xapian::Database& articles,
+                                                                const std::string& law_id, Xapian::docid document);
 
 /// Ids of the articles in the database that the citations name, in their order, each once; a range gives each of its
 /// articles. At most 50.

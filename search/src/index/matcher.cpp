@@ -78,8 +78,10 @@ void verify_phrases(Matches& matches, const std::vector<std::u32string>& phrases
   const std::size_t candidates = matches.best.size();
   matches.exact = matches.exact && matches.total <= candidates;
   std::erase_if(matches.best, [&](const Match& m) { return !holds(database.get_document(m.document), phrases); });
-  if (matches.exact) matches.total = matches.best.size();
-  else matches.total = matches.total * matches.best.size() / candidates;  // as many of the others, presumably
+  if (matches.exact)
+    matches.total = matches.best.size();
+  else
+    matches.total = matches.total * matches.best.size() / candidates;  // as many of the others, presumably
 }
 
 bool tied(const Match& a, const Match& b) { return a.score - b.score < 1e-9 && b.score - a.score < 1e-9; }

@@ -25,8 +25,7 @@ bool is_word_character(char32_t c) { return is_unspaced_script(c) || is_spaced_w
 
 /// Whether nothing but citations, blanks and punctuation stands in the text, and at least one names a known law.
 bool is_citation_only(std::string_view utf8, const std::vector<Citation>& citations) {
-  const bool named =
-      std::any_of(citations.begin(), citations.end(), [](const Citation& c) { return !c.law.empty(); });
+  const bool named = std::any_of(citations.begin(), citations.end(), [](const Citation& c) { return !c.law.empty(); });
   if (!named) return false;
   std::u32string text = text::to_utf32(utf8);
   for (const Citation& citation : citations) {

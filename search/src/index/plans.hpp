@@ -11,7 +11,8 @@ namespace opendata::search {
 struct Plan {
   enum class Order { relevance, newest };
   Xapian::Query query{};  ///< empty: nothing can match
-  Xapian::Query wider{};  ///< asked instead when `query` finds nothing: the same words, none demanded; empty where that would be another question
+  Xapian::Query wider{};  ///< asked instead when `query` finds nothing: the same words, none demanded; empty where that
+                          ///< would be another question
   Order order = Order::relevance;
   std::vector<QueryTerm> highlighted{};
   std::vector<std::u32string> phrases{};  ///< hits must hold each, in phrase_form()

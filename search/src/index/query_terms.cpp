@@ -15,7 +15,8 @@ namespace {
 constexpr double unigram_scale = 0.5;
 /// How somebody asks says less than what about; not nothing, because it tells questions of the same subject apart.
 constexpr double question_scale = 0.3;
-/// What a preferred document has ahead, as a share of what the terms weigh together (measured; .1 to .2 are nearly alike).
+/// What a preferred document has ahead, as a share of what the terms weigh together (measured; .1 to .2 are nearly
+/// alike).
 constexpr double preference_share = 0.15;
 /// Rarest terms first, at least this many of them open the candidates …
 constexpr std::size_t core_terms = 8;
@@ -147,9 +148,8 @@ std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian
 Xapian::Query best_match(const std::vector<QueryTerm>& terms) {
   // Characters alone are too frequent, and question words too empty, to open candidates while there are words or pairs.
   std::vector<QueryTerm> ordered = terms;
-  const auto characters = std::stable_partition(ordered.begin(), ordered.end(), [](const QueryTerm& t) {
-    return t.term.kind != TermKind::unigram && !t.asks;
-  });
+  const auto characters = std::stable_partition(
+      ordered.begin(), ordered.end(), [](const QueryTerm& t) { return t.term.kind != TermKind::unigram && !t.asks; });
   auto core_end = ordered.begin();
   std::uint64_t postings = 0;
   for (; core_end != ordered.end(); ++core_end) {

@@ -29,8 +29,8 @@ inline constexpr std::size_t maximum_terms = 64;
 /// Best match: no term is demanded, rare ones open the candidates and all of them count.
 [[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms);
 
-/// The same, but documents to prefer among nearly equal ones (terms::preferred) score higher by a share of what the terms
-/// can give at best.
+/// The same, but documents to prefer among nearly equal ones (terms::preferred) score higher by a share of what the
+/// terms can give at best.
 [[nodiscard]] Xapian::Query with_preference(const Xapian::Query& query, const std::vector<QueryTerm>& terms);
 
 /// Best match of the words and pairs, for when demanding all of them finds nothing; a shared character alone is not

@@ -103,7 +103,8 @@ Result<PlacedArticle> Searcher::article(std::string_view id) const {
     auto document = fetch(handle.articles, term);
     if (!document) return failure(std::move(document.error()));
     PlacedArticle found{std::move(*document)};
-    std::tie(found.previous, found.next) = neighbours_of(handle.articles, found.document.law_id, *handle.articles.postlist_begin(term));
+    std::tie(found.previous, found.next) =
+        neighbours_of(handle.articles, found.document.law_id, *handle.articles.postlist_begin(term));
     return found;
   });
 }

@@ -18,7 +18,8 @@ TEST_CASE("Every page has what assistive technology needs and nothing that runs"
   for (const char* part : {"<title>", "class=\"skip\" href=\"#main\"", "<main id=\"main\"", "<nav aria-label=", "<h1",
                            "width=device-width", "<footer"})
     CHECK(contains(response.body, part));
-  for (const char* part : {"<script", "style=", " onclick", "javascript:", "<img"}) CHECK_FALSE(contains(response.body, part));
+  for (const char* part : {"<script", "style=", " onclick", "javascript:", "<img"})
+    CHECK_FALSE(contains(response.body, part));
   CHECK(contains(test::header(response, "Content-Security-Policy"), "default-src 'none'"));
   CHECK(test::header(response, "Content-Type") == "text/html; charset=utf-8");
   CHECK(test::header(response, "Referrer-Policy") == "same-origin");
@@ -35,7 +36,8 @@ TEST_CASE("Text from data and from the request is shown, never run", "[api][page
   CHECK(contains(dataset, "&lt;b&gt;&quot;貓&quot;&lt;/b&gt;"));
 }
 
-TEST_CASE("Results mark what matched, put the cited article first and keep the question in every link", "[api][pages]") {
+TEST_CASE("Results mark what matched, put the cited article first and keep the question in every link",
+          "[api][pages]") {
   const auto faq = site().get("/?q=狗走丟").body;
   CHECK(contains(faq, "<mark>"));
   CHECK(contains(faq, "href=\"/faq/faq-001\""));
@@ -52,7 +54,8 @@ TEST_CASE("The search page links a law named as a whole, and says when only the 
   CHECK(contains(law, "href=\"/laws/M0060027\">動物保護法</a>"));
   CHECK(law.find("href=\"/laws/M0060027\"") < law.find("class=\"hits\""));
   CHECK_FALSE(contains(law, "class=\"relaxed\""));
-  CHECK(contains(site().get("/?q=走丟 AND 木星").body, "<p class=\"relaxed\">沒有同時符合所有詞的結果，以下為最接近者。</p>"));
+  CHECK(contains(site().get("/?q=走丟 AND 木星").body,
+                 "<p class=\"relaxed\">沒有同時符合所有詞的結果，以下為最接近者。</p>"));
 }
 
 TEST_CASE("The page's language follows the address, then the browser, then Traditional Chinese", "[api][pages]") {
@@ -84,12 +87,14 @@ TEST_CASE("A reader who chose a language keeps it in every link", "[api][pages]"
   }
 }
 
-TEST_CASE("The text of a law is marked as Chinese on an English page, and its chapters are lists under headings", "[api][pages]") {
+TEST_CASE("The text of a law is marked as Chinese on an English page, and its chapters are lists under headings",
+          "[api][pages]") {
   const auto law = site().get("/laws/動保法?lang=en").body;
   CHECK(contains(law, "<h1 lang=\"zh-Hant-TW\">動物保護法</h1>"));
   CHECK(contains(law, "<h2 lang=\"zh-Hant-TW\">第二章 動物之一般保護</h2>\n<ol class=\"articles\"><li>"));
   CHECK_FALSE(contains(law, "<ol class=\"articles\"></ol>"));
-  CHECK(contains(site().get("/laws/動保法/articles/12?lang=en").body, "lang=\"zh-Hant-TW\"><p>對動物不得任意宰殺。</p>"));
+  CHECK(
+      contains(site().get("/laws/動保法/articles/12?lang=en").body, "lang=\"zh-Hant-TW\"><p>對動物不得任意宰殺。</p>"));
 }
 
 TEST_CASE("A page ignores parameters that links from elsewhere add", "[api][pages]") {
@@ -104,7 +109,8 @@ TEST_CASE("A source address that a browser would run is not a link", "[api][page
 
 TEST_CASE("Articles that an entry rests on are links where the index has them", "[api][pages]") {
   const auto page = site().get("/documents/page/with space").body;
-  CHECK(contains(page, "<li><a href=\"/laws/M0060027/articles/12\">動物保護法第 12 條</a></li><li>M0060027/99</li></ul>"));
+  CHECK(contains(page,
+                 "<li><a href=\"/laws/M0060027/articles/12\">動物保護法第 12 條</a></li><li>M0060027/99</li></ul>"));
 }
 
 TEST_CASE("Html escapes what could end text or an attribute", "[api][pages]") {

@@ -52,7 +52,8 @@ TEST_CASE("A release that was changed after publication is left out, shown and n
   CHECK(at(ready, "catalog.alarms.0.reason") == "corrupt");
 }
 
-TEST_CASE("A row store with the right size and wrong bytes is an alarm or a 500, without text of the library", "[api][reload]") {
+TEST_CASE("A row store with the right size and wrong bytes is an alarm or a 500, without text of the library",
+          "[api][reload]") {
   test::SiteFixture site;
   const auto id = site.publish_release("旗津區");
   const auto path = site.release_directory(id) / "rows.sqlite";
@@ -70,7 +71,8 @@ TEST_CASE("A row store with the right size and wrong bytes is an alarm or a 500,
   CHECK(response.body.find("sqlite") == std::string::npos);
 }
 
-TEST_CASE("A catalogue that cannot be read leaves the old one in place, and health shows it until it is mended", "[api][reload]") {
+TEST_CASE("A catalogue that cannot be read leaves the old one in place, and health shows it until it is mended",
+          "[api][reload]") {
   test::SiteFixture site;
   const auto path = site.catalog() / "catalog.json";
   const auto kept = site.catalog() / "kept.json";
@@ -88,7 +90,8 @@ TEST_CASE("A catalogue that cannot be read leaves the old one in place, and heal
   CHECK(at(test::json_of(site.get("/readyz")), "status") == "ready");
 }
 
-TEST_CASE("An index that cannot be read leaves the old one in place, and health shows it until it is mended", "[api][reload]") {
+TEST_CASE("An index that cannot be read leaves the old one in place, and health shows it until it is mended",
+          "[api][reload]") {
   test::SiteFixture site;
   const auto kept = site.index().string() + "-kept";
   std::filesystem::rename(site.index(), kept);

@@ -59,7 +59,8 @@ TEST_CASE("The description lists every route for programs, with its parameters",
     const auto* item = paths->find(path);
     REQUIRE(item != nullptr);
     operations.insert(at(*item, "get.operationId"));
-    CHECK(item->find("get")->find("parameters")->items().size() == route.path_parameters.size() + route.query_parameters.size());
+    CHECK(item->find("get")->find("parameters")->items().size() ==
+          route.path_parameters.size() + route.query_parameters.size());
   }
   CHECK(operations.size() == paths->items().size());
 }
@@ -112,7 +113,8 @@ TEST_CASE("Requests that the table does not allow are refused with what may be u
 
 TEST_CASE("Every kind of problem has a page at its address", "[api][routes]") {
   for (const auto kind : all_problem_kinds()) CHECK(site().get("/problems/" + std::string(name(kind))).status == 200);
-  for (const auto* refusal : http::refusals::all) CHECK(site().get("/problems/" + std::string(refusal->type)).status == 200);
+  for (const auto* refusal : http::refusals::all)
+    CHECK(site().get("/problems/" + std::string(refusal->type)).status == 200);
   CHECK(site().get("/problems/nope").status == 404);
 }
 
@@ -134,9 +136,9 @@ TEST_CASE("Only GET, HEAD and OPTIONS are answered", "[api][routes]") {
 
 TEST_CASE("A path that is not plain leads nowhere", "[api][routes]") {
   const auto* path = GENERATE("/datasets/animal-cases/current/../../etc/passwd", "/datasets/animal-cases/current/..",
-                              "/datasets/../../etc/passwd", "//datasets", "/datasets/", "/api/v1//datasets", "/./datasets",
-                              "/datasets/animal-cases/current/.", "/datasets\\animal-cases", "", "*", "datasets",
-                              "/datasets/animal-cases/current/manifest.json/../dataset.json",
+                              "/datasets/../../etc/passwd", "//datasets", "/datasets/", "/api/v1//datasets",
+                              "/./datasets", "/datasets/animal-cases/current/.", "/datasets\\animal-cases", "", "*",
+                              "datasets", "/datasets/animal-cases/current/manifest.json/../dataset.json",
                               "/datasets/animal-cases/current/catalog.json", "/assets/../site.css");
   CAPTURE(path);
   const auto response = site().get(path);

@@ -100,8 +100,8 @@ TEST_CASE("Sorting follows the type; missing values come first, ties by row numb
 }
 
 TEST_CASE("The pages of every order, put together, are the whole answer", "[api][rows]") {
-  const auto* sort = GENERATE("", "received", "-received", "weight", "-weight", "district,-received", "-district,weight",
-                              "closed,-animals,note");
+  const auto* sort = GENERATE("", "received", "-received", "weight", "-weight", "district,-received",
+                              "-district,weight", "closed,-animals,note");
   const auto* limit = GENERATE("1", "2", "3");
   CAPTURE(sort, limit);
   const auto whole = ids(test::json_of(site().get(rows + "?sort=" + sort)));
@@ -177,8 +177,9 @@ TEST_CASE("A connection to rows can do nothing but read its own table", "[api][r
   const auto id = site().releases().front();
   const auto database = opendata::api::Database::open((site().release_directory(id) / "rows.sqlite").string());
   REQUIRE(database);
-  const auto* sql = GENERATE("DELETE FROM rows", "CREATE TABLE x (a)", "ATTACH '/tmp/x' AS x", "PRAGMA writable_schema=1",
-                             "SELECT load_extension('x')", "SELECT randomblob(100000000)", "SELECT readfile('/etc/passwd')");
+  const auto* sql =
+      GENERATE("DELETE FROM rows", "CREATE TABLE x (a)", "ATTACH '/tmp/x' AS x", "PRAGMA writable_schema=1",
+               "SELECT load_extension('x')", "SELECT randomblob(100000000)", "SELECT readfile('/etc/passwd')");
   CAPTURE(sql);
   const auto outcome = (*database)->run({sql, {}});
   CHECK_FALSE(outcome);

@@ -70,28 +70,34 @@ std::string talk(std::uint16_t port, const std::string& request) {
   REQUIRE(::connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
   REQUIRE(::send(connection, request.data(), request.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(request.size()));
   std::string answer, piece(65536, '\0');
-  for (ssize_t n = 0; (n = ::recv(connection, piece.data(), piece.size(), 0)) > 0;) answer.append(piece, 0, static_cast<std::size_t>(n));
+  for (ssize_t n = 0; (n = ::recv(connection, piece.data(), piece.size(), 0)) > 0;)
+    answer.append(piece, 0, static_cast<std::size_t>(n));
   ::close(connection);
   return answer;
 }
 
-std::string fetch(std::uint16_t port, const std::string& target, const std::string& method = "GET", const std::string& headers = "") {
+std::string fetch(std::uint16_t port, const std::string& target, const std::string& method = "GET",
+                  const std::string& headers = "") {
   return talk(port, method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
 }
 
-std::string body_of(const std::string& answer) { return answer.substr(std::min(answer.find("\r\n\r\n") + 4, answer.size())); }
+std::string body_of(const std::string& answer) {
+  return answer.substr(std::min(answer.find("\r\n\r\n") + 4, answer.size()));
+}
 bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
 TEST_CASE("The server answers over the network, and SIGTERM ends it with 0", "[api][process]") {
-  ServerProcess server({"--catalog", test::site().catalog().string(), "--index", test::site().index().string(), "--listen", "127.0.0.1:0"});
+  ServerProcess server({"--catalog", test::site().catalog().string(), "--index", test::site().index().string(),
+                        "--listen", "127.0.0.1:0"});
   const auto line = server.read_line();
   const auto colon = line.rfind(':');
   REQUIRE(colon != std::string::npos);
   const auto port = static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
 
-  const auto rows = fetch(port, "/api/v1/datasets/animal-cases/rows?filter=district:eq:%E4%B8%89%E6%B0%91%E5%8D%80&limit=1");
+  const auto rows =
+      fetch(port, "/api/v1/datasets/animal-cases/rows?filter=district:eq:%E4%B8%89%E6%B0%91%E5%8D%80&limit=1");
   CHECK(rows.starts_with("HTTP/1.1 200"));
   CHECK(contains(rows, "\"total\":3"));
   const auto file = fetch(port, "/datasets/animal-cases/current/animal-cases.csv", "GET", "Range: bytes=0-6\r\n");

@@ -51,8 +51,8 @@ void write_rows(const std::filesystem::path& path, const std::string& district) 
   need(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
   need(sqlite3_exec(db, rows_sql, nullptr, nullptr, nullptr) == SQLITE_OK);
   if (!district.empty())
-    need(sqlite3_exec(db, ("UPDATE \"rows\" SET district='" + district + "' WHERE _id=1").c_str(), nullptr, nullptr, nullptr) ==
-         SQLITE_OK);
+    need(sqlite3_exec(db, ("UPDATE \"rows\" SET district='" + district + "' WHERE _id=1").c_str(), nullptr, nullptr,
+                      nullptr) == SQLITE_OK);
   sqlite3_close(db);
 }
 
@@ -70,14 +70,16 @@ std::string write_release(const std::filesystem::path& datasets, const std::stri
   const auto building = datasets / "building";
   std::filesystem::create_directories(building / "metadata");
   write_rows(building / "rows.sqlite", district);
-  std::ofstream(building / "animal-cases.csv", std::ios::binary) << "case_no,district\r\n001," << district << "三民區\r\n";
+  std::ofstream(building / "animal-cases.csv", std::ios::binary)
+      << "case_no,district\r\n001," << district << "三民區\r\n";
   std::ofstream(building / "metadata" / "dcat.jsonld", std::ios::binary) << "{}\n";
   std::ofstream(building / "dataset.json", std::ios::binary) << release::format_dataset(metadata(), schema());
   Manifest manifest{"animal-cases", "2024-05-06T07:08:09Z", 5, "opendata test", std::string(64, '0'), {}};
-  const std::vector<std::pair<std::string, std::string>> files{{"rows.sqlite", "application/vnd.sqlite3"},
-                                                               {"animal-cases.csv", "text/csv; charset=utf-8; header=present"},
-                                                               {"metadata/dcat.jsonld", "application/ld+json"},
-                                                               {"dataset.json", "application/json"}};
+  const std::vector<std::pair<std::string, std::string>> files{
+      {"rows.sqlite", "application/vnd.sqlite3"},
+      {"animal-cases.csv", "text/csv; charset=utf-8; header=present"},
+      {"metadata/dcat.jsonld", "application/ld+json"},
+      {"dataset.json", "application/json"}};
   for (const auto& [path, type] : files) {
     const auto digest = release::digest_file(building / path);
     need(digest.has_value());
@@ -132,8 +134,8 @@ void build_index(const std::filesystem::path& directory) {
   need(builder.has_value());
   need(builder->add_law("M0060027", "動物保護法", {"動保法"}, true).has_value());
   for (const auto& document :
-       {article("11", 11000, "飼主對於受傷或罹病之動物，應給與必要之醫療。"), article("12", 12000, "對動物不得任意宰殺。"),
-        article("12-1", 12001, "主管機關得派員查核。"),
+       {article("11", 11000, "飼主對於受傷或罹病之動物，應給與必要之醫療。"),
+        article("12", 12000, "對動物不得任意宰殺。"), article("12-1", 12001, "主管機關得派員查核。"),
         faq("faq-001", "狗走丟了怎麼辦？", "請通報動物保護處。\n飼主責任見動物保護法第11條。"),
         faq("faq-002", "</script><script>alert('x')</script> \"引號\"問題", "<img src=x onerror=alert(1)> 狗的答案"),
         faq("faq-003", "貓走失怎麼辦", "請通報。")})
@@ -164,11 +166,13 @@ SiteFixture::SiteFixture() {
 std::string SiteFixture::publish_release(const std::string& district) {
   const auto id = write_release(catalog() / "datasets" / "animal-cases", district);
   releases_.insert(releases_.begin(), id);
-  need(write_file_atomically(catalog() / "catalog.json", release::format_catalog({{"animal-cases", id, releases_}})).has_value());
+  need(write_file_atomically(catalog() / "catalog.json", release::format_catalog({{"animal-cases", id, releases_}}))
+           .has_value());
   return id;
 }
 
-api::Response SiteFixture::get(const std::string& target, std::map<std::string, std::string> headers, const std::string& method) {
+api::Response SiteFixture::get(const std::string& target, std::map<std::string, std::string> headers,
+                               const std::string& method) {
   api::Request request;
   request.method = method;
   request.id = "test-1";
@@ -221,7 +225,8 @@ std::string at(const json::Value& value, std::string_view path) {
 std::string read_file_body(const api::Response& response) {
   if (!response.file) return {};
   std::string bytes(response.file->length, '\0');
-  const auto count = ::pread(response.file->descriptor, bytes.data(), bytes.size(), static_cast<off_t>(response.file->offset));
+  const auto count =
+      ::pread(response.file->descriptor, bytes.data(), bytes.size(), static_cast<off_t>(response.file->offset));
   ::close(response.file->descriptor);
   bytes.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
   return bytes;

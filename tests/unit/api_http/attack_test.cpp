@@ -14,7 +14,9 @@ std::string repeated(const std::string& text, int count) {
   return out;
 }
 
-std::string post(const std::string& fields, const std::string& body = "") { return "POST / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n" + body; }
+std::string post(const std::string& fields, const std::string& body = "") {
+  return "POST / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n" + body;
+}
 
 }  // namespace
 
@@ -64,7 +66,8 @@ TEST_CASE("framing errors: a problem document, then the connection ends and noth
 }
 
 TEST_CASE("targets that do not decode are a problem of one request: the connection goes on") {
-  const auto target = GENERATE(as<std::string>{}, "/%00", "/%zz", "/%ff", "/?q=%00", "/?q=%zz", "/?q=%C0%80", "/%0d%0aSet-Cookie:z", "/?a=1&a=2");
+  const auto target = GENERATE(as<std::string>{}, "/%00", "/%zz", "/%ff", "/?q=%00", "/?q=%zz", "/?q=%C0%80",
+                               "/%0d%0aSet-Cookie:z", "/?a=1&a=2");
   CAPTURE(target);
   RunningServer server([](const Request& request) { return text(request.path); });
   RawClient client(server.port());

@@ -31,7 +31,9 @@ int verdict_on(const std::string& bytes) {
 }
 
 std::string get(const std::string& fields) { return "GET / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n"; }
-std::string post(const std::string& fields, const std::string& body = "") { return "POST / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n" + body; }
+std::string post(const std::string& fields, const std::string& body = "") {
+  return "POST / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n" + body;
+}
 std::string repeated(const std::string& text, int count) {
   std::string out;
   for (int n = 0; n < count; ++n) out += text;
@@ -149,10 +151,14 @@ TEST_CASE("a body needs its length, and a method decides whether one must come")
 
 TEST_CASE("limits of a head hold to the byte") {
   const ServerLimits limits;
-  const auto path = [](std::size_t size) { return "GET /" + std::string(size - 1, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"; };
+  const auto path = [](std::size_t size) {
+    return "GET /" + std::string(size - 1, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n";
+  };
   CHECK(verdict_on(path(limits.path_bytes)) == accepted);
   CHECK(verdict_on(path(limits.path_bytes + 1)) == 414);
-  const auto target = [](std::size_t size) { return "GET /?" + std::string(size - 2, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"; };
+  const auto target = [](std::size_t size) {
+    return "GET /?" + std::string(size - 2, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n";
+  };
   CHECK(verdict_on(target(limits.target_bytes)) == accepted);
   CHECK(verdict_on(target(limits.target_bytes + 1)) == 414);
   CHECK(verdict_on(get(repeated("A: b\r\n", 99))) == accepted);
@@ -220,8 +226,9 @@ TEST_CASE("targets decode strictly") {
 }
 
 TEST_CASE("targets that do not decode are refused") {
-  const auto target = GENERATE(as<std::string>{}, "/%00", "/?a=%00", "/%zz", "/%4", "/%", "/?%zz=1", "/?a=%", "/%ff", "/?a=%ff", "/%C0%80", "/%ED%A0%80",
-                               "/%0d%0aX: y", "/%7f", "/?a=1&a=2", "/?a&a", "/?%61=1&a=2", "/\xff");
+  const auto target =
+      GENERATE(as<std::string>{}, "/%00", "/?a=%00", "/%zz", "/%4", "/%", "/?%zz=1", "/?a=%", "/%ff", "/?a=%ff",
+               "/%C0%80", "/%ED%A0%80", "/%0d%0aX: y", "/%7f", "/?a=1&a=2", "/?a&a", "/?%61=1&a=2", "/\xff");
   CAPTURE(target);
   CHECK_FALSE(decode_target(target).has_value());
 }

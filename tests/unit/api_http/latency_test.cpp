@@ -36,14 +36,18 @@ std::vector<milliseconds> times_of(std::uint16_t port, Shape shape, const std::s
 /// Three pieces, each a send of its own.
 Response in_pieces() {
   Response response;
-  response.generator = [left = 3]() mutable -> opendata::Result<std::string> { return left-- > 0 ? std::string(100, 'a') : std::string(); };
+  response.generator = [left = 3]() mutable -> opendata::Result<std::string> {
+    return left-- > 0 ? std::string(100, 'a') : std::string();
+  };
   return response;
 }
 
-Response answer(const Request& request) { return request.path == "/pieces" ? in_pieces() : text(std::string(1024, 'a')); }
+Response answer(const Request& request) {
+  return request.path == "/pieces" ? in_pieces() : text(std::string(1024, 'a'));
+}
 
-// Without other load the worst of 20,000 is below 1 ms; a busy machine adds the time that it gives to others. A wake-up that is lost between reading and
-// arming would last until the idle connection is closed, 15 s.
+// Without other load the worst of 20,000 is below 1 ms; a busy machine adds the time that it gives to others. A wake-up
+// that is lost between reading and arming would last until the idle connection is closed, 15 s.
 constexpr milliseconds lost{2000};
 // A delayed acknowledgement adds 40 ms to each answer; load does so to some.
 constexpr milliseconds delayed{30};

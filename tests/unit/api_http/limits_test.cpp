@@ -14,7 +14,9 @@ std::string count(std::size_t value) {
   for (auto at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
   return digits;
 }
-std::string size(std::size_t bytes) { return bytes < (1U << 20U) ? count(bytes >> 10U) + " KiB" : count(bytes >> 20U) + " MiB"; }
+std::string size(std::size_t bytes) {
+  return bytes < (1U << 20U) ? count(bytes >> 10U) + " KiB" : count(bytes >> 20U) + " MiB";
+}
 std::string time(milliseconds value) { return count(static_cast<std::size_t>(value.count() / 1000)) + " s"; }
 
 }  // namespace
@@ -22,19 +24,21 @@ std::string time(milliseconds value) { return count(static_cast<std::size_t>(val
 TEST_CASE("docs/api.md names the default of every limit") {
   const ServerLimits limits;
   const auto page = read_text(std::filesystem::path(OPENDATA_SOURCE_DIR) / "docs" / "api.md");
-  const auto row = GENERATE_COPY(as<std::string>{},  //
-                                 "threads (`--threads`) | " + count(limits.threads),
-                                 "request head | " + size(limits.head_bytes) + ", " + count(limits.header_fields) + " fields, " + time(limits.head_time),
-                                 "address; its path | " + size(limits.target_bytes) + "; " + size(limits.path_bytes),
-                                 "request body | " + size(limits.body_bytes) + ", " + time(limits.body_time),
-                                 "idle connection | " + time(limits.idle_time),
-                                 "a reader's pace while an answer is written | 1 KiB/s in each " + time(limits.write_time),
-                                 "requests of a connection | " + count(limits.requests_per_connection),
-                                 "connections (`--connections`) | " + count(limits.connections),
-                                 "connections of one address (`--connections-per-address`) | " + count(limits.connections_per_address),
-                                 "streamed answers at once | " + count(limits.exports),
-                                 "answers being written, together | " + size(limits.buffered_bytes),
-                                 "draining at the end | " + time(limits.drain_time));
+  const auto row = GENERATE_COPY(
+      as<std::string>{},  //
+      "threads (`--threads`) | " + count(limits.threads),
+      "request head | " + size(limits.head_bytes) + ", " + count(limits.header_fields) + " fields, " +
+          time(limits.head_time),
+      "address; its path | " + size(limits.target_bytes) + "; " + size(limits.path_bytes),
+      "request body | " + size(limits.body_bytes) + ", " + time(limits.body_time),
+      "idle connection | " + time(limits.idle_time),
+      "a reader's pace while an answer is written | 1 KiB/s in each " + time(limits.write_time),
+      "requests of a connection | " + count(limits.requests_per_connection),
+      "connections (`--connections`) | " + count(limits.connections),
+      "connections of one address (`--connections-per-address`) | " + count(limits.connections_per_address),
+      "streamed answers at once | " + count(limits.exports),
+      "answers being written, together | " + size(limits.buffered_bytes),
+      "draining at the end | " + time(limits.drain_time));
   CAPTURE(row);
   CHECK(page.find("| " + row + " |") != std::string::npos);
 }

@@ -24,8 +24,8 @@ using opendata::api::Response;
 using opendata::api::ServerLimits;
 using std::chrono::milliseconds;
 
-/// How long to wait for what must happen: only a failing test waits so long. Below the server's own deadlines (10 s and more), so that a connection
-/// which ends by a default deadline does not pass for one that was closed.
+/// How long to wait for what must happen: only a failing test waits so long. Below the server's own deadlines (10 s and
+/// more), so that a connection which ends by a default deadline does not pass for one that was closed.
 constexpr milliseconds patience{8000};
 
 /// Whether `condition` comes true within `patience`.
@@ -86,7 +86,8 @@ struct Reply {
 /// A client that writes the bytes it is told to, however wrong they are.
 class RawClient {
  public:
-  explicit RawClient(std::uint16_t port, int receive_buffer = 0) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  explicit RawClient(std::uint16_t port, int receive_buffer = 0)
+      : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     if (receive_buffer > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -97,7 +98,8 @@ class RawClient {
     const int on = 1;
     ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   }
-  RawClient(RawClient&& other) noexcept : socket_(std::exchange(other.socket_, -1)), connected_(other.connected_), buffer_(std::move(other.buffer_)) {}
+  RawClient(RawClient&& other) noexcept
+      : socket_(std::exchange(other.socket_, -1)), connected_(other.connected_), buffer_(std::move(other.buffer_)) {}
   RawClient& operator=(RawClient&&) = delete;
   ~RawClient() {
     if (socket_ >= 0) ::close(socket_);
@@ -219,6 +221,8 @@ inline std::string get(const std::string& target, const std::string& fields = ""
 }
 
 /// One request over a connection of its own.
-inline Reply fetch(std::uint16_t port, std::string_view bytes, std::string_view method = "GET") { return RawClient(port).exchange(bytes, method); }
+inline Reply fetch(std::uint16_t port, std::string_view bytes, std::string_view method = "GET") {
+  return RawClient(port).exchange(bytes, method);
+}
 
 }  // namespace test

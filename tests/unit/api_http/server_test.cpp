@@ -20,7 +20,8 @@ Response describe(const Request& request) {
 TEST_CASE("a handler's answer reaches the client with exactly one set of framing headers") {
   RunningServer server([](const Request&) {
     auto response = text("hello");
-    for (const char* name : {"Content-Length", "Date", "Server", "Connection", "transfer-encoding"}) response.headers.emplace_back(name, "wrong");
+    for (const char* name : {"Content-Length", "Date", "Server", "Connection", "transfer-encoding"})
+      response.headers.emplace_back(name, "wrong");
     return response;
   });
   const auto reply = fetch(server.port(), get("/"));
@@ -33,23 +34,28 @@ TEST_CASE("a handler's answer reaches the client with exactly one set of framing
   CHECK(reply.header("Server") == "opendata");
   CHECK(reply.header("X-Content-Type-Options") == "nosniff");
   CHECK(reply.header("Date").size() == std::string("Mon, 23 Nov 2026 21:03:48 GMT").size());
-  for (const char* name : {"Keep-Alive", "Connection", "Accept-Ranges", "EXCEPTION_WHAT"}) CHECK(reply.header(name).empty());
+  for (const char* name : {"Keep-Alive", "Connection", "Accept-Ranges", "EXCEPTION_WHAT"})
+    CHECK(reply.header(name).empty());
 }
 
 TEST_CASE("the handler sees decoded targets, the body and the headers of the allow-list only") {
   RunningServer server(describe);
   const std::string fields =
       "Accept: text/csv\r\nACCEPT: text/html\r\nAccept-Encoding: br;q=0\r\nRange: bytes=0-3\r\nX-Request-Id: a-1\r\n"
-      "REMOTE_ADDR: 8.8.8.8\r\nX-Forwarded-For: 8.8.8.8\r\nForwarded: for=8.8.8.8\r\nCookie: a\r\nIf-None-Match: \"%0d%0a\"\r\nContent-Length: 2\r\n";
+      "REMOTE_ADDR: 8.8.8.8\r\nX-Forwarded-For: 8.8.8.8\r\nForwarded: for=8.8.8.8\r\nCookie: a\r\nIf-None-Match: "
+      "\"%0d%0a\"\r\nContent-Length: 2\r\n";
   const auto reply = fetch(server.port(), "POST /%E7%8B%97?q=a+b%0A HTTP/1.1\r\nHost: x\r\n" + fields + "\r\nhi");
-  CHECK(reply.body == "POST /狗\n?q=a b\n\naccept: text/csv, text/html\naccept-encoding: br;q=0\nhost: x\nif-none-match: \"%0d%0a\"\nrange: bytes=0-3\n"
-                      "x-request-id: a-1\nfrom 127.0.0.1\nhi");
+  CHECK(reply.body ==
+        "POST /狗\n?q=a b\n\naccept: text/csv, text/html\naccept-encoding: br;q=0\nhost: x\nif-none-match: "
+        "\"%0d%0a\"\nrange: bytes=0-3\n"
+        "x-request-id: a-1\nfrom 127.0.0.1\nhi");
 }
 
 TEST_CASE("a request id of a client is believed only in plain form, and a repeated single header is refused") {
   RunningServer server(describe);
   CHECK(fetch(server.port(), get("/", "X-Request-Id: a\"b\r\n")).body.find("x-request-id") == std::string::npos);
-  CHECK(fetch(server.port(), get("/", "X-Request-Id: " + std::string(65, 'a') + "\r\n")).body.find("x-request-id") == std::string::npos);
+  CHECK(fetch(server.port(), get("/", "X-Request-Id: " + std::string(65, 'a') + "\r\n")).body.find("x-request-id") ==
+        std::string::npos);
   CHECK(fetch(server.port(), get("/", "Authorization: a\r\nAuthorization: b\r\n")).status == 400);
   CHECK(fetch(server.port(), get("/", "Range: bytes=0-1\r\nRange: bytes=0-1\r\n")).status == 400);
 }

@@ -20,14 +20,15 @@ std::chrono::milliseconds time_of_new_client(std::uint16_t port) {
   return std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
 }
 
-// Unloaded it takes less than 10 ms; the rest is for machines that do other work. A thread held by a slow client would be held for a default deadline:
-// 10 s and more.
+// Unloaded it takes less than 10 ms; the rest is for machines that do other work. A thread held by a slow client would
+// be held for a default deadline: 10 s and more.
 constexpr milliseconds soon{5000};
 
 /// Thirty clients that ask for more than the kernel buffers and take nothing of it: files, exports and plain bodies.
 class StuckReaders {
  public:
-  explicit StuckReaders(const ServerLimits& limits) : server_(limits, [this](const Request& request) { return answer(request); }) {
+  explicit StuckReaders(const ServerLimits& limits)
+      : server_(limits, [this](const Request& request) { return answer(request); }) {
     for (const char* target : {"/file", "/export", "/body"}) {
       for (int n = 0; n < 10; ++n) readers_.emplace_back(server_.port(), 4096).send(get(target));
     }
@@ -39,9 +40,12 @@ class StuckReaders {
   Response answer(const Request& request) const {
     if (request.path == "/") return text("a");
     Response response;
-    if (request.path == "/file") response.file = opendata::api::FileBody{::open(path_.c_str(), O_RDONLY | O_CLOEXEC), 0, 20U << 20U};
-    else if (request.path == "/export") response.generator = []() -> opendata::Result<std::string> { return std::string(60'000, 'a'); };
-    else response.body = std::string(5U << 20U, 'a');
+    if (request.path == "/file")
+      response.file = opendata::api::FileBody{::open(path_.c_str(), O_RDONLY | O_CLOEXEC), 0, 20U << 20U};
+    else if (request.path == "/export")
+      response.generator = []() -> opendata::Result<std::string> { return std::string(60'000, 'a'); };
+    else
+      response.body = std::string(5U << 20U, 'a');
     return response;
   }
 
@@ -62,7 +66,8 @@ ServerLimits limits_of_stuck_readers(milliseconds write_time) {
 }  // namespace
 
 TEST_CASE("900 connections that are silent, halfway or dripping keep nobody waiting") {
-  const auto begin = GENERATE(as<std::string>{}, "", "GET / HTTP/1.1\r\nHost: x\r\n", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nab");
+  const auto begin = GENERATE(as<std::string>{}, "", "GET / HTTP/1.1\r\nHost: x\r\n",
+                              "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nab");
   CAPTURE(begin);
   RunningServer server([](const Request&) { return text("a"); });
   std::list<RawClient> slow;
@@ -129,7 +134,8 @@ TEST_CASE("64 clients that never pause are all served again and again") {
     });
   }
   // No client leaves before each has had its share; with a thread per connection those without a thread would get none.
-  CHECK(eventually([&] { return std::all_of(served.begin(), served.end(), [](const auto& count) { return count >= 20; }); }));
+  CHECK(eventually(
+      [&] { return std::all_of(served.begin(), served.end(), [](const auto& count) { return count >= 20; }); }));
   go_on = false;
   for (auto& client : clients) client.join();
 }

@@ -81,7 +81,8 @@ TEST_CASE("a generator that fails or throws midway drops the connection: a cut e
   std::string received;
   char bytes[4096];
   ssize_t count = 0;
-  while ((count = ::recv(old.descriptor(), bytes, sizeof bytes, 0)) > 0) received.append(bytes, static_cast<std::size_t>(count));
+  while ((count = ::recv(old.descriptor(), bytes, sizeof bytes, 0)) > 0)
+    received.append(bytes, static_cast<std::size_t>(count));
   CHECK(count < 0);  // a reset, where an orderly end would say that the body is whole
 }
 
@@ -117,7 +118,8 @@ TEST_CASE("a part of a file is sent and its descriptor closed, on every way out"
 TEST_CASE("over the limit of exports: 503, and a finished export makes room") {
   ServerLimits limits;
   limits.exports = 2;
-  RunningServer server(limits, [](const Request& request) { return request.path == "/small" ? text("a") : stream(2000); });
+  RunningServer server(limits,
+                       [](const Request& request) { return request.path == "/small" ? text("a") : stream(2000); });
   {
     RawClient first(server.port(), 4096);
     RawClient second(server.port(), 4096);
@@ -137,7 +139,8 @@ TEST_CASE("over the limit of exports: 503, and a finished export makes room") {
 TEST_CASE("over the budget of buffered answers: 503") {
   ServerLimits limits;
   limits.buffered_bytes = 5'000'000;
-  RunningServer server(limits, [](const Request& request) { return text(std::string(request.path == "/big" ? 3'000'000 : 10, 'a')); });
+  RunningServer server(
+      limits, [](const Request& request) { return text(std::string(request.path == "/big" ? 3'000'000 : 10, 'a')); });
   RawClient slow(server.port(), 4096);
   slow.send(get("/big"));
   REQUIRE(!slow.read_some(10).empty());

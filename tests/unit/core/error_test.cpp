@@ -31,6 +31,7 @@ TEST_CASE("A place is filled in only where there was none", "[core][error]") {
 }
 
 TEST_CASE("A library's error type is shown behind our words", "[core][error]") {
-  const Error e = Error::from_library(Errc::io_failure, {"the index cannot be opened", "無法開啟索引"}, "DatabaseOpeningError");
+  const Error e =
+      Error::from_library(Errc::io_failure, {"the index cannot be opened", "無法開啟索引"}, "DatabaseOpeningError");
   CHECK(format_error(e, Language::en) == "the index cannot be opened (DatabaseOpeningError)");
 }

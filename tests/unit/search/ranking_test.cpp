@@ -65,7 +65,8 @@ TEST_CASE("What a question is about outweighs how it is asked") {
 }
 
 TEST_CASE("Question words alone still find questions") {
-  const test::SampleIndex index({faq("asks", "停水怎麼辦？", "請洽自來水公司。"), faq("other", "戶籍謄本", "戶政事務所。")});
+  const test::SampleIndex index(
+      {faq("asks", "停水怎麼辦？", "請洽自來水公司。"), faq("other", "戶籍謄本", "戶政事務所。")});
   CHECK(first_hit(index.open(), "怎麼辦") == "asks");
 }
 

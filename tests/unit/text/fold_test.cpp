@@ -89,13 +89,18 @@ TEST_CASE("folding for search piece by piece gives what ICU gives for the whole 
 
 TEST_CASE("controls, rare blanks and the digits of other scripts do not hide a number") {
   const auto [written, folded] = GENERATE(table<std::u32string, std::u32string>({
-      {std::u32string(U"A1\0" U"2", 4), U"A12"},
+      {std::u32string(U"A1\0"
+                      U"2",
+                      4),
+       U"A12"},
       {U"09\u000112\u007F3\u009F", U"09123"},
       {U"a\tb\nc\rd", U"a\tb\nc\rd"},
       {U"a\u000Bb\u000Cc\u0085d\u2028e", U"a\nb\nc\nd\ne"},
       {U"02\u2009-\u202F1", U"02 - 1"},
       {U"٠٩١٢ ۰۹ ०९ 𝟎𝟗𝟿", U"0912 09 09 099"},
-      {U"1\u2066" U"2\u2069\U000E0031", U"12"},
+      {U"1\u2066"
+       U"2\u2069\U000E0031",
+       U"12"},
       {U"①② 〇一", U"①② 〇一"},
   }));
   CHECK(fold(written, Folding::identifiers).text == folded);

@@ -5,25 +5,24 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <opendata/result.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <opendata/result.hpp>
-
 namespace opendata::api {
 
 /// One request as a handler sees it: framed, decoded and bounded by the connection layer.
 struct Request {
-  std::string method;  ///< "GET", "HEAD", "POST", …
-  std::string path;    ///< percent-decoded, valid UTF-8, no NUL, begins with '/'
+  std::string method;                                      ///< "GET", "HEAD", "POST", …
+  std::string path;                                        ///< percent-decoded, valid UTF-8, no NUL, begins with '/'
   std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in order; a key stands once
-  std::map<std::string, std::string> headers;  ///< lower-case names, of an allow-list only
+  std::map<std::string, std::string> headers;              ///< lower-case names, of an allow-list only
   std::string body;
   std::string remote_address;
-  std::string id;      ///< for logs and problem documents
+  std::string id;  ///< for logs and problem documents
   /// The value of a query parameter, or nullptr.
   [[nodiscard]] const std::string* parameter(std::string_view name) const;
   /// The value of a header (lower-case name), or "".
@@ -37,8 +36,8 @@ struct FileBody {
   std::uint64_t length = 0;
 };
 
-/// Gives the next piece (≤ 64 KiB) of a streamed answer; empty = end; an error drops the connection so that a cut export cannot
-/// look complete.
+/// Gives the next piece (≤ 64 KiB) of a streamed answer; empty = end; an error drops the connection so that a cut
+/// export cannot look complete.
 using BodyGenerator = std::function<Result<std::string>()>;
 
 /// One answer. At most one of body, file, generator is used.
@@ -56,19 +55,19 @@ using Handler = std::function<Response(const Request&)>;
 /// Limits of the connection layer. Each is documented in docs/api.md with its default.
 struct ServerLimits {
   std::size_t threads = 8;
-  std::size_t head_bytes = 16U << 10U;      ///< over: 431
-  std::size_t header_fields = 100;          ///< over: 431
-  std::size_t target_bytes = 4U << 10U;     ///< URL; over: 414
-  std::size_t path_bytes = 1U << 10U;       ///< over: 414
-  std::size_t body_bytes = 64U << 10U;      ///< over: 413
+  std::size_t head_bytes = 16U << 10U;   ///< over: 431
+  std::size_t header_fields = 100;       ///< over: 431
+  std::size_t target_bytes = 4U << 10U;  ///< URL; over: 414
+  std::size_t path_bytes = 1U << 10U;    ///< over: 414
+  std::size_t body_bytes = 64U << 10U;   ///< over: 413
   std::chrono::milliseconds head_time{10'000};
   std::chrono::milliseconds body_time{30'000};
   std::chrono::milliseconds idle_time{15'000};
   std::chrono::milliseconds write_time{15'000};  ///< without progress
   std::size_t requests_per_connection = 1000;
-  std::size_t connections = 10'000;         ///< over: 503
+  std::size_t connections = 10'000;            ///< over: 503
   std::size_t connections_per_address = 1024;  ///< over: 503
-  std::size_t exports = 8;                  ///< streamed answers at once; over: 503
+  std::size_t exports = 8;                     ///< streamed answers at once; over: 503
   std::chrono::milliseconds drain_time{10'000};
   std::size_t buffered_bytes = 256U << 20U;  ///< answers being written, all together; over: 503
 };
@@ -77,8 +76,8 @@ struct ServerOptions {
   std::string catalog = {};  ///< directory of published releases
   std::string index = {};    ///< directory of the search index; may be empty
   std::string host = "127.0.0.1";
-  std::uint16_t port = 8080;  ///< 0 = any
-  std::string base_url = {};  ///< public address in `next` links; empty = links without host
+  std::uint16_t port = 8080;                   ///< 0 = any
+  std::string base_url = {};                   ///< public address in `next` links; empty = links without host
   std::chrono::milliseconds query_time{2000};  ///< one query of rows; over: 503 "query-deadline"
   ServerLimits limits = {};
 };
@@ -94,8 +93,8 @@ class Server {
   Server& operator=(Server&&) noexcept;
   ~Server();
 
-  /// Answers one request without a socket: for embedding and for tests. HEAD is answered as GET: whoever sends the response
-  /// leaves the body out. An open file in the response belongs to the caller.
+  /// Answers one request without a socket: for embedding and for tests. HEAD is answered as GET: whoever sends the
+  /// response leaves the body out. An open file in the response belongs to the caller.
   [[nodiscard]] Response handle(const Request& request) const;
   /// Opens the listening socket. Errors: io_failure (address in use), invalid_argument (host).
   [[nodiscard]] Result<std::uint16_t> bind();

@@ -8,21 +8,21 @@ namespace opendata::search {
 
 /// One thing that can be found: an FAQ entry, an article of a law, a published dataset, or any page an agency adds.
 struct Document {
-  std::string id;    ///< unique in the index: "M0060027/12-1" for an article, the FAQ's or document's own id otherwise
-  std::string kind;  ///< "faq", "article", "dataset", or the kind a generic document states
+  std::string id;     ///< unique in the index: "M0060027/12-1" for an article, the FAQ's or document's own id otherwise
+  std::string kind;   ///< "faq", "article", "dataset", or the kind a generic document states
   std::string title;  ///< question; law name and article number; dataset title
   std::string body;
   std::string url;
   std::string agency;
-  std::string category;  ///< levels separated by '/', coarse first
-  std::string modified;  ///< "2024-05-06"; empty when unknown
+  std::string category;                       ///< levels separated by '/', coarse first
+  std::string modified;                       ///< "2024-05-06"; empty when unknown
   std::map<std::string, std::string> facets;  ///< further facets by name
 
   // Articles only.
-  std::string law_id;          ///< pcode
+  std::string law_id;  ///< pcode
   std::string law_name;
-  std::string article_number;  ///< canonical: "12", "12-1"
-  std::string chapter;         ///< heading path, levels separated by " / "
+  std::string article_number;       ///< canonical: "12", "12-1"
+  std::string chapter;              ///< heading path, levels separated by " / "
   std::uint32_t article_order = 0;  ///< N·1000 + M
   bool in_force = true;
 };

@@ -3,11 +3,10 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <string>
-#include <vector>
-
 #include <opendata/result.hpp>
 #include <opendata/search/document.hpp>
+#include <string>
+#include <vector>
 
 namespace opendata::search {
 
@@ -18,15 +17,15 @@ class DocumentSink {
   /// Errors: bad_value (id empty, longer than 200 bytes or seen before in this build), limit_exceeded, io_failure.
   [[nodiscard]] virtual Result<void> add(const Document& document) = 0;
   /// Short names of laws, so that queries may use them: pcode, law name, aliases.
-  [[nodiscard]] virtual Result<void> add_law(const std::string& law_id, const std::string& law_name, const std::vector<std::string>& aliases,
-                                             bool in_force) = 0;
+  [[nodiscard]] virtual Result<void> add_law(const std::string& law_id, const std::string& law_name,
+                                             const std::vector<std::string>& aliases, bool in_force) = 0;
 };
 
 /// Builds a whole index beside the live one and switches to it at finish().
-/// The directory holds "current" (a Xapian stub file, replaced by one rename) and one folder a generation; an interrupted build leaves the old
-/// generation untouched and its leftovers are removed by the next build. One builder per directory at a time (a lock file).
-/// Memory: bounded by a batch of documents, and the ids of all (about 80 bytes each). Thread safety: one thread.
-/// Limits: id 200 bytes, title and body together 4 MiB.
+/// The directory holds "current" (a Xapian stub file, replaced by one rename) and one folder a generation; an
+/// interrupted build leaves the old generation untouched and its leftovers are removed by the next build. One builder
+/// per directory at a time (a lock file). Memory: bounded by a batch of documents, and the ids of all (about 80 bytes
+/// each). Thread safety: one thread. Limits: id 200 bytes, title and body together 4 MiB.
 class IndexBuilder final : public DocumentSink {
  public:
   /// Errors: conflict (another build runs), io_failure.
@@ -35,8 +34,8 @@ class IndexBuilder final : public DocumentSink {
   IndexBuilder& operator=(IndexBuilder&&) noexcept;
   ~IndexBuilder() override;
   [[nodiscard]] Result<void> add(const Document& document) override;
-  [[nodiscard]] Result<void> add_law(const std::string& law_id, const std::string& law_name, const std::vector<std::string>& aliases,
-                                     bool in_force) override;
+  [[nodiscard]] Result<void> add_law(const std::string& law_id, const std::string& law_name,
+                                     const std::vector<std::string>& aliases, bool in_force) override;
   /// Commits, checks and makes the new generation current.
   [[nodiscard]] Result<void> finish();
 

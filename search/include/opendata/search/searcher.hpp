@@ -3,20 +3,21 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <opendata/result.hpp>
+#include <opendata/search/document.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <opendata/result.hpp>
-#include <opendata/search/document.hpp>
-
 namespace opendata::search {
 
-/// How a query is understood. Names in the command line and API: "full-text", "keyword", "phrase", "citation", "category", "boolean", "auto".
+/// How a query is understood. Names in the command line and API: "full-text", "keyword", "phrase", "citation",
+/// "category", "boolean", "auto".
 enum class Mode {
-  automatic,  ///< citation when the text is one or names a law and nothing else; boolean when it has AND/OR/NOT; full text otherwise
+  automatic,  ///< citation when the text is one or names a law and nothing else; boolean when it has AND/OR/NOT; full
+              ///< text otherwise
   full_text,  ///< a natural question: best match first, no word is demanded
   keyword,    ///< all words
   phrase,     ///< the words side by side, in order
@@ -28,14 +29,15 @@ enum class Mode {
 [[nodiscard]] std::optional<Mode> parse_mode(std::string_view name);
 [[nodiscard]] const std::vector<Mode>& all_modes();
 
-/// One search. Limits: text ≤ 1,000 code points (longer is limit_exceeded); offset + limit ≤ 10,000; limit ≤ 100 (1,000 with snippets = false).
+/// One search. Limits: text ≤ 1,000 code points (longer is limit_exceeded); offset + limit ≤ 10,000; limit ≤ 100 (1,000
+/// with snippets = false).
 struct Query {
   std::string text = {};
   Mode mode = Mode::automatic;
   std::vector<std::string> kinds = {};  ///< empty = all
   std::string agency = {};              ///< exact; empty = all
   std::string category = {};            ///< exact or a prefix of levels; empty = all
-  bool include_abolished = false;  ///< also articles no longer in force
+  bool include_abolished = false;       ///< also articles no longer in force
   std::size_t offset = 0;
   std::size_t limit = 10;
   bool facets = true;
@@ -44,7 +46,7 @@ struct Query {
 
 /// A piece of text with the ranges that matched.
 struct Highlighted {
-  std::string text;  ///< plain UTF-8, not escaped
+  std::string text;                                        ///< plain UTF-8, not escaped
   std::vector<std::pair<std::size_t, std::size_t>> marks;  ///< byte ranges in `text`, ascending, not overlapping
 };
 
@@ -72,10 +74,13 @@ struct SearchResult {
   std::vector<Hit> hits;        ///< best first; ties by document id
   std::uint64_t total = 0;
   bool total_is_exact = true;
-  std::map<std::string, std::vector<FacetCount>> facets;  ///< "kind", "agency", "category"; most frequent first, then by value
-  std::vector<std::string> cited;  ///< document ids that the query cites by number, also in full-text mode; shown above the hits
-  std::vector<NamedLaw> laws;      ///< laws that the query names without an article, each once; shown above the hits
-  /// No document met the demands of a keyword, phrase or boolean query without NOT; the hits are the best matches of its words instead, as in full text.
+  std::map<std::string, std::vector<FacetCount>>
+      facets;  ///< "kind", "agency", "category"; most frequent first, then by value
+  std::vector<std::string>
+      cited;  ///< document ids that the query cites by number, also in full-text mode; shown above the hits
+  std::vector<NamedLaw> laws;  ///< laws that the query names without an article, each once; shown above the hits
+  /// No document met the demands of a keyword, phrase or boolean query without NOT; the hits are the best matches of
+  /// its words instead, as in full text.
   bool relaxed = false;
 };
 
@@ -95,8 +100,9 @@ struct IndexStats {
   std::string segmenter_version;
 };
 
-/// Answers queries from an index. Safe to use from many threads at once: each thread gets its own database handle inside.
-/// Guarantees: hostile text costs bounded time and memory; a reader sees one generation for the whole of a search.
+/// Answers queries from an index. Safe to use from many threads at once: each thread gets its own database handle
+/// inside. Guarantees: hostile text costs bounded time and memory; a reader sees one generation for the whole of a
+/// search.
 class Searcher {
  public:
   /// Errors: not_found (no index), corrupt, not_supported (built by another segmenter version: rebuild).
@@ -105,8 +111,8 @@ class Searcher {
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
-  /// Errors: limit_exceeded (text, window, more than 64 demanded words), bad_value (unbalanced brackets, not a citation), corrupt, io_failure,
-  /// conflict (the files changed underneath; try again). No hits is not an error.
+  /// Errors: limit_exceeded (text, window, more than 64 demanded words), bad_value (unbalanced brackets, not a
+  /// citation), corrupt, io_failure, conflict (the files changed underneath; try again). No hits is not an error.
   [[nodiscard]] Result<SearchResult> search(const Query& query) const;
   /// The document with this id. Errors: not_found.
   [[nodiscard]] Result<Document> get(std::string_view id) const;

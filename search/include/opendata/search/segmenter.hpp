@@ -23,8 +23,9 @@ struct Term {
   std::uint32_t end = 0;
 };
 
-/// Cuts text into terms; the same for documents and queries. NFKC case folding, Traditional to Simplified for terms only, ICU words,
-/// character uni- and bigrams within Han runs, Latin words and numbers once. Not thread safe: one a thread.
+/// Cuts text into terms; the same for documents and queries. NFKC case folding, Traditional to Simplified for terms
+/// only, ICU words, character uni- and bigrams within Han runs, Latin words and numbers once. Not thread safe: one a
+/// thread.
 class Segmenter {
  public:
   Segmenter();

@@ -1,9 +1,8 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <string>
-
 #include <opendata/search/index_builder.hpp>
+#include <string>
 
 /// What can be put into an index. Every reader streams its file; errors name file and row or line.
 namespace opendata::search {
@@ -15,32 +14,35 @@ struct SourceCounts {
   std::uint64_t skipped = 0;  ///< entries without text to index, such as deleted articles' bodies
 };
 
-/// Questions and answers from CSV, a JSON array or JSON Lines: by the ending .csv, .json, .jsonl or .ndjson, otherwise by the first character.
-/// Input: `map_file` is JSON from our field (id, question, answer, agency, category, modified, url) to the file's column; id, question and answer are
-/// demanded, further keys become facets. Empty = the columns are named as our fields; those that the file lacks stay empty. The encoding is detected,
-/// blanks around cells and empty rows are dropped, dates may have any form of text::parse_date.
-/// Result: one document of kind "faq" an entry.
-/// Errors: missing_column (the map or the file lacks one that is needed); bad_value with row and column (no id, question or answer; not a date);
-/// bad_structure (the map is no object of texts); as the table readers and the sink.
+/// Questions and answers from CSV, a JSON array or JSON Lines: by the ending .csv, .json, .jsonl or .ndjson, otherwise
+/// by the first character. Input: `map_file` is JSON from our field (id, question, answer, agency, category, modified,
+/// url) to the file's column; id, question and answer are demanded, further keys become facets. Empty = the columns are
+/// named as our fields; those that the file lacks stay empty. The encoding is detected, blanks around cells and empty
+/// rows are dropped, dates may have any form of text::parse_date. Result: one document of kind "faq" an entry. Errors:
+/// missing_column (the map or the file lacks one that is needed); bad_value with row and column (no id, question or
+/// answer; not a date); bad_structure (the map is no object of texts); as the table readers and the sink.
 [[nodiscard]] Result<SourceCounts> read_faq(const std::string& file, const std::string& map_file, DocumentSink& sink);
 
-/// Laws in the layout of the Ministry of Justice's API ({"UpdateDate", "Laws": […]}), with or without BOM; each article is a document.
-/// Input: `aliases_file` is JSON from pcode to a list of short names; may be empty. One law may take 64 MiB of JSON.
-/// Result: id "PCODE/NUMBER", title "動物保護法 第 12 條" (texts numbered 一、二、: 第 3 點), chapter from the headings above it, agency from the category path
-/// (行政＞農業部＞…), facet "level" 法律 or 命令. An article that says only 「（刪除）」 is a document without a body and counted in `skipped`.
-/// A day that the calendar does not have (19460000 in old laws) leaves `modified` empty.
-/// Errors, each with file, line and position such as Laws[17].LawArticles[3].ArticleNo: bad_value (no name, no pcode in the URL, not an article number),
-/// bad_structure, limit_exceeded; as the sink.
-[[nodiscard]] Result<SourceCounts> read_regulations(const std::string& file, const std::string& aliases_file, DocumentSink& sink);
+/// Laws in the layout of the Ministry of Justice's API ({"UpdateDate", "Laws": […]}), with or without BOM; each article
+/// is a document. Input: `aliases_file` is JSON from pcode to a list of short names; may be empty. One law may take 64
+/// MiB of JSON. Result: id "PCODE/NUMBER", title "動物保護法 第 12 條" (texts numbered 一、二、: 第 3 點), chapter from
+/// the headings above it, agency from the category path (行政＞農業部＞…), facet "level" 法律 or 命令. An article that
+/// says only 「（刪除）」 is a document without a body and counted in `skipped`. A day that the calendar does not have
+/// (19460000 in old laws) leaves `modified` empty. Errors, each with file, line and position such as
+/// Laws[17].LawArticles[3].ArticleNo: bad_value (no name, no pcode in the URL, not an article number), bad_structure,
+/// limit_exceeded; as the sink.
+[[nodiscard]] Result<SourceCounts> read_regulations(const std::string& file, const std::string& aliases_file,
+                                                    DocumentSink& sink);
 
 /// Pages of any kind from JSON Lines of {"id","kind","title","body"}, one an object a line of at most 16 MiB.
-/// Input: optional url, agency, category, modified; further texts and numbers become facets, anything else (null, lists, objects) is passed over.
-/// Blank lines are passed over; an entry with neither title nor body is counted in `skipped`.
-/// Errors, each with line: bad_structure, bad_encoding, bad_value (no id, no kind, a field that is no text, not a date), limit_exceeded; as the sink.
+/// Input: optional url, agency, category, modified; further texts and numbers become facets, anything else (null,
+/// lists, objects) is passed over. Blank lines are passed over; an entry with neither title nor body is counted in
+/// `skipped`. Errors, each with line: bad_structure, bad_encoding, bad_value (no id, no kind, a field that is no text,
+/// not a date), limit_exceeded; as the sink.
 [[nodiscard]] Result<SourceCounts> read_documents(const std::string& file, DocumentSink& sink);
 
-/// The current release of every dataset of a catalogue; one document of kind "dataset" each: its description, keywords and fields are the body.
-/// Errors: corrupt, io_failure, not_found; as the sink.
+/// The current release of every dataset of a catalogue; one document of kind "dataset" each: its description, keywords
+/// and fields are the body. Errors: corrupt, io_failure, not_found; as the sink.
 [[nodiscard]] Result<SourceCounts> read_catalog_datasets(const std::filesystem::path& catalog, DocumentSink& sink);
 
 }  // namespace opendata::search
