@@ -1,14 +1,18 @@
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/labelled_number.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
 namespace {
 
 constexpr std::size_t fewest_digits = 7;
 constexpr std::size_t most_digits = 20;  // bank 3, branch 4, account 10 to 13
+constexpr std::size_t bank_code = 3;
+constexpr std::size_t longest_spaced_group = 7;  // "9015 4033 2817"; two numbers of ten digits are two numbers
+constexpr std::size_t window = 18;
 
-// Digits in hyphenated groups after 帳號, 局號, a bank's name. An agency's own account (公庫, 市政府) is no person's.
+// Digits in groups after 帳號, 局號, a bank's name. An agency's or a company's own account (公庫, 戶名：市政府) is no person's.
 class BankAccount final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "BANK_ACCOUNT"; }
@@ -17,32 +21,80 @@ class BankAccount final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit)) continue;
-      const std::size_t last = account_end(scan, token.first);
-      if (last == 0 || !is_account(scan, token.first)) continue;
+      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_bank_code(scan, token)) continue;
+      const std::size_t last = token.chinese ? token.last : account_end(scan, token.first);
+      if (last == 0 || last - token.first < fewest_digits) continue;
+      if (!scan.stands_alone(token.first, last) || label_before(scan, token.first, window).label != NumberLabel::account) continue;
       behind = last;
-      report(input, token.first, last, type(), is_public(scan, token.first) ? score::weak : score::context, findings);
+      report(input, token.first, last, type(), is_public(scan, token.first, last) ? score::weak : score::context, findings);
     }
   }
 
  private:
-  // Behind digits joined by single hyphens; 0 when there are too few or too many.
+  // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.
+  static bool is_bank_code(const Scan& scan, const Token& token) {
+    return token.last - token.first == bank_code && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
+  }
+
+  static std::size_t digits_end(const Scan& scan, std::size_t i) {
+    while (scan.is(i, digit)) ++i;
+    return i;
+  }
+
+  // Whether a group of digits goes on behind the mark at `i`: a hyphen, or a blank or line end between short groups.
+  static bool goes_on(const Scan& scan, std::size_t i, std::size_t group, std::size_t digits) {
+    if (!scan.is(i + 1, digit)) return false;
+    if (scan.at(i) == U'-') return true;
+    const std::size_t next = digits_end(scan, i + 1) - i - 1;
+    if (scan.is(i, newline)) return digits < 10 && next <= longest_spaced_group;
+    return scan.is(i, blank) && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
+  }
+
+  // Behind digits joined by single hyphens or blanks; 0 when there are too few or too many.
   static std::size_t account_end(const Scan& scan, std::size_t first) {
-    std::size_t digits = 0;
-    std::size_t i = first;
-    while (digits <= most_digits && (scan.is(i, digit) || (scan.at(i) == U'-' && scan.is(i + 1, digit)))) digits += scan.is(i++, digit) ? 1 : 0;
-    return digits >= fewest_digits && digits <= most_digits && scan.stands_alone(first, i) ? i : 0;
+    std::size_t i = first, digits = 0;
+    for (;;) {
+      const std::size_t end = digits_end(scan, i);
+      const std::size_t group = end - i;
+      digits += group;
+      i = end;
+      if (digits > most_digits) return 0;
+      if (!goes_on(scan, i, group, digits)) break;
+      ++i;
+    }
+    return digits >= fewest_digits ? i : 0;
   }
 
-  static bool is_account(const Scan& scan, std::size_t first) {
-    static const Words words(U"帳號 帳戶 局號 郵局 銀行 匯款 匯到 匯入 轉帳 存摺 農會 信用合作社 信合社 漁會 戶頭 領養金");
-    static const Words far(U"電話 手機 身分證 案號 編號 卡號 統編 晶片 病歷 健保卡 戶號 字號 號碼 聯絡");
-    return nearest_before(scan, first, 16, words, far);
+  static bool is_public(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words treasuries(U"公庫 市庫 縣庫 國庫 專戶 保管款 保管金 捐款 劃撥 罰鍰 繳納");
+    static const Words persons(U"本人 我 申請人 飼主 存摺 退款 退費 退還 補助 津貼 匯給");
+    if (named_holder(scan, last, last + 8)) return true;
+    const std::size_t start = first > 18 ? first - 18 : 0;
+    return named_holder(scan, start, first) || nearest_is(scan, first, treasuries, persons);
   }
 
-  static bool is_public(const Scan& scan, std::size_t first) {
-    static const Words agencies(U"公庫 市政府 縣政府 財政局 公所 專戶 保管款 國庫");
-    return has_before(scan, first, 30, agencies);
+  // Whether a word of `wanted` is nearer before `first` than any of `others`.
+  static bool nearest_is(const Scan& scan, std::size_t first, const Words& wanted, const Words& others) {
+    constexpr std::size_t reach = 20;
+    const std::u32string_view text = scan.text().substr(0, first);
+    for (std::size_t i = first; i > 0 && first - i < reach && !contains(U"\n。！？；", scan.at(i - 1)); --i) {
+      if (others.match(text, i - 1) > 0) return false;
+      if (wanted.match(text, i - 1) > 0) return true;
+    }
+    return false;
+  }
+
+  // "戶名：高雄市政府財政局" that begins in [from, to).
+  static bool named_holder(const Scan& scan, std::size_t from, std::size_t to) {
+    static const Words holder(U"戶名 受款人 抬頭");
+    static const Words owners(
+        U"公庫 市庫 縣庫 國庫 市政府 縣政府 政府 財政局 公所 專戶 保管款 協會 基金會 公司 商行 管委會 管理委員會 學校 醫院 診所 本局 本處 本府 本會 局 處");
+    for (std::size_t i = from; i < to && i < scan.size(); ++i) {
+      if (contains(U"；;。", scan.at(i))) return false;
+      const std::size_t word = holder.match(scan.text(), i);
+      if (word > 0) return has_after(scan, i + word, 12, owners);
+    }
+    return false;
   }
 };
 

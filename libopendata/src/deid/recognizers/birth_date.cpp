@@ -4,6 +4,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 
 namespace opendata::deid {
@@ -45,7 +46,8 @@ class BirthDate final : public Recognizer {
     if (!contains(U"/.-", scan.at(i)) || year_digits < 2 || year_digits > 4) return 0;
     const char32_t separator = scan.at(i);
     const std::size_t month = number_end(scan, i + 1);
-    if (month == i + 1 || scan.at(month) != separator) return 0;
+    if (month == i + 1) return 0;
+    if (scan.at(month) != separator) return is_month(scan, first, i, month) ? month : 0;
     const std::size_t day = number_end(scan, month + 1);
     return day > month + 1 && !scan.is(day, alphanumeric) && is_date(scan, first, day) ? day : 0;
   }
@@ -58,6 +60,14 @@ class BirthDate final : public Recognizer {
     const std::size_t day = skip_blank(scan, number_end(scan, day_start));
     if (day > day_start && (scan.at(day) == U'日' || scan.at(day) == U'號')) return day + 1;
     return first < month ? month + 1 : 0;
+  }
+
+  // "93.5", "1988/05": year and month, where what follows says born.
+  static bool is_month(const Scan& scan, std::size_t first, std::size_t year_end, std::size_t last) {
+    const auto year = text::parse_number(scan.text().substr(first, year_end - first));
+    const auto month = text::parse_number(scan.text().substr(year_end + 1, last - year_end - 1));
+    const bool born = scan.at(last) == U'生' || label_before(scan, first, 6).label == NumberLabel::birth;
+    return year && month && *month >= 1 && *month <= 12 && born && !scan.is(last, alphanumeric);
   }
 
   static bool is_date(const Scan& scan, std::size_t first, std::size_t last) {
@@ -74,15 +84,48 @@ class BirthDate final : public Recognizer {
   }
 
   static double score_of(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words before(U"生日 出生 出生日期 出生年月日 誕生 年次 dob birth 生年");
     static const Words behind(U"生 出生 誕生");
+    if (is_labelled(scan, first)) return is_animal(scan, first, last) ? score::weak : score::labelled;
     std::size_t next = last;
     while (scan.is(next, blank) || contains(U"(（)）", scan.at(next))) ++next;
-    if (has_before(scan, first, 12, before)) return score::labelled;
-    const bool is_born = behind.match(scan.text(), next) > 0 && !contains(U"效產活存理前後態動", scan.at(next + 1));
-    if (is_born) return score::labelled;
+    const bool is_born = behind.match(scan.text(), next) > 0 && !contains(U"效產活存理前後態動病氣鮮意計命", scan.at(next + 1));
+    if (is_born) return is_animal(scan, first, last) ? score::weak : score::labelled;
+    if (is_beside_person(scan, first, last)) return score::shape;
     const bool after_name = contains(U"(（", scan.at(first - 1)) && contains(U")）", scan.at(last)) && follows_name(scan, first - 1);
     return after_name ? score::shape : 0;
+  }
+
+  // "男，48.7.30，" "103歲，民國10年3月3日": a whole day long ago right behind what says that a person is described; events are recent.
+  static bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last) {
+    constexpr int youngest_adult = 2005;
+    static const Words described(U"歲 男 女 男性 女性 先生 小姐 女士 君");
+    std::size_t i = first;
+    while (i > 0 && first - i < 3 && (scan.is(i - 1, blank) || contains(U"，,、/(（;；", scan.at(i - 1)))) --i;
+    if (i == first || !described.ends(scan.text().substr(0, i))) return false;
+    const auto date = text::parse_date(text::to_utf8(scan.text().substr(first, last - first)));
+    return date && date->year < youngest_adult;
+  }
+
+  // Whether 生日, 出生 governs this date: no other number stands between them.
+  static bool is_labelled(const Scan& scan, std::size_t first) {
+    const LabelBefore label = label_before(scan, first, 16);
+    if (label.label != NumberLabel::birth) return false;
+    for (std::size_t i = label.last; i < first; ++i) {
+      if (scan.is(i, digit)) return false;
+    }
+    return true;
+  }
+
+  // A pet's birthday is no person's: the nearest word of either kind decides, also on the lines before, as forms have them.
+  static bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 動物 兔 鼠 鳥 幼獸 母獸 胎次");
+    static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 傷者 學生 員工");
+    const std::u32string_view text = scan.text().substr(0, first);
+    for (std::size_t i = first; i > 0 && first - i < 32; --i) {
+      if (persons.match(text, i - 1) > 0) return false;
+      if (animals.match(text, i - 1) > 0) return true;
+    }
+    return has_after(scan, last, 12, animals);
   }
 
   // "梁金塗（48.7.30）": a date alone in brackets behind what is built like a name.

@@ -1,8 +1,8 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/check_digits.hpp"
 #include "deid/recognizers/support/compact.hpp"
-#include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -22,15 +22,17 @@ class CreditCard final : public Recognizer {
  private:
   // Returns where to go on.
   std::size_t examine(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings) const {
-    static const Words context(U"信用卡 卡號 刷卡 visa mastercard jcb");
     const Scan& scan = *input.scan;
     const Compact digits = read_compact(scan, first, 19);
-    const double wrong_sum = digits.size >= 13 && has_before(scan, first, 16, context) ? score::context : 0;
+    if (digits.size < 13) return first;
+    const LabelBefore label = label_before(scan, first);
+    const double wrong_sum = label.label == NumberLabel::card ? score::context : 0;
+    const bool thing = label.label == NumberLabel::other && is_adjacent(scan, label.last, first);  // one number in ten holds a Luhn sum
     for (std::size_t size = digits.size; size >= 13; --size) {
       if (!all_digits(digits.view().substr(0, size)) || !scan.number_stands_alone(first, digits.end(size))) continue;
       const bool valid = is_valid_credit_card(digits.view().substr(0, size));
       if (!valid && (wrong_sum == 0 || size < 15)) continue;
-      report(input, first, digits.end(size), type(), valid ? score::certain : wrong_sum, findings);
+      report(input, first, digits.end(size), type(), !valid ? wrong_sum : thing ? score::shape : score::certain, findings);
       return digits.end(size);
     }
     return first;

@@ -3,6 +3,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/offices.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -29,9 +30,11 @@ class Email final : public Recognizer {
     const Scan& scan = *input.scan;
     const std::size_t first = local_start(scan, at);
     const std::size_t last = domain_end(scan, domain);
-    if (first == at || last == domain) return;
+    if (first == at || last == domain || scan.at(at - 1) == U'/') return;  // "medium.com/@name" is a page
     const auto local = scan.text().substr(first, at - first);
-    const double value = is_role(local, scan.text().substr(domain, last - domain)) ? score::weak : score::certain;
+    const std::u32string_view host = scan.text().substr(domain, last - domain);
+    const bool role = is_role(local) || is_named_after(local, host) || (host.ends_with(U".gov.tw") && is_agency(scan, first, last));
+    const double value = role ? score::weak : score::certain;
     report(input, first, last, type(), value, findings);
   }
 
@@ -55,13 +58,37 @@ class Email final : public Recognizer {
     return dots > 0 && scan.is(i - 1, letter) ? i : start;
   }
 
-  static bool is_role(std::u32string_view local, std::u32string_view domain) {
+  // "service", "info.kh", "cs-01": every part between marks and digits is a role's, or too short to name anybody.
+  static bool is_role(std::u32string_view local) {
     static const Words roles(
-        U"service services info contact opendata open-data webmaster admin administrator mail mailbox office public help support "
-        U"hotline postmaster noreply no-reply donotreply petition complaint news press secretary mayor service1999 1999");
-    if (roles.contains_word(local)) return true;
-    return domain.ends_with(U".gov.tw") && domain.substr(0, domain.find(U'.')).size() >= 2 &&
-           local.ends_with(domain.substr(0, domain.find(U'.')));
+        U"service services info information contact contactus opendata open data webmaster web admin administrator mail mailbox email office public help "
+        U"helpdesk support hotline postmaster noreply no reply donotreply petition complaint complaints news press secretary mayor sales order orders shop store "
+        U"booking reservation reception hr jobs job recruit marketing pr media customer customers care cs callcenter center adopt adoption rescue animal animals "
+        U"clinic vet hospital pet pets team group account accounting finance billing feedback faq ask hello hi staff system root abuse security privacy event events "
+        U"member members newsletter library school");
+    bool named = false;
+    for (std::size_t i = 0; i < local.size();) {
+      std::size_t end = i;
+      while (end < local.size() && (character_class(local[end]) & letter) != 0) ++end;
+      if (end - i > 2 && !roles.contains_word(local.substr(i, end - i))) return false;
+      named = named || (end > i && roles.contains_word(local.substr(i, end - i)));
+      i = end > i ? end : i + 1;
+    }
+    return named;
+  }
+
+  // "happydog@happydog.com.tw", "ahgkcg@kcg.gov.tw"
+  static bool is_named_after(std::u32string_view local, std::u32string_view host) {
+    const std::u32string_view owner = host.substr(0, host.find(U'.'));
+    return owner.size() >= 3 && (local == owner || (host.ends_with(U".gov.tw") && local.ends_with(owner)));
+  }
+
+  // At an agency's domain a name of its own is written with marks or digits; without them it is a unit's, and beside an office's words it is an
+  // official's.
+  static bool is_agency(const Scan& scan, std::size_t first, std::size_t last) {
+    bool plain = true;
+    for (std::size_t i = first; scan.at(i) != U'@' && i < last; ++i) plain = plain && scan.is(i, letter);
+    return plain || belongs_to_office(scan, first, last);
   }
 };
 

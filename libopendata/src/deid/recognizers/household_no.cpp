@@ -10,8 +10,8 @@ class HouseholdNo final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "HOUSEHOLD_NO"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words words(U"戶號 戶口名簿 戶籍號");
-    find_labelled_numbers(input, {.type = type(), .shortest = 7, .longest = 9, .letters = 1, .window = 10}, words, findings);
+    find_labelled_numbers(
+        input, {.type = type(), .label = NumberLabel::household, .shortest = 7, .longest = 9, .letters = 1, .window = 16}, findings);
   }
 };
 

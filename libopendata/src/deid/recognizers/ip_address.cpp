@@ -1,6 +1,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -19,7 +20,7 @@ class IpAddress final : public Recognizer {
       const std::size_t last = v4 != 0 ? v4 : colon_end(scan, token.first);
       if (last == 0 || contains(U".:-", scan.at(token.first - 1))) continue;
       behind = last;
-      report(input, token.first, last, type(), v4 != 0 && is_version(scan, token.first) ? score::weak / 2 : score::context, findings);
+      report(input, token.first, last, type(), is_thing(scan, token.first, last, v4 != 0) ? score::weak / 2 : score::context, findings);
     }
   }
 
@@ -56,9 +57,18 @@ class IpAddress final : public Recognizer {
     return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'f') || (c >= U'A' && c <= U'F');
   }
 
-  static bool is_version(const Scan& scan, std::size_t first) {
-    static const Words words(U"版 v version ver 韌體 版本 第");
-    return has_before(scan, first, 4, words);
+  static bool is_named_thing(const Scan& scan, std::size_t first) {
+    const LabelBefore label = label_before(scan, first, 8);
+    return label.label == NumberLabel::other && is_adjacent(scan, label.last, first);
+  }
+
+  // A version or section, or a machine that serves many: its address is nobody's.
+  static bool is_thing(const Scan& scan, std::size_t first, std::size_t last, bool v4) {
+    static const Words versions(U"版 v version ver 韌體 版本 第 節 章");
+    static const Words machines(U"伺服器 主機 server 官網 機房 印表機 網段 dns 閘道 防火牆 內網 路由器 網站位址 交換器");
+    const bool numbered = v4 && (has_before(scan, first, 4, versions) || is_named_thing(scan, first));
+    const bool network = scan.at(last) == U'/' && scan.is(last + 1, digit);
+    return numbered || network || has_before(scan, first, 10, machines);
   }
 };
 

@@ -1,6 +1,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -14,7 +15,7 @@ class LineId final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "LINE_ID"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words words(U"line 賴 加賴 賴id 賴的id lineid 我的賴 line：");
+    static const Words line(U"line 賴");
     static const Words contact(U"聯絡 聯繫 私訊 搜尋");
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
@@ -24,8 +25,9 @@ class LineId final : public Recognizer {
       if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
       if (is_word(scan, token.first, last)) continue;
       const bool own = has_id_mark(scan, token.first, last);
-      const bool named = has_before(scan, token.first, own ? 12 : 6, words);
-      if (!named && !(own && has_before(scan, token.first, 4, contact))) continue;
+      const bool named = label_before(scan, token.first, own ? 14 : 10).label == NumberLabel::line;
+      const bool near = own && (has_before(scan, token.first, 4, contact) || has_near(scan, token.first, 40, line) || has_after(scan, last, 8, line));
+      if (!named && !near) continue;
       behind = last;
       report(input, token.first, last, type(), named ? score::context : score::shape, findings);
     }
@@ -36,6 +38,14 @@ class LineId final : public Recognizer {
     std::size_t i = first;
     while (i < first + longest + 1 && (scan.is(i, alphanumeric) || (contains(U"._-", scan.at(i)) && scan.is(i + 1, alphanumeric)))) ++i;
     return i;
+  }
+  // As has_before(), also in the sentences before: "你們的賴是…？我私人的是yu_0817".
+  static bool has_near(const Scan& scan, std::size_t first, std::size_t window, const Words& words) {
+    const std::u32string_view text = scan.text().substr(0, first);
+    for (std::size_t i = first; i > 0 && first - i < window; --i) {
+      if (words.match(text, i - 1) > 0) return true;
+    }
+    return false;
   }
   // A mark or a digit inside, as few ordinary words have.
   static bool has_id_mark(const Scan& scan, std::size_t first, std::size_t last) {

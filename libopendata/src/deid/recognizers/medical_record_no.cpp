@@ -10,8 +10,8 @@ class MedicalRecordNo final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "MEDICAL_RECORD_NO"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words words(U"病歷 病歷號 病歷號碼 chart");
-    find_labelled_numbers(input, {.type = type(), .shortest = 5, .longest = 12, .letters = 3, .window = 8}, words, findings);
+    find_labelled_numbers(
+        input, {.type = type(), .label = NumberLabel::medical_record, .shortest = 5, .longest = 12, .letters = 4, .window = 14}, findings);
   }
 };
 

@@ -1,8 +1,11 @@
+#include <algorithm>
+
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/check_digits.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -29,24 +32,26 @@ class Microchip final : public Recognizer {
     return true;
   }
 
-  static const Words& words() {
-    static const Words list(U"晶片 植入 寵物登記 chip 舊碼 新碼 條碼 掃描");
-    return list;
+  static bool has_animal(const Scan& scan, std::size_t first) {
+    static const Words animals(U"寵物 犬 貓 狗 飼主 領養 走失 收容 毛孩 植入 項圈 兔 晶片");
+    return has_before(scan, first, 30, animals);
   }
 
-  // 900 (shared manufacturers' code) and 158 (Taiwan) are what chips here begin with.
+  // Codes of manufacturers (900 to 998) and of Taiwan (158) are what chips here begin with.
   static double long_score(const Scan& scan, const Compact& chip) {
     if (!all_digits(chip.view())) return 0;
-    const bool named = has_before(scan, chip.first(), 12, words());
+    const LabelBefore label = label_before(scan, chip.first());
+    const bool named = label.label == NumberLabel::chip;
     if (!is_valid_microchip(chip.view())) return named ? score::context : 0;
-    const bool usual = chip.view().starts_with("900") || chip.view().starts_with("158");
-    return named ? score::labelled : usual ? score::likely : score::weak;
+    if (named) return score::labelled;
+    if (label.label == NumberLabel::other && is_adjacent(scan, label.last, chip.first())) return score::weak;
+    const bool usual = chip.view().starts_with("9") || chip.view().starts_with("158");
+    return usual || has_animal(scan, chip.first()) ? score::likely : score::weak;
   }
 
   static double short_score(const Scan& scan, const Compact& chip) {
-    std::size_t digits = 0;
-    for (const char c : chip.view()) digits += c >= '0' && c <= '9' ? 1 : 0;
-    return digits >= 5 && has_before(scan, chip.first(), 10, words()) ? score::context : 0;
+    const auto digits = std::count_if(chip.view().begin(), chip.view().end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= 5 && label_before(scan, chip.first(), 14).label == NumberLabel::chip ? score::context : 0;
   }
 };
 

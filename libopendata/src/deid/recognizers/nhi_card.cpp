@@ -10,8 +10,8 @@ class NhiCard final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "NHI_CARD"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words words(U"健保卡 健保ic卡 健保卡號 健保");
-    find_labelled_numbers(input, {.type = type(), .shortest = 12, .longest = 12, .letters = 0, .window = 10}, words, findings);
+    find_labelled_numbers(
+        input, {.type = type(), .label = NumberLabel::insurance_card, .shortest = 12, .longest = 12, .letters = 0, .window = 20}, findings);
   }
 };
 

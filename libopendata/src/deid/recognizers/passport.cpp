@@ -1,17 +1,43 @@
 #include "deid/recognizers/built_in.hpp"
-#include "deid/recognizers/support/labelled_number.hpp"
+#include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
 namespace {
 
-// Nine digits, or a foreign passport's letters and digits. The check digit stands only in the machine readable zone.
+constexpr std::size_t shortest = 7;
+constexpr std::size_t longest = 9;  // ICAO 9303-3 §4.2.2: nine characters in the machine readable zone
+constexpr std::size_t fewest_digits = 5;
+constexpr std::size_t window = 16;
+
+// Nine digits, or a foreign passport's letters and digits (C5130942, P1234567A, M123A4567), where 護照 names it. The check digit stands only
+// in the machine readable zone.
 class Passport final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "PASSPORT"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words words(U"護照 護照號碼 passport");
-    find_labelled_numbers(input, {.type = type(), .shortest = 8, .longest = 9, .letters = 2, .window = 10}, words, findings);
+    const Scan& scan = *input.scan;
+    std::size_t behind = 0;
+    for (const Token& token : scan.tokens()) {
+      if (token.first < behind) continue;
+      const Compact number = read_compact(scan, token.first, longest, token.chinese ? Script::chinese : Script::ascii);
+      const std::size_t size = usable_size(scan, number);
+      if (size == 0 || label_beside(scan, token.first, number.end(size), window) != NumberLabel::passport) continue;
+      behind = number.end(size);
+      report(input, token.first, behind, type(), score::labelled, findings);
+    }
+  }
+
+ private:
+  static std::size_t usable_size(const Scan& scan, const Compact& number) {
+    std::size_t digits = 0, usable = 0;
+    for (std::size_t size = 1; size <= number.size; ++size) {
+      digits += number.chars[size - 1] >= '0' && number.chars[size - 1] <= '9' ? 1 : 0;
+      if (size >= shortest && digits >= fewest_digits && scan.number_stands_alone(number.first(), number.end(size))) usable = size;
+    }
+    return usable;
   }
 };
 

@@ -5,7 +5,9 @@
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/numbering_plan.hpp"
+#include "deid/recognizers/support/offices.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -96,10 +98,23 @@ class Phone final : public Recognizer {
     for (std::size_t size = std::min(d.size, start + 11); start > 0 && size >= start + 7; --size) {
       const PhoneKind kind = phone_kind(d.view(start, size));
       if (kind == PhoneKind::none || !bounded(scan, d, size)) continue;
-      return {d.position[size - 1] + 1, score_of(scan, d, kind)};
+      const std::size_t last = d.position[size - 1] + 1;
+      return {last, score_of(scan, d, kind, last)};
     }
+    const Match foreign = examine_foreign(scan, d);
+    if (foreign.last != 0) return foreign;
     const Match written = examine_written(scan, d);
     return written.last != 0 ? written : examine_by_context(scan, d);
+  }
+
+  // "+84 912 345 678": a plus sign and up to fifteen digits of another country (E.164 §6.2); nobody writes that before anything else.
+  static Match examine_foreign(const Scan& scan, const Dialled& d) {
+    constexpr std::size_t fewest = 9, most = 15;
+    const std::size_t first = d.position[0];
+    const bool plus = scan.at(first - 1) == U'+' && d.digits[0] != '0' && !d.view(0, d.size).starts_with("886");
+    if (!plus || scan.is(first - 2, alphanumeric) || d.size < fewest || d.size > most || !bounded(scan, d, d.size)) return {};
+    const std::size_t last = d.position[d.size - 1] + 1;
+    return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
   }
 
   // "(07)064-8688", "07-0648688分機95": no number of the plan, but written as only telephone numbers are; a typing error
@@ -111,8 +126,9 @@ class Phone final : public Recognizer {
       const std::size_t last = d.position[size - 1] + 1;
       const bool extended = extension(scan, last) > last;
       if (!extended && !has_bracketed_area_code(scan, d)) continue;
-      if (is_institution(scan, d.position[0])) return {last, score::weak};
-      return {last, extended || has_before(scan, d.position[0], 10, words()) ? score::context : score::shape};
+      if (belongs_to_office(scan, d.position[0], last)) return {last, score::weak};
+      const bool named = label_before(scan, d.position[0]).label == NumberLabel::phone;
+      return {last, extended || named ? score::context : score::shape};
     }
     return {};
   }
@@ -130,41 +146,41 @@ class Phone final : public Recognizer {
   static bool bounded(const Scan& scan, const Dialled& d, std::size_t size) {
     const std::size_t first = d.position[0];
     if (scan.at(first - 1) == U'+' && first > 0) return scan.stands_alone(first, d.position[size - 1] + 1);
-    return scan.number_stands_alone(first, d.position[size - 1] + 1);
+    const bool coded = scan.at(first - 1) == U'-' && scan.is(first - 2, letter);  // "AB-12345678"
+    return !coded && scan.number_stands_alone(first, d.position[size - 1] + 1);
   }
 
-  // A hot line is no person's; a number named as something else is probably that.
-  static double score_of(const Scan& scan, const Dialled& d, PhoneKind kind) {
-    static const Words other(U"案號 案件編號 編號 文號 字第 批號 收據 發票 序號 料號 票號 統編 帳號 字號 流水號 件號");
+  // A hot line is no person's, nor a fixed line of an agency or shop; a number named as something else is that, unless it is written as only
+  // mobile numbers are.
+  static double score_of(const Scan& scan, const Dialled& d, PhoneKind kind, std::size_t last) {
     if (kind == PhoneKind::toll_free || kind == PhoneKind::premium_rate || kind == PhoneKind::universal_access) return score::weak;
     const std::size_t first = d.position[0];
-    if (has_before(scan, first, 6, other) && !has_before(scan, first, 6, words())) return score::weak;
+    const LabelBefore label = label_before(scan, first);
+    if (label.label == NumberLabel::other && !d.separated && is_adjacent(scan, label.last, first)) return score::weak;
     if (kind == PhoneKind::mobile) return score::certain;
-    if (is_institution(scan, first)) return score::weak;
-    return d.separated || has_before(scan, first, 10, words()) ? score::labelled : score::likely;
+    if (belongs_to_office(scan, first, last)) return score::weak;
+    if (label.label == NumberLabel::phone) return score::labelled;
+    if (label.label == NumberLabel::other && is_adjacent(scan, label.last, first)) return score::weak;
+    return d.separated ? score::labelled : score::likely;
   }
 
-  // A fixed line right behind an agency's, shop's or clinic's own words.
-  static bool is_institution(const Scan& scan, std::size_t first) {
-    static const Words words(
-        U"招牌 專線 服務電話 服務專線 動保處 公所 衛生所 衛生局 環保局 本局 本處 本所 本府 貴局 貴處 診所 醫院 洽詢電話 技士 技正 科員 課員 辦事員 承辦單位 客服 里辦公處 服務中心 管理處 派出所 分局 總機 傳真電話");
-    return has_before(scan, first, 14, words);
-  }
-
-  // Seven or more digits right after a word for telephone: a local number, or one with a typing error.
+  // Seven or eight digits after a word for telephone: a local number; up to eleven that begin with 0: one with a typing error.
   static Match examine_by_context(const Scan& scan, const Dialled& d) {
-    for (std::size_t size = std::min<std::size_t>(d.size, 11); size >= 7 && !d.dotted; --size) {
-      if (!bounded(scan, d, size) || !has_before(scan, d.position[0], 8, words()) || is_institution(scan, d.position[0])) continue;
-      return {d.position[size - 1] + 1, score::context};
+    const std::size_t first = d.position[0];
+    const std::size_t most = d.digits[0] == '0' ? 11 : 8;
+    for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted; --size) {
+      const std::size_t last = d.position[size - 1] + 1;
+      if (!bounded(scan, d, size)) continue;
+      const LabelBefore label = label_before(scan, first, 12);
+      const bool named = label.label == NumberLabel::phone && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));
+      if (!named || belongs_to_office(scan, first, last)) continue;
+      return {last, score::context};
     }
     return {};
   }
 
-  static const Words& words() {
-    static const Words list(
-        U"電話 手機 行動 聯絡 連絡 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 洽 電洽 市話 家電 公司電話 傳真 tel phone mobile 號碼 留電 門號 聯繫 ☎ 電： 電:");
-    return list;
-  }
+  // "來電1130506" names a day.
+  static bool is_date(std::string_view digits) { return text::parse_date(digits).has_value(); }
 
   // "0912-***-678", "07-742xxxx", "09○○○○○678": digits that begin like a telephone number and go on with mask characters.
   static Match examine_masked(const Scan& scan, const Token& token) {

@@ -5,6 +5,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -94,16 +95,27 @@ class Plate final : public Recognizer {
 
   static double score_of(const Scan& scan, const Groups& g) {
     if (g.middle == g.first) return 0;
-    static const Words context(U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 停車 駕駛");
+    static const Words context(U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 停放 拖吊 違規");
     for (const Shape& shape : shapes) {
       if (!fits(scan, g.first, g.middle, shape.left) || !fits(scan, g.second, g.last, shape.right)) continue;
       if (!stands_alone(scan, g)) return 0;
       if (is_other(scan, g)) return score::weak / 2;
-      if (has_before(scan, g.first, 10, context) || has_after(scan, g.last, 4, context)) return score::labelled;
+      const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
+      if (barcode || is_public_vehicle(scan, g.first)) return score::weak;
+      const LabelBefore label = label_before(scan, g.first, 12);
+      if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first)) return score::weak;
+      if (label.label == NumberLabel::plate || has_before(scan, g.first, 10, context) || has_after(scan, g.last, 4, context)) return score::labelled;
       const bool broken = g.middle != g.second && !g.hyphen;
       return g.hyphen ? shape.hyphenated : broken ? score::weak : g.middle == g.second ? shape.joined : score::weak;
     }
     return 0;
+  }
+
+  static bool is_public_vehicle(const Scan& scan, std::size_t first) {
+    static const Words vehicles(U"路公車 路車 公車號 公務車 警車 巡邏車 消防車 救護車 垃圾車 清潔車 資源回收車 客運 公車車號 公車車牌 灑水車 捕犬車 稽查車");
+    static const Words bus(U"公車");
+    static const Words stop(U"公車站 公車亭 公車停 公車專用 客運站");
+    return !has_before(scan, first, 14, stop) && (has_before(scan, first, 14, vehicles) || has_before(scan, first, 12, bus));
   }
 
   // I and O were never issued; standards and models have a plate's shape.

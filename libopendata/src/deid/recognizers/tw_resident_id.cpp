@@ -1,8 +1,8 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/check_digits.hpp"
 #include "deid/recognizers/support/compact.hpp"
-#include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/identity_number.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -14,24 +14,16 @@ class ResidentId final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     for (const Token& token : input.scan->tokens()) {
-      if (input.scan->is(token.first, letter)) examine(input, token.first, findings);
+      const Compact id = read_identity_number(*input.scan, token);
+      if (id.size == 0 || !has_shape(id.view())) continue;
+      report(input, token.first, id.end(10), type(), identity_score(*input.scan, id, is_valid_resident_id(id.view())), findings);
     }
   }
 
  private:
   static bool has_shape(std::string_view id) {
     const char second = id[1];
-    return id.size() == 10 && (second == '8' || second == '9' || (second >= 'A' && second <= 'D')) && all_digits(id.substr(2));
-  }
-
-  void examine(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings) const {
-    static const Words context(U"居留證 統一證號 證號 居留 外僑 外籍 移工 arc id");
-    const Scan& scan = *input.scan;
-    const Compact id = read_compact(scan, first, 10);
-    if (id.size != 10 || !has_shape(id.view()) || !scan.stands_alone(first, id.end(10))) return;
-    const bool valid = is_valid_resident_id(id.view());
-    const double value = valid ? score::certain : has_before(scan, first, 16, context) ? score::context : score::weak;
-    report(input, first, id.end(10), type(), value, findings);
+    return (second == '8' || second == '9' || (second >= 'A' && second <= 'D')) && all_digits(id.substr(2));
   }
 };
 

@@ -3,6 +3,7 @@
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -13,13 +14,12 @@ class UnifiedBusinessNo final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "UNIFIED_BUSINESS_NO"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words labels(U"統編 統一編號 營業人統一編號");
     static const Words sole(U"獨資 個人工作室 自營 個人經營");
     const Scan& scan = *input.scan;
     for (const Token& token : scan.tokens()) {
       const Compact number = read_compact(scan, token.first, 8);
       if (number.size != 8 || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(8))) continue;
-      if (!has_before(scan, token.first, 8, labels)) continue;
+      if (label_before(scan, token.first, 12).label != NumberLabel::business) continue;
       const bool is_personal = has_before(scan, token.first, 30, sole) || has_after(scan, number.end(8), 12, sole);
       const double value = is_personal ? score::context : is_valid_business_number(number.view()) ? score::weak : score::weak / 2;
       report(input, token.first, number.end(8), type(), value, findings);

@@ -17,18 +17,30 @@ class UrlPersonal final : public Recognizer {
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
       if (token.first < behind || token.chinese) continue;
-      const std::size_t last = url_end(scan, token.first);
+      const std::size_t first = url_start(scan, token);
+      const std::size_t last = url_end(scan, first);
       if (last == 0) continue;
       behind = last;
-      const auto url = scan.text().substr(token.first, last - token.first);
-      if (is_profile(url) || has_personal_query(url)) report(input, token.first, last, type(), score::labelled, findings);
+      const auto url = scan.text().substr(first, last - first);
+      if (!is_profile(url) && !has_personal_query(url)) continue;
+      static const Words pages(U"粉專 粉絲 官方 本局 本處 本所 店家 專頁 社團");
+      report(input, first, last, type(), has_before(scan, first, 10, pages) ? score::weak : score::certain, findings);
     }
   }
 
  private:
+  // "FBhttps://…": the scheme begins a URL also inside a run of letters.
+  static std::size_t url_start(const Scan& scan, const Token& token) {
+    static const Words schemes(U"http https");
+    for (std::size_t i = token.first; i + 4 <= token.last && i < token.first + 12; ++i) {
+      if (scan.at(token.last) == U':' && schemes.contains_word(scan.text().substr(i, token.last - i))) return i;
+    }
+    return token.first;
+  }
+
   // Behind a URL, or behind "host.tld/path" without a scheme; 0 when none begins here.
   static std::size_t url_end(const Scan& scan, std::size_t first) {
-    static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ tiktok.com/ linkedin.com/");
+    static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ threads.com/ plurk.com/ youtube.com/ tiktok.com/ linkedin.com/");
     if (starts.match(scan.text(), first) == 0) return 0;
     std::size_t i = first;
     while (i < scan.size() && i < first + longest_url && !scan.is(i, blank | newline) && !contains(U",;，。；、）)」』】>\"'", scan.at(i))) ++i;
@@ -38,7 +50,7 @@ class UrlPersonal final : public Recognizer {
 
   static bool is_profile(std::u32string_view url) {
     static const Words networks(
-        U"facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ti/p/ t.me/ threads.net/@ tiktok.com/@ linkedin.com/in/ youtube.com/@ plurk.com/ dcard.tw/@ medium.com/@");
+        U"facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ti/p/ t.me/ threads.net/@ threads.com/@ tiktok.com/@ linkedin.com/in/ youtube.com/@ plurk.com/ dcard.tw/@ medium.com/@");
     static const Words shared(U"groups/ events/ share/ sharer watch/ hashtag/ pages/ p/ reel/ explore/ intent/ status/");
     for (std::size_t i = 0; i < url.size(); ++i) {
       const std::size_t size = i == 0 || contains(U"/.", url[i - 1]) ? networks.match(url, i) : 0;

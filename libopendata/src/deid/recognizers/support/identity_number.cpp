@@ -1,0 +1,31 @@
+#include "deid/recognizers/support/identity_number.hpp"
+
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
+
+namespace opendata::deid {
+
+Compact read_identity_number(const Scan& scan, const Token& token) {
+  constexpr std::size_t size = 10;
+  if (token.chinese || !scan.is(token.first, letter)) return {};
+  const bool short_token = token.last - token.first <= 2;
+  const Script script = short_token && scan.is(token.last, han_digit) ? Script::chinese : Script::ascii;
+  const Compact id = read_compact(scan, token.first, size, script);
+  const bool whole = id.size == size && scan.stands_alone(token.first, id.end(size)) && !(script == Script::chinese && scan.is(id.end(size), han_digit));
+  return whole ? id : Compact{};
+}
+
+double identity_score(const Scan& scan, const Compact& id, bool valid) {
+  if (valid) return score::certain;
+  switch (label_before(scan, id.first()).label) {
+    case NumberLabel::identity:
+    case NumberLabel::resident:
+    case NumberLabel::business:  // 統一編號 of a person
+    case NumberLabel::household:
+      return score::context;
+    default:
+      return score::weak;
+  }
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,14 @@
+#pragma once
+#include "deid/recognizers/support/compact.hpp"
+
+namespace opendata::deid {
+
+/// The ten characters of a national or resident number that may begin at a token with a letter: also with Chinese digits behind the letters
+/// (A一二三四五六七八九). Empty when there are fewer, or they are part of a longer word.
+[[nodiscard]] Compact read_identity_number(const Scan& scan, const Token& token);
+
+/// How much a number of that shape says: `valid` by its check digit; a wrong one is a typing error, still personal, where a word says what it
+/// should be.
+[[nodiscard]] double identity_score(const Scan& scan, const Compact& id, bool valid);
+
+}  // namespace opendata::deid

@@ -1,0 +1,150 @@
+#include "deid/recognizers/support/number_labels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace opendata::deid {
+namespace {
+
+// Words separated by blanks, Latin ones in small letters. A word that only seems to be a label (電話會議) stands as `other`.
+constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_view>>({
+    {NumberLabel::unspecified, U"號碼 編碼 id"},
+    {NumberLabel::identity,
+     U"身分證 身份證 身證 身分證字號 身份證字號 身分證號 身份證號 身分證號碼 身份證號碼 身分證統一編號 國民身分證統一編號 身分證統編 證號 證件號碼 字號 "
+     U"身分字號 證字號 戶籍統號 國民身分證 國民身份證"},
+    {NumberLabel::resident, U"居留證 居留證號 居留證號碼 居留證字號 統一證號 外僑居留證 外來人口統一證號 居留 arc 移工 外籍 外僑"},
+    {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport"},
+    {NumberLabel::insurance_card, U"健保卡 健保卡號 健保卡號碼 健保卡卡號 健保ic卡 健保ic卡號 健保號 健保號碼 健保 ic卡號 ic卡"},
+    {NumberLabel::medical_record, U"病歷 病歷號 病歷號碼 病歷編號 病歷碼 病歷字號 chart 就診號 病案號"},
+    {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號"},
+    {NumberLabel::phone,
+     U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "
+     U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話"},
+    {NumberLabel::line, U"line lineid 賴 加賴 賴id 賴的id"},
+    {NumberLabel::birth, U"生日 出生 出生日期 出生年月日 誕生 dob birth birthday 生年 出生日 生辰 生年月日 生於 誕生於"},
+    {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌"},
+    {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 舊晶片 新晶片 掃描"},
+    {NumberLabel::account,
+     U"帳號 帳戶 匯款帳號 銀行帳號 金融帳號 入帳帳號 局號 郵局 銀行 匯款 匯到 匯入 匯至 匯給 轉帳 轉到 轉入 存入 撥入 撥款 退至 存摺 存簿 農會 信用合作社 "
+     U"信合社 漁會 戶頭 帐号 賬號 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
+    {NumberLabel::card, U"信用卡 卡號 刷卡 visa mastercard jcb 簽帳卡 金融卡號"},
+    {NumberLabel::business, U"統編 統一編號 營業人統一編號 公司統編 營利事業統一編號"},
+    {NumberLabel::other,
+     U"案號 案件 案件編號 編號 文號 字第 發文 收文 收件 收件號 公文 批號 序號 發票 發票號碼 收據 收據號碼 單號 訂單 訂單號碼 訂單編號 金額 地號 建號 面積 頸牌 頸牌號碼 "
+     U"牌號 狂犬病牌 繳款 繳款單 繳費 繳費單 銷帳 銷帳編號 料號 票號 票據 流水號 件號 貨號 代碼 代號 授權碼 驗證碼 會議 電話會議 會議代碼 條碼 執照 執照號碼 證書 證書字號 "
+     U"許可證 許可證號 許可證字號 許可字號 登記證 登記證字號 登記證號 登記字號 獸執字 開業執照 罰單 舉發 舉發單 裁處書 處分書 契約 合約 契約編號 合約編號 標案 案名 採樣 檢體 樣品 "
+     U"檢驗 檢驗單 報告編號 報告 版本 型號 座標 經緯度 gps 日期 時間 末五碼 後五碼 末四碼 後四碼 末三碼 後三碼 座號 學號 員編 員工編號 員工證號 會員 會員編號 虛擬帳號 繳款帳號 專戶帳號 掛號 掛號號碼 "
+     U"包裹 快遞 物流 託運單 追蹤碼 追蹤編號 門牌 預算 保單 保單號碼 郵遞區號 區號 身高 體重 工號 產品 商品 規格 貨櫃 機台 機號 引擎號碼 車身號碼 "
+     U"財產編號 設備 財編 表單 申請書 申請編號 受理編號 報案三聯單 三聯單 登記簿 登記編號 領養編號 收容編號 犬隻編號 管制編號 管編 稅籍編號 稅籍 機關代碼 單位代碼 保證書 "
+     U"提單 發單 憑證 憑證號碼 憑單 卷號 檔號 名冊 號次 抽號 號碼牌 候診 取餐 房號 床號 桌號 航班 登機證 機位 車次 班次 公車 站牌 路燈 電桿 電桿編號 桿號 水錶 水號 電號 用戶號 用戶編號 瓦斯 載具 手機條碼 悠遊卡 悠遊卡號 一卡通 卡片內碼 建照 建照號碼 使照 工建字 民調字 水表 電表 表號 度數"},
+});
+
+struct Entry {
+  std::u32string_view word;
+  NumberLabel label;
+};
+
+char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
+
+class Vocabulary {
+ public:
+  Vocabulary() {
+    for (const auto& [label, list] : vocabulary) add(label, list);
+  }
+  /// The longest word at `i`; none when there is none.
+  [[nodiscard]] const Entry* match(std::u32string_view text, std::size_t i) const {
+    const char32_t first = lower(text[i]);
+    if (!firsts_.test(first % firsts_.size())) return nullptr;
+    const auto bucket = by_first_.find(first);
+    if (bucket == by_first_.end()) return nullptr;
+    const auto found = std::find_if(bucket->second.begin(), bucket->second.end(), [&](const Entry& e) { return stands(text, i, e.word); });
+    return found == bucket->second.end() ? nullptr : &*found;
+  }
+
+ private:
+  void add(NumberLabel label, std::u32string_view list) {
+    while (!list.empty()) {
+      const std::size_t size = std::min(list.find(U' '), list.size());
+      if (size > 0) {
+        auto& bucket = by_first_[list[0]];
+        const auto shorter = [&](const Entry& e) { return e.word.size() < size; };
+        bucket.insert(std::find_if(bucket.begin(), bucket.end(), shorter), {list.substr(0, size), label});
+        firsts_.set(list[0] % firsts_.size());
+      }
+      list.remove_prefix(std::min(size + 1, list.size()));
+    }
+  }
+  // A Latin word does not stand inside another one: id in "video".
+  static bool stands(std::u32string_view text, std::size_t i, std::u32string_view word) {
+    if (text.size() - i < word.size()) return false;
+    const auto latin = [](char32_t c) { return c < 0x80 && (character_class(c) & letter) != 0; };
+    const std::size_t last = i + word.size();
+    if (latin(word[0]) && ((i > 0 && latin(text[i - 1])) || (last < text.size() && latin(text[last])))) return false;
+    return std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(i), [](char32_t a, char32_t b) { return a == lower(b); });
+  }
+
+  std::unordered_map<char32_t, std::vector<Entry>> by_first_;  // longest first
+  std::bitset<4096> firsts_;
+};
+
+bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newline) || contains(U":：︰=(（[【「『-,，", scan.at(i)); }
+
+// Where the search begins: behind the last sentence or line, a line's end right before the number not counted.
+std::size_t search_start(const Scan& scan, std::size_t first, std::size_t window) {
+  std::size_t i = first;
+  while (i > 0 && first - i < 4 && is_mark(scan, i - 1)) --i;
+  while (i > 0 && first - i < window && !scan.is(i - 1, newline) && !contains(U"。！？!?；;", scan.at(i - 1))) --i;
+  return i;
+}
+
+// 護照（號碼…, 健保卡，卡號…: the later word only repeats in general what the earlier one said.
+bool is_more_specific(NumberLabel earlier, NumberLabel later) {
+  if (later == NumberLabel::unspecified) return earlier != NumberLabel::none;
+  return later == NumberLabel::card && earlier == NumberLabel::insurance_card;
+}
+
+const Vocabulary& words() {
+  static const Vocabulary list;
+  return list;
+}
+
+}  // namespace
+
+LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window) {
+  const std::u32string_view text = scan.text().substr(0, first);
+  LabelBefore nearest;
+  for (std::size_t i = search_start(scan, first, window); i < first;) {
+    const Entry* entry = words().match(text, i);
+    if (entry == nullptr) {
+      ++i;
+      continue;
+    }
+    i += entry->word.size();
+    if (is_more_specific(nearest.label, entry->label)) {
+      nearest.last = i;
+    } else {
+      nearest = {entry->label, i};
+    }
+  }
+  return nearest;
+}
+
+NumberLabel label_beside(const Scan& scan, std::size_t first, std::size_t last, std::size_t window) {
+  const NumberLabel before = label_before(scan, first, window).label;
+  if (before != NumberLabel::none && before != NumberLabel::unspecified) return before;
+  const std::size_t next = contains(U"(（ ", scan.at(last)) ? last + 1 : last;
+  const Entry* entry = next < scan.size() ? words().match(scan.text(), next) : nullptr;
+  return entry == nullptr ? before : entry->label;
+}
+
+bool is_adjacent(const Scan& scan, std::size_t last, std::size_t first) {
+  while (last < first && (is_mark(scan, last) || contains(U"為是#+.、)）】」碼", scan.at(last)))) ++last;
+  return last >= first;
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,107 @@
+#include "deid/recognizers/support/offices.hpp"
+
+#include "deid/recognizers/support/context.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t window_before = 16;
+constexpr std::size_t window_after = 10;
+
+const Words& organisations() {
+  static const Words list(
+      U"招牌 專線 熱線 總機 代表號 客服 服務電話 服務台 洽詢電話 查詢電話 諮詢 免付費 動保處 動物保護處 動物之家 收容所 公所 衛生所 衛生局 環保局 社會局 民政局 財政局 "
+      U"工務局 警察局 消防局 教育局 稅務局 稅捐 國稅局 地政 戶政 監理 健保署 勞保局 農業局 疾管署 法院 地檢署 派出所 分局 分隊 大隊 清潔隊 稽查隊 警衛室 管理室 管理處 管委會 "
+      U"管理委員會 櫃台 櫃檯 里辦公處 辦公室 服務中心 中心電話 活動中心 本局 本處 本所 本府 本會 本院 本店 本校 本公司 本中心 本署 本科 本課 本隊 貴局 貴處 貴所 貴府 貴院 貴公司 "
+      U"敝公司 該公司 該店 該院 該所 有限公司 股份 公司行號 廠商 業者 店家 商家 院方 店方 校方 廠方 館方 園方 店電話 店名 門市 分店 分行 餐廳 飯店 旅館 民宿 診所 醫院 獸醫院 動物醫院 藥局 補習班 幼兒園 學校 國小 國中 "
+      U"高中 大學 協會 基金會 工會 農會電話 事務所 工作室 市場 百貨 量販 超商 車行 工廠 廠址 銀行 媒體 電台 報社 業務窗口 聯絡窗口 單一窗口 窗口 官方 官網 粉專 粉絲");
+  return list;
+}
+const Words& staff() {
+  static const Words list(
+      U"承辦 技士 技正 技佐 科員 課員 辦事員 書記 專員 股長 科長 課長 組長 組員 秘書 主任 處長 局長 所長 隊長 里幹事 村幹事 公衛護士 社工員 約僱 約聘 稽查員 獸醫師 主辦 職員 護理師 護士 醫師 志工 值班 員警 警員");
+  return list;
+}
+// Words that give what follows to a private person; those of the first list outweigh an official's title as well.
+const Words& own() {
+  static const Words list(U"本人 我 住家 家裡 家中 自家 家用 住宅 宅電 手機 私人 個人 行動");
+  return list;
+}
+const Words& people() {
+  static const Words list(
+      U"飼主 申請人 陳情人 檢舉人 聯絡人 連絡人 來電者 來電人 當事人 報案人 通報人 承租人 得標人 監護人 家屬 個案 案家 案主 女兒 兒子 太太 先生 小姐 女士 媽媽 爸爸 母親 父親 配偶 本案民眾 "
+      U"民眾 您 台端 鄰居 屋主 雇主 房東 房客 車主 領養人 認養人 受款人 債務人 老師 家長");
+  return list;
+}
+
+enum class Owner { unknown, office, staff, own, person };
+
+Owner owner_at(std::u32string_view text, std::size_t i) {
+  if (staff().match(text, i) > 0) return Owner::staff;
+  if (organisations().match(text, i) > 0) return Owner::office;
+  const bool plural = text[i] == U'我' && i + 1 < text.size() && text[i + 1] == U'們';  // speaks for a company as often as not
+  if (!plural && own().match(text, i) > 0) return Owner::own;
+  return people().match(text, i) > 0 ? Owner::person : Owner::unknown;
+}
+
+// 電話, the marks around it and the like, from `first` back.
+std::size_t skip_label_back(const Scan& scan, std::size_t first) {
+  static const Words labels(U"電話 聯絡 連絡 專線 傳真 市話 tel 請洽 的 洽 撥 打");
+  std::size_t i = first;
+  for (;;) {
+    while (i > 0 && first - i < window_before && (scan.is(i - 1, blank) || contains(U":：(（", scan.at(i - 1)))) --i;
+    const std::size_t two = i >= 2 ? labels.match(scan.text(), i - 2) : 0;
+    const std::size_t word = two >= 2 ? 2 : i >= 1 && labels.match(scan.text(), i - 1) == 1 ? 1 : 0;
+    if (word == 0 || first - i > window_before) return i;
+    i -= word;
+  }
+}
+
+// "日照中心 02-…", "某某獸醫院電話07-…": what stands right before is named as organisations are.
+bool follows_organisation(const Scan& scan, std::size_t first) {
+  static const Words endings(U"院 所 局 處 站 隊 店 館 廠 校 園 署 課 組 科 股 舍 中心 公司 旅行社 報社");
+  static const Words homes(U"住所 住處 處所 居所 居處 到處 場所 廁所 好處");
+  const std::size_t last = skip_label_back(scan, first);
+  const std::u32string_view text = scan.text().substr(0, last);
+  return endings.ends(text) && !homes.ends(text);
+}
+
+// A letter of an agency (台端, 本局) gives the agency's own number, unless it speaks of a person just before.
+bool is_in_letter(const Scan& scan, std::size_t first) {
+  static const Words letter_words(U"本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照");
+  constexpr std::size_t window = 120;
+  const std::u32string_view text = scan.text().substr(0, first);
+  for (std::size_t i = first; i > 0 && first - i < window; --i) {
+    if (letter_words.match(text, i - 1) > 0) return true;
+    const Owner owner = first - i < 40 ? owner_at(text, i - 1) : Owner::unknown;
+    if (owner == Owner::own || owner == Owner::person) return false;
+  }
+  return false;
+}
+
+bool ends_search(const Scan& scan, std::size_t i) { return scan.is(i, newline) || contains(U"。！？!?；;", scan.at(i)); }
+
+}  // namespace
+
+bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
+  if (follows_organisation(scan, first)) return true;
+  const std::u32string_view text = scan.text().substr(0, first);
+  bool titled = false;  // 先生 behind an official's title is that official
+  std::size_t read = 0;  // characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366"
+  for (std::size_t i = first; i > 0 && read < window_before && first - i < 3 * window_before && !ends_search(scan, i - 1); --i) {
+    read += scan.is(i - 1, digit | blank) || scan.at(i - 1) == U'-' ? 0 : 1;
+    const Owner owner = owner_at(text, i - 1);
+    if (owner == Owner::staff) return true;
+    if (owner == Owner::own) return false;
+    if (owner == Owner::office) return !titled;
+    titled = titled || owner == Owner::person;
+  }
+  static const Words behind(U"總機 專線 客服 代表號 服務台 公務電話 服務專線 櫃台 (總機 (專線 (客服 (公務");
+  for (std::size_t i = last; i < scan.size() && i - last < window_after && !ends_search(scan, i); ++i) {
+    if (scan.is(i, digit)) break;
+    if (behind.match(scan.text(), i) > 0) return true;
+  }
+  return !titled && is_in_letter(scan, first);
+}
+
+}  // namespace opendata::deid
