@@ -1,5 +1,8 @@
 #include "inspect/policy_text.hpp"
 
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -10,9 +13,10 @@ namespace opendata::inspect {
 namespace {
 
 std::string in_quotes(std::string_view text) {
-  std::string out;
-  json::append_string(out, text);
-  return out;
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+  return {buffer.GetString(), buffer.GetSize()};
 }
 
 /// Eight digits that tell files apart whose names have no Latin letters: two of them must not become one dataset.
