@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <vector>
+
+#include "text/word_index.hpp"
 
 namespace opendata::text {
 namespace {
@@ -49,44 +49,46 @@ bool starts_with_unified(std::u32string_view text, std::u32string_view name) {
   return std::equal(name.begin(), name.end(), text.begin(), [](char32_t a, char32_t b) { return unify(a) == unify(b); });
 }
 
-using Index = std::map<char32_t, std::vector<std::u32string_view>>;
-
-void add_names(Index& index, std::u32string_view names) {
+void add_names(WordIndex& index, std::u32string_view names) {
   while (!names.empty()) {
     const std::size_t blank = std::min(names.find(U' '), names.size());
-    index[unify(names[0])].push_back(names.substr(0, blank));
+    index.add(unify(names[0]), names.substr(0, blank));
     names.remove_prefix(std::min(blank + 1, names.size()));
   }
 }
 
-const Index& town_index() {
-  static const Index index = [] {
-    Index names;
+const WordIndex& town_index() {
+  static const WordIndex index = [] {
+    WordIndex names;
     for (const County& county : counties) add_names(names, county.towns);
+    names.settle();
     return names;
   }();
   return index;
 }
 
-const Index& county_index() {
-  static const Index index = [] {
-    Index names;
+const WordIndex& county_index() {
+  static const WordIndex index = [] {
+    WordIndex names;
     for (const County& county : counties) add_names(names, county.name);
     for (const auto name : former_counties) add_names(names, name);
+    names.settle();
     return names;
   }();
   return index;
 }
 
-std::size_t longest(const Index& index, std::u32string_view text) {
-  if (text.empty()) return 0;
-  const auto bucket = index.find(unify(text[0]));
-  if (bucket == index.end()) return 0;
-  std::size_t best = 0;
-  for (const auto name : bucket->second) {
-    if (name.size() > best && starts_with_unified(text, name)) best = name.size();
+std::size_t longest(const WordIndex& index, std::u32string_view text) {
+  if (text.empty() || !index.may_hold(unify(text[0]))) return 0;
+  for (const auto name : index.bucket(unify(text[0]))) {
+    if (starts_with_unified(text, name)) return name.size();
   }
-  return best;
+  return 0;
+}
+
+bool begins_one(const WordIndex& index, char32_t c) {
+  const auto names = index.bucket(c);
+  return std::any_of(names.begin(), names.end(), [&](auto name) { return unify(name[0]) == c; });
 }
 
 }  // namespace
@@ -94,8 +96,6 @@ std::size_t longest(const Index& index, std::u32string_view text) {
 std::size_t match_county(std::u32string_view text) { return longest(county_index(), text); }
 std::size_t match_town(std::u32string_view text) { return longest(town_index(), text); }
 
-bool may_begin_division(char32_t c) {
-  return county_index().count(unify(c)) != 0 || town_index().count(unify(c)) != 0;
-}
+bool may_begin_division(char32_t c) { return begins_one(county_index(), unify(c)) || begins_one(town_index(), unify(c)); }
 
 }  // namespace opendata::text

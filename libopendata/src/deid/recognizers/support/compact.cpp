@@ -7,12 +7,19 @@ namespace {
 
 char upper(char32_t c) { return static_cast<char>(c >= U'a' && c <= U'z' ? c - U'a' + U'A' : c); }
 
+bool looks_like_zero(char32_t c) { return c == U'O' || c == U'o' || c == U'〇' || c == U'○'; }
+
+bool is_zero(const Scan& scan, std::size_t i) {
+  return looks_like_zero(scan.at(i)) && scan.is(i - 1, digit) && (scan.is(i + 1, digit) || looks_like_zero(scan.at(i + 1)));
+}
+
 // The character as it counts in a number; 0 when it does not.
 char number_character(const Scan& scan, std::size_t i, Script script) {
+  if (scan.is(i, digit)) return static_cast<char>(scan.at(i));
   const char32_t c = scan.at(i);
   if (script == Script::chinese && digit_value(c) >= 0) return static_cast<char>('0' + digit_value(c));
-  if (contains(U"Oo〇○", c) && scan.is(i - 1, digit) && (scan.is(i + 1, digit) || contains(U"Oo〇○", scan.at(i + 1)))) return '0';
-  return scan.is(i, alphanumeric) ? upper(c) : '\0';
+  if (is_zero(scan, i)) return '0';
+  return scan.is(i, letter) ? upper(c) : '\0';
 }
 
 std::size_t skip_break(const Scan& scan, std::size_t i) {
@@ -24,19 +31,18 @@ std::size_t skip_break(const Scan& scan, std::size_t i) {
 
 Compact read_compact(const Scan& scan, std::size_t first, std::size_t limit, Script script) {
   Compact compact;
-  std::size_t i = first;
-  while (compact.size < std::min(limit, Compact::capacity)) {
+  const std::size_t most = std::min(limit, Compact::capacity);
+  for (std::size_t i = first; compact.size < most; ++i) {
     char c = number_character(scan, i, script);
     if (c == '\0' && compact.size > 0) {
       const std::size_t next = skip_break(scan, i);
       if (next == i) break;
       c = number_character(scan, next, script);
-      compact.across_lines = compact.across_lines || (c != '\0' && scan.is(i, newline));
       i = next;
     }
     if (c == '\0') break;
     compact.chars[compact.size] = c;
-    compact.position[compact.size++] = i++;
+    compact.position[compact.size++] = static_cast<std::uint32_t>(i);
   }
   return compact;
 }

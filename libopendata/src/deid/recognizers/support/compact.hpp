@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "deid/recognizers/support/scan.hpp"
@@ -11,13 +12,12 @@ namespace opendata::deid {
 struct Compact {
   static constexpr std::size_t capacity = 24;
   std::array<char, capacity> chars{};
-  std::array<std::size_t, capacity> position{};  ///< where each character stands in the folded text
+  std::array<std::uint32_t, capacity> position{};  ///< where each character stands in the folded text
   std::size_t size = 0;
-  bool across_lines = false;
   [[nodiscard]] std::string_view view() const { return {chars.data(), size}; }
   [[nodiscard]] std::size_t first() const { return position[0]; }
   /// Behind the nth character.
-  [[nodiscard]] std::size_t end(std::size_t n) const { return position[n - 1] + 1; }
+  [[nodiscard]] std::size_t end(std::size_t n) const { return std::size_t{position[n - 1]} + 1; }
 };
 
 /// Reads at most `limit` letters and digits from `first`, at most one break (blank, hyphen, line end) between two of them.

@@ -5,12 +5,8 @@
 namespace opendata::deid {
 namespace {
 
-char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
-bool ends_sentence(char32_t c) { return contains(U"。！？!?；;", c); }
-
-bool stands_at(std::u32string_view text, std::size_t i, std::u32string_view word) {
-  return text.size() - i >= word.size() &&
-         std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(i), [](char32_t a, char32_t b) { return a == lower(b); });
+bool ends_sentence(char32_t c) {
+  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'；' || c == U';';
 }
 
 }  // namespace
@@ -19,32 +15,33 @@ Words::Words(std::u32string_view list) {
   while (!list.empty()) {
     const std::size_t size = std::min(list.find(U' '), list.size());
     if (size > 0) {
-      by_first_[list[0]].push_back(list.substr(0, size));
-      firsts_.set(slot(list[0]));
-      lasts_.set(slot(list[size - 1]));
-      longest_ = std::max(longest_, size);
+      firsts_.add(list[0], list.substr(0, size));
+      lasts_.add(list[size - 1], list.substr(0, size));
     }
     list.remove_prefix(std::min(size + 1, list.size()));
   }
+  firsts_.settle();
+  lasts_.settle();
 }
 
-std::size_t Words::match(std::u32string_view text, std::size_t i) const {
-  if (i >= text.size() || !firsts_.test(slot(lower(text[i])))) return 0;
-  const auto bucket = by_first_.find(lower(text[i]));
-  if (bucket == by_first_.end()) return 0;
-  std::size_t best = 0;
-  for (const auto word : bucket->second) {
-    if (word.size() > best && stands_at(text, i, word)) best = word.size();
+bool Words::stands_at(std::u32string_view text, std::size_t i, std::u32string_view word) {
+  if (text.size() - i < word.size()) return false;
+  for (std::size_t k = 0; k < word.size(); ++k) {
+    if (lower(text[i + k]) != word[k]) return false;
   }
-  return best;
+  return true;
 }
 
-bool Words::ends(std::u32string_view text) const {
-  if (text.empty() || !lasts_.test(slot(lower(text.back())))) return false;
-  for (std::size_t size = 1; size <= longest_ && size <= text.size(); ++size) {
-    if (match(text, text.size() - size) == size) return true;
+std::size_t Words::longest_at(std::u32string_view text, std::size_t i) const {
+  for (const auto word : firsts_.bucket(lower(text[i]))) {
+    if (stands_at(text, i, word)) return word.size();
   }
-  return false;
+  return 0;
+}
+
+bool Words::one_ends(std::u32string_view text) const {
+  const auto words = lasts_.bucket(lower(text.back()));
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return word.size() <= text.size() && stands_at(text, text.size() - word.size(), word); });
 }
 
 bool has_before(const Scan& scan, std::size_t first, std::size_t window, const Words& words) {
@@ -66,8 +63,7 @@ bool has_after(const Scan& scan, std::size_t last, std::size_t window, const Wor
 bool labelled(const Scan& scan, std::size_t first, const Words& labels) {
   for (std::size_t end = first; end > 0; --end) {
     if (labels.ends(scan.text().substr(0, end))) return true;
-    const bool skipped = contains(U":：︰=(（[【「『為是寫-", scan.at(end - 1)) || scan.is(end - 1, blank);
-    if (!skipped || first - end == 4) return false;
+    if (!scan.is(end - 1, label_mark | blank) || first - end == 4) return false;
   }
   return false;
 }

@@ -1,35 +1,36 @@
 #pragma once
-#include <bitset>
 #include <cstddef>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "deid/recognizers/support/scan.hpp"
+#include "text/word_index.hpp"
 
 namespace opendata::deid {
 
-/// A set of words, found by their first character.
+/// A set of words, found by their first or last character without allocation.
 class Words {
  public:
   /// Words separated by single blanks; Latin ones in lower case, compared without case.
   explicit Words(std::u32string_view list);
   /// Length of the longest word that stands at `i`; 0 when none does.
-  [[nodiscard]] std::size_t match(std::u32string_view text, std::size_t i) const;
+  [[nodiscard]] std::size_t match(std::u32string_view text, std::size_t i) const {
+    return i < text.size() && firsts_.may_hold(lower(text[i])) ? longest_at(text, i) : 0;
+  }
   /// Whether `text` ends with one of the words.
-  [[nodiscard]] bool ends(std::u32string_view text) const;
+  [[nodiscard]] bool ends(std::u32string_view text) const {
+    return !text.empty() && lasts_.may_hold(lower(text.back())) && one_ends(text);
+  }
   /// Whether one of the words is the whole of `text`.
   [[nodiscard]] bool contains_word(std::u32string_view text) const { return !text.empty() && match(text, 0) == text.size(); }
 
  private:
-  // Most characters of a text begin and end no word: a bit for each, folded to a table that stays in the cache.
-  using Filter = std::bitset<4096>;
-  [[nodiscard]] static std::size_t slot(char32_t c) { return c % 4096; }
+  [[nodiscard]] static char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
+  [[nodiscard]] static bool stands_at(std::u32string_view text, std::size_t i, std::u32string_view word);
+  [[nodiscard]] std::size_t longest_at(std::u32string_view text, std::size_t i) const;
+  [[nodiscard]] bool one_ends(std::u32string_view text) const;
 
-  std::unordered_map<char32_t, std::vector<std::u32string_view>> by_first_;
-  Filter firsts_;
-  Filter lasts_;
-  std::size_t longest_ = 0;
+  text::WordIndex firsts_;
+  text::WordIndex lasts_;
 };
 
 /// Whether a word stands, in the same sentence, within `window` characters before `first`.

@@ -25,6 +25,7 @@ std::uint16_t classify(char32_t c) {
   if (contains(U"路街巷弄衖號樓鄰室段", c)) bits |= address_unit;
   if (text::may_begin_division(c)) bits |= division;
   if (contains(U"‧·・•∙⋅", c)) bits |= middle_dot;
+  if (contains(U":：︰=(（[【「『為是寫-", c)) bits |= label_mark;
   return static_cast<std::uint16_t>(bits);
 }
 
@@ -54,30 +55,39 @@ std::uint16_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c
 Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()) {
   const auto& table = class_table();
   for (std::size_t i = 0; i < folded.size(); ++i) classes_[i] = folded[i] < 0x10000 ? table[folded[i]] : classify(folded[i]);
-  detach_labels();
-  const auto run_end = [&](std::size_t i, unsigned mask) {
-    while (is(i, mask)) ++i;
-    return i;
-  };
-  for (std::size_t i = 0; i < size();) {
-    const unsigned mask = is(i, alphanumeric) ? alphanumeric : static_cast<unsigned>(han_digit);
-    const std::size_t last = run_end(i, mask);
-    if (mask == alphanumeric || last - i >= shortest_chinese_number) {
-      tokens_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), mask != alphanumeric});
-    }
-    i = last > i ? last : i + 1;
-  }
+  find_tokens();
 }
 
 // "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the number.
-void Scan::detach_labels() {
+std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
   for (const auto label : labels) {
-    for (std::size_t i = text_.find(label); i != std::u32string_view::npos; i = text_.find(label, i + 1)) {
-      const std::size_t next = i + label.size();
-      const bool number = is(next, digit) || (is(next, letter) && is(next + 1, digit) && is(next + 2, digit)) || (at(next) >= U'a' && at(next) <= U'z');
-      if (!number || is(i - 1, alphanumeric)) continue;
-      for (std::size_t k = i; k < next; ++k) classes_[k] = 0;
+    if (text_.substr(first, label.size()) != label) continue;
+    const std::size_t next = first + label.size();
+    const bool number = is(next, digit) || (is(next, letter) && is(next + 1, digit) && is(next + 2, digit));
+    if (number || (at(next) >= U'a' && at(next) <= U'z')) return next;
+  }
+  return first;
+}
+
+std::size_t Scan::run_end(std::size_t i, unsigned mask) const {
+  while (is(i, mask)) ++i;
+  return i;
+}
+
+void Scan::find_tokens() {
+  for (std::size_t i = 0; i < size();) {
+    if (!is(i, alphanumeric | han_digit)) {
+      ++i;
+    } else if (is(i, alphanumeric)) {
+      for (const std::size_t value = behind_label(i); i < value; ++i) classes_[i] = 0;
+      const std::size_t last = run_end(i, alphanumeric);
+      tokens_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), false});
+      i = last;
+    } else {
+      const std::size_t last = run_end(i, han_digit);
+      if (last - i >= shortest_chinese_number) tokens_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), true});
+      i = last;
     }
   }
 }

@@ -18,6 +18,7 @@ enum CharacterClass : std::uint16_t {
   address_unit = 128,  ///< 路 街 巷 弄 號 樓 鄰 …: a number before it is part of an address
   division = 256,  ///< can begin a county's or town's name
   middle_dot = 512,  ///< ‧ · ・
+  label_mark = 1024,  ///< between a label and its value: ： = （ 「 為 是 …
 };
 inline constexpr std::uint16_t alphanumeric = digit | letter;
 
@@ -47,7 +48,9 @@ class Scan {
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
  private:
-  void detach_labels();
+  void find_tokens();
+  [[nodiscard]] std::size_t behind_label(std::size_t first) const;
+  [[nodiscard]] std::size_t run_end(std::size_t i, unsigned mask) const;
 
   std::u32string_view text_;
   std::vector<std::uint16_t> classes_;
@@ -59,6 +62,13 @@ class Scan {
 [[nodiscard]] int digit_value(char32_t c);
 [[nodiscard]] inline bool contains(std::u32string_view set, char32_t c) {
   return c != U'\0' && set.find(c) != std::u32string_view::npos;
+}
+/// The same for a literal: a comparison for each of its characters, without a loop.
+template <std::size_t size>
+[[nodiscard]] constexpr bool contains(const char32_t (&set)[size], char32_t c) {
+  bool found = false;
+  for (std::size_t i = 0; i + 1 < size; ++i) found |= set[i] == c;
+  return found && c != U'\0';
 }
 
 }  // namespace opendata::deid
