@@ -12,7 +12,13 @@ constexpr std::size_t longest_village = 5;
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_han_digit(char32_t c) { return one_of(c, U"零〇○一二三四五六七八九十百廿卅"); }
+bool is_han_digit(char32_t c) {
+  switch (c) {
+    case U'零': case U'〇': case U'○': case U'一': case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八': case U'九': case U'十':
+    case U'百': case U'廿': case U'卅': return true;
+    default: return false;
+  }
+}
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
 // A text and a place in it; every reader moves on only when it has read its whole part.

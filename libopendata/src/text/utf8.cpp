@@ -11,6 +11,8 @@ constexpr char32_t replacement = 0xFFFD;
 
 unsigned byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
 
+bool is_tail(unsigned byte) { return (byte & 0xC0U) == 0x80; }
+
 bool eight_are_ascii(const char* bytes) {
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
@@ -46,7 +48,7 @@ Character character_at(std::string_view bytes, std::size_t i) {
   const std::size_t end = std::min<std::size_t>(bytes.size(), i + lead.length);
   std::size_t k = i + 1;
   if (k < end && (byte_at(bytes, k) < lead.second_low || byte_at(bytes, k) > lead.second_high)) return {1, false};
-  while (k < end && (byte_at(bytes, k) & 0xC0U) == 0x80) ++k;
+  while (k < end && is_tail(byte_at(bytes, k))) ++k;
   return {k - i, k - i == lead.length};
 }
 
@@ -54,6 +56,18 @@ char32_t decode(std::string_view bytes, std::size_t i, std::size_t length) {
   char32_t c = byte_at(bytes, i) & (0xFFU >> (length + 1));
   for (std::size_t k = 1; k < length; ++k) c = (c << 6U) | (byte_at(bytes, i + k) & 0x3FU);
   return c;
+}
+
+/// Three bytes whose first excludes overlong forms and surrogates, as those of nearly all Han characters.
+bool is_han_like(std::string_view bytes, std::size_t i) {
+  return i + 2 < bytes.size() && byte_at(bytes, i) > 0xE0 && byte_at(bytes, i) < 0xED && is_tail(byte_at(bytes, i + 1)) && is_tail(byte_at(bytes, i + 2));
+}
+
+/// How many bytes begin a character; as many as there are characters when the text is well-formed.
+std::size_t count_characters(std::string_view bytes) {
+  std::size_t count = 0;
+  for (const char c : bytes) count += is_tail(static_cast<unsigned char>(c)) ? 0 : 1;
+  return count;
 }
 
 bool is_blank(char32_t c) {
@@ -98,16 +112,20 @@ Utf8Scan scan_utf8(std::string_view bytes) {
 bool is_valid_utf8(std::string_view bytes) { return scan_utf8(bytes).valid == bytes.size(); }
 
 std::u32string to_utf32(std::string_view utf8) {
-  std::u32string out(utf8.size(), U'\0');
+  std::u32string out(count_characters(utf8), U'\0');
   std::size_t n = 0;
   for (std::size_t i = 0; i < utf8.size(); ++n) {
+    if (n == out.size()) out.resize(n + utf8.size() - i);  // ill-formed: a character for each byte that remains, at most
     if (byte_at(utf8, i) < 0x80) {
       out[n] = byte_at(utf8, i++);
-      continue;
+    } else if (is_han_like(utf8, i)) {
+      out[n] = decode(utf8, i, 3);
+      i += 3;
+    } else {
+      const Character c = character_at(utf8, i);
+      out[n] = c.whole ? decode(utf8, i, c.good) : replacement;
+      i += c.whole ? c.good : 1;
     }
-    const Character c = character_at(utf8, i);
-    out[n] = c.whole ? decode(utf8, i, c.good) : replacement;
-    i += c.whole ? c.good : 1;
   }
   out.resize(n);
   return out;

@@ -60,7 +60,7 @@ bool has_after(const Scan& scan, std::size_t last, std::size_t window, const Wor
   return false;
 }
 
-bool labelled(const Scan& scan, std::size_t first, const Words& labels) {
+bool labelled_further(const Scan& scan, std::size_t first, const Words& labels) {
   for (std::size_t end = first; end > 0; --end) {
     if (labels.ends(scan.text().substr(0, end))) return true;
     if (!scan.is(end - 1, label_mark | blank) || first - end == 4) return false;

@@ -18,8 +18,10 @@ class Words {
   }
   /// Whether `text` ends with one of the words.
   [[nodiscard]] bool ends(std::u32string_view text) const {
-    return !text.empty() && lasts_.may_hold(lower(text.back())) && one_ends(text);
+    return !text.empty() && may_end_with(text.back()) && one_ends(text);
   }
+  /// False when no word ends with the character; true when one may.
+  [[nodiscard]] bool may_end_with(char32_t c) const { return lasts_.may_hold(lower(c)); }
   /// Whether one of the words is the whole of `text`.
   [[nodiscard]] bool contains_word(std::u32string_view text) const { return !text.empty() && match(text, 0) == text.size(); }
 
@@ -37,7 +39,11 @@ class Words {
 [[nodiscard]] bool has_before(const Scan& scan, std::size_t first, std::size_t window, const Words& words);
 /// Whether a word stands, in the same sentence, within `window` characters from `last` on.
 [[nodiscard]] bool has_after(const Scan& scan, std::size_t last, std::size_t window, const Words& words);
+/// `labelled` behind its first look at the character before `first`, which settles most cases.
+[[nodiscard]] bool labelled_further(const Scan& scan, std::size_t first, const Words& labels);
 /// Whether one of the words ends right before `first`, blanks and punctuation such as "：" "為" "(" between them not counted.
-[[nodiscard]] bool labelled(const Scan& scan, std::size_t first, const Words& labels);
+[[nodiscard]] inline bool labelled(const Scan& scan, std::size_t first, const Words& labels) {
+  return first > 0 && (scan.is(first - 1, label_mark | blank) || labels.may_end_with(scan.at(first - 1))) && labelled_further(scan, first, labels);
+}
 
 }  // namespace opendata::deid
