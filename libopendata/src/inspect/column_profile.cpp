@@ -13,10 +13,10 @@ std::size_t characters(std::string_view utf8) {
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
 }
 
-/// The digits of a whole number, thousands separators or not, as a number; at most 15 digits come here.
+/// The digits of a number before its point, thousands separators or not; at most 15 digits come here.
 std::uint64_t magnitude(std::string_view cell) {
   std::uint64_t value = 0;
-  for (const char c : cell) {
+  for (const char c : cell.substr(0, cell.find('.'))) {
     if (c >= '0' && c <= '9') value = value * 10 + static_cast<std::uint64_t>(c - '0');
   }
   return value;
@@ -43,7 +43,7 @@ void ColumnProfile::add(const Cell& cell) {
   digits += shape.digits ? 1U : 0U;
   grouped += shape.grouped ? 1U : 0U;
   small += shape.small ? 1U : 0U;
-  if (shape.integer || shape.grouped) largest = std::max(largest, magnitude(*cell));
+  if (shape.decimal || shape.grouped) largest = std::max(largest, magnitude(*cell));
   roc_date += shape.roc_date ? 1U : 0U;
   ad_date += shape.ad_date ? 1U : 0U;
   has_time += shape.has_time ? 1U : 0U;

@@ -74,12 +74,21 @@ std::string share(std::uint64_t part, std::uint64_t whole) {
   return std::to_string(permille / 10) + "." + std::to_string(permille % 10) + "%";
 }
 
-void write_combination(const Combination& combination, const Inspection& inspection, Report& report) {
+std::string names_of(const Combination& combination, const Inspection& inspection, const Report& report) {
+  constexpr std::size_t most_named = 3;
+  if (combination.columns.size() > most_named)
+    return std::to_string(combination.columns.size()) +
+           std::string(report.say({" quasi-identifiers together", " 個準識別符合併"}));
   std::string names;
   for (const std::size_t column : combination.columns)
     names += (names.empty() ? "" : " + ") + inspection.columns[column].source;
-  report.line("- ", names, report.say({": distinct ", "：相異 "}), share(combination.distinct, inspection.measured),
-              report.say({", unique ", "，唯一 "}), share(combination.unique, inspection.measured));
+  return names;
+}
+
+void write_combination(const Combination& combination, const Inspection& inspection, Report& report) {
+  report.line("- ", names_of(combination, inspection, report), report.say({": distinct ", "：相異 "}),
+              share(combination.distinct, inspection.measured), report.say({", unique ", "，唯一 "}),
+              share(combination.unique, inspection.measured));
 }
 
 /// The most telling ones of each size that single anybody out.

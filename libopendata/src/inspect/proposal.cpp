@@ -90,7 +90,7 @@ Parameters number_options(const ColumnProfile& profile) {
 }
 
 void set_bands(InspectedColumn& column, const ColumnProfile& profile, int width, Parameters others) {
-  if (!profile.nearly_all(profile.integer + profile.grouped))
+  if (!profile.nearly_all(profile.decimal + profile.grouped))
     return set(column, Role::quasi_identifier, {{"suppress", {}}});
   const Parameters options = number_options(profile);
   others.insert(others.end(), options.begin(), options.end());
