@@ -12,8 +12,9 @@ struct Address {
   std::string town;          ///< 鄉鎮市區
   std::string village;       ///< 村里
   std::string neighborhood;  ///< 鄰
+  std::string place;         ///< a settlement's or lane's name (上坪, 頂埔巷) where the county's register has it for no road
   std::string road;          ///< 路 街 大道 or place name (新村, 山莊, 竹坑巷)
-  std::string section;       ///< 段
+  std::string section;       ///< 段; in digits (3段) in 宜蘭縣 and 南投縣, whose registers have it so
   std::string lane;          ///< 巷
   std::string alley;         ///< 弄
   std::string sub_alley;     ///< 衖

@@ -1,22 +1,33 @@
-#include <opendata/address.hpp>
 #include <array>
+#include <opendata/address.hpp>
 #include <opendata/text.hpp>
 #include <utility>
 
 #include "text/address_grammar.hpp"
+#include "text/address_registers.hpp"
 
 namespace opendata::text {
 namespace {
 
-constexpr std::array<std::pair<AddressLevel, std::string_view>, 6> level_names{{{AddressLevel::door_number, "door_number"},
-                                                                                {AddressLevel::lane, "lane"},
-                                                                                {AddressLevel::road, "road"},
-                                                                                {AddressLevel::village, "village"},
-                                                                                {AddressLevel::town, "town"},
-                                                                                {AddressLevel::county, "county"}}};
+constexpr std::array<std::pair<AddressLevel, std::string_view>, 6> level_names{
+    {{AddressLevel::door_number, "door_number"},
+     {AddressLevel::lane, "lane"},
+     {AddressLevel::road, "road"},
+     {AddressLevel::village, "village"},
+     {AddressLevel::town, "town"},
+     {AddressLevel::county, "county"}}};
 
 bool is_address(const AddressSpans& spans) {
   return !spans.county.empty() || !spans.town.empty() || (!spans.road.empty() && !spans.number.empty());
+}
+
+// "6號(管理員室)": a remark in brackets right behind the number tells doors apart.
+void take_remark(Address& a) {
+  const bool bracketed =
+      (a.rest.starts_with('(') && a.rest.ends_with(')')) || (a.rest.starts_with("（") && a.rest.ends_with("）"));
+  if (!bracketed || a.number.empty()) return;
+  a.number += a.rest;
+  a.rest.clear();
 }
 
 }  // namespace
@@ -31,11 +42,22 @@ std::optional<Address> parse_address(std::string_view text) {
     const auto [first, last] = folded.original(span.first, span.last);
     return to_utf8(std::u32string_view(original).substr(first, last - first));
   };
-  return Address{.postal_code = written(spans.postal_code), .county = written(spans.county), .town = written(spans.town),
-                 .village = written(spans.village), .neighborhood = written(spans.neighborhood), .road = written(spans.road),
-                 .section = written(spans.section), .lane = written(spans.lane), .alley = written(spans.alley),
-                 .sub_alley = written(spans.sub_alley), .number = written(spans.number),
-                 .rest = written({spans.end, folded.text.size()})};
+  Address address{.postal_code = written(spans.postal_code),
+                  .county = written(spans.county),
+                  .town = written(spans.town),
+                  .village = written(spans.village),
+                  .neighborhood = written(spans.neighborhood),
+                  .place = {},
+                  .road = written(spans.road),
+                  .section = written(spans.section),
+                  .lane = written(spans.lane),
+                  .alley = written(spans.alley),
+                  .sub_alley = written(spans.sub_alley),
+                  .number = written(spans.number),
+                  .rest = written({spans.end, folded.text.size()})};
+  take_remark(address);
+  apply_register_habits(address);
+  return address;
 }
 
 std::string_view name(AddressLevel level) {
@@ -57,11 +79,16 @@ std::string generalize_address(const Address& a, AddressLevel level) {
   const std::string town = a.county + a.town;
   switch (level) {
     case AddressLevel::door_number:
-      return town + a.village + a.neighborhood + a.road + a.section + a.lane + a.alley + a.sub_alley + a.number;
-    case AddressLevel::lane: return town + a.road + a.section + a.lane;
-    case AddressLevel::road: return town + a.road + a.section;
-    case AddressLevel::village: return town + a.village;
-    default: return town;
+      return town + a.village + a.neighborhood + a.place + a.road + a.section + a.lane + a.alley + a.sub_alley +
+             a.number;
+    case AddressLevel::lane:
+      return town + a.place + a.road + a.section + a.lane;
+    case AddressLevel::road:
+      return town + a.road + a.section;
+    case AddressLevel::village:
+      return town + a.village;
+    default:
+      return town;
   }
 }
 

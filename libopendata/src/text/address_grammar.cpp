@@ -9,14 +9,31 @@ namespace {
 
 constexpr std::size_t longest_road = 16;
 constexpr std::size_t longest_village = 5;
+constexpr std::size_t longest_composed = 5;  // bracket and parts
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_han_digit(char32_t c) {
   switch (c) {
-    case U'零': case U'〇': case U'○': case U'一': case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八': case U'九': case U'十':
-    case U'百': case U'廿': case U'卅': return true;
-    default: return false;
+    case U'零':
+    case U'〇':
+    case U'○':
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+    case U'百':
+    case U'廿':
+    case U'卅':
+      return true;
+    default:
+      return false;
   }
 }
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
@@ -29,11 +46,13 @@ class Reader {
 
   Span table(std::size_t (*match)(std::u32string_view)) { return take(at_ + match(text_.substr(at_))); }
   Span postal_code();
-  Span village();
+  Span village_of_neighborhood();
+  Span village(std::u32string_view units);
   Span numbered(char32_t unit);
   Span road();
   Span section(Span& road) const;
   Span named_lane(Span& road) const;
+  Span named_alley(Span& road) const;
   Span door();
 
  private:
@@ -46,6 +65,7 @@ class Reader {
   }
   [[nodiscard]] bool detail_begins(std::size_t i) const;
   [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
+  [[nodiscard]] std::size_t skip_composed(std::size_t i) const;
   [[nodiscard]] std::size_t of(std::size_t i) const;
   [[nodiscard]] std::size_t annex(std::size_t i) const;
   [[nodiscard]] std::size_t floor(std::size_t i) const;
@@ -61,24 +81,34 @@ Span Reader::postal_code() {
   const std::size_t digits = i - at_;
   if (digits != 3 && digits != 5 && digits != 6) return take(at_);
   const std::size_t name = skip_blank(i);
-  const bool place = match_county(text_.substr(std::min(name, text_.size()))) > 0 || match_town(text_.substr(std::min(name, text_.size()))) > 0;
+  const bool place = match_county(text_.substr(std::min(name, text_.size()))) > 0 ||
+                     match_town(text_.substr(std::min(name, text_.size()))) > 0;
   if (!place) return take(at_);
   const Span span = take(i);
   at_ = name;
   return span;
 }
 
-// 里 or 村 ends the village's name unless it belongs to a road's (大里路) or to the name itself (水里村).
-Span Reader::village() {
-  for (std::size_t i = at_ + 1; i <= at_ + longest_village; ++i) {
-    const std::size_t digits = skip_number(text_, i + 1);
-    if (one_of(peek(i), U"里村") && digits > i + 1 && peek(digits) == U'鄰') return take(i + 1);
-  }
-  for (std::size_t i = at_ + 1; i <= at_ + longest_village && is_han(peek(i)); ++i) {
-    if (is_road_unit(peek(i - 1)) || peek(i - 1) == U'號') break;
+// 里 or 村 right before a numbered 鄰 is a village's whatever stands before it; "?" is what a lost character became.
+Span Reader::village_of_neighborhood() {
+  for (std::size_t i = at_ + 1; i <= at_ + longest_village && (is_han(peek(i)) || peek(i) == U'?'); ++i) {
     if (!one_of(peek(i), U"里村")) continue;
+    const std::size_t first = skip_blank(i + 1);
+    const std::size_t digits = skip_number(text_, first);
+    if (digits > first && peek(skip_blank(digits)) == U'鄰') return take(i + 1);
+  }
+  return take(at_);
+}
+
+// 里 or 村 ends the village's name unless it belongs to a road's (大里路) or to the name itself (水里村).
+Span Reader::village(std::u32string_view units) {
+  if (const Span span = village_of_neighborhood(); !span.empty()) return span;
+  for (std::size_t i = at_ + 1; i <= at_ + longest_village && is_han(peek(i)); ++i) {
+    if (is_road_unit(peek(i - 1)) || one_of(peek(i - 1), U"號鄰")) break;
+    const bool settlement = peek(i - 1) == U'新' && peek(i) == U'村' && i >= at_ + 3;  // 國光新村; 雙新村 is a village
+    if (settlement || !one_of(peek(i), units)) continue;
     const char32_t next = peek(i + 1);
-    if (one_of(next, U"里村") || is_road_unit(next) || one_of(next, U"一二三四五六七八九東西南北") ) {
+    if (one_of(next, U"里村") || is_road_unit(next) || one_of(next, U"一二三四五六七八九東西南北")) {
       if (!one_of(next, U"一二三四五六七八九東西南北") || is_road_unit(peek(i + 2))) continue;
     }
     return take(i + 1);
@@ -95,13 +125,14 @@ Span Reader::numbered(char32_t unit) {
   return take(last + 1);
 }
 
-// Whether a numbered lane, alley or door begins at i. Chinese digits count only behind a unit, else 五甲三路 would be cut.
+// Whether a numbered lane, alley or door begins at i. Chinese digits count only behind a unit, else 五甲三路 would be
+// cut.
 bool Reader::detail_begins(std::size_t i) const {
   std::size_t first = i;
   if (one_of(peek(first), U"臨附建") && (is_digit(peek(skip_blank(first + 1))))) first = skip_blank(first + 1);
   const bool han = is_han_digit(peek(first));
   if (!han && !is_digit(peek(first))) return false;
-  if (han && i > at_ && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段 ")) return false;
+  if (han && i > at_ && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段村莊 ")) return false;
   const std::size_t digits = skip_number(text_, first);
   const std::size_t further = skip_further_numbers(text_, digits);
   if (further > digits) return peek(skip_blank(further)) == U'號';
@@ -116,6 +147,7 @@ Span Reader::road() {
   for (; i < first + longest_road; ++i) {
     const std::size_t digit = skip_blank(i);
     if (detail_begins(digit)) break;
+    i = skip_composed(i);
     const char32_t c = peek(i);
     if (!is_han(c) && !is_digit(c)) break;
     if (is_road_unit(c) || c == U'段') unit_end = i + 1;
@@ -125,6 +157,14 @@ Span Reader::road() {
   if (last == first) return take(at_);
   at_ = first;
   return take(last);
+}
+
+// Behind "[木羡]", a character that is written by its parts because the character set of the register has none.
+std::size_t Reader::skip_composed(std::size_t i) const {
+  if (peek(i) != U'[' || !is_han(peek(i + 1))) return i;
+  std::size_t last = i + 1;
+  while (last < i + longest_composed && is_han(peek(last))) ++last;
+  return peek(last) == U']' ? last + 1 : i;
 }
 
 // Takes 二段 or 2段 off the road's end.
@@ -150,6 +190,16 @@ Span Reader::named_lane(Span& road) const {
   return {};
 }
 
+// Takes 西五弄 off 華夏巷西五弄.
+Span Reader::named_alley(Span& road) const {
+  if (road.empty() || peek(road.last - 1) != U'弄') return {};
+  const std::size_t lane = text_.substr(road.first, road.last - road.first).rfind(U'巷');
+  if (lane == std::u32string_view::npos || lane == 0 || road.first + lane + 2 >= road.last) return {};
+  const Span alley{road.first + lane + 1, road.last};
+  road.last = alley.first;
+  return alley;
+}
+
 // "之3" or "-3" behind i.
 std::size_t Reader::of(std::size_t i) const {
   if (peek(i) != U'之' && peek(i) != U'-') return i;
@@ -170,11 +220,14 @@ std::size_t Reader::floor(std::size_t i) const {
     const std::size_t digits = skip_number(text_, first + 2);
     return of(one_of(peek(digits), U"樓層室") && peek(digits) != U'\0' ? digits + 1 : first + 2);
   }
-  const std::size_t begin = peek(first) == U'B' ? first + 1 : first;
+  const bool basement = peek(first) == U'B';
+  const std::size_t begin = basement ? first + 1 : first;
   const std::size_t digits = skip_number(text_, begin);
   if (digits == begin) return i;
   const char32_t unit = peek(digits);
-  if (unit == U'樓' || ((unit == U'F' || unit == U'f') && !is_letter(peek(digits + 1)))) return of(digits + 1);
+  if (peek(skip_blank(digits)) == U'樓') return of(skip_blank(digits) + 1);
+  if (basement && !is_letter(unit)) return of(digits);
+  if ((unit == U'F' || unit == U'f') && !is_letter(peek(digits + 1))) return of(digits + 1);
   return i;
 }
 
@@ -210,6 +263,12 @@ Span Reader::door() {
   return take(last);
 }
 
+// 地方制度法 §3: a 鄉 has 村, every other town has 里. Without a town either may follow.
+std::u32string_view village_units(std::u32string_view text, Span town) {
+  if (town.empty()) return U"里村";
+  return text[town.last - 1] == U'鄉' ? U"村" : U"里";
+}
+
 }  // namespace
 
 bool is_han(char32_t c) {
@@ -219,8 +278,10 @@ bool is_han(char32_t c) {
 bool is_road_unit(char32_t c) { return c != U'\0' && one_of(c, U"路街道巷"); }
 
 std::size_t skip_number(std::u32string_view text, std::size_t at) {
+  // "3號之2五樓": one number is in one script; a round 〇 stands among digits of both.
+  const auto begins_other = [&](char32_t c) { return c != U'〇' && c != U'○' && is_digit(c) != is_digit(text[at]); };
   std::size_t i = at;
-  while (i < text.size() && i < at + 6 && (is_digit(text[i]) || is_han_digit(text[i]))) ++i;
+  while (i < text.size() && i < at + 6 && (is_digit(text[i]) || is_han_digit(text[i])) && !begins_other(text[i])) ++i;
   return i;
 }
 
@@ -241,13 +302,14 @@ AddressSpans read_address(std::u32string_view text, std::size_t start) {
   a.county = reader.table(match_county);
   a.town = reader.table(match_town);
   const bool divided = !a.county.empty() || !a.town.empty();
-  if (divided) a.village = reader.village();
+  a.village = divided ? reader.village(village_units(text, a.town)) : reader.village_of_neighborhood();
   a.neighborhood = reader.numbered(U'鄰');
   a.road = reader.road();
+  a.alley = reader.named_alley(a.road);
   a.lane = reader.named_lane(a.road);
   a.section = reader.section(a.road);
   if (a.lane.empty()) a.lane = reader.numbered(U'巷');
-  a.alley = reader.numbered(U'弄');
+  if (a.alley.empty()) a.alley = reader.numbered(U'弄');
   a.sub_alley = reader.numbered(U'衖');
   a.number = reader.door();
   a.end = reader.at();

@@ -60,7 +60,8 @@ char32_t decode(std::string_view bytes, std::size_t i, std::size_t length) {
 
 /// Three bytes whose first excludes overlong forms and surrogates, as those of nearly all Han characters.
 bool is_han_like(std::string_view bytes, std::size_t i) {
-  return i + 2 < bytes.size() && byte_at(bytes, i) > 0xE0 && byte_at(bytes, i) < 0xED && is_tail(byte_at(bytes, i + 1)) && is_tail(byte_at(bytes, i + 2));
+  return i + 2 < bytes.size() && byte_at(bytes, i) > 0xE0 && byte_at(bytes, i) < 0xED &&
+         is_tail(byte_at(bytes, i + 1)) && is_tail(byte_at(bytes, i + 2));
 }
 
 /// How many bytes begin a character; as many as there are characters when the text is well-formed.
@@ -115,7 +116,8 @@ std::u32string to_utf32(std::string_view utf8) {
   std::u32string out(count_characters(utf8), U'\0');
   std::size_t n = 0;
   for (std::size_t i = 0; i < utf8.size(); ++n) {
-    if (n == out.size()) out.resize(n + utf8.size() - i);  // ill-formed: a character for each byte that remains, at most
+    if (n == out.size())
+      out.resize(n + utf8.size() - i);  // ill-formed: a character for each byte that remains, at most
     if (byte_at(utf8, i) < 0x80) {
       out[n] = byte_at(utf8, i++);
     } else if (is_han_like(utf8, i)) {

@@ -10,8 +10,8 @@
 
 namespace opendata::text {
 
-/// Words in buckets of one of their characters (the key), the longest of a bucket first; a bucket may hold words of other keys, too.
-/// Looking up neither allocates nor follows pointers but the words' own.
+/// Words in buckets of one of their characters (the key), the longest of a bucket first; a bucket may hold words of
+/// other keys, too. Looking up neither allocates nor follows pointers but the words' own.
 class WordIndex {
  public:
   void add(char32_t key, std::u32string_view word);

@@ -1,5 +1,6 @@
 #include <opendata/address.hpp>
 
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -92,10 +93,14 @@ TEST_CASE("Real door plates are taken apart", "[text][address]") {
     f.resize(12);
     const auto a = text::parse_address(f[0]);
     ++rows;
-    right += a && a->neighborhood == f[4] && a->road == f[5] && a->section == f[6] && a->lane == f[7] && a->alley == f[8] && a->number == f[11] ? 1 : 0;
+    right += a && a->neighborhood == f[4] && a->road == f[5] && a->section == f[6] && a->lane == f[7] && a->alley == f[8] &&
+                     a->sub_alley == f[9] && a->number == f[11]
+                 ? 1
+                 : 0;
   }
   CAPTURE(rows, right);
-  CHECK(right * 1000 >= rows * 960);
+  std::printf("door plates with all fields right: %d of %d\n", right, rows);
+  CHECK(right * 100 >= rows * 99);
 }
 
 TEST_CASE("Addresses of homes are found in text, roads and lanes of an incident are not", "[deid][address]") {

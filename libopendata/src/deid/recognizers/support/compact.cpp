@@ -10,7 +10,8 @@ char upper(char32_t c) { return static_cast<char>(c >= U'a' && c <= U'z' ? c - U
 bool looks_like_zero(char32_t c) { return c == U'O' || c == U'o' || c == U'〇' || c == U'○'; }
 
 bool is_zero(const Scan& scan, std::size_t i) {
-  return looks_like_zero(scan.at(i)) && scan.is(i - 1, digit) && (scan.is(i + 1, digit) || looks_like_zero(scan.at(i + 1)));
+  return looks_like_zero(scan.at(i)) && scan.is(i - 1, digit) &&
+         (scan.is(i + 1, digit) || looks_like_zero(scan.at(i + 1)));
 }
 
 // The character as it counts in a number; 0 when it does not.

@@ -41,7 +41,9 @@ std::size_t Words::longest_at(std::u32string_view text, std::size_t i) const {
 
 bool Words::one_ends(std::u32string_view text) const {
   const auto words = lasts_.bucket(lower(text.back()));
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return word.size() <= text.size() && stands_at(text, text.size() - word.size(), word); });
+  return std::any_of(words.begin(), words.end(), [&](auto word) {
+    return word.size() <= text.size() && stands_at(text, text.size() - word.size(), word);
+  });
 }
 
 bool has_before(const Scan& scan, std::size_t first, std::size_t window, const Words& words) {

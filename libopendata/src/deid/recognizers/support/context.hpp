@@ -23,7 +23,9 @@ class Words {
   /// False when no word ends with the character; true when one may.
   [[nodiscard]] bool may_end_with(char32_t c) const { return lasts_.may_hold(lower(c)); }
   /// Whether one of the words is the whole of `text`.
-  [[nodiscard]] bool contains_word(std::u32string_view text) const { return !text.empty() && match(text, 0) == text.size(); }
+  [[nodiscard]] bool contains_word(std::u32string_view text) const {
+    return !text.empty() && match(text, 0) == text.size();
+  }
 
  private:
   [[nodiscard]] static char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
@@ -41,9 +43,11 @@ class Words {
 [[nodiscard]] bool has_after(const Scan& scan, std::size_t last, std::size_t window, const Words& words);
 /// `labelled` behind its first look at the character before `first`, which settles most cases.
 [[nodiscard]] bool labelled_further(const Scan& scan, std::size_t first, const Words& labels);
-/// Whether one of the words ends right before `first`, blanks and punctuation such as "：" "為" "(" between them not counted.
+/// Whether one of the words ends right before `first`, blanks and punctuation such as "：" "為" "(" between them not
+/// counted.
 [[nodiscard]] inline bool labelled(const Scan& scan, std::size_t first, const Words& labels) {
-  return first > 0 && (scan.is(first - 1, label_mark | blank) || labels.may_end_with(scan.at(first - 1))) && labelled_further(scan, first, labels);
+  return first > 0 && (scan.is(first - 1, label_mark | blank) || labels.may_end_with(scan.at(first - 1))) &&
+         labelled_further(scan, first, labels);
 }
 
 }  // namespace opendata::deid

@@ -54,11 +54,13 @@ std::uint16_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c
 
 Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()) {
   const auto& table = class_table();
-  for (std::size_t i = 0; i < folded.size(); ++i) classes_[i] = folded[i] < 0x10000 ? table[folded[i]] : classify(folded[i]);
+  for (std::size_t i = 0; i < folded.size(); ++i)
+    classes_[i] = folded[i] < 0x10000 ? table[folded[i]] : classify(folded[i]);
   find_tokens();
 }
 
-// "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the number.
+// "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
+// number.
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
   for (const auto label : labels) {
@@ -86,7 +88,8 @@ void Scan::find_tokens() {
       i = last;
     } else {
       const std::size_t last = run_end(i, han_digit);
-      if (last - i >= shortest_chinese_number) tokens_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), true});
+      if (last - i >= shortest_chinese_number)
+        tokens_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), true});
       i = last;
     }
   }

@@ -8,17 +8,17 @@ namespace opendata::deid {
 
 /// What a character can be; several bits may be set.
 enum CharacterClass : std::uint16_t {
-  digit = 1,       ///< 0-9
-  letter = 2,      ///< A-Z a-z
+  digit = 1,   ///< 0-9
+  letter = 2,  ///< A-Z a-z
   han = 4,
-  han_digit = 8,   ///< 零〇○一…九, 壹貳參…
-  blank = 16,      ///< space, tab, ideographic space
+  han_digit = 8,  ///< 零〇○一…九, 壹貳參…
+  blank = 16,     ///< space, tab, ideographic space
   newline = 32,
-  surname = 64,    ///< can begin a family name
+  surname = 64,        ///< can begin a family name
   address_unit = 128,  ///< 路 街 巷 弄 號 樓 鄰 …: a number before it is part of an address
-  division = 256,  ///< can begin a county's or town's name
-  middle_dot = 512,  ///< ‧ · ・
-  label_mark = 1024,  ///< between a label and its value: ： = （ 「 為 是 …
+  division = 256,      ///< can begin a county's or town's name
+  middle_dot = 512,    ///< ‧ · ・
+  label_mark = 1024,   ///< between a label and its value: ： = （ 「 為 是 …
 };
 inline constexpr std::uint16_t alphanumeric = digit | letter;
 
@@ -29,7 +29,8 @@ struct Token {
   bool chinese;
 };
 
-/// One pass over the folded text, shared by all built-in recognisers: a class for every character, and where the numbers are.
+/// One pass over the folded text, shared by all built-in recognisers: a class for every character, and where the
+/// numbers are.
 class Scan {
  public:
   explicit Scan(std::u32string_view folded);
