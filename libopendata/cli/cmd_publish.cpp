@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -52,8 +53,33 @@ void print_summary(const Publication& publication) {
   print_fields(report);
 }
 
+std::string in_percent(double share) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.3g %%", 100 * share);
+  return text;
+}
+
+/// The figures of risk.json that an office should see at once.
+void print_risk(const Publication& publication) {
+  const auto& risk = publication.risk;
+  if (risk.columns.empty()) return;
+  std::cout << say({"highest risk of a record", "單筆最高風險"}) << ' '
+            << in_percent(privacy::prosecutor_risk(risk.released, 0).highest);
+  if (risk.exact) {
+    std::cout << ", " << say({"unique with exact values", "若公開原值則唯一者"}) << ' '
+              << in_percent(privacy::sample_uniques(*risk.exact));
+  }
+  std::cout << ", " << say({"unique in insensitive fields", "僅憑不敏感欄位即唯一者"}) << ' '
+            << in_percent(privacy::sample_uniques(risk.attacks->insensitive_classes)) << " (risk.html)\n";
+  if (publication.cross_release.unknown_releases != 0) {
+    print_count({"earlier releases that are not in the ledger and were not compared", "未列於帳冊而未比對的先前版本"},
+                publication.cross_release.unknown_releases);
+  }
+}
+
 int print_outcome(const Publication& publication, const std::string& catalog) {
   print_summary(publication);
+  print_risk(publication);
   auto release = open_release(catalog, publication.dataset_id, publication.release_id);
   if (!release) return report(release.error());
   std::cout << say({"files (bytes):", "檔案（位元組）："}) << '\n';
@@ -87,6 +113,30 @@ void print_findings(const json::Value& gate) {
   }
 }
 
+/// What the attacks found.
+void print_attacks(const json::Value& risk) {
+  const json::Value* attacks = risk.find("attacks");
+  const json::Value* repeated = attacks == nullptr ? nullptr : attacks->find("repeated_identifiers");
+  if (repeated == nullptr) return;
+  for (std::size_t i = 0; i < repeated->keys().size(); ++i) {
+    std::cerr << "  " << repeated->keys()[i] << ": "
+              << say({"records that repeat their own identifiers", "重複本人識別資料的筆數"}) << ' '
+              << repeated->items()[i].text() << '\n';
+  }
+  for (const json::Value& column : risk.find("sensitive")->items()) {
+    std::cerr << "  " << column.text_of("name") << ": l " << column.find("distinct_l")->text() << ", t "
+              << column.find("t")->text() << '\n';
+  }
+}
+
+/// How the release compares with earlier ones.
+void print_comparison(const json::Value& compared) {
+  print_count_of(compared, "releases", {"earlier releases", "先前版本數"});
+  print_count_of(compared, "small_changes", {"classes with small changes", "筆數變動過小的等價類"});
+  print_count_of(compared, "other_levels", {"earlier releases with other levels", "層級不同的先前版本"});
+  print_count_of(compared, "smallest_intersection", {"fewest candidates in both releases", "兩版本交集的最少候選"});
+}
+
 /// After a refusal: the counts behind it, from its report.
 void print_refusal(const std::filesystem::path& report) {
   auto text = read_file(report, std::size_t{16} << 20U);
@@ -94,7 +144,13 @@ void print_refusal(const std::filesystem::path& report) {
   if (!document) return;
   const json::Value* gate = document->find("gate");
   const json::Value* counts = document->find("deidentification");
-  if (gate != nullptr) {
+  const json::Value* risk = document->find("risk");
+  const json::Value* compared = document->find("cross_release");
+  if (compared != nullptr) {
+    print_comparison(*compared);
+  } else if (risk != nullptr) {
+    print_attacks(*risk);
+  } else if (gate != nullptr) {
     print_findings(*gate);
   } else if (counts != nullptr) {
     print_suppression(*counts);

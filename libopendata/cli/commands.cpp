@@ -6,6 +6,7 @@ void add_inspect(CLI::App& app, std::function<int()>& run);
 void add_publish(CLI::App& app, std::function<int()>& run);
 void add_check(CLI::App& app, std::function<int()>& run);
 void add_find_pii(CLI::App& app, std::function<int()>& run);
+void add_risk(CLI::App& app, std::function<int()>& run);
 
 const std::vector<Command>& publish_commands() {
   // One line a subcommand; each lives in its own cmd_<verb>.cpp.
@@ -14,6 +15,7 @@ const std::vector<Command>& publish_commands() {
       {add_publish},
       {add_check},
       {add_find_pii},
+      {add_risk},
   };
   return commands;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -42,6 +43,11 @@ class LineReader {
 /// whole: temporary file beside it, write, fsync, rename, fsync of the directory. Errors: io_failure; the old file is
 /// then unchanged and the temporary one removed.
 [[nodiscard]] Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content);
+
+/// Appends to a file, which is made when it is missing, and flushes it to the disk. What stands beyond `keep` bytes, the
+/// torn end of an append that a crash cut, is dropped first. Errors: io_failure.
+[[nodiscard]] Result<void> append_durably(const std::filesystem::path& path, std::uint64_t keep,
+                                          std::string_view content);
 
 /// Flushes a finished file, or a directory's entries, to the disk.
 [[nodiscard]] Result<void> sync_path(const std::filesystem::path& path);

@@ -73,6 +73,9 @@ class Pipeline {
   /// nullopt when the record is suppressed. Errors: bad_value, bad_encoding with row and column (a cell that does not fit); conflict when learn()
   /// never saw such a record.
   [[nodiscard]] Result<std::optional<SafeRecord>> apply(const RawRecord& record);
+  /// The published quasi-identifiers of a record, in the order of the schema: what somebody who knows the record looks for in
+  /// the release. Not counted and not reported. Errors: bad_value, as learn().
+  [[nodiscard]] Result<std::vector<Cell>> quasi_identifiers(const RawRecord& record) const;
   /// Confirms that both passes saw the very same records and that every released class has the size that was promised.
   /// Errors: conflict (the source changed between the passes), internal.
   [[nodiscard]] Result<void> finish();

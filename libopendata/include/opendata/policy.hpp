@@ -36,6 +36,16 @@ struct PrivacyModel {
   std::string person;            ///< source column that tells persons apart, so that k counts persons; empty = every record is one
 };
 
+/// What the attacks of the release gate may find. The defaults refuse what is wrong in every release and report the rest,
+/// because only the office knows which distribution of a sensitive attribute is harmless.
+struct GateLimits {
+  std::uint64_t l = 1;                         ///< fewest different values of each sensitive attribute in a class (l-diversity); 1 reports only
+  double t = 1;                                ///< largest distance of a class from the whole (t-closeness, equal distance); 1 reports only
+  double insensitive_distinction = 1;          ///< distinct tuples / records of all insensitive fields together; 1 reports only
+  std::optional<std::uint64_t> least_change;   ///< a class of the series may change by 0 or by so many records between releases; none = k
+  std::uint64_t population = 0;                ///< persons that the source was drawn from, for estimates of uniqueness; 0 = not known
+};
+
 /// How one kind of source file becomes one dataset. Read from JSON with comments; format in docs/policy.md.
 struct Policy {
   std::string file;    ///< for messages
@@ -44,6 +54,7 @@ struct Policy {
   InputOptions input;
   std::vector<PolicyField> fields;
   PrivacyModel privacy;
+  GateLimits gate = {};
   std::string release_domain;        ///< pseudonyms are equal within one domain and unlinkable across
   std::vector<std::string> outputs;  ///< Format::name; rows.sqlite is always made
   std::string modified;              ///< overrides the source file's time; may be empty

@@ -3,11 +3,24 @@
 #include <opendata/pipeline.hpp>
 #include <opendata/policy.hpp>
 #include <opendata/result.hpp>
+#include <opendata/risk_report.hpp>
 #include <opendata/table.hpp>
 #include <optional>
 #include <string>
 
 namespace opendata {
+
+/// How a release compares with the earlier ones of its dataset. Counts only; kept by CATALOG/ledger, not published,
+/// because the same source must give the same release whatever was published before.
+struct CrossRelease {
+  std::uint64_t releases = 0;               ///< earlier ones that were compared
+  std::uint64_t unknown_releases = 0;       ///< earlier ones from before there was a ledger: not compared
+  std::uint64_t least_change = 0;           ///< that the policy asks for
+  std::uint64_t small_changes = 0;          ///< classes that changed by fewer records, but not by 0
+  std::uint64_t other_levels = 0;           ///< earlier releases whose quasi-identifiers were made otherwise
+  std::uint64_t smallest_intersection = 0;  ///< fewest candidates (persons where the policy names them) with this and
+                                            ///< those releases together; 0 = nobody is in both
+};
 
 /// The outcome of one publication, for the program's report.
 struct Publication {
@@ -16,6 +29,8 @@ struct Publication {
   bool unchanged = false;  ///< the very same release was already current
   deid::PipelineReport pipeline;
   ReadReport input;
+  privacy::RiskReport risk;    ///< as in risk.json
+  CrossRelease cross_release;  ///< of an unchanged release: all zero
 };
 
 /// Publishes one source file: reads it twice through the pipeline, writes every format, checks the output (privacy

@@ -22,6 +22,8 @@
 ///                                                64 characters have none.
 ///   CATALOG/datasets/ID/RELEASE/metadata/…       dgtw-v2.json, dcat.jsonld
 ///   CATALOG/datasets/ID/RELEASE/report.json      what de-identification did, in counts
+///   CATALOG/datasets/ID/RELEASE/risk.json …      how far the release can be attacked, and risk.html for people
+///   CATALOG/ledger/ID.log                        what was ever published, for comparison
 namespace opendata {
 
 struct ReleaseFile {

@@ -79,6 +79,15 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
   return failure(Errc::io_failure, cannot_write, {path.string(), 0, {}});
 }
 
+Result<void> append_durably(const std::filesystem::path& path, std::uint64_t keep, std::string_view content) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
+  const bool at_end = file.get() >= 0 && ::ftruncate(file.get(), static_cast<off_t>(keep)) == 0 &&
+                      ::lseek(file.get(), 0, SEEK_END) == static_cast<off_t>(keep);
+  if (at_end && write_all(file.get(), content) && ::fsync(file.get()) == 0 && file.close())
+    return sync_path(directory_of(path));
+  return failure(Errc::io_failure, cannot_write, {path.string(), 0, {}});
+}
+
 Result<void> sync_path(const std::filesystem::path& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0 || ::fsync(file.get()) != 0)

@@ -26,12 +26,11 @@ struct Pipeline::Impl {
   std::string bytes;                       // of one tuple; kept to spare allocations
   KnownIdentifiers identifiers;            // of the record at hand
   IdentifierShapes shapes;                 // of all records
-  PipelineReport::FieldCounts unreported;  // counts of a pass that is not reported
 
   Result<void> expect(Phase expected) const;
   Result<void> expect(Phase expected, const RawRecord& record) const;
   Result<Cell> run(const Step& step, const RawRecord& record, PipelineReport::FieldCounts& counts) const;
-  Result<std::vector<Cell>> quasi_identifiers(const RawRecord& record);
+  Result<std::vector<Cell>> quasi_identifiers(const RawRecord& record) const;
   TupleHash hash(const std::vector<Cell>& tuple);
   void count_class(TupleHash tuple, const RawRecord& record);
   void collect_identifiers(const RawRecord& record);
@@ -97,8 +96,9 @@ Result<Cell> Pipeline::Impl::run(const Step& step, const RawRecord& record, Pipe
   return published;
 }
 
-Result<std::vector<Cell>> Pipeline::Impl::quasi_identifiers(const RawRecord& record) {
+Result<std::vector<Cell>> Pipeline::Impl::quasi_identifiers(const RawRecord& record) const {
   std::vector<Cell> tuple;
+  PipelineReport::FieldCounts unreported;
   for (const auto& step : steps) {
     if (!step.quasi_identifier) continue;
     auto cell = run(step, record, unreported);
@@ -248,6 +248,11 @@ Result<std::optional<SafeRecord>> Pipeline::apply(const RawRecord& record) {
     return failure(Errc::internal, {"a transform gave two results for one cell", "同一儲存格的轉換結果不一致"});
   ++impl_->report.records_out;
   return SafeRecord(std::move(*cells));
+}
+
+Result<std::vector<Cell>> Pipeline::quasi_identifiers(const RawRecord& record) const {
+  if (auto fits = impl_->expect(impl_->phase, record); !fits) return failure(std::move(fits.error()));
+  return impl_->quasi_identifiers(record);
 }
 
 Result<void> Pipeline::finish() {

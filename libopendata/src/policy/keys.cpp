@@ -74,6 +74,12 @@ Result<std::int64_t> read_whole(const Node& node, std::int64_t least, std::int64
                                      "必須是 docs/policy.md 所列範圍內的整數"});
 }
 
+Result<double> read_share(const Node& node) {
+  const auto share = node.value().is(json::Kind::number) ? node.value().number() : std::nullopt;
+  if (share && *share >= 0 && *share <= 1) return *share;
+  return node.fail(Errc::bad_value, {"must be a share from 0 to 1, such as 0.05", "必須是 0 至 1 的比例，例如 0.05"});
+}
+
 tl::unexpected<Error> unknown_key(const Node& node, bool similar_exists) {
   if (similar_exists) {
     return node.fail(

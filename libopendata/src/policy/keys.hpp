@@ -52,6 +52,8 @@ struct Form {
 [[nodiscard]] Result<void> read_value(const Node& node, std::vector<std::string>& out);
 /// A whole number in [least, most].
 [[nodiscard]] Result<std::int64_t> read_whole(const Node& node, std::int64_t least, std::int64_t most);
+/// A number from 0 to 1.
+[[nodiscard]] Result<double> read_share(const Node& node);
 [[nodiscard]] tl::unexpected<Error> unknown_key(const Node& node, bool similar_exists);
 [[nodiscard]] bool is_similar(std::string_view a, std::string_view b);
 
@@ -82,6 +84,15 @@ Result<void> whole(const Node& node, Owner<Member>& out) {
   const auto number = read_whole(node, least, most);
   if (!number) return failure(number.error());
   out.*Member = static_cast<std::remove_reference_t<decltype(out.*Member)>>(*number);
+  return {};
+}
+
+/// A share from 0 to 1.
+template <auto Member>
+Result<void> share(const Node& node, Owner<Member>& out) {
+  const auto number = read_share(node);
+  if (!number) return failure(number.error());
+  out.*Member = *number;
   return {};
 }
 

@@ -14,6 +14,8 @@ Result<void> version(const Node& node, Policy&) {
 Result<void> dataset(const Node& node, Policy& policy) { return read_dataset(node, policy.dataset); }
 Result<void> input(const Node& node, Policy& policy) { return read_input(node, policy.input); }
 
+Result<void> gate(const Node& node, Policy& policy) { return read_gate(node, policy.gate); }
+
 Result<void> fields(const Node& node, Policy& policy) {
   if (auto is_list = expect(node, json::Kind::array); !is_list) return is_list;
   const std::size_t count = node.value().items().size();
@@ -28,18 +30,9 @@ Result<void> fields(const Node& node, Policy& policy) {
   return {};
 }
 
-Result<void> suppression_limit(const Node& node, PrivacyModel& privacy) {
-  const auto share = node.value().is(json::Kind::number) ? node.value().number() : std::nullopt;
-  if (!share || *share < 0 || *share > 1) {
-    return node.fail(Errc::bad_value, {"must be a share from 0 to 1, such as 0.05", "必須是 0 至 1 的比例，例如 0.05"});
-  }
-  privacy.suppression_limit = *share;
-  return {};
-}
-
 constexpr Key<PrivacyModel> privacy_keys[] = {
     {"k", Presence::required, whole<&PrivacyModel::k, 2, 1'000'000>},
-    {"suppression_limit", Presence::optional, suppression_limit},
+    {"suppression_limit", Presence::optional, share<&PrivacyModel::suppression_limit>},
     {"person", Presence::optional, text<&PrivacyModel::person, &source_column>},
 };
 Result<void> privacy(const Node& node, Policy& policy) {
@@ -62,6 +55,7 @@ constexpr Key<Policy> policy_keys[] = {
     {"input", Presence::optional, input},
     {"fields", Presence::required, fields},
     {"privacy", Presence::optional, privacy},
+    {"gate", Presence::optional, gate},
     {"release", Presence::optional, nested<Policy, release_keys>},
     {"modified", Presence::optional, text<&Policy::modified, &iso_instant>},
     {"outputs", Presence::optional, outputs},

@@ -12,6 +12,7 @@ namespace opendata::config {
 // The parts, each in its own file.
 [[nodiscard]] Result<void> read_dataset(const Node& node, DatasetMetadata& dataset);
 [[nodiscard]] Result<void> read_input(const Node& node, InputOptions& input);
+[[nodiscard]] Result<void> read_gate(const Node& node, GateLimits& gate);
 [[nodiscard]] Result<void> read_field(const Node& node, PolicyField& field);
 
 }  // namespace opendata::config

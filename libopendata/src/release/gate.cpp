@@ -1,67 +1,29 @@
 #include "release/gate.hpp"
 
-#include <algorithm>
-#include <opendata/recognizer.hpp>
-#include <unordered_map>
+#include <utility>
 
 #include "formats/rows_sqlite.hpp"
-#include "policy/rules.hpp"
 #include "release/residual_scan.hpp"
 
 namespace opendata::release {
-namespace {
-
-/// Counts equivalence classes over the published quasi-identifiers. Memory grows with distinct tuples.
-class ClassCount {
- public:
-  ClassCount(const Policy& policy, const Schema& schema) {
-    for (const PolicyField& field : policy.fields) {
-      const auto index = schema.index_of(field.field.name);
-      if (config::is_counted_in_classes(field) && index) columns_.push_back(*index);
-    }
-  }
-  void look_at(const RawRecord& record) {
-    if (columns_.empty()) return;
-    tuple_.clear();
-    for (const std::size_t column : columns_) append(record.cells[column]);
-    ++classes_[tuple_];
-  }
-  void report(GateReport& out) const {
-    out.classes = classes_.size();
-    for (const auto& [tuple, records] : classes_) {
-      out.smallest_class = out.smallest_class == 0 ? records : std::min(out.smallest_class, records);
-    }
-  }
-
- private:
-  /// Length before text, so that different tuples never have the same key; "-" is a missing cell.
-  void append(const Cell& cell) { tuple_ += cell ? std::to_string(cell->size()) + ":" + *cell : std::string("-"); }
-  std::vector<std::size_t> columns_;
-  std::string tuple_;
-  std::unordered_map<std::string, std::uint64_t> classes_;
-};
-
-}  // namespace
-
 Result<GateReport> inspect_output(const Policy& policy, const std::filesystem::path& directory,
                                   const Manifest& manifest, const Schema& schema) {
   auto store = format::open_rows_sqlite_reader(directory / "rows.sqlite", schema);
   if (!store) return failure(std::move(store.error()));
   ResidualScan scan(policy, schema);
-  ClassCount classes(policy, schema);
+  WrittenProfile written(policy, schema);
   RawRecord record;
   for (;;) {
     auto more = (*store)->read(record);
     if (!more) return failure(std::move(more.error()));
     if (!*more) break;
     scan.look_at(record);
-    classes.look_at(record);
+    written.look_at(record);
   }
-  GateReport report;
-  report.quality = check_quality(directory, manifest, schema);
-  report.residual = scan.counts();
-  classes.report(report);
-  return report;
+  const bool has_model = !written.quasi_identifiers().empty();
+  const auto classes = has_model ? written.classes().classes() : privacy::ClassSizes();
+  return GateReport{check_quality(directory, manifest, schema), classes.classes(), classes.smallest(), scan.counts(),
+                    std::move(written)};
 }
 
 std::optional<Error> refusal(const GateReport& report, const Policy& policy) {

@@ -7,6 +7,7 @@
 
 #include "release/quality.hpp"
 #include "release/residual_scan.hpp"
+#include "release/written_profile.hpp"
 
 namespace opendata::release {
 
@@ -16,11 +17,12 @@ struct GateReport {
   std::uint64_t classes = 0;         ///< equivalence classes of the quasi-identifiers; 0 when there are none
   std::uint64_t smallest_class = 0;  ///< records in the smallest one
   ResidualCounts residual;           ///< personal data that is still there
+  WrittenProfile written;            ///< what the attacks go by
 };
 
 /// Reads the written release once more and looks for what must not leave: quality, privacy model, personal data in any
 /// cell. The text formats are compared with rows.sqlite cell by cell, so that what is found there holds for every file.
-/// Limits: k counts records here; the pipeline has counted persons where the policy names them.
+/// Limits: k counts records here; attack() counts persons where the policy names them.
 /// Errors: io_failure, corrupt (rows.sqlite cannot be read).
 [[nodiscard]] Result<GateReport> inspect_output(const Policy& policy, const std::filesystem::path& directory,
                                                 const Manifest& manifest, const Schema& schema);

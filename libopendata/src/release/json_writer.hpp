@@ -2,6 +2,7 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,12 @@ class JsonWriter {
   void key(std::string_view text) { writer_.Key(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
   void text(std::string_view value) { writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); }
   void number(std::uint64_t value) { writer_.Uint64(value); }
+  /// A finite number with nine digits: what is beyond them differs between machines' mathematics.
+  void decimal(double value) {
+    char digits[32];
+    const int length = std::snprintf(digits, sizeof digits, "%.9g", value);
+    writer_.RawValue(digits, static_cast<std::size_t>(length), rapidjson::kNumberType);
+  }
   void boolean(const bool& value) { writer_.Bool(value); }
   void null() { writer_.Null(); }
 
@@ -29,6 +36,10 @@ class JsonWriter {
   void number(std::string_view name, std::uint64_t value) {
     key(name);
     number(value);
+  }
+  void decimal(std::string_view name, double value) {
+    key(name);
+    decimal(value);
   }
   [[nodiscard]] std::string take() { return std::string(buffer_.GetString(), buffer_.GetSize()) + "\n"; }
 

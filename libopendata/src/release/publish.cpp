@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <opendata/files.hpp>
 #include <opendata/formats.hpp>
 #include <opendata/publish.hpp>
@@ -8,8 +9,10 @@
 #include "catalog.hpp"
 #include "formats/rows_sqlite.hpp"
 #include "policy/forms.hpp"
+#include "release/attacks.hpp"
 #include "release/building.hpp"
 #include "release/catalog_json.hpp"
+#include "release/cross_release.hpp"
 #include "release/dataset_json.hpp"
 #include "release/gate.hpp"
 #include "release/manifest.hpp"
@@ -79,7 +82,7 @@ class Publisher {
     }
     read_ = (*reader)->report();
     auto settled = pipeline_->settle();
-    return settled || settled.error().code() != Errc::refused ? settled : refuse(nullptr, std::move(settled.error()));
+    return settled || settled.error().code() != Errc::refused ? settled : refuse(std::move(settled.error()));
   }
 
   /// Second pass: writes every safe record in every format.
@@ -174,17 +177,35 @@ class Publisher {
   Result<void> pass_gate(const BuildingDirectory& building) {
     auto report = inspect_output(policy_, building.path(), manifest_, pipeline_->schema());
     if (!report) return failure(std::move(report.error()));
-    if (auto error = refusal(*report, policy_)) return refuse(&*report, std::move(*error));
-    return add_file(building, "report.json", "application/json",
-                    format_report(read_, pipeline_->report(), &*report));
+    gate_.emplace(std::move(*report));
+    if (auto error = refusal(*gate_, policy_)) return refuse(std::move(*error));
+    return withstand_attacks(building).and_then([&] {
+      return add_file(building, "report.json", "application/json",
+                      format_report({read_, pipeline_->report(), &*gate_, nullptr, nullptr}));
+    });
   }
 
-  /// Keeps the counts behind a refusal, so that the office sees what to change.
-  Result<void> refuse(const GateReport* gate, Error reason) const {
+  Result<void> withstand_attacks(const BuildingDirectory& building) {
+    const Attacked attacked{policy_, *pipeline_, input_, building.path(), gate_->written};
+    auto outcome = attack(attacked);
+    if (!outcome) return failure(std::move(outcome.error()));
+    const std::uint64_t first_leak = outcome->first_leak;
+    risk_ = risk_report(attacked, std::move(*outcome));
+    if (auto error = refusal(*risk_, first_leak, policy_)) {
+      return refuse(first_leak == 0 ? std::move(*error) : std::move(*error).at({input_, 0, {}}));
+    }
+    return add_file(building, "risk.json", "application/json", privacy::format_risk_json(*risk_)).and_then([&] {
+      return add_file(building, "risk.html", "text/html; charset=utf-8", privacy::format_risk_page(*risk_));
+    });
+  }
+
+  /// Keeps the counts behind a refusal, as far as the run came, so that the office sees what to change.
+  Result<void> refuse(Error reason, const CrossRelease* compared = nullptr) const {
     const fs::path path = refusal_path();
     if (auto made = create_directories_durably(path.parent_path()); !made) return made;
-    if (auto written = write_file_atomically(path, format_report(read_, pipeline_->report(), gate)); !written)
-      return written;
+    const auto report = format_report(
+        {read_, pipeline_->report(), gate_ ? &*gate_ : nullptr, risk_ ? &*risk_ : nullptr, compared});
+    if (auto written = write_file_atomically(path, report); !written) return written;
     return failure(std::move(reason).at({path.string(), 0, {}}));
   }
 
@@ -199,10 +220,12 @@ class Publisher {
 
   [[nodiscard]] fs::path refusal_path() const { return catalog_ / "refused" / (policy_.dataset.id + ".json"); }
 
-  /// The one rename of catalog.json at the end publishes.
+  /// The one rename of catalog.json at the end publishes. The ledger knows of it before, and is told of it after.
   Result<Publication> make_current(BuildingDirectory building, std::vector<CatalogEntry> entries) {
     const std::string manifest = format_manifest(manifest_);
-    Publication out{policy_.dataset.id, release_id_of(manifest), false, pipeline_->report(), read_};
+    Publication out{policy_.dataset.id, release_id_of(manifest), false, pipeline_->report(), read_, *risk_, {}};
+    auto ledger = enter_in_ledger(out, entries);
+    if (!ledger) return failure(std::move(ledger.error()));
     if (auto written = building.write("manifest.json", manifest); !written) return failure(std::move(written.error()));
     if (auto named = building.become(out.release_id); !named) return failure(std::move(named.error()));
     for (const CatalogEntry& entry : entries)
@@ -211,7 +234,35 @@ class Publisher {
     const auto catalog = format_catalog(with_current(std::move(entries), out.dataset_id, out.release_id));
     if (auto done = write_file_atomically(catalog_ / "catalog.json", catalog); !done)
       return failure(std::move(done.error()));
+    // It is published, and counts as such even without this line, because the catalogue lists it now.
+    if (!ledger->knows(out.release_id)) static_cast<void>(ledger->confirm(out.release_id));
     return out;
+  }
+
+  /// Compares a release that is not public yet with those of its series, and enters it as about to be published.
+  Result<SeriesLedger> enter_in_ledger(Publication& publication, const std::vector<CatalogEntry>& entries) const {
+    std::vector<std::string> listed;
+    for (const CatalogEntry& entry : entries) {
+      if (entry.dataset_id == publication.dataset_id) listed = entry.releases;
+    }
+    auto ledger = SeriesLedger::open(catalog_, publication.dataset_id, listed);
+    if (!ledger || ledger->knows(publication.release_id)) return ledger;
+    auto entry = ledger_entry(policy_, pipeline_->schema(), gate_->written);
+    entry.release = publication.release_id;
+    if (std::find(listed.begin(), listed.end(), entry.release) == listed.end()) {
+      if (auto compared = compare(entry, *ledger, publication); !compared) return failure(std::move(compared.error()));
+    }
+    if (auto prepared = ledger->prepare(entry); !prepared) return failure(std::move(prepared.error()));
+    return ledger;
+  }
+
+  Result<void> compare(const LedgerEntry& entry, const SeriesLedger& ledger, Publication& publication) const {
+    auto compared = compare_with_series(policy_, *pipeline_, input_, entry, ledger);
+    if (!compared && compared.error().code() == Errc::refused) return refuse(std::move(compared.error()));
+    if (!compared) return failure(std::move(compared.error()));
+    publication.cross_release = *compared;
+    if (auto error = refusal(*compared, policy_)) return refuse(std::move(*error), &*compared);
+    return {};
   }
 
   const Policy& policy_;
@@ -220,6 +271,8 @@ class Publisher {
   std::optional<deid::Pipeline> pipeline_;
   Manifest manifest_;
   ReadReport read_;
+  std::optional<GateReport> gate_;           // from the gate on
+  std::optional<privacy::RiskReport> risk_;  // from the attacks on
 };
 
 }  // namespace

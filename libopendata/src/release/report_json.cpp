@@ -1,6 +1,7 @@
 #include "release/report_json.hpp"
 
 #include "release/json_writer.hpp"
+#include "risk/risk_json.hpp"
 
 namespace opendata::release {
 namespace {
@@ -81,15 +82,32 @@ void write_gate(JsonWriter& out, const GateReport& gate) {
   out.end_object();
 }
 
+void write_cross_release(JsonWriter& out, const CrossRelease& compared) {
+  out.key("cross_release");
+  out.begin_object();
+  out.number("releases", compared.releases);
+  out.number("unknown_releases", compared.unknown_releases);
+  out.number("least_change", compared.least_change);
+  out.number("small_changes", compared.small_changes);
+  out.number("other_levels", compared.other_levels);
+  out.number("smallest_intersection", compared.smallest_intersection);
+  out.end_object();
+}
+
 }  // namespace
 
-std::string format_report(const ReadReport& input, const deid::PipelineReport& pipeline, const GateReport* gate) {
+std::string format_report(const ReportParts& parts) {
   JsonWriter out;
   out.begin_object();
   out.number("report_version", 1);
-  write_input(out, input);
-  write_pipeline(out, pipeline);
-  if (gate != nullptr) write_gate(out, *gate);
+  write_input(out, parts.input);
+  write_pipeline(out, parts.pipeline);
+  if (parts.gate != nullptr) write_gate(out, *parts.gate);
+  if (parts.risk != nullptr) {
+    out.key("risk");
+    privacy::write_risk(out, *parts.risk);
+  }
+  if (parts.cross_release != nullptr) write_cross_release(out, *parts.cross_release);
   out.end_object();
   return out.take();
 }

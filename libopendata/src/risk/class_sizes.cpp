@@ -1,3 +1,4 @@
+#include <cmath>
 #include <opendata/risk.hpp>
 
 namespace opendata::privacy {
@@ -39,9 +40,10 @@ Result<AttackerRisk> journalist_risk(std::span<const PopulationMatch> classes, d
   std::uint64_t rows = 0;
   for (const PopulationMatch& match : classes) {
     if (match.population == 0) {
-      return failure(Errc::bad_value,
-                     {"the population lacks values that the table has; give the population that the table was drawn from",
-                      "母體缺少資料表中的值；請提供該資料表所抽自的母體"});
+      return failure(
+          Errc::bad_value,
+          {"the population lacks values that the table has; give the population that the table was drawn from",
+           "母體缺少資料表中的值；請提供該資料表所抽自的母體"});
     }
     const double risk = 1 / real(match.population);
     by_population.add(match.population);
@@ -63,6 +65,15 @@ double separation(const ClassSizes& classes) {
   double alike = 0;
   for (const auto& [size, count] : classes.histogram()) alike += real(size) * real(size - 1) * real(count);
   return 1 - alike / (real(classes.rows()) * real(classes.rows() - 1));
+}
+
+double entropy_bits(const ClassSizes& classes) {
+  double bits = 0;
+  for (const auto& [size, count] : classes.histogram()) {
+    const double share = real(size) / real(classes.rows());
+    bits -= real(count) * share * std::log2(share);
+  }
+  return bits;
 }
 
 ClassLoss class_loss(const ClassSizes& released, std::uint64_t suppressed_rows) {

@@ -1,47 +1,9 @@
 #include <algorithm>
 #include <numeric>
-#include <opendata/risk.hpp>
-#include <string>
-#include <unordered_map>
+
+#include "risk/tuple_counts_impl.hpp"
 
 namespace opendata::privacy {
-namespace {
-
-/// The codes of a tuple's cells, one a column; a code is the place at which its cell first came.
-using Codes = std::u32string;
-
-/// The cells of one column. Code 0 is a missing cell.
-class Dictionary {
- public:
-  char32_t code(const Cell& cell) {
-    if (!cell) return 0;
-    return codes_.emplace(*cell, static_cast<char32_t>(codes_.size() + 1)).first->second;
-  }
-  [[nodiscard]] std::optional<char32_t> find(const std::string& text) const {
-    const auto found = codes_.find(text);
-    return found == codes_.end() ? std::nullopt : std::optional(found->second);
-  }
-  /// Code by code, what it is in another column's dictionary.
-  [[nodiscard]] std::vector<std::optional<char32_t>> translated_to(const Dictionary& other) const {
-    std::vector<std::optional<char32_t>> out(codes_.size() + 1);
-    out[0] = char32_t{0};
-    for (const auto& [text, code] : codes_) out[code] = other.find(text);
-    return out;
-  }
-
- private:
-  std::unordered_map<std::string, char32_t> codes_;
-};
-
-}  // namespace
-
-struct TupleCounts::Impl {
-  std::size_t limit;
-  std::vector<Dictionary> dictionaries;
-  std::unordered_map<Codes, std::uint64_t> tuples;
-  Codes codes;  // of the row at hand
-  bool overflowed = false;
-};
 
 TupleCounts::TupleCounts(std::size_t columns, std::size_t limit) : impl_(std::make_unique<Impl>()) {
   impl_->limit = limit;
@@ -65,6 +27,27 @@ void TupleCounts::add(std::span<const Cell> tuple) {
   all.overflowed = true;
   all.tuples.clear();
   all.dictionaries.assign(all.dictionaries.size(), {});
+}
+
+std::uint64_t TupleCounts::count(std::span<const Cell> tuple) const {
+  Codes codes(impl_->dictionaries.size(), 0);
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    const auto code = impl_->dictionaries[i].find(tuple[i]);
+    if (!code) return 0;
+    codes[i] = *code;
+  }
+  const auto found = impl_->tuples.find(codes);
+  return found == impl_->tuples.end() ? 0 : found->second;
+}
+
+void TupleCounts::for_each(const std::function<void(std::span<const Cell>, std::uint64_t)>& visit) const {
+  std::vector<std::vector<Cell>> texts;
+  for (const Dictionary& dictionary : impl_->dictionaries) texts.push_back(dictionary.texts());
+  std::vector<Cell> tuple(texts.size());
+  for (const auto& [codes, rows] : impl_->tuples) {
+    for (std::size_t i = 0; i < codes.size(); ++i) tuple[i] = texts[i][codes[i]];
+    visit(tuple, rows);
+  }
 }
 
 ClassSizes TupleCounts::classes() const {

@@ -40,8 +40,8 @@ std::optional<TupleCounts> adult(const std::vector<std::string>& names) {
 }
 
 const std::vector<std::string> three{"sex", "age", "race"};
-const std::vector<std::string> nine{"sex",       "age",        "race",       "marital-status", "education", "native-country",
-                                    "workclass", "occupation", "salary-class"};
+const std::vector<std::string> nine{
+    "sex", "age", "race", "marital-status", "education", "native-country", "workclass", "occupation", "salary-class"};
 
 std::vector<std::uint64_t> first_ten(const ClassSizes& classes) {
   std::vector<std::uint64_t> out;

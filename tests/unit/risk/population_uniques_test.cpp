@@ -19,7 +19,8 @@ double slow_zayatz(const ClassSizes& classes, double population) {
     return i * std::exp(log_choose(population - i, n - 1) - log_choose(population, n));
   };
   double sum = 0;
-  for (const auto& [size, count] : classes.histogram()) sum += static_cast<double>(count) * one_of(static_cast<double>(size));
+  for (const auto& [size, count] : classes.histogram())
+    sum += static_cast<double>(count) * one_of(static_cast<double>(size));
   const double uniques = static_cast<double>(classes.count(1));
   return uniques * (uniques * one_of(1) / sum) * population / n;
 }
@@ -40,7 +41,8 @@ struct SlowPitman {
   [[nodiscard]] double gradient(double alpha) const {
     const double theta = theta_for(alpha);
     double sum = 0;
-    for (std::uint64_t i = 1; i < classes.classes(); ++i) sum += static_cast<double>(i) / (theta + static_cast<double>(i) * alpha);
+    for (std::uint64_t i = 1; i < classes.classes(); ++i)
+      sum += static_cast<double>(i) / (theta + static_cast<double>(i) * alpha);
     for (const auto& [size, count] : classes.histogram()) {
       for (std::uint64_t i = 1; i < size; ++i) sum -= static_cast<double>(count) / (static_cast<double>(i) - alpha);
     }

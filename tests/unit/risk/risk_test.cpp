@@ -68,11 +68,8 @@ TEST_CASE("Distinction counts values, separation counts pairs told apart", "[ris
     std::vector<std::uint64_t> classes;
     double distinction, separation;
   };
-  const auto row = GENERATE(values<Row>({{{1, 1, 1, 1}, 1, 1},
-                                         {{4}, 0.25, 0},
-                                         {{2, 2}, 0.5, 1 - 4.0 / 12},
-                                         {{1, 3}, 0.5, 0.5},
-                                         {{1}, 1, 0}}));
+  const auto row = GENERATE(values<Row>(
+      {{{1, 1, 1, 1}, 1, 1}, {{4}, 0.25, 0}, {{2, 2}, 0.5, 1 - 4.0 / 12}, {{1, 3}, 0.5, 0.5}, {{1}, 1, 0}}));
   CHECK(distinction(sizes(row.classes)) == test::near(row.distinction));
   CHECK(separation(sizes(row.classes)) == test::near(row.separation));
 }

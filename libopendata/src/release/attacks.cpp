@@ -1,0 +1,154 @@
+#include "release/attacks.hpp"
+
+#include <algorithm>
+
+#include "deid/canonical_value.hpp"
+#include "formats/rows_sqlite.hpp"
+#include "policy/rules.hpp"
+#include "privacy/equivalence_classes.hpp"
+#include "release/record_leaks.hpp"
+
+namespace opendata::release {
+namespace {
+
+constexpr std::size_t most_exact_tuples = 1'000'000;
+
+tl::unexpected<Error> not_the_same(const std::string& source, std::uint64_t row) {
+  return failure(Errc::conflict,
+                 {"the written rows are not those that this source gives; nothing was published: start again",
+                  "寫出的資料列與此來源不符；未發布任何內容：請重新執行"},
+                 {source, row, {}});
+}
+
+std::vector<std::size_t> places_of(const std::vector<std::string>& columns, const std::vector<std::string>& names) {
+  std::vector<std::size_t> out;
+  for (const std::string& name : names)
+    out.push_back(static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin()));
+  return out;
+}
+
+std::vector<std::string> quasi_identifier_sources(const Attacked& attacked) {
+  std::vector<std::string> out;
+  for (const std::size_t place : attacked.written.quasi_identifiers())
+    out.push_back(field_of(attacked.policy, attacked.pipeline.schema().fields[place].name).source);
+  return out;
+}
+
+/// Both files side by side. The rows of suppressed records are not in the release: their tuples have no candidates
+/// there.
+class Attack {
+ public:
+  Attack(const Attacked& attacked, RecordReader& source, RecordReader& rows)
+      : attacked_(attacked),
+        source_(source),
+        rows_(rows),
+        leaks_(attacked.policy, attacked.pipeline.schema(), source.columns(), attacked.written),
+        exact_places_(places_of(source.columns(), quasi_identifier_sources(attacked))),
+        exact_(exact_places_.size(), most_exact_tuples) {
+    if (!attacked.policy.privacy.person.empty())
+      person_ = places_of(source.columns(), {attacked.policy.privacy.person}).front();
+  }
+
+  Result<AttackOutcome> run() {
+    for (;;) {
+      auto more = source_.read(record_);
+      if (!more) return failure(std::move(more.error()));
+      if (!*more) break;
+      if (auto looked = look_at_record(); !looked) return failure(std::move(looked.error()));
+    }
+    auto more = rows_.read(row_);
+    if (!more) return failure(std::move(more.error()));
+    if (*more) return not_the_same(attacked_.source, 0);
+    return outcome();
+  }
+
+ private:
+  Result<void> look_at_record() {
+    auto known = attacked_.pipeline.quasi_identifiers(record_);
+    if (!known) return failure(std::move(known.error()).at({attacked_.source, 0, {}}));
+    if (attacked_.written.classes().count(*known) == 0) return {};
+    auto more = rows_.read(row_);
+    if (!more) return failure(std::move(more.error()));
+    if (!*more || cells_at(row_, attacked_.written.quasi_identifiers()) != *known)
+      return not_the_same(attacked_.source, record_.row);
+    count_candidate(*known);
+    exact_.add(cells_at(record_, exact_places_));
+    leaks_.look_at(record_, row_);
+    return {};
+  }
+
+  /// A record of the written tuple; one more candidate when its person is not one of them yet.
+  void count_candidate(const std::vector<Cell>& tuple) {
+    std::string bytes;
+    for (const Cell& cell : tuple) deid::append_cell(bytes, cell);
+    const auto hash = deid::hash_tuple(bytes);
+    if (!person_) return candidates_.add(hash);
+    deid::append_cell(bytes, deid::canonical_value(record_.cells[*person_].value_or("")));
+    candidates_.add_person(hash, deid::hash_tuple(bytes));
+  }
+
+  AttackOutcome outcome() {
+    const auto all = candidates_.settle(0);
+    AttackOutcome out;
+    out.figures.linked_records = all.records;
+    out.figures.smallest_candidates = all.smallest_released;
+    out.figures.persons = person_.has_value();
+    out.figures.repeated.assign(leaks_.repeated().begin(), leaks_.repeated().end());
+    out.figures.tolerated.assign(leaks_.shared().begin(), leaks_.shared().end());
+    out.figures.exact_values.assign(leaks_.exact_values().begin(), leaks_.exact_values().end());
+    for (const std::size_t place : attacked_.written.insensitive())
+      out.figures.insensitive.push_back(attacked_.pipeline.schema().fields[place].name);
+    out.figures.insensitive_classes = attacked_.written.insensitive_classes();
+    out.first_leak = leaks_.first_row();
+    out.exact = std::move(exact_);
+    return out;
+  }
+
+  const Attacked& attacked_;
+  RecordReader& source_;
+  RecordReader& rows_;
+  RecordLeaks leaks_;
+  std::vector<std::size_t> exact_places_;
+  privacy::TupleCounts exact_;
+  std::optional<std::size_t> person_;
+  deid::EquivalenceClasses candidates_;
+  RawRecord record_, row_;
+};
+
+}  // namespace
+
+Result<AttackOutcome> attack(const Attacked& attacked) {
+  auto source = open_reader(attacked.source, attacked.policy.input);
+  if (!source) return failure(std::move(source.error()));
+  auto rows = format::open_rows_sqlite_reader(attacked.release / "rows.sqlite", attacked.pipeline.schema());
+  if (!rows) return failure(std::move(rows.error()));
+  return Attack(attacked, **source, **rows).run();
+}
+
+privacy::RiskReport risk_report(const Attacked& attacked, AttackOutcome outcome) {
+  const auto& schema = attacked.pipeline.schema();
+  const auto& classes = attacked.written.classes();
+  privacy::RiskReport out;
+  out.title = attacked.policy.dataset.title;
+  out.k = attacked.policy.privacy.k;
+  out.released = classes.classes();
+  out.suppressed_rows = attacked.pipeline.report().records_suppressed;
+  out.combinations = privacy::combination_risks(classes);
+  out.sensitive = attacked.written.sensitive(schema);
+  if (!outcome.exact.overflowed()) out.exact = outcome.exact.classes();
+  const double rows = static_cast<double>(out.released.rows());
+  if (attacked.policy.gate.population > 0)
+    out.sampling_fraction = std::min(1.0, rows / static_cast<double>(attacked.policy.gate.population));
+  for (std::size_t i = 0; i < attacked.written.quasi_identifiers().size(); ++i) {
+    const Field& field = schema.fields[attacked.written.quasi_identifiers()[i]];
+    const std::vector<std::size_t> alone{i};
+    std::optional<double> bits;
+    if (out.exact) bits = privacy::entropy_bits(outcome.exact.classes(alone));
+    out.columns.push_back({field.name, field.title, field_of(attacked.policy, field.name).transform, bits,
+                           privacy::entropy_bits(classes.classes(alone))});
+  }
+  out.attacks = std::move(outcome.figures);
+  return out;
+}
+
+}  // namespace opendata::release

@@ -1,0 +1,101 @@
+#include "release/record_leaks.hpp"
+
+#include <algorithm>
+
+#include "deid/canonical_value.hpp"
+#include "policy/rules.hpp"
+
+namespace opendata::release {
+namespace {
+
+constexpr std::size_t shortest_number = 6;  ///< characters; as KnownIdentifiers asks of texts that are all ASCII
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Source columns of the fields that `wanted` picks, each once.
+template <class Wanted>
+std::vector<std::size_t> source_columns(const Policy& policy, const std::vector<std::string>& columns,
+                                        const Wanted& wanted) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (std::any_of(policy.fields.begin(), policy.fields.end(),
+                    [&](const PolicyField& field) { return field.source == columns[i] && wanted(field); }))
+      out.push_back(i);
+  }
+  return out;
+}
+
+bool is_direct_identifier(const PolicyField& field) { return field.role == Role::direct_identifier; }
+bool is_generalized(const PolicyField& field) {
+  return field.role == Role::quasi_identifier && field.transform != "keep";
+}
+bool is_searched(const PolicyField& field) {
+  return field.transform != "pseudonymize" && !config::is_counted_in_classes(field);
+}
+
+}  // namespace
+
+RecordLeaks::RecordLeaks(const Policy& policy, const Schema& schema, const std::vector<std::string>& columns,
+                         const WrittenProfile& written)
+    : written_(written),
+      enough_(std::max<std::uint64_t>(policy.privacy.k, 2)),
+      identifiers_(source_columns(policy, columns, is_direct_identifier)),
+      generalized_(source_columns(policy, columns, is_generalized)) {
+  for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+    const PolicyField& field = field_of(policy, schema.fields[i].name);
+    if (is_searched(field)) places_.push_back({i, field.field.name, field.role == Role::free_text});
+  }
+}
+
+void RecordLeaks::collect(const RawRecord& source) {
+  known_.clear();
+  exact_known_.clear();
+  numbers_.clear();
+  for (const std::size_t column : identifiers_) {
+    const Cell& cell = source.cells[column];
+    if (!cell) continue;
+    known_.add(*cell);
+    auto canonical = deid::canonical_value(*cell);
+    if (canonical.size() >= shortest_number && is_ascii(canonical) && has_digit(canonical))
+      numbers_.push_back(std::move(canonical));
+  }
+  for (const std::size_t column : generalized_) {
+    if (source.cells[column]) exact_known_.add(*source.cells[column]);
+  }
+}
+
+/// As it is written, or, for a number, with other blanks and hyphens in it.
+bool RecordLeaks::names_the_person(const std::string& cell) const {
+  if (!known_.find(cell).empty()) return true;
+  if (numbers_.empty() || !has_digit(cell)) return false;
+  const auto canonical = deid::canonical_value(cell);
+  return std::any_of(numbers_.begin(), numbers_.end(),
+                     [&](const auto& number) { return canonical.find(number) != std::string::npos; });
+}
+
+void RecordLeaks::count_identifier(const Place& place, const std::string& cell, std::uint64_t source_row) {
+  if (!place.free_text && written_.rows_with(place.column, cell) >= enough_) {
+    ++shared_[place.name];
+    return;
+  }
+  ++repeated_[place.name];
+  if (first_row_ == 0) first_row_ = source_row;
+}
+
+void RecordLeaks::look_at(const RawRecord& source, const RawRecord& row) {
+  collect(source);
+  for (const Place& place : places_) {
+    const Cell& cell = row.cells[place.column];
+    if (!cell) continue;
+    if (names_the_person(*cell)) count_identifier(place, *cell, source.row);
+    if (place.free_text && !exact_known_.find(*cell).empty()) ++exact_[place.name];
+  }
+}
+
+}  // namespace opendata::release
