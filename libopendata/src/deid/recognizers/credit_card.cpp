@@ -15,15 +15,16 @@ class CreditCard final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     std::size_t behind = 0;
     for (const Token& token : input.scan->tokens()) {
-      if (token.first >= behind && input.scan->is(token.first, digit)) behind = examine(input, token.first, findings);
+      if (token.first >= behind && input.scan->is(token.first, digit)) behind = examine(input, token, findings);
     }
   }
 
  private:
   // Returns where to go on.
-  std::size_t examine(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings) const {
+  std::size_t examine(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
-    const Compact digits = read_compact(scan, first, 19);
+    const std::size_t first = token.first;
+    const Compact digits = read_compact(scan, token, 19);
     if (digits.size < 13) return first;
     const LabelBefore label = label_before(scan, first);
     const double wrong_sum = label.label == NumberLabel::card ? score::context : 0;

@@ -17,18 +17,18 @@ class Microchip final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     for (const Token& token : input.scan->tokens()) {
-      if (!examine(input, token.first, 15, findings)) examine(input, token.first, 10, findings);
+      if (!examine(input, token, 15, findings)) examine(input, token, 10, findings);
     }
   }
 
  private:
-  bool examine(const RecognizerInput& input, std::size_t first, std::size_t size, std::vector<Finding>& findings) const {
+  bool examine(const RecognizerInput& input, const Token& token, std::size_t size, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
-    const Compact chip = read_compact(scan, first, size);
-    if (chip.size != size || !scan.number_stands_alone(first, chip.end(size))) return false;
+    const Compact chip = read_compact(scan, token, size);
+    if (chip.size != size || !scan.number_stands_alone(token.first, chip.end(size))) return false;
     const double value = size == 15 ? long_score(scan, chip) : short_score(scan, chip);
     if (value == 0) return false;
-    report(input, first, chip.end(size), type(), value, findings);
+    report(input, token.first, chip.end(size), type(), value, findings);
     return true;
   }
 

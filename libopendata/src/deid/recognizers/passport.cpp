@@ -22,7 +22,7 @@ class Passport final : public Recognizer {
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
       if (token.first < behind) continue;
-      const Compact number = read_compact(scan, token.first, longest, token.chinese ? Script::chinese : Script::ascii);
+      const Compact number = read_compact(scan, token, longest, token.chinese ? Script::chinese : Script::ascii);
       const std::size_t size = usable_size(scan, number);
       if (size == 0 || label_beside(scan, token.first, number.end(size), window) != NumberLabel::passport) continue;
       behind = number.end(size);

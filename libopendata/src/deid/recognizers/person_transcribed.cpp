@@ -30,7 +30,7 @@ class TranscribedPerson final : public Recognizer {
     const Scan& scan = *input.scan;
     std::unordered_set<std::u32string_view> known;
     for (std::size_t i = 0; i < scan.size(); ++i) {
-      const Range name = is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : scan.is(i, han) ? in_field(scan, i) : Range{};
+      const Range name = scan.is(i, han) ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : Range{};
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
       known.insert(scan.text().substr(name.first, name.last - name.first));

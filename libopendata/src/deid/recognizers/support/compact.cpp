@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "deid/recognizers/support/scan.hpp"
+
 namespace opendata::deid {
 namespace {
 
@@ -30,10 +32,16 @@ std::size_t skip_break(const Scan& scan, std::size_t i) {
 
 }  // namespace
 
-Compact read_compact(const Scan& scan, std::size_t first, std::size_t limit, Script script) {
-  Compact compact;
-  const std::size_t most = std::min(limit, Compact::capacity);
-  for (std::size_t i = first; compact.size < most; ++i) {
+Compact read_compact(const Scan& scan, const Token& token, std::size_t limit, Script script) {
+  const bool kept = (script == Script::chinese) == token.chinese;
+  Compact compact = kept ? scan.number(token) : read_whole_compact(scan, token.first, script);
+  compact.size = std::min(compact.size, limit);
+  return compact;
+}
+
+Compact read_whole_compact(const Scan& scan, std::size_t first, Script script) {
+  Compact compact{.start = first};
+  for (std::size_t i = first; compact.size < Compact::capacity; ++i) {
     char c = number_character(scan, i, script);
     if (c == '\0' && compact.size > 0) {
       const std::size_t next = skip_break(scan, i);
@@ -43,7 +51,7 @@ Compact read_compact(const Scan& scan, std::size_t first, std::size_t limit, Scr
     }
     if (c == '\0') break;
     compact.chars[compact.size] = c;
-    compact.position[compact.size++] = static_cast<std::uint32_t>(i);
+    compact.distance[compact.size++] = static_cast<std::uint8_t>(i - first);
   }
   return compact;
 }

@@ -30,7 +30,7 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
   std::size_t behind = 0;
   for (const Token& token : scan.tokens()) {
     if (token.first < behind) continue;
-    const Compact number = read_compact(scan, token.first, form.longest, token.chinese ? Script::chinese : Script::ascii);
+    const Compact number = read_compact(scan, token, form.longest, token.chinese ? Script::chinese : Script::ascii);
     if (number.size < form.shortest) continue;
     const std::size_t size = usable_size(scan, number, form);
     if (size == 0 || !scan.number_stands_alone(token.first, number.end(size))) continue;

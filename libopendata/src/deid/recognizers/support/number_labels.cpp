@@ -4,7 +4,6 @@
 #include <array>
 #include <bitset>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -60,10 +59,9 @@ class Vocabulary {
   [[nodiscard]] const Entry* match(std::u32string_view text, std::size_t i) const {
     const char32_t first = lower(text[i]);
     if (!firsts_.test(first % firsts_.size())) return nullptr;
-    const auto bucket = by_first_.find(first);
-    if (bucket == by_first_.end()) return nullptr;
-    const auto found = std::find_if(bucket->second.begin(), bucket->second.end(), [&](const Entry& e) { return stands(text, i, e.word); });
-    return found == bucket->second.end() ? nullptr : &*found;
+    const auto& bucket = by_first_[first % by_first_.size()];
+    const auto found = std::find_if(bucket.begin(), bucket.end(), [&](const Entry& e) { return stands(text, i, e.word); });
+    return found == bucket.end() ? nullptr : &*found;
   }
 
  private:
@@ -71,7 +69,7 @@ class Vocabulary {
     while (!list.empty()) {
       const std::size_t size = std::min(list.find(U' '), list.size());
       if (size > 0) {
-        auto& bucket = by_first_[list[0]];
+        auto& bucket = by_first_[list[0] % by_first_.size()];
         const auto shorter = [&](const Entry& e) { return e.word.size() < size; };
         bucket.insert(std::find_if(bucket.begin(), bucket.end(), shorter), {list.substr(0, size), label});
         firsts_.set(list[0] % firsts_.size());
@@ -88,7 +86,7 @@ class Vocabulary {
     return std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(i), [](char32_t a, char32_t b) { return a == lower(b); });
   }
 
-  std::unordered_map<char32_t, std::vector<Entry>> by_first_;  // longest first
+  std::array<std::vector<Entry>, 512> by_first_;  // by the rest of the first character; longest first
   std::bitset<4096> firsts_;
 };
 

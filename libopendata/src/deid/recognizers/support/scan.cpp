@@ -57,6 +57,7 @@ Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()) 
   for (std::size_t i = 0; i < folded.size(); ++i)
     classes_[i] = folded[i] < 0x10000 ? table[folded[i]] : classify(folded[i]);
   find_tokens();
+  read_numbers();
 }
 
 // "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
@@ -77,6 +78,15 @@ std::size_t Scan::run_end(std::size_t i, unsigned mask) const {
   return i;
 }
 
+void Scan::add_token(std::size_t first, std::size_t last, bool chinese) {
+  tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), chinese, static_cast<std::uint32_t>(tokens_.size())});
+}
+
+void Scan::read_numbers() {
+  numbers_.reserve(tokens_.size());
+  for (const Token& token : tokens_) numbers_.push_back(read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii));
+}
+
 void Scan::find_tokens() {
   for (std::size_t i = 0; i < size();) {
     if (!is(i, alphanumeric | han_digit)) {
@@ -84,12 +94,12 @@ void Scan::find_tokens() {
     } else if (is(i, alphanumeric)) {
       for (const std::size_t value = behind_label(i); i < value; ++i) classes_[i] = 0;
       const std::size_t last = run_end(i, alphanumeric);
-      tokens_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), false});
+      add_token(i, last, false);
       i = last;
     } else {
       const std::size_t last = run_end(i, han_digit);
       if (last - i >= shortest_chinese_number)
-        tokens_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), true});
+        add_token(i, last, true);
       i = last;
     }
   }

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "deid/recognizers/support/compact.hpp"
+
 namespace opendata::deid {
 
 /// What a character can be; several bits may be set.
@@ -27,6 +29,7 @@ struct Token {
   std::uint32_t first;
   std::uint32_t last;
   bool chinese;
+  std::uint32_t index = 0;  ///< among the scan's tokens
 };
 
 /// One pass over the folded text, shared by all built-in recognisers: a class for every character, and where the
@@ -37,6 +40,8 @@ class Scan {
   [[nodiscard]] std::u32string_view text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
   [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
+  /// The number that begins with the token, read once for all recognisers; in the token's own script.
+  [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.index]; }
   [[nodiscard]] const std::vector<std::uint16_t>& classes() const { return classes_; }
   /// The character, or 0 outside the text (also for a wrapped negative position).
   [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
@@ -50,12 +55,15 @@ class Scan {
 
  private:
   void find_tokens();
+  void add_token(std::size_t first, std::size_t last, bool chinese);
+  void read_numbers();
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
   [[nodiscard]] std::size_t run_end(std::size_t i, unsigned mask) const;
 
   std::u32string_view text_;
   std::vector<std::uint16_t> classes_;
   std::vector<Token> tokens_;
+  std::vector<Compact> numbers_;
 };
 
 [[nodiscard]] std::uint16_t character_class(char32_t c);
