@@ -4,6 +4,7 @@
 #include <random>
 #include <thread>
 
+#include "release/series_ledger.hpp"
 #include "support/catch.hpp"
 #include "support/child_process.hpp"
 #include "support/small_source.hpp"
@@ -60,6 +61,10 @@ TEST_CASE("A publication killed at any moment leaves the old release or the new 
     const std::string after = whole_current(catalog);
     if (!was_running) CHECK(after != before);
   }
+  const auto listed = read_catalog(catalog).value().at(0).releases;
+  const auto ledger = release::SeriesLedger::open(catalog, "small-cases", listed);
+  REQUIRE(ledger);
+  for (const std::string& release : listed) CHECK(ledger->knows(release));
   CHECK(killed >= 10);  // else the moments were chosen too late to mean anything
 
   REQUIRE(test::ChildProcess(command(directory, directory.write("next.csv", source(99)))).wait() == 0);

@@ -73,9 +73,10 @@ class Pipeline {
   /// nullopt when the record is suppressed. Errors: bad_value, bad_encoding with row and column (a cell that does not fit); conflict when learn()
   /// never saw such a record.
   [[nodiscard]] Result<std::optional<SafeRecord>> apply(const RawRecord& record);
-  /// The published quasi-identifiers of a record, in the order of the schema: what somebody who knows the record looks for in
-  /// the release. Not counted and not reported. Errors: bad_value, as learn().
-  [[nodiscard]] Result<std::vector<Cell>> quasi_identifiers(const RawRecord& record) const;
+  /// The quasi-identifiers of a record as they are published, in the order of the schema: what somebody who knows the record
+  /// looks for in the release. nullopt when this very record is withheld; a tuple that no released record has says nothing.
+  /// Not counted and not reported. Errors: bad_value, as learn().
+  [[nodiscard]] Result<std::optional<std::vector<Cell>>> published_quasi_identifiers(const RawRecord& record) const;
   /// Confirms that both passes saw the very same records and that every released class has the size that was promised.
   /// Errors: conflict (the source changed between the passes), internal.
   [[nodiscard]] Result<void> finish();

@@ -250,9 +250,11 @@ Result<std::optional<SafeRecord>> Pipeline::apply(const RawRecord& record) {
   return SafeRecord(std::move(*cells));
 }
 
-Result<std::vector<Cell>> Pipeline::quasi_identifiers(const RawRecord& record) const {
+Result<std::optional<std::vector<Cell>>> Pipeline::published_quasi_identifiers(const RawRecord& record) const {
   if (auto fits = impl_->expect(impl_->phase, record); !fits) return failure(std::move(fits.error()));
-  return impl_->quasi_identifiers(record);
+  auto tuple = impl_->quasi_identifiers(record);
+  if (!tuple) return failure(std::move(tuple.error()));
+  return std::move(*tuple);
 }
 
 Result<void> Pipeline::finish() {

@@ -64,14 +64,14 @@ class Attack {
 
  private:
   Result<void> look_at_record() {
-    auto known = attacked_.pipeline.quasi_identifiers(record_);
+    auto known = attacked_.pipeline.published_quasi_identifiers(record_);
     if (!known) return failure(std::move(known.error()).at({attacked_.source, 0, {}}));
-    if (attacked_.written.classes().count(*known) == 0) return {};
+    if (!*known || attacked_.written.classes().count(**known) == 0) return {};
     auto more = rows_.read(row_);
     if (!more) return failure(std::move(more.error()));
-    if (!*more || cells_at(row_, attacked_.written.quasi_identifiers()) != *known)
+    if (!*more || cells_at(row_, attacked_.written.quasi_identifiers()) != **known)
       return not_the_same(attacked_.source, record_.row);
-    count_candidate(*known);
+    count_candidate(**known);
     exact_.add(cells_at(record_, exact_places_));
     leaks_.look_at(record_, row_);
     return {};

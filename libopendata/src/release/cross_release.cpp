@@ -205,13 +205,14 @@ class Intersections {
   }
 
   Result<void> look_at(const RawRecord& record) {
-    auto now = pipeline_.quasi_identifiers(record);
+    auto now = pipeline_.published_quasi_identifiers(record);
     if (!now) return failure(std::move(now.error()));
-    if (!has_class(entry_.classes, signature(*now))) return {};
+    if (!*now || !has_class(entry_.classes, signature(**now))) return {};
     for (auto& [levels, other] : others_) {
       // A cell that does not fit the earlier levels was in no earlier release: it would have failed there.
-      auto before = other.pipeline.quasi_identifiers(record);
-      if (before && has_class(other.classes, signature(*before))) count(other.intersections, *now, *before, record);
+      auto before = other.pipeline.published_quasi_identifiers(record);
+      if (before && *before && has_class(other.classes, signature(**before)))
+        count(other.intersections, **now, **before, record);
     }
     return {};
   }

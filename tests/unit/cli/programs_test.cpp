@@ -51,6 +51,11 @@ TEST_CASE("every outcome has its exit code and says in both languages what to do
       {"publish --policy policy.json", 2, "wrong: --input is required", "指令有誤: --input"},
       {"check nowhere", 1, "neither a catalogue", "不是目錄"},
       {"find-pii .", 1, "cannot be opened", "無法開啟"},
+      {"risk --input source.csv --columns area,urgent", 0, "\"classes\": 4", "\"classes\": 4"},
+      {"risk --input source.csv --columns area,nothing", 1, "no column of this name", "檔案沒有此欄位"},
+      {"risk --input source.csv --columns area --sampling-fraction 2", 1, "sampling fraction", "抽樣比例"},
+      {"risk --input source.csv --columns area --population header.csv", 1, "the population lacks", "母體缺少"},
+      {"risk --input source.csv", 2, "wrong: --columns is required", "指令有誤: --columns"},
       {"inspect .", 1, "check that it is a file", "請確認是檔案"},
   }));
   CAPTURE(expected.arguments);
