@@ -60,7 +60,8 @@ void write_class_chart(Page& out, const std::vector<SizeBand>& bands, std::uint6
   const std::string width = std::to_string(label_width + bar_width + value_width);
   const std::string height = std::to_string(bands.size() * line_height);
   const std::string id = out.language() == Language::en ? "chart-en" : "chart-zh";
-  out.raw("<svg viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-labelledby=\"" + id + "\">\n");
+  out.raw("<div class=\"scroll\" tabindex=\"0\">\n<svg viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-labelledby=\"" +
+          id + "\">\n");
   out.raw("<title id=\"" + id + "\">");
   out.say({"Share of records by the size of their class; the table below has the same figures",
            "各等價類大小所占的紀錄比例；下表載有相同數字"});
@@ -70,21 +71,18 @@ void write_class_chart(Page& out, const std::vector<SizeBand>& bands, std::uint6
     write_bar(out, band, y, rows, longest, band.from < k);
     y += line_height;
   }
-  out.raw("</svg>\n");
+  out.raw("</svg>\n</div>\n");
 }
 
 void write_class_table(Page& out, const std::vector<SizeBand>& bands, std::uint64_t rows) {
-  out.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<caption>");
-  out.say({"Classes by size", "等價類大小分布"}).raw("</caption>\n<thead><tr><th scope=\"col\">");
-  out.say({"Records in a class", "每類筆數"}).raw("</th><th scope=\"col\" class=\"n\">");
-  out.say({"Classes", "類數"}).raw("</th><th scope=\"col\" class=\"n\">");
-  out.say({"Records", "筆數"}).raw("</th><th scope=\"col\" class=\"n\">");
-  out.say({"Share of records", "紀錄占比"}).raw("</th></tr></thead>\n<tbody>\n");
+  out.begin_table(
+      {"Classes by size", "等價類大小分布"},
+      {{"Records in a class", "每類筆數"}, {"Classes", "類數"}, {"Records", "筆數"}, {"Share of records", "紀錄占比"}});
   for (const SizeBand& band : bands) {
     out.raw("<tr><th scope=\"row\">").text(band.label()).raw("</th>");
     out.number(grouped(band.classes)).number(grouped(band.rows)).number(percent(share(band.rows, rows))).raw("</tr>\n");
   }
-  out.raw("</tbody></table></div>\n");
+  out.end_table();
 }
 
 }  // namespace opendata::privacy

@@ -58,7 +58,17 @@ Page& Page::element(std::string_view tag, Message sentence, std::initializer_lis
   return raw("<").raw(tag).raw(">").say(sentence, values).raw("</").raw(tag.substr(0, tag.find(' '))).raw(">\n");
 }
 
-Page& Page::cell(std::string_view content) { return raw("<td>").text(content).raw("</td>"); }
+Page& Page::begin_table(Message caption, std::initializer_list<Message> columns) {
+  raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").say(caption);
+  raw("\"><table>\n<caption>").say(caption).raw("</caption>\n<thead><tr>");
+  bool first = true;
+  for (const Message& column : columns) {
+    raw(first ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">").say(column).raw("</th>");
+    first = false;
+  }
+  return raw("</tr></thead>\n<tbody>\n");
+}
+
 Page& Page::number(std::string_view content) { return raw("<td class=\"n\">").text(content).raw("</td>"); }
 
 std::string grouped(std::uint64_t value) {

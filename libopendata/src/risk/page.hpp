@@ -21,8 +21,10 @@ class Page {
   Page& say(Message sentence, std::initializer_list<std::string_view> values = {});
   /// `<tag>sentence</tag>` and a newline.
   Page& element(std::string_view tag, Message sentence, std::initializer_list<std::string_view> values = {});
-  /// A cell of a table; numbers are aligned by their class.
-  Page& cell(std::string_view text);
+  /// A table that scrolls by itself where the screen is narrow, by keyboard as well; the first column is text.
+  Page& begin_table(Message caption, std::initializer_list<Message> columns);
+  Page& end_table() { return raw("</tbody></table></div>\n"); }
+  /// A cell of a table, aligned as a number.
   Page& number(std::string_view text);
   [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] std::string take() { return std::move(out_); }

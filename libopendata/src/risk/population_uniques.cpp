@@ -6,9 +6,9 @@ namespace {
 
 double real(std::uint64_t value) { return static_cast<double>(value); }
 
-/// Σ_{i=1}^{terms} 1 / (start + i) = ψ(start + terms + 1) − ψ(start + 1), for start > −1. The first terms are added until
-/// the asymptotic series of both has full precision; the logarithms are subtracted as one, because for a start far above
-/// `terms` nothing would be left of their difference.
+/// Σ_{i=1}^{terms} 1 / (start + i) = ψ(start + terms + 1) − ψ(start + 1), for start > −1. The first terms are added
+/// until the asymptotic series of both has full precision; the logarithms are subtracted as one, because for a start
+/// far above `terms` nothing would be left of their difference.
 double harmonic(double start, double terms) {
   double sum = 0;
   double low = start + 1;
@@ -33,8 +33,8 @@ double bisect(double low, double high, const Function& f) {
   return low;
 }
 
-/// Zayatz: which share of the sample's uniques is unique in the population, if classes of the population are distributed
-/// as those of the sample. H(1; N, i, n) is followed from i to i + 1, so that no factorial is ever taken.
+/// Zayatz: which share of the sample's uniques is unique in the population, if classes of the population are
+/// distributed as those of the sample. H(1; N, i, n) is followed from i to i + 1, so that no factorial is ever taken.
 double zayatz(const ClassSizes& classes, double population) {
   const double n = real(classes.rows());
   const double uniques = real(classes.count(1));
@@ -56,7 +56,8 @@ double zayatz(const ClassSizes& classes, double population) {
 /// outside, θ inside). Newton's method from the textbook's start leaves the domain for real tables.
 class Pitman {
  public:
-  explicit Pitman(const ClassSizes& classes) : classes_(classes), n_(real(classes.rows())), u_(real(classes.classes())) {}
+  explicit Pitman(const ClassSizes& classes)
+      : classes_(classes), n_(real(classes.rows())), u_(real(classes.classes())) {}
 
   [[nodiscard]] std::optional<double> uniques(double population) const {
     if (classes_.classes() < 2 || classes_.classes() == classes_.rows()) return std::nullopt;

@@ -26,24 +26,12 @@ a { color: var(--bar); } a:focus-visible, .scroll:focus-visible { outline: 3px s
 .warning { border-left: 4px solid var(--low); padding: 0.2rem 1rem; }
 table { border-collapse: collapse; min-width: 100%; font-size: 0.95rem; } caption { text-align: left; font-weight: 600; padding: 0.4rem 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.9rem 0.35rem 0; border-bottom: 1px solid var(--line); } .n { text-align: right; white-space: nowrap; }
-.scroll { overflow-x: auto; } svg { width: 100%; height: auto; } svg rect { fill: var(--bar); } svg .low { fill: var(--low); } svg text { fill: var(--ink); font-size: 14px; font-family: inherit; }
+th[scope="row"] { min-width: 6rem; } .scroll { overflow-x: auto; } svg { width: 100%; min-width: 32rem; height: auto; } svg rect { fill: var(--bar); } svg .low { fill: var(--low); } svg text { fill: var(--ink); font-size: 14px; font-family: inherit; }
 section + section { border-top: 2px solid var(--line); margin-top: 3rem; }
 </style>
 )";
 
 std::string_view title_of(const LocalizedText& title, Language language) { return title.in(language); }
-
-void begin_table(Page& out, Message caption, std::initializer_list<Message> columns) {
-  out.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<caption>").say(caption).raw("</caption>\n<thead><tr>");
-  bool first = true;
-  for (const Message& column : columns) {
-    out.raw(first ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">").say(column).raw("</th>");
-    first = false;
-  }
-  out.raw("</tr></thead>\n<tbody>\n");
-}
-
-void end_table(Page& out) { out.raw("</tbody></table></div>\n"); }
 
 void begin_row(Page& out, std::string_view label) { out.raw("<tr><th scope=\"row\">").text(label).raw("</th>"); }
 void end_row(Page& out) { out.raw("</tr>\n"); }
@@ -108,19 +96,18 @@ void write_risk_row(Page& out, std::string_view label, const ClassSizes& classes
 
 void write_risks(Page& out, const RiskReport& report) {
   out.element("h2", {"Which risk remains", "剩餘風險"});
-  begin_table(out,
-              {"Chance of picking the right record (prosecutor; the mean is the marketer's share)",
-               "猜中正確紀錄的機率（檢察官；平均值即行銷商的比例）"},
-              {{"Table", "資料"},
-               {"highest", "最高"},
-               {"mean", "平均"},
-               {"records above 1 in 5", "高於 1/5 的紀錄"},
-               {"above 1 in 10", "高於 1/10"},
-               {"above 1 in 20", "高於 1/20"},
-               {"unique", "唯一"}});
+  out.begin_table({"Chance of picking the right record (prosecutor; the mean is the marketer's share)",
+                   "猜中正確紀錄的機率（檢察官；平均值即行銷商的比例）"},
+                  {{"Table", "資料"},
+                   {"highest", "最高"},
+                   {"mean", "平均"},
+                   {"records above 1 in 5", "高於 1/5 的紀錄"},
+                   {"above 1 in 10", "高於 1/10"},
+                   {"above 1 in 20", "高於 1/20"},
+                   {"unique", "唯一"}});
   write_risk_row(out, Message{"as published", "公開的版本"}.in(out.language()), report.released);
   if (report.exact) write_risk_row(out, Message{"with exact values", "若公開原值"}.in(out.language()), *report.exact);
-  end_table(out);
+  out.end_table();
   if (report.population.empty()) return;
   const auto risk = journalist_risk(report.population, risk_thresholds[0]).value_or(AttackerRisk{});
   out.element("p",
@@ -154,12 +141,12 @@ void write_population(Page& out, const RiskReport& report) {
                "population. \"–\": the model gives no estimate.",
                "依抽樣比例 {} 估計。資料中唯一的紀錄，在母體中未必唯一。「–」表示該模型無法估計。"},
               {percent(*report.sampling_fraction)});
-  begin_table(out, {"Estimated uniques of the population", "估計的母體唯一人數"},
-              {{"Table", "資料"}, {"Zayatz", "Zayatz"}, {"Pitman", "Pitman"}, {"Dankar's rule", "Dankar 規則"}});
+  out.begin_table({"Estimated uniques of the population", "估計的母體唯一人數"},
+                  {{"Table", "資料"}, {"Zayatz", "Zayatz"}, {"Pitman", "Pitman"}, {"Dankar's rule", "Dankar 規則"}});
   write_population_row(out, {"as published", "公開的版本"}, report.released, *report.sampling_fraction);
   if (report.exact)
     write_population_row(out, {"with exact values", "若公開原值"}, *report.exact, *report.sampling_fraction);
-  end_table(out);
+  out.end_table();
 }
 
 void write_classes(Page& out, const RiskReport& report) {
@@ -184,12 +171,11 @@ void write_losses(Page& out, const RiskReport& report) {
                "everything kept, 100 % nothing.",
                "{} 筆（{}）因過於罕見而未公開。下表為各欄位資訊損失的比例：0 % 表示完全保留，100 % 表示全部消失。"},
               {grouped(report.suppressed_rows), percent(loss.suppressed_share)});
-  begin_table(out, {"Loss of each quasi-identifier", "各準識別欄位的損失"},
-              {{"Column", "欄位"},
-               {"Transform", "轉換"},
-               {"bits before", "原有位元"},
-               {"bits published", "公開位元"},
-               {"lost", "損失"}});
+  out.begin_table({"Loss of each quasi-identifier", "各準識別欄位的損失"}, {{"Column", "欄位"},
+                                                                            {"Transform", "轉換"},
+                                                                            {"bits before", "原有位元"},
+                                                                            {"bits published", "公開位元"},
+                                                                            {"lost", "損失"}});
   for (const ColumnLoss& column : report.columns) {
     begin_row(out, title_of(column.title, out.language()));
     out.number(column.transform)
@@ -198,7 +184,7 @@ void write_losses(Page& out, const RiskReport& report) {
     out.number(column.lost() ? percent(*column.lost()) : "–");
     end_row(out);
   }
-  end_table(out);
+  out.end_table();
 }
 
 std::string names(const RiskReport& report, const CombinationRisk& combination, Language language) {
@@ -230,12 +216,11 @@ void write_combinations(Page& out, const RiskReport& report) {
        "values; the strongest {} of the {} combinations that were measured.",
        "區別度：每筆紀錄平均有幾種值。分離度：兩兩不同的紀錄對比例。以公開值計算；列出最強的 {} 組，共量測 {} 組。"},
       {grouped(std::min(shown_combinations, report.combinations.size())), grouped(report.combinations.size())});
-  begin_table(out, {"Distinction and separation", "區別度與分離度"},
-              {{"Columns", "欄位"},
-               {"Classes", "類數"},
-               {"Distinction", "區別度"},
-               {"Separation", "分離度"},
-               {"Unique records", "唯一紀錄"}});
+  out.begin_table({"Distinction and separation", "區別度與分離度"}, {{"Columns", "欄位"},
+                                                                     {"Classes", "類數"},
+                                                                     {"Distinction", "區別度"},
+                                                                     {"Separation", "分離度"},
+                                                                     {"Unique records", "唯一紀錄"}});
   for (const CombinationRisk* combination : strongest(report.combinations)) {
     begin_row(out, names(report, *combination, out.language()));
     out.number(grouped(combination->classes))
@@ -244,7 +229,7 @@ void write_combinations(Page& out, const RiskReport& report) {
     out.number(percent(combination->uniques));
     end_row(out);
   }
-  end_table(out);
+  out.end_table();
 }
 
 void write_sensitive(Page& out, const RiskReport& report) {
@@ -256,20 +241,19 @@ void write_sensitive(Page& out, const RiskReport& report) {
        "may be from the "
        "whole table (0 the same, 1 entirely different).",
        "若一類中所有紀錄的敏感值相同，屬於該類的人便有此值。t 表示某類與全表分布的最大差距（0 相同，1 完全不同）。"});
-  begin_table(out, {"Sensitive attributes", "敏感屬性"},
-              {{"Column", "欄位"},
-               {"classes with one value", "單一值的類數"},
-               {"records in them", "其中筆數"},
-               {"fewest values", "最少值數"},
-               {"exp(entropy)", "exp(熵)"},
-               {"t", "t"}});
+  out.begin_table({"Sensitive attributes", "敏感屬性"}, {{"Column", "欄位"},
+                                                         {"classes with one value", "單一值的類數"},
+                                                         {"records in them", "其中筆數"},
+                                                         {"fewest values", "最少值數"},
+                                                         {"exp(entropy)", "exp(熵)"},
+                                                         {"t", "t"}});
   for (const SensitiveColumn& column : report.sensitive) {
     begin_row(out, title_of(column.title, out.language()));
     out.number(grouped(column.risk.homogeneous_classes)).number(grouped(column.risk.homogeneous_rows));
     out.number(grouped(column.risk.distinct_l)).number(figure(column.risk.entropy_l)).number(figure(column.risk.t));
     end_row(out);
   }
-  end_table(out);
+  out.end_table();
 }
 
 std::uint64_t total(const std::vector<std::pair<std::string, std::uint64_t>>& counts) {
