@@ -18,11 +18,14 @@ std::optional<Error> refuse_linkage(const RiskReport& report) {
 
 std::optional<Error> refuse_repetition(const RiskReport& report, std::uint64_t first_leak) {
   if (report.attacks->repeated.empty()) return std::nullopt;
-  return Error(Errc::refused,
-               {"this field repeats a direct identifier of the same record; suppress the field, or correct the source "
-                "at this row",
-                "此欄位重複了同一筆紀錄的直接識別資料；請不公開該欄位，或更正來源的此列"},
-               {{}, first_leak, report.attacks->repeated.front().first});
+  return Error(
+      Errc::refused,
+      {"this field repeats a direct identifier of the same record, or a number from a column that is not published; "
+       "name "
+       "that column as direct_identifier so that texts lose it, suppress the field, or correct the source at this row",
+       "此欄位重複了同一筆紀錄的直接識別資料，或不公開欄位中的編號；請將該來源欄位列為 direct_identifier "
+       "以便自文字中移除，或不公開此欄位，或更正來源的此列"},
+      {{}, first_leak, report.attacks->repeated.front().first});
 }
 
 std::optional<Error> refuse_sensitive(const RiskReport& report, const GateLimits& gate) {

@@ -18,6 +18,18 @@ bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_number(const std::string& canonical) {
+  return canonical.size() >= shortest_number && is_ascii(canonical) && has_digit(canonical);
+}
+
+/// The number of a case, a card, a file: nobody said that it is one, so it must look like nothing else, neither a date
+/// nor an amount.
+bool is_coded_number(const std::string& canonical) {
+  const auto digits = std::count_if(canonical.begin(), canonical.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool has_letter = std::any_of(canonical.begin(), canonical.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return canonical.size() >= 8 && is_ascii(canonical) && digits >= 4 && has_letter;
+}
+
 /// Source columns of the fields that `wanted` picks, each once.
 template <class Wanted>
 std::vector<std::size_t> source_columns(const Policy& policy, const std::vector<std::string>& columns,
@@ -27,6 +39,15 @@ std::vector<std::size_t> source_columns(const Policy& policy, const std::vector<
     if (std::any_of(policy.fields.begin(), policy.fields.end(),
                     [&](const PolicyField& field) { return field.source == columns[i] && wanted(field); }))
       out.push_back(i);
+  }
+  return out;
+}
+
+std::vector<std::size_t> unnamed_columns(const Policy& policy, const std::vector<std::string>& columns) {
+  const auto named = source_columns(policy, columns, [](const PolicyField&) { return true; });
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!std::binary_search(named.begin(), named.end(), i)) out.push_back(i);
   }
   return out;
 }
@@ -46,6 +67,7 @@ RecordLeaks::RecordLeaks(const Policy& policy, const Schema& schema, const std::
     : written_(written),
       enough_(std::max<std::uint64_t>(policy.privacy.k, 2)),
       identifiers_(source_columns(policy, columns, is_direct_identifier)),
+      unnamed_(unnamed_columns(policy, columns)),
       generalized_(source_columns(policy, columns, is_generalized)) {
   for (std::size_t i = 0; i < schema.fields.size(); ++i) {
     const PolicyField& field = field_of(policy, schema.fields[i].name);
@@ -53,18 +75,21 @@ RecordLeaks::RecordLeaks(const Policy& policy, const Schema& schema, const std::
   }
 }
 
+void RecordLeaks::collect_number(const Cell& cell, bool (*names_a_record)(const std::string&)) {
+  if (!cell) return;
+  auto canonical = deid::canonical_value(*cell);
+  if (names_a_record(canonical)) numbers_.push_back(std::move(canonical));
+}
+
 void RecordLeaks::collect(const RawRecord& source) {
   known_.clear();
   exact_known_.clear();
   numbers_.clear();
   for (const std::size_t column : identifiers_) {
-    const Cell& cell = source.cells[column];
-    if (!cell) continue;
-    known_.add(*cell);
-    auto canonical = deid::canonical_value(*cell);
-    if (canonical.size() >= shortest_number && is_ascii(canonical) && has_digit(canonical))
-      numbers_.push_back(std::move(canonical));
+    if (source.cells[column]) known_.add(*source.cells[column]);
+    collect_number(source.cells[column], is_number);
   }
+  for (const std::size_t column : unnamed_) collect_number(source.cells[column], is_coded_number);
   for (const std::size_t column : generalized_) {
     if (source.cells[column]) exact_known_.add(*source.cells[column]);
   }

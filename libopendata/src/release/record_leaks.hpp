@@ -35,12 +35,13 @@ class RecordLeaks {
     bool free_text;
   };
   void collect(const RawRecord& source);
+  void collect_number(const Cell& cell, bool (*names_a_record)(const std::string&));
   [[nodiscard]] bool names_the_person(const std::string& cell) const;
   void count_identifier(const Place& place, const std::string& cell, std::uint64_t source_row);
 
   const WrittenProfile& written_;
   std::uint64_t enough_;                                // rows that may share a cell without it naming one of them
-  std::vector<std::size_t> identifiers_, generalized_;  // columns of the source
+  std::vector<std::size_t> identifiers_, unnamed_, generalized_;  // columns of the source
   std::vector<Place> places_;
   deid::KnownIdentifiers known_, exact_known_;  // of the record at hand
   std::vector<std::string> numbers_;            // of the record at hand, in canonical spelling

@@ -186,6 +186,32 @@ TEST_CASE("A direct identifier that survives in another column of its record ref
         std::string::npos);
 }
 
+TEST_CASE("A number from a column that the policy does not name must not come back in a text", "[release][attack]") {
+  struct Row {
+    const char* number;
+    const char* story;
+    bool leaks;
+  };
+  const auto row = GENERATE(values<Row>({{"UN201607020057", "王○明之案號 UN201607020057", true},
+                                         {"UN201607020057", "併 ＵＮ2016-0702-0057 案", true},
+                                         {"2024-05-06", "2024-05-06 到場", false},  // a date
+                                         {"12345678", "編號 12345678", false},      // digits alone may be an amount
+                                         {"AB12", "AB12", false},                   // too short
+                                         {"UN201607020057", "另案 UN201607020058", false}}));
+  CAPTURE(row.number, row.story);
+  const test::TemporaryDirectory directory;
+  const std::string story =
+      R"({ "source": "story", "name": "story", "role": "free_text", "allow": ["UNIFIED_BUSINESS_NO"], "transform": "scrub_text" })";
+  const Table table{"area,story,case", {"東,x,A", std::string("東,") + row.story + "," + row.number}};
+  const auto outcome = publish_table(directory, table, policy_text(area + "," + story, "{}"));
+  CHECK(outcome.has_value() != row.leaks);
+  if (outcome) return;
+  CHECK(outcome.error().where().column == "story");
+  const std::string named =
+      R"(, { "source": "case", "name": "case", "role": "direct_identifier", "transform": "suppress" })";
+  CHECK(publish_table(directory, table, policy_text(area + "," + story + named, "{}")));  // the text loses it
+}
+
 TEST_CASE("Words of an identifier in a cell that k records share name nobody, and are counted apart",
           "[release][attack]") {
   const test::TemporaryDirectory directory;
