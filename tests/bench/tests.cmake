@@ -1,7 +1,7 @@
 opendata_test(bench_http LABEL bench LINK PkgConfig::httplib SOURCES bench/http_bench.cpp)
 opendata_test(bench_search LABEL bench SOURCES bench/search_bench.cpp)
 add_executable(bench_recognizers bench/recognizers_bench.cpp)
-target_link_libraries(bench_recognizers PRIVATE opendata::opendata opendata_flags)
+target_link_libraries(bench_recognizers PRIVATE opendata::opendata ICU::i18n ICU::uc opendata_flags)
 target_compile_definitions(bench_recognizers PRIVATE OPENDATA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 add_test(NAME bench_recognizers COMMAND bench_recognizers)
 set_tests_properties(bench_recognizers PROPERTIES LABELS bench)

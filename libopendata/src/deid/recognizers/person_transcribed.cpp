@@ -10,6 +10,7 @@ namespace opendata::deid {
 namespace {
 
 constexpr std::size_t longest_part = 6;    // Han characters beside a middle dot
+constexpr std::size_t most_parts = 8;      // joined by middle dots
 constexpr std::size_t most_words = 5;      // of a romanised name
 constexpr std::size_t longest_word = 20;
 
@@ -61,7 +62,7 @@ class TranscribedPerson final : public Recognizer {
     std::size_t first = dot;
     while (first > 0 && dot - first < longest_part && scan.is(first - 1, han) && !(first < dot && is_labelled(scan, first))) --first;
     std::size_t last = dot;
-    while (is_dot(scan, last)) {
+    for (std::size_t parts = 1; parts < most_parts && is_dot(scan, last); ++parts) {
       const std::size_t part = last + 1;
       last = part;
       while (last < part + longest_part && scan.is(last, han) && !ends_name(scan, last, part)) ++last;
