@@ -22,7 +22,7 @@ check_line() {
   checked=$((checked + 1))
 }
 
-for file in README.md README.zh-TW.md docs/how-to/first-dataset.md; do
+for file in README.md README.zh-TW.md docs/how-to/first-dataset.md docs/how-to/refused-for-k.md; do
   while read -r line; do
     # shellcheck disable=SC2086
     check_line "$file" ${line#\$ }
@@ -31,7 +31,7 @@ done
 [ "$checked" -ge 15 ] || complain README.md "only $checked command lines were found"
 [ "$(wc -l <"$source_dir/README.md")" -le 150 ] || complain README.md "longer than 150 lines"
 # Links to files of the repository lead somewhere.
-for file in README.md README.zh-TW.md docs/decisions/README.md; do
+for file in README.md README.zh-TW.md docs/decisions/README.md docs/deidentification.md docs/deidentification.zh-TW.md; do
   for link in $(grep -oE '\]\([^)#]+\)' "$source_dir/$file" | tr -d '])(' | grep -v '^http'); do
     [ -e "$source_dir/$(dirname "$file")/$link" ] || complain "$file" "link leads nowhere: $link"
   done
