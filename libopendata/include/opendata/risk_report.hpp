@@ -37,6 +37,8 @@ struct AttackFigures {
       repeated;  ///< field → records whose direct identifiers stand in it, where a few share the cell
   std::vector<std::pair<std::string, std::uint64_t>> tolerated;  ///< the same where k records or more share the cell
   std::vector<std::pair<std::string, std::uint64_t>>
+      unnamed_numbers;  ///< field → records in which a number of a column that is not published stands
+  std::vector<std::pair<std::string, std::uint64_t>>
       exact_values;                      ///< free text → records in which a generalised value stands exactly
   std::vector<std::string> insensitive;  ///< the columns that are called insensitive
   ClassSizes insensitive_classes;        ///< over all of them together

@@ -95,6 +95,7 @@ class Attack {
     out.figures.persons = person_.has_value();
     out.figures.repeated.assign(leaks_.repeated().begin(), leaks_.repeated().end());
     out.figures.tolerated.assign(leaks_.shared().begin(), leaks_.shared().end());
+    out.figures.unnamed_numbers.assign(leaks_.unnamed_numbers().begin(), leaks_.unnamed_numbers().end());
     out.figures.exact_values.assign(leaks_.exact_values().begin(), leaks_.exact_values().end());
     for (const std::size_t place : attacked_.written.insensitive())
       out.figures.insensitive.push_back(attacked_.pipeline.schema().fields[place].name);

@@ -1,6 +1,7 @@
 #include "release/record_leaks.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "deid/canonical_value.hpp"
 #include "policy/rules.hpp"
@@ -9,6 +10,9 @@ namespace opendata::release {
 namespace {
 
 constexpr std::size_t shortest_number = 6;  ///< characters; as KnownIdentifiers asks of texts that are all ASCII
+
+/// What stands in a published row in place of a name, or of a part of it.
+constexpr std::array<std::string_view, 3> masks{"○", "◯", "〔姓名〕"};
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -28,6 +32,25 @@ bool is_coded_number(const std::string& canonical) {
   const auto digits = std::count_if(canonical.begin(), canonical.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool has_letter = std::any_of(canonical.begin(), canonical.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return canonical.size() >= 8 && is_ascii(canonical) && digits >= 4 && has_letter;
+}
+
+using Numbers = std::vector<std::string>;
+
+Numbers numbers_of(const RawRecord& source, const std::vector<std::size_t>& columns,
+                   bool (*wanted)(const std::string&)) {
+  Numbers out;
+  for (const std::size_t column : columns) {
+    auto canonical = deid::canonical_value(source.cells[column].value_or(""));
+    if (wanted(canonical)) out.push_back(std::move(canonical));
+  }
+  return out;
+}
+
+bool holds_one_of(const std::string& cell, const Numbers& numbers) {
+  if (numbers.empty() || !has_digit(cell)) return false;
+  const auto canonical = deid::canonical_value(cell);
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [&](const auto& number) { return canonical.find(number) != std::string::npos; });
 }
 
 /// Source columns of the fields that `wanted` picks, each once.
@@ -75,33 +98,30 @@ RecordLeaks::RecordLeaks(const Policy& policy, const Schema& schema, const std::
   }
 }
 
-void RecordLeaks::collect_number(const Cell& cell, bool (*names_a_record)(const std::string&)) {
-  if (!cell) return;
-  auto canonical = deid::canonical_value(*cell);
-  if (names_a_record(canonical)) numbers_.push_back(std::move(canonical));
-}
-
 void RecordLeaks::collect(const RawRecord& source) {
   known_.clear();
   exact_known_.clear();
-  numbers_.clear();
   for (const std::size_t column : identifiers_) {
     if (source.cells[column]) known_.add(*source.cells[column]);
-    collect_number(source.cells[column], is_number);
   }
-  for (const std::size_t column : unnamed_) collect_number(source.cells[column], is_coded_number);
   for (const std::size_t column : generalized_) {
     if (source.cells[column]) exact_known_.add(*source.cells[column]);
   }
+  numbers_ = numbers_of(source, identifiers_, is_number);
+  coded_ = numbers_of(source, unnamed_, is_coded_number);
+}
+
+bool RecordLeaks::has_masked_name(const RawRecord& row) const {
+  return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
+    const Cell& cell = row.cells[place.column];
+    return cell &&
+           std::any_of(masks.begin(), masks.end(), [&](auto mask) { return cell->find(mask) != std::string::npos; });
+  });
 }
 
 /// As it is written, or, for a number, with other blanks and hyphens in it.
 bool RecordLeaks::names_the_person(const std::string& cell) const {
-  if (!known_.find(cell).empty()) return true;
-  if (numbers_.empty() || !has_digit(cell)) return false;
-  const auto canonical = deid::canonical_value(cell);
-  return std::any_of(numbers_.begin(), numbers_.end(),
-                     [&](const auto& number) { return canonical.find(number) != std::string::npos; });
+  return !known_.find(cell).empty() || holds_one_of(cell, numbers_);
 }
 
 void RecordLeaks::count_identifier(const Place& place, const std::string& cell, std::uint64_t source_row) {
@@ -118,7 +138,13 @@ void RecordLeaks::look_at(const RawRecord& source, const RawRecord& row) {
   for (const Place& place : places_) {
     const Cell& cell = row.cells[place.column];
     if (!cell) continue;
-    if (names_the_person(*cell)) count_identifier(place, *cell, source.row);
+    const bool unnamed = holds_one_of(*cell, coded_);
+    const bool leads_to_the_person = unnamed && has_masked_name(row);
+    if (leads_to_the_person || names_the_person(*cell)) {
+      count_identifier(place, *cell, source.row);
+    } else if (unnamed) {
+      ++unnamed_numbers_[place.name];
+    }
     if (place.free_text && !exact_known_.find(*cell).empty()) ++exact_[place.name];
   }
 }

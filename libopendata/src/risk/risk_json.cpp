@@ -157,6 +157,7 @@ void write_attacks(JsonWriter& out, const AttackFigures& attacks) {
   out.end_object();
   write_counts(out, "repeated_identifiers", attacks.repeated);
   write_counts(out, "shared_identifiers", attacks.tolerated);
+  write_counts(out, "unpublished_numbers", attacks.unnamed_numbers);
   write_counts(out, "exact_values_in_text", attacks.exact_values);
   out.key("insensitive");
   out.begin_object();

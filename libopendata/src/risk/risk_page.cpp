@@ -284,6 +284,10 @@ void write_attacks(Page& out, const RiskReport& report) {
                "文字對欄位：本人的姓名或號碼仍出現在該筆其他欄位者：{} 筆。（另有 {} 筆的字詞僅出現於至少 k "
                "筆共有的值，例如地名。）"},
               {grouped(total(attacks.repeated)), grouped(total(attacks.tolerated))});
+  out.element("li",
+              {"Numbers of columns that are not published, which stand in a text or another column: {} records.",
+               "不公開欄位的編號仍出現於文字或其他欄位者：{} 筆。"},
+              {grouped(total(attacks.unnamed_numbers))});
   out.element(
       "li",
       {"Exact values in free text: records whose text repeats the exact value of a column that was generalised: {}.",
