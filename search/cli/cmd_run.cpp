@@ -1,7 +1,9 @@
 #include <iomanip>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <opendata/files.hpp>
+#include <sstream>
 
 #include "commands.hpp"
 #include "query_options.hpp"
@@ -21,11 +23,20 @@ void print_run(const std::string& id, const search::SearchResult& result) {
   }
 }
 
+/// The ids of an optional third part of the line, separated by blanks.
+std::vector<std::string> excluded_ids(const std::string& line, std::size_t text) {
+  const std::size_t tab = line.find('\t', text);
+  if (tab == std::string::npos) return {};
+  std::istringstream words(line.substr(tab + 1));
+  return {std::istream_iterator<std::string>(words), {}};
+}
+
 Result<void> run_line(const search::Searcher& searcher, const QueryOptions& options, const std::string& line) {
   const std::size_t tab = line.find('\t');
   if (tab == std::string::npos)
     return failure(Errc::bad_structure, {"a line is not an id, a tab and a text", "每行應為：代號、跳格、文字"});
-  search::Query query = options.query(line.substr(tab + 1));
+  search::Query query = options.query(line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
+  query.excluded = excluded_ids(line, tab + 1);
   query.facets = false;
   query.snippets = false;
   const auto result = searcher.search(query);
@@ -66,7 +77,8 @@ void add_run(CLI::App& app, std::function<int()>& run) {
   options->common.declare(*command);
   command
       ->add_option("--queries", options->queries,
-                   std::string(say({"Lines of id, tab, text", "每行：代號、跳格、文字"})))
+                   std::string(say({"Lines of id, tab, text; after another tab, ids of documents to leave out",
+                                    "每行：代號、跳格、文字；再一跳格後可列出不列入的文件代號"})))
       ->required();
   command->callback([options, &run] { run = [options] { return run_file(*options); }; });
 }

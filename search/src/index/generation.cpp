@@ -23,12 +23,10 @@ Result<void> load_laws(Generation& generation) {
   for (std::size_t i = 0; i < generation.laws.size(); ++i) {
     const LawEntry& law = generation.laws[i];
     generation.law_by_id.insert_or_assign(law.id, i);
-    generation.names.add(law.name, law.id, law.in_force);
+    add_names(generation.names, law);
     generation.suggester.add(law.name, law.in_force ? Suggester::Source::law : Suggester::Source::abolished_law);
-    for (const std::string& alias : law.aliases) {
-      generation.names.add(alias, law.id, law.in_force);
+    for (const std::string& alias : law.aliases)
       generation.suggester.add(alias, law.in_force ? Suggester::Source::alias : Suggester::Source::abolished_law);
-    }
   }
   return {};
 }
@@ -65,6 +63,9 @@ Result<std::shared_ptr<const Generation>> open(const std::filesystem::path& dire
   if (auto laws = load_laws(*generation); !laws) return failure(std::move(laws.error()));
   auto loaded = guarded([&]() -> Result<void> {
     generation->facets.load(**lease);
+    auto authority = Authority::read(generation->path / layout::authority_file, (*lease)->articles.get_lastdocid());
+    if (!authority) return failure(std::move(authority.error()));
+    generation->authority = std::move(*authority);
     return {};
   });
   if (!loaded) return failure(of_directory(std::move(loaded.error()), *generation));

@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "index/authority.hpp"
 #include "index/facet_table.hpp"
 #include "index/handle_pool.hpp"
 #include "index/law_file.hpp"
@@ -19,6 +20,7 @@ struct Generation {
   std::vector<LawEntry> laws;
   std::unordered_map<std::string, std::size_t> law_by_id;  ///< place in laws
   LawNames names;
+  Authority authority;
   FacetTable facets;
   Suggester suggester;
   std::unique_ptr<HandlePool> pool;

@@ -4,6 +4,7 @@
 #include <opendata/search/index_builder.hpp>
 #include <unordered_set>
 
+#include "index/authority.hpp"
 #include "index/document_terms.hpp"
 #include "index/index_layout.hpp"
 #include "index/law_file.hpp"
@@ -74,6 +75,7 @@ struct IndexBuilder::Impl {
   Result<void> check(const Document& document);
   Result<void> finish_shards();
   Result<void> finish_lists();
+  Result<void> count_authority() const;
   Result<void> verify() const;
   Result<void> publish();
 };
@@ -135,6 +137,17 @@ Result<void> IndexBuilder::Impl::finish_lists() {
   return {};
 }
 
+/// What needs the whole corpus: how often its articles cite each other.
+Result<void> IndexBuilder::Impl::count_authority() const {
+  const auto entries = read_law_file(generation / layout::laws_file);
+  if (!entries) return failure(entries.error());
+  LawNames names;
+  for (const LawEntry& law : *entries) add_names(names, law);
+  return guarded([&]() -> Result<void> {
+    return count_citations(generation / layout::articles, *entries, names).write(generation / layout::authority_file);
+  });
+}
+
 /// Reads back what was written before anybody is sent to it.
 Result<void> IndexBuilder::Impl::verify() const {
   return guarded([this]() -> Result<void> {
@@ -184,6 +197,7 @@ Result<void> IndexBuilder::add_law(const std::string& law_id, const std::string&
 Result<void> IndexBuilder::finish() {
   if (auto done = impl_->finish_lists(); !done) return done;
   if (auto done = impl_->finish_shards(); !done) return done;
+  if (auto done = impl_->count_authority(); !done) return done;
   if (auto done = impl_->verify(); !done) return done;
   return impl_->publish();
 }

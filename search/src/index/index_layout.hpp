@@ -10,6 +10,7 @@
 ///   gen-000007/texts     database of FAQ, datasets and other documents
 ///   gen-000007/articles  database of articles of laws
 ///   gen-000007/laws.jsonl, titles.txt   names of laws; titles for suggestions
+///   gen-000007/authority.f32            how often laws and articles are cited, see authority.hpp
 ///   gen-000008/…         a build under way, or what a killed one left; the next build removes it
 namespace opendata::search::layout {
 
@@ -17,6 +18,7 @@ inline constexpr const char* texts = "texts";
 inline constexpr const char* articles = "articles";
 inline constexpr const char* laws_file = "laws.jsonl";
 inline constexpr const char* titles_file = "titles.txt";
+inline constexpr const char* authority_file = "authority.f32";
 
 /// Metadata of the texts database: the segmenter's version and the version of this layout and the stored fields.
 inline constexpr const char* version_key = "opendata.version";

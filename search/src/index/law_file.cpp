@@ -38,6 +38,11 @@ std::string format_law_line(const LawEntry& law) {
   return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
 }
 
+void add_names(LawNames& names, const LawEntry& law) {
+  names.add(law.name, law.id, law.in_force);
+  for (const std::string& alias : law.aliases) names.add(alias, law.id, law.in_force);
+}
+
 Result<std::vector<LawEntry>> read_law_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::vector<LawEntry> laws;

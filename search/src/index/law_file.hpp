@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <opendata/result.hpp>
+#include <opendata/search/citation.hpp>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct LawEntry {
   bool in_force = true;
 };
 
+/// Makes the law known under its name and its short names.
+void add_names(LawNames& names, const LawEntry& law);
 [[nodiscard]] std::string format_law_line(const LawEntry& law);
 /// Errors: corrupt, with the line.
 [[nodiscard]] Result<std::vector<LawEntry>> read_law_file(const std::filesystem::path& path);

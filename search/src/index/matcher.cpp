@@ -24,7 +24,7 @@ Xapian::Query filtered(const Query& query, const Plan& plan) {
   if (!kinds.empty()) filters.emplace_back(Xapian::Query::OP_OR, kinds.begin(), kinds.end());
   if (!query.agency.empty()) filters.emplace_back(terms::make(terms::agency, fold_for_search(query.agency)));
   if (!query.category.empty()) filters.emplace_back(terms::make(terms::category, fold_for_search(query.category)));
-  Xapian::Query wanted = plan.query;
+  Xapian::Query wanted = without(plan.query, query.excluded);
   if (!filters.empty()) {
     wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted,
                            Xapian::Query(Xapian::Query::OP_AND, filters.begin(), filters.end()));
@@ -57,8 +57,7 @@ Matches newest(Xapian::Enquire& enquire, Xapian::doccount wanted) {
 }
 
 Matches most_relevant(Xapian::Enquire& enquire, Xapian::doccount wanted) {
-  // k1, k2, k3, b, minimum length: measured against Xapian's defaults, see docs/search.md.
-  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0));
+  enquire.set_weighting_scheme(relevance_weight());
   return read(enquire, wanted);
 }
 
@@ -106,6 +105,11 @@ void order_ties(std::vector<Match>& best, const Query& query, const Xapian::Data
 }
 
 }  // namespace
+
+Xapian::BM25Weight relevance_weight() {
+  constexpr double k1 = 1.2, k2 = 0, k3 = 1000, b = 0.75, minimum_length = 0;
+  return {k1, k2, k3, b, minimum_length};
+}
 
 Matches match(const Query& query, const Plan& plan, const Xapian::Database& database) {
   if (plan.query.empty()) return {};

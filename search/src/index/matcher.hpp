@@ -15,6 +15,9 @@ struct Matches {
   bool exact = true;
 };
 
+/// BM25 with constants measured against Xapian's defaults, see docs/search.md.
+[[nodiscard]] Xapian::BM25Weight relevance_weight();
+
 /// Runs a plan within the query's filters. At most 1,000 matches, or the page's end if that is further, are looked at
 /// for totals and facets. Throws what Xapian throws.
 [[nodiscard]] Matches match(const Query& query, const Plan& plan, const Xapian::Database& database);

@@ -1,5 +1,6 @@
 #include <opendata/text.hpp>
 
+#include "index/bridge.hpp"
 #include "index/folding.hpp"
 #include "index/plans.hpp"
 #include "index/terms.hpp"
@@ -22,7 +23,10 @@ Xapian::Query with_named_laws(Xapian::Query query, const PlanInput& input) {
 Result<Plan> plan_full_text(const PlanInput& input) {
   Plan plan;
   plan.highlighted = lookup_terms(segment(input), input.database);
-  plan.query = with_named_laws(with_preference(best_match(plan.highlighted), plan.highlighted), input);
+  plan.query = with_named_laws(
+      with_preference(best_match(plan.highlighted), plan.highlighted, input.generation.authority), input);
+  const Xapian::Query bridge = cited_in_answers(input, possible_weight(plan.highlighted));
+  if (!bridge.empty()) plan.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, plan.query, bridge);
   return plan;
 }
 

@@ -18,6 +18,10 @@ constexpr double question_scale = 0.3;
 /// What a preferred document has ahead, as a share of what the terms weigh together (measured; .1 to .2 are nearly
 /// alike).
 constexpr double preference_share = 0.15;
+/// What each factor e of citations adds, as such a share: of the law by other laws, of the article by any (measured;
+/// half or twice as much is nearly alike).
+constexpr double cited_law_share = 0.01;
+constexpr double cited_article_share = 0.03;
 /// Rarest terms first, at least this many of them open the candidates …
 constexpr std::size_t core_terms = 8;
 /// … and more while together they stand in no more than this many places: a small index is searched by all its terms.
@@ -162,16 +166,30 @@ Xapian::Query best_match(const std::vector<QueryTerm>& terms) {
   return Xapian::Query(Xapian::Query::OP_AND_MAYBE, core, weighted_any(core_end, ordered.end()));
 }
 
-Xapian::Query with_preference(const Xapian::Query& query, const std::vector<QueryTerm>& terms) {
+double possible_weight(const std::vector<QueryTerm>& terms) {
   double sum = 0;
   for (const QueryTerm& term : terms) sum += term.weight * scale_of(term);
+  return sum;
+}
+
+Xapian::Query with_preference(const Xapian::Query& query, const std::vector<QueryTerm>& terms,
+                              const Authority& authority) {
+  const double sum = possible_weight(terms);
   if (query.empty() || sum <= 0) return query;
   auto* constant = (new Xapian::FixedWeightPostingSource(sum * preference_share))->release();
   const Xapian::Query preferred(
       Xapian::Query::OP_AND,
       Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(std::string(terms::preferred)), 0.0),
       Xapian::Query(constant));
-  return {Xapian::Query::OP_AND_MAYBE, query, preferred};
+  const Xapian::Query cited = authority_query(authority, sum * cited_law_share, sum * cited_article_share);
+  return {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(Xapian::Query::OP_OR, preferred, cited)};
+}
+
+Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids) {
+  if (ids.empty()) return query;
+  std::vector<Xapian::Query> excluded;
+  for (const std::string& id : ids) excluded.emplace_back(terms::make(terms::id, id));
+  return {Xapian::Query::OP_AND_NOT, query, any_of(excluded)};
 }
 
 Xapian::Query closest_match(std::vector<QueryTerm> terms) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "index/authority.hpp"
+
 /// From the words of a query to Xapian's Query objects. Its QueryParser is not used: it joins the characters of Han
 /// text with AND, so that a question finds nothing, and throws on harmless text.
 namespace opendata::search {
@@ -29,9 +31,13 @@ inline constexpr std::size_t maximum_terms = 64;
 /// Best match: no term is demanded, rare ones open the candidates and all of them count.
 [[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms);
 
-/// The same, but documents to prefer among nearly equal ones (terms::preferred) score higher by a share of what the
-/// terms can give at best.
-[[nodiscard]] Xapian::Query with_preference(const Xapian::Query& query, const std::vector<QueryTerm>& terms);
+/// What the terms can give at best.
+[[nodiscard]] double possible_weight(const std::vector<QueryTerm>& terms);
+
+/// Best match, but documents to prefer among nearly equal ones (terms::preferred) and articles that the law itself
+/// points to score higher, by shares of what the terms can give at best. `authority` must outlive the query.
+[[nodiscard]] Xapian::Query with_preference(const Xapian::Query& query, const std::vector<QueryTerm>& terms,
+                                            const Authority& authority);
 
 /// Best match of the words and pairs, for when demanding all of them finds nothing; a shared character alone is not
 /// close. Empty when the database knows none.
@@ -44,6 +50,9 @@ inline constexpr std::size_t maximum_terms = 64;
 /// Every pair of characters demanded: necessary for a phrase, and sufficient up to chance; see phrase_form().
 /// Errors: limit_exceeded (more than maximum_terms distinct terms).
 [[nodiscard]] Result<Xapian::Query> all_pairs(const std::vector<Term>& terms);
+
+/// The query without the documents of these ids.
+[[nodiscard]] Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids);
 
 /// Documents of `filter`, ranked by `ranking` where it matches.
 [[nodiscard]] Xapian::Query ranked(const Xapian::Query& filter, const Xapian::Query& ranking);

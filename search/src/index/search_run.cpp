@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t longest_text = 1'000;
 constexpr std::size_t deepest_window = 10'000;
 constexpr std::size_t most_hits = 100;
+constexpr std::size_t most_excluded = 100;
 constexpr std::size_t most_hits_of_batch = 1'000;
 
 bool is_too_long(const std::string& text) {
@@ -84,6 +85,8 @@ Result<void> check_limits(const Query& query) {
     return failure(Errc::limit_exceeded,
                    {"the query is longer than 1,000 characters; shorten it", "查詢文字超過 1,000 字；請縮短"});
   }
+  if (query.excluded.size() > most_excluded)
+    return failure(Errc::limit_exceeded, {"at most 100 documents can be left out", "至多排除 100 份文件"});
   if (query.limit > (query.snippets ? most_hits : most_hits_of_batch)) {
     return failure(Errc::limit_exceeded, {"a page holds at most 100 hits (1,000 without snippets)",
                                           "每頁至多 100 筆（不含摘要時 1,000 筆）"});

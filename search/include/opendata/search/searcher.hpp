@@ -40,6 +40,9 @@ struct Query {
   bool include_abolished = false;       ///< also articles no longer in force
   std::size_t offset = 0;
   std::size_t limit = 10;
+  /// Ids of documents that are neither shown nor learnt from, as for measuring with a question whose own answer is in
+  /// the index; at most 100.
+  std::vector<std::string> excluded = {};
   bool facets = true;
   bool snippets = true;
 };
