@@ -42,6 +42,7 @@ class Counter {
   Counter(const std::filesystem::path& articles, const LawNames& names, const Parents& parents)
       : articles_(articles.string()), names_(names), parents_(parents) {}
 
+  /// Of the articles from `first` to `last`; the database itself numbers what it holds.
   void count(Xapian::docid first, Xapian::docid last) {
     for (auto it = articles_.postlist_begin(std::string()); it != articles_.postlist_end(std::string()); ++it) {
       if (*it < first) it.skip_to(first);
