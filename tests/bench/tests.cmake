@@ -5,3 +5,4 @@ target_link_libraries(bench_recognizers PRIVATE opendata::opendata ICU::i18n ICU
 target_compile_definitions(bench_recognizers PRIVATE OPENDATA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 add_test(NAME bench_recognizers COMMAND bench_recognizers)
 set_tests_properties(bench_recognizers PROPERTIES LABELS bench)
+opendata_test(bench_local_recoding LABEL bench SOURCES bench/local_recoding_bench.cpp)

@@ -1,1 +1,2 @@
 opendata_test(property_transforms LABEL property SOURCES property/transforms_test.cpp)
+opendata_test(property_local_recoding LABEL property SOURCES property/local_recoding_test.cpp)

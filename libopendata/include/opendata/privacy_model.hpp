@@ -39,7 +39,7 @@ struct Closeness {
 
 /// What every equivalence class of a generalized table must fulfil, and how many rows may be suppressed for it.
 struct PrivacyModel {
-  std::uint64_t k = 2;                          ///< rows a class, at least 1; rows, not persons: see docs/anonymize.md
+  std::uint64_t k = 2;                          ///< rows a class, at least 1; rows, not persons
   std::optional<Diversity> diversity;           ///< needs a sensitive attribute
   std::optional<Closeness> closeness;           ///< needs a sensitive attribute
   std::optional<Hierarchy> sensitive_hierarchy;  ///< for hierarchical distance, and ordered distance of texts
