@@ -1,0 +1,87 @@
+#include <numeric>
+
+#include "privacy/full_domain/objective.hpp"
+
+namespace opendata::privacy {
+namespace {
+
+/// Leaves are summed as integers; each dimension is divided once, by rows · (leaves − 1).
+class Loss final : public ObjectiveFunction {
+ public:
+  explicit Loss(const ObjectiveInput& input) : rows_(input.rows) {
+    const double total = std::accumulate(input.weights.begin(), input.weights.end(), 0.0);
+    for (std::size_t i = 0; i < input.dimensions.size(); ++i)
+      parts_.push_back(make_part(input.dimensions[i], input.weights[i] / total));
+  }
+  bool needs_labels() const override { return true; }
+
+  double base(const Node& node) const override {
+    double sum = 0;
+    for (std::size_t i = 0; i < parts_.size(); ++i) sum += parts_[i].base[node.level(i)];
+    return sum;
+  }
+
+  double score(const Node& node, const NodeClasses& classes) const override {
+    std::vector<std::uint64_t> leaves(parts_.size());
+    for (std::size_t i = 0; i < parts_.size(); ++i) leaves[i] = parts_[i].covered[node.level(i)];
+    const std::uint32_t* label = classes.failing_labels.data();
+    for (const FailingClass& of : classes.failing)
+      for (std::size_t i = 0; i < parts_.size(); ++i) leaves[i] += of.rows * parts_[i].spared[node.level(i)][*label++];
+    double sum = 0;
+    for (std::size_t i = 0; i < parts_.size(); ++i) sum += parts_[i].factor * static_cast<double>(leaves[i]);
+    return sum;
+  }
+
+  /// Within this node a row's labels cover no more leaves: suppressing it costs at least as much on top of base().
+  BoundWithin within(const Node& node, const NodeClasses& classes) const override {
+    double more = 0;
+    const std::uint32_t* labels = classes.failing_labels.data();
+    for (const FailingClass& of : classes.failing) {
+      if (of.unavoidable > 0) more += static_cast<double>(of.unavoidable) * cost_of_row(node, labels);
+      labels += parts_.size();
+    }
+    return {more, 0};
+  }
+  double above(const NodeClasses&) const override { return 0; }
+
+ private:
+  struct Part {
+    double factor = 0;                               ///< weight / (rows · (leaves − 1))
+    std::vector<std::uint64_t> covered;              ///< by level: Σ over rows of (leaves under the label − 1)
+    std::vector<double> base;                        ///< by level: factor · covered
+    std::vector<std::vector<std::uint32_t>> spared;  ///< by level and label: leaves not under the label
+  };
+
+  [[nodiscard]] Part make_part(const Dimension& dimension, double weight) const {
+    Part part;
+    if (dimension.leaves() > 1)
+      part.factor = weight / (static_cast<double>(rows_) * static_cast<double>(dimension.leaves() - 1));
+    for (std::size_t level = 0; level <= dimension.height(); ++level) {
+      auto& spared = part.spared.emplace_back();
+      std::uint64_t covered = 0;
+      for (std::uint32_t label = 0; label < dimension.labels(level); ++label) {
+        covered += dimension.rows(level, label) * (dimension.extent(level, label) - 1);
+        spared.push_back(dimension.leaves() - dimension.extent(level, label));
+      }
+      part.covered.push_back(covered);
+      part.base.push_back(part.factor * static_cast<double>(covered));
+    }
+    return part;
+  }
+
+  [[nodiscard]] double cost_of_row(const Node& node, const std::uint32_t* labels) const {
+    double cost = 0;
+    for (std::size_t i = 0; i < parts_.size(); ++i)
+      cost += parts_[i].factor * parts_[i].spared[node.level(i)][labels[i]];
+    return cost;
+  }
+
+  std::uint64_t rows_;
+  std::vector<Part> parts_;
+};
+
+}  // namespace
+
+std::unique_ptr<ObjectiveFunction> make_loss(const ObjectiveInput& input) { return std::make_unique<Loss>(input); }
+
+}  // namespace opendata::privacy

@@ -1,0 +1,36 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace opendata::privacy {
+
+/// A node of the lattice: one level per quasi-identifier, a byte each, so that nodes compare eight levels at a time.
+class Node {
+ public:
+  static constexpr std::size_t max_dimensions = 32;
+
+  [[nodiscard]] std::size_t level(std::size_t dimension) const {
+    return (words_[dimension / 8] >> (dimension % 8 * 8)) & 0xFFU;
+  }
+  void raise(std::size_t dimension) { words_[dimension / 8] += std::uint64_t{1} << (dimension % 8 * 8); }
+  void set(std::size_t dimension, std::size_t to) {
+    const auto shift = dimension % 8 * 8;
+    words_[dimension / 8] = (words_[dimension / 8] & ~(std::uint64_t{0xFF} << shift)) | std::uint64_t{to} << shift;
+  }
+  /// Whether this node is at most as general as `other` in every dimension; a node is within itself.
+  /// Levels are below 128: the spare top bit of each byte catches the borrow.
+  [[nodiscard]] bool within(const Node& other) const {
+    constexpr std::uint64_t guard = 0x8080808080808080U;
+    std::uint64_t left = guard;
+    for (std::size_t i = 0; i < words_.size(); ++i) left &= (other.words_[i] | guard) - words_[i];
+    return (left & guard) == guard;
+  }
+  friend bool operator==(const Node&, const Node&) = default;
+
+ private:
+  std::array<std::uint64_t, max_dimensions / 8> words_{};
+};
+
+}  // namespace opendata::privacy

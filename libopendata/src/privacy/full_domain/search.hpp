@@ -1,0 +1,61 @@
+#pragma once
+#include <chrono>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "privacy/full_domain/checker.hpp"
+
+namespace opendata::privacy {
+
+/// The outcome of a search.
+struct Found {
+  std::optional<CheckedNode> best;  ///< none when no valid node was found
+  double lower_bound = 0;
+  bool complete = false;
+  std::uint64_t checked = 0;
+};
+
+/// Branch and bound over the lattice of levels.
+///
+/// Nodes are visited by increasing lower bound, beginning with the bottom; each is made once, by its one parent. A node
+/// is settled when a checked node shows that it is not valid or not better than the best. What a check shows:
+///   for all nodes within it   unavoidable rows beyond the limit: none is valid; else their score is at least base +
+///   within for all nodes above it    the objective's bound from below
+/// So a check is worth most high up, where one settles many: from the visited node a chain climbs while the base allows
+/// a better score, and is halved for the highest node that still settles the visited one.
+class Search {
+ public:
+  using Clock = std::chrono::steady_clock;
+  Search(const std::vector<Dimension>& dimensions, const ObjectiveFunction& objective, NodeChecker& checker,
+         std::optional<Clock::time_point> deadline);
+  [[nodiscard]] Found run();
+
+ private:
+  struct Open {
+    double bound = 0;
+    Node node;
+    bool expanded = false;
+  };
+  void expand(const Node& node);
+  [[nodiscard]] double bound_of(const Node& node) const;
+  void settle(const Node& node);
+  [[nodiscard]] std::vector<Node> chain_from(const Node& node) const;
+  [[nodiscard]] std::optional<Node> step_from(const Node& node) const;
+  void check(const Node& node);
+  [[nodiscard]] bool is_beaten(double bound) const;
+  [[nodiscard]] bool is_late() const;
+
+  const std::vector<Dimension>& dimensions_;
+  const ObjectiveFunction& objective_;
+  NodeChecker& checker_;
+  std::optional<Clock::time_point> deadline_;
+  std::vector<Open> open_;            ///< a heap, least bound first
+  std::vector<Node> none_within_;     ///< maximal ones
+  std::vector<CheckedNode> checked_;  ///< the others
+  std::optional<CheckedNode> best_;
+  std::uint64_t checks_ = 0;
+};
+
+}  // namespace opendata::privacy
