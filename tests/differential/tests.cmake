@@ -1,1 +1,2 @@
 opendata_test(differential_k_anonymity LABEL differential SOURCES differential/k_anonymity_test.cpp)
+opendata_test(differential_full_domain LABEL differential SOURCES differential/full_domain_test.cpp)

@@ -1,0 +1,190 @@
+#include <cmath>
+#include <map>
+#include <opendata/full_domain.hpp>
+#include <random>
+
+#include "support/catch.hpp"
+
+using namespace opendata;
+using namespace opendata::privacy;
+
+namespace {
+
+using Random = std::mt19937;
+std::size_t below(Random& random, std::size_t n) { return random() % n; }
+
+/// Each level merges the labels of the one below at random; texts repeat between levels on purpose.
+Hierarchy random_hierarchy(Random& random, const std::string& attribute) {
+  const std::size_t leaves = 1 + below(random, 6), height = below(random, 4);
+  std::vector<std::vector<std::string>> rows(leaves);
+  std::vector<std::size_t> label(leaves);
+  for (std::size_t i = 0; i < leaves; ++i) label[i] = i;
+  std::size_t labels = leaves;
+  for (std::size_t i = 0; i < leaves; ++i) rows[i].push_back(std::to_string(i));
+  for (std::size_t level = 0; level < height; ++level) {
+    const std::size_t fewer = 1 + below(random, labels);
+    std::vector<std::size_t> parent(labels);
+    for (auto& p : parent) p = below(random, fewer);
+    for (std::size_t i = 0; i < leaves; ++i) rows[i].push_back(std::to_string(label[i] = parent[label[i]]));
+    labels = fewer;
+  }
+  return *Hierarchy::create(attribute, rows);
+}
+
+CodedTable random_table(Random& random) {
+  CodedTable table;
+  const std::size_t rows = 1 + below(random, 40), columns = 1 + below(random, 4), values = 1 + below(random, 4);
+  for (std::size_t i = 0; i < columns; ++i) {
+    table.hierarchies.push_back(random_hierarchy(random, "q" + std::to_string(i)));
+    auto& column = table.columns.emplace_back();
+    for (std::size_t row = 0; row < rows; ++row)
+      column.push_back(static_cast<std::uint32_t>(below(random, table.hierarchies.back().leaves())));
+  }
+  for (std::size_t i = 0; i < values; ++i) table.sensitive_values.push_back(std::to_string(i));
+  for (std::size_t row = 0; row < rows; ++row)
+    table.sensitive.push_back(static_cast<std::uint32_t>(below(random, values)));
+  return table;
+}
+
+PrivacyModel random_model(Random& random) {
+  PrivacyModel model;
+  model.k = 1 + below(random, 4);
+  const std::vector<double> limits{0, 0.1, 0.3, 0.6, 1};
+  model.suppression_limit = limits[below(random, limits.size())];
+  const std::vector<const char*> diversities{"distinct:2", "entropy:1.8", "recursive:2:2", "recursive:1.5:3"};
+  const std::vector<const char*> closenesses{"equal:0.3", "ordered:0.2", "hierarchical:0.3"};
+  if (below(random, 2) == 0) model.diversity = *parse_diversity(diversities[below(random, diversities.size())]);
+  if (below(random, 3) == 0) model.closeness = *parse_closeness(closenesses[below(random, closenesses.size())]);
+  model.sensitive_hierarchy =
+      *Hierarchy::create("s", {{"0", "a", "*"}, {"1", "b", "*"}, {"2", "a", "*"}, {"3", "b", "*"}});
+  return model;
+}
+
+using Tuple = std::vector<std::uint32_t>;
+struct Class {
+  std::uint64_t rows = 0;
+  std::map<std::uint32_t, std::uint32_t> values;
+};
+
+/// The slow way: every row of every node, each measure by its definition.
+class BruteForce {
+ public:
+  BruteForce(const CodedTable& table, const PrivacyModel& model, const SearchOptions& options)
+      : table_(table), model_(model), options_(options), rule_(*ClassRule::create(model, table)) {}
+
+  /// The best score; none when no node is valid.
+  std::optional<double> best() {
+    std::vector<std::size_t> levels(table_.hierarchies.size());
+    do {
+      if (const auto score = score_of(levels); score && (!best_ || *score < *best_)) best_ = *score;
+    } while (next(levels));
+    return best_;
+  }
+
+ private:
+  bool next(std::vector<std::size_t>& levels) const {
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+      if (levels[i]++ < table_.hierarchies[i].height()) return true;
+      levels[i] = 0;
+    }
+    return false;
+  }
+
+  std::optional<double> score_of(const std::vector<std::size_t>& levels) {
+    std::map<Tuple, Class> classes;
+    std::vector<Tuple> tuples(table_.rows());
+    for (std::size_t row = 0; row < table_.rows(); ++row) {
+      for (std::size_t i = 0; i < levels.size(); ++i)
+        tuples[row].push_back(table_.hierarchies[i].label(levels[i], table_.columns[i][row]));
+      Class& of = classes[tuples[row]];
+      ++of.rows;
+      ++of.values[table_.sensitive[row]];
+    }
+    std::uint64_t suppressed = 0, kept = 0;
+    double squares = 0;
+    std::map<Tuple, bool> good;
+    for (const auto& [tuple, of] : classes) {
+      std::vector<ValueCount> values;
+      for (const auto& [value, count] : of.values) values.push_back({value, count});
+      good[tuple] = rule_.judge(of.rows, values).holds;
+      kept += good[tuple] ? 1 : 0;
+      suppressed += good[tuple] ? 0 : of.rows;
+      squares += good[tuple] ? static_cast<double>(of.rows * of.rows) : 0;
+    }
+    const auto rows = static_cast<double>(table_.rows());
+    if (static_cast<double>(suppressed) > model_.suppression_limit * rows + 1e-9) return std::nullopt;
+    if (options_.objective == Objective::discernibility) return squares + rows * static_cast<double>(suppressed);
+    if (options_.objective == Objective::aecs) return rows / static_cast<double>(kept + (suppressed > 0 ? 1 : 0));
+    double sum = 0, total = 0;
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+      const double weight = options_.weights.empty() ? 1 : options_.weights[i];
+      total += weight;
+      sum += weight * (options_.objective == Objective::loss ? loss(i, levels[i], tuples, good)
+                                                             : entropy(i, tuples, good, suppressed));
+    }
+    return sum / total;
+  }
+
+  double loss(std::size_t i, std::size_t level, const std::vector<Tuple>& tuples, std::map<Tuple, bool>& good) const {
+    const Hierarchy& hierarchy = table_.hierarchies[i];
+    if (hierarchy.leaves() == 1) return 0;
+    double sum = 0;
+    for (const Tuple& tuple : tuples) sum += good[tuple] ? hierarchy.loss(level, tuple[i]) : 1;
+    return sum / static_cast<double>(tuples.size());
+  }
+
+  double entropy(std::size_t i, const std::vector<Tuple>& tuples, std::map<Tuple, bool>& good,
+                 std::uint64_t suppressed) const {
+    std::map<std::uint32_t, double> value, label, of_suppressed;
+    for (std::size_t row = 0; row < tuples.size(); ++row) {
+      ++value[table_.columns[i][row]];
+      ++label[tuples[row][i]];
+      if (!good[tuples[row]]) ++of_suppressed[tuples[row][i]];
+    }
+    double bits = 0;
+    for (std::size_t row = 0; row < tuples.size(); ++row) {
+      bits -= std::log2(value[table_.columns[i][row]] / label[tuples[row][i]]);
+      if (!good[tuples[row]]) bits -= std::log2(of_suppressed[tuples[row][i]] / static_cast<double>(suppressed));
+    }
+    return bits;
+  }
+
+  const CodedTable& table_;
+  const PrivacyModel& model_;
+  const SearchOptions& options_;
+  ClassRule rule_;
+  std::optional<double> best_;
+};
+
+}  // namespace
+
+TEST_CASE("branch and bound finds the score of looking at every node", "[differential][full_domain]") {
+  Random random(20240507);
+  std::size_t found_some = 0, refused = 0, suppressed = 0;
+  for (int round = 0; round < 1500; ++round) {
+    const CodedTable table = random_table(random);
+    const PrivacyModel model = random_model(random);
+    SearchOptions options;
+    options.objective = static_cast<Objective>(below(random, 4));
+    if (options.objective <= Objective::entropy && below(random, 3) == 0)
+      for (std::size_t i = 0; i < table.hierarchies.size(); ++i)
+        options.weights.push_back(static_cast<double>(below(random, 3)) + (i == 0 ? 1 : 0));
+    const auto expected = BruteForce(table, model, options).best();
+    const auto found = anonymize(table, model, options);
+    CAPTURE(round, name(options.objective), model.k, model.suppression_limit, table.rows());
+    if (!found) {
+      CAPTURE(format_error(found.error(), Language::en));
+      CHECK(found.error().code() == Errc::refused);
+      ++refused;
+      continue;
+    }
+    ++found_some;
+    suppressed += found->suppressed > 0 ? 1 : 0;
+    REQUIRE(expected);
+    CHECK(found->optimal);
+    REQUIRE(found->score == Approx(*expected).epsilon(1e-9).margin(1e-9));
+  }
+  CHECK(found_some > 500);
+  CHECK(refused > 50);
+  CHECK(suppressed > 200);
+}

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <array>
+#include <opendata/full_domain.hpp>
+#include <opendata/table.hpp>
+
+#include "support/catch.hpp"
+#include "support/temporary_directory.hpp"
+
+using namespace opendata;
+using namespace opendata::privacy;
+
+namespace {
+
+constexpr std::array adult_columns{
+    "sex", "age", "race", "marital-status", "education", "native-country", "workclass", "occupation", "salary-class"};
+
+CodedTable read_adult(const std::string& directory, bool sensitive) {
+  std::vector<Hierarchy> hierarchies;
+  for (const std::string column : adult_columns)
+    if (!sensitive || column != "occupation")
+      hierarchies.push_back(*read_hierarchy(directory + "adult_hierarchy_" + column + ".csv", column, ';'));
+  InputOptions input;
+  input.delimiter = ';';
+  const auto reader = open_reader(directory + "adult.csv", input);
+  const auto name = sensitive ? std::optional<std::string>("occupation") : std::nullopt;
+  auto coder = TableCoder::create(hierarchies, name, (*reader)->columns());
+  RawRecord record;
+  while (*(*reader)->read(record)) REQUIRE(coder->add(record));
+  return coder->take();
+}
+
+struct Golden {
+  const char *diversity, *closeness;
+  double limit;
+  Objective objective;
+  double score;
+  std::vector<std::size_t> levels;
+  std::uint64_t suppressed;
+};
+
+const std::vector<Golden> golden{
+    {"", "", 0, Objective::loss, 0.6355438467, {0, 4, 1, 1, 3, 2, 2, 1, 0}, 0},
+    {"", "", 0.02, Objective::loss, 0.3574824899, {0, 3, 0, 2, 2, 1, 1, 2, 0}, 506},
+    {"", "", 0.05, Objective::loss, 0.2696346628, {0, 3, 0, 0, 2, 1, 1, 2, 0}, 1346},
+    {"", "", 1, Objective::loss, 0.2277003233, {0, 3, 0, 0, 2, 1, 1, 1, 0}, 2553},
+    {"", "", 0, Objective::entropy, 45254.39321, {1, 2, 1, 1, 3, 2, 2, 1, 1}, 0},
+    {"", "", 0.05, Objective::entropy, 29371.32648, {0, 0, 1, 1, 2, 2, 2, 1, 1}, 1285},
+    {"", "", 0, Objective::discernibility, 33627534, {1, 1, 1, 2, 3, 2, 2, 1, 1}, 0},
+    {"", "", 0.05, Objective::discernibility, 7220555, {0, 0, 1, 2, 3, 2, 2, 1, 1}, 105},
+    {"distinct:3", "", 0, Objective::loss, 0.625, {0, 4, 1, 2, 3, 2, 0, 0}, 0},
+    {"recursive:4:3", "", 0, Objective::loss, 0.625, {0, 4, 1, 2, 3, 2, 0, 0}, 0},
+    {"", "equal:0.2", 0, Objective::loss, 0.9291451164, {1, 4, 1, 1, 3, 2, 2, 1}, 0},
+    {"distinct:3", "", 0.05, Objective::loss, 0.1798769040, {0, 3, 0, 0, 2, 1, 1, 0}, 1400},
+    {"recursive:4:3", "", 0.05, Objective::loss, 0.2197726868, {0, 2, 0, 1, 2, 1, 1, 0}, 1408},
+    {"", "equal:0.2", 0.05, Objective::loss, 0.8396944348, {1, 4, 1, 1, 3, 1, 2, 1}, 235},
+};
+
+PrivacyModel model_of(const Golden& row) {
+  PrivacyModel model;
+  model.k = 5;
+  model.suppression_limit = row.limit;
+  if (*row.diversity != '\0') model.diversity = *parse_diversity(row.diversity);
+  if (*row.closeness != '\0') model.closeness = *parse_closeness(row.closeness);
+  return model;
+}
+
+CodedTable four_rows() {
+  CodedTable table;
+  table.hierarchies = {*Hierarchy::create("q", {{"1", "a", "*"}, {"2", "a", "*"}, {"3", "b", "*"}, {"4", "b", "*"}})};
+  table.columns = {{0, 1, 2, 3}};
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("every published optimum of the adult table is found", "[privacy][full_domain]") {
+  const auto directory = test::shared_data() / "anonymity" / "adult";
+  if (!std::filesystem::exists(directory)) {
+    WARN("skipped: no adult table (OPENDATA_SHARED)");
+    return;
+  }
+  const CodedTable plain = read_adult(directory.string() + "/", false),
+                   sensitive = read_adult(directory.string() + "/", true);
+  for (const Golden& row : golden) {
+    const bool with_values = *row.diversity != '\0' || *row.closeness != '\0';
+    const auto found = anonymize(with_values ? sensitive : plain, model_of(row), {row.objective, {}, std::nullopt});
+    REQUIRE(found);
+    CAPTURE(row.diversity, row.closeness, row.limit, row.score);
+    CHECK(found->score == Approx(row.score).epsilon(1e-9));
+    CHECK(found->levels == row.levels);
+    CHECK(found->suppressed == row.suppressed);
+    CHECK(found->optimal);
+    CHECK(found->lower_bound == found->score);
+    CHECK(static_cast<std::uint64_t>(std::count(found->suppressed_rows.begin(), found->suppressed_rows.end(), true)) ==
+          row.suppressed);
+  }
+}
+
+TEST_CASE("four rows in two pairs need one level for k 2 and two for k 3", "[privacy][full_domain]") {
+  PrivacyModel model;
+  model.k = 2;
+  const auto pairs = anonymize(four_rows(), model);
+  REQUIRE(pairs);
+  CHECK(pairs->levels == std::vector<std::size_t>{1});
+  CHECK(pairs->score == Approx(1.0 / 3));
+  model.k = 3;
+  CHECK(anonymize(four_rows(), model)->levels == std::vector<std::size_t>{2});
+}
+
+TEST_CASE("a model that nothing fulfils, or that leaves no row, is refused", "[privacy][full_domain]") {
+  PrivacyModel model;
+  model.k = 5;
+  CHECK(anonymize(four_rows(), model).error().code() == Errc::refused);
+  model.suppression_limit = 1;
+  CHECK(anonymize(four_rows(), model).error().code() == Errc::refused);
+}
+
+TEST_CASE("without time nothing is found, and that is said", "[privacy][full_domain]") {
+  const auto found = anonymize(four_rows(), {}, {Objective::loss, {}, 0.0});
+  REQUIRE_FALSE(found);
+  CHECK(found.error().where().column == "max-seconds");
+}
+
+TEST_CASE("weights must fit the objective and the quasi-identifiers", "[privacy][full_domain]") {
+  CHECK_FALSE(anonymize(four_rows(), {}, {Objective::loss, {1, 2}, std::nullopt}));
+  CHECK_FALSE(anonymize(four_rows(), {}, {Objective::loss, {-1}, std::nullopt}));
+  CHECK_FALSE(anonymize(four_rows(), {}, {Objective::loss, {0}, std::nullopt}));
+  CHECK_FALSE(anonymize(four_rows(), {}, {Objective::discernibility, {1}, std::nullopt}));
+  CHECK(anonymize(four_rows(), {}, {Objective::entropy, {2}, std::nullopt}));
+}
