@@ -43,7 +43,7 @@ struct FullDomainResult {
 };
 
 /// Finds the best full-domain generalization that fulfils the model with at most the allowed share of rows suppressed:
-/// the true optimum, proved by branch and bound (docs/decisions/0012-full-domain-search.md).
+/// the true optimum, proved by branch and bound (docs/decisions/0014-full-domain-search.md).
 /// Of several with the same score it returns one; the same input always gives the same.
 /// Errors: as ClassRule::create(); invalid_argument (no rows, weights that do not fit, are negative, or are given for
 /// discernibility or aecs); limit_exceeded (more than 32 quasi-identifiers; values that need more than 256 bits
