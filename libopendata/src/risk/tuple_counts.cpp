@@ -59,9 +59,10 @@ ClassSizes TupleCounts::classes() const {
 ClassSizes TupleCounts::classes(std::span<const std::size_t> columns) const {
   std::unordered_map<Codes, std::uint64_t> merged;
   Codes part(columns.size(), 0);
-  for (const auto& [codes, rows] : impl_->tuples) {
+  for (const auto& tuple : impl_->tuples) {
+    const Codes& codes = tuple.first;
     std::transform(columns.begin(), columns.end(), part.begin(), [&](std::size_t column) { return codes[column]; });
-    merged[part] += rows;
+    merged[part] += tuple.second;
   }
   ClassSizes out;
   for (const auto& [codes, rows] : merged) out.add(rows);
