@@ -16,20 +16,13 @@ bool needs_quotes(std::string_view cell) {
   return cell.find_first_of("\",\r\n") != std::string_view::npos;
 }
 
-void append_cell(OutputFile& out, std::string_view cell) {
-  if (!needs_quotes(cell)) return out.append(cell);
-  out.append('"');
-  append_replaced(out, cell, [](unsigned char c) { return c == '"' ? std::string_view("\"\"") : std::string_view(); });
-  out.append('"');
-}
-
 class CsvWriter : public TableWriter {
  public:
   CsvWriter(OutputFile out, const Schema& schema) : out_(std::move(out)) {
     bool first = true;
     for (const Field& field : schema.fields) {
       if (!std::exchange(first, false)) out_.append(',');
-      append_cell(out_, field.title.zh_tw);
+      append_csv_cell(out_, field.title.zh_tw);
     }
     out_.append("\r\n");
   }
@@ -37,7 +30,7 @@ class CsvWriter : public TableWriter {
     bool first = true;
     for (const Cell& cell : record.cells()) {
       if (!std::exchange(first, false)) out_.append(',');
-      if (cell) append_cell(out_, *cell);
+      if (cell) append_csv_cell(out_, *cell);
     }
     out_.append("\r\n");
     return out_.status();
@@ -49,6 +42,13 @@ class CsvWriter : public TableWriter {
 };
 
 }  // namespace
+
+void append_csv_cell(OutputFile& out, std::string_view cell) {
+  if (!needs_quotes(cell)) return out.append(cell);
+  out.append('"');
+  append_replaced(out, cell, [](unsigned char c) { return c == '"' ? std::string_view("\"\"") : std::string_view(); });
+  out.append('"');
+}
 
 Result<std::unique_ptr<TableWriter>> create_csv(const std::filesystem::path& path, const Schema& schema,
                                                 std::string_view /*dataset_id*/) {

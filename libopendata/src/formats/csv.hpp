@@ -10,4 +10,8 @@ namespace opendata::format {
 [[nodiscard]] Result<std::unique_ptr<TableWriter>> create_csv(const std::filesystem::path& path, const Schema& schema,
                                                               std::string_view dataset_id);
 
+class OutputFile;
+/// Appends one cell as every CSV of ours has it: in quotes where a reader could take the bare text for something else.
+void append_csv_cell(OutputFile& out, std::string_view cell);
+
 }  // namespace opendata::format

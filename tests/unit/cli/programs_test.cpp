@@ -33,6 +33,11 @@ TEST_CASE("every outcome has its exit code and says in both languages what to do
   directory.write("policy.json", test::small_policy);
   directory.write("key-policy.json", replaced(test::small_policy, "\"k\": 2", "\"k\": \"two\""));
   directory.write("source.csv", test::small_source);
+  directory.write("spec.json", R"({"aggregate_version": 1, "dataset": "small", "dimensions": [
+    {"source": "area", "name": "area", "transform": "keep", "values": ["東區", "西區"]}], "protection": {"method": "suppress", "threshold": 2}})");
+  directory.write("noise.json", R"({"aggregate_version": 1, "dataset": "small", "dimensions": [
+    {"source": "area", "name": "area", "transform": "keep", "values": ["東區", "西區"]}],
+    "protection": {"method": "noise", "epsilon": 2, "budget": 1}})");
   directory.write("header.csv", test::small_source.substr(0, test::small_source.find('\n') + 1));
   directory.write("empty.csv", "");
   struct Case {
@@ -49,6 +54,12 @@ TEST_CASE("every outcome has its exit code and says in both languages what to do
       {"publish --policy key-policy.json --input source.csv --catalog catalog", 1, "must be a number", "必須是數字"},
       {"publish --policy policy.json --input source.csv --catalog policy.json", 1, "cannot be written", "無法寫入"},
       {"publish --policy policy.json", 2, "wrong: --input is required", "指令有誤: --input"},
+      {"aggregate --spec spec.json --input source.csv --output table.csv", 0, "none exposed", "無可推得"},
+      {"aggregate --spec spec.json --input source.csv --output table.txt", 1, ".csv or .json", ".csv 或 .json"},
+      {"aggregate --spec policy.json --input source.csv --output table.csv", 1, "policy.json:", "policy.json:"},
+      {"aggregate --spec spec.json --input source.csv", 2, "--output is required", "指令有誤: --output"},
+      {"aggregate --spec noise.json --input source.csv --output table.csv", 1, "needs a ledger", "需要帳本"},
+      {"aggregate --spec noise.json --input source.csv --output table.csv --ledger l", 3, "budget", "預算"},
       {"check nowhere", 1, "neither a catalogue", "不是目錄"},
       {"find-pii .", 1, "cannot be opened", "無法開啟"},
       {"risk --input source.csv --columns area,urgent", 0, "\"classes\": 4", "\"classes\": 4"},

@@ -1,0 +1,39 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "aggregate/counting.hpp"
+#include "aggregate/ledger.hpp"
+
+namespace opendata::privacy {
+
+/// Compares a new table with an earlier one of the same dataset, both counted from the same records: where the cases of
+/// one published cell, less those of published cells of the other table that lie inside it, are a small group, the two
+/// tables together publish that group.
+class Differencing {
+ public:
+  /// `earlier` must outlive this. Errors: as Counting::create().
+  [[nodiscard]] static Result<Differencing> create(const AggregateSpec& earlier,
+                                                   const std::vector<std::string>& columns);
+  /// One record, of which the new table made `codes`. Errors: as Counting::add(); limit_exceeded (4,000,000 pairs of
+  /// cells).
+  [[nodiscard]] Result<void> add(const RawRecord& record, const Counting::Codes& codes);
+  /// How many small groups the tables publish together. `trees` and `withheld` are the new table's.
+  /// Errors: as Counting::finish() and suppress(), of the earlier table.
+  [[nodiscard]] Result<std::uint64_t> small_differences(const Counted& now, const std::vector<LabelTree>& trees,
+                                                        const Pattern& withheld, std::int64_t threshold) const;
+
+ private:
+  Differencing(const AggregateSpec& earlier, Counting counting) : earlier_(&earlier), counting_(std::move(counting)) {}
+  const AggregateSpec* earlier_;
+  Counting counting_;
+  std::map<std::pair<Counting::Codes, Counting::Codes>, std::int64_t> pairs_;  ///< (new, earlier) → cases
+};
+
+/// The different earlier specifications of a dataset whose counts were exact, except `now` itself.
+/// Errors: limit_exceeded (32); what parse_aggregate_spec() says.
+[[nodiscard]] Result<std::vector<std::unique_ptr<AggregateSpec>>> earlier_specs(const Ledger& ledger,
+                                                                                const AggregateSpec& now);
+
+}  // namespace opendata::privacy

@@ -1,0 +1,139 @@
+#include <opendata/aggregate.hpp>
+#include <opendata/files.hpp>
+
+#include "aggregate/json_text.hpp"
+#include "formats/csv.hpp"
+#include "formats/output_file.hpp"
+
+namespace opendata::privacy {
+namespace {
+
+using format::OutputFile;
+
+/// A figure of a row: its name in JSON, its heading, and its text; nullopt = withheld or none.
+struct Figure {
+  std::string_view name, heading;
+  std::optional<std::string> (*text)(const AggregateRow& row);
+};
+
+std::optional<std::string> whole(const std::optional<std::int64_t>& value) {
+  if (!value) return std::nullopt;
+  return std::to_string(*value);
+}
+
+std::optional<std::string> half(const std::optional<std::int64_t>& value) {
+  if (!value) return std::nullopt;
+  return std::to_string(*value / 2) + (*value % 2 == 0 ? ".0" : ".5");
+}
+
+std::optional<std::string> tenth(const std::optional<std::int64_t>& value) {
+  if (!value) return std::nullopt;
+  return std::to_string(*value / 10) + "." + std::to_string(*value % 10);
+}
+
+constexpr Figure count_figure{"count", "件數", [](const AggregateRow& row) { return whole(row.count); }};
+constexpr Figure duration_figures[] = {
+    {"closed", "已結案件數", [](const AggregateRow& row) { return whole(row.closed); }},
+    {"median_days", "結案日數中位數", [](const AggregateRow& row) { return half(row.median_half_days); }},
+    {"p90_days", "結案日數第90百分位數", [](const AggregateRow& row) { return whole(row.p90_days); }},
+};
+constexpr Figure overdue_figure{"overdue_percent", "逾期率(%)",
+                                [](const AggregateRow& row) { return tenth(row.overdue_permille); }};
+
+/// Figures that the specification asks for and the method can give.
+std::vector<Figure> figures_of(const AggregateSpec& spec) {
+  std::vector<Figure> figures{count_figure};
+  if (!spec.duration) return figures;
+  const bool noise = spec.protection.method == AggregateMethod::noise;
+  for (const Figure& figure : duration_figures) {
+    if (!noise || figure.name == "closed") figures.push_back(figure);
+  }
+  if (spec.duration->overdue_after_days) figures.push_back(overdue_figure);
+  return figures;
+}
+
+void write_csv(OutputFile& out, const Aggregate& aggregate, const std::vector<Figure>& figures) {
+  for (const PolicyField& column : aggregate.columns) {
+    append_csv_cell(out, column.field.title.zh_tw);
+    out.append(',');
+  }
+  for (const Figure& figure : figures) {
+    append_csv_cell(out, figure.heading);
+    out.append(',');
+  }
+  out.append("註記\r\n");
+  for (const AggregateRow& row : aggregate.rows) {
+    for (const auto& label : row.labels) {
+      append_csv_cell(out, label.value_or("合計"));
+      out.append(',');
+    }
+    for (const Figure& figure : figures) {
+      out.append(figure.text(row).value_or(""));
+      out.append(',');
+    }
+    out.append(row.withheld ? "抑制\r\n" : "\r\n");
+  }
+}
+
+void append_json_row(std::string& line, const Aggregate& aggregate, const std::vector<Figure>& figures,
+                     const AggregateRow& row) {
+  line = "    {";
+  for (std::size_t i = 0; i < row.labels.size(); ++i) {
+    append_json_string(line, aggregate.columns[i].field.name);
+    line += ": ";
+    if (row.labels[i]) {
+      append_json_string(line, *row.labels[i]);
+    } else {
+      line += "null";
+    }
+    line += ", ";
+  }
+  for (const Figure& figure : figures) {
+    append_json_string(line, figure.name);
+    line += ": " + figure.text(row).value_or("null") + ", ";
+  }
+  line += row.withheld ? "\"withheld\": true}" : "\"withheld\": false}";
+}
+
+void write_json(OutputFile& out, const Aggregate& aggregate, const AggregateSpec& spec,
+                const std::vector<Figure>& figures) {
+  std::string line = "{\n  \"dataset\": ";
+  append_json_string(line, spec.dataset);
+  line += ",\n  \"method\": ";
+  append_json_string(line, name(spec.protection.method));
+  out.append(line + ",\n  \"rows\": [");
+  bool first = true;
+  for (const AggregateRow& row : aggregate.rows) {
+    append_json_row(line, aggregate, figures, row);
+    out.append(first ? "\n" : ",\n");
+    out.append(line);
+    first = false;
+  }
+  out.append("\n  ]\n}\n");
+}
+
+}  // namespace
+
+Result<void> write_aggregate(const Aggregate& aggregate, const AggregateSpec& spec,
+                             const std::filesystem::path& output) {
+  const bool csv = output.extension() == ".csv";
+  if (!csv && output.extension() != ".json") {
+    return failure(Errc::invalid_argument, {"must end in .csv or .json", "須以 .csv 或 .json 結尾"},
+                   {output.string(), 0, {}});
+  }
+  const std::filesystem::path temporary = output.string() + ".tmp";
+  std::error_code leftover;
+  std::filesystem::remove(temporary, leftover);
+  auto out = OutputFile::create(temporary);
+  if (!out) return failure(std::move(out.error()));
+  const auto figures = figures_of(spec);
+  if (csv) {
+    write_csv(*out, aggregate, figures);
+  } else {
+    write_json(*out, aggregate, spec, figures);
+  }
+  if (auto finished = out->finish(); !finished) return finished;
+  return rename_durably(temporary, output);
+}
+
+}  // namespace opendata::privacy
