@@ -26,6 +26,22 @@ Result<std::optional<deid::PseudonymKey>> read_key(const Options& options) {
 
 void print_count(Message label, std::uint64_t count) { std::cout << say(label) << ": " << count << '\n'; }
 
+/// What a search chose and what that costs; nothing with fixed transforms.
+void print_search(const deid::PipelineReport& report) {
+  if (!report.search) return;
+  std::cout << say({"search: ", "搜尋："}) << report.mode << ", " << report.objective << ' ' << report.search->score;
+  if (report.search->optimal) std::cout << ' ' << say({"(proved best)", "（已證明為最佳）"});
+  if (report.search->lower_bound && !report.search->optimal)
+    std::cout << say({", not proved; the best is at least ", "，未證明；最佳值至少為 "}) << *report.search->lower_bound;
+  std::cout << '\n';
+  for (const auto& field : report.fields) {
+    if (!field.loss) continue;
+    std::cout << "  " << field.name << ": ";
+    if (field.level) std::cout << say({"level ", "層級 "}) << *field.level << '/' << *field.height << ", ";
+    std::cout << say({"loss ", "損失 "}) << *field.loss << '\n';
+  }
+}
+
 void print_fields(const deid::PipelineReport& report) {
   for (const auto& field : report.fields) {
     if (field.suppressed == 0 && field.findings.empty()) continue;
@@ -50,6 +66,7 @@ void print_summary(const Publication& publication) {
     std::cout << "k-anonymity: k = " << report.k << ", " << say({"smallest class", "最小等價類"}) << ' '
               << report.smallest_class << ", " << say({"classes", "等價類數"}) << ' ' << report.classes << '\n';
   }
+  print_search(report);
   print_fields(report);
 }
 

@@ -107,6 +107,24 @@ TEST_CASE("A person written into the wrong column is not published either", "[pr
   check_report(out.report);
 }
 
+TEST_CASE("No planted person is in what a search publishes, nor in its report", "[privacy]") {
+  const auto searched = test::policy_of(R"(
+    {"source": "身分證", "name": "token", "role": "direct_identifier", "transform": "pseudonymize"},
+    {"source": "姓名", "name": "who", "role": "quasi_identifier", "transform": {"name": "generalize", "hierarchy": "prefix:1"}},
+    {"source": "地址", "name": "place", "role": "quasi_identifier", "transform": {"name": "generalize", "hierarchy": "address"}},
+    {"source": "生日", "name": "born", "role": "quasi_identifier", "transform": {"name": "generalize", "hierarchy": "date"}},
+    {"source": "天數", "name": "days", "role": "sensitive_attribute", "transform": "keep"},
+    {"source": "案情", "name": "story", "role": "free_text", "transform": "scrub_text"})",
+                                        R"({"k": 5, "suppression_limit": 0.1, "mode": "full-domain"})");
+  const auto out = test::run(searched, columns, planted_records());
+  REQUIRE_FALSE(out.error);
+  CHECK(out.rows.size() >= 57);
+  for (const auto& row : out.rows) {
+    for (const auto& cell : row) check_nothing_planted(cell.value_or(""));
+  }
+  check_report(out.report);
+}
+
 TEST_CASE("No error of the pipeline carries a planted text", "[privacy]") {
   const auto strict = parse_policy(R"({"policy_version": 1, "dataset": {"id": "d", "title": "t"}, "fields": [
     {"source": "天數", "name": "days", "type": "integer", "role": "insensitive", "transform": "keep"},

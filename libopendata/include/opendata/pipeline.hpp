@@ -39,6 +39,9 @@ struct PipelineReport {
     std::uint64_t missing = 0;     ///< cells that were missing in the source
     std::uint64_t suppressed = 0;  ///< cells that had a value and were withheld: a suppressed column, an address that cannot be taken apart
     std::map<std::string, std::uint64_t> findings;  ///< free text: type → number replaced
+    std::optional<std::size_t> level = {};  ///< full-domain search: the chosen level of its hierarchy, 0 is the value itself
+    std::optional<std::size_t> height = {};  ///< search: the coarsest level
+    std::optional<double> loss = {};  ///< search: what of the column was given up, 0 nothing, 1 everything; suppressed records count 1
   };  // all over released records
   std::vector<FieldCounts> fields;
   std::vector<std::string> dropped_columns;  ///< source columns that no field names
@@ -46,6 +49,16 @@ struct PipelineReport {
   std::uint64_t classes = 0;         ///< equivalence classes of the released records
   std::uint64_t smallest_class = 0;  ///< size of the smallest, in persons when the policy names a person column; 0 = nothing released
   unsigned k = 0;
+
+  /// What a search for a generalization found; see Recoding.
+  struct Search {
+    double score = 0;        ///< of the policy's objective; of local recoding always the loss
+    std::optional<double> lower_bound;  ///< full-domain: nothing better than this exists
+    bool optimal = false;    ///< full-domain: the score is the lower bound
+    double loss = 0;         ///< mean over the quasi-identifiers' losses
+  };
+  std::optional<Search> search;   ///< none with fixed transforms
+  std::string_view mode, objective;  ///< as the policy names them
 };
 
 /// Turns raw records into safe ones as a policy says. Two passes over the same source: learn() every record, settle(), then apply() every
@@ -81,6 +94,8 @@ class Pipeline {
   /// Errors: conflict (the source changed between the passes), internal.
   [[nodiscard]] Result<void> finish();
   [[nodiscard]] const PipelineReport& report() const;
+  /// The sensitive values of all records of the source, which l and t are judged by; null without l and t. In memory only: never write it.
+  [[nodiscard]] const privacy::CodedTable* sensitive_values() const;
 
  private:
   struct Impl;

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include <opendata/dataset.hpp>
+#include <opendata/full_domain.hpp>
 #include <opendata/json.hpp>
+#include <opendata/privacy_model.hpp>
 #include <opendata/result.hpp>
 #include <opendata/schema.hpp>
 #include <opendata/table.hpp>
@@ -29,11 +31,32 @@ struct PolicyField {
   std::vector<std::string> allow = {};  ///< types of personal data ("PHONE") that the release gate lets pass in this field: an office's own number
 };
 
-/// k-anonymity and what may be given up for it.
+/// Who chooses how coarse the quasi-identifiers become.
+enum class Recoding {
+  fixed,        ///< the policy, with a transform for each
+  full_domain,  ///< a search: one level a field for the whole table, the best that fulfils the model
+};
+[[nodiscard]] std::string_view name(Recoding mode);
+[[nodiscard]] std::optional<Recoding> parse_recoding(std::string_view name);
+
+/// The privacy model and what may be given up for it.
 struct PrivacyModel {
   unsigned k = 0;                ///< 0 only when no field is a quasi-identifier; else ≥ 2
   double suppression_limit = 0.05;  ///< share of records that may be suppressed; more refuses the release
   std::string person;            ///< source column that tells persons apart, so that k counts persons; empty = every record is one
+  std::size_t line = 0;          ///< in the policy file, for errors
+
+  // Of the sensitive attribute.
+  std::string sensitive = {};            ///< name of a published field; needed by l and t, empty without them
+  std::string sensitive_hierarchy = {};  ///< for ordered distance of texts and hierarchical distance; a file or a built-in one
+  std::optional<privacy::Diversity> l = {};
+  std::optional<privacy::Closeness> t = {};
+
+  // Of the search.
+  Recoding mode = Recoding::fixed;
+  privacy::Objective objective = privacy::Objective::loss;
+  std::vector<std::pair<std::string, double>> weights = {};  ///< field name, how much its loss counts; others count 1
+  std::optional<double> max_seconds = {};                    ///< full_domain: wall time, then the best so far; none = until the optimum is proved
 };
 
 /// What the attacks of the release gate may find. The defaults refuse what is wrong in every release and report the rest,

@@ -4,6 +4,7 @@
 
 #include "deid/canonical_value.hpp"
 #include "deid/fingerprint.hpp"
+#include "deid/recoding.hpp"
 #include "deid/steps.hpp"
 #include "policy/rules.hpp"
 #include "privacy/equivalence_classes.hpp"
@@ -21,6 +22,8 @@ struct Pipeline::Impl {
   Schema schema;
   PipelineReport report;
   EquivalenceClasses classes;
+  std::optional<RecodingSearch> recoding;    // when the size of classes does not decide alone
+  std::optional<std::size_t> sensitive_step;  // that l and t look at
   Fingerprint learnt, applied;
   Phase phase = Phase::learning;
   std::string bytes;                       // of one tuple; kept to spare allocations
@@ -35,7 +38,10 @@ struct Pipeline::Impl {
   void count_class(TupleHash tuple, const RawRecord& record);
   void collect_identifiers(const RawRecord& record);
   void learn_shapes(const RawRecord& record);
-  Result<std::vector<Cell>> publish(const RawRecord& record);
+  Result<void> learn_recoding(const std::vector<Cell>& tuple, const RawRecord& record);
+  Result<void> settle_recoding();
+  Result<std::optional<SafeRecord>> apply_recoding(const std::vector<Cell>& tuple, const RawRecord& record);
+  Result<std::vector<Cell>> publish(const RawRecord& record, const std::vector<Cell>& tuple);
   bool is_in_class(const std::vector<Cell>& published, TupleHash tuple);
 };
 
@@ -135,17 +141,58 @@ void Pipeline::Impl::learn_shapes(const RawRecord& record) {
   }
 }
 
-Result<std::vector<Cell>> Pipeline::Impl::publish(const RawRecord& record) {
+/// The record with `tuple` as its quasi-identifiers.
+Result<std::vector<Cell>> Pipeline::Impl::publish(const RawRecord& record, const std::vector<Cell>& tuple) {
   collect_identifiers(record);
   std::vector<Cell> cells;
   cells.reserve(schema.fields.size());
+  std::size_t next = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     auto cell = run(steps[i], record, report.fields[i]);
     if (!cell) return failure(std::move(cell.error()));
+    if (steps[i].quasi_identifier && recoding) *cell = tuple[next++];
     count(record.cells[steps[i].column], *cell, report.fields[i]);
     if (steps[i].publishes) cells.push_back(std::move(*cell));
   }
   return cells;
+}
+
+Result<void> Pipeline::Impl::learn_recoding(const std::vector<Cell>& tuple, const RawRecord& record) {
+  Result<Cell> sensitive = Cell{};
+  PipelineReport::FieldCounts ignored;
+  if (sensitive_step) sensitive = run(steps[*sensitive_step], record, ignored);
+  if (!sensitive) return failure(std::move(sensitive.error()));
+  return recoding->learn(tuple, *sensitive, record.row);
+}
+
+/// The search decides; the classes that it leaves are counted again, apart from it.
+Result<void> Pipeline::Impl::settle_recoding() {
+  if (auto settled = recoding->settle(); !settled) return settled;
+  for (std::size_t record = 0; record < recoding->records(); ++record) {
+    if (recoding->is_suppressed(record)) {
+      ++report.records_suppressed;
+    } else {
+      classes.add(recoding->class_of(record));
+    }
+  }
+  const auto summary = classes.settle(privacy.k);
+  report.classes = summary.released_classes;
+  report.smallest_class = summary.smallest_released;
+  recoding->describe(report);
+  if (summary.suppressed_records == 0) return {};
+  return failure(Errc::internal, {"the search left a class smaller than k", "搜尋結果含有小於 k 的等價類"});
+}
+
+Result<std::optional<SafeRecord>> Pipeline::Impl::apply_recoding(const std::vector<Cell>& tuple, const RawRecord& record) {
+  const auto found = recoding->find(tuple, record.row);
+  if (!found) return failure(found.error());
+  if (recoding->is_suppressed(*found)) return std::nullopt;
+  if (classes.release(recoding->class_of(*found)) != EquivalenceClasses::Verdict::released)
+    return failure(Errc::conflict, source_changed, {{}, record.row, {}});
+  auto cells = publish(record, recoding->recode(tuple, *found));
+  if (!cells) return failure(std::move(cells.error()));
+  ++report.records_out;
+  return SafeRecord(std::move(*cells));
 }
 
 /// Whether the cells that are really written are those whose class was counted.
@@ -167,6 +214,11 @@ Result<Pipeline> Pipeline::create(const Policy& policy, const std::vector<std::s
   const auto shared_key = key ? std::make_shared<const PseudonymKey>(std::move(*key)) : nullptr;
   auto steps = create_steps(policy, columns, shared_key);
   if (!steps) return failure(std::move(steps.error()));
+  if (config::needs_search(policy.privacy)) {
+    auto recoding = RecodingSearch::create(policy, *steps);
+    if (!recoding) return failure(std::move(recoding.error()));
+    impl->recoding = std::move(*recoding);
+  }
   auto person = find_person(policy, columns);
   if (!person) return failure(std::move(person.error()));
   impl->file = policy.file;
@@ -178,6 +230,7 @@ Result<Pipeline> Pipeline::create(const Policy& policy, const std::vector<std::s
   impl->report.k = policy.privacy.k;
   for (std::size_t i = 0; i < policy.fields.size(); ++i) {
     impl->report.fields.push_back(counts_for(policy.fields[i]));
+    if (impl->recoding && policy.fields[i].field.name == policy.privacy.sensitive) impl->sensitive_step = i;
     if (impl->steps[i].publishes) impl->schema.fields.push_back(policy.fields[i].field);
   }
   if (impl->schema.fields.empty()) {
@@ -195,12 +248,19 @@ Pipeline::~Pipeline() = default;
 
 const Schema& Pipeline::schema() const { return impl_->schema; }
 const PipelineReport& Pipeline::report() const { return impl_->report; }
+const privacy::CodedTable* Pipeline::sensitive_values() const {
+  return impl_->sensitive_step ? &impl_->recoding->table() : nullptr;
+}
 
 Result<void> Pipeline::learn(const RawRecord& record) {
   if (auto in_order = impl_->expect(Impl::Phase::learning, record); !in_order) return in_order;
   auto tuple = impl_->quasi_identifiers(record);
   if (!tuple) return failure(std::move(tuple.error()));
-  impl_->count_class(impl_->hash(*tuple), record);
+  if (impl_->recoding) {
+    if (auto learnt = impl_->learn_recoding(*tuple, record); !learnt) return learnt;
+  } else {
+    impl_->count_class(impl_->hash(*tuple), record);
+  }
   impl_->learn_shapes(record);
   impl_->learnt.add(record);
   ++impl_->report.records_in;
@@ -211,6 +271,10 @@ Result<void> Pipeline::settle() {
   if (auto in_order = impl_->expect(Impl::Phase::learning); !in_order) return in_order;
   auto& report = impl_->report;
   impl_->shapes.settle();
+  if (impl_->recoding) {
+    impl_->phase = Impl::Phase::settled;
+    return impl_->settle_recoding();
+  }
   const auto summary = impl_->classes.settle(impl_->privacy.k);
   impl_->phase = Impl::Phase::settled;
   report.records_suppressed = summary.suppressed_records;
@@ -237,12 +301,13 @@ Result<std::optional<SafeRecord>> Pipeline::apply(const RawRecord& record) {
   auto quasi_identifiers = impl_->quasi_identifiers(record);
   if (!quasi_identifiers) return failure(std::move(quasi_identifiers.error()));
   impl_->applied.add(record);
+  if (impl_->recoding) return impl_->apply_recoding(*quasi_identifiers, record);
   const auto tuple = impl_->hash(*quasi_identifiers);
   const auto verdict = impl_->classes.release(tuple);
   if (verdict == EquivalenceClasses::Verdict::unknown)
     return failure(Errc::conflict, source_changed, {{}, record.row, {}});
   if (verdict == EquivalenceClasses::Verdict::suppressed) return std::nullopt;
-  auto cells = impl_->publish(record);
+  auto cells = impl_->publish(record, *quasi_identifiers);
   if (!cells) return failure(std::move(cells.error()));
   if (!impl_->is_in_class(*cells, tuple))
     return failure(Errc::internal, {"a transform gave two results for one cell", "同一儲存格的轉換結果不一致"});
@@ -254,7 +319,11 @@ Result<std::optional<std::vector<Cell>>> Pipeline::published_quasi_identifiers(c
   if (auto fits = impl_->expect(impl_->phase, record); !fits) return failure(std::move(fits.error()));
   auto tuple = impl_->quasi_identifiers(record);
   if (!tuple) return failure(std::move(tuple.error()));
-  return std::move(*tuple);
+  if (!impl_->recoding) return std::move(*tuple);
+  const auto found = impl_->recoding->find(*tuple, record.row);
+  if (!found) return failure(found.error());
+  if (impl_->recoding->is_suppressed(*found)) return std::nullopt;
+  return impl_->recoding->recode(*tuple, *found);
 }
 
 Result<void> Pipeline::finish() {

@@ -7,11 +7,12 @@ namespace opendata::deid {
 namespace {
 
 /// The one list of transforms.
-constexpr std::array<TransformKind, 8> kinds{{
+constexpr std::array<TransformKind, 9> kinds{{
     {"suppress", false, create_suppress},
     {"keep", true, create_keep},
     {"mask", true, create_mask},
     {"pseudonymize", true, create_pseudonymize},
+    {"generalize", true, create_generalize},
     {"generalize_date", true, create_generalize_date},
     {"generalize_address", true, create_generalize_address},
     {"generalize_number", true, create_generalize_number},

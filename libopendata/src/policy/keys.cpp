@@ -14,7 +14,7 @@ Node Node::item(std::size_t index) const {
 }
 
 tl::unexpected<Error> Node::fail(Errc code, Message message) const {
-  return failure(code, message, {*file_, value_->line(), path_});
+  return failure(code, message, where());
 }
 
 Result<void> expect(const Node& node, json::Kind kind) {

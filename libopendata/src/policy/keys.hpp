@@ -21,6 +21,7 @@ class Node {
   [[nodiscard]] const json::Value& value() const { return *value_; }
   [[nodiscard]] Node member(std::string_view key, const json::Value& value) const;
   [[nodiscard]] Node item(std::size_t index) const;
+  [[nodiscard]] Where where() const { return {*file_, value_->line(), path_}; }
   [[nodiscard]] tl::unexpected<Error> fail(Errc code, Message message) const;
 
  private:

@@ -51,7 +51,22 @@ Result<void> check_quasi_identifier(const Placed& at) {
                   "準識別符不是自由文字：請保留、概化，或將角色設為 free_text"});
 }
 
+/// "generalize" leaves the level to a search, which may leave the value as it is: for quasi-identifiers only.
+Result<void> check_generalize(const Placed& at) {
+  if (at.field.transform != "generalize") return {};
+  if (at.field.role != Role::quasi_identifier)
+    return at.fail(Errc::refused, "transform",
+                   {"\"generalize\" may leave values as they are, and is for quasi-identifiers only",
+                    "\"generalize\" 可能保留原值，僅適用於準識別符"});
+  if (at.policy.privacy.mode != Recoding::fixed) return {};
+  return at.fail(Errc::bad_value, "transform",
+                 {"\"generalize\" needs a search: state privacy.mode \"full-domain\", or a transform with a "
+                  "fixed level",
+                  "\"generalize\" 需要搜尋：請設定 privacy.mode 為 \"full-domain\"，或改用固定層級的轉換"});
+}
+
 Result<void> check_role(const Placed& at) {
+  if (auto searched = check_generalize(at); !searched) return searched;
   switch (at.field.role) {
     case Role::direct_identifier:
       return check_direct_identifier(at);
@@ -142,6 +157,7 @@ Result<void> check_rules(const Policy& policy) {
   if (auto fields = check_fields(policy); !fields) return fields;
   if (auto outputs = check_outputs(policy); !outputs) return outputs;
   if (auto limit = check_suppression_limit(policy); !limit) return limit;
+  if (auto privacy = check_privacy(policy); !privacy) return privacy;
   return check_release_domain(policy);
 }
 

@@ -15,4 +15,10 @@ namespace opendata::config {
 /// generalisation leaves of a direct identifier, as an address cut down to its road.
 [[nodiscard]] bool is_counted_in_classes(const PolicyField& field);
 
+/// Whether records are chosen by more than the size of their class: a search, or l or t.
+[[nodiscard]] bool needs_search(const PrivacyModel& model);
+
+/// The part of check_rules() about the block "privacy": what its keys need of each other and of the fields.
+[[nodiscard]] Result<void> check_privacy(const Policy& policy);
+
 }  // namespace opendata::config

@@ -30,14 +30,7 @@ Result<void> fields(const Node& node, Policy& policy) {
   return {};
 }
 
-constexpr Key<PrivacyModel> privacy_keys[] = {
-    {"k", Presence::required, whole<&PrivacyModel::k, 2, 1'000'000>},
-    {"suppression_limit", Presence::optional, share<&PrivacyModel::suppression_limit>},
-    {"person", Presence::optional, text<&PrivacyModel::person, &source_column>},
-};
-Result<void> privacy(const Node& node, Policy& policy) {
-  return read_object<PrivacyModel>(node, privacy_keys, policy.privacy);
-}
+Result<void> privacy(const Node& node, Policy& policy) { return read_privacy(node, policy.privacy); }
 
 constexpr Key<Policy> release_keys[] = {
     {"domain", Presence::required, text<&Policy::release_domain, &plain_label>},

@@ -13,6 +13,7 @@ namespace opendata::config {
 [[nodiscard]] Result<void> read_dataset(const Node& node, DatasetMetadata& dataset);
 [[nodiscard]] Result<void> read_input(const Node& node, InputOptions& input);
 [[nodiscard]] Result<void> read_gate(const Node& node, GateLimits& gate);
+[[nodiscard]] Result<void> read_privacy(const Node& node, PrivacyModel& privacy);
 [[nodiscard]] Result<void> read_field(const Node& node, PolicyField& field);
 
 }  // namespace opendata::config

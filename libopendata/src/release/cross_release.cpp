@@ -50,8 +50,28 @@ void write_value(JsonLine& out, const json::Value& value) {
   }
 }
 
-void write_level(JsonLine& out, const PolicyField& field) {
+using Classes = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
+
+/// What a search chose is no part of the policy: the level of a full-domain search, and of local recoding, whose levels
+/// are those of its classes, the classes themselves.
+void write_search(JsonLine& out, const deid::PipelineReport& report, const PolicyField& field, const Classes& classes) {
+  const auto counts = std::find_if(report.fields.begin(), report.fields.end(),
+                                   [&](const auto& candidate) { return candidate.name == field.field.name; });
+  if (counts == report.fields.end() || !counts->loss) return;
+  if (counts->level) {
+    write_text(out, "level");
+    out.Uint64(*counts->level);
+    return;
+  }
+  std::string bytes;
+  for (const auto& [signature, rows] : classes) bytes += std::to_string(signature) + ' ' + std::to_string(rows) + ' ';
+  write_text(out, "classes");
+  out.Uint64(deid::hash_tuple(bytes).high);
+}
+
+void write_level(JsonLine& out, const deid::PipelineReport& report, const PolicyField& field, const Classes& classes) {
   out.StartObject();
+  write_search(out, report, field, classes);
   write_text(out, "source");
   write_text(out, field.source);
   write_text(out, "type");
@@ -65,12 +85,13 @@ void write_level(JsonLine& out, const PolicyField& field) {
   out.EndObject();
 }
 
-std::string levels_of(const Policy& policy, const Schema& schema, const WrittenProfile& written) {
+std::string levels_of(const Policy& policy, const deid::Pipeline& pipeline, const WrittenProfile& written,
+                      const Classes& classes) {
   rapidjson::StringBuffer buffer;
   JsonLine out(buffer);
   out.StartArray();
   for (const std::size_t place : written.quasi_identifiers())
-    write_level(out, field_of(policy, schema.fields[place].name));
+    write_level(out, pipeline.report(), field_of(policy, pipeline.schema().fields[place].name), classes);
   out.EndArray();
   return {buffer.GetString(), buffer.GetSize()};
 }
@@ -83,7 +104,6 @@ std::string bytes_of(std::span<const Cell> tuple) {
 
 std::uint64_t signature(std::span<const Cell> tuple) { return deid::hash_tuple(bytes_of(tuple)).high; }
 
-using Classes = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
 
 std::uint64_t difference(std::uint64_t a, std::uint64_t b) { return a > b ? a - b : b - a; }
 
@@ -235,13 +255,14 @@ class Intersections {
 
 }  // namespace
 
-LedgerEntry ledger_entry(const Policy& policy, const Schema& schema, const WrittenProfile& written) {
+LedgerEntry ledger_entry(const Policy& policy, const deid::Pipeline& pipeline, const WrittenProfile& written) {
   LedgerEntry entry;
-  entry.levels = levels_of(policy, schema, written);
-  if (written.quasi_identifiers().empty()) return entry;
-  written.classes().for_each(
-      [&](std::span<const Cell> tuple, std::uint64_t rows) { entry.classes.emplace_back(signature(tuple), rows); });
-  std::sort(entry.classes.begin(), entry.classes.end());
+  if (!written.quasi_identifiers().empty()) {
+    written.classes().for_each(
+        [&](std::span<const Cell> tuple, std::uint64_t rows) { entry.classes.emplace_back(signature(tuple), rows); });
+    std::sort(entry.classes.begin(), entry.classes.end());
+  }
+  entry.levels = levels_of(policy, pipeline, written, entry.classes);
   return entry;
 }
 

@@ -16,6 +16,7 @@
 #include "release/dataset_json.hpp"
 #include "release/gate.hpp"
 #include "release/manifest.hpp"
+#include "release/model_check.hpp"
 #include "release/modified.hpp"
 #include "release/report_json.hpp"
 #include "release/sha256.hpp"
@@ -179,6 +180,8 @@ class Publisher {
     if (!report) return failure(std::move(report.error()));
     gate_.emplace(std::move(*report));
     if (auto error = refusal(*gate_, policy_)) return refuse(std::move(*error));
+    if (auto holds = check_model(policy_, *pipeline_, building.path()); !holds)
+      return holds.error().code() == Errc::refused ? refuse(std::move(holds.error())) : holds;
     return withstand_attacks(building).and_then([&] {
       return add_file(building, "report.json", "application/json",
                       format_report({read_, pipeline_->report(), &*gate_, nullptr, nullptr}));
@@ -247,7 +250,7 @@ class Publisher {
     }
     auto ledger = SeriesLedger::open(catalog_, publication.dataset_id, listed);
     if (!ledger || ledger->knows(publication.release_id)) return ledger;
-    auto entry = ledger_entry(policy_, pipeline_->schema(), gate_->written);
+    auto entry = ledger_entry(policy_, *pipeline_, gate_->written);
     entry.release = publication.release_id;
     if (std::find(listed.begin(), listed.end(), entry.release) == listed.end()) {
       if (auto compared = compare(entry, *ledger, publication); !compared) return failure(std::move(compared.error()));

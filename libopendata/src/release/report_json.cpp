@@ -32,6 +32,26 @@ void write_field(JsonWriter& out, const deid::PipelineReport::FieldCounts& field
   out.number("missing", field.missing);
   out.number("suppressed", field.suppressed);
   write_counts(out, "findings", field.findings);
+  if (field.level) out.number("level", *field.level);
+  if (field.height) out.number("height", *field.height);
+  if (field.loss) out.decimal("loss", *field.loss);
+  out.end_object();
+}
+
+/// What a search found; a policy of fixed transforms has none.
+void write_search(JsonWriter& out, const deid::PipelineReport& pipeline) {
+  if (!pipeline.search) return;
+  out.key("search");
+  out.begin_object();
+  out.text("mode", pipeline.mode);
+  out.text("objective", pipeline.objective);
+  out.decimal("score", pipeline.search->score);
+  if (pipeline.search->lower_bound) out.decimal("lower_bound", *pipeline.search->lower_bound);
+  if (pipeline.search->lower_bound) {
+    out.key("optimal");
+    out.boolean(pipeline.search->optimal);
+  }
+  out.decimal("loss", pipeline.search->loss);
   out.end_object();
 }
 
@@ -44,6 +64,7 @@ void write_pipeline(JsonWriter& out, const deid::PipelineReport& pipeline) {
   out.number("k", pipeline.k);
   out.number("classes", pipeline.classes);
   out.number("smallest_class", pipeline.smallest_class);
+  write_search(out, pipeline);
   out.number("dropped_columns", pipeline.dropped_columns.size());
   out.key("fields");
   out.begin_array();

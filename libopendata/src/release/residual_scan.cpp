@@ -46,6 +46,8 @@ ResidualScan::ResidualScan(const Policy& policy, const Schema& schema) {
       // same.
       if (found->transform.starts_with("generalize_"))
         column.allowed.insert(column.allowed.end(), weak_types.begin(), weak_types.end());
+      // A search may leave the value itself: a name is still searched for.
+      if (found->transform == "generalize") column.allowed.insert(column.allowed.end(), {"ADDRESS", "PLATE"});
     }
     columns_.push_back(std::move(column));
   }

@@ -1,0 +1,114 @@
+#include "deid/recoding.hpp"
+
+#include <algorithm>
+#include <opendata/full_domain.hpp>
+
+namespace opendata::deid {
+namespace {
+
+constexpr Message source_changed{"the source changed while it was read; nothing was published: start again",
+                                 "來源在讀取期間有變動；未發布任何內容：請重新執行"};
+
+/// The texts of every label, level by level.
+std::vector<std::vector<std::string>> label_texts(const privacy::Hierarchy& hierarchy) {
+  std::vector<std::vector<std::string>> texts(hierarchy.height() + 1);
+  for (std::size_t level = 0; level <= hierarchy.height(); ++level) {
+    for (std::uint32_t label = 0; label < hierarchy.labels(level); ++label)
+      texts[level].push_back(hierarchy.text(level, label));
+  }
+  return texts;
+}
+
+}  // namespace
+
+Result<void> RecodingSearch::settle_columns() {
+  for (Column& column : columns_) {
+    auto leaves = column.leaves.settle();
+    if (!leaves)
+      return failure(
+          std::move(leaves.error()).at({file_, 0, "fields[" + std::to_string(column.field) + "].transform.hierarchy"}));
+    table_.columns.push_back(std::move(*leaves));
+    table_.hierarchies.push_back(column.leaves.hierarchy());
+    if (column.searched) column.labels = label_texts(column.leaves.hierarchy());
+  }
+  return {};
+}
+
+Result<void> RecodingSearch::search_full_domain(const privacy::PrivacyModel& model) {
+  privacy::SearchOptions options;
+  options.objective = model_.objective;
+  options.weights = weights_;
+  options.max_seconds = model_.max_seconds;
+  auto found = privacy::anonymize(table_, model, options);
+  if (!found) return failure(std::move(found.error()).at({file_, 0, "privacy"}));
+  for (const std::size_t level : found->levels) levels_.push_back({static_cast<std::uint8_t>(level)});
+  suppressed_ = std::move(found->suppressed_rows);
+  found_ = {found->score, found->lower_bound, found->optimal, 0};
+  return {};
+}
+
+Result<void> RecodingSearch::settle() {
+  if (rows_.empty()) return {};
+  if (auto settled = settle_columns(); !settled) return settled;
+  const auto model = bind_model(file_, model_, table_);
+  if (!model) return failure(model.error());
+  if (auto found = search_full_domain(*model); !found) return found;
+  for (std::size_t q = 0; q < columns_.size(); ++q) found_.loss += loss_of(q) / static_cast<double>(columns_.size());
+  return {};
+}
+
+TupleHash RecodingSearch::class_of(std::size_t record) const {
+  std::string bytes;
+  for (std::size_t q = 0; q < columns_.size(); ++q)
+    bytes += std::to_string(level(q, record)) + ':' + std::to_string(label(q, record)) + ' ';
+  return hash_tuple(bytes);
+}
+
+Result<std::size_t> RecodingSearch::find(const std::vector<Cell>& tuple, std::uint64_t row) const {
+  const auto found = std::lower_bound(rows_.begin(), rows_.end(), row);
+  const auto record = static_cast<std::size_t>(found - rows_.begin());
+  bool same = found != rows_.end() && *found == row;
+  for (std::size_t q = 0; same && q < columns_.size(); ++q)
+    same = columns_[q].leaves.leaf(tuple[q]) == table_.columns[q][record];
+  if (same) return record;
+  return failure(Errc::conflict, source_changed, {{}, row, {}});
+}
+
+/// A missing value stays missing as long as its label covers nothing else.
+Cell RecodingSearch::published(std::size_t column, std::size_t record, const Cell& value) const {
+  const std::size_t at = level(column, record);
+  const std::uint32_t of = label(column, record);
+  const bool empty = !value || value->empty();
+  if (empty && columns_[column].leaves.hierarchy().extent(at, of) == 1) return std::nullopt;
+  return columns_[column].searched ? Cell{columns_[column].labels[at][of]} : value;
+}
+
+std::vector<Cell> RecodingSearch::recode(const std::vector<Cell>& tuple, std::size_t record) const {
+  std::vector<Cell> cells;
+  for (std::size_t q = 0; q < columns_.size(); ++q) cells.push_back(published(q, record, tuple[q]));
+  return cells;
+}
+
+double RecodingSearch::loss_of(std::size_t column) const {
+  const privacy::Hierarchy& hierarchy = columns_[column].leaves.hierarchy();
+  double lost = 0;
+  for (std::size_t record = 0; record < records(); ++record)
+    lost += suppressed_[record] ? 1 : hierarchy.loss(level(column, record), label(column, record));
+  return lost / static_cast<double>(records());
+}
+
+void RecodingSearch::describe(PipelineReport& report) const {
+  if (model_.mode == Recoding::fixed || rows_.empty()) return;
+  report.search = found_;
+  report.mode = name(model_.mode);
+  report.objective = privacy::name(model_.objective);
+  for (std::size_t q = 0; q < columns_.size(); ++q) {
+    if (!columns_[q].searched) continue;
+    auto& field = report.fields[columns_[q].field];
+    field.height = columns_[q].leaves.hierarchy().height();
+    if (levels_[q].size() == 1) field.level = levels_[q].front();
+    field.loss = loss_of(q);
+  }
+}
+
+}  // namespace opendata::deid
