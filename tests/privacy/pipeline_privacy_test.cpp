@@ -6,7 +6,8 @@ using namespace opendata::deid;
 
 namespace {
 
-const std::vector<std::string> columns{"姓名", "身分證", "電話", "信箱", "地址", "生日", "年齡", "區", "天數", "案情", "備註", "承辦"};
+const std::vector<std::string> columns{"姓名", "身分證", "電話", "信箱", "地址", "生日",
+                                       "年齡", "區",     "天數", "案情", "備註", "承辦"};
 
 Policy policy() {
   return test::policy_of(R"(
@@ -26,16 +27,21 @@ Policy policy() {
 
 std::string story(const test::Person& p, std::size_t kind) {
   switch (kind % 4) {
-    case 0: return "陳情人" + p.name + "先生來電，電話" + p.phone + "，表示隔壁狗吠，住高雄市三民區" + p.door + "。";
-    case 1: return "申請人：" + p.name + "，身分證字號" + p.national_id + "，請回覆" + p.email + "。";
-    case 2: return p.name + "小姐（" + p.phone + "）拾獲犬隻，地址：高雄市三民區" + p.door;
-    default: return "聯絡人：" + p.name + " 手機 " + p.phone + "\n身分證" + p.national_id;
+    case 0:
+      return "陳情人" + p.name + "先生來電，電話" + p.phone + "，表示隔壁狗吠，住高雄市三民區" + p.door + "。";
+    case 1:
+      return "申請人：" + p.name + "，身分證字號" + p.national_id + "，請回覆" + p.email + "。";
+    case 2:
+      return p.name + "小姐（" + p.phone + "）拾獲犬隻，地址：高雄市三民區" + p.door;
+    default:
+      return "聯絡人：" + p.name + " 手機 " + p.phone + "\n身分證" + p.national_id;
   }
 }
 
 RawRecord record_of(const test::Person& p, std::size_t i) {
-  return test::records_of({{p.name, p.national_id, p.phone, p.email, "高雄市三民區" + p.door, "75/03/0" + std::to_string(1 + i % 9), "38", "三民區", "3",
-                            story(p, i), story(p, i + 1), p.name}})
+  return test::records_of(
+             {{p.name, p.national_id, p.phone, p.email, "高雄市三民區" + p.door, "75/03/0" + std::to_string(1 + i % 9),
+               "38", "三民區", "3", story(p, i), story(p, i + 1), p.name}})
       .front();
 }
 
@@ -131,7 +137,7 @@ TEST_CASE("No error of the pipeline carries a planted text", "[privacy]") {
     {"source": "生日", "name": "born", "role": "sensitive_attribute", "transform": {"name": "generalize_date", "to": "year"}},
     {"source": "年齡", "name": "age", "role": "sensitive_attribute", "transform": {"name": "generalize_number", "width": 20}},
     {"source": "案情", "name": "story", "role": "free_text", "transform": "scrub_text"}]})",
-                           "p.json");
+                                   "p.json");
   REQUIRE(strict);
   const std::size_t column = GENERATE(5U, 6U, 8U, 9U);
   auto records = planted_records();
@@ -148,7 +154,8 @@ TEST_CASE("No error of the pipeline carries a planted text", "[privacy]") {
 TEST_CASE("A planted person in every record that fails k is suppressed with it", "[privacy]") {
   auto records = planted_records();
   const auto people = test::planted_people();
-  for (std::size_t i = 0; i < 10; ++i) records[i].cells[7] = people[i].name;  // a kept quasi-identifier that singles out
+  for (std::size_t i = 0; i < 10; ++i)
+    records[i].cells[7] = people[i].name;  // a kept quasi-identifier that singles out
   const auto out = test::run(policy(), columns, records);
   REQUIRE_FALSE(out.error);
   CHECK(out.report.records_suppressed == 10);

@@ -30,9 +30,9 @@ const std::multimap<std::string_view, std::string> examples{
 std::unique_ptr<Transform> make(const TransformKind& kind, const std::string& transform) {
   static const auto shared_key = std::make_shared<const PseudonymKey>(test::key());
   const std::string role = kind.name == "generalize" ? "quasi_identifier" : "sensitive_attribute";
-  const auto policy = test::policy_of(
-      R"({"source": "c", "name": "f", "role": ")" + role + R"(", "transform": )" + transform + "}",
-      kind.name == "generalize" ? R"({"k": 2, "mode": "full-domain"})" : R"({"k": 2})");
+  const auto policy =
+      test::policy_of(R"({"source": "c", "name": "f", "role": ")" + role + R"(", "transform": )" + transform + "}",
+                      kind.name == "generalize" ? R"({"k": 2, "mode": "full-domain"})" : R"({"k": 2})");
   const auto& field = policy.fields[0];
   auto made = kind.create({policy, field, config::Node(field.parameters, policy.file, "t"), shared_key});
   if (!made) FAIL(format_error(made.error(), Language::en));
@@ -114,7 +114,8 @@ TEST_CASE("Every transform turns any cell into a value, nothing or an error", "[
   }
 }
 
-TEST_CASE("No transform but keep, and generalize, whose level a search chooses, lets a planted number or name through", "[property][transforms]") {
+TEST_CASE("No transform but keep, and generalize, whose level a search chooses, lets a planted number or name through",
+          "[property][transforms]") {
   for (const auto& kind : transforms()) {
     if (kind.name == "keep" || kind.name == "generalize") continue;
     const auto [first, last] = examples.equal_range(kind.name);

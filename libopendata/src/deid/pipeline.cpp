@@ -22,13 +22,13 @@ struct Pipeline::Impl {
   Schema schema;
   PipelineReport report;
   EquivalenceClasses classes;
-  std::optional<RecodingSearch> recoding;    // when the size of classes does not decide alone
+  std::optional<RecodingSearch> recoding;     // when the size of classes does not decide alone
   std::optional<std::size_t> sensitive_step;  // that l and t look at
   Fingerprint learnt, applied;
   Phase phase = Phase::learning;
-  std::string bytes;                       // of one tuple; kept to spare allocations
-  KnownIdentifiers identifiers;            // of the record at hand
-  IdentifierShapes shapes;                 // of all records
+  std::string bytes;             // of one tuple; kept to spare allocations
+  KnownIdentifiers identifiers;  // of the record at hand
+  IdentifierShapes shapes;       // of all records
 
   Result<void> expect(Phase expected) const;
   Result<void> expect(Phase expected, const RawRecord& record) const;
@@ -183,7 +183,8 @@ Result<void> Pipeline::Impl::settle_recoding() {
   return failure(Errc::internal, {"the search left a class smaller than k", "搜尋結果含有小於 k 的等價類"});
 }
 
-Result<std::optional<SafeRecord>> Pipeline::Impl::apply_recoding(const std::vector<Cell>& tuple, const RawRecord& record) {
+Result<std::optional<SafeRecord>> Pipeline::Impl::apply_recoding(const std::vector<Cell>& tuple,
+                                                                 const RawRecord& record) {
   const auto found = recoding->find(tuple, record.row);
   if (!found) return failure(found.error());
   if (recoding->is_suppressed(*found)) return std::nullopt;

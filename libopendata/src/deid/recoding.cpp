@@ -2,22 +2,13 @@
 
 #include <algorithm>
 #include <opendata/full_domain.hpp>
+#include <opendata/local_recoding.hpp>
 
 namespace opendata::deid {
 namespace {
 
 constexpr Message source_changed{"the source changed while it was read; nothing was published: start again",
                                  "來源在讀取期間有變動；未發布任何內容：請重新執行"};
-
-/// The texts of every label, level by level.
-std::vector<std::vector<std::string>> label_texts(const privacy::Hierarchy& hierarchy) {
-  std::vector<std::vector<std::string>> texts(hierarchy.height() + 1);
-  for (std::size_t level = 0; level <= hierarchy.height(); ++level) {
-    for (std::uint32_t label = 0; label < hierarchy.labels(level); ++label)
-      texts[level].push_back(hierarchy.text(level, label));
-  }
-  return texts;
-}
 
 }  // namespace
 
@@ -29,7 +20,7 @@ Result<void> RecodingSearch::settle_columns() {
           std::move(leaves.error()).at({file_, 0, "fields[" + std::to_string(column.field) + "].transform.hierarchy"}));
     table_.columns.push_back(std::move(*leaves));
     table_.hierarchies.push_back(column.leaves.hierarchy());
-    if (column.searched) column.labels = label_texts(column.leaves.hierarchy());
+    if (column.searched) column.labels = privacy::unambiguous_labels(column.leaves.hierarchy());
   }
   return {};
 }
@@ -47,12 +38,29 @@ Result<void> RecodingSearch::search_full_domain(const privacy::PrivacyModel& mod
   return {};
 }
 
+Result<void> RecodingSearch::search_locally(const privacy::PrivacyModel& model) {
+  privacy::LocalOptions options;
+  options.weights = weights_;
+  const auto found = privacy::recode_locally(table_, model, options);
+  if (!found) return failure(Error(found.error()).at({file_, 0, "privacy"}));
+  suppressed_.resize(records());
+  levels_.assign(columns_.size(), std::vector<std::uint8_t>(records()));
+  for (std::size_t record = 0; record < records(); ++record) {
+    suppressed_[record] = found->class_of[record] == privacy::LocalResult::no_class;
+    for (std::size_t q = 0; q < columns_.size() && !suppressed_[record]; ++q)
+      levels_[q][record] = static_cast<std::uint8_t>(found->level(record, q));
+  }
+  found_.score = found->loss;
+  return {};
+}
+
 Result<void> RecodingSearch::settle() {
   if (rows_.empty()) return {};
   if (auto settled = settle_columns(); !settled) return settled;
   const auto model = bind_model(file_, model_, table_);
   if (!model) return failure(model.error());
-  if (auto found = search_full_domain(*model); !found) return found;
+  const bool local = model_.mode == Recoding::local;
+  if (auto found = local ? search_locally(*model) : search_full_domain(*model); !found) return found;
   for (std::size_t q = 0; q < columns_.size(); ++q) found_.loss += loss_of(q) / static_cast<double>(columns_.size());
   return {};
 }

@@ -46,6 +46,7 @@ class RecodingSearch {
   [[nodiscard]] static Result<Column> create_column(const Policy& policy, std::size_t field);
   [[nodiscard]] Result<void> settle_columns();
   [[nodiscard]] Result<void> search_full_domain(const privacy::PrivacyModel& model);
+  [[nodiscard]] Result<void> search_locally(const privacy::PrivacyModel& model);
   [[nodiscard]] std::size_t level(std::size_t column, std::size_t record) const {
     return levels_[column][levels_[column].size() == 1 ? 0 : record];
   }

@@ -13,9 +13,7 @@ Node Node::item(std::size_t index) const {
   return {value_->items()[index], *file_, path_ + "[" + std::to_string(index) + "]"};
 }
 
-tl::unexpected<Error> Node::fail(Errc code, Message message) const {
-  return failure(code, message, where());
-}
+tl::unexpected<Error> Node::fail(Errc code, Message message) const { return failure(code, message, where()); }
 
 Result<void> expect(const Node& node, json::Kind kind) {
   if (node.value().is(kind)) return {};

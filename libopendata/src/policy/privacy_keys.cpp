@@ -5,7 +5,7 @@
 
 namespace opendata {
 namespace {
-constexpr std::array<std::string_view, 2> recodings{"fixed", "full-domain"};
+constexpr std::array<std::string_view, 3> recodings{"fixed", "full-domain", "local"};
 }  // namespace
 
 std::string_view name(Recoding mode) { return recodings.at(static_cast<std::size_t>(mode)); }

@@ -48,8 +48,17 @@ Result<void> check_search_options(const Policy& policy) {
   if (model.objective == privacy::Objective::loss && model.weights.empty() && !model.max_seconds) return {};
   return fail(
       policy, Errc::bad_value, "mode",
-      {"\"objective\", \"weights\" and \"max_seconds\" belong to a search: state mode \"full-domain\"",
-       "\"objective\"、\"weights\"、\"max_seconds\" 屬於搜尋：請設定 mode 為 \"full-domain\""});
+      {"\"objective\", \"weights\" and \"max_seconds\" belong to a search: state mode \"full-domain\" or \"local\"",
+       "\"objective\"、\"weights\"、\"max_seconds\" 屬於搜尋：請設定 mode 為 \"full-domain\" 或 \"local\""});
+}
+
+Result<void> check_local_options(const Policy& policy) {
+  const PrivacyModel& model = policy.privacy;
+  if (model.mode != Recoding::local) return {};
+  if (model.objective == privacy::Objective::loss && !model.max_seconds) return {};
+  return fail(policy, Errc::bad_value, "mode",
+              {"local recoding minimises loss in a fixed number of steps: leave out \"objective\" and \"max_seconds\"",
+               "local 模式以固定步數降低 loss：請移除 \"objective\" 與 \"max_seconds\""});
 }
 
 Result<void> check_weights(const Policy& policy) {
@@ -71,6 +80,7 @@ Result<void> check_privacy(const Policy& policy) {
   if (auto sensitive = check_sensitive(policy); !sensitive) return sensitive;
   if (auto person = check_person_of_search(policy); !person) return person;
   if (auto options = check_search_options(policy); !options) return options;
+  if (auto local = check_local_options(policy); !local) return local;
   return check_weights(policy);
 }
 

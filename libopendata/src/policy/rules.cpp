@@ -21,10 +21,11 @@ struct Placed {
 
 Result<void> check_direct_identifier(const Placed& at) {
   if (is_counted_in_classes(at.field) && at.policy.privacy.k < 2) {
-    return at.fail(Errc::refused, "role",
-                   {"what a generalisation leaves of a direct identifier is a quasi-identifier and needs privacy.k of 2 "
-                    "or more",
-                    "直接識別資料概化後即為準識別符，需要 privacy.k 設為 2 以上"});
+    return at.fail(
+        Errc::refused, "role",
+        {"what a generalisation leaves of a direct identifier is a quasi-identifier and needs privacy.k of 2 "
+         "or more",
+         "直接識別資料概化後即為準識別符，需要 privacy.k 設為 2 以上"});
   }
   if (at.field.transform != "keep" && at.field.transform != "scrub_text") return {};
   return at.fail(
@@ -59,10 +60,11 @@ Result<void> check_generalize(const Placed& at) {
                    {"\"generalize\" may leave values as they are, and is for quasi-identifiers only",
                     "\"generalize\" 可能保留原值，僅適用於準識別符"});
   if (at.policy.privacy.mode != Recoding::fixed) return {};
-  return at.fail(Errc::bad_value, "transform",
-                 {"\"generalize\" needs a search: state privacy.mode \"full-domain\", or a transform with a "
-                  "fixed level",
-                  "\"generalize\" 需要搜尋：請設定 privacy.mode 為 \"full-domain\"，或改用固定層級的轉換"});
+  return at.fail(
+      Errc::bad_value, "transform",
+      {"\"generalize\" needs a search: state privacy.mode \"full-domain\" or \"local\", or a transform with a "
+       "fixed level",
+       "\"generalize\" 需要搜尋：請設定 privacy.mode 為 \"full-domain\" 或 \"local\"，或改用固定層級的轉換"});
 }
 
 Result<void> check_role(const Placed& at) {

@@ -5,10 +5,10 @@ namespace opendata::config {
 
 /// What a policy as a whole must keep to, so that it cannot publish personal data by mistake:
 /// a direct identifier is never kept or merely scrubbed; free text is scrubbed or suppressed, and only it or what is no
-/// identifier is scrubbed; a quasi-identifier, and a direct identifier that is generalised, needs a k; one source column has one role throughout; the column that
-/// tells persons apart is an identifier; field names, titles and outputs are distinct. Asked of every policy when it is read
-/// and again when a pipeline is made, so that a policy built in code cannot go round it. Errors: refused, bad_value,
-/// missing_column, with the line and key path.
+/// identifier is scrubbed; a quasi-identifier, and a direct identifier that is generalised, needs a k; one source
+/// column has one role throughout; the column that tells persons apart is an identifier; field names, titles and
+/// outputs are distinct. Asked of every policy when it is read and again when a pipeline is made, so that a policy
+/// built in code cannot go round it. Errors: refused, bad_value, missing_column, with the line and key path.
 [[nodiscard]] Result<void> check_rules(const Policy& policy);
 
 /// Whether what is published of a field belongs to the equivalence classes: a quasi-identifier does, and so does what a

@@ -104,7 +104,6 @@ std::string bytes_of(std::span<const Cell> tuple) {
 
 std::uint64_t signature(std::span<const Cell> tuple) { return deid::hash_tuple(bytes_of(tuple)).high; }
 
-
 std::uint64_t difference(std::uint64_t a, std::uint64_t b) { return a > b ? a - b : b - a; }
 
 /// Classes of both lists, and unless `common_only` of either, whose rows differ by less than `least`, but not by 0.

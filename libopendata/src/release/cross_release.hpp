@@ -12,8 +12,10 @@
 namespace opendata::release {
 
 /// What the ledger keeps of a release: how the quasi-identifiers were made, and a signature with its count for each
-/// class of what was published. What a search chose is part of how; levels of local recoding are like no others. Holds no value of a record and no label, and nothing of what was suppressed.
-[[nodiscard]] LedgerEntry ledger_entry(const Policy& policy, const deid::Pipeline& pipeline, const WrittenProfile& written);
+/// class of what was published. What a search chose is part of how; levels of local recoding are like no others. Holds
+/// no value of a record and no label, and nothing of what was suppressed.
+[[nodiscard]] LedgerEntry ledger_entry(const Policy& policy, const deid::Pipeline& pipeline,
+                                       const WrittenProfile& written);
 
 /// Compares a release that is about to be published with the published ones of its series.
 /// With the levels of an earlier release, every class must have changed by 0 or by at least `least_change` records: a

@@ -206,8 +206,8 @@ class Publisher {
   Result<void> refuse(Error reason, const CrossRelease* compared = nullptr) const {
     const fs::path path = refusal_path();
     if (auto made = create_directories_durably(path.parent_path()); !made) return made;
-    const auto report = format_report(
-        {read_, pipeline_->report(), gate_ ? &*gate_ : nullptr, risk_ ? &*risk_ : nullptr, compared});
+    const auto report =
+        format_report({read_, pipeline_->report(), gate_ ? &*gate_ : nullptr, risk_ ? &*risk_ : nullptr, compared});
     if (auto written = write_file_atomically(path, report); !written) return written;
     return failure(std::move(reason).at({path.string(), 0, {}}));
   }

@@ -56,7 +56,8 @@ ResidualScan::ResidualScan(const Policy& policy, const Schema& schema) {
 void ResidualScan::look_at(const RawRecord& record) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Cell& cell = record.cells[i];
-    if (cell && columns_[i].searched && !(columns_[i].pseudonyms && is_pseudonym(*cell))) look_at(columns_[i], searched_part(columns_[i].type, *cell));
+    if (cell && columns_[i].searched && !(columns_[i].pseudonyms && is_pseudonym(*cell)))
+      look_at(columns_[i], searched_part(columns_[i].type, *cell));
   }
 }
 

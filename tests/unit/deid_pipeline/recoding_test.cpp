@@ -123,7 +123,7 @@ TEST_CASE("A search chooses the finest level that holds, and says which and what
 
 TEST_CASE("Every class that a search releases fulfils the model, and no more records go than the limit allows",
           "[deid][recoding]") {
-  const std::string mode = "full-domain";
+  const std::string mode = GENERATE("full-domain", "local");
   std::mt19937 random(20240509);
   int released = 0;
   for (int table = 0; table < 60; ++table) {
@@ -147,6 +147,23 @@ TEST_CASE("Every class that a search releases fulfils the model, and no more rec
     }
   }
   CHECK(released > 30);
+}
+
+TEST_CASE("Local recoding keeps fine labels where many records share them, and says what was lost",
+          "[deid][recoding]") {
+  Rows rows;
+  for (int i = 0; i < 10; ++i) rows.push_back({"31", "東", "a"});
+  for (const char* age : {"61", "62", "63"}) rows.push_back({age, "東", "a"});
+  const auto out = test::run(
+      test::policy_of(joined({age_searched, town, illness}), R"({"k": 3, "suppression_limit": 0, "mode": "local"})"),
+      columns, test::records_of(rows));
+  REQUIRE_FALSE(out.error);
+  REQUIRE(out.rows.size() == 13);
+  CHECK(out.rows[0][0] == "31");
+  CHECK(out.rows[12][0] == "60-69");
+  CHECK_FALSE(out.report.fields[0].level);
+  CHECK(out.report.fields[0].loss.value() > 0);
+  CHECK(out.report.search->loss == out.report.search->score);
 }
 
 TEST_CASE("Missing and empty cells are one value of a searched table, and stay missing at level 0",

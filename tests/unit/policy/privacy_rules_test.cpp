@@ -63,6 +63,7 @@ TEST_CASE("What the keys of privacy need of each other and of the fields is chec
       {R"("mode": "optimal")", "\"keep\"", Errc::bad_value, 3, "privacy.mode"},
       {R"("objective": "entropy")", "\"keep\"", Errc::bad_value, 3, "privacy.mode"},
       {R"("max_seconds": 5)", "\"keep\"", Errc::bad_value, 3, "privacy.mode"},
+      {R"("mode": "local", "objective": "entropy")", searched, Errc::bad_value, 3, "privacy.mode"},
       {R"("mode": "full-domain", "max_seconds": 0)", searched, Errc::bad_value, 3, "privacy.max_seconds"},
       {R"("mode": "full-domain", "weights": {"age": -1})", searched, Errc::bad_value, 3, "privacy.weights.age"},
       {R"("mode": "full-domain", "weights": {"aeg": 2})", searched, Errc::bad_value, 3, "privacy.weights"},

@@ -19,8 +19,8 @@ namespace opendata::deid {
 [[nodiscard]] Result<std::unique_ptr<Transform>> create_generalize_address(const TransformContext& context);
 /// Bands: "20-29", "<20", "90+". Keys: width, bottom, top, thousands, invalid.
 [[nodiscard]] Result<std::unique_ptr<Transform>> create_generalize_number(const TransformContext& context);
-/// A level of a hierarchy that a search chooses for the whole table; here the value itself, which the pipeline replaces.
-/// Keys: hierarchy (a file or a built-in one), delimiter.
+/// A level of a hierarchy that a search chooses for the whole table; here the value itself, which the pipeline
+/// replaces. Keys: hierarchy (a file or a built-in one), delimiter.
 [[nodiscard]] Result<std::unique_ptr<Transform>> create_generalize(const TransformContext& context);
 /// Free text with personal data replaced by tags. Key: minimum_score.
 [[nodiscard]] Result<std::unique_ptr<Transform>> create_scrub_text(const TransformContext& context);
