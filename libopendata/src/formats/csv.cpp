@@ -44,7 +44,10 @@ class CsvWriter : public TableWriter {
 }  // namespace
 
 void append_csv_cell(OutputFile& out, std::string_view cell) {
-  if (!needs_quotes(cell)) return out.append(cell);
+  needs_quotes(cell) ? append_quoted_csv_cell(out, cell) : out.append(cell);
+}
+
+void append_quoted_csv_cell(OutputFile& out, std::string_view cell) {
   out.append('"');
   append_replaced(out, cell, [](unsigned char c) { return c == '"' ? std::string_view("\"\"") : std::string_view(); });
   out.append('"');

@@ -13,5 +13,7 @@ namespace opendata::format {
 class OutputFile;
 /// Appends one cell as every CSV of ours has it: in quotes where a reader could take the bare text for something else.
 void append_csv_cell(OutputFile& out, std::string_view cell);
+/// The same, in quotes whatever it holds.
+void append_quoted_csv_cell(OutputFile& out, std::string_view cell);
 
 }  // namespace opendata::format
