@@ -85,7 +85,11 @@ TEST_CASE("A mask hides part of a value as notices do, and all of it where too l
       {"string", by_id, "1234", "****"},
       {"string", by_id, "身分證A123456789", "*************"},
       {"string", by_id, "A123456789 A123456789", std::string(21, '*')},
-      {"string", phone, "0912345678", "0912***678"},
+      {"string", phone, "09123456789", "0912****789"},
+      {"string", phone, "0912345678", "**********"},
+      {"string", phone, "0912-345-678", "************"},
+      {"string", phone, "０９１２３４５６７８", "**********"},
+      {"string", object("mask", R"("keep_first": 3, "keep_last": 6, "character": "*")"), "A123456789", "**********"},
       {"string", phone, "0912678", "*******"},
       {"string", phone, "\xC3", "!"},
   }));

@@ -35,8 +35,22 @@ struct Kept {
   std::size_t first, last;
 };
 
+/// Of a number this many digits and letters are hidden at least: with fewer its check digit, or a few tries, give the
+/// rest away.
+constexpr std::size_t least_hidden_of_number = 4;
+
+bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
 bool is_id_character(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+  return is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= U'Ａ' && c <= U'ｚ');
+}
+
+/// Whether too little of the text would be hidden.
+bool shows_too_much(const std::u32string& text, Kept kept) {
+  if (kept.first + kept.last >= text.size()) return true;
+  if (std::count_if(text.begin(), text.end(), is_digit) <= 4) return false;
+  const auto hidden = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(kept.first),
+                                    text.end() - static_cast<std::ptrdiff_t>(kept.last), is_id_character);
+  return static_cast<std::size_t>(hidden) < least_hidden_of_number;
 }
 
 /// The convention for numbers hides the last four; a cell that is not one number (a sentence that holds one) shows
@@ -67,10 +81,10 @@ class Mask final : public Transform {
   Result<Cell> apply(std::string_view utf8, const Surroundings&) const override {
     if (!text::is_valid_utf8(utf8)) return failure(Errc::bad_encoding, {"is not UTF-8 text", "不是 UTF-8 文字"});
     auto text = text::to_utf32(utf8);
-    auto [first, last] = kept(text, options_);
-    if (first + last >= text.size()) first = last = 0;  // nothing would be hidden: hide all
-    std::fill(text.begin() + static_cast<std::ptrdiff_t>(first), text.end() - static_cast<std::ptrdiff_t>(last),
-              character_);
+    const Kept wanted = kept(text, options_);
+    const Kept shown = shows_too_much(text, wanted) ? Kept{0, 0} : wanted;
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(shown.first),
+              text.end() - static_cast<std::ptrdiff_t>(shown.last), character_);
     return text::to_utf8(text);
   }
 
