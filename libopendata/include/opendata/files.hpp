@@ -7,6 +7,7 @@
 #include <opendata/result.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace opendata {
 
@@ -38,6 +39,10 @@ class LineReader {
   std::string path_;
   std::size_t number_ = 0;
 };
+
+/// Refuses to write over what is read: an output takes its name by a rename, and an input may be the only copy.
+/// Empty names and names of no file are passed over. Errors: invalid_argument with the output's name.
+[[nodiscard]] Result<void> keep_apart(const std::vector<std::string>& inputs, const std::vector<std::string>& outputs);
 
 /// Replaces `path` by `content` so that a reader, or a machine that loses power, sees the old file or the new one,
 /// whole: temporary file beside it, write, fsync, rename, fsync of the directory. Errors: io_failure; the old file is

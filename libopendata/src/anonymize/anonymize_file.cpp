@@ -25,6 +25,12 @@ class Draft {
   std::filesystem::path output_, path_;
 };
 
+std::vector<std::string> files_read(const AnonymizeOptions& options) {
+  std::vector<std::string> files{options.input, options.sensitive_hierarchy};
+  for (const QuasiIdentifier& of : options.quasi_identifiers) files.push_back(of.hierarchy);
+  return files;
+}
+
 Result<std::vector<std::string>> read_header(const AnonymizeOptions& options) {
   auto reader = open_reader(options.input, input_options(options.delimiter));
   if (!reader) return failure(std::move(reader.error()));
@@ -48,6 +54,7 @@ Result<AnonymizeReport> anonymize_table(const AnonymizeOptions& options, const s
 }  // namespace
 
 Result<AnonymizeReport> anonymize_file(const AnonymizeOptions& options) {
+  if (auto apart = keep_apart(files_read(options), {options.output}); !apart) return failure(std::move(apart.error()));
   const auto header = read_header(options);
   if (!header) return failure(header.error());
   const auto roles = assign_roles(*header, options);

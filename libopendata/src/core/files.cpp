@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -68,6 +69,21 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
                    {path.string(), 0, {}});
   }
   return out;
+}
+
+Result<void> keep_apart(const std::vector<std::string>& inputs, const std::vector<std::string>& outputs) {
+  std::error_code none;
+  for (const std::string& output : outputs) {
+    const bool read = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+      return std::filesystem::equivalent(input, output, none);
+    });
+    if (!read) continue;
+    return failure(Errc::invalid_argument,
+                   {"would be written over a file that is read; give it another name",
+                    "會覆蓋正在讀取的檔案；請改用其他檔名"},
+                   {output, 0, {}});
+  }
+  return {};
 }
 
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content) {

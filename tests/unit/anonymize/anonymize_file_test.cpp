@@ -96,6 +96,17 @@ TEST_CASE("A run that fails leaves the earlier output as it was, and nothing bes
   CHECK_FALSE(std::filesystem::exists(sample.options.output + ".unfinished"));
 }
 
+TEST_CASE("The files that are read are never written over", "[anonymize]") {
+  Sample sample;
+  SECTION("the input") { sample.options.output = sample.options.input; }
+  SECTION("a hierarchy") { sample.options.output = sample.options.quasi_identifiers[1].hierarchy; }
+  const std::string before = sample.output();
+  const auto refused = anonymize_file(sample.options);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::invalid_argument);
+  CHECK(sample.output() == before);
+}
+
 TEST_CASE("Cells that hold the delimiter of the file are quoted", "[anonymize]") {
   Sample sample;
   sample.options.delimiter = ';';

@@ -60,3 +60,14 @@ TEST_CASE("A line over the limit, a directory and a missing file are errors", "[
   CHECK(refused.error().code() == Errc::limit_exceeded);
   CHECK(refused.error().where().row == 2);
 }
+
+TEST_CASE("An output that is one of the inputs is refused, by whatever name it goes", "[core][files]") {
+  test::TemporaryDirectory dir;
+  const auto input = dir.write("a.csv", "x");
+  std::filesystem::create_symlink(input, dir.path() / "link.csv");
+  const auto other = (dir.path() / "b.csv").string();
+  CHECK(keep_apart({input}, {other, ""}));
+  CHECK(keep_apart({"date", ""}, {other}));
+  for (const std::string& name : {input, (dir.path() / "." / "a.csv").string(), (dir.path() / "link.csv").string()})
+    CHECK(keep_apart({other, input}, {other, name}).error().code() == Errc::invalid_argument);
+}
