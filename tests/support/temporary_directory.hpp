@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include "support/source_directory.hpp"
 
 namespace test {
 
@@ -36,7 +37,7 @@ class TemporaryDirectory {
 /// Real data beside the repository, when OPENDATA_SHARED (default ../shared) points at it; empty path otherwise.
 inline std::filesystem::path shared_data() {
   const char* variable = std::getenv("OPENDATA_SHARED");
-  const auto root = variable != nullptr ? std::filesystem::path(variable) : std::filesystem::path(OPENDATA_SOURCE_DIR) / ".." / "shared";
+  const auto root = variable != nullptr ? std::filesystem::path(variable) : source_directory() / ".." / "shared";
   return std::filesystem::exists(root / "data") ? root / "data" : std::filesystem::path();
 }
 

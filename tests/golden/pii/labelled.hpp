@@ -8,6 +8,7 @@
 #include <string>
 #include <tuple>
 #include <vector>
+#include "support/source_directory.hpp"
 
 /// Labelled texts, one JSON object a line as {"id","genre","text","spans":[{"start","end","type"}]}, offsets in code points, and what the recognisers
 /// make of them; counted as the strict F1, leak rate and false positives of the field are.
@@ -28,7 +29,7 @@ inline std::size_t number(const opendata::json::Value& span, const char* key) {
 /// `file` of tests/golden/pii.
 inline std::vector<Labelled> read_labelled(const std::string& file) {
   namespace json = opendata::json;
-  std::ifstream in(OPENDATA_SOURCE_DIR "/tests/golden/pii/" + file);
+  std::ifstream in(source_directory() / "tests" / "golden" / "pii" / file);
   const opendata::deid::Analyzer analyzer;
   std::vector<Labelled> texts;
   for (std::string line; std::getline(in, line);) {

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/small_source.hpp"
+#include "support/source_directory.hpp"
 
 using namespace opendata;
 
@@ -12,7 +13,7 @@ using namespace opendata;
 namespace {
 
 const std::filesystem::path expected =
-    std::filesystem::path(OPENDATA_SOURCE_DIR) / "tests" / "golden" / "release" / "expected";
+    test::source_directory() / "tests" / "golden" / "release" / "expected";
 
 }  // namespace
 

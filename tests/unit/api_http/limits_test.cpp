@@ -3,6 +3,7 @@
 #include "running_server.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/source_directory.hpp"
 
 using namespace test;
 
@@ -23,7 +24,7 @@ std::string time(milliseconds value) { return count(static_cast<std::size_t>(val
 
 TEST_CASE("docs/api.md names the default of every limit") {
   const ServerLimits limits;
-  const auto page = read_text(std::filesystem::path(OPENDATA_SOURCE_DIR) / "docs" / "api.md");
+  const auto page = read_text(test::source_directory() / "docs" / "api.md");
   const auto row = GENERATE_COPY(
       as<std::string>{},  //
       "threads (`--threads`) | " + count(limits.threads),

@@ -1,4 +1,5 @@
 #include "support/policies.hpp"
+#include "support/source_directory.hpp"
 
 using namespace opendata;
 using namespace opendata::deid;
@@ -12,7 +13,7 @@ struct Example {
 
 /// The fenced examples of docs/policy.md; their first line says what they are.
 std::vector<Example> documented_examples() {
-  const auto page = test::read_text(std::filesystem::path(OPENDATA_SOURCE_DIR) / "docs" / "policy.md");
+  const auto page = test::read_text(test::source_directory() / "docs" / "policy.md");
   std::vector<Example> examples;
   const std::string fence = "```jsonc\n";
   for (auto at = page.find(fence); at != std::string::npos; at = page.find(fence, at + 1)) {

@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
 #include "unit/policy/example_policy.hpp"
+#include "support/source_directory.hpp"
 
 using namespace opendata;
 
@@ -97,7 +98,7 @@ TEST_CASE("The hash of a policy is of the file's bytes", "[policy]") {
 }
 
 TEST_CASE("The policies that come with the project are right", "[policy]") {
-  const std::filesystem::path source(OPENDATA_SOURCE_DIR);
+  const std::filesystem::path source = test::source_directory();
   std::size_t read = 0;
   for (const auto& directory : {source / "data" / "policies", source / "tests" / "golden" / "policies"}) {
     for (const auto& entry : std::filesystem::directory_iterator(directory)) {

@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/source_directory.hpp"
 
 using namespace opendata;
 using namespace opendata::search;
@@ -143,7 +144,7 @@ TEST_CASE("Short names must be lists of texts", "[regulation][source]") {
 }
 
 TEST_CASE("The local regulations that come with the project are whole", "[regulation][data]") {
-  const std::string folder = std::string(OPENDATA_SOURCE_DIR) + "/data/regulations/";
+  const std::string folder = (test::source_directory() / "data/regulations/").string();
   test::CollectingSink sink;
   const auto counts = read_regulations(folder + "local.json", folder + "aliases.json", sink);
   REQUIRE(counts);
@@ -164,7 +165,7 @@ TEST_CASE("The local regulations that come with the project are whole", "[regula
 }
 
 TEST_CASE("Every article that a local regulation cites of itself exists", "[regulation][data]") {
-  const std::string folder = std::string(OPENDATA_SOURCE_DIR) + "/data/regulations/";
+  const std::string folder = (test::source_directory() / "data/regulations/").string();
   test::CollectingSink sink;
   REQUIRE(read_regulations(folder + "local.json", folder + "aliases.json", sink));
   LawNames names;

@@ -6,14 +6,15 @@
 #include "support/catch.hpp"
 #include "support/collecting_sink.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/source_directory.hpp"
 
 using namespace opendata;
 using namespace opendata::search;
 
 namespace {
 
-const std::string faq_folder = std::string(OPENDATA_SOURCE_DIR) + "/data/faq/";
-const std::string law_folder = std::string(OPENDATA_SOURCE_DIR) + "/data/regulations/";
+const std::string faq_folder = (test::source_directory() / "data/faq/").string();
+const std::string law_folder = (test::source_directory() / "data/regulations/").string();
 
 test::CollectingSink read_entries() {
   test::TemporaryDirectory dir;
