@@ -4,6 +4,7 @@
 #include <opendata/search/sources.hpp>
 
 #include "commands.hpp"
+#include "dictionary_directory.hpp"
 
 namespace opendata::cli {
 namespace {
@@ -16,6 +17,7 @@ struct BuildOptions {
   std::string aliases;
   std::vector<std::string> documents;
   std::string catalog;
+  std::string dictionaries = dictionary_directory().string();
 
   [[nodiscard]] bool has_source() const {
     return !faq.empty() || !regulations.empty() || !documents.empty() || !catalog.empty();
@@ -65,13 +67,47 @@ Result<void> read_all(const BuildOptions& options, Reading& reading) {
                       [&](DocumentSink& sink) { return search::read_catalog_datasets(options.catalog, sink); });
 }
 
+/// Keeps the names of laws, which are words of the index, and lets everything else go.
+class NameSink final : public search::DocumentSink {
+ public:
+  explicit NameSink(std::vector<std::string>& names) : names_(names) {}
+  [[nodiscard]] Result<void> add(const search::Document&) override { return {}; }
+  [[nodiscard]] Result<void> add_law(const search::LawInfo& law) override {
+    if (!law.in_force) return {};
+    names_.push_back(law.name);
+    names_.insert(names_.end(), law.aliases.begin(), law.aliases.end());
+    return {};
+  }
+
+ private:
+  std::vector<std::string>& names_;
+};
+
+/// The dictionaries of the directory and the names of the laws that will be indexed.
+Result<search::Dictionaries> collect_dictionaries(const BuildOptions& options) {
+  search::Dictionaries dictionaries;
+  if (!options.dictionaries.empty()) {
+    auto read = search::read_dictionaries(options.dictionaries);
+    if (!read) return read;
+    dictionaries = std::move(*read);
+  }
+  NameSink sink(dictionaries.names);
+  for (const std::string& file : options.regulations) {
+    auto counts = search::read_regulations(file, options.aliases, sink);
+    if (!counts) return failure(std::move(counts.error()).at({file, 0, {}}));
+  }
+  return dictionaries;
+}
+
 int build(const BuildOptions& options) {
   if (!options.has_source()) {
     return report(
         Error(Errc::invalid_argument, {"nothing to index; give --faq, --regulations, --documents or --catalog",
                                        "沒有可建立索引的資料；請指定 --faq、--regulations、--documents 或 --catalog"}));
   }
-  auto builder = search::IndexBuilder::create(options.index);
+  const auto dictionaries = collect_dictionaries(options);
+  if (!dictionaries) return report(dictionaries.error());
+  auto builder = search::IndexBuilder::create(options.index, *dictionaries);
   if (!builder) return report(builder.error());
   Reading reading(*builder);
   if (auto read = read_all(options, reading); !read) return report(read.error());
@@ -100,6 +136,10 @@ void add_build(CLI::App& app, std::function<int()>& run) {
       std::string(say({"Laws in the Ministry of Justice's JSON layout", "法規檔（全國法規資料庫 JSON）"})));
   command->add_option("--aliases", options->aliases,
                       std::string(say({"JSON file: law id → short names", "法規簡稱 JSON 檔"})));
+  command
+      ->add_option("--dictionaries", options->dictionaries,
+                   std::string(say({"Directory of words, synonyms and readings; \"\" for none",
+                                    "詞典目錄（詞、同義詞、讀音）；空字串表示不用"})));
   command->add_option("--documents", options->documents,
                       std::string(say({"Any documents as JSON Lines", "一般文件（JSON Lines）"})));
   command->add_option("--catalog", options->catalog,

@@ -10,14 +10,8 @@ namespace test {
 /// Keeps what a source gives; refuses an id that it has seen, as the index does.
 class CollectingSink final : public opendata::search::DocumentSink {
  public:
-  struct Law {
-    std::string id;
-    std::string name;
-    std::vector<std::string> aliases;
-    bool in_force = true;
-  };
   std::vector<opendata::search::Document> documents;
-  std::vector<Law> laws;
+  std::vector<opendata::search::LawInfo> laws;
 
   opendata::Result<void> add(const opendata::search::Document& document) override {
     if (!ids_.insert(document.id).second)
@@ -25,9 +19,8 @@ class CollectingSink final : public opendata::search::DocumentSink {
     documents.push_back(document);
     return {};
   }
-  opendata::Result<void> add_law(const std::string& id, const std::string& name,
-                                 const std::vector<std::string>& aliases, bool in_force) override {
-    laws.push_back({id, name, aliases, in_force});
+  opendata::Result<void> add_law(const opendata::search::LawInfo& law) override {
+    laws.push_back(law);
     return {};
   }
   [[nodiscard]] const opendata::search::Document* find(const std::string& id) const {

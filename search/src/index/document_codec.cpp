@@ -9,7 +9,8 @@ namespace {
 /// The text fields in stored order; a new one goes to the end and changes index_version in generation.hpp.
 constexpr std::array text_fields{&Document::id,     &Document::kind,     &Document::title,          &Document::body,
                                  &Document::url,    &Document::agency,   &Document::category,       &Document::modified,
-                                 &Document::law_id, &Document::law_name, &Document::article_number, &Document::chapter};
+                                 &Document::law_id, &Document::law_name, &Document::article_number, &Document::chapter,
+                                 &Document::valid_from, &Document::valid_until, &Document::effective};
 
 void put(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < 4; ++i) out += static_cast<char>((text.size() >> (8 * i)) & 255U);

@@ -16,6 +16,15 @@ Result<void> check_version(const Generation& generation, const Handle& handle) {
                  {generation.path.string(), 0, {}});
 }
 
+/// The dictionaries that the documents were cut with.
+Result<void> check_dictionaries(const Generation& generation, const Handle& handle) {
+  if (handle.texts.get_metadata(layout::dictionaries_key) == fingerprint(generation.dictionaries)) return {};
+  return failure(Errc::not_supported,
+                 {"the index's dictionaries are not those it was built with; build it again with opendata-index build",
+                  "索引內的詞典與建立時不同；請以 opendata-index build 重新建立"},
+                 {(generation.path / layout::dictionaries).string(), 0, {}});
+}
+
 Result<void> load_laws(Generation& generation) {
   auto laws = read_law_file(generation.path / layout::laws_file);
   if (!laws) return failure(std::move(laws.error()));
@@ -55,10 +64,16 @@ Result<std::shared_ptr<const Generation>> open(const std::filesystem::path& dire
   auto generation = std::make_shared<Generation>();
   generation->name = name;
   generation->path = directory / name;
-  generation->pool = std::make_unique<HandlePool>(generation->path);
+  auto dictionaries = read_dictionaries(generation->path / layout::dictionaries);
+  if (dictionaries) generation->dictionaries = std::move(*dictionaries);
+  generation->pool =
+      std::make_unique<HandlePool>(generation->path, std::make_shared<const UserWords>(generation->dictionaries));
   const auto lease = generation->pool->lend();
   if (!lease) return failure(of_directory(lease.error(), *generation));
-  auto checked = guarded([&] { return check_version(*generation, **lease); });
+  auto checked = guarded([&]() -> Result<void> {
+    auto version = check_version(*generation, **lease);
+    return version ? check_dictionaries(*generation, **lease) : version;
+  });
   if (!checked) return failure(of_directory(std::move(checked.error()), *generation));
   if (auto laws = load_laws(*generation); !laws) return failure(std::move(laws.error()));
   auto loaded = guarded([&]() -> Result<void> {

@@ -23,6 +23,7 @@ struct Generation {
   Authority authority;
   FacetTable facets;
   Suggester suggester;
+  Dictionaries dictionaries;  ///< what the index was built with
   std::unique_ptr<HandlePool> pool;
 
   /// Opens the generation that is current. Errors: not_found, corrupt, not_supported (another segmenter version).

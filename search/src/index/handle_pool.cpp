@@ -6,9 +6,11 @@
 namespace opendata::search {
 namespace {
 
-Result<std::unique_ptr<Handle>> open_handle(const std::filesystem::path& generation) {
+Result<std::unique_ptr<Handle>> open_handle(const std::filesystem::path& generation,
+                                            const std::shared_ptr<const UserWords>& words) {
   return guarded([&]() -> Result<std::unique_ptr<Handle>> {
     auto handle = std::make_unique<Handle>();
+    handle->segmenter = Segmenter(words);
     handle->texts = Xapian::Database((generation / layout::texts).string());
     handle->articles = Xapian::Database((generation / layout::articles).string());
     handle->all.add_database(handle->texts);
@@ -28,7 +30,7 @@ Result<HandlePool::Lease> HandlePool::lend() {
       return lease;
     }
   }
-  auto opened = open_handle(generation_);
+  auto opened = open_handle(generation_, words_);
   if (!opened) return failure(std::move(opened.error()));
   return Lease(*this, std::move(*opened));
 }

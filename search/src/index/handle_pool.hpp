@@ -23,7 +23,8 @@ struct Handle {
 /// Thread safety: safe from many threads.
 class HandlePool {
  public:
-  explicit HandlePool(std::filesystem::path generation) : generation_(std::move(generation)) {}
+  HandlePool(std::filesystem::path generation, std::shared_ptr<const UserWords> words)
+      : generation_(std::move(generation)), words_(std::move(words)) {}
 
   /// Gives the handle back when destroyed.
   class Lease {
@@ -51,6 +52,7 @@ class HandlePool {
   void give_back(std::unique_ptr<Handle> handle);
 
   std::filesystem::path generation_;
+  std::shared_ptr<const UserWords> words_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Handle>> idle_;
 };

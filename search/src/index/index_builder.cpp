@@ -56,6 +56,7 @@ struct IndexBuilder::Impl {
   FileLock lock;
   std::string name;
   fs::path generation;
+  std::string dictionaries_fingerprint;
   std::unordered_set<std::string> ids;
   std::uint64_t documents = 0;
   std::array<std::unique_ptr<ShardWriter>, shard_count> shards;
@@ -71,7 +72,7 @@ struct IndexBuilder::Impl {
     if (!generation.empty()) fs::remove_all(generation, ignored);
   }
 
-  Result<void> begin();
+  Result<void> begin(const Dictionaries& dictionaries);
   Result<void> check(const Document& document);
   Result<void> finish_shards();
   Result<void> finish_lists();
@@ -80,14 +81,17 @@ struct IndexBuilder::Impl {
   Result<void> publish();
 };
 
-Result<void> IndexBuilder::Impl::begin() {
+Result<void> IndexBuilder::Impl::begin(const Dictionaries& dictionaries) {
   layout::remove_leftovers(directory);
   name = layout::next_generation(directory);
   generation = directory / name;
+  if (auto kept = write_dictionaries(generation / layout::dictionaries, dictionaries); !kept) return kept;
+  dictionaries_fingerprint = fingerprint(dictionaries);
+  const auto words = std::make_shared<const UserWords>(dictionaries);
   for (std::size_t i = 0; i < shard_count; ++i) {
     const fs::path shard = generation / ("shard-" + std::to_string(i));
     if (auto made = make_directory(shard); !made) return made;
-    shards[i] = std::make_unique<ShardWriter>(shard);
+    shards[i] = std::make_unique<ShardWriter>(shard, words);
   }
   laws.open(generation / layout::laws_file, std::ios::binary);
   titles.open(generation / layout::titles_file, std::ios::binary);
@@ -117,7 +121,8 @@ Result<void> IndexBuilder::Impl::finish_shards() {
   Result<void> outcome;
   for (std::size_t i = 0; i < shard_count; ++i) {
     std::map<std::string, std::string> metadata;
-    if (i == 0) metadata[layout::version_key] = layout::version();
+    if (i == 0)
+      metadata = {{layout::version_key, layout::version()}, {layout::dictionaries_key, dictionaries_fingerprint}};
     auto finished = shards[i]->finish(std::move(metadata));
     if (outcome && !finished) outcome = std::move(finished);
   }
@@ -173,12 +178,12 @@ IndexBuilder::IndexBuilder(IndexBuilder&&) noexcept = default;
 IndexBuilder& IndexBuilder::operator=(IndexBuilder&&) noexcept = default;
 IndexBuilder::~IndexBuilder() = default;
 
-Result<IndexBuilder> IndexBuilder::create(const fs::path& directory) {
+Result<IndexBuilder> IndexBuilder::create(const fs::path& directory, const Dictionaries& dictionaries) {
   if (auto made = make_directory(directory); !made) return failure(std::move(made.error()));
   auto lock = FileLock::acquire(directory / "lock");
   if (!lock) return failure(std::move(lock.error()));
   auto impl = std::make_unique<Impl>(directory, std::move(*lock));
-  if (auto begun = impl->begin(); !begun) return failure(std::move(begun.error()));
+  if (auto begun = impl->begin(dictionaries); !begun) return failure(std::move(begun.error()));
   return IndexBuilder(std::move(impl));
 }
 
@@ -188,9 +193,8 @@ Result<void> IndexBuilder::add(const Document& document) {
   return impl_->shards[impl_->documents++ % shard_count]->add(document);
 }
 
-Result<void> IndexBuilder::add_law(const std::string& law_id, const std::string& law_name,
-                                   const std::vector<std::string>& aliases, bool in_force) {
-  impl_->laws << format_law_line({law_id, law_name, aliases, in_force});
+Result<void> IndexBuilder::add_law(const LawInfo& law) {
+  impl_->laws << format_law_line(law);
   return {};
 }
 

@@ -37,7 +37,7 @@ void remove_tree(const fs::path& path) {
 
 }  // namespace
 
-std::string version() { return "3/" + std::string(Segmenter::version()); }
+std::string version() { return "4/" + std::string(Segmenter::version()); }
 
 Result<std::string> current_generation(const fs::path& directory) {
   const auto stub = read_file(directory / "current", 4096);

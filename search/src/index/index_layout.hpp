@@ -11,6 +11,7 @@
 ///   gen-000007/articles  database of articles of laws
 ///   gen-000007/laws.jsonl, titles.txt   names of laws; titles for suggestions
 ///   gen-000007/authority.f32            how often laws and articles are cited, see authority.hpp
+///   gen-000007/dictionaries/            what it was built with, see dictionaries.hpp
 ///   gen-000008/…         a build under way, or what a killed one left; the next build removes it
 namespace opendata::search::layout {
 
@@ -19,10 +20,13 @@ inline constexpr const char* articles = "articles";
 inline constexpr const char* laws_file = "laws.jsonl";
 inline constexpr const char* titles_file = "titles.txt";
 inline constexpr const char* authority_file = "authority.f32";
+inline constexpr const char* dictionaries = "dictionaries";
 
 /// Metadata of the texts database: the segmenter's version and the version of this layout and the stored fields.
 inline constexpr const char* version_key = "opendata.version";
 [[nodiscard]] std::string version();
+/// The same database's fingerprint of the dictionaries.
+inline constexpr const char* dictionaries_key = "opendata.dictionaries";
 
 /// Name of the live generation. Errors: not_found (no index here), corrupt (the stub is not ours).
 [[nodiscard]] Result<std::string> current_generation(const std::filesystem::path& directory);

@@ -3,37 +3,90 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <array>
 #include <fstream>
 #include <opendata/json.hpp>
 
 namespace opendata::search {
 namespace {
 
-LawEntry law_from(const json::Value& value) {
-  LawEntry law{value.text_of("id"), value.text_of("name"), {}, true};
-  if (const json::Value* aliases = value.find("aliases")) {
-    for (const json::Value& alias : aliases->items()) law.aliases.push_back(alias.text());
-  }
+using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+/// The members that are single texts.
+struct Member {
+  const char* key;
+  std::string LawInfo::*field;
+};
+constexpr std::array members{Member{"id", &LawInfo::id},
+                             Member{"name", &LawInfo::name},
+                             Member{"level", &LawInfo::level},
+                             Member{"category", &LawInfo::category},
+                             Member{"url", &LawInfo::url},
+                             Member{"english_name", &LawInfo::english_name},
+                             Member{"enacted", &LawInfo::enacted},
+                             Member{"modified", &LawInfo::modified},
+                             Member{"effective", &LawInfo::effective},
+                             Member{"effective_note", &LawInfo::effective_note},
+                             Member{"foreword", &LawInfo::foreword}};
+
+std::vector<std::string> texts_of(const json::Value& object, std::string_view key) {
+  std::vector<std::string> texts;
+  if (const json::Value* list = object.find(key))
+    for (const json::Value& item : list->items()) texts.push_back(item.text());
+  return texts;
+}
+
+LawInfo law_from(const json::Value& value) {
+  LawInfo law;
+  for (const auto& [key, field] : members) law.*field = value.text_of(key);
+  law.aliases = texts_of(value, "aliases");
+  law.history = texts_of(value, "history");
   if (const json::Value* in_force = value.find("in_force")) law.in_force = in_force->boolean();
+  if (const json::Value* attachments = value.find("attachments"))
+    for (const json::Value& one : attachments->items())
+      law.attachments.push_back({one.text_of("name"), one.text_of("url")});
   return law;
+}
+
+void write_texts(Writer& writer, const char* key, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  writer.Key(key);
+  writer.StartArray();
+  for (const std::string& text : texts) writer.String(text);
+  writer.EndArray();
+}
+
+void write_attachments(Writer& writer, const std::vector<Attachment>& attachments) {
+  if (attachments.empty()) return;
+  writer.Key("attachments");
+  writer.StartArray();
+  for (const Attachment& attachment : attachments) {
+    writer.StartObject();
+    writer.Key("name");
+    writer.String(attachment.name);
+    writer.Key("url");
+    writer.String(attachment.url);
+    writer.EndObject();
+  }
+  writer.EndArray();
 }
 
 }  // namespace
 
 std::string format_law_line(const LawEntry& law) {
   rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  Writer writer(buffer);
   writer.StartObject();
-  writer.Key("id");
-  writer.String(law.id);
-  writer.Key("name");
-  writer.String(law.name);
-  writer.Key("aliases");
-  writer.StartArray();
-  for (const std::string& alias : law.aliases) writer.String(alias);
-  writer.EndArray();
+  for (const auto& [key, field] : members) {
+    if ((law.*field).empty()) continue;
+    writer.Key(key);
+    writer.String(law.*field);
+  }
+  write_texts(writer, "aliases", law.aliases);
   writer.Key("in_force");
   writer.Bool(law.in_force);
+  write_texts(writer, "history", law.history);
+  write_attachments(writer, law.attachments);
   writer.EndObject();
   return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
 }

@@ -2,18 +2,14 @@
 #include <filesystem>
 #include <opendata/result.hpp>
 #include <opendata/search/citation.hpp>
+#include <opendata/search/law.hpp>
 #include <string>
 #include <vector>
 
-/// The names of the laws of an index, one JSON object a line: {"id","name","aliases":[…],"in_force"}.
+/// The laws of an index, one JSON object a line with the members of LawInfo; empty ones are left out.
 namespace opendata::search {
 
-struct LawEntry {
-  std::string id;
-  std::string name;
-  std::vector<std::string> aliases;
-  bool in_force = true;
-};
+using LawEntry = LawInfo;
 
 /// Makes the law known under its name and its short names.
 void add_names(LawNames& names, const LawEntry& law);

@@ -39,8 +39,8 @@ struct ShardWriter::Databases {
   }
 };
 
-ShardWriter::ShardWriter(std::filesystem::path directory)
-    : directory_(std::move(directory)), thread_([this] { run(); }) {}
+ShardWriter::ShardWriter(std::filesystem::path directory, std::shared_ptr<const UserWords> words)
+    : directory_(std::move(directory)), words_(std::move(words)), thread_([this] { run(); }) {}
 
 ShardWriter::~ShardWriter() { stop(); }
 
@@ -85,7 +85,7 @@ bool ShardWriter::pop(Document& document) {
 
 Result<void> ShardWriter::write_all() {
   return guarded([this]() -> Result<void> {
-    Segmenter segmenter;
+    Segmenter segmenter(words_);
     Databases databases(directory_);
     for (Document document; pop(document);) databases.add(document, segmenter);
     for (const auto& [key, value] : metadata_) databases.texts.set_metadata(key, value);

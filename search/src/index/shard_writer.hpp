@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <opendata/result.hpp>
+#include <opendata/search/dictionaries.hpp>
 #include <opendata/search/document.hpp>
 #include <string>
 #include <thread>
@@ -16,7 +17,7 @@ namespace opendata::search {
 /// Memory: documents of a few MiB wait in the queue; add() blocks while it is full.
 class ShardWriter {
  public:
-  explicit ShardWriter(std::filesystem::path directory);
+  ShardWriter(std::filesystem::path directory, std::shared_ptr<const UserWords> words);
   ShardWriter(const ShardWriter&) = delete;
   ShardWriter& operator=(const ShardWriter&) = delete;
   ~ShardWriter();
@@ -34,6 +35,7 @@ class ShardWriter {
   void stop();
 
   std::filesystem::path directory_;
+  std::shared_ptr<const UserWords> words_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Document> queue_;

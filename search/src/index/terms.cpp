@@ -1,36 +1,20 @@
 #include "index/terms.hpp"
 
 #include <array>
-#include <cstdint>
+
+#include "index/stable_hash.hpp"
 
 namespace opendata::search::terms {
-namespace {
-
-/// FNV-1a, 64 bits: stable between machines, which std::hash is not.
-std::uint64_t hash(std::string_view text) {
-  std::uint64_t value = 14695981039346656037ULL;
-  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return value;
-}
-
-std::string hex(std::uint64_t value) {
-  std::string out(16, '0');
-  for (std::size_t i = 16; i-- > 0; value >>= 4U) out[i] = "0123456789abcdef"[value & 15U];
-  return out;
-}
-
-}  // namespace
-
 std::string make(std::string_view prefix, std::string_view text) {
   constexpr std::size_t hash_bytes = 17;
   std::string out(prefix);
   if (prefix.size() + text.size() <= maximum_bytes) return out += text;
   out += text.substr(0, maximum_bytes - hash_bytes - prefix.size());
-  return out += '#' + hex(hash(text));
+  return out += '#' + stable_hash(text);
 }
 
 std::string of(const Term& term) {
-  static constexpr std::array<std::string_view, 4> prefixes{"", bigram, unigram, article_number};
+  static constexpr std::array<std::string_view, 6> prefixes{"", bigram, unigram, article_number, "", year};
   return make(prefixes[static_cast<std::size_t>(term.kind)], term.text);
 }
 

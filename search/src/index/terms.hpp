@@ -14,6 +14,8 @@ inline constexpr std::string_view bigram = "XB";          ///< two neighbouring 
 inline constexpr std::string_view unigram = "XU";         ///< one character of a Han run
 inline constexpr std::string_view article_number = "XN";  ///< 第十二條之一 as "12-1", beside its words
 
+inline constexpr std::string_view year = "XY";            ///< 民國113年 and 2024年 as "2024", beside its words
+
 // ---- Identity and filters ----
 inline constexpr std::string_view id = "Q";          ///< the document's own id
 inline constexpr std::string_view kind = "XK";       ///< "faq", "article", …

@@ -6,6 +6,7 @@
 #include <opendata/text.hpp>
 
 #include "headings.hpp"
+#include "history.hpp"
 
 namespace opendata::search {
 namespace {
@@ -99,10 +100,10 @@ class ArticleReader {
     Document article = common_;
     article.article_number = format_article_number(*number);
     article.article_order = number->main * order_factor + number->sub;
-    article.id = law_.id + "/" + article.article_number;
+    article.id = law_.info.id + "/" + article.article_number;
     // Texts numbered 一、二、 have bare numbers: their units are called points.
     article.title =
-        law_.name + " 第 " + article.article_number + (written.find("條") == std::string::npos ? " 點" : " 條");
+        law_.info.name + " 第 " + article.article_number + (written.find("條") == std::string::npos ? " 點" : " 條");
     article.chapter = headings_.path();
     article.url = url(article.article_number);
     article.body = tidy_body(entry.text_of("ArticleContent"));
@@ -115,7 +116,7 @@ class ArticleReader {
   }
   [[nodiscard]] std::string url(const std::string& number) const {
     if (!law_url_.starts_with(national_site)) return std::string(law_url_);
-    return std::string(national_article) + law_.id + "&flno=" + number;
+    return std::string(national_article) + law_.info.id + "&flno=" + number;
   }
   Law& law_;
   Document common_;
@@ -123,20 +124,50 @@ class ArticleReader {
   Headings headings_;
 };
 
+/// A day as 2024-05-06. Old laws have days that nobody knows any more (19460000): they stay unknown.
+std::string day_of(const json::Value& object, std::string_view key) {
+  const auto date = text::parse_date(object.text_of(key), text::Calendar::ad);
+  return date ? text::format_date(*date) : std::string();
+}
+
+std::vector<Attachment> attachments_of(const json::Value& object) {
+  std::vector<Attachment> attachments;
+  // The official files spell the key so.
+  if (const json::Value* list = object.find("LawAttachements"))
+    for (const json::Value& one : list->items())
+      attachments.push_back({one.text_of("FileName"), one.text_of("FileURL")});
+  return attachments;
+}
+
+/// Everything but the name, the id and the articles.
+void read_details(LawInfo& law, const json::Value& object) {
+  law.in_force = text::trim(object.text_of("LawAbandonNote")).empty();
+  law.level = object.text_of("LawLevel");
+  law.category = join_levels(split_levels(object.text_of("LawCategory")));
+  law.english_name = text::trim(object.text_of("EngLawName"));
+  law.history = split_history(object.text_of("LawHistories"));
+  law.enacted = first_day(law.history);
+  law.modified = day_of(object, "LawModifiedDate");
+  law.effective = day_of(object, "LawEffectiveDate");
+  law.effective_note = text::trim(object.text_of("LawEffectiveNote"));
+  law.foreword = text::trim(tidy_body(object.text_of("LawForeword")));
+  law.attachments = attachments_of(object);
+}
+
 /// What every article of the law shares.
-Document common_part(const json::Value& object, const Law& law) {
+Document common_part(const json::Value& object, const LawInfo& law) {
   Document document;
   document.kind = "article";
   document.law_id = law.id;
   document.law_name = law.name;
   document.in_force = law.in_force;
-  const auto levels = split_levels(object.text_of("LawCategory"));
-  document.category = join_levels(levels);
-  document.agency = issuing_agency(levels);
-  if (const std::string level = object.text_of("LawLevel"); !level.empty()) document.facets["level"] = level;
-  // Old laws have days that nobody knows any more (19460000): they stay unknown.
-  const auto date = text::parse_date(object.text_of("LawModifiedDate"), text::Calendar::ad);
-  if (date) document.modified = text::format_date(*date);
+  document.category = law.category;
+  document.agency = issuing_agency(split_levels(object.text_of("LawCategory")));
+  if (!law.level.empty()) document.facets["level"] = law.level;
+  document.modified = law.modified;
+  document.valid_from = law.enacted;
+  if (!law.in_force) document.valid_until = law.modified;
+  document.effective = law.effective;
   return document;
 }
 
@@ -152,16 +183,17 @@ std::string issuing_agency(const std::vector<std::string>& levels) {
 
 Result<Law> read_law(const json::Value& object, const std::string& position) {
   Law law;
-  law.name = std::string(text::trim(object.text_of("LawName")));
-  if (law.name.empty()) return failure(at(Errc::bad_value, no_name, object, position + ".LawName"));
+  law.info.name = std::string(text::trim(object.text_of("LawName")));
+  if (law.info.name.empty()) return failure(at(Errc::bad_value, no_name, object, position + ".LawName"));
   const std::string url = object.text_of("LawURL");
-  law.id = pcode_of(url);
-  if (law.id.empty()) return failure(at(Errc::bad_value, no_pcode, object, position + ".LawURL"));
-  law.in_force = text::trim(object.text_of("LawAbandonNote")).empty();
+  law.info.id = pcode_of(url);
+  if (law.info.id.empty()) return failure(at(Errc::bad_value, no_pcode, object, position + ".LawURL"));
+  law.info.url = url;
+  read_details(law.info, object);
   const json::Value* entries = object.find("LawArticles");
   if (entries == nullptr || !entries->is(json::Kind::array))
     return failure(at(Errc::bad_structure, no_articles, object, position + ".LawArticles"));
-  ArticleReader reader(law, common_part(object, law), url);
+  ArticleReader reader(law, common_part(object, law.info), url);
   for (std::size_t i = 0; i < entries->items().size(); ++i) {
     auto outcome = reader.read(entries->items()[i], position + ".LawArticles[" + std::to_string(i) + "]");
     if (!outcome) return failure(std::move(outcome.error()));

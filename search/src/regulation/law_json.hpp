@@ -1,6 +1,7 @@
 #pragma once
 #include <opendata/json.hpp>
 #include <opendata/search/document.hpp>
+#include <opendata/search/law.hpp>
 #include <string>
 #include <vector>
 
@@ -8,9 +9,7 @@ namespace opendata::search {
 
 /// A law as the Ministry of Justice's API gives it, read and made ready for the index.
 struct Law {
-  std::string id;  ///< pcode
-  std::string name;
-  bool in_force = true;
+  LawInfo info;  ///< without aliases
   std::uint64_t deleted_articles = 0;  ///< 「（刪除）」: they are documents without a body
   std::vector<Document> articles;
 };

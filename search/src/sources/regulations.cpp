@@ -29,10 +29,10 @@ class LawVisitor final : public json::ElementVisitor {
   }
 
  private:
-  Result<void> add(const Law& law) {
-    const auto aliases = aliases_.find(law.id);
-    auto named = sink_.add_law(law.id, law.name,
-                               aliases == aliases_.end() ? std::vector<std::string>() : aliases->second, law.in_force);
+  Result<void> add(Law& law) {
+    const auto aliases = aliases_.find(law.info.id);
+    if (aliases != aliases_.end()) law.info.aliases = aliases->second;
+    auto named = sink_.add_law(law.info);
     if (!named) return named;
     for (const Document& article : law.articles) {
       auto added = sink_.add(article);

@@ -16,7 +16,9 @@ struct Document {
   std::string agency;
   std::string category;                       ///< levels separated by '/', coarse first
   std::string modified;                       ///< "2024-05-06"; empty when unknown
-  std::map<std::string, std::string> facets;  ///< further facets by name
+  /// Further facets by name. "theme" (主題分類), "administration" (施政分類) and "service" (服務分類) are categories
+  /// of their own with levels separated by '/': queries can ask for each.
+  std::map<std::string, std::string> facets;
 
   // Articles only.
   std::string law_id;  ///< pcode
@@ -25,6 +27,10 @@ struct Document {
   std::string chapter;              ///< heading path, levels separated by " / "
   std::uint32_t article_order = 0;  ///< N·1000 + M
   bool in_force = true;
+  // Days of its law, written 2024-05-06; empty = unknown or open.
+  std::string valid_from = {};   ///< first enacted
+  std::string valid_until = {};  ///< abolished
+  std::string effective = {};    ///< the last change of the law, or a part of it, takes effect; 9999-12-31 = to be set
 };
 
 }  // namespace opendata::search

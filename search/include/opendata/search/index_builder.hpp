@@ -4,7 +4,9 @@
 #include <map>
 #include <memory>
 #include <opendata/result.hpp>
+#include <opendata/search/dictionaries.hpp>
 #include <opendata/search/document.hpp>
+#include <opendata/search/law.hpp>
 #include <string>
 #include <vector>
 
@@ -16,9 +18,13 @@ class DocumentSink {
   virtual ~DocumentSink() = default;
   /// Errors: bad_value (id empty, longer than 200 bytes or seen before in this build), limit_exceeded, io_failure.
   [[nodiscard]] virtual Result<void> add(const Document& document) = 0;
-  /// Short names of laws, so that queries may use them: pcode, law name, aliases.
-  [[nodiscard]] virtual Result<void> add_law(const std::string& law_id, const std::string& law_name,
-                                             const std::vector<std::string>& aliases, bool in_force) = 0;
+  /// A law as a whole; queries may use its name and short names.
+  [[nodiscard]] virtual Result<void> add_law(const LawInfo& law) = 0;
+  /// The same for a law of which no more is known.
+  [[nodiscard]] Result<void> add_law(const std::string& law_id, const std::string& law_name,
+                                     const std::vector<std::string>& aliases, bool in_force) {
+    return add_law(LawInfo{.id = law_id, .name = law_name, .aliases = aliases, .in_force = in_force});
+  }
 };
 
 /// Builds a whole index beside the live one and switches to it at finish().
@@ -28,14 +34,16 @@ class DocumentSink {
 /// each). Thread safety: one thread. Limits: id 200 bytes, title and body together 4 MiB.
 class IndexBuilder final : public DocumentSink {
  public:
+  /// The index keeps a copy of the dictionaries, so that whoever opens it cuts queries as the documents were cut.
   /// Errors: conflict (another build runs), io_failure.
-  [[nodiscard]] static Result<IndexBuilder> create(const std::filesystem::path& directory);
+  [[nodiscard]] static Result<IndexBuilder> create(const std::filesystem::path& directory,
+                                                   const Dictionaries& dictionaries = {});
   IndexBuilder(IndexBuilder&&) noexcept;
   IndexBuilder& operator=(IndexBuilder&&) noexcept;
   ~IndexBuilder() override;
   [[nodiscard]] Result<void> add(const Document& document) override;
-  [[nodiscard]] Result<void> add_law(const std::string& law_id, const std::string& law_name,
-                                     const std::vector<std::string>& aliases, bool in_force) override;
+  using DocumentSink::add_law;
+  [[nodiscard]] Result<void> add_law(const LawInfo& law) override;
   /// Commits, checks and makes the new generation current.
   [[nodiscard]] Result<void> finish();
 

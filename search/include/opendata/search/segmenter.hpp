@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <opendata/search/dictionaries.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@ enum class TermKind : std::uint8_t {
   bigram,          ///< two neighbouring characters of a run without blanks
   unigram,         ///< one of its characters
   article_number,  ///< "12", "12-1": 第十二條, 第 12 條之 1, however written
+  number,          ///< "120" for 一百二十, "50000" for 5萬: a number that is not written in plain digits
+  year,            ///< "2024" for 民國113年, 113年度, 2024年
 };
 
 /// One term with its place in the original text (code points).
@@ -24,11 +27,13 @@ struct Term {
 };
 
 /// Cuts text into terms; the same for documents and queries. NFKC case folding, Traditional to Simplified for terms
-/// only, ICU words, character uni- and bigrams within Han runs, Latin words and numbers once. Not thread safe: one a
-/// thread.
+/// only; words by the cheapest path through ICU's dictionary and the user's words, and the words inside a user's word;
+/// character uni- and bigrams within Han runs, Latin words once, numbers and years also in canonical form. Not thread
+/// safe: one a thread.
 class Segmenter {
  public:
-  Segmenter();
+  /// `words` may be nullptr: then ICU's dictionary alone decides.
+  explicit Segmenter(std::shared_ptr<const UserWords> words = nullptr);
   ~Segmenter();
   Segmenter(Segmenter&&) noexcept;
   Segmenter& operator=(Segmenter&&) noexcept;
