@@ -7,6 +7,15 @@ namespace opendata {
 namespace {
 
 constexpr std::array type_names{"string", "integer", "decimal", "boolean", "date", "datetime"};
+constexpr std::array crs_names{"wgs84", "twd97", "twd97-tm2-121", "twd97-tm2-119", "twd67-tm2-121"};
+
+/// The enumerator whose name stands in a list in the order of the enumerators.
+template <class Enum, std::size_t n>
+std::optional<Enum> parse_name(const std::array<const char*, n>& names, std::string_view name) {
+  const auto* found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Enum>(found - names.begin());
+}
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -53,11 +62,11 @@ const std::string& LocalizedText::in(Language language) const {
 
 std::string_view name(FieldType type) { return type_names[static_cast<std::size_t>(type)]; }
 
-std::optional<FieldType> parse_field_type(std::string_view name) {
-  const auto* found = std::find(type_names.begin(), type_names.end(), name);
-  if (found == type_names.end()) return std::nullopt;
-  return static_cast<FieldType>(found - type_names.begin());
-}
+std::optional<FieldType> parse_field_type(std::string_view name) { return parse_name<FieldType>(type_names, name); }
+
+std::string_view name(Crs crs) { return crs_names[static_cast<std::size_t>(crs)]; }
+
+std::optional<Crs> parse_crs(std::string_view name) { return parse_name<Crs>(crs_names, name); }
 
 std::optional<std::size_t> Schema::index_of(std::string_view field_name) const {
   for (std::size_t i = 0; i < fields.size(); ++i)
