@@ -9,3 +9,4 @@ opendata_fuzzer(fuzz_csv_reader LINK opendata::opendata SOURCES fuzz/fuzz_csv_re
 opendata_fuzzer(fuzz_decoder LINK opendata::opendata SOURCES fuzz/fuzz_decoder.cpp)
 opendata_fuzzer(fuzz_date LINK opendata::opendata SOURCES fuzz/fuzz_date.cpp)
 opendata_fuzzer(fuzz_recognizers LINK opendata::opendata SOURCES fuzz/fuzz_recognizers.cpp)
+opendata_fuzzer(fuzz_format_readers LINK opendata::opendata SOURCES fuzz/fuzz_format_readers.cpp)

@@ -15,6 +15,8 @@ inline opendata::Policy keeping_policy(const opendata::Schema& schema, const std
   policy.sha256 = std::string(64, '0');
   policy.modified = "2024-05-06T07:08:09Z";
   policy.outputs = {"csv", "json", "jsonl", "xml"};
+  policy.geometry = schema.geometry;
+  policy.csv = schema.csv;
   for (const opendata::Field& field : schema.fields) {
     opendata::PolicyField kept;
     kept.source = field.name;

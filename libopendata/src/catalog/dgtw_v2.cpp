@@ -26,7 +26,7 @@ void write_frequency(JsonWriter& out, const DatasetMetadata& metadata) {
 /// What the file itself calls the field: the CSV header has the titles, the other formats have the names as keys. The
 /// check desc_match (欄位說明與檔案欄位相符) compares these, in this order.
 void write_field(JsonWriter& out, const Field& field, const Format& format) {
-  const bool has_titles = format.name == "csv";
+  const bool has_titles = format.heading == Format::Heading::titles;
   const auto& description = field.description.zh_tw.empty() ? field.title.zh_tw : field.description.zh_tw;
   const bool needs_title = !has_titles && !field.description.zh_tw.empty();
   out.begin_object();

@@ -19,13 +19,10 @@ Result<OutputFile> OutputFile::create(const std::filesystem::path& path) {
   return OutputFile(path, descriptor);
 }
 
-OutputFile::OutputFile(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {
-  buffer_.reserve(capacity);
-}
-
 OutputFile::OutputFile(OutputFile&& other) noexcept
-    : path_(std::move(other.path_)),
-      buffer_(std::move(other.buffer_)),
+    : TextSink(std::move(other)),
+      path_(std::move(other.path_)),
+      written_(other.written_),
       descriptor_(std::exchange(other.descriptor_, -1)),
       failed_(other.failed_) {}
 
@@ -33,18 +30,20 @@ OutputFile::~OutputFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void OutputFile::flush() {
-  write_out(buffer_);
-  buffer_.clear();
-}
-
-void OutputFile::write_out(std::string_view text) {
+void OutputFile::drain(std::string_view text) {
+  written_ += text.size();
   while (!text.empty() && !failed_) {
     const ssize_t n = ::write(descriptor_, text.data(), text.size());
     if (n < 0 && errno == EINTR) continue;
     failed_ = n <= 0;
     if (!failed_) text.remove_prefix(static_cast<std::size_t>(n));
   }
+}
+
+void OutputFile::overwrite(std::uint64_t position, std::string_view text) {
+  flush();
+  const ssize_t n = ::pwrite(descriptor_, text.data(), text.size(), static_cast<off_t>(position));
+  failed_ = failed_ || n != static_cast<ssize_t>(text.size());
 }
 
 Result<void> OutputFile::status() const {

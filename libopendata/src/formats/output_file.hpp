@@ -1,32 +1,28 @@
 #pragma once
-#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <opendata/result.hpp>
 #include <string>
 #include <string_view>
+
+#include "formats/text_sink.hpp"
 
 namespace opendata::format {
 
 /// A new file written through a buffer of 64 KiB.
 /// Guarantees: complete and on the disk only after a successful finish(); an error of an earlier append is reported by
 /// the next status() or finish().
-class OutputFile {
+class OutputFile final : public TextSink {
  public:
   /// Errors: io_failure (the directory is missing or not writable, or the file exists).
   [[nodiscard]] static Result<OutputFile> create(const std::filesystem::path& path);
   OutputFile(OutputFile&& other) noexcept;
-  OutputFile& operator=(OutputFile&& other) = delete;
-  ~OutputFile();
+  ~OutputFile() override;
 
-  void append(std::string_view text) {
-    if (text.size() > capacity - buffer_.size()) flush();
-    if (text.size() > capacity) {
-      write_out(text);
-    } else {
-      buffer_ += text;
-    }
-  }
-  void append(char c) { append(std::string_view(&c, 1)); }
+  /// Bytes appended so far.
+  [[nodiscard]] std::uint64_t position() const { return written_ + buffered(); }
+  /// Writes over what was appended at `position`.
+  void overwrite(std::uint64_t position, std::string_view text);
 
   /// The error of an append so far, if there was one.
   [[nodiscard]] Result<void> status() const;
@@ -34,28 +30,12 @@ class OutputFile {
   [[nodiscard]] Result<void> finish();
 
  private:
-  static constexpr std::size_t capacity = std::size_t{1} << 16U;
-  OutputFile(std::filesystem::path path, int descriptor);
-  void flush();
-  void write_out(std::string_view text);
+  OutputFile(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+  void drain(std::string_view text) override;
   std::filesystem::path path_;
-  std::string buffer_;
+  std::uint64_t written_ = 0;
   int descriptor_ = -1;
   bool failed_ = false;
 };
-
-/// Appends `text`, replacing each byte c for which `replacement(c)` is not empty; runs between them are copied at once.
-template <class Replacement>
-void append_replaced(OutputFile& out, std::string_view text, Replacement replacement) {
-  std::size_t copied = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view instead = replacement(static_cast<unsigned char>(text[i]));
-    if (instead.empty()) continue;
-    out.append(text.substr(copied, i - copied));
-    out.append(instead);
-    copied = i + 1;
-  }
-  out.append(text.substr(copied));
-}
 
 }  // namespace opendata::format

@@ -1,6 +1,5 @@
 #include "formats/rows_sqlite.hpp"
 
-#include <charconv>
 #include <opendata/files.hpp>
 #include <utility>
 
@@ -66,23 +65,11 @@ class RowsWriter : public TableWriter {
     if (!cell) {
       outcome = sqlite3_bind_null(insert_.get(), position);
     } else if (field.type == FieldType::integer) {
-      return bind_integer(position, field, *cell);
+      return bind_integer(insert_.get(), position, field, *cell);
     } else {
       outcome = sqlite3_bind_text64(insert_.get(), position, cell->data(), cell->size(), SQLITE_STATIC, SQLITE_UTF8);
     }
     if (outcome != SQLITE_OK) return failure(last_error(database_.get()));
-    return {};
-  }
-  Result<void> bind_integer(int position, const Field& field, const std::string& cell) {
-    sqlite3_int64 number = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
-    if (error != std::errc() || end != cell.data() + cell.size()) {
-      return failure(Errc::bad_value,
-                     {"holds an integer of more than 64 bits; declare the field as string",
-                      "整數超過 64 位元；請將欄位宣告為 string"},
-                     {{}, 0, field.name});
-    }
-    if (sqlite3_bind_int64(insert_.get(), position, number) != SQLITE_OK) return failure(last_error(database_.get()));
     return {};
   }
   Result<bool> is_worth_an_index(const Field& field) {
@@ -119,7 +106,7 @@ Result<std::unique_ptr<TableWriter>> create_rows_sqlite(const std::filesystem::p
                    {"has more fields than a row store can have (1,900)", "欄位數超過資料列檔的上限 (1,900)"},
                    {path.string(), 0, {}});
   }
-  auto database = open_database(path.string(), Access::create);
+  auto database = create_database(path.string());
   if (!database) return failure(std::move(database.error()));
   // Built aside and flushed once at the end, so no journal is needed: a file that a crash leaves is thrown away.
   // Sorting stays in memory: no cell reaches a temporary file elsewhere before the gate has seen it.

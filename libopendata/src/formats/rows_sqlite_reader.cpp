@@ -49,7 +49,7 @@ bool has_columns(sqlite3_stmt* select, const Schema& schema) {
 }  // namespace
 
 Result<std::unique_ptr<RecordReader>> open_rows_sqlite_reader(const std::filesystem::path& path, const Schema& schema) {
-  auto database = open_database(path.string(), Access::read);
+  auto database = open_database(path.string());
   if (!database) return failure(std::move(database.error()));
   auto select = prepare(database->get(), "SELECT * FROM \"rows\" ORDER BY \"_id\"");
   if (!select) return failure(std::move(select.error()));

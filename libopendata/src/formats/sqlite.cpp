@@ -1,6 +1,9 @@
 #include "formats/sqlite.hpp"
 
+#include <charconv>
 #include <utility>
+
+#include "formats/output_file.hpp"
 
 namespace opendata::format {
 
@@ -11,7 +14,7 @@ Error last_error(sqlite3* database) {
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR) {
     return {
         Errc::corrupt,
-        {"is not the row store of a release; publish the dataset again", "不是發布版本的資料列檔；請重新發布資料集"},
+        {"is not the database of a release; publish the dataset again", "不是發布版本的資料庫檔；請重新發布資料集"},
         where};
   }
   return {Errc::io_failure,
@@ -19,13 +22,38 @@ Error last_error(sqlite3* database) {
           where};
 }
 
-Result<Database> open_database(const std::string& path, Access access) {
+namespace {
+
+Result<Database> open_with(const std::string& path, int flags) {
   sqlite3* handle = nullptr;
-  const int flags = access == Access::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const int outcome = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(handle);
   if (outcome == SQLITE_OK) return database;
-  return failure(Errc::io_failure, {"cannot be opened as a row store", "無法開啟資料列檔"}, {path, 0, {}});
+  return failure(Errc::io_failure, {"cannot be opened as a database", "無法開啟資料庫檔"}, {path, 0, {}});
+}
+
+}  // namespace
+
+Result<Database> open_database(const std::string& path) { return open_with(path, SQLITE_OPEN_READONLY); }
+
+Result<Database> create_database(const std::string& path) {
+  auto made = OutputFile::create(path).and_then([](OutputFile file) { return file.finish(); });
+  if (!made) return failure(std::move(made.error()));
+  return open_with(path, SQLITE_OPEN_READWRITE);
+}
+
+Result<void> bind_integer(sqlite3_stmt* statement, int position, const Field& field, const std::string& cell) {
+  sqlite3_int64 number = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+  if (error != std::errc() || end != cell.data() + cell.size()) {
+    return failure(
+        Errc::bad_value,
+        {"holds an integer of more than 64 bits; declare the field as string", "整數超過 64 位元；請將欄位宣告為 string"},
+        {{}, 0, field.name});
+  }
+  if (sqlite3_bind_int64(statement, position, number) != SQLITE_OK)
+    return failure(last_error(sqlite3_db_handle(statement)));
+  return {};
 }
 
 Result<void> execute(sqlite3* database, const std::string& sql) {

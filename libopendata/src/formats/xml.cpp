@@ -1,7 +1,5 @@
 #include "formats/xml.hpp"
 
-#include <openssl/evp.h>
-
 #include <utility>
 #include <vector>
 
@@ -10,40 +8,6 @@
 
 namespace opendata::format {
 namespace {
-
-/// Whether XML 1.0 can carry the text at all (its production [2] Char): no control characters but tab, LF and CR, no
-/// U+FFFE and U+FFFF.
-bool is_xml_text(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') return false;
-    if (c == 0xEF && (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF")) return false;
-  }
-  return true;
-}
-
-/// A bare CR would come back as LF (XML 1.0 section 2.11); ">" is escaped so that "]]>" cannot appear.
-std::string_view escape(unsigned char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '\r':
-      return "&#13;";
-    default:
-      return {};
-  }
-}
-
-std::string to_base64(std::string_view text) {
-  std::vector<unsigned char> in(text.begin(), text.end());
-  std::vector<unsigned char> out(4 * ((in.size() + 2) / 3) + 1);
-  const int size = EVP_EncodeBlock(out.data(), in.data(), static_cast<int>(in.size()));
-  return {out.begin(), out.begin() + size};
-}
 
 class XmlWriter : public TableWriter {
  public:
@@ -77,14 +41,44 @@ class XmlWriter : public TableWriter {
     out_.append(column.closing);
   }
   void append_content(std::string_view cell) {
-    const bool text = is_xml_text(cell);
+    const bool text = xml::is_text(cell);
     out_.append(text ? std::string_view(">") : xml::base64);
-    if (!text) return out_.append(to_base64(cell));
-    append_replaced(out_, cell, escape);
+    if (!text) return out_.append(xml::to_base64(cell));
+    xml::append_escaped(out_, cell);
   }
   OutputFile out_;
   std::vector<Column> columns_;
 };
+
+/// Texts may be xs:base64Binary, which is derived from anySimpleType and not from string.
+std::string_view xsd_type(FieldType type) {
+  switch (type) {
+    case FieldType::string:
+      return "xs:anySimpleType";
+    case FieldType::integer:
+      return "xs:integer";
+    case FieldType::decimal:
+      return "xs:decimal";
+    case FieldType::boolean:
+      return "xs:boolean";
+    case FieldType::date:
+      return "xs:date";
+    case FieldType::datetime:
+      return "xs:dateTime";
+  }
+  return "xs:anySimpleType";
+}
+
+std::string xsd_element(const Field& field) {
+  std::string out = "      <xs:element name=\"" + field.name + "\" type=\"" + std::string(xsd_type(field.type)) +
+                    "\" nillable=\"true\">\n        <xs:annotation>";
+  for (const auto& [language, text] : {std::pair{"zh-TW", field.title.zh_tw}, std::pair{"en", field.title.en}}) {
+    if (!text.empty())
+      out += "<xs:documentation xml:lang=\"" + std::string(language) + "\">" + xml::attribute(text) +
+             "</xs:documentation>";
+  }
+  return out + "</xs:annotation>\n      </xs:element>\n";
+}
 
 }  // namespace
 
@@ -93,6 +87,18 @@ Result<std::unique_ptr<TableWriter>> create_xml(const std::filesystem::path& pat
   auto out = OutputFile::create(path);
   if (!out) return failure(std::move(out.error()));
   return std::make_unique<XmlWriter>(std::move(*out), schema, dataset_id);
+}
+
+std::string format_xsd(const Schema& schema, std::string_view dataset_id) {
+  std::string out(xml::declaration);
+  out +=
+      "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\">\n"
+      "  <xs:element name=\"dataset\"><xs:complexType><xs:sequence>\n"
+      "    <xs:element name=\"row\" minOccurs=\"0\" maxOccurs=\"unbounded\"><xs:complexType><xs:sequence>\n";
+  for (const Field& field : schema.fields) out += xsd_element(field);
+  out += "    </xs:sequence></xs:complexType></xs:element>\n  </xs:sequence>\n"
+         "  <xs:attribute name=\"id\" type=\"xs:string\" use=\"required\" fixed=\"";
+  return out + std::string(dataset_id) + "\"/>\n  </xs:complexType></xs:element>\n</xs:schema>\n";
 }
 
 }  // namespace opendata::format

@@ -19,4 +19,11 @@ void CellMaker::make(const std::string& text, Written written, Cell& cell) {
   }
 }
 
+void CellMaker::take(std::string& text, Written written, Cell& cell) {
+  const bool plain = !options_.trim && options_.missing_values.empty();
+  if (!plain || (text.empty() && written == Written::unquoted)) return make(text, written, cell);
+  if (!cell) cell.emplace();
+  cell->swap(text);
+}
+
 }  // namespace opendata::table

@@ -196,7 +196,7 @@ Result<void> CsvReader::fit_row() {
 }
 
 void CsvReader::fill(RawRecord& record) {
-  const auto& row = rows_.row();
+  auto& row = rows_.row();
   CellMaker maker(options_, report_);
   record.row = rows_.number();
   record.cells.resize(columns_.size());
@@ -205,7 +205,7 @@ void CsvReader::fill(RawRecord& record) {
       record.cells[i].reset();
       continue;
     }
-    maker.make(row[i].text, row[i].quoted ? CellMaker::Written::quoted : CellMaker::Written::unquoted, record.cells[i]);
+    maker.take(row[i].text, row[i].quoted ? CellMaker::Written::quoted : CellMaker::Written::unquoted, record.cells[i]);
   }
 }
 

@@ -19,7 +19,7 @@ Result<void> build(const std::filesystem::path& path, const Schema& schema, cons
 
 /// The cells of a query, rows joined by newlines and columns by "|".
 std::string query(const std::filesystem::path& path, const std::string& sql) {
-  auto database = std::move(format::open_database(path.string(), format::Access::read).value());
+  auto database = std::move(format::open_database(path.string()).value());
   auto statement = std::move(format::prepare(database.get(), sql).value());
   std::string out;
   while (sqlite3_step(statement.get()) == SQLITE_ROW) {
