@@ -23,6 +23,8 @@ const std::multimap<std::string_view, std::string> examples{
     {"generalize_address", R"({"name": "generalize_address", "to": "county"})"},
     {"generalize_number", R"({"name": "generalize_number", "width": 10})"},
     {"generalize_number", R"({"name": "generalize_number", "width": 10, "thousands": true, "invalid": "missing"})"},
+    {"generalize_coordinate", R"({"name": "generalize_coordinate", "cell": 0.01})"},
+    {"generalize_coordinate", R"({"name": "generalize_coordinate", "cell": 500, "invalid": "missing"})"},
     {"scrub_text", R"("scrub_text")"},
     {"scrub_text", R"({"name": "scrub_text", "minimum_score": 0.3})"},
 };
@@ -30,8 +32,9 @@ const std::multimap<std::string_view, std::string> examples{
 std::unique_ptr<Transform> make(const TransformKind& kind, const std::string& transform) {
   static const auto shared_key = std::make_shared<const PseudonymKey>(test::key());
   const std::string role = kind.name == "generalize" ? "quasi_identifier" : "sensitive_attribute";
+  const std::string type = kind.name == "generalize_coordinate" ? "decimal" : "string";
   const auto policy =
-      test::policy_of(R"({"source": "c", "name": "f", "role": ")" + role + R"(", "transform": )" + transform + "}",
+      test::policy_of(R"({"source": "c", "name": "f", "type": ")" + type + R"(", "role": ")" + role + R"(", "transform": )" + transform + "}",
                       kind.name == "generalize" ? R"({"k": 2, "mode": "full-domain"})" : R"({"k": 2})");
   const auto& field = policy.fields[0];
   auto made = kind.create({policy, field, config::Node(field.parameters, policy.file, "t"), shared_key});

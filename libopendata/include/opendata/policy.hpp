@@ -86,6 +86,9 @@ struct Policy {
   PrivacyModel privacy;
   GateLimits gate = {};
   std::string release_domain;        ///< pseudonyms are equal within one domain and unlinkable across
+  std::optional<Geometry> geometry = {};  ///< of the published records, for maps
+  CsvDialect csv = {};
+  bool gzip = false;  ///< a compressed sibling beside every text format
   std::vector<std::string> outputs;  ///< Format::name; rows.sqlite is always made
   std::string modified;              ///< overrides the source file's time; may be empty
 };

@@ -234,6 +234,10 @@ Result<Pipeline> Pipeline::create(const Policy& policy, const std::vector<std::s
     if (impl->recoding && policy.fields[i].field.name == policy.privacy.sensitive) impl->sensitive_step = i;
     if (impl->steps[i].publishes) impl->schema.fields.push_back(policy.fields[i].field);
   }
+  auto geometry = config::published_geometry(policy);
+  if (!geometry) return failure(std::move(geometry.error()));
+  impl->schema.geometry = std::move(*geometry);
+  impl->schema.csv = policy.csv;
   if (impl->schema.fields.empty()) {
     return failure(Errc::refused,
                    {"every field is suppressed: nothing would be published", "所有欄位皆不公開：沒有可發布的內容"},

@@ -7,7 +7,7 @@ namespace opendata::deid {
 namespace {
 
 /// The one list of transforms.
-constexpr std::array<TransformKind, 9> kinds{{
+constexpr std::array<TransformKind, 10> kinds{{
     {"suppress", false, create_suppress},
     {"keep", true, create_keep},
     {"mask", true, create_mask},
@@ -16,6 +16,7 @@ constexpr std::array<TransformKind, 9> kinds{{
     {"generalize_date", true, create_generalize_date},
     {"generalize_address", true, create_generalize_address},
     {"generalize_number", true, create_generalize_number},
+    {"generalize_coordinate", true, create_generalize_coordinate},
     {"scrub_text", true, create_scrub_text},
 }};
 

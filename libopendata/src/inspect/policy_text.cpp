@@ -121,7 +121,7 @@ class PolicyText {
     line("  ],");
     privacy();
     line("  \"release\": { \"domain\": " + in_quotes(dataset_id(inspection_.file)) + " },");
-    line("  \"outputs\": [\"csv\", \"json\", \"jsonl\", \"xml\"]");
+    line("  \"outputs\": [\"csv\", \"json\", \"jsonl\", \"xml\", \"ods\"]");
     line("}");
     return std::move(out_);
   }

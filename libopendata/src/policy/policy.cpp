@@ -1,4 +1,5 @@
 #include <opendata/files.hpp>
+#include <opendata/formats.hpp>
 #include <opendata/policy.hpp>
 
 #include "policy/rules.hpp"
@@ -18,9 +19,9 @@ Result<Policy> parse_policy(std::string_view document, const std::string& file) 
   Policy policy;
   policy.file = file;
   policy.sha256 = release::sha256_of(document);
-  policy.outputs = {"csv", "json", "jsonl", "xml"};
   const config::Node node(*root, file, "");
   if (auto read = config::read_policy_object(node, policy); !read) return failure(std::move(read.error()));
+  if (policy.outputs.empty()) policy.outputs = default_formats({{}, policy.geometry, {}});
   if (auto safe = config::check_rules(policy); !safe) return failure(std::move(safe.error()));
   return policy;
 }

@@ -158,6 +158,8 @@ bool is_counted_in_classes(const PolicyField& field) {
 Result<void> check_rules(const Policy& policy) {
   if (auto fields = check_fields(policy); !fields) return fields;
   if (auto outputs = check_outputs(policy); !outputs) return outputs;
+  if (auto maps = check_map_formats(policy); !maps) return maps;
+  if (auto geometry = published_geometry(policy); !geometry) return failure(std::move(geometry.error()));
   if (auto limit = check_suppression_limit(policy); !limit) return limit;
   if (auto privacy = check_privacy(policy); !privacy) return privacy;
   return check_release_domain(policy);

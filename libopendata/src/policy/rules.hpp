@@ -21,4 +21,11 @@ namespace opendata::config {
 /// The part of check_rules() about the block "privacy": what its keys need of each other and of the fields.
 [[nodiscard]] Result<void> check_privacy(const Policy& policy);
 
+/// The geometry of what is published, with the width of the grid that its coordinates were generalized to.
+/// Errors: bad_value when a coordinate is no published number, or the two have different grids.
+[[nodiscard]] Result<std::optional<Geometry>> published_geometry(const Policy& policy);
+
+/// The part of check_rules() about formats for maps: they need a geometry.
+[[nodiscard]] Result<void> check_map_formats(const Policy& policy);
+
 }  // namespace opendata::config

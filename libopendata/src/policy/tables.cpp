@@ -30,6 +30,21 @@ Result<void> fields(const Node& node, Policy& policy) {
   return {};
 }
 
+constexpr Key<Geometry> geometry_keys[] = {
+    {"x", Presence::required, text<&Geometry::x, &field_name>},
+    {"y", Presence::required, text<&Geometry::y, &field_name>},
+    {"crs", Presence::required, choice<&Geometry::crs, parse_crs>},
+};
+Result<void> geometry(const Node& node, Policy& policy) {
+  return read_object<Geometry>(node, geometry_keys, policy.geometry.emplace());
+}
+
+constexpr Key<CsvDialect> csv_keys[] = {
+    {"byte_order_mark", Presence::optional, value<&CsvDialect::byte_order_mark>},
+    {"formula_guard", Presence::optional, value<&CsvDialect::formula_guard>},
+};
+Result<void> csv(const Node& node, Policy& policy) { return read_object<CsvDialect>(node, csv_keys, policy.csv); }
+
 Result<void> privacy(const Node& node, Policy& policy) { return read_privacy(node, policy.privacy); }
 
 constexpr Key<Policy> release_keys[] = {
@@ -51,6 +66,9 @@ constexpr Key<Policy> policy_keys[] = {
     {"gate", Presence::optional, gate},
     {"release", Presence::optional, nested<Policy, release_keys>},
     {"modified", Presence::optional, text<&Policy::modified, &iso_instant>},
+    {"geometry", Presence::optional, geometry},
+    {"csv", Presence::optional, csv},
+    {"gzip", Presence::optional, value<&Policy::gzip>},
     {"outputs", Presence::optional, outputs},
 };
 

@@ -146,6 +146,32 @@ TEST_CASE("A number becomes a band, with open ends where the policy says so", "[
   CHECK(publish(row) == row.to);
 }
 
+TEST_CASE("A coordinate becomes the middle of its square, at a digit more when the width is odd", "[deid][transforms]") {
+  const std::string hundredth = object("generalize_coordinate", R"("cell": 0.01)");
+  const std::string half_km = object("generalize_coordinate", R"("cell": 500)");
+  const std::string thousandth = object("generalize_coordinate", R"("cell": "0.002")");
+  const auto row = GENERATE_COPY(values<Row>({
+      {"decimal", hundredth, "120.446930", "120.445"},
+      {"decimal", hundredth, "120.44", "120.445"},
+      {"decimal", hundredth, "120.4499999", "120.445"},
+      {"decimal", hundredth, "120", "120.005"},
+      {"decimal", hundredth, "-0.001", "-0.005"},
+      {"decimal", hundredth, "-0.01", "-0.005"},
+      {"decimal", hundredth, "0", "0.005"},
+      {"decimal", thousandth, "22.6256", "22.625"},
+      {"decimal", half_km, "178321.77", "178250"},
+      {"integer", half_km, "178500", "178750"},
+      {"integer", half_km, "-1", "-250"},
+      {"decimal", hundredth, "北緯22", "!"},
+      {"decimal", hundredth, "022.6", "!"},
+      {"decimal", hundredth, "", "!"},
+      {"decimal", hundredth, "99999999999999999999", "!"},
+      {"decimal", object("generalize_coordinate", R"("cell": 0.01, "invalid": "missing")"), "-", "∅"},
+  }));
+  CAPTURE(row.transform, row.cell);
+  CHECK(publish(row) == row.to);
+}
+
 TEST_CASE("An address is cut to its level, and withheld when it cannot be taken apart", "[deid][transforms]") {
   const auto level = [](const std::string& to) { return object("generalize_address", "\"to\": \"" + to + "\""); };
   const auto row = GENERATE_COPY(values<Row>({

@@ -71,7 +71,7 @@ TEST_CASE("Every key of a policy arrives where it belongs", "[policy]") {
   }
 }
 
-TEST_CASE("What is not stated is strict, a string, and published in every format", "[policy]") {
+TEST_CASE("What is not stated is strict, a string, and published in the formats of the documents", "[policy]") {
   const auto policy = parse_policy(R"({"policy_version": 1, "dataset": {"id": "a", "title": "甲"},
     "fields": [{"source": "種類", "name": "kind", "role": "insensitive", "transform": "keep"}]})", "p.json");
   REQUIRE(policy);
@@ -80,7 +80,10 @@ TEST_CASE("What is not stated is strict, a string, and published in every format
   CHECK(policy->input.delimiter == ',');
   CHECK_FALSE(policy->input.encoding);
   CHECK(policy->privacy.k == 0);
-  CHECK(policy->outputs == std::vector<std::string>{"csv", "json", "jsonl", "xml"});
+  CHECK(policy->outputs == std::vector<std::string>{"csv", "json", "jsonl", "xml", "ods"});
+  CHECK_FALSE(policy->geometry);
+  CHECK_FALSE(policy->gzip);
+  CHECK(policy->csv == CsvDialect{});
 }
 
 TEST_CASE("Comments and trailing commas are welcome", "[policy]") {

@@ -19,6 +19,8 @@ namespace opendata::deid {
 [[nodiscard]] Result<std::unique_ptr<Transform>> create_generalize_address(const TransformContext& context);
 /// Bands: "20-29", "<20", "90+". Keys: width, bottom, top, thousands, invalid.
 [[nodiscard]] Result<std::unique_ptr<Transform>> create_generalize_number(const TransformContext& context);
+/// The middle of a square of a grid. Keys: cell, invalid.
+[[nodiscard]] Result<std::unique_ptr<Transform>> create_generalize_coordinate(const TransformContext& context);
 /// A level of a hierarchy that a search chooses for the whole table; here the value itself, which the pipeline
 /// replaces. Keys: hierarchy (a file or a built-in one), delimiter.
 [[nodiscard]] Result<std::unique_ptr<Transform>> create_generalize(const TransformContext& context);
