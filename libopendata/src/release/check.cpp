@@ -46,7 +46,12 @@ CheckedRelease check_one(const fs::path& directory) {
   }
   if (auto verified = verify_release(*opened); !verified) out.damage.push_back(std::move(verified.error()));
   for (Error& foreign : foreign_files(*opened)) out.damage.push_back(std::move(foreign));
-  if (out.damage.empty()) out.quality = check_quality(directory, opened->manifest, opened->schema);
+  if (!out.damage.empty()) return out;
+  if (auto quality = check_quality(directory, opened->manifest, opened->schema)) {
+    out.quality = std::move(*quality);
+  } else {
+    out.damage.push_back(std::move(quality.error()));
+  }
   return out;
 }
 

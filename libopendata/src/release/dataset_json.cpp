@@ -107,6 +107,42 @@ Result<Field> read_field(const json::Value& object, const std::string& file) {
   return failure(Errc::corrupt, not_a_description, {file, object.line(), "fields"});
 }
 
+void write_geometry(JsonWriter& out, const Geometry& geometry) {
+  out.key("geometry");
+  out.begin_object();
+  out.text("x", geometry.x);
+  out.text("y", geometry.y);
+  out.text("crs", name(geometry.crs));
+  out.text("cell", geometry.cell);
+  out.end_object();
+}
+
+void write_csv_dialect(JsonWriter& out, const CsvDialect& csv) {
+  out.key("csv");
+  out.begin_object();
+  out.boolean("byte_order_mark", csv.byte_order_mark);
+  out.boolean("formula_guard", csv.formula_guard);
+  out.end_object();
+}
+
+Result<std::optional<Geometry>> read_geometry(const json::Value* object, const Schema& schema, const std::string& file) {
+  if (object == nullptr) return std::nullopt;
+  const auto crs = parse_crs(object->text_of("crs"));
+  Geometry out{object->text_of("x"), object->text_of("y"), crs.value_or(Crs::wgs84), object->text_of("cell")};
+  const bool cell_fits = out.cell.empty() || is_canonical(FieldType::decimal, out.cell);
+  if (crs && cell_fits && schema.index_of(out.x) && schema.index_of(out.y)) return out;
+  return failure(Errc::corrupt, not_a_description, {file, object->line(), "geometry"});
+}
+
+/// Releases from before there was a choice have the plainest CSV and do not say so.
+CsvDialect read_csv_dialect(const json::Value* object) {
+  const auto is_set = [&](std::string_view key) {
+    const json::Value* member = object == nullptr ? nullptr : object->find(key);
+    return member != nullptr && member->is(json::Kind::boolean) && member->boolean();
+  };
+  return {is_set("byte_order_mark"), is_set("formula_guard")};
+}
+
 Result<Schema> read_schema(const json::Value* object, const std::string& file) {
   const json::Value* fields = object == nullptr ? nullptr : object->find("fields");
   if (fields == nullptr) return failure(Errc::corrupt, not_a_description, {file, 0, "schema"});
@@ -117,6 +153,10 @@ Result<Schema> read_schema(const json::Value* object, const std::string& file) {
     if (schema.index_of(field->name)) return failure(Errc::corrupt, not_a_description, {file, entry.line(), "fields"});
     schema.fields.push_back(std::move(*field));
   }
+  auto geometry = read_geometry(object->find("geometry"), schema, file);
+  if (!geometry) return failure(std::move(geometry.error()));
+  schema.geometry = std::move(*geometry);
+  schema.csv = read_csv_dialect(object->find("csv"));
   return schema;
 }
 
@@ -134,6 +174,8 @@ std::string format_dataset(const DatasetMetadata& metadata, const Schema& schema
   out.begin_array();
   for (const Field& field : schema.fields) write_field(out, field);
   out.end_array();
+  if (schema.geometry) write_geometry(out, *schema.geometry);
+  write_csv_dialect(out, schema.csv);
   out.end_object();
   out.end_object();
   return out.take();

@@ -2,27 +2,32 @@
 
 #include <utility>
 
-#include "formats/rows_sqlite.hpp"
 #include "release/residual_scan.hpp"
 
 namespace opendata::release {
+namespace {
+
+/// Shows every row to something with look_at().
+template <class Looker>
+StoredRows::Consumer shown_to(Looker& looker) {
+  const auto take = [&looker](const StoredRows::Batch& batch) -> Result<void> {
+    for (const RawRecord& record : batch) looker.look_at(record);
+    return {};
+  };
+  return {take, {}};
+}
+
+}  // namespace
+
 Result<GateReport> inspect_output(const Policy& policy, const std::filesystem::path& directory,
                                   const Manifest& manifest, const Schema& schema) {
-  auto store = format::open_rows_sqlite_reader(directory / "rows.sqlite", schema);
-  if (!store) return failure(std::move(store.error()));
   ResidualScan scan(policy, schema);
   WrittenProfile written(policy, schema);
-  RawRecord record;
-  for (;;) {
-    auto more = (*store)->read(record);
-    if (!more) return failure(std::move(more.error()));
-    if (!*more) break;
-    scan.look_at(record);
-    written.look_at(record);
-  }
+  auto quality = check_quality(directory, manifest, schema, {shown_to(scan), shown_to(written)});
+  if (!quality) return failure(std::move(quality.error()));
   const bool has_model = !written.quasi_identifiers().empty();
   const auto classes = has_model ? written.classes().classes() : privacy::ClassSizes();
-  return GateReport{check_quality(directory, manifest, schema), classes.classes(), classes.smallest(), scan.counts(),
+  return GateReport{std::move(*quality), classes.classes(), classes.smallest(), scan.counts(),
                     std::move(written)};
 }
 

@@ -37,6 +37,10 @@ class JsonWriter {
     key(name);
     number(value);
   }
+  void boolean(std::string_view name, const bool& value) {
+    key(name);
+    boolean(value);
+  }
   void decimal(std::string_view name, double value) {
     key(name);
     decimal(value);

@@ -1,13 +1,11 @@
 #include <algorithm>
 #include <opendata/files.hpp>
-#include <opendata/formats.hpp>
 #include <opendata/publish.hpp>
 #include <opendata/release.hpp>
 #include <utility>
 #include <vector>
 
 #include "catalog.hpp"
-#include "formats/rows_sqlite.hpp"
 #include "policy/forms.hpp"
 #include "release/attacks.hpp"
 #include "release/building.hpp"
@@ -20,6 +18,7 @@
 #include "release/modified.hpp"
 #include "release/report_json.hpp"
 #include "release/sha256.hpp"
+#include "release/table_writers.hpp"
 
 namespace opendata {
 namespace release {
@@ -54,8 +53,6 @@ class Publisher {
   }
 
  private:
-  using Writers = std::vector<std::unique_ptr<TableWriter>>;
-
   /// First pass: learns the classes and decides what must be suppressed.
   Result<void> learn(std::optional<deid::PseudonymKey> key) {
     std::error_code absent;
@@ -88,8 +85,8 @@ class Publisher {
 
   /// Second pass: writes every safe record in every format.
   Result<void> write_tables(const BuildingDirectory& building) {
-    auto writers = create_writers(building);
-    if (!writers) return failure(std::move(writers.error()));
+    auto tables = TableWriters::create(policy_, pipeline_->schema(), building.path());
+    if (!tables) return failure(std::move(tables.error()));
     auto reader = open_reader(input_, policy_.input);
     if (!reader) return failure(std::move(reader.error()));
     RawRecord record;
@@ -97,58 +94,29 @@ class Publisher {
       auto more = (*reader)->read(record);
       if (!more) return failure(std::move(more.error()));
       if (!*more) break;
-      if (auto written = write_record(record, *writers); !written) return written;
+      if (auto written = write_record(record, **tables); !written) return written;
     }
     if (auto same = pipeline_->finish(); !same) return failure(std::move(same.error()).at({input_, 0, {}}));
     read_ = (*reader)->report();
     if (manifest_.rows == 0)
       return failure(Errc::refused, {"no record is left to publish", "沒有任何可發布的紀錄"}, {input_, 0, {}});
-    for (const auto& writer : *writers) {
-      if (auto finished = writer->finish(); !finished) return finished;
-    }
+    auto files = (*tables)->finish();
+    if (!files) return failure(std::move(files.error()).at({input_, 0, {}}));
+    manifest_.files = std::move(*files);
     return {};
   }
 
-  Result<void> write_record(const RawRecord& record, const Writers& writers) {
+  Result<void> write_record(const RawRecord& record, TableWriters& tables) {
     auto safe = pipeline_->apply(record);
     if (!safe) return failure(std::move(safe.error()).at({input_, 0, {}}));
     if (!*safe) return {};
     ++manifest_.rows;
-    for (const auto& writer : writers) {
-      if (auto written = writer->write(**safe); !written)
-        return failure(std::move(written.error()).at({input_, record.row, {}}));
-    }
+    if (auto written = tables.write(std::move(**safe), record.row); !written)
+      return failure(std::move(written.error()).at({input_, 0, {}}));
     return {};
   }
 
-  Result<Writers> create_writers(const BuildingDirectory& building) {
-    Writers writers;
-    const Schema& schema = pipeline_->schema();
-    for (const std::string& output : policy_.outputs) {
-      const Format* format = find_format(output);
-      if (format == nullptr) {
-        return failure(Errc::not_supported,
-                       {"names a format that is unknown; use csv, json, jsonl, xml",
-                        "含有未知的格式；請使用 csv、json、jsonl、xml"},
-                       {policy_.file, 0, "outputs"});
-      }
-      const std::string file = policy_.dataset.id + "." + std::string(format->extension);
-      auto writer = format->create(building.path() / file, schema, policy_.dataset.id);
-      if (!writer) return failure(std::move(writer.error()));
-      manifest_.files.push_back({file, std::string(format->media_type), std::string(format->name), 0, {}});
-      writers.push_back(std::move(*writer));
-    }
-    auto store = format::create_rows_sqlite(building.path() / "rows.sqlite", schema);
-    if (!store) return failure(std::move(store.error()));
-    manifest_.files.push_back({"rows.sqlite", "application/vnd.sqlite3", {}, 0, {}});
-    writers.push_back(std::move(*store));
-    return writers;
-  }
-
   Result<void> write_metadata(const BuildingDirectory& building) {
-    for (ReleaseFile& file : manifest_.files) {
-      if (auto digested = add_digest(building, file); !digested) return digested;
-    }
     const Manifest tables = manifest_;
     const catalog::Input input{policy_.dataset, pipeline_->schema(), tables};
     if (auto done = add_file(building, "dataset.json", "application/json",
@@ -158,14 +126,6 @@ class Publisher {
     for (const catalog::MetadataFormat& format : catalog::metadata_formats()) {
       if (auto done = add_file(building, format.path, format.media_type, format.format(input)); !done) return done;
     }
-    return {};
-  }
-
-  static Result<void> add_digest(const BuildingDirectory& building, ReleaseFile& file) {
-    auto digest = digest_file(building.path() / file.path);
-    if (!digest) return failure(std::move(digest.error()));
-    file.bytes = digest->bytes;
-    file.sha256 = std::move(digest->sha256);
     return {};
   }
 

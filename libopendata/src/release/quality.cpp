@@ -1,13 +1,13 @@
 #include "release/quality.hpp"
 
-#include <fstream>
-#include <opendata/table.hpp>
-#include <opendata/text.hpp>
+#include <algorithm>
+#include <opendata/formats.hpp>
 #include <optional>
 #include <utility>
 
+#include "formats/gzip.hpp"
 #include "formats/rows_sqlite.hpp"
-#include "formats/xml_reader.hpp"
+#include "release/sha256.hpp"
 
 namespace opendata::release {
 namespace {
@@ -19,129 +19,187 @@ struct Problem {
 };
 using Finding = std::optional<Problem>;
 
-struct Table {
-  std::filesystem::path path;
-  const ReleaseFile& file;
-  const Manifest& manifest;
-  const Schema& schema;
-};
-
-/// Whether the bytes are UTF-8 from the first to the last.
-Finding check_encoding(const Table& table) {
-  std::ifstream in(table.path, std::ios::binary);
-  text::Decoder decoder(text::Encoding::utf8);
-  std::vector<char> buffer(std::size_t{1} << 16U);
-  std::string decoded;
-  Result<void> outcome;
-  while (outcome && in) {
-    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    decoded.clear();
-    outcome = decoder.decode({buffer.data(), static_cast<std::size_t>(in.gcount())}, decoded);
-  }
-  if (outcome) outcome = decoder.finish(decoded);
-  if (outcome) return std::nullopt;
-  return Problem{&QualityReport::encoding_match, std::move(outcome.error()).at({table.path.string(), 0, {}})};
+Finding problem(Outcome QualityReport::*check, Message message, Where where) {
+  return Problem{check, Error(Errc::corrupt, message, std::move(where))};
 }
 
-/// A reader that gives cells in the schema's order when the header is the described one.
-Result<std::unique_ptr<RecordReader>> open_table(const Table& table) {
-  if (table.file.format == "xml")
-    return format::open_xml_reader(table.path.string(), table.schema, table.manifest.dataset_id);
-  InputOptions options;
-  options.format = parse_input_format(table.file.format).value_or(InputFormat::csv);
-  options.encoding = text::Encoding::utf8;
-  return open_reader(table.path.string(), options);
+Problem unreadable(const std::filesystem::path& path, Error error) {
+  auto check = &QualityReport::structure;
+  if (error.code() == Errc::unknown_key) check = &QualityReport::desc_match;
+  if (error.code() == Errc::bad_encoding) check = &QualityReport::encoding_match;
+  return {check, std::move(error).at({path.string(), 0, {}})};
 }
 
-/// CSV has the titles as its header, the other formats have the names as their keys.
-Finding check_description(const Table& table, const RecordReader& reader) {
-  std::vector<std::string> expected;
-  for (const Field& field : table.schema.fields)
-    expected.push_back(table.file.format == "csv" ? field.title.zh_tw : field.name);
-  if (reader.columns() == expected) return std::nullopt;
-  return Problem{&QualityReport::desc_match,
-                 {Errc::corrupt,
-                  {"does not have the fields of its description, in their order", "欄位與欄位說明不符或順序不同"},
-                  {table.path.string(), 0, {}}}};
-}
+/// Compares one table with the row store, record by record.
+class TableComparison {
+ public:
+  TableComparison(std::filesystem::path path, const Format& format, const Manifest& manifest, const Schema& schema)
+      : path_(std::move(path)), format_(format), manifest_(manifest), schema_(schema) {}
 
-std::optional<std::size_t> first_uncanonical(const Schema& schema, const RawRecord& record) {
-  for (std::size_t i = 0; i < schema.fields.size(); ++i) {
-    const bool valid =
-        i < record.cells.size() && (!record.cells[i] || is_canonical(schema.fields[i].type, *record.cells[i]));
-    if (!valid) return i;
-  }
-  return std::nullopt;
-}
-
-Finding compare_record(const Table& table, const RawRecord& record, const RawRecord& stored) {
-  const auto at = [&](std::size_t field) {
-    return Where{table.path.string(), record.row, table.schema.fields[field].name};
-  };
-  if (const auto field = first_uncanonical(table.schema, record)) {
-    return Problem{
-        &QualityReport::structure,
-        {Errc::corrupt, {"holds a cell that is not of its declared type", "有不符宣告型別的內容"}, at(*field)}};
-  }
-  for (std::size_t i = 0; i < stored.cells.size(); ++i) {
-    if (record.cells[i] != stored.cells[i]) {
-      return Problem{&QualityReport::csv,
-                     {Errc::corrupt, {"differs from the row store", "與資料列檔的內容不同"}, at(i)}};
+  void look_at(const StoredRows::Batch& stored) {
+    if (!opened_) open();
+    for (const RawRecord& record : stored) {
+      if (finding_) return;
+      compare(record);
     }
   }
-  return std::nullopt;
-}
-
-Problem wrong_count(const Table& table) {
-  return {&QualityReport::csv,
-          {Errc::corrupt,
-           {"does not hold as many records as the manifest says", "筆數與清單檔不符"},
-           {table.path.string(), 0, {}}}};
-}
-
-Problem unreadable(const Table& table, Error error) {
-  return {&QualityReport::structure, std::move(error).at({table.path.string(), 0, {}})};
-}
-
-/// Reads the file and the row store side by side.
-Finding compare_with_store(const Table& table, RecordReader& reader, RecordReader& store) {
-  RawRecord record, stored;
-  std::uint64_t rows = 0;
-  for (;; ++rows) {
-    const auto more = reader.read(record);
-    if (!more) return unreadable(table, more.error());
-    const auto more_stored = store.read(stored);
-    if (!more_stored) return unreadable(table, more_stored.error());
-    if (*more != *more_stored) return wrong_count(table);
-    if (!*more) break;
-    if (auto finding = compare_record(table, record, stored)) return finding;
+  void finish() {
+    if (!opened_) open();
+    if (finding_) return;
+    const auto more = reader_->read(record_);
+    if (!more) {
+      finding_ = unreadable(path_, more.error());
+    } else if (*more || rows_ != manifest_.rows) {
+      finding_ = wrong_count();
+    }
   }
-  if (rows != table.manifest.rows) return wrong_count(table);
-  return std::nullopt;
+  [[nodiscard]] const Finding& finding() const { return finding_; }
+
+ private:
+  void open() {
+    opened_ = true;
+    auto reader = format_.open(path_, schema_, manifest_.dataset_id);
+    if (!reader) {
+      finding_ = unreadable(path_, std::move(reader.error()));
+    } else if ((*reader)->columns() != headings(format_, schema_) && format_.heading == Format::Heading::titles) {
+      finding_ = problem(&QualityReport::desc_match,
+                         {"does not have the fields of its description, in their order", "欄位與欄位說明不符或順序不同"},
+                         {path_.string(), 0, {}});
+    } else {
+      reader_ = std::move(*reader);
+    }
+  }
+  void compare(const RawRecord& stored) {
+    const auto more = reader_->read(record_);
+    if (!more) {
+      finding_ = unreadable(path_, more.error());
+    } else if (!*more) {
+      finding_ = wrong_count();
+    } else {
+      ++rows_;
+      compare_cells(stored);
+    }
+  }
+  void compare_cells(const RawRecord& stored) {
+    for (std::size_t i = 0; i < schema_.fields.size(); ++i) {
+      const Field& field = schema_.fields[i];
+      const bool valid = i < record_.cells.size() && (!record_.cells[i] || is_canonical(field.type, *record_.cells[i]));
+      if (valid && record_.cells[i] == stored.cells[i]) continue;
+      const Where where{path_.string(), static_cast<std::size_t>(record_.row), field.name};
+      finding_ = valid ? problem(&QualityReport::csv, {"differs from the row store", "與資料列檔的內容不同"}, where)
+                       : problem(&QualityReport::structure,
+                                 {"holds a cell that is not of its declared type", "有不符宣告型別的內容"}, where);
+      return;
+    }
+  }
+  [[nodiscard]] Finding wrong_count() const {
+    return problem(&QualityReport::csv,
+                   {"does not hold as many records as the manifest says", "筆數與清單檔不符"}, {path_.string(), 0, {}});
+  }
+  std::filesystem::path path_;
+  const Format& format_;
+  const Manifest& manifest_;
+  const Schema& schema_;
+  bool opened_ = false;
+  std::unique_ptr<RecordReader> reader_;
+  RawRecord record_;
+  std::uint64_t rows_ = 0;
+  Finding finding_;
+};
+
+/// Whether a compressed file holds the very bytes of the file beside it.
+Finding check_gzip(const std::filesystem::path& path, const std::string& sha256) {
+  auto bytes = format::open_gzip(path);
+  if (!bytes) return unreadable(path, std::move(bytes.error()));
+  Sha256 hash;
+  std::string piece;
+  for (;;) {
+    piece.clear();
+    const auto more = (*bytes)->read(std::size_t{1} << 16U, piece);
+    if (!more) return unreadable(path, more.error());
+    if (!*more) break;
+    hash.update(piece);
+  }
+  if (hash.finish() == sha256) return std::nullopt;
+  return problem(&QualityReport::csv, {"does not hold what the file beside it does", "內容與未壓縮的檔案不同"},
+                 {path.string(), 0, {}});
 }
 
-Finding check_table(const Table& table) {
-  if (auto finding = check_encoding(table)) return finding;
-  auto reader = open_table(table);
-  if (!reader) return unreadable(table, std::move(reader.error()));
-  if (auto finding = check_description(table, **reader)) return finding;
-  auto store = format::open_rows_sqlite_reader(table.path.parent_path() / "rows.sqlite", table.schema);
-  if (!store) return unreadable(table, std::move(store.error()));
-  return compare_with_store(table, **reader, **store);
-}
+/// The checks of all files of a release.
+class Checks {
+ public:
+  Checks(const std::filesystem::path& directory, const Manifest& manifest, const Schema& schema) {
+    for (const ReleaseFile& file : manifest.files) {
+      const Format* format = find_format(file.format);
+      if (format != nullptr) {
+        tables_.push_back(std::make_unique<TableComparison>(directory / file.path, *format, manifest, schema));
+      } else if (!file.format.empty()) {
+        others_.push_back({&QualityReport::structure,
+                           {Errc::not_supported,
+                            {"is in a format that this program does not know; a newer one may be needed",
+                             "格式不明；可能需要較新版的程式"},
+                            {(directory / file.path).string(), 0, {}}}});
+      } else if (file.path.ends_with(".gz")) {
+        check_compressed(directory, file, manifest);
+      }
+    }
+  }
+  [[nodiscard]] std::vector<StoredRows::Consumer> consumers() const {
+    std::vector<StoredRows::Consumer> out;
+    for (const auto& table : tables_) {
+      const auto take = [&table = *table](const StoredRows::Batch& batch) -> Result<void> {
+        table.look_at(batch);
+        return {};
+      };
+      const auto end = [&table = *table]() -> Result<void> {
+        table.finish();
+        return {};
+      };
+      out.push_back({take, end});
+    }
+    return out;
+  }
+  [[nodiscard]] QualityReport report() const {
+    QualityReport out;
+    const auto add = [&](const Problem& found) {
+      out.*found.check = Outcome::failed;
+      out.problems.push_back(found.error);
+    };
+    for (const auto& table : tables_)
+      if (table->finding()) add(*table->finding());
+    for (const Problem& other : others_) add(other);
+    return out;
+  }
+
+ private:
+  void check_compressed(const std::filesystem::path& directory, const ReleaseFile& file, const Manifest& manifest) {
+    const std::string plain = file.path.substr(0, file.path.size() - 3);
+    const auto beside = std::find_if(manifest.files.begin(), manifest.files.end(),
+                                     [&](const ReleaseFile& other) { return other.path == plain; });
+    auto finding = check_gzip(directory / file.path, beside == manifest.files.end() ? "" : beside->sha256);
+    if (finding) others_.push_back(std::move(*finding));
+  }
+  std::vector<std::unique_ptr<TableComparison>> tables_;
+  std::vector<Problem> others_;
+};
 
 }  // namespace
 
-QualityReport check_quality(const std::filesystem::path& directory, const Manifest& manifest, const Schema& schema) {
-  QualityReport report;
-  for (const ReleaseFile& file : manifest.files) {
-    if (file.format.empty()) continue;
-    auto finding = check_table({directory / file.path, file, manifest, schema});
-    if (!finding) continue;
-    report.*finding->check = Outcome::failed;
-    report.problems.push_back(std::move(finding->error));
+Result<QualityReport> check_quality(const std::filesystem::path& directory, const Manifest& manifest,
+                                    const Schema& schema, std::vector<StoredRows::Consumer> others) {
+  auto store = format::open_rows_sqlite_reader(directory / "rows.sqlite", schema);
+  if (!store) return failure(std::move(store.error()));
+  Checks checks(directory, manifest, schema);
+  for (StoredRows::Consumer& consumer : checks.consumers()) others.push_back(std::move(consumer));
+  StoredRows rows(std::move(others));
+  for (;;) {
+    RawRecord record;
+    const auto more = (*store)->read(record);
+    if (!more) return failure(more.error());
+    if (!*more || !rows.push(std::move(record))) break;
   }
-  return report;
+  if (auto finished = rows.finish(); !finished) return failure(std::move(finished.error()));
+  return checks.report();
 }
 
 }  // namespace opendata::release

@@ -28,7 +28,7 @@ struct Published {
     const auto text = replaced(test::read_text(path), from, to);
     std::ofstream(path, std::ios::binary) << text;
   }
-  QualityReport report() const { return release::check_quality(release.directory, release.manifest, release.schema); }
+  QualityReport report() const { return release::check_quality(release.directory, release.manifest, release.schema).value(); }
 };
 
 /// Names of the failed checks.
