@@ -10,7 +10,7 @@ source examples/packages.sh
 preset=${1:-dev}
 [ $# -gt 0 ] && shift
 
-extra=(catch2 xapian-tools zstd)
+extra=(catch2 xapian-tools zstd jing unzip libxml2-utils gdal-bin)
 [ "$preset" = fuzz ] && extra+=(clang libclang-rt-14-dev)
 # shellcheck disable=SC2086
 install_packages $build_packages "${extra[@]}"
