@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <opendata/formats.hpp>
@@ -69,8 +70,12 @@ void write_open(const fs::path& path, std::uint32_t rows) {
     out << "A115-" << dice.digits(i, 8) << ",0" << 9000 + dice.below(999) << ',' << dice.pick(categories) << ',' << date(dice) << ','
         << (dice.below(5) == 0 ? std::string() : date(dice)) << ',' << dice.below(100000) << ",120." << dice.digits(dice.below(1000000), 6) << ",22."
         << dice.digits(dice.below(1000000), 6) << ',' << (dice.below(9) == 0 ? "true" : "false") << ',' << dice.pick(districts)
-        << ",\"第 " << dice.below(1000) << " 次通報，已派員處理, 現場無異狀\"," << (dice.below(5) == 0 ? "\"動保處, 收容組\"" : "動保處收容組") << "\r\n";
+        << ",\"第 " << dice.below(1000) << " 次, 無異狀\"," << (dice.below(5) == 0 ? "\"動保處, 收容組\"" : "動保處收容組") << "\r\n";
   }
+}
+
+void require(const Result<void>& done) {
+  if (!done) std::abort();
 }
 
 /// Safe records as the pipeline makes them of the first rows of the file.
@@ -93,8 +98,8 @@ std::vector<SafeRecord> safe_records(const std::string& csv, std::size_t most) {
   auto pipeline = deid::Pipeline::create(policy, reader->columns(), std::nullopt).value();
   std::vector<RawRecord> raw;
   for (RawRecord record; raw.size() < most && reader->read(record).value();) raw.push_back(record);
-  for (const RawRecord& record : raw) static_cast<void>(pipeline.learn(record).value());
-  static_cast<void>(pipeline.settle().value());
+  for (const RawRecord& record : raw) require(pipeline.learn(record));
+  require(pipeline.settle());
   std::vector<SafeRecord> out;
   for (const RawRecord& record : raw) out.push_back(pipeline.apply(record).value().value());
   return out;
@@ -109,8 +114,8 @@ void convert(const std::string& csv, const Format* format, const fs::path& outpu
   if (format != nullptr) writer = std::move(format->create(output, open_schema(), "open-cases").value());
   std::size_t next = 0;
   for (RawRecord record; reader->read(record).value(); next = next + 1 == records.size() ? 0 : next + 1)
-    if (writer) static_cast<void>(writer->write(records[next]).value());
-  if (writer) static_cast<void>(writer->finish().value());
+    if (writer) require(writer->write(records[next]));
+  if (writer) require(writer->finish());
 }
 
 /// Raw records of invented people: identifiers, dates, addresses, and a text of about 60 characters.

@@ -31,6 +31,7 @@ std::size_t significant_digits(std::string_view canonical) {
 }
 
 bool is_bare(FieldType type, std::string_view cell) {
+  if (type == FieldType::string) return false;
   return type == FieldType::boolean || is_exact_in_double(type, cell);
 }
 

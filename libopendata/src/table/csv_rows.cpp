@@ -60,7 +60,6 @@ CsvCell* CsvRows::begin_cell() {
     if (!spare_.empty()) spare_.pop_back();
   }
   CsvCell& cell = row_[used_++];
-  cell.text.clear();
   cell.quoted = false;
   return &cell;
 }
@@ -80,8 +79,22 @@ bool CsvRows::append(CsvCell& cell, std::size_t n) {
 CsvRows::Stop CsvRows::read_cell() {
   CsvCell* cell = begin_cell();
   if (cell == nullptr) return Stop::error;
+  if (read_simple(*cell)) return Stop::delimiter;
+  cell->text.clear();
   if (available() && peek() == '"') return read_quoted(*cell);
   return read_plain(*cell);
+}
+
+/// The usual cell: unquoted, whole in what has been read, and followed by a delimiter. False leaves everything as it was.
+bool CsvRows::read_simple(CsvCell& cell) {
+  const std::string_view rest = source_.rest();
+  std::size_t n = 0;
+  while (n < rest.size() && !special_[static_cast<unsigned char>(rest[n])]) ++n;
+  if (n == rest.size() || rest[n] != delimiter_ || row_bytes_ + n > max_record_bytes) return false;
+  row_bytes_ += n;
+  cell.text.assign(rest.data(), n);
+  source_.skip(n + 1);
+  return true;
 }
 
 CsvRows::Stop CsvRows::read_plain(CsvCell& cell) {

@@ -48,6 +48,7 @@ class CsvRows {
   [[nodiscard]] CsvCell* begin_cell();
   [[nodiscard]] bool append(CsvCell& cell, std::size_t n);
   [[nodiscard]] Stop read_cell();
+  [[nodiscard]] bool read_simple(CsvCell& cell);
   [[nodiscard]] Stop read_plain(CsvCell& cell);
   [[nodiscard]] Stop read_quoted(CsvCell& cell);
   [[nodiscard]] bool read_to_closing_quote(CsvCell& cell);

@@ -18,11 +18,10 @@ class LineCounter {
  public:
   void count(std::string_view text) {
     if (text.empty()) return;
-    // An LF behind a CR ends no further line. Written so that compilers make vectors of it.
-    std::size_t ends = text[0] == '\r' || (text[0] == '\n' && !after_return_) ? 1 : 0;
-    for (std::size_t i = 1; i < text.size(); ++i)
-      ends += static_cast<std::size_t>((text[i] == '\r') | ((text[i] == '\n') & (text[i - 1] != '\r')));
-    line_ += ends;
+    // An LF behind a CR ends no further line.
+    for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+      line_ += (at == 0 ? after_return_ : text[at - 1] == '\r') ? 0 : 1;
+    for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) ++line_;
     after_return_ = text.back() == '\r';
   }
   [[nodiscard]] std::size_t line() const { return line_; }

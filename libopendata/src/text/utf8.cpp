@@ -58,9 +58,10 @@ char32_t decode(std::string_view bytes, std::size_t i, std::size_t length) {
   return c;
 }
 
-/// Three bytes whose first excludes overlong forms and surrogates, as those of nearly all Han characters.
+/// Three bytes whose first excludes overlong forms and surrogates, as those of nearly all Han characters and full-width
+/// signs.
 bool is_han_like(std::string_view bytes, std::size_t i) {
-  return i + 2 < bytes.size() && byte_at(bytes, i) > 0xE0 && byte_at(bytes, i) < 0xED &&
+  return i + 2 < bytes.size() && byte_at(bytes, i) > 0xE0 && byte_at(bytes, i) < 0xF0 && byte_at(bytes, i) != 0xED &&
          is_tail(byte_at(bytes, i + 1)) && is_tail(byte_at(bytes, i + 2));
 }
 
@@ -101,6 +102,9 @@ Utf8Scan scan_utf8(std::string_view bytes) {
       i += 8;
     } else if (byte_at(bytes, i) < 0x80) {
       ++i;
+    } else if (is_han_like(bytes, i)) {
+      do i += 3;
+      while (is_han_like(bytes, i));
     } else {
       const Character c = character_at(bytes, i);
       if (!c.whole) return {i, c.good > 0 && i + c.good == bytes.size()};
