@@ -21,7 +21,12 @@ Outcome<RowsQuery> parse_query(const Arguments& arguments, const Schema& schema)
   if (!fields) return refuse(fields.error());
   auto sort = parse_sort(arguments.text("sort"), schema);
   if (!sort) return refuse(sort.error());
-  return RowsQuery{std::move(*filter), std::move(*fields), std::move(*sort), arguments.size("limit"), std::nullopt};
+  RowsQuery query;
+  query.filter = std::move(*filter);
+  query.fields = std::move(*fields);
+  query.sort = std::move(*sort);
+  query.limit = arguments.size("limit");
+  return query;
 }
 
 /// The release that the cursor began with, so that pages fit together when a newer one is published meanwhile.

@@ -14,8 +14,8 @@ constexpr int steps_between_looks = 1000;
 int allow_reading(void* /*context*/, int action, const char* /*first*/, const char* second, const char* /*database*/,
                   const char* /*trigger*/) {
   if (action == SQLITE_SELECT || action == SQLITE_READ) return SQLITE_OK;
-  return action == SQLITE_FUNCTION && std::string_view(second == nullptr ? "" : second) == "count" ? SQLITE_OK
-                                                                                                   : SQLITE_DENY;
+  const std::string_view function = action == SQLITE_FUNCTION && second != nullptr ? second : "";
+  return function == "count" || function == "min" || function == "like" ? SQLITE_OK : SQLITE_DENY;
 }
 
 Problem database_problem(int code) {
@@ -109,6 +109,13 @@ Outcome<bool> Database::Cursor::step() {
 }
 
 std::int64_t Database::Cursor::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+std::optional<std::string_view> Database::Cursor::view(int column) const {
+  if (sqlite3_column_type(statement_, column) == SQLITE_NULL) return std::nullopt;
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  if (bytes == nullptr) return std::nullopt;
+  return std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+}
 
 std::optional<std::string> Database::Cursor::text(int column) const {
   const int type = sqlite3_column_type(statement_, column);

@@ -31,6 +31,8 @@ class Database {
     [[nodiscard]] std::int64_t integer(int column) const;
     /// The text of a cell; a number that was computed keeps all its digits.
     [[nodiscard]] std::optional<std::string> text(int column) const;
+    /// The stored text of a cell, until the next step.
+    [[nodiscard]] std::optional<std::string_view> view(int column) const;
 
    private:
     sqlite3_stmt* statement_;

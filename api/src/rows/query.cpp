@@ -7,7 +7,7 @@
 namespace opendata::api {
 namespace {
 
-constexpr std::array operator_names{"eq", "ne", "lt", "le", "gt", "ge", "in", "prefix", "range"};
+constexpr std::array operator_names{"eq", "ne", "lt", "le", "gt", "ge", "in", "prefix", "range", "contains"};
 
 std::vector<std::string> field_names(const Schema& schema) {
   std::vector<std::string> names;
@@ -109,6 +109,11 @@ Outcome<void> check_values(const Condition& condition, const Field& field) {
     return bad_filter({"prefix needs some text and a field of text, date or time",
                        "prefix 需有文字，且只適用於文字、日期或時間欄位"});
   }
+  if (condition.comparison == Operator::contains) {
+    if (is_text_like(field.type) && !condition.values[0].empty()) return {};
+    return bad_filter({"contains needs some text and a field of text, date or time",
+                       "contains 需有文字，且只適用於文字、日期或時間欄位"});
+  }
   for (const auto& value : condition.values) {
     if (value.empty() && may_be_empty) continue;
     if (value.empty() || !fits(field, value)) return bad_filter(form_of(field.type), {field.name});
@@ -151,6 +156,22 @@ Outcome<Filter> parse_filter(std::string_view text, const Schema& schema) {
     filter.push_back(std::move(*condition));
   }
   return filter;
+}
+
+Outcome<Filter> parse_words(std::string_view text) {
+  Filter filter;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) filter.push_back({every_text, Operator::contains, {std::string(text.substr(0, end))}});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (filter.size() <= maximum_words) return filter;
+  return refuse({ProblemKind::invalid_parameter, {"at most 20 words", "至多 20 個詞"}, "q"});
+}
+
+const Field& field_at(const Schema& schema, std::size_t place) {
+  static const Field number{"_id", {"列號", "Row number"}, {}, FieldType::integer};
+  return place == row_number ? number : schema.fields[place];
 }
 
 Outcome<std::vector<SortKey>> parse_sort(std::string_view text, const Schema& schema) {

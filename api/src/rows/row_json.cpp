@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rows/query.hpp"
+
 namespace opendata::api {
 namespace {
 
@@ -28,7 +30,7 @@ void write_cell(JsonBody& out, FieldType type, const std::optional<std::string>&
 void write_row(JsonBody& out, const Row& row, const std::vector<std::size_t>& fields, const Schema& schema) {
   out.begin_object().key("_id").integer(row.id);
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    const Field& field = schema.fields[fields[i]];
+    const Field& field = field_at(schema, fields[i]);
     out.key(field.name);
     write_cell(out, field.type, row.cells[i]);
   }

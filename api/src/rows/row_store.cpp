@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kept_connections = 16;
 constexpr std::size_t kept_counts = 1000;
+constexpr std::chrono::seconds first_step_time{2};
 
 /// A key under which two equal queries meet. Values are set apart by their length.
 std::string key_of(const Sql& sql) {
@@ -76,6 +77,7 @@ struct RowStore::Impl {
     if (found == counts.end()) return std::nullopt;
     return found->second;
   }
+  Outcome<std::uint64_t> count(const Sql& sql, std::chrono::milliseconds limit);
   void keep_count(const std::string& key, std::uint64_t count) {
     const std::lock_guard lock(mutex);
     if (counts.size() >= kept_counts) counts.clear();
@@ -90,6 +92,29 @@ Row read_row(const Database::Cursor& cursor, std::size_t fields) {
   for (std::size_t i = 1; i <= fields; ++i) row.cells.push_back(cursor.text(static_cast<int>(i)));
   return row;
 }
+
+/// The connection is given back after the statement that runs on it is reset.
+template <class Lease>
+class SqliteScan : public RowScan {
+ public:
+  SqliteScan(Lease lease, Database::Cursor cursor, std::size_t rows)
+      : lease_(std::move(lease)), cursor_(std::move(cursor)), left_(rows) {}
+  void set_deadline(std::chrono::milliseconds limit) override { lease_->set_deadline(limit); }
+  Outcome<bool> next() override {
+    if (left_ == 0) return false;
+    if (left_ != no_limit) --left_;
+    return cursor_.step();
+  }
+  [[nodiscard]] std::int64_t id() const override { return cursor_.integer(0); }
+  [[nodiscard]] std::optional<std::string_view> cell(std::size_t place) const override {
+    return cursor_.view(static_cast<int>(place) + 1);
+  }
+
+ private:
+  Lease lease_;
+  Database::Cursor cursor_;
+  std::size_t left_;
+};
 
 std::size_t size_of(const Row& row) {
   std::size_t bytes = 16;
@@ -107,7 +132,7 @@ Outcome<RowsPage> read_page(Database::Cursor& cursor, const RowsQuery& query) {
     page.rows.push_back(read_row(cursor, query.fields.size()));
     bytes += size_of(page.rows.back());
   }
-  page.next = page.rows.back().id;
+  if (!page.rows.empty()) page.next = page.rows.back().id;
   return page;
 }
 
@@ -162,18 +187,35 @@ Outcome<RowsPage> RowStore::page(const RowsQuery& query, std::chrono::millisecon
   return read_page(*cursor, query);
 }
 
-Outcome<std::uint64_t> RowStore::count(const Filter& filter, std::chrono::milliseconds limit) const {
-  const Sql sql = select_count(filter, impl_->schema);
-  const auto key = key_of(sql);
-  if (const auto known = impl_->known_count(key)) return *known;
-  auto lease = impl_->lease(limit);
+Outcome<std::unique_ptr<RowScan>> RowStore::scan(const RowsQuery& query) const {
+  auto lease = impl_->lease(first_step_time);
   if (!lease) return refuse(lease.error());
-  auto cursor = (*lease)->run(sql);
+  const std::size_t rows = query.limit;
+  auto cursor = (*lease)->run(select_page(query, {}, impl_->schema));
+  if (!cursor) return refuse(cursor.error());
+  return std::make_unique<SqliteScan<Impl::Lease>>(std::move(*lease), std::move(*cursor), rows);
+}
+
+Outcome<std::uint64_t> RowStore::count(const Filter& filter, std::chrono::milliseconds limit) const {
+  return impl_->count(select_count(filter, impl_->schema), limit);
+}
+
+Outcome<std::uint64_t> RowStore::count(const RowsQuery& query, std::chrono::milliseconds limit) const {
+  if (query.duplicates == Duplicates::kept) return count(query.filter, limit);
+  return impl_->count(select_count_merged(query, impl_->schema), limit);
+}
+
+Outcome<std::uint64_t> RowStore::Impl::count(const Sql& sql, std::chrono::milliseconds limit) {
+  const auto key = key_of(sql);
+  if (const auto known = known_count(key)) return *known;
+  auto leased = lease(limit);
+  if (!leased) return refuse(leased.error());
+  auto cursor = (*leased)->run(sql);
   if (!cursor) return refuse(cursor.error());
   const auto stepped = cursor->step();
   if (!stepped) return refuse(stepped.error());
   const auto count = static_cast<std::uint64_t>(cursor->integer(0));
-  impl_->keep_count(key, count);
+  keep_count(key, count);
   return count;
 }
 

@@ -24,6 +24,19 @@ struct RowsPage {
   std::optional<std::int64_t> next;  ///< the row that the next page begins behind; none on the last one
 };
 
+/// All rows that a query finds, one after the other, for exports of any size. One thread at a time.
+class RowScan {
+ public:
+  virtual ~RowScan() = default;
+  /// Gives the query this much time from now on. Called before each piece, so that a slow reader costs no deadline.
+  virtual void set_deadline(std::chrono::milliseconds limit) = 0;
+  /// Goes to the next row; false behind the last. Problems: query_deadline, internal.
+  [[nodiscard]] virtual Outcome<bool> next() = 0;
+  [[nodiscard]] virtual std::int64_t id() const = 0;
+  /// The cell of RowsQuery::fields[place] as canonical text, until next(); none when it is missing.
+  [[nodiscard]] virtual std::optional<std::string_view> cell(std::size_t place) const = 0;
+};
+
 /// The rows of one release. Safe to use from many threads: each call borrows a connection of its own.
 class RowStore {
  public:
@@ -38,8 +51,13 @@ class RowStore {
 
   // Problems of each: query_deadline after `limit`; internal when the file turns out damaged.
   [[nodiscard]] Outcome<RowsPage> page(const RowsQuery& query, std::chrono::milliseconds limit) const;
+  /// Rows of `query` without a page's bounds (`limit` may be no_limit; `after` is not used). Holds a connection; the
+  /// store must outlive the scan. Problems: internal.
+  [[nodiscard]] Outcome<std::unique_ptr<RowScan>> scan(const RowsQuery& query) const;
   /// Counts are kept, since a release never changes.
   [[nodiscard]] Outcome<std::uint64_t> count(const Filter& filter, std::chrono::milliseconds limit) const;
+  /// How many rows the query finds in all, equal ones merged if it merges them.
+  [[nodiscard]] Outcome<std::uint64_t> count(const RowsQuery& query, std::chrono::milliseconds limit) const;
   /// All fields of one row; none when there is no such row.
   [[nodiscard]] Outcome<std::optional<Row>> row(std::int64_t id, std::chrono::milliseconds limit) const;
 

@@ -52,7 +52,7 @@ class SqlBuilder {
       text("(");
       beyond(sort[i], last[i]);
       text(" OR (");
-      equal(schema_.fields[sort[i].field], last[i]);
+      equal(field_at(schema_, sort[i].field), last[i]);
       text(" AND ");
     }
     text(descends(sort) ? "\"_id\" < " : "\"_id\" > ");
@@ -62,7 +62,7 @@ class SqlBuilder {
   void order(const std::vector<SortKey>& sort) {
     text(" ORDER BY ");
     for (const SortKey& key : sort)
-      text(comparable(schema_.fields[key.field]) + direction(key.direction == Direction::descending) + ", ");
+      text(comparable(field_at(schema_, key.field)) + direction(key.direction == Direction::descending) + ", ");
     // The row number follows the last key's direction, so that one index serves both.
     text("\"_id\"" + direction(descends(sort)));
   }
@@ -80,7 +80,7 @@ class SqlBuilder {
     text("NULL");
   }
   void beyond(const SortKey& key, const std::optional<std::string>& last) {
-    const Field& field = schema_.fields[key.field];
+    const Field& field = field_at(schema_, key.field);
     const bool descending = key.direction == Direction::descending;
     if (!last) return text(descending ? "0" : comparable(field) + " IS NOT NULL");
     text("(" + comparable(field) + (descending ? " < " : " > "));
@@ -104,8 +104,32 @@ class SqlBuilder {
     }
     text(")");
   }
+  /// '%' and '_' of the text mean themselves.
+  static std::string pattern(const std::string& part) {
+    std::string out = "%";
+    for (const char c : part) {
+      if (c == '%' || c == '_' || c == '\\') out += '\\';
+      out += c;
+    }
+    return out + "%";
+  }
+  void like(const Field& field, const std::string& part) {
+    text(quoted(field) + " LIKE ? ESCAPE '\\'");
+    sql_.values.emplace_back(pattern(part));
+  }
+  void any_text(const std::string& part) {
+    text("(0");
+    for (const Field& field : schema_.fields) {
+      if (field.type != FieldType::string && field.type != FieldType::date && field.type != FieldType::datetime)
+        continue;
+      text(" OR ");
+      like(field, part);
+    }
+    text(")");
+  }
   void condition(const Condition& condition) {
-    const Field& field = schema_.fields[condition.field];
+    if (condition.field == every_text) return any_text(condition.values[0]);
+    const Field& field = field_at(schema_, condition.field);
     const std::string& first = condition.values[0];
     text("(");
     switch (condition.comparison) {
@@ -137,6 +161,9 @@ class SqlBuilder {
       case Operator::range:
         between(field, first, condition.values[1]);
         break;
+      case Operator::contains:
+        like(field, first);
+        break;
     }
     text(")");
   }
@@ -146,25 +173,40 @@ class SqlBuilder {
 
 }  // namespace
 
+namespace {
+
+/// Of rows that are the same in all wanted fields the first stands for all.
+void group(SqlBuilder& sql, const RowsQuery& query, const Schema& schema) {
+  if (query.duplicates == Duplicates::kept) return;
+  sql.text(" GROUP BY ");
+  for (std::size_t i = 0; i < query.fields.size(); ++i)
+    sql.text((i == 0 ? "" : ", ") + quoted(field_at(schema, query.fields[i])));
+}
+
+}  // namespace
+
 Sql select_page(const RowsQuery& query, const SortValues& last, const Schema& schema) {
   SqlBuilder sql(schema);
-  sql.text("SELECT \"_id\"");
-  for (const auto field : query.fields) sql.text(", " + quoted(schema.fields[field]));
+  sql.text(query.duplicates == Duplicates::kept ? "SELECT \"_id\"" : "SELECT MIN(\"_id\") AS \"_id\"");
+  for (const auto field : query.fields) sql.text(", " + quoted(field_at(schema, field)));
   sql.text(" FROM \"rows\"");
   sql.where(query.filter);
   if (query.after) {
     sql.text(query.filter.empty() ? " WHERE " : " AND ");
     sql.after(*query.after, last, query.sort);
   }
+  group(sql, query, schema);
   sql.order(query.sort);
-  sql.text(" LIMIT " + std::to_string(query.limit + 1));
+  if (query.limit != no_limit) sql.text(" LIMIT " + std::to_string(query.limit + 1));
+  if (query.offset > 0)
+    sql.text((query.limit == no_limit ? " LIMIT -1 OFFSET " : " OFFSET ") + std::to_string(query.offset));
   return sql.take();
 }
 
 Sql select_sort_values(std::int64_t id, const std::vector<SortKey>& sort, const Schema& schema) {
   SqlBuilder sql(schema);
   sql.text("SELECT \"_id\"");
-  for (const SortKey& key : sort) sql.text(", " + comparable(schema.fields[key.field]));
+  for (const SortKey& key : sort) sql.text(", " + comparable(field_at(schema, key.field)));
   sql.text(" FROM \"rows\" WHERE \"_id\" = ");
   sql.id(id);
   return sql.take();
@@ -174,6 +216,15 @@ Sql select_count(const Filter& filter, const Schema& schema) {
   SqlBuilder sql(schema);
   sql.text("SELECT COUNT(*) FROM \"rows\"");
   sql.where(filter);
+  return sql.take();
+}
+
+Sql select_count_merged(const RowsQuery& query, const Schema& schema) {
+  SqlBuilder sql(schema);
+  sql.text("SELECT COUNT(*) FROM (SELECT 1 FROM \"rows\"");
+  sql.where(query.filter);
+  group(sql, query, schema);
+  sql.text(")");
   return sql.take();
 }
 
