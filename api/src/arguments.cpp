@@ -14,6 +14,11 @@ std::optional<std::int64_t> parse_integer(const std::string& text) {
   return number;
 }
 
+std::string lowered(const Parameter& parameter, const std::string& value) {
+  const auto number = parse_integer(value);
+  return std::to_string(std::min(number.value_or(parameter.maximum), parameter.maximum));
+}
+
 tl::unexpected<Problem> invalid(const Parameter& parameter, Message detail, std::vector<std::string> usable = {}) {
   return refuse({ProblemKind::invalid_parameter, detail, std::string(parameter.name), {}, std::move(usable)});
 }
@@ -23,6 +28,15 @@ Outcome<void> check_integer(const Parameter& parameter, const std::string& value
   if (number && *number >= parameter.minimum && *number <= parameter.maximum) return {};
   return invalid(parameter, {"must be a whole number within the range", "須為範圍內的整數"},
                  {std::to_string(parameter.minimum) + " – " + std::to_string(parameter.maximum)});
+}
+
+Outcome<void> check_capped(const Parameter& parameter, const std::string& value) {
+  const bool digits = !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
+  if (digits && value.size() > 18) return {};
+  const auto number = parse_integer(value);
+  if (number && *number >= parameter.minimum) return {};
+  return invalid(parameter, {"must be a whole number not below the minimum", "須為不小於下限的整數"},
+                 {"≥ " + std::to_string(parameter.minimum)});
 }
 
 Outcome<void> check_text(const Parameter& parameter, const std::string& value) {
@@ -37,6 +51,8 @@ Outcome<void> check_value(const Parameter& parameter, const std::string& value) 
       return check_text(parameter, value);
     case ParameterType::integer:
       return check_integer(parameter, value);
+    case ParameterType::capped_integer:
+      return check_capped(parameter, value);
     case ParameterType::boolean:
       if (value == "true" || value == "false") return {};
       return invalid(parameter, {"must be true or false", "須為 true 或 false"});
@@ -47,12 +63,16 @@ Outcome<void> check_value(const Parameter& parameter, const std::string& value) 
   return {};
 }
 
+bool is_known(const Route& route, const std::string& name) {
+  const auto& known = route.query_parameters;
+  return std::any_of(known.begin(), known.end(), [&](const Parameter& parameter) { return parameter.name == name; });
+}
+
 Outcome<void> check_known(const Route& route, const Request& request) {
-  if (route.audience == Audience::person) return {};
+  if (route.others != OtherParameters::refused) return {};
   const auto& known = route.query_parameters;
   for (const auto& [name, value] : request.query) {
-    if (std::any_of(known.begin(), known.end(), [&wanted = name](const Parameter& p) { return p.name == wanted; }))
-      continue;
+    if (is_known(route, name)) continue;
     Problem problem{ProblemKind::unknown_parameter,
                     {"this address takes no such parameter", "此網址沒有這個參數"},
                     name.substr(0, 64),
@@ -69,11 +89,17 @@ Outcome<Arguments> Arguments::check(const Route& route, const Request& request,
                                     std::map<std::string, std::string, std::less<>> path_values) {
   if (auto known = check_known(route, request); !known) return refuse(known.error());
   Arguments arguments;
+  if (route.others == OtherParameters::handled) {
+    for (const auto& parameter : request.query)
+      if (!is_known(route, parameter.first)) arguments.others_.push_back(parameter);
+  }
   arguments.values_ = std::move(path_values);
   for (const Parameter& parameter : route.path_parameters) {
     const auto valid = check_value(parameter, arguments.text(parameter.name));
     if (!valid) return refuse({ProblemKind::not_found, {"there is nothing at this address", "此網址沒有資料"}});
   }
+  // A CKAN action reads and refuses its parameters by itself, in its own words.
+  if (route.audience == Audience::ckan_client) return arguments;
   for (const Parameter& parameter : route.query_parameters) {
     const std::string* given = request.parameter(parameter.name);
     // A form sends its empty boxes too: on a page they mean the same as no parameter.
@@ -81,7 +107,9 @@ Outcome<Arguments> Arguments::check(const Route& route, const Request& request,
     if (!absent) {
       if (auto valid = check_value(parameter, *given); !valid) return refuse(valid.error());
     }
-    arguments.values_.emplace(parameter.name, absent ? std::string(parameter.fallback) : *given);
+    std::string value(absent ? parameter.fallback : std::string_view(*given));
+    if (parameter.type == ParameterType::capped_integer && !value.empty()) value = lowered(parameter, value);
+    arguments.values_.emplace(parameter.name, std::move(value));
   }
   return arguments;
 }
@@ -99,6 +127,8 @@ std::string Arguments::canonical() const {
   for (const auto& [name, value] : values_) {
     out.append(name).append("=").append(std::to_string(value.size())).append(":").append(value).append("&");
   }
+  for (const auto& [name, value] : others_)
+    out.append("+").append(name).append("=").append(std::to_string(value.size())).append(":").append(value).append("&");
   return out;
 }
 

@@ -20,11 +20,14 @@ class Arguments {
   [[nodiscard]] std::int64_t number(std::string_view name) const;
   [[nodiscard]] std::size_t size(std::string_view name) const { return static_cast<std::size_t>(number(name)); }
   [[nodiscard]] bool flag(std::string_view name) const { return text(name) == "true"; }
+  /// Parameters that the route leaves to its handler.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& others() const { return others_; }
   /// All parameters in one text, the same for requests that mean the same.
   [[nodiscard]] std::string canonical() const;
 
  private:
   std::map<std::string, std::string, std::less<>> values_;
+  std::vector<std::pair<std::string, std::string>> others_;
 };
 
 }  // namespace opendata::api

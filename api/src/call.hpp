@@ -29,6 +29,7 @@ class Call {
   std::chrono::milliseconds query_time{2000};  ///< deadline of one SQL statement
   std::string_view base_url;                   ///< without '/' at the end; may be empty
   bool draining = false;
+  std::string origin = {};  ///< base_url, else what the client called this server: for dialects whose links are absolute
 
   [[nodiscard]] std::string_view say(Message message) const { return message.in(language); }
   [[nodiscard]] bool english() const { return language == Language::en; }

@@ -19,6 +19,7 @@ const std::array rows{
     Row{ProblemKind::not_found, "not-found", 404, {"Not found", "查無此資源"}},
     Row{ProblemKind::unknown_parameter, "unknown-parameter", 400, {"Unknown parameter", "不認得的參數"}},
     Row{ProblemKind::invalid_parameter, "invalid-parameter", 400, {"Invalid parameter", "參數內容不正確"}},
+    Row{ProblemKind::repeated_parameter, "repeated-parameter", 400, {"Repeated parameter", "參數重複"}},
     Row{ProblemKind::unknown_field, "unknown-field", 400, {"Unknown field", "查無此欄位"}},
     Row{ProblemKind::limit_exceeded, "limit-exceeded", 400, {"Limit exceeded", "超過上限"}},
     Row{ProblemKind::method_not_allowed, "method-not-allowed", 405, {"Method not allowed", "不接受此方法"}},

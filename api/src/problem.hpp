@@ -15,6 +15,7 @@ enum class ProblemKind {
   not_found,
   unknown_parameter,
   invalid_parameter,
+  repeated_parameter,
   unknown_field,
   limit_exceeded,
   method_not_allowed,

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "ckan/envelope.hpp"
 #include "conditional.hpp"
 #include "encoding.hpp"
 #include "gzip.hpp"
+#include "national/envelope.hpp"
 #include "negotiate.hpp"
 #include "router.hpp"
 #include "web/layout.hpp"
@@ -14,7 +17,11 @@ namespace opendata::api {
 namespace {
 
 constexpr std::size_t compressed_from = 1024;
-constexpr const char* allowed = "GET, HEAD, OPTIONS";
+
+const char* allowed_by(Methods methods) {
+  return methods == Methods::read ? "GET, HEAD, OPTIONS" : "GET, HEAD, POST, OPTIONS";
+}
+
 constexpr const char* page_policy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -31,8 +38,9 @@ bool is_known_method(const std::string& method) {
   return std::find(known.begin(), known.end(), method) != known.end();
 }
 
-Outcome<void> check_method(const std::string& method) {
+Outcome<void> check_method(const std::string& method, Methods methods) {
   if (method == "GET" || method == "HEAD" || method == "OPTIONS") return {};
+  if (method == "POST" && methods == Methods::read_and_post) return {};
   if (!is_known_method(method))
     return refuse({ProblemKind::method_not_implemented, {"this server knows no such method", "本服務沒有這個方法"}});
   return refuse({ProblemKind::method_not_allowed,
@@ -40,15 +48,16 @@ Outcome<void> check_method(const std::string& method) {
                  {},
                  {},
                  {},
-                 {{"Allow", allowed}}});
+                 {{"Allow", allowed_by(methods)}}});
 }
 
-Response options_response() {
+Response options_response(Methods methods) {
+  const char* allowed = allowed_by(methods);
   Response response;
   response.status = 204;
   response.set_header("Allow", allowed);
   response.set_header("Access-Control-Allow-Methods", allowed);
-  response.set_header("Access-Control-Allow-Headers", "If-None-Match, Range, If-Range");
+  response.set_header("Access-Control-Allow-Headers", "Content-Type, If-None-Match, Range, If-Range");
   response.set_header("Access-Control-Max-Age", "86400");
   return response;
 }
@@ -76,8 +85,8 @@ std::string entity_name(const Route& route, const Call& call) {
   const auto version = source_version(route, call);
   if (version.empty()) return {};
   const char* language = call.english() ? "en" : "zh";
-  return short_hash(version + "\n" OPENDATA_VERSION "\n" + call.request.path + "\n" + language + "\n" +
-                    call.arguments.canonical());
+  return short_hash(version + "\n" OPENDATA_VERSION "\n" + call.origin + call.request.path + "\n" + language + "\n" +
+                    call.request.header("accept") + "\n" + call.arguments.canonical());
 }
 
 Response not_modified(const std::string& tag) {
@@ -110,7 +119,8 @@ Answer answer(const Route& route, const Call& call) {
   if (!name.empty() && known != "*")
     if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag);
   auto response = route.handler(call);
-  if (!response || response->status != 200 || response->file) return response;
+  if (!response || response->status != 200 || response->file || call.request.method == "POST") return response;
+  if (response->generator && name.empty()) return response;
   if (const auto* caching = find_header(*response, "Cache-Control"); caching != nullptr && *caching == "no-store")
     return response;
   if (name.empty()) name = short_hash(response->body);
@@ -121,6 +131,8 @@ Answer answer(const Route& route, const Call& call) {
 
 Response problem_for(const Problem& problem, Audience audience, Language language, const Request& request) {
   if (audience == Audience::person) return web::problem_page(problem, language, request);
+  if (audience == Audience::ckan_client) return ckan::problem_response(problem, request);
+  if (audience == Audience::national_client) return national::problem_response(problem, language);
   return problem_response(problem, language, request.id);
 }
 
@@ -137,7 +149,7 @@ void compress(const Request& request, Response& response) {
 void add_common_headers(Audience audience, Language language, Response& response) {
   response.set_header("X-Content-Type-Options", "nosniff");
   response.set_header("Referrer-Policy", "same-origin");
-  if (!response.file) response.set_header("Vary", "Accept-Encoding, Accept-Language");
+  if (!response.file) response.set_header("Vary", "Accept, Accept-Encoding, Accept-Language");
   if (audience == Audience::person) return response.set_header("Content-Security-Policy", page_policy);
   response.set_header("Access-Control-Allow-Origin", "*");
   response.set_header("Access-Control-Expose-Headers", "Link, ETag, Retry-After, Content-Disposition, Content-Range");
@@ -146,6 +158,22 @@ void add_common_headers(Audience audience, Language language, Response& response
       "Link", (link == nullptr ? std::string() : *link + ", ") + "</api/v1/openapi.json>; rel=\"service-desc\"");
   if (!response.file && response.status != 304)
     response.set_header("Content-Language", language == Language::en ? "en" : "zh-TW");
+}
+
+/// The address under which the client knows this server. Host is checked for form by the connection layer.
+std::string origin_of(const Request& request, const Settings& settings) {
+  const auto& host = request.header("host");
+  return !settings.base_url.empty() || host.empty() ? settings.base_url : "http://" + host;
+}
+
+Outcome<void> check_repetition(const Route& route, const Request& request) {
+  if (route.audience == Audience::ckan_client) return {};  // there a repeated key is a list
+  std::set<std::string_view> seen;
+  for (const auto& [name, value] : request.query) {
+    if (!seen.insert(name).second)
+      return refuse({ProblemKind::repeated_parameter, {"give each parameter once", "每個參數只能出現一次"}, name.substr(0, 64)});
+  }
+  return {};
 }
 
 struct Finished {
@@ -162,14 +190,16 @@ Finished handle_matched(const Match& match, const Request& request, const Site& 
     out.response = problem_for(problem, out.audience, out.language, request);
     return std::move(out);
   };
-  if (auto method = check_method(request.method); !method) return fail(method.error());
-  if (request.method == "OPTIONS") return out.response = options_response(), std::move(out);
+  if (auto method = check_method(request.method, route.methods); !method) return fail(method.error());
+  if (request.method == "OPTIONS") return out.response = options_response(route.methods), std::move(out);
+  if (auto once = check_repetition(route, request); !once) return fail(once.error());
   const auto arguments = Arguments::check(route, request, match.values);
   if (!arguments) return fail(arguments.error());
   const auto catalog = site.catalog();
   const auto index = site.index();
   const Call call{request,      *arguments,          *catalog,          *index,
-                  out.language, settings.query_time, settings.base_url, draining};
+                  out.language, settings.query_time, settings.base_url, draining,
+                  origin_of(request, settings)};
   auto answered = answer(route, call);
   if (!answered) return fail(answered.error());
   out.response = std::move(*answered);
@@ -184,7 +214,7 @@ Finished handle_request(const Request& request, const Site& site, const Settings
   if (match) return handle_matched(*match, request, site, settings, draining);
   const Audience audience = audience_of(request.path);
   Finished out{{}, audience, language_of(request, audience)};
-  const auto method = check_method(request.method);
+  const auto method = check_method(request.method, Methods::read);
   out.response = problem_for(method ? match.error() : method.error(), out.audience, out.language, request);
   return out;
 }

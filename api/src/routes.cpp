@@ -1,6 +1,10 @@
 #include "routes.hpp"
 
+#include "ckan/actions.hpp"
+#include "discovery/discovery.hpp"
 #include "handlers/handlers.hpp"
+#include "national/national.hpp"
+#include "ogc/ogc.hpp"
 #include "web/pages.hpp"
 
 namespace opendata::api {
@@ -73,8 +77,8 @@ Parameter limit(std::string_view fallback, std::int64_t maximum) {
 
 const Parameter filter{"filter",
                        Type::text,
-                       {"Conditions field:operator:value, joined by ';'. Operators: eq ne lt le gt ge in prefix range",
-                        "條件 欄位:運算:值，以「;」連接；運算：eq ne lt le gt ge in prefix range"},
+                       {"Conditions field:operator:value, joined by ';'. Operators: eq ne lt le gt ge in prefix range contains",
+                        "條件 欄位:運算:值，以「;」連接；運算：eq ne lt le gt ge in prefix range contains"},
                        {},
                        0,
                        3000,
@@ -89,6 +93,13 @@ const Parameter cursor{"cursor", Type::text, {"`next` of the page before", "前�
 const Parameter include_total{
     "include_total", Type::boolean, {"Also count all rows that match", "一併計算符合的總筆數"}, "true", 0, 0, {},
     "true"};
+const Parameter words{
+    "q", Type::text, {"Words, each in some text of the row", "資料列中須含有的詞"}, {}, 0, 400, {}, {}};
+const Parameter page_format{
+    "format", Type::choice, {"json gives pages, any other format all rows", "json 為分頁；其他格式為全部資料列"}, {}, 0, 0, {"json", "csv", "jsonl", "xml", "geojson"},
+    {}};
+const Parameter file_format{
+    "format", Type::choice, {"Format of the file", "檔案格式"}, "csv", 0, 0, {"csv", "json", "jsonl", "xml", "geojson"}, "csv"};
 const Parameter row_id{"row_id", Type::integer, {"Number of the row", "資料列編號"}, {}, 1, INT64_MAX, {}, "1"};
 
 std::vector<Route> dataset_routes() {
@@ -114,7 +125,15 @@ std::vector<Route> dataset_routes() {
        dataset,
        {"Rows, filtered and sorted", "查詢資料列"},
        {dataset_id},
-       {filter, fields, sort, limit("100", 1000), cursor, include_total}},
+       {filter, words, fields, sort, limit("100", 1000), cursor, include_total, page_format}},
+      {"/api/v1/datasets/{id}/export",
+       export_rows,
+       program,
+       dataset,
+       {"All rows as one file, filtered and sorted", "匯出資料列（不限筆數）"},
+       {dataset_id},
+       {filter, words, fields, sort, file_format},
+       "text/csv"},
       {"/api/v1/datasets/{id}/rows/{row_id}",
        show_row,
        program,
@@ -248,6 +267,7 @@ std::vector<Route> page_routes() {
        {dataset_id},
        {page_language},
        "text/html"},
+      {"/docs", web::docs_page, person, nothing, {"The API for people", "API 說明頁"}, {}, {page_language}, "text/html"},
       {"/problems/{name}",
        web::problem_kind_page,
        person,
@@ -262,8 +282,11 @@ std::vector<Route> page_routes() {
 
 std::vector<Route> make_routes() {
   std::vector<Route> all;
-  for (auto& group : {dataset_routes(), search_routes(), server_routes(), page_routes()})
+  for (auto& group : {dataset_routes(), search_routes(), server_routes(), ckan::ckan_routes(), national::national_routes(),
+                      ogc::ogc_routes(), discovery_routes(), page_routes()})
     all.insert(all.end(), group.begin(), group.end());
+  for (Route& route : all)
+    if (route.audience == Audience::person) route.others = OtherParameters::ignored;
   return all;
 }
 

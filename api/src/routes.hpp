@@ -11,7 +11,8 @@ namespace opendata::api {
 
 class Call;
 
-enum class ParameterType { text, integer, boolean, choice };
+/// Of a capped integer values above the maximum count as the maximum.
+enum class ParameterType { text, integer, capped_integer, boolean, choice };
 
 struct Parameter {
   std::string_view name;
@@ -23,9 +24,12 @@ struct Parameter {
   std::string_view example = {};
 };
 
-/// Who the answer is for, and how unknown parameters are met: an API refuses them, a page ignores what links from
-/// elsewhere may add.
-enum class Audience { program, person };
+/// Who the answer is for: decides in which dialect problems are told.
+enum class Audience { program, person, ckan_client, national_client };
+enum class Methods { read, read_and_post };
+/// How parameters that the route does not list are met. A page ignores what links from elsewhere may add; some dialects
+/// name parameters by what a dataset has.
+enum class OtherParameters { refused, ignored, handled };
 /// What an answer depends on besides the request: makes its entity tag.
 enum class DependsOn { nothing, catalog, dataset, index, everything };
 
@@ -38,9 +42,11 @@ struct Route {
   std::vector<Parameter> path_parameters = {};
   std::vector<Parameter> query_parameters = {};
   std::string_view media_type = "application/json";
+  Methods methods = Methods::read;
+  OtherParameters others = OtherParameters::refused;
 };
 
-/// All routes; every one answers GET, HEAD and OPTIONS.
+/// All routes; every one answers GET, HEAD and OPTIONS, some POST too.
 [[nodiscard]] const std::vector<Route>& routes();
 
 }  // namespace opendata::api

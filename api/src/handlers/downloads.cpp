@@ -51,13 +51,12 @@ std::string disposition(const ReleaseFile& file) {
   return "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + percent_encode(name);
 }
 
-Response describe_file(const Call& call, const Release& release, const ReleaseFile& file) {
+Response describe_file(const Release& release, const ReleaseFile& file, Lasting lasting) {
   Response response;
-  const bool current = call.arguments.text("release") == "current";
   response.set_header("Content-Type", file.media_type);
   response.set_header("ETag", "\"" + file.sha256 + "\"");
-  response.set_header("Cache-Control", current ? "public, max-age=60, stale-while-revalidate=600"
-                                               : "public, max-age=31536000, immutable");
+  response.set_header("Cache-Control", lasting == Lasting::a_minute ? "public, max-age=60, stale-while-revalidate=600"
+                                                                    : "public, max-age=31536000, immutable");
   if (const auto modified = parse_timestamp(release.manifest.modified))
     response.set_header("Last-Modified", format_http_date(*modified));
   response.set_header("Accept-Ranges", "bytes");
@@ -101,24 +100,28 @@ Answer download(const Call& call) {
   if (!dataset) return refuse(dataset.error());
   const auto served = find_release(**dataset, call.arguments.text("release"));
   if (!served) return refuse(served.error());
-  const Release& release = (*served)->release;
-  const ReleaseFile* file = find_file(release.manifest, call.arguments.text("path"));
+  const ReleaseFile* file = find_file((*served)->release.manifest, call.arguments.text("path"));
   if (file == nullptr) return no_such_file();
-  auto response = describe_file(call, release, *file);
-  const std::string etag = "\"" + file->sha256 + "\"";
+  const bool current = call.arguments.text("release") == "current";
+  return send_file(call, (*served)->release, *file, current ? Lasting::a_minute : Lasting::for_ever);
+}
+
+Answer send_file(const Call& call, const Release& release, const ReleaseFile& file, Lasting lasting) {
+  auto response = describe_file(release, file, lasting);
+  const std::string etag = "\"" + file.sha256 + "\"";
   const auto modified = parse_timestamp(release.manifest.modified);
   if (is_unchanged(call.request, etag, modified)) return response.status = 304, response;
-  const auto decision = wanted_range(call.request, etag, modified, file->bytes);
-  if (decision.outcome == RangeOutcome::unsatisfiable) return beyond_end(file->bytes);
+  const auto decision = wanted_range(call.request, etag, modified, file.bytes);
+  if (decision.outcome == RangeOutcome::unsatisfiable) return beyond_end(file.bytes);
   const bool part = decision.outcome == RangeOutcome::part;
-  const ByteRange range = part ? decision.range : ByteRange{0, file->bytes};
+  const ByteRange range = part ? decision.range : ByteRange{0, file.bytes};
   if (part) {
     response.status = 206;
     response.set_header("Content-Range", "bytes " + std::to_string(range.first) + "-" +
                                              std::to_string(range.first + range.length - 1) + "/" +
-                                             std::to_string(file->bytes));
+                                             std::to_string(file.bytes));
   }
-  const auto descriptor = open_file(release, *file);
+  const auto descriptor = open_file(release, file);
   if (!descriptor) return refuse(descriptor.error());
   response.file = FileBody{*descriptor, range.first, range.length};
   return response;

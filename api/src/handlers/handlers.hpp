@@ -10,8 +10,16 @@ namespace opendata::api {
 // rows.cpp
 [[nodiscard]] Answer list_rows(const Call& call);
 [[nodiscard]] Answer show_row(const Call& call);
+/// What "filter", "q", "fields" and "sort" ask of a schema. Problems: those of the readers.
+[[nodiscard]] Outcome<RowsQuery> parse_rows_query(const Arguments& arguments, const Schema& schema);
 // downloads.cpp
 [[nodiscard]] Answer download(const Call& call);
+/// How long an answer may be kept: what is current for a minute, what never changes for ever.
+enum class Lasting { a_minute, for_ever };
+/// A file of a release, whole or a range of it, or 304.
+[[nodiscard]] Answer send_file(const Call& call, const Release& release, const ReleaseFile& file, Lasting lasting);
+// export_rows.cpp
+[[nodiscard]] Answer export_rows(const Call& call);
 // search.cpp
 [[nodiscard]] Answer search(const Call& call);
 [[nodiscard]] Answer suggest(const Call& call);

@@ -15,7 +15,7 @@ std::string openapi_path(std::string_view path) {
 }
 
 const char* json_schema_type(ParameterType type) {
-  if (type == ParameterType::integer) return "integer";
+  if (type == ParameterType::integer || type == ParameterType::capped_integer) return "integer";
   return type == ParameterType::boolean ? "boolean" : "string";
 }
 
@@ -34,7 +34,7 @@ class Description {
     out_.text("url", call_.base_url.empty() ? "/" : call_.base_url).end_object().end_array();
     out_.key("paths").begin_object();
     for (const Route& route : routes())
-      if (route.audience == Audience::program) write_route(route);
+      if (route.audience != Audience::person) write_route(route);
     out_.end_object();
     write_components();
     return out_.end_object().take();
@@ -86,7 +86,7 @@ class Description {
     out_.end_object();
   }
   void write_constraints(const Parameter& parameter) {
-    if (parameter.type == ParameterType::integer)
+    if (json_schema_type(parameter.type) == std::string_view("integer"))
       out_.key("minimum").integer(parameter.minimum).key("maximum").integer(parameter.maximum);
     if (parameter.type == ParameterType::text && parameter.maximum > 0)
       out_.key("maxLength").integer(parameter.maximum);
@@ -99,7 +99,7 @@ class Description {
   }
   void write_value(const Parameter& parameter, std::string_view key, std::string_view value) {
     out_.key(key);
-    const bool bare = parameter.type == ParameterType::integer || parameter.type == ParameterType::boolean;
+    const bool bare = json_schema_type(parameter.type) == std::string_view("integer") || parameter.type == ParameterType::boolean;
     bare ? out_.digits(value) : out_.text(value);
   }
   void write_problem_response(std::string_view status) {

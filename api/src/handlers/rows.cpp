@@ -1,4 +1,5 @@
 #include "encoding.hpp"
+#include "export/wanted_format.hpp"
 #include "handlers/handlers.hpp"
 #include "handlers/links.hpp"
 #include "rows/cursor.hpp"
@@ -14,21 +15,6 @@ struct RowsRequest {
   std::string name;  ///< of filter and sort, for the cursor
 };
 
-Outcome<RowsQuery> parse_query(const Arguments& arguments, const Schema& schema) {
-  auto filter = parse_filter(arguments.text("filter"), schema);
-  if (!filter) return refuse(filter.error());
-  auto fields = parse_fields(arguments.text("fields"), schema);
-  if (!fields) return refuse(fields.error());
-  auto sort = parse_sort(arguments.text("sort"), schema);
-  if (!sort) return refuse(sort.error());
-  RowsQuery query;
-  query.filter = std::move(*filter);
-  query.fields = std::move(*fields);
-  query.sort = std::move(*sort);
-  query.limit = arguments.size("limit");
-  return query;
-}
-
 /// The release that the cursor began with, so that pages fit together when a newer one is published meanwhile.
 Outcome<ReleasePointer> release_of(const ServedDataset& dataset, const std::optional<RowsCursor>& cursor) {
   if (!cursor) return dataset.current;
@@ -40,6 +26,13 @@ Outcome<ReleasePointer> release_of(const ServedDataset& dataset, const std::opti
                  "cursor"});
 }
 
+/// Pages of one cursor answer the same question.
+std::string name_of_query(const Arguments& arguments) {
+  std::string text = arguments.text("filter") + "\n" + arguments.text("sort");
+  if (!arguments.text("q").empty()) text += "\n" + arguments.text("q");
+  return short_hash(text);
+}
+
 Outcome<RowsRequest> read_request(const Call& call, const ServedDataset& dataset) {
   std::optional<RowsCursor> cursor;
   if (!call.arguments.text("cursor").empty()) {
@@ -49,10 +42,11 @@ Outcome<RowsRequest> read_request(const Call& call, const ServedDataset& dataset
   }
   const auto release = release_of(dataset, cursor);
   if (!release) return refuse(release.error());
-  auto query = parse_query(call.arguments, (*release)->release.schema);
+  auto query = parse_rows_query(call.arguments, (*release)->release.schema);
   if (!query) return refuse(query.error());
+  query->limit = call.arguments.size("limit");
   RowsRequest request{*release, std::move(*query),
-                      short_hash(call.arguments.text("filter") + "\n" + call.arguments.text("sort"))};
+                      name_of_query(call.arguments)};
   if (!cursor) return request;
   if (cursor->query != request.name) return refuse(cursor_problem());
   request.query.after = cursor->after;
@@ -61,7 +55,7 @@ Outcome<RowsRequest> read_request(const Call& call, const ServedDataset& dataset
 
 std::string next_path(const Call& call, const std::string& dataset, const std::string& cursor) {
   std::string path = dataset_path(api_base, dataset) + "/rows?";
-  for (const char* name : {"filter", "fields", "sort", "limit", "include_total"}) {
+  for (const char* name : {"filter", "q", "fields", "sort", "limit", "include_total"}) {
     const std::string* given = call.request.parameter(name);
     if (given != nullptr) path.append(name).append("=").append(percent_encode(*given)).append("&");
   }
@@ -76,7 +70,25 @@ void write_rows(JsonBody& out, const RowsRequest& request, const RowsPage& page)
 
 }  // namespace
 
+Outcome<RowsQuery> parse_rows_query(const Arguments& arguments, const Schema& schema) {
+  RowsQuery query;
+  auto filter = parse_filter(arguments.text("filter"), schema);
+  if (!filter) return refuse(filter.error());
+  query.filter = std::move(*filter);
+  auto words = parse_words(arguments.text("q"));
+  if (!words) return refuse(words.error());
+  query.filter.insert(query.filter.end(), words->begin(), words->end());
+  auto fields = parse_fields(arguments.text("fields"), schema);
+  if (!fields) return refuse(fields.error());
+  query.fields = std::move(*fields);
+  auto sort = parse_sort(arguments.text("sort"), schema);
+  if (!sort) return refuse(sort.error());
+  query.sort = std::move(*sort);
+  return query;
+}
+
 Answer list_rows(const Call& call) {
+  if (wanted_format(call) != "json") return export_rows(call);
   const auto dataset = call.dataset();
   if (!dataset) return refuse(dataset.error());
   const auto request = read_request(call, **dataset);

@@ -40,8 +40,6 @@ inline constexpr Refusal bad_target{400,
                                     "bad-target",
                                     {"the URL must be percent-encoded UTF-8 without control characters",
                                      "網址須為百分號編碼的 UTF-8，且不得含控制字元"}};
-inline constexpr Refusal repeated_parameter{
-    400, "repeated-parameter", {"a query parameter is given twice", "查詢參數重複"}};
 inline constexpr Refusal method_not_allowed{405, "method-not-allowed", {"this method is not offered", "不接受此方法"}};
 inline constexpr Refusal length_required{
     411,
@@ -67,7 +65,7 @@ inline constexpr Refusal version{505, "version-not-supported", {"speak HTTP/1.1"
 /// Every refusal, for the description and the pages of problems.
 inline constexpr std::array all{&malformed_line,   &malformed_field,    &host,
                                 &ambiguous_length, &two_lengths,        &repeated_field,
-                                &bad_target,       &repeated_parameter, &method_not_allowed,
+                                &bad_target,       &method_not_allowed,
                                 &length_required,  &body_too_large,     &target_too_long,
                                 &encoded_body,     &expectation,        &head_too_large,
                                 &internal,         &unknown_method,     &busy,

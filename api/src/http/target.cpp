@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <opendata/text.hpp>
-#include <set>
 
 namespace opendata::api::http {
 namespace {
@@ -46,22 +45,20 @@ bool has_control(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
-Verdict add_parameter(std::string_view part, std::set<std::string>& seen, Target& target) {
+Verdict add_parameter(std::string_view part, Target& target) {
   const auto equals = std::min(part.find('='), part.size());
   auto key = percent_decode(part.substr(0, equals), Plus::blank);
   auto value = percent_decode(part.substr(std::min(equals + 1, part.size())), Plus::blank);
   if (!key || !value) return &refusals::bad_target;
-  if (!seen.insert(*key).second) return &refusals::repeated_parameter;
   target.query.emplace_back(std::move(*key), std::move(*value));
   return nullptr;
 }
 
 Verdict decode_query(std::string_view query, Target& target) {
-  std::set<std::string> seen;
   while (!query.empty()) {
     const auto end = std::min(query.find('&'), query.size());
     if (end > 0) {
-      if (const auto verdict = add_parameter(query.substr(0, end), seen, target)) return verdict;
+      if (const auto verdict = add_parameter(query.substr(0, end), target)) return verdict;
     }
     query.remove_prefix(std::min(end + 1, query.size()));
   }

@@ -16,7 +16,7 @@ struct Target {
 
 /// Decodes "/path?key=value&…" strictly; '+' in the query is a blank; the first '=' splits. Raw UTF-8 is accepted, as
 /// command-line clients send it. Errors: bad_target for a bad %HH, NUL, invalid UTF-8, or a control character in the
-/// path; repeated_parameter. Example: "/a%20b?q=x=1" gives path "/a b", q "x=1"; "/%zz" is refused.
+/// path. Example: "/a%20b?q=x=1" gives path "/a b", q "x=1"; "/%zz" is refused.
 [[nodiscard]] Checked<Target> decode_target(std::string_view target);
 
 }  // namespace opendata::api::http

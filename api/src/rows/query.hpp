@@ -12,7 +12,10 @@
 namespace opendata::api {
 
 /// `contains` asks for a part of a text, without regard to the case of ASCII letters; it reads every row.
-enum class Operator { eq, ne, lt, le, gt, ge, in, prefix, range, contains };
+/// `outside` (not below the first value or not above the second) is no word of the grammar.
+enum class Operator { eq, ne, lt, le, gt, ge, in, prefix, range, contains, outside };
+/// Whether a row without a value satisfies a condition.
+enum class MissingValue { fails, passes };
 
 /// Stands for "_id", the row's number, where a place in the schema is asked for.
 constexpr std::size_t row_number = SIZE_MAX;
@@ -24,6 +27,7 @@ struct Condition {
   Operator comparison = Operator::eq;
   std::vector<std::string>
       values;  ///< canonical texts of the field's type; "" with eq and ne stands for a missing or empty value
+  MissingValue missing = MissingValue::fails;
 };
 using Filter = std::vector<Condition>;
 

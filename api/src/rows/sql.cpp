@@ -132,6 +132,7 @@ class SqlBuilder {
     const Field& field = field_at(schema_, condition.field);
     const std::string& first = condition.values[0];
     text("(");
+    if (condition.missing == MissingValue::passes) text(quoted(field) + " IS NULL OR ");
     switch (condition.comparison) {
       case Operator::eq:
         first.empty() ? text(quoted(field) + " IS NULL OR " + quoted(field) + " = ''") : compare(field, " = ", first);
@@ -163,6 +164,11 @@ class SqlBuilder {
         break;
       case Operator::contains:
         like(field, first);
+        break;
+      case Operator::outside:
+        compare(field, " >= ", first);
+        text(" OR ");
+        compare(field, " <= ", condition.values[1]);
         break;
     }
     text(")");

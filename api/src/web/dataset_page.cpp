@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "handlers/links.hpp"
+#include "web/json_ld.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 
@@ -157,6 +158,7 @@ Answer dataset_page(const Call& call) {
   write_downloads(html, served.release);
   write_fields(html, served.release.schema);
   write_first_rows(html, served.release.schema, *rows);
+  write_dataset_json_ld(html, call, **dataset);
   return page(call, title, html);
 }
 

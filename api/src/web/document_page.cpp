@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "handlers/links.hpp"
+#include "web/json_ld.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 
@@ -68,6 +69,7 @@ Answer entry_page(const Call& call, std::string_view kind) {
       .raw("</div>\n");
   write_particulars(html, call, *document);
   html.raw("</article>\n");
+  if (document->kind == "faq") write_faq_json_ld(html, *document);
   return page(call, document->title, html);
 }
 

@@ -34,6 +34,22 @@ Html& Html::text(std::string_view text) {
   return *this;
 }
 
+Html& Html::json(std::string_view document) {
+  for (std::size_t i = 0; i < document.size(); ++i) {
+    const char c = document[i];
+    const auto three = document.substr(i, 3);
+    if (three == "\xE2\x80\xA8" || three == "\xE2\x80\xA9") {
+      out_ += three == "\xE2\x80\xA8" ? "\\u2028" : "\\u2029";
+      i += 2;
+    } else if (c == '<' || c == '>' || c == '&') {
+      out_ += c == '<' ? "\\u003c" : c == '>' ? "\\u003e" : "\\u0026";
+    } else {
+      out_ += c;
+    }
+  }
+  return *this;
+}
+
 Html& Html::number(std::uint64_t value) {
   std::string digits = std::to_string(value);
   for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");

@@ -25,6 +25,9 @@ class Html {
   Html& text(std::string_view text);
   /// The message in the page's language, escaped.
   Html& say(Message message) { return text(message.in(language_)); }
+  /// JSON inside a data block: with < > & and the line separators U+2028/9 written as \u escapes, nothing in it can end
+  /// the block.
+  Html& json(std::string_view document);
   Html& number(std::uint64_t value);
   /// `<a href="…">text</a>`.
   Html& link(std::string_view address, std::string_view label);

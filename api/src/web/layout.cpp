@@ -14,7 +14,11 @@ void write_head(Html& html, std::string_view title) {
   html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
   if (!title.empty()) html.text(title).raw(" – ");
   html.say(site_name).raw("</title>\n<link rel=\"stylesheet\" href=\"/assets/site.css\">\n");
-  html.raw("<link rel=\"service-desc\" href=\"/api/v1/openapi.json\" type=\"application/json\">\n</head>\n");
+  html.raw("<link rel=\"service-desc\" href=\"/api/v1/openapi.json\" type=\"application/json\">\n");
+  html.raw("<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"/opensearch.xml\" title=\"");
+  html.say(site_name).raw("\">\n<link rel=\"api\" href=\"/apis.json\" type=\"application/json\">\n");
+  html.raw("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feeds/releases.atom\">\n");
+  html.raw("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feeds/faq.atom\">\n</head>\n");
 }
 
 /// This page's own address in the other language.
@@ -54,7 +58,7 @@ void write_footer(Html& html) {
   html.say({"Published data is de-identified. Search questions are not stored.",
             "本站資料均已去識別化；不儲存您的檢索內容。"})
       .raw(" ");
-  html.link("/api/v1/openapi.json", Message{"API description", "API 說明"}.in(html.language()))
+  html.link("/docs", Message{"API", "API 說明"}.in(html.language()))
       .raw("</p></div></footer>\n</body>\n</html>\n");
 }
 

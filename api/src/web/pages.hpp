@@ -15,6 +15,8 @@ namespace opendata::api::web {
 // dataset_page.cpp
 [[nodiscard]] Answer datasets_page(const Call& call);
 [[nodiscard]] Answer dataset_page(const Call& call);
+// docs_page.cpp
+[[nodiscard]] Answer docs_page(const Call& call);
 // about_page.cpp
 [[nodiscard]] Answer problem_kind_page(const Call& call);
 // style.cpp

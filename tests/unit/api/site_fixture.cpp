@@ -46,10 +46,37 @@ INSERT INTO "rows" VALUES (1,'001','三民區','2024-01-05','9.5',1,'true','狗�
 CREATE INDEX "rows_district" ON "rows" ("district");
 )sql";
 
-void write_rows(const std::filesystem::path& path, const std::string& district) {
+/// Lots in Kaohsiung and Tainan; one without a place, one on the other side of the antimeridian.
+const char* const parking_sql = R"sql(
+CREATE TABLE "rows" ("_id" INTEGER PRIMARY KEY, "name" TEXT, "longitude" TEXT, "latitude" TEXT, "spaces" INTEGER, "opened" TEXT);
+INSERT INTO "rows" VALUES (1,'三民停車場','120.31','22.65',120,'2020-05-01'), (2,'左營停車場','120.28','22.68',80,'2021-06-01'),
+ (3,'東區停車場','120.2206','22.997',45,'2022-01-15'), (4,'無位置停車場',NULL,NULL,10,NULL), (5,'遠方停車場','-179.5','-16.0',5,'2019-01-01');
+)sql";
+
+Schema parking_schema() {
+  return {{field("name", FieldType::string, "名稱"), field("longitude", FieldType::decimal, "經度"),
+           field("latitude", FieldType::decimal, "緯度"), field("spaces", FieldType::integer, "車位數"),
+           field("opened", FieldType::date, "啟用日")}};
+}
+
+DatasetMetadata parking_metadata() {
+  DatasetMetadata out;
+  out.id = "parking-lots";
+  out.title = {"公有停車場", "Public parking lots"};
+  out.description = {"市有停車場位置", "Where the city's parking lots are"};
+  out.publisher_name = "某市交通局";
+  out.publisher_org_code = "397190000A";
+  out.identifier = "397190000A-000012";
+  out.category_service = "A00";
+  out.keywords = {"停車場", "交通"};
+  out.temporal_from = "2019-01-01";
+  return out;
+}
+
+void write_rows(const std::filesystem::path& path, const char* rows, const std::string& district) {
   sqlite3* db = nullptr;
   need(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
-  need(sqlite3_exec(db, rows_sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+  need(sqlite3_exec(db, rows, nullptr, nullptr, nullptr) == SQLITE_OK);
   if (!district.empty())
     need(sqlite3_exec(db, ("UPDATE \"rows\" SET district='" + district + "' WHERE _id=1").c_str(), nullptr, nullptr,
                       nullptr) == SQLITE_OK);
@@ -63,21 +90,30 @@ DatasetMetadata metadata() {
   out.description = {"案件 <script>alert(1)</script> & 統計", ""};
   out.publisher_name = "某市動物保護處";
   out.keywords = {"動物", "犬"};
+  out.publisher_org_code = "397000000A";
+  out.category_service = "I00";
+  out.contact_name = "資料開放窗口";
   return out;
 }
 
-std::string write_release(const std::filesystem::path& datasets, const std::string& district) {
+struct Described {
+  DatasetMetadata metadata;
+  Schema schema;
+  const char* rows;
+};
+
+std::string write_release(const std::filesystem::path& datasets, const Described& dataset, const std::string& district) {
+  const auto& id = dataset.metadata.id;
   const auto building = datasets / "building";
   std::filesystem::create_directories(building / "metadata");
-  write_rows(building / "rows.sqlite", district);
-  std::ofstream(building / "animal-cases.csv", std::ios::binary)
-      << "case_no,district\r\n001," << district << "三民區\r\n";
+  write_rows(building / "rows.sqlite", dataset.rows, district);
+  std::ofstream(building / (id + ".csv"), std::ios::binary) << "case_no,district\r\n001," << district << "三民區\r\n";
   std::ofstream(building / "metadata" / "dcat.jsonld", std::ios::binary) << "{}\n";
-  std::ofstream(building / "dataset.json", std::ios::binary) << release::format_dataset(metadata(), schema());
-  Manifest manifest{"animal-cases", "2024-05-06T07:08:09Z", 5, "opendata test", std::string(64, '0'), {}};
+  std::ofstream(building / "dataset.json", std::ios::binary) << release::format_dataset(dataset.metadata, dataset.schema);
+  Manifest manifest{id, "2024-05-06T07:08:09Z", 5, "opendata test", std::string(64, '0'), {}};
   const std::vector<std::pair<std::string, std::string>> files{
       {"rows.sqlite", "application/vnd.sqlite3"},
-      {"animal-cases.csv", "text/csv; charset=utf-8; header=present"},
+      {id + ".csv", "text/csv; charset=utf-8; header=present"},
       {"metadata/dcat.jsonld", "application/ld+json"},
       {"dataset.json", "application/json"}};
   for (const auto& [path, type] : files) {
@@ -87,9 +123,9 @@ std::string write_release(const std::filesystem::path& datasets, const std::stri
   }
   const auto bytes = release::format_manifest(manifest);
   std::ofstream(building / "manifest.json", std::ios::binary) << bytes;
-  const auto id = release::release_id_of(bytes);
-  std::filesystem::rename(building, datasets / id);
-  return id;
+  const auto release = release::release_id_of(bytes);
+  std::filesystem::rename(building, datasets / release);
+  return release;
 }
 
 search::Document article(const char* number, std::uint32_t order, const char* body) {
@@ -153,6 +189,8 @@ void build_index(const std::filesystem::path& directory) {
 
 SiteFixture::SiteFixture() {
   std::filesystem::create_directories(catalog() / "datasets" / "animal-cases");
+  std::filesystem::create_directories(catalog() / "datasets" / "parking-lots");
+  parking_ = write_release(catalog() / "datasets" / "parking-lots", {parking_metadata(), parking_schema(), parking_sql}, "");
   publish_release("");
   build_index(index());
   api::ServerOptions options;
@@ -164,9 +202,10 @@ SiteFixture::SiteFixture() {
 }
 
 std::string SiteFixture::publish_release(const std::string& district) {
-  const auto id = write_release(catalog() / "datasets" / "animal-cases", district);
+  const auto id = write_release(catalog() / "datasets" / "animal-cases", {metadata(), schema(), rows_sql}, district);
   releases_.insert(releases_.begin(), id);
-  need(write_file_atomically(catalog() / "catalog.json", release::format_catalog({{"animal-cases", id, releases_}}))
+  need(write_file_atomically(catalog() / "catalog.json", release::format_catalog(
+                                                              {{"animal-cases", id, releases_}, {"parking-lots", parking_, {parking_}}}))
            .has_value());
   return id;
 }
@@ -177,6 +216,7 @@ api::Response SiteFixture::get(const std::string& target, std::map<std::string, 
   request.method = method;
   request.id = "test-1";
   request.headers = std::move(headers);
+  request.headers.emplace("host", "data.example");
   const auto mark = target.find('?');
   request.path = target.substr(0, mark);
   for (std::size_t begin = mark; begin < target.size();) {
@@ -187,6 +227,27 @@ api::Response SiteFixture::get(const std::string& target, std::map<std::string, 
     begin = end;
   }
   return server_->handle(request);
+}
+
+api::Response SiteFixture::post(const std::string& path, const std::string& body, const std::string& type) {
+  api::Request request;
+  request.method = "POST";
+  request.id = "test-1";
+  request.path = path;
+  request.body = body;
+  request.headers = {{"host", "data.example"}, {"content-type", type}};
+  return server_->handle(request);
+}
+
+std::string body_of(const api::Response& response) {
+  std::string body = response.body;
+  while (response.generator) {
+    const auto piece = response.generator();
+    need(piece.has_value());
+    if (piece->empty()) break;
+    body += *piece;
+  }
+  return body;
 }
 
 SiteFixture& site() {
@@ -201,7 +262,7 @@ std::string header(const api::Response& response, std::string_view name) {
 }
 
 json::Value json_of(const api::Response& response) {
-  auto value = json::parse(response.body, json::Dialect::strict);
+  auto value = json::parse(body_of(response), json::Dialect::strict);
   return value ? std::move(*value) : json::Value();
 }
 

@@ -26,10 +26,13 @@ class SiteFixture {
   /// A GET of "/path?key=value&…" (already decoded; '&' and '=' only as separators).
   opendata::api::Response get(const std::string& target, std::map<std::string, std::string> headers = {},
                               const std::string& method = "GET");
+  opendata::api::Response post(const std::string& path, const std::string& body,
+                               const std::string& type = "application/json");
 
  private:
   TemporaryDirectory directory_;
   std::vector<std::string> releases_;  ///< newest first
+  std::string parking_;
   std::optional<opendata::api::Server> server_;
 };
 
@@ -37,6 +40,8 @@ class SiteFixture {
 SiteFixture& site();
 
 std::string header(const opendata::api::Response& response, std::string_view name);
+/// The whole body, pulled to its end when it is streamed.
+std::string body_of(const opendata::api::Response& response);
 /// The body as JSON; a null value when it is none.
 opendata::json::Value json_of(const opendata::api::Response& response);
 /// A member by path: "rows.0.district"; its text, or "(none)".

@@ -18,7 +18,7 @@ namespace opendata::api {
 struct Request {
   std::string method;                                      ///< "GET", "HEAD", "POST", …
   std::string path;                                        ///< percent-decoded, valid UTF-8, no NUL, begins with '/'
-  std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in order; a key stands once
+  std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in order
   std::map<std::string, std::string> headers;              ///< lower-case names, of an allow-list only
   std::string body;
   std::string remote_address;
