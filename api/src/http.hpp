@@ -17,6 +17,9 @@ class HttpServer {
   [[nodiscard]] Result<std::uint16_t> bind(const std::string& host, std::uint16_t port);
   [[nodiscard]] Result<void> serve();
   void stop() noexcept;
+  /// Open connections now; also whether requests wait too long for a thread.
+  [[nodiscard]] std::size_t connections() const;
+  [[nodiscard]] bool overloaded() const;
 
  private:
   struct Impl;

@@ -152,7 +152,7 @@ void add_common_headers(Audience audience, Language language, Response& response
   if (!response.file) response.set_header("Vary", "Accept, Accept-Encoding, Accept-Language");
   if (audience == Audience::person) return response.set_header("Content-Security-Policy", page_policy);
   response.set_header("Access-Control-Allow-Origin", "*");
-  response.set_header("Access-Control-Expose-Headers", "Link, ETag, Retry-After, Content-Disposition, Content-Range");
+  response.set_header("Access-Control-Expose-Headers", "Link, ETag, RateLimit, RateLimit-Policy, Retry-After, Content-Disposition, Content-Range, X-Request-Id");
   const std::string* link = find_header(response, "Link");
   response.set_header(
       "Link", (link == nullptr ? std::string() : *link + ", ") + "</api/v1/openapi.json>; rel=\"service-desc\"");
@@ -180,12 +180,13 @@ struct Finished {
   Response response;
   Audience audience = Audience::program;
   Language language = Language::zh_tw;
+  const Route* route = nullptr;
 };
 
 Finished handle_matched(const Match& match, const Request& request, const Site& site, const Settings& settings,
                         bool draining) {
   const Route& route = *match.route;
-  Finished out{{}, route.audience, language_of(request, route.audience)};
+  Finished out{{}, route.audience, language_of(request, route.audience), &route};
   const auto fail = [&](const Problem& problem) {
     out.response = problem_for(problem, out.audience, out.language, request);
     return std::move(out);
@@ -213,7 +214,7 @@ Finished handle_request(const Request& request, const Site& site, const Settings
   const auto match = find_route(request.path);
   if (match) return handle_matched(*match, request, site, settings, draining);
   const Audience audience = audience_of(request.path);
-  Finished out{{}, audience, language_of(request, audience)};
+  Finished out{{}, audience, language_of(request, audience), nullptr};
   const auto method = check_method(request.method, Methods::read);
   out.response = problem_for(method ? match.error() : method.error(), out.audience, out.language, request);
   return out;
@@ -221,11 +222,22 @@ Finished handle_request(const Request& request, const Site& site, const Settings
 
 }  // namespace
 
-Response respond(const Request& request, const Site& site, const Settings& settings, bool draining) {
-  auto [response, audience, language] = handle_request(request, site, settings, draining);
+Responded respond(const Request& request, const Site& site, const Settings& settings, bool draining) {
+  auto [response, audience, language, route] = handle_request(request, site, settings, draining);
   compress(request, response);
   add_common_headers(audience, language, response);
-  return std::move(response);
+  if (!request.id.empty()) response.set_header("X-Request-Id", request.id);
+  return {std::move(response), route};
+}
+
+Response refuse_early(const Problem& problem, const Request& request) {
+  const auto match = find_route(request.path);
+  const Audience audience = match ? match->route->audience : audience_of(request.path);
+  const Language language = language_of(request, audience);
+  auto response = problem_for(problem, audience, language, request);
+  for (const auto& [name, value] : problem.headers) response.set_header(name, value);
+  add_common_headers(audience, language, response);
+  return response;
 }
 
 }  // namespace opendata::api

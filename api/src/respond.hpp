@@ -11,8 +11,16 @@ struct Settings {
   std::chrono::milliseconds query_time{2000};
 };
 
+/// A finished answer, and the route that gave it (null: none matched).
+struct Responded {
+  Response response;
+  const Route* route = nullptr;
+};
+
 /// From a request to a finished response: route, parameters, preconditions, handler, headers, compression. Never fails:
 /// what goes wrong is a problem document.
-[[nodiscard]] Response respond(const Request& request, const Site& site, const Settings& settings, bool draining);
+[[nodiscard]] Responded respond(const Request& request, const Site& site, const Settings& settings, bool draining);
+/// A problem told before a route was looked for, in the form that this path's readers expect.
+[[nodiscard]] Response refuse_early(const Problem& problem, const Request& request);
 
 }  // namespace opendata::api

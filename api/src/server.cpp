@@ -1,41 +1,183 @@
 #include <opendata/api/server.hpp>
 
+#include "guard.hpp"
 #include "http.hpp"
+#include "operations/admin.hpp"
+#include "operations/log.hpp"
+#include "operations/metrics.hpp"
+#include "operations/watcher.hpp"
 #include "respond.hpp"
+#include "router.hpp"
 
 namespace opendata::api {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 std::string without_slash(std::string url) {
   while (url.ends_with('/')) url.pop_back();
   return url;
 }
 
+/// Health and administration answer few at a time.
+ServerLimits small_limits(const ServerLimits& limits, std::size_t body_bytes) {
+  ServerLimits small = limits;
+  small.threads = 2;
+  small.connections = small.connections_per_address = 256;
+  small.body_bytes = body_bytes;
+  return small;
+}
+
+constexpr std::size_t admin_body_bytes = 1U << 20U;
+
+std::uint64_t size_of(const Response& response) {
+  return response.file ? response.file->length : response.body.size();
+}
+
 }  // namespace
 
 struct Server::Impl {
-  Impl(ServerOptions wanted, std::unique_ptr<Site> opened)
+  explicit Impl(ServerOptions wanted)
       : options(std::move(wanted)),
         settings{without_slash(options.base_url), options.query_time},
-        site(std::move(opened)),
         http(options.limits, [this](const Request& request) { return handle(request); }) {}
 
+  Result<void> open() {
+    auto opened = Site::open(options);
+    if (!opened) return failure(std::move(opened.error()));
+    site = std::move(*opened);
+    auto made = Guard::create(options);
+    if (!made) return failure(std::move(made.error()));
+    guard = std::move(*made);
+    auto logging = Log::open(options.log);
+    if (!logging) return failure(std::move(logging.error()));
+    log = std::move(*logging);
+    if (options.admin.listen.host.empty()) return {};
+    auto administrators = Admin::open(options.admin, admin_routes());
+    if (!administrators) return failure(std::move(administrators.error()));
+    admin = std::move(*administrators);
+    return {};
+  }
+
+  std::vector<AdminRoute> admin_routes() {
+    return {{"POST", "/admin/reload", Role::editor, "reload", [this](const Request&, const Holder&) { return reload_now(); }},
+            {"GET", "/admin/metrics", Role::viewer, "metrics", [this](const Request&, const Holder&) -> Answer { return metrics_response(); }}};
+  }
+  Answer reload_now() {
+    look_again();
+    JsonBody out;
+    out.begin_object().text("catalog", site->catalog()->version).number("datasets", site->catalog()->datasets.size());
+    out.number("alarms", site->catalog()->alarms.size()).text("index", site->index()->stats.generation);
+    return make_response(out.end_object());
+  }
+
+  // ---- Requests ----
+
   Response handle(const Request& request) {
-    site->refresh();
-    return respond(request, *site, settings, draining.load(std::memory_order_relaxed));
+    const auto begun = Clock::now();
+    const auto client = guard->client_of(request);
+    if (!watching.load(std::memory_order_relaxed)) site->refresh();
+    std::vector<std::pair<std::string, std::string>> headers;
+    const auto passed = guard->check(request, client, metrics, headers);
+    auto [response, route] = passed ? respond(request, *site, settings, draining.load(std::memory_order_relaxed))
+                                    : Responded{refuse_early(passed.error(), request), nullptr};
+    for (auto& [name, value] : headers) response.set_header(std::move(name), std::move(value));
+    const auto time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
+    metrics.count(route, request.method, response.status, time, size_of(response));
+    log->request({request, route, response.status, size_of(response), time, client});
+    return std::move(response);
+  }
+
+  Response metrics_response() const {
+    const auto catalog = site->catalog();
+    const auto index = site->index();
+    auto response = make_response(metrics.format({http.connections(), http.overloaded(), draining, catalog.get(), index.get()}),
+                                  "text/plain; version=0.0.4; charset=utf-8");
+    response.set_header("Cache-Control", "no-store");
+    return response;
+  }
+
+  /// Health, without limits, log and counts.
+  Response handle_health(const Request& request) {
+    if (request.path == "/metrics") return metrics_response();
+    const bool known = request.path.starts_with("/health") || request.path == "/readyz";
+    if (!known) return refuse_early({ProblemKind::not_found, {"there is nothing at this address", "此網址沒有資料"}}, request);
+    return respond(request, *site, settings, draining).response;
+  }
+
+  // ---- Life ----
+
+  void look_again() {
+    const auto before = site->catalog();
+    const auto index_before = site->index();
+    site->refresh_now();
+    const auto now = site->catalog();
+    if (now->version != before->version) log->event(LogLevel::info, "catalog", "a newer catalogue is served");
+    if (now->alarms.size() > before->alarms.size()) log->event(LogLevel::error, "alarm", "a release cannot be opened; see /health/ready");
+    if (now->stale && !before->stale) log->event(LogLevel::error, "alarm", "the catalogue cannot be read; the one before is served");
+    if (site->index()->stale && !index_before->stale) log->event(LogLevel::error, "alarm", "the index cannot be read; the one before is served");
+    if (site->index()->stats.generation != index_before->stats.generation) log->event(LogLevel::info, "index", "a newer index is served");
+  }
+
+  void start_watching() {
+    watching = true;
+    watcher.start({options.catalog, options.index}, [this](Watcher::Reason reason) {
+      if (reason == Watcher::Reason::told) log->reopen();
+      look_again();
+    });
+  }
+
+  Result<std::uint16_t> bind() {
+    if (!options.health.host.empty()) {
+      health.emplace(small_limits(options.limits, options.limits.body_bytes), [this](const Request& request) { return handle_health(request); });
+      auto bound = health->bind(options.health.host, options.health.port);
+      if (!bound) return bound;
+      health_port = *bound;
+    }
+    if (admin) {
+      administration.emplace(small_limits(options.limits, admin_body_bytes), [this](const Request& request) { return admin->handle(request); });
+      auto bound = administration->bind(options.admin.listen.host, options.admin.listen.port);
+      if (!bound) return bound;
+      admin_port = *bound;
+    }
+    return http.bind(options.host, options.port);
+  }
+
+  /// Health goes on until the last request is answered.
+  Result<void> serve() {
+    std::vector<std::thread> others;
+    for (auto* server : {&health, &administration})
+      if (*server) others.emplace_back([server] { (void)(*server)->serve(); });
+    start_watching();
+    log->event(LogLevel::info, "started", "the server answers");
+    auto served = http.serve();
+    watcher.stop();
+    watching = false;
+    for (auto* server : {&health, &administration})
+      if (*server) (*server)->stop();
+    for (auto& other : others) other.join();
+    log->event(LogLevel::info, "stopped", "the server has answered what it had accepted");
+    return served;
   }
 
   ServerOptions options;
   Settings settings;
+  Metrics metrics;
   std::unique_ptr<Site> site;
-  std::atomic<bool> draining{false};
+  std::unique_ptr<Guard> guard;
+  std::unique_ptr<Log> log;
+  std::unique_ptr<Admin> admin;
+  std::atomic<bool> draining{false}, watching{false};
+  Watcher watcher;
   HttpServer http;
+  std::optional<HttpServer> health, administration;
+  std::uint16_t health_port = 0, admin_port = 0;
 };
 
 Result<Server> Server::create(ServerOptions options) {
-  auto site = Site::open(options);
-  if (!site) return failure(std::move(site.error()));
-  return Server(std::make_unique<Impl>(std::move(options), std::move(*site)));
+  auto impl = std::make_unique<Impl>(std::move(options));
+  if (auto opened = impl->open(); !opened) return failure(std::move(opened.error()));
+  return Server(std::move(impl));
 }
 
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -44,8 +186,11 @@ Server& Server::operator=(Server&&) noexcept = default;
 Server::~Server() = default;
 
 Response Server::handle(const Request& request) const { return impl_->handle(request); }
-Result<std::uint16_t> Server::bind() { return impl_->http.bind(impl_->options.host, impl_->options.port); }
-Result<void> Server::serve() { return impl_->http.serve(); }
+Result<std::uint16_t> Server::bind() { return impl_->bind(); }
+std::uint16_t Server::health_port() const { return impl_->health_port; }
+std::uint16_t Server::admin_port() const { return impl_->admin_port; }
+Result<void> Server::serve() { return impl_->serve(); }
+void Server::reload() noexcept { impl_->watcher.tell(); }
 
 void Server::stop() noexcept {
   impl_->draining.store(true, std::memory_order_relaxed);

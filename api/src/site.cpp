@@ -112,6 +112,13 @@ void Site::refresh_index() {
   if (!publish_index()) next_look_ = 0;
 }
 
+void Site::refresh_now() {
+  const std::lock_guard looking(refreshing_);
+  next_look_ = now_ms() + look_every_ms;
+  refresh_catalog();
+  refresh_index();
+}
+
 void Site::refresh() {
   if (now_ms() < next_look_.load(std::memory_order_relaxed)) return;
   const std::unique_lock looking(refreshing_, std::try_to_lock);

@@ -21,6 +21,8 @@ class Site {
   /// leaves the old in place and marks it as stale; it and releases that could not be opened are tried again at each
   /// look.
   void refresh();
+  /// Looks now, whenever the last look was.
+  void refresh_now();
 
  private:
   /// What tells one catalog.json from the next: each is a new file under the same name.

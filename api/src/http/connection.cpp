@@ -96,6 +96,7 @@ void Connection::answer_request(Dialogue& dialogue) {
 }
 
 Response Connection::respond(const std::string& id, Outgoing& claims) {
+  if (shared_.overloaded) return refusal_response(refusals::busy, id);
   const auto request = make_request(framer_.head(), framer_.body(), address_, id);
   if (!request) return refusal_response(*request.error(), id);
   return claim(shared_.handler(*request), id, claims);

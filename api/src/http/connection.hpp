@@ -26,6 +26,7 @@ struct Shared {
   Budget exports;
   Budget memory;
   std::atomic<bool> draining{false};
+  std::atomic<bool> overloaded{false};  // requests wait longer than queue_time: new ones are turned away unseen
 };
 
 /// One client. A turn does what can be done without waiting and says what to wait for.

@@ -26,6 +26,7 @@ using http::Socket;
 
 constexpr int accepts_per_turn = 64;
 constexpr std::chrono::milliseconds sweep_interval{250};
+constexpr std::chrono::milliseconds probe_interval{50};
 constexpr std::chrono::milliseconds drain_interval{10};
 constexpr std::size_t descriptors_besides = 256;  // stores, files being sent, the index
 constexpr std::size_t least_connections = 64;
@@ -64,6 +65,8 @@ struct HttpServer::Impl {
   void accept_batch(http::Dialogue& dialogue);
   void admit(http::Accepted client, http::Dialogue& dialogue);
   void take_turn(Connection& connection, http::Dialogue& dialogue);
+  void watch_queue();
+  void meet_probe();
   void drain();
   bool start_workers();
   void end_workers();
@@ -74,6 +77,9 @@ struct HttpServer::Impl {
   const Socket epoll{::epoll_create1(EPOLL_CLOEXEC)};
   const Socket stop_event{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
   const Socket end_event{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+  // A probe stands in the queue of ready sockets like any request: how long it waits is how long requests wait.
+  const Socket probe_event{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+  std::atomic<Clock::rep> probe_sent{0};  // 0 = none is waiting
   std::atomic<bool> accept_paused{false};
   std::vector<std::thread> workers;
 };
@@ -101,9 +107,30 @@ void HttpServer::Impl::run_worker() {
     if (event.data.ptr == &workers) return;
     if (event.data.ptr == &listener)
       accept_clients(dialogue);
+    else if (event.data.ptr == &probe_sent)
+      meet_probe();
     else
       take_turn(*static_cast<Connection*>(event.data.ptr), dialogue);
   }
+}
+
+void HttpServer::Impl::watch_queue() {
+  const auto now = Clock::now().time_since_epoch().count();
+  Clock::rep none = 0;
+  if (probe_sent.compare_exchange_strong(none, now)) {
+    watch(EPOLL_CTL_MOD, probe_event.get(), EPOLLIN | EPOLLONESHOT, &probe_sent);
+    trigger(probe_event);
+  } else if (Clock::duration(now - none) > shared.limits.queue_time) {
+    shared.overloaded = true;
+  }
+}
+
+void HttpServer::Impl::meet_probe() {
+  std::uint64_t count = 0;
+  [[maybe_unused]] const auto ignored = ::read(probe_event.get(), &count, sizeof count);
+  const Clock::duration waited(Clock::now().time_since_epoch().count() - probe_sent);
+  shared.overloaded = waited > shared.limits.queue_time;
+  probe_sent = 0;
 }
 
 void HttpServer::Impl::take_turn(Connection& connection, http::Dialogue& dialogue) {
@@ -151,6 +178,7 @@ bool HttpServer::Impl::start_workers() {
   // The library makes its tables at the first request: before any thread, so that threads only read them.
   (void)http::Dialogue().answer({}, [] { return Response{}; });
   watch(EPOLL_CTL_ADD, end_event.get(), EPOLLIN, &workers);
+  watch(EPOLL_CTL_ADD, probe_event.get(), EPOLLONESHOT, &probe_sent);
   try {
     for (std::size_t count = 0; count < std::max<std::size_t>(shared.limits.threads, 1); ++count)
       workers.emplace_back([this] { run_worker(); });
@@ -187,7 +215,7 @@ HttpServer::~HttpServer() = default;
 
 Result<std::uint16_t> HttpServer::bind(const std::string& host, std::uint16_t port) {
   const auto& limits = impl_->shared.limits;
-  if (!impl_->epoll || !impl_->stop_event || !impl_->end_event) {
+  if (!impl_->epoll || !impl_->stop_event || !impl_->end_event || !impl_->probe_event) {
     return failure(Errc::io_failure, {"no file descriptors are left: raise the limit (ulimit -n 4096)",
                                       "檔案描述元已用盡：請提高上限（ulimit -n 4096）"});
   }
@@ -211,7 +239,11 @@ Result<void> HttpServer::serve() {
   if (!impl_->start_workers())
     return failure(Errc::io_failure, {"the system refuses new threads: lower the number of threads or raise the limit",
                                       "系統拒絕建立執行緒：請減少執行緒數或提高上限"});
-  while (!wait_for(impl_->stop_event, sweep_interval)) {
+  auto next_sweep = Clock::now();
+  while (!wait_for(impl_->stop_event, probe_interval)) {
+    impl_->watch_queue();
+    if (Clock::now() < next_sweep) continue;
+    next_sweep = Clock::now() + sweep_interval;
     impl_->registry->hang_up_overdue(Clock::now());
     if (impl_->accept_paused.exchange(false))
       impl_->watch(EPOLL_CTL_MOD, impl_->listener.socket.get(), EPOLLIN | EPOLLONESHOT, &impl_->listener);
@@ -221,6 +253,9 @@ Result<void> HttpServer::serve() {
   impl_->registry->clear();
   return {};
 }
+
+std::size_t HttpServer::connections() const { return impl_->registry ? impl_->registry->size() : 0; }
+bool HttpServer::overloaded() const { return impl_->shared.overloaded; }
 
 void HttpServer::stop() noexcept { trigger(impl_->stop_event); }
 

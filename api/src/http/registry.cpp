@@ -51,9 +51,9 @@ void Registry::clear() {
   per_address_.clear();
 }
 
-bool Registry::empty() const {
+std::size_t Registry::size() const {
   const std::lock_guard lock(mutex_);
-  return connections_.empty();
+  return connections_.size();
 }
 
 }  // namespace opendata::api::http

@@ -22,7 +22,8 @@ class Registry {
   void drop_all();
   /// Closes what is left. Only when no thread has a turn any more.
   void clear();
-  [[nodiscard]] bool empty() const;
+  [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] std::size_t size() const;
 
  private:
   const std::size_t limit_;

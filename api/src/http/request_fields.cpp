@@ -16,7 +16,7 @@ struct AllowedField {
   std::string_view name;
   Repetition repetition;
 };
-constexpr std::array<AllowedField, 12> allowed_fields{{
+constexpr std::array<AllowedField, 13> allowed_fields{{
     {"host", Repetition::refused},
     {"accept", Repetition::joins},
     {"accept-language", Repetition::joins},
@@ -29,6 +29,7 @@ constexpr std::array<AllowedField, 12> allowed_fields{{
     {"range", Repetition::refused},
     {"origin", Repetition::refused},
     {"x-request-id", Repetition::refused},
+    {"x-forwarded-for", Repetition::joins},
 }};
 
 bool is_plain_id(std::string_view text) {

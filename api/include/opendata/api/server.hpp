@@ -70,6 +70,35 @@ struct ServerLimits {
   std::size_t exports = 8;                     ///< streamed answers at once; over: 503
   std::chrono::milliseconds drain_time{10'000};
   std::size_t buffered_bytes = 256U << 20U;  ///< answers being written, all together; over: 503
+  /// How long complete requests may wait for a thread; while they wait longer, requests are answered 503 unseen.
+  std::chrono::milliseconds queue_time{2000};
+};
+
+/// Where a listener stands. An empty host = there is none.
+struct ListenAddress {
+  std::string host = {};
+  std::uint16_t port = 0;  ///< 0 = any
+};
+
+/// How much is written to the log.
+enum class LogLevel {
+  error,    ///< what the operator must mend: releases and indexes that cannot be read, answers of 5xx
+  warning,  ///< also requests that took longer than slow_time
+  info,     ///< also each request, and each release that is taken over
+};
+
+/// What a server tells about itself while it runs. Lines are JSON; none holds a query, a path, or a whole address.
+struct LogOptions {
+  std::string file = {};  ///< "-" = standard output, empty = no log. Opened anew by reload(), for rotation.
+  LogLevel level = LogLevel::info;
+  std::chrono::milliseconds slow_time{1000};
+};
+
+/// The administration listener: off unless `listen.host` is set.
+struct AdminOptions {
+  ListenAddress listen = {};
+  std::string token_file = {};  ///< mode 0600; a line a token, as make_admin_token() gives it
+  std::string audit_file = {};  ///< appended to, each line sealed with the hash of the one before
 };
 
 struct ServerOptions {
@@ -80,7 +109,24 @@ struct ServerOptions {
   std::string base_url = {};                   ///< public address in `next` links; empty = links without host
   std::chrono::milliseconds query_time{2000};  ///< one query of rows; over: 503 "query-deadline"
   ServerLimits limits = {};
+  std::vector<std::string> hosts = {};            ///< names under which this server may be asked; others: 421. Empty = any
+  std::vector<std::string> trusted_proxies = {};  ///< addresses or CIDR blocks whose X-Forwarded-For is believed
+  unsigned requests_per_minute = 0;               ///< of one IPv4 address or IPv6 /64; over: 429. 0 = no limit
+  ListenAddress health = {};                      ///< /health/… and /metrics on threads of their own
+  LogOptions log = {};
+  AdminOptions admin = {};
 };
+
+/// A new token for the administration listener.
+struct AdminToken {
+  std::string token;  ///< to be given to its holder; not kept anywhere
+  std::string line;   ///< for the token file: name, role, prefix and SHA-256 of the token
+};
+/// Input: a name of letters, digits and '-'; role "viewer", "editor" or "admin". Errors: invalid_argument.
+[[nodiscard]] Result<AdminToken> make_admin_token(const std::string& name, const std::string& role);
+/// Checks that no line of an audit log was changed, removed or put between others; the end may have been cut.
+/// Result: the number of lines. Errors: not_found; corrupt with the line.
+[[nodiscard]] Result<std::size_t> verify_audit_log(const std::string& file);
 
 /// The API and pages over a catalogue and an index.
 /// Guarantees: thread safe; handle() needs no socket; nothing here can read raw records or keys.
@@ -98,8 +144,14 @@ class Server {
   [[nodiscard]] Response handle(const Request& request) const;
   /// Opens the listening socket. Errors: io_failure (address in use), invalid_argument (host).
   [[nodiscard]] Result<std::uint16_t> bind();
+  /// The ports of the further listeners, after bind(); 0 where there is none.
+  [[nodiscard]] std::uint16_t health_port() const;
+  [[nodiscard]] std::uint16_t admin_port() const;
   /// Serves until stop(); returns after open requests are answered or drain_time has passed.
   [[nodiscard]] Result<void> serve();
+  /// Looks at once whether something newer was published, and opens the log anew. Safe from another thread and from a
+  /// signal handler: serve() does the work. (While it serves, new releases are noticed by themselves.)
+  void reload() noexcept;
   /// Ends serve(). Safe from another thread and from a signal handler.
   void stop() noexcept;
 

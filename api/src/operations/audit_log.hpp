@@ -1,0 +1,32 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <opendata/result.hpp>
+#include <string>
+#include <string_view>
+
+namespace opendata::api {
+
+/// What administrators did, so that a change of the record shows: each line is "HEX64 JSON", where HEX64 is the SHA-256
+/// of the line before (64 zeros for the first) and the JSON. Thread safe; each line is on the disk before its answer
+/// leaves.
+class AuditLog {
+ public:
+  struct Entry {
+    std::string_view holder, role, action, outcome, client;
+  };
+  /// Continues a log that is there, or begins one. Errors: corrupt with the line; io_failure.
+  [[nodiscard]] static Result<AuditLog> open(const std::string& file);
+  /// Errors: io_failure; then nothing may be done that the entry tells of.
+  [[nodiscard]] Result<void> append(const Entry& entry);
+
+ private:
+  AuditLog(std::string file, std::string last, std::uint64_t size)
+      : file_(std::move(file)), last_(std::move(last)), size_(size), mutex_(std::make_unique<std::mutex>()) {}
+  std::string file_, last_;
+  std::uint64_t size_;
+  std::unique_ptr<std::mutex> mutex_;
+};
+
+}  // namespace opendata::api
