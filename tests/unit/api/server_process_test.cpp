@@ -120,6 +120,84 @@ TEST_CASE("The server answers over the network, and SIGTERM ends it with 0", "[a
   CHECK(server.wait_for_exit() == 0);
 }
 
+namespace {
+
+std::uint16_t port_in(const std::string& line) {
+  const auto colon = line.rfind(':');
+  REQUIRE(colon != std::string::npos);
+  return static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
+}
+
+}  // namespace
+
+TEST_CASE("Health and metrics have a listener of their own; administration wants a token", "[api][process]") {
+  test::TemporaryDirectory directory;
+  const auto token = opendata::api::make_admin_token("ada", "admin");
+  const auto tokens = directory.path() / "tokens";
+  std::ofstream(tokens) << token->line << '\n';
+  std::filesystem::permissions(tokens, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  ServerProcess server({"--catalog", test::site().catalog().string(), "--index", test::site().index().string(), "--listen", "127.0.0.1:0",
+                        "--health-listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0", "--admin-tokens", tokens.string(),
+                        "--admin-audit", (directory.path() / "audit").string(), "--log", (directory.path() / "log").string()});
+  const auto port = port_in(server.read_line()), health = port_in(server.read_line()), admin = port_in(server.read_line());
+  CHECK(fetch(port, "/api/v1/datasets").starts_with("HTTP/1.1 200"));
+  CHECK(fetch(port, "/metrics").starts_with("HTTP/1.1 404"));
+  CHECK(fetch(health, "/healthz").starts_with("HTTP/1.1 200"));
+  CHECK(fetch(health, "/api/v1/datasets").starts_with("HTTP/1.1 404"));
+  const auto metrics = fetch(health, "/metrics");
+  CHECK(contains(metrics, "opendata_http_requests_total{route=\"/api/v1/datasets\",method=\"GET\",status=\"2xx\"} 1"));
+  CHECK(contains(metrics, "opendata_datasets 2"));
+  CHECK(contains(metrics, "_bucket{route=\"/api/v1/datasets\",le=\"+Inf\"} 1"));
+  CHECK(fetch(admin, "/admin/reload", "POST", "Content-Length: 0\r\n").starts_with("HTTP/1.1 401"));
+  const auto reloaded = fetch(admin, "/admin/reload", "POST", "Content-Length: 0\r\nAuthorization: Bearer " + token->token + "\r\n");
+  CHECK(reloaded.starts_with("HTTP/1.1 200"));
+  CHECK(contains(reloaded, "\"datasets\":2"));
+  CHECK_FALSE(contains(reloaded, "Access-Control-Allow-Origin"));
+  server.signal(SIGTERM);
+  CHECK(server.wait_for_exit() == 0);
+  CHECK(opendata::api::verify_audit_log((directory.path() / "audit").string()).value() == 2);
+}
+
+TEST_CASE("A new release is taken over by itself and on SIGHUP, and no request is dropped meanwhile", "[api][process]") {
+  test::SiteFixture site;
+  ServerProcess server({"--catalog", site.catalog().string(), "--listen", "127.0.0.1:0", "--log", (site.catalog().parent_path() / "log").string()});
+  const auto port = port_in(server.read_line());
+  const std::string target = "/api/v1/datasets/animal-cases/rows?limit=1";
+  CHECK(contains(fetch(port, target), "\xE4\xB8\x89\xE6\xB0\x91\xE5\x8D\x80"));
+  std::filesystem::rename(site.catalog().parent_path() / "log", site.catalog().parent_path() / "log.1");
+  for (const char* district : {"旗津區", "楠梓區"}) {
+    site.publish_release(district);
+    server.signal(SIGHUP);
+    bool seen = false;
+    for (int i = 0; i < 400 && !seen; ++i) {
+      const auto answer = fetch(port, target);
+      REQUIRE(answer.starts_with("HTTP/1.1 200"));
+      seen = contains(answer, district);
+    }
+    CHECK(seen);
+  }
+  CHECK(std::filesystem::exists(site.catalog().parent_path() / "log"));
+}
+
+TEST_CASE("GDAL pages a whole collection of features", "[api][process]") {
+  if (std::system("command -v ogrinfo >/dev/null 2>&1") != 0) {
+    WARN("skipped: gdal-bin is not installed");
+    return;
+  }
+  ServerProcess server({"--catalog", test::site().catalog().string(), "--listen", "127.0.0.1:0"});
+  const auto port = port_in(server.read_line());
+  const auto command = "ogrinfo -ro -al -oo PAGE_SIZE=2 OAPIF:http://127.0.0.1:" + std::to_string(port) + "/ogc parking-lots 2>&1";
+  std::string output, piece(4096, '\0');
+  FILE* pipe = ::popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  for (std::size_t n = 0; (n = std::fread(piece.data(), 1, piece.size(), pipe)) > 0;) output.append(piece, 0, n);
+  ::pclose(pipe);
+  CAPTURE(output);
+  CHECK(contains(output, "Feature Count: 5"));
+  for (const char* name : {"三民停車場", "左營停車場", "東區停車場", "無位置停車場", "遠方停車場"}) CHECK(contains(output, name));
+  CHECK(contains(output, "POINT (120.31 22.65)"));
+}
+
 TEST_CASE("An address of IPv6 is printed as a URL writes it", "[api][process]") {
   ServerProcess server({"--catalog", test::site().catalog().string(), "--listen", "[::1]:0"});
   const auto line = server.read_line();
@@ -143,6 +221,15 @@ TEST_CASE("Wrong use of the program gives the exit codes of every program", "[ap
       {"--catalog DIR --base-url https://data.example.gov.tw/?q=", 2},
       {"--catalog DIR/nope", 1},
       {"--catalog DIR --index DIR/nope", 1},
+      {"--catalog DIR --log DIR/nope/log", 1},
+      {"--catalog DIR --log-level loud", 2},
+      {"--catalog DIR --health-listen nonsense", 2},
+      {"--catalog DIR --trusted-proxy nonsense", 1},
+      {"--catalog DIR --admin-listen 127.0.0.1:0", 1},
+      {"--catalog DIR --admin-listen 127.0.0.1:0 --admin-tokens DIR/nope --admin-audit DIR/audit", 1},
+      {"--make-token ada:admin", 0},
+      {"--make-token ada:root", 1},
+      {"--verify-audit DIR/nope", 1},
   }));
   CAPTURE(line);
   std::vector<std::string> arguments;

@@ -104,3 +104,30 @@ TEST_CASE("a port can be taken again at once after the server has ended") {
   HttpServer next(ServerLimits{}, [](const Request&) { return text("b"); });
   CHECK(next.bind("127.0.0.1", port).has_value());
 }
+
+TEST_CASE("when requests wait too long for a thread, new ones are told so at once, and it passes") {
+  ServerLimits limits;
+  limits.threads = 2;
+  limits.queue_time = milliseconds(100);
+  RunningServer server(limits, [](const Request&) {
+    std::this_thread::sleep_for(milliseconds(40));
+    return text("done");
+  });
+  std::vector<RawClient> clients;
+  for (int n = 0; n < 60; ++n) {
+    clients.emplace_back(server.port());
+    REQUIRE(clients.back().send(get("/")));
+  }
+  int served = 0, shed = 0;
+  for (auto& client : clients) {
+    const auto reply = client.receive();
+    if (reply.status == 200) ++served;
+    if (reply.status != 503) continue;
+    ++shed;
+    CHECK(reply.header("Retry-After") == "2");
+  }
+  CHECK(served + shed == 60);
+  CHECK(served > 0);
+  CHECK(shed > 0);
+  CHECK(eventually([&] { return fetch(server.port(), get("/")).status == 200; }));
+}

@@ -1,0 +1,271 @@
+#include <sys/stat.h>
+
+#include <opendata/files.hpp>
+#include <set>
+
+#include "operations/admin.hpp"
+#include "operations/client_address.hpp"
+#include "operations/hex_digest.hpp"
+#include "operations/rate_limiter.hpp"
+#include "support/catch.hpp"
+#include "unit/api/site_fixture.hpp"
+
+using namespace opendata;
+using namespace opendata::api;
+using test::header;
+
+namespace {
+
+std::vector<AddressBlock> blocks(std::initializer_list<const char*> texts) {
+  std::vector<AddressBlock> out;
+  for (const char* text : texts) out.push_back(*AddressBlock::parse(text));
+  return out;
+}
+
+/// A server of the shared catalogue with options of its own.
+Server make_server(ServerOptions options) {
+  options.catalog = test::site().catalog().string();
+  options.index = test::site().index().string();
+  auto server = Server::create(std::move(options));
+  REQUIRE(server);
+  return std::move(*server);
+}
+
+Response ask(const Server& server, const std::string& path, std::map<std::string, std::string> headers = {},
+             const std::string& remote = "203.0.113.7") {
+  Request request;
+  request.method = "GET";
+  request.path = path;
+  request.headers = std::move(headers);
+  request.remote_address = remote;
+  request.id = "test-2";
+  return server.handle(request);
+}
+
+void write_private(const std::filesystem::path& path, const std::string& content) {
+  std::ofstream(path, std::ios::binary) << content;
+  REQUIRE(::chmod(path.c_str(), 0600) == 0);
+}
+
+}  // namespace
+
+TEST_CASE("Blocks of addresses contain what they should", "[api][operations]") {
+  auto [block, address, inside] = GENERATE(table<std::string, std::string, bool>({
+      {"10.0.0.0/8", "10.255.1.2", true},   {"10.0.0.0/8", "11.0.0.1", false},  {"203.0.113.7", "203.0.113.7", true},
+      {"203.0.113.7", "203.0.113.8", false}, {"0.0.0.0/0", "8.8.8.8", true},     {"0.0.0.0/0", "2001:db8::1", false},
+      {"2001:db8::/32", "2001:db8:ffff::1", true}, {"2001:db8::/32", "2001:db9::1", false}, {"::1", "::1", true},
+      {"192.168.1.128/25", "192.168.1.127", false}, {"192.168.1.128/25", "192.168.1.200", true},
+  }));
+  CAPTURE(block, address);
+  CHECK(AddressBlock::parse(block)->contains(*parse_address(address)) == inside);
+  for (const char* wrong : {"10.0.0.0/33", "::/129", "10.0.0", "name", "", "10.0.0.0/", "10.0.0.0/x"})
+    CHECK_FALSE(AddressBlock::parse(wrong));
+}
+
+TEST_CASE("Only a trusted proxy is believed about addresses, from the end of its list", "[api][operations]") {
+  const auto trusted = blocks({"10.0.0.0/8"});
+  auto [remote, forwarded, client] = GENERATE(table<std::string, std::string, std::string>({
+      {"203.0.113.7", "1.2.3.4", "203.0.113.7"},
+      {"10.0.0.1", "1.2.3.4", "1.2.3.4"},
+      {"10.0.0.1", "6.6.6.6, 1.2.3.4", "1.2.3.4"},
+      {"10.0.0.1", "6.6.6.6, 1.2.3.4, 10.0.0.2", "1.2.3.4"},
+      {"10.0.0.1", "nonsense", "10.0.0.1"},
+      {"10.0.0.1", "", "10.0.0.1"},
+      {"10.0.0.1", "10.0.0.3", "10.0.0.3"},
+  }));
+  CAPTURE(remote, forwarded);
+  CHECK(client_behind(remote, forwarded, trusted) == client);
+}
+
+TEST_CASE("A log holds only the beginning of an address", "[api][operations]") {
+  CHECK(shortened("203.0.113.77") == "203.0.113.0/24");
+  CHECK(shortened("2001:db8:1:2:3:4:5:6") == "2001:db8:1::/48");
+  CHECK(shortened("what") == "");
+  CHECK(limit_key("2001:db8:1:2:3:4:5:6") == limit_key("2001:db8:1:2::9"));
+  CHECK(limit_key("203.0.113.77") != limit_key("203.0.113.78"));
+}
+
+TEST_CASE("A bucket gives what it holds, refills with time and says when", "[api][operations]") {
+  RateLimiter limiter(60);
+  const auto now = RateLimiter::Clock::now();
+  for (unsigned i = 0; i < 60; ++i) CHECK(limiter.take("a", 1, now).allowed);
+  const auto refused = limiter.take("a", 1, now);
+  CHECK_FALSE(refused.allowed);
+  CHECK(refused.seconds == 1);
+  CHECK(limiter.take("b", 1, now).allowed);
+  CHECK(limiter.take("a", 1, now + std::chrono::seconds(1)).allowed);
+  CHECK_FALSE(limiter.take("a", 1, now + std::chrono::seconds(1)).allowed);
+  CHECK(limiter.take("a", 10, now + std::chrono::seconds(12)).remaining == 1);
+  CHECK(limiter.take("c", 1000, now).allowed);
+}
+
+TEST_CASE("Buckets of many clients do not fill the memory", "[api][operations]") {
+  RateLimiter limiter(600);
+  auto now = RateLimiter::Clock::now();
+  for (std::size_t i = 0; i < RateLimiter::most_clients * 2; ++i) REQUIRE(limiter.take(std::to_string(i), 1, now).allowed);
+}
+
+TEST_CASE("Too many requests are answered 429 with the moment to come again", "[api][operations]") {
+  ServerOptions options;
+  options.requests_per_minute = 3;
+  const auto server = make_server(std::move(options));
+  for (int i = 0; i < 3; ++i) {
+    const auto allowed = ask(server, "/api/v1/datasets");
+    CHECK(allowed.status == 200);
+    CHECK(header(allowed, "RateLimit-Policy") == "\"default\";q=3;w=60");
+    CHECK(header(allowed, "RateLimit").starts_with("\"default\";r=" + std::to_string(2 - i)));
+  }
+  const auto refused = ask(server, "/api/v1/datasets");
+  CHECK(refused.status == 429);
+  CHECK(std::stoi(header(refused, "Retry-After")) > 0);
+  CHECK(header(refused, "RateLimit").ends_with("t=" + header(refused, "Retry-After")));
+  CHECK(test::at(test::json_of(refused), "type") == "/problems/rate-limited");
+  CHECK(ask(server, "/api/v1/datasets", {{"x-forwarded-for", "1.2.3.4"}}).status == 429);
+  CHECK(ask(server, "/api/v1/datasets", {}, "203.0.113.8").status == 200);
+  CHECK(ask(server, "/healthz").status == 200);
+  CHECK(test::at(test::json_of(ask(server, "/api/3/action/site_read")), "success") == "false");
+  CHECK(test::at(test::json_of(ask(server, "/api/v1/rest/dataset")), "success") == "false");
+}
+
+TEST_CASE("A host that is not listed is misdirected", "[api][operations]") {
+  ServerOptions options;
+  options.hosts = {"data.example.gov.tw", "[::1]"};
+  const auto server = make_server(std::move(options));
+  for (const char* host : {"data.example.gov.tw", "DATA.example.gov.tw:8080", "[::1]:80"})
+    CHECK(ask(server, "/healthz", {{"host", host}}).status == 200);
+  for (const char* host : {"evil.example", "data.example.gov.tw.evil.example", "", "127.0.0.1"})
+    CHECK(ask(server, "/healthz", {{"host", host}}).status == 421);
+}
+
+TEST_CASE("The log knows routes and times, never a query, a path or a whole address", "[api][operations]") {
+  test::TemporaryDirectory directory;
+  const auto path = directory.path() / "access.log";
+  ServerOptions options;
+  options.log.file = path.string();
+  options.log.slow_time = std::chrono::milliseconds(0);
+  {
+    const auto server = make_server(std::move(options));
+    Request request;
+    request.method = "GET";
+    request.path = "/faq/faq-001";
+    request.query = {{"q", "私密的問題"}};
+    request.headers = {{"referer", "https://secret.example/"}};
+    request.remote_address = "203.0.113.77";
+    request.id = "abc";
+    CHECK(server.handle(request).status == 200);
+    CHECK(ask(server, "/nope/secret").status == 404);
+  }
+  const auto text = read_file(path, 1U << 20U);
+  REQUIRE(text);
+  for (const char* secret : {"私密", "faq-001", "secret", "203.0.113.77"}) CHECK(text->find(secret) == std::string::npos);
+  const auto line = json::parse(text->substr(0, text->find('\n')), json::Dialect::strict);
+  REQUIRE(line);
+  CHECK(test::at(*line, "route") == "/faq/{id*}");
+  CHECK(test::at(*line, "client") == "203.0.113.0/24");
+  CHECK(test::at(*line, "status") == "200");
+  CHECK(test::at(*line, "event") == "slow-request");
+  CHECK(text->find("\"route\":\"none\"") != std::string::npos);
+}
+
+TEST_CASE("The level of the log decides what is written", "[api][operations]") {
+  test::TemporaryDirectory directory;
+  ServerOptions options;
+  options.log.file = (directory.path() / "log").string();
+  options.log.level = LogLevel::warning;
+  {
+    const auto server = make_server(std::move(options));
+    CHECK(ask(server, "/healthz").status == 200);
+  }
+  CHECK(std::filesystem::file_size(directory.path() / "log") == 0);
+}
+
+TEST_CASE("An administrator's token is shown once and kept as a hash", "[api][admin]") {
+  test::TemporaryDirectory directory;
+  const auto made = make_admin_token("alice", "editor");
+  REQUIRE(made);
+  CHECK(made->line.find(made->token) == std::string::npos);
+  CHECK_FALSE(make_admin_token("al ice", "editor"));
+  CHECK_FALSE(make_admin_token("alice", "root"));
+  const auto path = directory.path() / "tokens";
+  write_private(path, "# holders\n" + made->line + "\n");
+  const auto tokens = AdminTokens::read(path.string());
+  REQUIRE(tokens);
+  const auto holder = tokens->find("Bearer " + made->token);
+  REQUIRE(holder);
+  CHECK(holder->name == "alice");
+  CHECK(holder->role == Role::editor);
+  auto wrong = made->token;
+  wrong.back() = wrong.back() == '0' ? '1' : '0';
+  for (const auto& text : {"Bearer " + wrong, made->token, std::string("Bearer "), "Bearer " + made->token + "0", std::string("Basic x")})
+    CHECK_FALSE(tokens->find(text));
+  REQUIRE(::chmod(path.c_str(), 0640) == 0);
+  CHECK(AdminTokens::read(path.string()).error().code() == Errc::refused);
+  write_private(path, "alice editor short\n");
+  CHECK(AdminTokens::read(path.string()).error().where().row == 1);
+}
+
+TEST_CASE("An audit log shows every change to what was written", "[api][admin]") {
+  test::TemporaryDirectory directory;
+  const auto path = directory.path() / "audit.log";
+  for (int run = 0; run < 2; ++run) {
+    auto audit = AuditLog::open(path.string());
+    REQUIRE(audit);
+    for (const char* action : {"reload", "faq-edit"}) REQUIRE(audit->append({"alice", "editor", action, "done", "203.0.113.0/24"}));
+  }
+  CHECK(verify_audit_log(path.string()).value() == 4);
+  const auto whole = read_file(path, 1U << 20U).value();
+  const auto second = whole.find('\n') + 1;
+  const auto third = whole.find('\n', second) + 1;
+  std::string changed = whole;
+  changed.replace(changed.find("faq-edit"), 8, "faq-read");
+  for (const auto& tampered : {changed, whole.substr(second), whole.substr(0, second) + whole.substr(third), "x" + whole}) {
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << tampered;
+    CHECK(verify_audit_log(path.string()).error().code() == Errc::corrupt);
+    CHECK_FALSE(AuditLog::open(path.string()));
+  }
+}
+
+TEST_CASE("Administration asks for a token, a role, and records both ends", "[api][admin]") {
+  test::TemporaryDirectory directory;
+  const auto viewer = make_admin_token("vera", "viewer"), admin = make_admin_token("ada", "admin");
+  write_private(directory.path() / "tokens", viewer->line + "\n" + admin->line + "\n");
+  AdminOptions options;
+  options.token_file = (directory.path() / "tokens").string();
+  options.audit_file = (directory.path() / "audit").string();
+  auto made = Admin::open(options, {{"POST", "/admin/reload", Role::editor, "reload", [](const Request&, const Holder&) -> Answer {
+                                       return make_response("{}", json_type);
+                                     }}});
+  REQUIRE(made);
+  Request request;
+  request.method = "POST";
+  request.path = "/admin/reload";
+  request.remote_address = "203.0.113.7";
+  const auto status = [&](const std::string& authorization) {
+    request.headers["authorization"] = authorization;
+    return (*made)->handle(request).status;
+  };
+  CHECK(status("") == 401);
+  CHECK(status("Bearer nonsense") == 401);
+  CHECK(status("Bearer " + viewer->token) == 403);
+  CHECK(status("Bearer " + admin->token) == 200);
+  request.method = "GET";
+  CHECK(status("Bearer " + admin->token) == 405);
+  request.path = "/admin/nope";
+  CHECK(status("Bearer " + admin->token) == 404);
+  for (int i = 0; i < 10; ++i) (void)status("Bearer nonsense");
+  CHECK(status("Bearer nonsense") == 429);
+  CHECK(verify_audit_log(options.audit_file).value() == 3);
+  const auto text = read_file(options.audit_file, 1U << 20U).value();
+  CHECK(text.find("\"outcome\":\"refused\"") != std::string::npos);
+  CHECK(text.find(admin->token) == std::string::npos);
+  AdminOptions without;
+  CHECK(Admin::open(without, {}).error().code() == Errc::invalid_argument);
+}
+
+TEST_CASE("Comparison in constant time is comparison", "[api][admin]") {
+  CHECK(equal_in_constant_time("abc", "abc"));
+  CHECK_FALSE(equal_in_constant_time("abc", "abd"));
+  CHECK_FALSE(equal_in_constant_time("abc", "abcd"));
+  CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(random_hex(16) != random_hex(16));
+}
