@@ -42,6 +42,9 @@ def write_rows(directory, dataset, count):
         database.executemany(f'INSERT INTO "rows" VALUES ({",".join("?" * 11)})', batch)
     for name in INDEXED:
         database.execute(f'CREATE INDEX "rows_{name}" ON "rows" ("{name}")')
+    for name, _, kind in FIELDS:
+        if kind == "decimal":
+            database.execute(f'CREATE INDEX "rows_{name}" ON "rows" (CAST("{name}" AS REAL))')
     if count > 100000:
         database.execute('CREATE INDEX "rows_district_updated" ON "rows" ("district", "updated")')
     database.commit()

@@ -25,7 +25,7 @@ opendata::api::Server make_server() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const opendata::api::Server server = make_server();
-  static const std::set<int> known{200, 204, 304, 400, 404, 405, 410, 416, 501, 503};
+  static const std::set<int> known{200, 204, 304, 400, 403, 404, 405, 409, 410, 416, 501, 503};
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   const auto blank = std::min(input.find(' '), input.size());
   auto target = opendata::api::http::decode_target(input.substr(std::min(blank + 1, size)));

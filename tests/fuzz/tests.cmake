@@ -3,6 +3,7 @@ opendata_fuzzer(fuzz_citation LINK opendata::search SOURCES fuzz/fuzz_citation.c
 opendata_fuzzer(fuzz_law LINK opendata::search SOURCES fuzz/fuzz_law.cpp)
 opendata_fuzzer(fuzz_http_request LINK opendata::api SOURCES fuzz/fuzz_http_request.cpp)
 opendata_fuzzer(fuzz_router LINK opendata::api SOURCES fuzz/fuzz_router.cpp)
+opendata_fuzzer(fuzz_dialects LINK opendata::api SOURCES fuzz/fuzz_dialects.cpp)
 opendata_fuzzer(fuzz_query LINK opendata::search SOURCES fuzz/fuzz_query.cpp)
 opendata_fuzzer(fuzz_manifest LINK opendata::opendata SOURCES fuzz/fuzz_manifest.cpp)
 opendata_fuzzer(fuzz_csv_reader LINK opendata::opendata SOURCES fuzz/fuzz_csv_reader.cpp)

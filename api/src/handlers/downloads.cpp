@@ -9,6 +9,7 @@
 #include "encoding.hpp"
 #include "handlers/handlers.hpp"
 #include "handlers/links.hpp"
+#include "negotiate.hpp"
 
 namespace opendata::api {
 namespace {
@@ -34,6 +35,20 @@ const ReleaseFile* find_file(const Manifest& manifest, const std::string& path) 
   return found == manifest.files.end() ? nullptr : &*found;
 }
 
+/// The file that a release keeps compressed beside `file`, or nullptr.
+const ReleaseFile* compressed_form(const Manifest& manifest, const ReleaseFile& file) {
+  return find_file(manifest, file.path + ".gz");
+}
+bool has_compressed_form(const Manifest& manifest, const ReleaseFile& file) {
+  return compressed_form(manifest, file) != nullptr;
+}
+
+/// The compressed form where the client takes it. A part is of what is chosen: each has its own tag and length.
+const ReleaseFile& choose_encoding(const Request& request, const Manifest& manifest, const ReleaseFile& file) {
+  const ReleaseFile* compressed = compressed_form(manifest, file);
+  return compressed != nullptr && accepts_gzip(request.header("accept-encoding")) ? *compressed : file;
+}
+
 /// Opens a file of a release. A size that differs from the manifest's means that it was changed after publication.
 Outcome<int> open_file(const Release& release, const ReleaseFile& file) {
   const int descriptor = ::open((release.directory / file.path).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -54,7 +69,6 @@ std::string disposition(const ReleaseFile& file) {
 Response describe_file(const Release& release, const ReleaseFile& file, Lasting lasting) {
   Response response;
   response.set_header("Content-Type", file.media_type);
-  response.set_header("ETag", "\"" + file.sha256 + "\"");
   response.set_header("Cache-Control", lasting == Lasting::a_minute ? "public, max-age=60, stale-while-revalidate=600"
                                                                     : "public, max-age=31536000, immutable");
   if (const auto modified = parse_timestamp(release.manifest.modified))
@@ -107,21 +121,25 @@ Answer download(const Call& call) {
 }
 
 Answer send_file(const Call& call, const Release& release, const ReleaseFile& file, Lasting lasting) {
+  const ReleaseFile& chosen = choose_encoding(call.request, release.manifest, file);
   auto response = describe_file(release, file, lasting);
-  const std::string etag = "\"" + file.sha256 + "\"";
+  if (&chosen != &file) response.set_header("Content-Encoding", "gzip");
+  if (has_compressed_form(release.manifest, file)) response.set_header("Vary", "Accept-Encoding");
+  const std::string etag = "\"" + chosen.sha256 + "\"";
+  response.set_header("ETag", etag);
   const auto modified = parse_timestamp(release.manifest.modified);
   if (is_unchanged(call.request, etag, modified)) return response.status = 304, response;
-  const auto decision = wanted_range(call.request, etag, modified, file.bytes);
-  if (decision.outcome == RangeOutcome::unsatisfiable) return beyond_end(file.bytes);
+  const auto decision = wanted_range(call.request, etag, modified, chosen.bytes);
+  if (decision.outcome == RangeOutcome::unsatisfiable) return beyond_end(chosen.bytes);
   const bool part = decision.outcome == RangeOutcome::part;
-  const ByteRange range = part ? decision.range : ByteRange{0, file.bytes};
+  const ByteRange range = part ? decision.range : ByteRange{0, chosen.bytes};
   if (part) {
     response.status = 206;
     response.set_header("Content-Range", "bytes " + std::to_string(range.first) + "-" +
                                              std::to_string(range.first + range.length - 1) + "/" +
-                                             std::to_string(file.bytes));
+                                             std::to_string(chosen.bytes));
   }
-  const auto descriptor = open_file(release, file);
+  const auto descriptor = open_file(release, chosen);
   if (!descriptor) return refuse(descriptor.error());
   response.file = FileBody{*descriptor, range.first, range.length};
   return response;

@@ -37,7 +37,7 @@ const ReleaseFile* find_whole_file(const Manifest& manifest, std::string_view fo
 
 /// The same address has other formats too.
 Answer chosen_by_accept(Answer answer) {
-  if (answer) answer->set_header("Vary", "Accept");
+  if (answer) answer->set_header("Vary", "Accept, Accept-Encoding");
   return answer;
 }
 

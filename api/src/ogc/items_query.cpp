@@ -42,6 +42,7 @@ std::optional<std::vector<double>> parse_numbers(std::string_view text) {
 
 /// A canonical decimal, with digits beyond any map.
 std::string decimal(double number) {
+  if (number == 0) return "0";  // also of minus zero
   std::array<char, 400> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr;
   return {digits.data(), end};

@@ -8,11 +8,13 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 
 namespace opendata::api {
 namespace {
 
 constexpr int look_every_ms = 1000;
+constexpr std::chrono::milliseconds settle_time{20};  // many changes at once cost one look
 
 void signal_event(const http::Socket& event) noexcept {
   const int saved = errno;
@@ -21,10 +23,12 @@ void signal_event(const http::Socket& event) noexcept {
   errno = saved;
 }
 
-void empty(const http::Socket& source) {
+/// Takes what is there; whether there was anything.
+bool empty(const http::Socket& source) {
   alignas(inotify_event) std::array<char, 4096> bytes;
-  while (::read(source.get(), bytes.data(), bytes.size()) > 0) {
-  }
+  bool any = false;
+  while (::read(source.get(), bytes.data(), bytes.size()) > 0) any = true;
+  return any;
 }
 
 }  // namespace
@@ -53,9 +57,9 @@ void Watcher::run(const std::function<void(Reason)>& look) const {
     const int ready = ::poll(waited.data(), waited.size(), look_every_ms);
     if (waited[0].revents != 0) return;
     if (ready < 0) continue;
-    empty(told_);
-    empty(inotify_);
-    look(waited[1].revents != 0 ? Reason::told : waited[2].revents != 0 ? Reason::changed : Reason::time);
+    if (waited[2].revents != 0) std::this_thread::sleep_for(settle_time);
+    const bool told = empty(told_), changed = empty(inotify_);
+    look(told ? Reason::told : changed ? Reason::changed : Reason::time);
   }
 }
 

@@ -53,12 +53,12 @@ void write_banner(Html& html, const Request& request) {
       .raw("</a></nav></div></header>\n");
 }
 
-void write_footer(Html& html) {
+void write_footer(Html& html, const Request& request) {
   html.raw("<footer class=\"footer\"><div class=\"wrap\"><p>");
   html.say({"Published data is de-identified. Search questions are not stored.",
             "本站資料均已去識別化；不儲存您的檢索內容。"})
       .raw(" ");
-  html.link("/docs", Message{"API", "API 說明"}.in(html.language()))
+  html.link(keep_language(request, "/docs"), Message{"API", "API 說明"}.in(html.language()))
       .raw("</p></div></footer>\n</body>\n</html>\n");
 }
 
@@ -67,7 +67,7 @@ Response whole_page(std::string_view title, const Html& content, Language langua
   write_head(html, title);
   write_banner(html, request);
   html.raw("<main id=\"main\" class=\"wrap\">\n").append(content).raw("</main>\n");
-  write_footer(html);
+  write_footer(html, request);
   auto response = make_response(html.str(), html_type);
   response.set_header("Content-Language", language == Language::en ? "en" : "zh-TW");
   return response;

@@ -119,7 +119,7 @@ TEST_CASE("Parameters that are not given are not echoed, links behind the end st
   CHECK(body.find("result")->find("_links")->find("prev") == nullptr);
   const auto past = site().get(search + "&offset=2000000&limit=1");
   CHECK(records(past).empty());
-  CHECK(at(json_of(past), "result._links.prev").ends_with("offset=1999999"));
+  CHECK(at(json_of(past), "result._links.prev").find("offset=1999999&limit=1") != std::string::npos);
   CHECK(records(site().get(search + "&limit=0")).empty());
 }
 

@@ -103,3 +103,20 @@ TEST_CASE("Range means nothing on other answers", "[api][downloads]") {
   CHECK(response.status == 200);
   CHECK(response.body.size() > 4);
 }
+
+TEST_CASE("A compressed form kept beside a file is sent to who takes it, with a tag and ranges of its own", "[api][downloads]") {
+  const std::string path = "/datasets/parking-lots/current/parking-lots.csv";
+  const auto plain = site().get(path);
+  const auto packed = site().get(path, {{"accept-encoding", "gzip"}});
+  CHECK(test::header(plain, "Content-Encoding").empty());
+  CHECK(test::header(packed, "Content-Encoding") == "gzip");
+  CHECK(test::header(packed, "Content-Type") == "text/csv; charset=utf-8; header=present");
+  CHECK(test::header(plain, "ETag") != test::header(packed, "ETag"));
+  CHECK(test::header(plain, "Vary") == "Accept-Encoding");
+  CHECK(test::read_file_body(packed) == "\x1f\x8b compressed");
+  (void)test::read_file_body(plain);
+  const auto part = site().get(path, {{"accept-encoding", "gzip"}, {"range", "bytes=3-5"}, {"if-range", test::header(packed, "ETag")}});
+  CHECK(part.status == 206);
+  CHECK(test::read_file_body(part) == "com");
+  CHECK(site().get(path, {{"accept-encoding", "gzip"}, {"if-none-match", test::header(packed, "ETag")}}).status == 304);
+}

@@ -108,14 +108,16 @@ std::string write_release(const std::filesystem::path& datasets, const Described
   std::filesystem::create_directories(building / "metadata");
   write_rows(building / "rows.sqlite", dataset.rows, district);
   std::ofstream(building / (id + ".csv"), std::ios::binary) << "case_no,district\r\n001," << district << "三民區\r\n";
+  if (id == "parking-lots") std::ofstream(building / (id + ".csv.gz"), std::ios::binary) << "\x1f\x8b compressed";
   std::ofstream(building / "metadata" / "dcat.jsonld", std::ios::binary) << "{}\n";
   std::ofstream(building / "dataset.json", std::ios::binary) << release::format_dataset(dataset.metadata, dataset.schema);
   Manifest manifest{id, "2024-05-06T07:08:09Z", 5, "opendata test", std::string(64, '0'), {}};
-  const std::vector<std::pair<std::string, std::string>> files{
+  std::vector<std::pair<std::string, std::string>> files{
       {"rows.sqlite", "application/vnd.sqlite3"},
       {id + ".csv", "text/csv; charset=utf-8; header=present"},
       {"metadata/dcat.jsonld", "application/ld+json"},
       {"dataset.json", "application/json"}};
+  if (id == "parking-lots") files.emplace_back(id + ".csv.gz", "application/gzip");
   for (const auto& [path, type] : files) {
     const auto digest = release::digest_file(building / path);
     need(digest.has_value());
