@@ -21,6 +21,7 @@ void append_replaced(std::string& out, std::string_view text, Replace replace) {
   out.append(text, done);
 }
 
+/// Which bytes a JSON text may not hold as they are; one look a byte.
 class JsonEscapes {
  public:
   JsonEscapes() {
@@ -33,13 +34,18 @@ class JsonEscapes {
     escapes_['\r'] = "\\r";
     escapes_['"'] = "\\\"";
     escapes_['\\'] = "\\\\";
+    for (std::size_t c = 0; c < escapes_.size(); ++c) special_[c] = !escapes_[c].empty();
   }
-  std::string_view operator()(unsigned char c) const {
-    return c >= escapes_.size() || escapes_[c].empty() ? std::string_view() : std::string_view(escapes_[c]);
+  /// The first place at or behind `begin` that must be escaped; the end when there is none.
+  [[nodiscard]] std::size_t find(std::string_view text, std::size_t begin) const {
+    while (begin < text.size() && !special_[static_cast<unsigned char>(text[begin])]) ++begin;
+    return begin;
   }
+  [[nodiscard]] const std::string& of(char c) const { return escapes_[static_cast<unsigned char>(c)]; }
 
  private:
   std::array<std::string, 0x60> escapes_;
+  std::array<bool, 256> special_{};
 };
 
 bool needs_quotes(std::string_view cell) {
@@ -95,7 +101,13 @@ void append_escaped_xml(std::string& out, std::string_view text) {
 void append_json_text(std::string& out, std::string_view text) {
   static const JsonEscapes escapes;
   out += '"';
-  append_replaced(out, text, [](unsigned char c) { return escapes(c); });
+  for (std::size_t done = 0; done < text.size();) {
+    const auto special = escapes.find(text, done);
+    out.append(text, done, special - done);
+    if (special == text.size()) break;
+    out += escapes.of(text[special]);
+    done = special + 1;
+  }
   out += '"';
 }
 

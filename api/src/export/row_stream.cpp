@@ -63,7 +63,7 @@ class Pieces {
 
 Answer stream_rows(ReleasePointer release, const RowsQuery& query, std::unique_ptr<RowPrinter> printer,
                    std::chrono::milliseconds query_time, std::string_view media_type) {
-  auto scan = release->rows.scan(query);
+  auto scan = release->rows.scan(query, query_time);
   if (!scan) return refuse(scan.error());
   auto stream = std::make_shared<RowStream>(std::move(release), std::move(*scan), std::move(printer), query_time);
   auto first = stream->piece();

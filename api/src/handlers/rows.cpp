@@ -1,4 +1,5 @@
 #include "encoding.hpp"
+#include "export/row_printers.hpp"
 #include "export/wanted_format.hpp"
 #include "handlers/handlers.hpp"
 #include "handlers/links.hpp"
@@ -62,10 +63,38 @@ std::string next_path(const Call& call, const std::string& dataset, const std::s
   return path + "cursor=" + cursor;
 }
 
-void write_rows(JsonBody& out, const RowsRequest& request, const RowsPage& page) {
-  out.key("rows").begin_array();
-  for (const Row& row : page.rows) write_row(out, row, request.query.fields, request.release->release.schema);
-  out.end_array();
+/// One page as JSON text, and the row behind which the next one begins.
+struct PrintedPage {
+  std::string rows;
+  std::optional<std::int64_t> next;
+};
+
+Outcome<PrintedPage> print_page(const RowsRequest& request, std::chrono::milliseconds time) {
+  const Schema& schema = request.release->release.schema;
+  RowsQuery query = request.query;
+  query.limit = request.query.limit + 1;  // whether there is another page
+  query.fields.insert(query.fields.begin(), row_number);
+  const auto scan = request.release->rows.scan(query, time);
+  if (!scan) return refuse(scan.error());
+  const auto printer = json_objects({&schema, query.fields}, {"[", "", "]"});
+  PrintedPage page;
+  page.rows.reserve(request.query.limit * 256);
+  printer->begin(page.rows);
+  std::size_t count = 0;
+  std::int64_t last = 0;
+  for (auto more = (*scan)->next();; more = (*scan)->next()) {
+    if (!more) return refuse(more.error());
+    if (!*more) break;
+    if (count == request.query.limit || page.rows.size() > RowStore::page_bytes) {
+      page.next = last;
+      break;
+    }
+    printer->row(page.rows, **scan);
+    last = (*scan)->id();
+    ++count;
+  }
+  printer->end(page.rows);
+  return page;
 }
 
 }  // namespace
@@ -93,23 +122,25 @@ Answer list_rows(const Call& call) {
   if (!dataset) return refuse(dataset.error());
   const auto request = read_request(call, **dataset);
   if (!request) return refuse(request.error());
-  const RowStore& rows = request->release->rows;
-  const auto page = rows.page(request->query, call.query_time);
+  const auto page = print_page(*request, call.query_time);
   if (!page) return refuse(page.error());
-  JsonBody out;
-  out.begin_object().text("dataset", (*dataset)->id).text("release", request->release->release.id);
+  JsonBody head, tail;
+  head.begin_object().text("dataset", (*dataset)->id).text("release", request->release->release.id);
   if (call.arguments.flag("include_total")) {
-    const auto total = rows.count(request->query.filter, call.query_time);
+    const auto total = request->release->rows.count(request->query.filter, call.query_time);
     if (!total) return refuse(total.error());
-    out.number("total", *total);
+    head.number("total", *total);
   }
-  write_rows(out, *request, *page);
   std::string next;
   if (page->next)
     next = next_path(call, (*dataset)->id, format_cursor({request->release->release.id, request->name, *page->next}));
-  out.key("next");
-  next.empty() ? out.null() : out.text(std::string(call.base_url) + next);
-  auto response = make_response(out.end_object());
+  tail.begin_object().key("next");
+  next.empty() ? tail.null() : tail.text(std::string(call.base_url) + next);
+  const auto begin = head.key("rows").take(), end = tail.end_object().take();
+  std::string body;
+  body.reserve(begin.size() + page->rows.size() + end.size() + 2);
+  body.append(begin).append(":").append(page->rows).append(",").append(end, 1);
+  auto response = make_response(std::move(body), json_type);
   if (!next.empty()) response.set_header("Link", "<" + std::string(call.base_url) + next + ">; rel=\"next\"");
   return response;
 }

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kept_connections = 16;
 constexpr std::size_t kept_counts = 1000;
-constexpr std::chrono::seconds first_step_time{2};
 
 /// A key under which two equal queries meet. Values are set apart by their length.
 std::string key_of(const Sql& sql) {
@@ -187,11 +186,13 @@ Outcome<RowsPage> RowStore::page(const RowsQuery& query, std::chrono::millisecon
   return read_page(*cursor, query);
 }
 
-Outcome<std::unique_ptr<RowScan>> RowStore::scan(const RowsQuery& query) const {
-  auto lease = impl_->lease(first_step_time);
+Outcome<std::unique_ptr<RowScan>> RowStore::scan(const RowsQuery& query, std::chrono::milliseconds limit) const {
+  auto lease = impl_->lease(limit);
   if (!lease) return refuse(lease.error());
+  const auto last = read_sort_values(**lease, query, impl_->schema);
+  if (!last) return refuse(last.error());
   const std::size_t rows = query.limit;
-  auto cursor = (*lease)->run(select_page(query, {}, impl_->schema));
+  auto cursor = (*lease)->run(select_page(query, *last, impl_->schema));
   if (!cursor) return refuse(cursor.error());
   return std::make_unique<SqliteScan<Impl::Lease>>(std::move(*lease), std::move(*cursor), rows);
 }

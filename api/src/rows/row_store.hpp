@@ -51,9 +51,9 @@ class RowStore {
 
   // Problems of each: query_deadline after `limit`; internal when the file turns out damaged.
   [[nodiscard]] Outcome<RowsPage> page(const RowsQuery& query, std::chrono::milliseconds limit) const;
-  /// Rows of `query` without a page's bounds (`limit` may be no_limit; `after` is not used). Holds a connection; the
-  /// store must outlive the scan. Problems: internal.
-  [[nodiscard]] Outcome<std::unique_ptr<RowScan>> scan(const RowsQuery& query) const;
+  /// Rows of `query` without a page's bounds (`limit` may be no_limit). Holds a connection; the store must outlive the
+  /// scan. Problems: invalid_parameter when there is no row `after`.
+  [[nodiscard]] Outcome<std::unique_ptr<RowScan>> scan(const RowsQuery& query, std::chrono::milliseconds limit) const;
   /// Counts are kept, since a release never changes.
   [[nodiscard]] Outcome<std::uint64_t> count(const Filter& filter, std::chrono::milliseconds limit) const;
   /// How many rows the query finds in all, equal ones merged if it merges them.

@@ -167,7 +167,8 @@ TEST_CASE("The same parameters come as JSON, as a form, or as a form that is JSO
   CHECK(records(site().post(path, "resource_id=animal-cases&limit=2", "application/x-www-form-urlencoded")) == "12");
   CHECK(records(site().post(path, json, "application/x-www-form-urlencoded")) == "1");
   CHECK(records(site().post(path, R"({"resource_id":"animal-cases","filters":{"district":["左營區"]},"offset":null})")) == "2");
-  CHECK(site().post(path, std::string(200, '[')).status == 400);
+  CHECK(site().post(path, std::string(60'000, '[')).status == 400);
+  CHECK(site().post(path, R"({"resource_id":"animal-cases","limit":1,"limit":2})").status == 400);
 }
 
 TEST_CASE("A CKAN client dumps everything: list, show, resource, pages until nothing comes", "[api][ckan]") {

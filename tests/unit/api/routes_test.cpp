@@ -154,3 +154,40 @@ TEST_CASE("base64url gives back every byte string and refuses anything else", "[
   }
   for (const char* bad : {"a", "ab=", "a b", "+/", "abcde"}) CHECK_FALSE(parse_base64url(bad));
 }
+
+TEST_CASE("Hostile values in any parameter of any route reach no store, no header and no path", "[api][routes]") {
+  const std::vector<std::string> hostile{"' OR 1=1 --",
+                                         "\"; DROP TABLE rows; --",
+                                         "x UNION SELECT name FROM sqlite_master",
+                                         "../../../../etc/passwd",
+                                         "\r\nSet-Cookie: z=1",
+                                         "{\"district\":{\"$ne\":1}}",
+                                         "{\"a\":1,\"a\":2}",
+                                         "99999999999999999999999",
+                                         "-1",
+                                         std::string(3000, '('),
+                                         std::string(3000, '['),
+                                         "*:* OR {!func}x",
+                                         "\xF0\x9F\x90\x95 %_\\",
+                                         "${jndi:ldap://x}"};
+  for (const Route& route : routes()) {
+    for (const auto& value : hostile) {
+      for (const Parameter& parameter : route.query_parameters) {
+        Request request;
+        request.method = "GET";
+        request.path = example_target(route);
+        request.path.resize(std::min(request.path.find('?'), request.path.size()));
+        request.query = {{std::string(parameter.name), value}};
+        const auto response = site().server().handle(request);
+        CAPTURE(request.path, parameter.name, value.substr(0, 40), response.status, response.body.substr(0, 200));
+        CHECK(response.status < 500);
+        for (const auto& [name, text] : response.headers) CHECK(text.find_first_of("\r\n") == std::string::npos);
+        for (const char* leak : {"sqlite", "SELECT", "/tmp/", "root:"}) {
+          if (value.find(leak) == std::string::npos) CHECK(response.body.find(leak) == std::string::npos);
+        }
+        if (response.file) (void)test::read_file_body(response);
+      }
+    }
+  }
+  CHECK(at(test::json_of(site().get("/api/v1/datasets/animal-cases/rows")), "total") == "5");
+}
