@@ -5,6 +5,7 @@
 #include <opendata/release.hpp>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "rows/row_store.hpp"
@@ -35,6 +36,8 @@ struct Alarm {
 /// A catalogue as it stood at one moment. Requests in flight keep theirs while a newer one takes over.
 struct CatalogSnapshot {
   std::map<std::string, ServedDataset> datasets;
+  /// What other dialects call a dataset, and its rows → its id.
+  std::unordered_map<std::string, std::string> package_ids, resource_ids;
   std::vector<Alarm> alarms;
   std::string version;        ///< changes with every change of what is served
   std::optional<Errc> stale;  ///< why a newer catalogue could not be taken over

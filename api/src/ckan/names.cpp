@@ -96,21 +96,16 @@ const License* find_license(std::string_view id) {
   return found == licenses().end() ? nullptr : &*found;
 }
 
-const ServedDataset* find_package(const CatalogSnapshot& catalog, std::string_view id_or_name) {
-  if (const auto* named = catalog.find(std::string(id_or_name))) return named;
-  for (const auto& [id, dataset] : catalog.datasets)
-    if (package_id(id) == id_or_name) return &dataset;
-  return nullptr;
+const ServedDataset* find_package(const CatalogSnapshot& catalog, const std::string& id_or_name) {
+  if (const auto* named = catalog.find(id_or_name)) return named;
+  const auto found = catalog.package_ids.find(id_or_name);
+  return found == catalog.package_ids.end() ? nullptr : catalog.find(found->second);
 }
 
-const ServedDataset* find_rows(const CatalogSnapshot& catalog, std::string_view resource_id) {
-  if (const auto* named = catalog.find(std::string(resource_id))) return named;
-  for (const auto& [id, dataset] : catalog.datasets) {
-    const auto& identifier = dataset.current->release.metadata.identifier;
-    const bool national = !identifier.empty() && resource_id == identifier + "-001";
-    if (national || rows_id(id) == resource_id) return &dataset;
-  }
-  return nullptr;
+const ServedDataset* find_rows(const CatalogSnapshot& catalog, const std::string& resource_id) {
+  if (const auto* named = catalog.find(resource_id)) return named;
+  const auto found = catalog.resource_ids.find(resource_id);
+  return found == catalog.resource_ids.end() ? nullptr : catalog.find(found->second);
 }
 
 }  // namespace opendata::api::ckan

@@ -42,9 +42,9 @@ struct License {
 [[nodiscard]] const std::vector<License>& licenses();
 [[nodiscard]] const License* find_license(std::string_view id);
 
-/// A dataset by CKAN id or by name.
-[[nodiscard]] const ServedDataset* find_package(const CatalogSnapshot& catalog, std::string_view id_or_name);
+/// A dataset by CKAN id, national identifier or name.
+[[nodiscard]] const ServedDataset* find_package(const CatalogSnapshot& catalog, const std::string& id_or_name);
 /// A dataset whose rows the resource id, the dataset's name or its national identifier names.
-[[nodiscard]] const ServedDataset* find_rows(const CatalogSnapshot& catalog, std::string_view resource_id);
+[[nodiscard]] const ServedDataset* find_rows(const CatalogSnapshot& catalog, const std::string& resource_id);
 
 }  // namespace opendata::api::ckan

@@ -36,13 +36,6 @@ std::optional<std::time_t> parse_rfc3339(const std::string& text) {
   return zone[0] == '+' ? *local - away : *local + away;
 }
 
-const ServedDataset* find_dataset(const CatalogSnapshot& catalog, const std::string& identifier) {
-  if (const auto* named = catalog.find(identifier)) return named;
-  for (const auto& [id, dataset] : catalog.datasets)
-    if (identifier_of(dataset) == identifier) return &dataset;
-  return nullptr;
-}
-
 std::string field_description(const Schema& schema) {
   std::string out;
   for (const Field& field : schema.fields) out.append(out.empty() ? "" : "、").append(field.title.zh_tw);
@@ -134,7 +127,7 @@ Answer list_datasets(const Call& call) {
 }
 
 Answer show_dataset(const Call& call) {
-  const auto* dataset = find_dataset(call.catalog, call.arguments.text("identifier"));
+  const auto* dataset = ckan::find_package(call.catalog, call.arguments.text("identifier"));
   JsonBody out;
   out.begin_object().key("success").boolean(true).key("result");
   if (dataset == nullptr) return make_response(out.begin_array().end_array().end_object());

@@ -172,7 +172,6 @@ Result<RowStore> RowStore::open(const std::filesystem::path& path, const Schema&
   auto impl = std::make_unique<Impl>();
   impl->path = path.string();
   impl->schema = schema;
-  impl->idle.push_back(std::move(*database));
   return RowStore(std::move(impl));
 }
 

@@ -5,6 +5,11 @@ opendata_test(unit_api LABEL api SOURCES
 target_compile_definitions(unit_api PRIVATE OPENDATA_SERVER="$<TARGET_FILE:opendata-server>")
 add_dependencies(unit_api opendata-server)
 
+# The description under the validators of npm, when OPENDATA_NODE_MODULES names a node_modules directory that holds them.
+add_test(NAME description_is_valid
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/unit/api/check_description.sh "$<TARGET_FILE:opendata-server>")
+set_tests_properties(description_is_valid PROPERTIES LABELS api SKIP_RETURN_CODE 77)
+
 # Promises about trust, read from the symbols of what is built: see "four programs, split by trust" in docs/overview.md.
 add_test(NAME server_has_no_deidentification_code
   COMMAND sh -c "nm -C '$<TARGET_FILE:opendata-server>' >symbols.txt && grep -q opendata::api::Server symbols.txt && ! grep -Ei 'opendata::deid::|PseudonymKey|HMAC|getpass' symbols.txt"
