@@ -61,6 +61,27 @@ std::string format_http_date(std::time_t time) {
 std::optional<std::time_t> parse_http_date(std::string_view text) { return parse_date(text, http_date.data()); }
 std::optional<std::time_t> parse_timestamp(std::string_view text) { return parse_date(text, "%Y-%m-%dT%H:%M:%SZ"); }
 
+std::optional<std::time_t> parse_rfc3339(std::string_view text) {
+  constexpr std::size_t seconds_end = 19;
+  if (text.size() <= seconds_end) return std::nullopt;
+  const auto local = parse_timestamp(std::string(text.substr(0, seconds_end)) + "Z");
+  const auto zone = text.substr(std::min(text.find_first_of("Z+-", seconds_end), text.size()));
+  if (!local || (zone != "Z" && zone.size() != 6)) return std::nullopt;
+  if (zone == "Z") return local;
+  const auto hours = parse_number(zone.substr(1, 2)), minutes = parse_number(zone.substr(4, 2));
+  if (!hours || !minutes || zone[3] != ':') return std::nullopt;
+  const auto away = static_cast<std::time_t>((*hours * 60 + *minutes) * 60);
+  return zone[0] == '+' ? *local - away : *local + away;
+}
+
+std::string timestamp_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  char text[40];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
 RangeDecision parse_range(std::string_view header, std::uint64_t size) {
   constexpr std::string_view unit = "bytes=";  // its case does not matter: RFC 9110, 14.1
   if (!equal_ignoring_case(header.substr(0, unit.size()), unit)) return {};

@@ -16,6 +16,10 @@ namespace opendata::api {
 [[nodiscard]] std::optional<std::time_t> parse_http_date(std::string_view text);
 /// "2024-05-06T07:08:09Z".
 [[nodiscard]] std::optional<std::time_t> parse_timestamp(std::string_view text);
+/// RFC 3339: "2024-05-06T07:08:09Z", also with fractions of a second (dropped) and "+08:00".
+[[nodiscard]] std::optional<std::time_t> parse_rfc3339(std::string_view text);
+/// Now, as "2024-05-06T07:08:09Z".
+[[nodiscard]] std::string timestamp_now();
 
 struct ByteRange {
   std::uint64_t first = 0;

@@ -72,12 +72,22 @@ std::optional<std::string> parse_base64url(std::string_view text) {
   return out;
 }
 
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+std::string to_hex(const unsigned char* bytes, std::size_t size) {
+  std::string out;
+  for (std::size_t i = 0; i < size; ++i) append_hex(out, bytes[i], "0123456789abcdef");
+  return out;
+}
+
 std::string short_hash(std::string_view bytes) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
-  std::string out;
-  for (std::size_t i = 0; i < 8; ++i) append_hex(out, digest[i], "0123456789abcdef");
-  return out;
+  return to_hex(digest.data(), 8);
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {

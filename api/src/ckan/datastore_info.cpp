@@ -4,29 +4,11 @@
 namespace opendata::api::ckan {
 namespace {
 
-std::string_view native_type(FieldType type) {
-  switch (type) {
-    case FieldType::integer:
-      return "bigint";
-    case FieldType::decimal:
-      return "numeric";
-    case FieldType::boolean:
-      return "boolean";
-    case FieldType::date:
-      return "date";
-    case FieldType::datetime:
-      return "timestamp without time zone";
-    case FieldType::string:
-      break;
-  }
-  return "text";
-}
-
 void write_field(JsonBody& out, const Schema& schema, std::size_t place) {
   const Field& field = schema.fields[place];
-  out.begin_object().text("id", field.name).text("type", column_type(schema, place));
+  out.begin_object().text("id", field.name).text("type", column_type(schema, place).name);
   out.key("info").begin_object().text("label", field.title.zh_tw).text("notes", field.description.zh_tw).end_object();
-  out.key("schema").begin_object().text("native_type", native_type(field.type)).key("notnull").boolean(false);
+  out.key("schema").begin_object().text("native_type", column_type(schema, place).native).key("notnull").boolean(false);
   out.key("index_name").null().key("is_index").boolean(false).key("uniquekey").boolean(false);
   out.end_object().end_object();
 }

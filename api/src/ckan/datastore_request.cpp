@@ -1,7 +1,6 @@
 #include "ckan/datastore_request.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "ckan/names.hpp"
 
@@ -15,14 +14,6 @@ tl::unexpected<Failure> invalid_value(std::string parameter, const std::string& 
 std::optional<std::size_t> place_of(const Schema& schema, std::string_view column) {
   if (column == "_id") return row_number;
   return schema.index_of(column);
-}
-
-/// Whether a value can stand in a column of this type at all.
-bool fits(const Field& field, const std::string& value) {
-  if (field.type != FieldType::integer) return is_canonical(field.type, value);
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  return error == std::errc() && end == value.data() + value.size();
 }
 
 /// A list means any of its values.
@@ -172,23 +163,23 @@ Checked<RowsQuery> read_query(const Parameters& parameters, const Schema& schema
   return query;
 }
 
-std::string_view column_type(const Schema& schema, std::size_t field) {
-  if (field == row_number) return "int";
+ColumnType column_type(const Schema& schema, std::size_t field) {
+  if (field == row_number) return {"int", "integer"};
   switch (schema.fields[field].type) {
     case FieldType::integer:
-      return "int8";
+      return {"int8", "bigint"};
     case FieldType::decimal:
-      return "numeric";
+      return {"numeric", "numeric"};
     case FieldType::boolean:
-      return "bool";
+      return {"bool", "boolean"};
     case FieldType::date:
-      return "date";
+      return {"date", "date"};
     case FieldType::datetime:
-      return "timestamp";
+      return {"timestamp", "timestamp without time zone"};
     case FieldType::string:
       break;
   }
-  return "text";
+  return {"text", "text"};
 }
 
 }  // namespace opendata::api::ckan

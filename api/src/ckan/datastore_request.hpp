@@ -15,8 +15,12 @@ struct DatastoreRequest {
 /// Reads filters, q, fields, sort, limit, offset and distinct. Failures: those of CKAN.
 [[nodiscard]] Checked<RowsQuery> read_query(const Parameters& parameters, const Schema& schema, std::size_t limit,
                                             std::size_t maximum);
-/// "text", "int8", "numeric", …: the PostgreSQL type under which CKAN would keep a field; "int" for "_id".
-[[nodiscard]] std::string_view column_type(const Schema& schema, std::size_t field);
+/// How CKAN would keep a field in PostgreSQL: its name for the type ("text", "int8", "numeric", …; "int" for "_id"), and
+/// the database's own.
+struct ColumnType {
+  std::string_view name, native;
+};
+[[nodiscard]] ColumnType column_type(const Schema& schema, std::size_t field);
 
 constexpr std::size_t most_records = 32'000;
 

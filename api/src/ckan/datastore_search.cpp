@@ -123,7 +123,7 @@ class Search {
     if (call_.parameters.has("distinct")) out.key("distinct").boolean(query_.duplicates == Duplicates::merged);
     out.key("fields").begin_array();
     for (const auto field : query_.fields) {
-      out.begin_object().text("id", field_at(schema(), field).name).text("type", column_type(schema(), field));
+      out.begin_object().text("id", field_at(schema(), field).name).text("type", column_type(schema(), field).name);
       out.end_object();
     }
     out.end_array();

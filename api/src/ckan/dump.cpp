@@ -42,7 +42,7 @@ std::string fields_of(const Columns& columns) {
   std::string out = "[";
   for (std::size_t i = 0; i < columns.fields.size(); ++i) {
     out.append(i == 0 ? "" : ",").append("{\"id\":\"").append(columns.field(i).name);
-    out.append("\",\"type\":\"").append(column_type(*columns.schema, columns.fields[i])).append("\"}");
+    out.append("\",\"type\":\"").append(column_type(*columns.schema, columns.fields[i]).name).append("\"}");
   }
   return out + "]";
 }

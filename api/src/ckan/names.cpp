@@ -13,12 +13,6 @@ namespace {
 /// The name space of our version 5 identifiers: any fixed 16 bytes do.
 constexpr std::string_view name_space = "opendata-ckan-id";
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 struct Category {
   std::string_view code, title;
 };
@@ -38,12 +32,8 @@ std::string uuid_of(std::string_view text) {
   EVP_Digest(input.data(), input.size(), digest.data(), nullptr, EVP_sha1(), nullptr);
   digest[6] = static_cast<unsigned char>((digest[6] & 0x0FU) | 0x50U);
   digest[8] = static_cast<unsigned char>((digest[8] & 0x3FU) | 0x80U);
-  std::string out;
-  for (std::size_t i = 0; i < 16; ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) out += '-';
-    out += "0123456789abcdef"[digest[i] >> 4U];
-    out += "0123456789abcdef"[digest[i] & 15U];
-  }
+  std::string out = to_hex(digest.data(), 16);
+  for (const std::size_t place : {8U, 13U, 18U, 23U}) out.insert(place, 1, '-');
   return out;
 }
 
@@ -60,7 +50,7 @@ std::string ckan_time(std::string_view timestamp) {
 std::optional<Organization> organization_of(const DatasetMetadata& metadata) {
   const auto& code = metadata.publisher_org_code;
   if (code.empty() && metadata.publisher_name.empty()) return std::nullopt;
-  const auto name = code.empty() ? "org-" + short_hash(metadata.publisher_name) : lower(code);
+  const auto name = code.empty() ? "org-" + short_hash(metadata.publisher_name) : lower_case(code);
   return Organization{uuid_of("organization/" + name), name,
                       metadata.publisher_name.empty() ? code : metadata.publisher_name};
 }
@@ -68,7 +58,7 @@ std::optional<Organization> organization_of(const DatasetMetadata& metadata) {
 std::optional<Group> group_of(const DatasetMetadata& metadata) {
   if (metadata.category_service.empty()) return std::nullopt;
   const auto& code = metadata.category_service;
-  return Group{uuid_of("group/" + code), lower(code), category_title(code), code};
+  return Group{uuid_of("group/" + code), lower_case(code), category_title(code), code};
 }
 
 std::string category_title(std::string_view code) {

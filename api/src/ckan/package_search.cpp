@@ -6,6 +6,7 @@
 #include "ckan/names.hpp"
 #include "ckan/package_json.hpp"
 #include "ckan/solr_query.hpp"
+#include "encoding.hpp"
 
 namespace opendata::api::ckan {
 namespace {
@@ -18,12 +19,6 @@ const std::vector<std::string_view> known{"q",           "fq",          "fq_list
 
 tl::unexpected<Failure> query_error(std::string message) {
   return tl::unexpected<Failure>(Failure{400, "Search Query Error", std::move(message)});
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
 }
 
 /// A dataset as a search sees it: the values of each field.
@@ -74,7 +69,7 @@ class Entry {
     int sum = 0;
     for (const auto& [field, each] : {std::pair{"title", 8}, {"name", 6}, {"tags", 4}, {"author", 2}, {"notes", 1}}) {
       for (const auto& value : values(field))
-        if (lower(value).find(lower(word)) != std::string::npos) sum += each;
+        if (lower_case(value).find(lower_case(word)) != std::string::npos) sum += each;
     }
     return sum;
   }
@@ -88,9 +83,9 @@ class Entry {
     if (clause.is_range)
       return (clause.value == "*" || value >= clause.value) && (clause.upper == "*" || value <= clause.upper);
     if (clause.value == "*") return true;
-    if (clause.is_prefix) return lower(value).starts_with(lower(clause.value));
+    if (clause.is_prefix) return lower_case(value).starts_with(lower_case(clause.value));
     const bool is_text = clause.field == "title" || clause.field == "notes" || clause.field == "author";
-    return is_text ? lower(value).find(lower(clause.value)) != std::string::npos : lower(value) == lower(clause.value);
+    return is_text ? lower_case(value).find(lower_case(clause.value)) != std::string::npos : lower_case(value) == lower_case(clause.value);
   }
   const ServedDataset* dataset_;
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
@@ -116,7 +111,7 @@ Checked<std::vector<SortOrder>> read_sort(const std::string& text) {
     clause.erase(0, clause.find_first_not_of(' '));
     const auto blank = std::min(clause.find(' '), clause.size());
     std::string field = clause.substr(0, blank);
-    const std::string order = lower(clause.substr(std::min(blank + 1, clause.size())));
+    const std::string order = lower_case(clause.substr(std::min(blank + 1, clause.size())));
     constexpr std::array known_fields{"score", "name", "title", "title_string", "metadata_modified", "metadata_created", "id"};
     const bool known_field = std::find(known_fields.begin(), known_fields.end(), field) != known_fields.end();
     if (!known_field || (order != "asc" && order != "desc"))

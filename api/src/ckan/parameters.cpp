@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "encoding.hpp"
 #include "http/target.hpp"
 
 namespace opendata::api::ckan {
@@ -131,8 +132,7 @@ std::vector<std::string> Parameters::list(std::string_view name) const {
 bool Parameters::flag(std::string_view name, bool fallback) const {
   const std::string* given = text(name);
   if (given == nullptr) return fallback;
-  std::string word = *given;
-  for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string word = lower_case(*given);
   return word == "true" || word == "yes" || word == "t" || word == "y" || word == "1";
 }
 

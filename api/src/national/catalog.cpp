@@ -19,23 +19,6 @@ Answer list_answer(const Call& call, const std::vector<std::string>& all) {
   return make_response(out.end_array().end_object());
 }
 
-/// Seconds of an RFC 3339 time: "2024-05-06T07:08:09Z" or with "+08:00".
-std::optional<std::time_t> parse_rfc3339(const std::string& text) {
-  if (text.size() < 20) return std::nullopt;
-  const auto local = parse_timestamp(text.substr(0, 19) + "Z");
-  auto zone = text.substr(19);
-  if (zone.starts_with('.')) zone.erase(0, std::min(zone.find_first_of("Z+-"), zone.size()));
-  if (!local || zone.empty()) return std::nullopt;
-  if (zone == "Z") return local;
-  const auto digit = [&](std::size_t at) { return zone[at] - '0'; };
-  const bool shaped = zone.size() == 6 && (zone[0] == '+' || zone[0] == '-') && zone[3] == ':';
-  if (!shaped) return std::nullopt;
-  for (const std::size_t at : {1U, 2U, 4U, 5U})
-    if (digit(at) < 0 || digit(at) > 9) return std::nullopt;
-  const std::time_t away = ((digit(1) * 10 + digit(2)) * 60 + digit(4) * 10 + digit(5)) * 60;
-  return zone[0] == '+' ? *local - away : *local + away;
-}
-
 std::string field_description(const Schema& schema) {
   std::string out;
   for (const Field& field : schema.fields) out.append(out.empty() ? "" : "、").append(field.title.zh_tw);

@@ -1,5 +1,4 @@
-#include <ctime>
-
+#include "conditional.hpp"
 #include "encoding.hpp"
 #include "export/row_printers.hpp"
 #include "ogc/items_query.hpp"
@@ -62,14 +61,6 @@ Outcome<ItemsRequest> read_request(const Call& call, const ServedDataset& datase
   return request;
 }
 
-std::string time_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
-
 /// This request's address, with a cursor or without.
 std::string items_url(const Call& call, const std::string& cursor) {
   std::string query;
@@ -84,7 +75,7 @@ std::string items_url(const Call& call, const std::string& cursor) {
 std::string head_of(const Call& call, const RowsPage& page, std::uint64_t total, const std::string& next) {
   const std::string* cursor = call.request.parameter("cursor");
   JsonBody out;
-  out.begin_object().text("type", "FeatureCollection").text("timeStamp", time_now());
+  out.begin_object().text("type", "FeatureCollection").text("timeStamp", timestamp_now());
   out.number("numberMatched", total).number("numberReturned", page.rows.size()).key("links").begin_array();
   write_link(out, "self", geojson_type, items_url(call, cursor == nullptr ? std::string() : *cursor));
   write_link(out, "collection", "application/json", collection_url(call, call.arguments.text("id")));

@@ -52,24 +52,9 @@ Condition between(std::size_t field, double low, double high) {
   return {field, low <= high ? Operator::range : Operator::outside, {decimal(low), decimal(high)}, MissingValue::passes};
 }
 
-/// Seconds of "2024-05-06T07:08:09Z", "…+08:00" or, as Taiwan's midnight, "2024-05-06".
+/// An RFC 3339 time or, as Taiwan's midnight, a day.
 std::optional<std::time_t> parse_instant(const std::string& text) {
-  if (text.size() == 10) {
-    const auto midnight = parse_timestamp(text + "T00:00:00Z");
-    return midnight ? std::optional(*midnight - taiwan_offset) : std::nullopt;
-  }
-  if (text.size() < 20) return std::nullopt;
-  const auto local = parse_timestamp(text.substr(0, 19) + "Z");
-  const auto zone = text.substr(std::min(text.find_first_of("Z+-", 19), text.size()));
-  if (!local || (zone != "Z" && zone.size() != 6)) return std::nullopt;
-  if (zone == "Z") return local;
-  int hours = 0, minutes = 0;
-  const char* at = zone.data();
-  const bool read = std::from_chars(at + 1, at + 3, hours).ptr == at + 3 && zone[3] == ':' &&
-                    std::from_chars(at + 4, at + 6, minutes).ptr == at + 6 && hours >= 0 && minutes >= 0;
-  if (!read) return std::nullopt;
-  const std::time_t away = (hours * 60 + minutes) * 60;
-  return zone[0] == '+' ? *local - away : *local + away;
+  return parse_rfc3339(text.size() == 10 ? text + "T00:00:00+08:00" : text);
 }
 
 /// As the rows have it: Taiwan's time without a zone.
@@ -98,13 +83,6 @@ Outcome<void> add_side(const std::string& text, std::size_t field, Operator comp
   if (!instant) return bad_datetime();
   filter.push_back({field, comparison, {local_text(*instant, schema.fields[field].type)}, MissingValue::passes});
   return {};
-}
-
-bool fits(const Field& field, const std::string& value) {
-  if (field.type != FieldType::integer) return is_canonical(field.type, value);
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  return error == std::errc() && end == value.data() + value.size();
 }
 
 }  // namespace

@@ -1,11 +1,10 @@
 #include "operations/audit_log.hpp"
 
-#include <array>
-#include <ctime>
 #include <filesystem>
 #include <opendata/api/server.hpp>
 #include <opendata/files.hpp>
 
+#include "conditional.hpp"
 #include "json_body.hpp"
 #include "operations/hex_digest.hpp"
 
@@ -16,14 +15,6 @@ constexpr std::size_t seal_digits = 64;
 
 std::string seal(std::string_view previous, std::string_view json) {
   return sha256_hex(std::string(previous) + std::string(json));
-}
-
-std::string time_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  std::array<char, 40> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
 struct Chain {
@@ -68,7 +59,7 @@ Result<AuditLog> AuditLog::open(const std::string& file) {
 
 Result<void> AuditLog::append(const Entry& entry) {
   JsonBody out;
-  out.begin_object().text("time", time_now()).text("holder", entry.holder).text("role", entry.role);
+  out.begin_object().text("time", timestamp_now()).text("holder", entry.holder).text("role", entry.role);
   out.text("action", entry.action).text("outcome", entry.outcome).text("client", entry.client).end_object();
   const auto json = out.take();
   const std::lock_guard lock(*mutex_);

@@ -7,20 +7,9 @@
 #include <array>
 #include <vector>
 
+#include "encoding.hpp"
+
 namespace opendata::api {
-namespace {
-
-std::string to_hex(const unsigned char* bytes, std::size_t size) {
-  std::string out;
-  for (std::size_t i = 0; i < size; ++i) {
-    out += "0123456789abcdef"[bytes[i] >> 4U];
-    out += "0123456789abcdef"[bytes[i] & 15U];
-  }
-  return out;
-}
-
-}  // namespace
-
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;

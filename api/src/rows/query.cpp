@@ -67,15 +67,6 @@ std::vector<std::string_view> raw_values(Operator comparison, std::string_view t
   return {text};
 }
 
-bool fits(const Field& field, const std::string& value) {
-  if (field.type == FieldType::integer) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    return error == std::errc() && end == value.data() + value.size();
-  }
-  return is_canonical(field.type, value);
-}
-
 bool is_text_like(FieldType type) {
   return type == FieldType::string || type == FieldType::date || type == FieldType::datetime;
 }
@@ -156,6 +147,15 @@ Outcome<Filter> parse_filter(std::string_view text, const Schema& schema) {
     filter.push_back(std::move(*condition));
   }
   return filter;
+}
+
+bool fits(const Field& field, const std::string& value) {
+  if (field.type == FieldType::integer) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    return error == std::errc() && end == value.data() + value.size();
+  }
+  return is_canonical(field.type, value);
 }
 
 Outcome<Filter> parse_words(std::string_view text) {

@@ -63,6 +63,8 @@ constexpr std::size_t maximum_sort_keys = 4;
 /// Conditions that every word of `text` (between blanks) stands in some text of a row. Problems: invalid_parameter for
 /// more than 20 words.
 [[nodiscard]] Outcome<Filter> parse_words(std::string_view text);
+/// Whether a text can stand in a field of this type: canonical, and an integer within 64 bits.
+[[nodiscard]] bool fits(const Field& field, const std::string& value);
 /// The field as the rows hold it; "_id" for row_number.
 [[nodiscard]] const Field& field_at(const Schema& schema, std::size_t place);
 /// `-received,district`.

@@ -3,6 +3,7 @@
 #include <opendata/files.hpp>
 #include <set>
 
+#include "call.hpp"
 #include "operations/admin.hpp"
 #include "operations/client_address.hpp"
 #include "operations/hex_digest.hpp"
