@@ -58,7 +58,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
 bool Database::guard() {
   sqlite3* db = handle_.get();
   const char* settings =
-      "PRAGMA query_only=1; PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA mmap_size=1073741824";
+      "PRAGMA query_only=1; PRAGMA trusted_schema=0; PRAGMA mmap_size=1073741824";
   const bool set = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) == SQLITE_OK &&
                    sqlite3_exec(db, settings, nullptr, nullptr, nullptr) == SQLITE_OK;
   sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
