@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -14,6 +15,11 @@ namespace opendata {
 /// Reads a whole file of at most `limit` bytes.
 /// Errors: not_found; limit_exceeded when it is larger; io_failure.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
+
+/// Where a file or folder of the package's data/ lies, such as "catalogs": $OPENDATA_DATA, beside the running program
+/// (../share/opendata, or data/ in a folder above it), then the place of installation.
+/// Errors: not_found; the message names OPENDATA_DATA.
+[[nodiscard]] Result<std::filesystem::path> find_data(std::string_view name);
 
 /// The lines of a file (also a pipe) one after the other, without LF or CRLF; memory is bounded by one line. Bytes are
 /// not checked to be UTF-8.
@@ -65,6 +71,9 @@ class FileLock {
  public:
   /// Errors: conflict when another process holds it; io_failure.
   [[nodiscard]] static Result<FileLock> acquire(const std::filesystem::path& path);
+  /// As acquire(), but waits for a holder that is soon done; conflict after longest_wait.
+  [[nodiscard]] static Result<FileLock> wait(const std::filesystem::path& path);
+  static constexpr std::chrono::seconds longest_wait{60};
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;
   ~FileLock();

@@ -29,6 +29,7 @@ struct PolicyField {
   std::size_t line = 0;    ///< in the policy file, for errors
   std::vector<std::string> allow =
       {};  ///< types of personal data ("PHONE") that the release gate lets pass in this field: an office's own number
+  unsigned ground = 0;  ///< 政府資訊公開法 §18 I, 1 to 9: why what is withheld of this field is; 0 = not stated
 };
 
 /// Who chooses how coarse the quasi-identifiers become.
@@ -81,6 +82,7 @@ struct Policy {
   std::string file;    ///< for messages
   std::string sha256;  ///< of the file's bytes
   DatasetMetadata dataset;
+  std::string source_file;  ///< the raw records, relative to the policy's folder; empty = named by who runs it
   InputOptions input;
   std::vector<PolicyField> fields;
   PrivacyModel privacy;
@@ -90,8 +92,12 @@ struct Policy {
   CsvDialect csv = {};
   bool gzip = false;  ///< a compressed sibling beside every text format
   std::vector<std::string> outputs;  ///< Format::name; rows.sqlite is always made
+  unsigned unlisted_ground = 0;      ///< as PolicyField::ground, of the source's columns that no field names
   std::string modified;              ///< overrides the source file's time; may be empty
 };
+
+/// The path of the policy's source file. Errors: missing_column when the policy names none.
+[[nodiscard]] Result<std::string> source_path(const Policy& policy);
 
 /// Reads and checks a policy.
 /// Errors, each with file, line (row) and key path (column): bad_structure, unknown_key, bad_value, missing_column (a

@@ -1,207 +1,196 @@
 #include "catalog/dcat.hpp"
 
-#include <algorithm>
-#include <array>
 #include <opendata/formats.hpp>
-#include <utility>
 
-#include "release/json_writer.hpp"
+#include "catalog/graph.hpp"
+#include "catalog/parts.hpp"
 
 namespace opendata::catalog {
 namespace {
 
-using release::JsonWriter;
+constexpr std::string_view authority = "http://publications.europa.eu/resource/authority/";
+constexpr std::string_view chinese = "zh-Hant";
 
-constexpr std::array prefixes{
-    std::pair{"dcat", "http://www.w3.org/ns/dcat#"},
-    std::pair{"dct", "http://purl.org/dc/terms/"},
-    std::pair{"foaf", "http://xmlns.com/foaf/0.1/"},
-    std::pair{"vcard", "http://www.w3.org/2006/vcard/ns#"},
-    std::pair{"spdx", "http://spdx.org/rdf/terms#"},
-    std::pair{"xsd", "http://www.w3.org/2001/XMLSchema#"},
-    std::pair{"skos", "http://www.w3.org/2004/02/skos/core#"},
-    std::pair{"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
+std::string in_authority(std::string_view path) { return std::string(authority) + std::string(path); }
+
+/// A dataset's own nodes are fragments of its address, the catalogue's of the catalogue's.
+struct Place {
+  Graph& graph;
+  std::string iri;
+  [[nodiscard]] std::string part(std::string_view name) const { return iri + "#" + std::string(name); }
+  void add(std::string_view predicate, Term object) const { graph.add(iri, predicate, std::move(object)); }
+  void add_node(std::string_view predicate, std::string_view object, std::string_view type) const {
+    graph.add_node(iri, predicate, object, type);
+  }
 };
 
-void write_context(JsonWriter& out) {
-  out.key("@context");
-  out.begin_object();
-  for (const auto& [prefix, iri] : prefixes) out.text(prefix, iri);
-  out.end_object();
+void add_texts(const Place& at, std::string_view predicate, const LocalizedText& text) {
+  if (!text.zh_tw.empty()) at.add(predicate, in_language(text.zh_tw, chinese));
+  if (!text.en.empty()) at.add(predicate, in_language(text.en, "en"));
 }
 
-/// A text in the language of the data, such as {"@value":"…","@language":"zh-Hant"}.
-void write_text(JsonWriter& out, std::string_view key, std::string_view value, std::string_view language) {
-  out.key(key);
-  out.begin_object();
-  out.text("@value", value);
-  out.text("@language", language);
-  out.end_object();
+void add_publisher(const Place& at, const LocalizedText& name, const std::string& oid) {
+  const std::string agent = oid.empty() ? at.part("publisher") : "urn:oid:" + oid;
+  at.add_node("dct:publisher", agent, "foaf:Agent");
+  const Place publisher{at.graph, agent};
+  add_texts(publisher, "foaf:name", name);
+  if (!oid.empty()) publisher.add("dct:identifier", plain(agent));
 }
 
-void write_texts(JsonWriter& out, std::string_view key, const LocalizedText& text) {
-  if (text.en.empty()) return write_text(out, key, text.zh_tw, "zh-Hant");
-  out.key(key);
-  out.begin_array();
-  for (const auto& [value, language] : {std::pair{&text.zh_tw, "zh-Hant"}, std::pair{&text.en, "en"}}) {
-    out.begin_object();
-    out.text("@value", *value);
-    out.text("@language", language);
-    out.end_object();
+/// As a tel: address has it, RFC 3966.
+std::string telephone(std::string_view phone) {
+  std::string out = "tel:";
+  for (const char c : phone) {
+    if (c == '#') {
+      out += ";ext=";
+    } else if (c != ' ') {
+      out += c;
+    }
   }
-  out.end_array();
+  return out;
 }
 
-void write_typed(JsonWriter& out, std::string_view key, std::string_view value, std::string_view type) {
-  out.key(key);
-  out.begin_object();
-  out.text("@type", type);
-  out.text("@value", value);
-  out.end_object();
-}
-
-/// A node where DCAT-AP's shapes want one, with its type beside it: {"@id":"…","@type":"…"}.
-void write_node(JsonWriter& out, std::string_view key, std::string_view iri, std::string_view type) {
-  out.key(key);
-  out.begin_object();
-  out.text("@id", iri);
-  if (!type.empty()) out.text("@type", type);
-  out.end_object();
-}
-
-/// A frequency of the EU's authority table; OTHER for what it does not know.
-std::string frequency_iri(const DatasetMetadata& metadata) {
-  struct Row {
-    std::string_view unit;
-    unsigned every;
-    std::string_view code;
-  };
-  static constexpr std::array rows{Row{"日", 1, "DAILY"},     Row{"週", 1, "WEEKLY"},    Row{"週", 2, "BIWEEKLY"},
-                                   Row{"月", 1, "MONTHLY"},   Row{"月", 2, "BIMONTHLY"}, Row{"季", 1, "QUARTERLY"},
-                                   Row{"月", 3, "QUARTERLY"}, Row{"月", 6, "ANNUAL_2"},  Row{"年", 1, "ANNUAL"},
-                                   Row{"年", 2, "BIENNIAL"},  Row{"年", 3, "TRIENNIAL"}, Row{"不定期", 1, "IRREG"}};
-  const auto* row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) {
-    return r.unit == metadata.update_unit && (r.every == metadata.update_every || r.code == "IRREG");
-  });
-  return "http://publications.europa.eu/resource/authority/frequency/" +
-         std::string(row == rows.end() ? "OTHER" : row->code);
-}
-
-std::string license_iri(const std::string& license) {
-  return license == "OGDL-Taiwan-1.0" ? "https://data.gov.tw/license" : "https://spdx.org/licenses/" + license;
-}
-
-void write_publisher(JsonWriter& out, const DatasetMetadata& metadata) {
-  out.key("dct:publisher");
-  out.begin_object();
-  if (!metadata.publisher_oid.empty()) out.text("@id", "urn:oid:" + metadata.publisher_oid);
-  out.text("@type", "foaf:Agent");
-  write_text(out, "foaf:name", metadata.publisher_name, "zh-Hant");
-  out.end_object();
-}
-
-void write_contact(JsonWriter& out, const DatasetMetadata& metadata) {
+void add_contact(const Place& at, const DatasetMetadata& metadata) {
   if (metadata.contact_name.empty()) return;
-  out.key("dcat:contactPoint");
-  out.begin_object();
-  out.text("@type", "vcard:Kind");
-  out.text("vcard:fn", metadata.contact_name);
-  if (!metadata.contact_phone.empty()) out.text("vcard:tel", metadata.contact_phone);
-  if (!metadata.contact_email.empty()) write_node(out, "vcard:hasEmail", "mailto:" + metadata.contact_email, "");
-  out.end_object();
+  at.add_node("dcat:contactPoint", at.part("contact"), "vcard:Kind");
+  const Place contact{at.graph, at.part("contact")};
+  contact.add("vcard:fn", plain(metadata.contact_name));
+  if (!metadata.contact_phone.empty()) contact.add("vcard:hasTelephone", iri(telephone(metadata.contact_phone)));
+  if (!metadata.contact_email.empty()) contact.add("vcard:hasEmail", iri("mailto:" + metadata.contact_email));
 }
 
-void write_period(JsonWriter& out, const DatasetMetadata& metadata) {
+void add_period(const Place& at, const DatasetMetadata& metadata) {
   if (metadata.temporal_from.empty() && metadata.temporal_to.empty()) return;
-  out.key("dct:temporal");
-  out.begin_object();
-  out.text("@type", "dct:PeriodOfTime");
-  if (!metadata.temporal_from.empty()) write_typed(out, "dcat:startDate", metadata.temporal_from, "xsd:date");
-  if (!metadata.temporal_to.empty()) write_typed(out, "dcat:endDate", metadata.temporal_to, "xsd:date");
-  out.end_object();
+  at.add_node("dct:temporal", at.part("period"), "dct:PeriodOfTime");
+  const Place period{at.graph, at.part("period")};
+  if (!metadata.temporal_from.empty()) period.add("dcat:startDate", typed(metadata.temporal_from, "xsd:date"));
+  if (!metadata.temporal_to.empty()) period.add("dcat:endDate", typed(metadata.temporal_to, "xsd:date"));
 }
 
-void write_place(JsonWriter& out, const DatasetMetadata& metadata) {
+void add_place(const Place& at, const DatasetMetadata& metadata) {
   if (metadata.spatial.empty()) return;
-  out.key("dct:spatial");
-  out.begin_object();
-  out.text("@type", "dct:Location");
-  write_text(out, "skos:prefLabel", metadata.spatial, "zh-Hant");
-  out.end_object();
+  at.add_node("dct:spatial", at.part("place"), "dct:Location");
+  at.graph.add(at.part("place"), "skos:prefLabel", in_language(metadata.spatial, chinese));
 }
 
-void write_keywords(JsonWriter& out, const DatasetMetadata& metadata) {
-  out.key("dcat:keyword");
-  out.begin_array();
-  for (const std::string& keyword : metadata.keywords) {
-    out.begin_object();
-    out.text("@value", keyword);
-    out.text("@language", "zh-Hant");
-    out.end_object();
+/// A code of one of our lists as a concept beside the catalogue's address.
+void add_theme(const Place& at, const Record& record, const std::string& scheme, const std::string& code,
+               const Code* known) {
+  const std::string concept_iri = record.metadata.base_url + "/catalog#" + scheme + "-" + code;
+  at.add_node("dcat:theme", concept_iri, "skos:Concept");
+  const Place node{at.graph, concept_iri};
+  node.add("skos:notation", plain(code));
+  add_texts(node, "skos:prefLabel", known == nullptr ? LocalizedText{code, {}} : known->label);
+}
+
+void add_themes(const Place& at, const Record& record) {
+  const std::string& category = record.metadata.category_service;
+  if (!category.empty())
+    add_theme(at, record, "service", category, find_code(record.codes.service_categories, category));
+  for (const std::string& kind : record.metadata.disclosure)
+    add_theme(at, record, "disclosure", kind, find_code(record.codes.disclosure_categories, kind));
+}
+
+void add_keywords(const Place& at, const DatasetMetadata& metadata) {
+  for (const std::string& keyword : metadata.keywords) at.add("dcat:keyword", in_language(keyword, chinese));
+  for (const std::string& keyword : metadata.keywords_en) at.add("dcat:keyword", in_language(keyword, "en"));
+}
+
+void add_checksum(const Place& at, const ReleaseFile& file) {
+  constexpr std::string_view algorithm = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256";
+  at.add_node("spdx:checksum", at.part("sha256"), "spdx:Checksum");
+  at.graph.add_node(at.part("sha256"), "spdx:algorithm", algorithm, "spdx:ChecksumAlgorithm");
+  at.graph.add(at.part("sha256"), "spdx:checksumValue", typed(file.sha256, "xsd:hexBinary"));
+}
+
+void add_license(const Place& at, const Record& record) {
+  const License* known = record.codes.license_of(record.metadata);
+  const std::string address = license_iri(record);
+  at.add_node("dct:license", address, "dct:LicenseDocument");
+  if (known != nullptr) add_texts(Place{at.graph, address}, "dct:title", known->title);
+}
+
+void add_format(const Place& at, const Record& record, const Format& format) {
+  const std::string media_type = plain_media_type(format.media_type);
+  at.add_node("dcat:mediaType", "https://www.iana.org/assignments/media-types/" + media_type, "dct:MediaType");
+  const auto type = record.codes.file_types.find(format.name);
+  if (type != record.codes.file_types.end())
+    at.add_node("dct:format", in_authority("file-type/" + type->second), "dct:MediaTypeOrExtent");
+}
+
+void add_distribution(const Place& dataset, const Record& record, const Table& table) {
+  const Place at{dataset.graph, download_url(record, *table.file)};
+  dataset.add_node("dcat:distribution", at.iri, "dcat:Distribution");
+  at.add("dct:title", in_language(record.metadata.title.zh_tw + " " + std::string(table.format->label), chinese));
+  if (!record.metadata.title.en.empty())
+    at.add("dct:title", in_language(record.metadata.title.en + " " + std::string(table.format->label), "en"));
+  at.add("dcat:accessURL", iri(at.iri));
+  at.add("dcat:downloadURL", iri(at.iri));
+  add_format(at, record, *table.format);
+  add_license(at, record);
+  at.add("dcat:byteSize", typed(std::to_string(table.file->bytes), "xsd:nonNegativeInteger"));
+  at.add("dct:modified", typed(record.manifest.modified, "xsd:dateTime"));
+  if (table.format->name == "csv") at.add_node("dct:conformsTo", at.iri + "-metadata.json", "dct:Standard");
+  add_checksum(at, *table.file);
+}
+
+void add_times(const Place& at, const Record& record) {
+  if (const Frequency* frequency = record.codes.frequency_of(record.metadata))
+    at.add_node("dct:accrualPeriodicity", in_authority("frequency/" + frequency->eu), "dct:Frequency");
+  if (!record.metadata.issued.empty()) at.add("dct:issued", typed(record.metadata.issued, "xsd:date"));
+  at.add("dct:modified", typed(record.manifest.modified, "xsd:dateTime"));
+}
+
+/// The release's own name cannot stand here, as it is made from this very text.
+void add_dataset(Graph& graph, const Record& record) {
+  const DatasetMetadata& metadata = record.metadata;
+  const Place at{graph, dataset_url(record)};
+  graph.add_type(at.iri, "dcat:Dataset");
+  at.add("dct:identifier", plain(metadata.identifier.empty() ? metadata.id : metadata.identifier));
+  add_texts(at, "dct:title", metadata.title);
+  add_texts(at, "dct:description", metadata.description);
+  add_publisher(at, {metadata.publisher_name, metadata.publisher_name_en}, metadata.publisher_oid);
+  add_contact(at, metadata);
+  add_keywords(at, metadata);
+  add_themes(at, record);
+  add_times(at, record);
+  if (!metadata.type.empty())
+    at.add_node("dct:conformsTo", metadata.base_url + "/catalog#type-" + metadata.type, "dct:Standard");
+  at.add_node("dct:language", in_authority("language/ZHO"), "dct:LinguisticSystem");
+  add_period(at, metadata);
+  add_place(at, metadata);
+  if (!metadata.landing_page.empty()) at.add_node("dcat:landingPage", metadata.landing_page, "foaf:Document");
+  for (const Table& table : tables_of(record)) add_distribution(at, record, table);
+}
+
+Graph graph_of(const Record& record) {
+  Graph graph;
+  add_dataset(graph, record);
+  return graph;
+}
+
+Graph graph_of(const Collection& collection) {
+  Graph graph;
+  const Place at{graph, collection.site.base_url + "/catalog"};
+  graph.add_type(at.iri, "dcat:Catalog");
+  add_texts(at, "dct:title", collection.site.title);
+  add_texts(at, "dct:description", collection.site.description);
+  add_publisher(at, collection.site.publisher, collection.site.publisher_oid);
+  at.add_node("dct:language", in_authority("language/ZHO"), "dct:LinguisticSystem");
+  at.add_node("foaf:homepage", collection.site.base_url + "/", "foaf:Document");
+  if (!collection.modified.empty()) at.add("dct:modified", typed(collection.modified, "xsd:dateTime"));
+  for (const Record& record : collection.records) {
+    at.add("dcat:dataset", iri(dataset_url(record)));
+    add_dataset(graph, record);
   }
-  out.end_array();
-}
-
-void write_checksum(JsonWriter& out, const ReleaseFile& file) {
-  out.key("spdx:checksum");
-  out.begin_object();
-  out.text("@type", "spdx:Checksum");
-  write_node(out, "spdx:algorithm", "http://spdx.org/rdf/terms#checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm");
-  write_typed(out, "spdx:checksumValue", file.sha256, "xsd:hexBinary");
-  out.end_object();
-}
-
-void write_distribution(JsonWriter& out, const Input& input, const ReleaseFile& file, const Format& format) {
-  const std::string media_type(format.media_type.substr(0, format.media_type.find(';')));
-  out.begin_object();
-  out.text("@id", download_url(input, file));
-  out.text("@type", "dcat:Distribution");
-  write_text(out, "dct:title", format.label, "en");
-  write_node(out, "dcat:accessURL", download_url(input, file), "");
-  write_node(out, "dcat:downloadURL", download_url(input, file), "");
-  write_node(out, "dcat:mediaType", "https://www.iana.org/assignments/media-types/" + media_type, "dct:MediaType");
-  write_node(out, "dct:license", license_iri(input.metadata.license), "dct:LicenseDocument");
-  write_typed(out, "dcat:byteSize", std::to_string(file.bytes), "xsd:nonNegativeInteger");
-  write_typed(out, "dct:modified", input.manifest.modified, "xsd:dateTime");
-  write_checksum(out, file);
-  out.end_object();
-}
-
-void write_distributions(JsonWriter& out, const Input& input) {
-  out.key("dcat:distribution");
-  out.begin_array();
-  for (const ReleaseFile& file : input.manifest.files) {
-    if (const Format* format = find_format(file.format)) write_distribution(out, input, file, *format);
-  }
-  out.end_array();
+  return graph;
 }
 
 }  // namespace
 
-std::string format_dcat(const Input& input) {
-  const DatasetMetadata& metadata = input.metadata;
-  JsonWriter out;
-  out.begin_object();
-  write_context(out);
-  out.text("@id", dataset_url(input));
-  out.text("@type", "dcat:Dataset");
-  out.text("dct:identifier", metadata.identifier.empty() ? metadata.id : metadata.identifier);
-  write_texts(out, "dct:title", metadata.title);
-  write_texts(out, "dct:description",
-              metadata.description.zh_tw.empty() ? metadata.title : metadata.description);  // mandatory
-  write_publisher(out, metadata);
-  write_contact(out, metadata);
-  write_keywords(out, metadata);
-  write_node(out, "dct:accrualPeriodicity", frequency_iri(metadata), "dct:Frequency");
-  write_node(out, "dct:language", "http://publications.europa.eu/resource/authority/language/ZHO",
-             "dct:LinguisticSystem");
-  write_typed(out, "dct:modified", input.manifest.modified, "xsd:dateTime");
-  write_period(out, metadata);
-  write_place(out, metadata);
-  if (!metadata.landing_page.empty()) write_node(out, "dcat:landingPage", metadata.landing_page, "foaf:Document");
-  write_distributions(out, input);
-  out.end_object();
-  return out.take();
-}
+std::string dcat_json_ld_of_dataset(const Record& record) { return format_json_ld(graph_of(record)); }
+std::string dcat_json_ld_of_catalog(const Collection& collection) { return format_json_ld(graph_of(collection)); }
+std::string dcat_turtle_of_dataset(const Record& record) { return format_turtle(graph_of(record)); }
+std::string dcat_turtle_of_catalog(const Collection& collection) { return format_turtle(graph_of(collection)); }
 
 }  // namespace opendata::catalog

@@ -1,11 +1,14 @@
 #pragma once
+#include <opendata/catalog.hpp>
 #include <string>
 
-#include "catalog.hpp"
-
+/// DCAT-AP 3.0.1: the catalogue, its datasets, a distribution for each table, and a typed node wherever the profile
+/// wants one. Both forms are written from one graph and hold the same triples.
 namespace opendata::catalog {
 
-/// JSON-LD by DCAT-AP 3.0.1: one dataset, one distribution a table, and a typed node wherever the profile wants one.
-[[nodiscard]] std::string format_dcat(const Input& input);
+[[nodiscard]] std::string dcat_json_ld_of_dataset(const Record& record);
+[[nodiscard]] std::string dcat_json_ld_of_catalog(const Collection& collection);
+[[nodiscard]] std::string dcat_turtle_of_dataset(const Record& record);
+[[nodiscard]] std::string dcat_turtle_of_catalog(const Collection& collection);
 
 }  // namespace opendata::catalog

@@ -1,17 +1,17 @@
-#include "catalog/dgtw_v2.hpp"
-
-#include <opendata/formats.hpp>
-
+#include "catalog/dgtw.hpp"
 #include "catalog/local_time.hpp"
-#include "release/json_writer.hpp"
+#include "catalog/parts.hpp"
 
 namespace opendata::catalog {
 namespace {
 
 using release::JsonWriter;
 
-/// "1" is 政府資料開放授權條款－第1版.
-std::string license_code(const std::string& license) { return license == "OGDL-Taiwan-1.0" ? "1" : license; }
+/// The platform's code of a licence, such as "1".
+std::string license_code(const Record& record) {
+  const License* known = record.codes.license_of(record.metadata);
+  return known == nullptr || known->dgtw_v2.empty() ? record.metadata.license : known->dgtw_v2;
+}
 
 void write_frequency(JsonWriter& out, const DatasetMetadata& metadata) {
   const bool regular = metadata.update_unit != "不定期";
@@ -23,14 +23,11 @@ void write_frequency(JsonWriter& out, const DatasetMetadata& metadata) {
   out.end_object();
 }
 
-/// What the file itself calls the field: the CSV header has the titles, the other formats have the names as keys. The
-/// check desc_match (欄位說明與檔案欄位相符) compares these, in this order.
 void write_field(JsonWriter& out, const Field& field, const Format& format) {
-  const bool has_titles = format.heading == Format::Heading::titles;
-  const auto& description = field.description.zh_tw.empty() ? field.title.zh_tw : field.description.zh_tw;
-  const bool needs_title = !has_titles && !field.description.zh_tw.empty();
+  const std::string& description = description_or_title(field);
+  const bool needs_title = !has_titles(format) && !field.description.zh_tw.empty();
   out.begin_object();
-  out.text("name", has_titles ? field.title.zh_tw : field.name);
+  out.text("name", name_in_file(field, format));
   out.text("description", needs_title ? field.title.zh_tw + "：" + description : description);
   out.end_object();
 }
@@ -42,25 +39,25 @@ void write_fields(JsonWriter& out, const Schema& schema, const Format& format) {
   out.end_array();
 }
 
-void write_distribution(JsonWriter& out, const Input& input, const ReleaseFile& file, const Format& format) {
+void write_distribution(JsonWriter& out, const Record& record, const Table& table, std::size_t index) {
   out.begin_object();
-  out.text("resourceDescription", input.metadata.title.zh_tw + " " + std::string(format.label));
-  write_fields(out, input.schema, format);
-  out.text("resourceFormat", format.label);
+  write_if_any(out, "resourceID", resource_id(record, index));
+  out.text("resourceDescription", record.metadata.title.zh_tw + " " + std::string(table.format->label));
+  write_fields(out, record.schema, *table.format);
+  out.text("resourceFormat", table.format->label);
   out.text("resourceCharacterEncoding", "UTF-8");
-  out.text("resourceModified", to_taiwan_time(input.manifest.modified));
-  out.text("resourceDownloadUrl", download_url(input, file));
-  out.text("resourceAmount", std::to_string(input.manifest.rows));
+  out.text("resourceModified", to_taiwan_time(record.manifest.modified));
+  out.text("resourceDownloadUrl", download_url(record, *table.file));
+  out.text("resourceAmount", std::to_string(record.manifest.rows));
   out.text("resourceNotes", "");
   out.end_object();
 }
 
-void write_distributions(JsonWriter& out, const Input& input) {
+void write_distributions(JsonWriter& out, const Record& record) {
   out.key("distribution");
   out.begin_array();
-  for (const ReleaseFile& file : input.manifest.files) {
-    if (const Format* format = find_format(file.format)) write_distribution(out, input, file, *format);
-  }
+  const auto tables = tables_of(record);
+  for (std::size_t i = 0; i < tables.size(); ++i) write_distribution(out, record, tables[i], i);
   out.end_array();
 }
 
@@ -72,30 +69,21 @@ void write_publisher(JsonWriter& out, const DatasetMetadata& metadata) {
   out.text("publisherContactEmail", metadata.contact_email);
 }
 
-void write_coverage(JsonWriter& out, const Input& input) {
-  const std::string modified = to_taiwan_time(input.manifest.modified);
+void write_coverage(JsonWriter& out, const Record& record) {
   out.text("dataQuality", "");
-  out.text("coverageStartedDate", input.metadata.temporal_from);
-  out.text("coverageEndedDate", input.metadata.temporal_to);
-  out.text("publishedDate", modified);
-  out.text("modifiedDate", modified);
-  out.text("spatialCoverage", input.metadata.spatial);
-  out.text("language", input.metadata.language);
-  out.text("relatedUrl", input.metadata.landing_page);
-}
-
-void write_keywords(JsonWriter& out, const DatasetMetadata& metadata) {
-  out.key("keyword");
-  out.begin_array();
-  for (const std::string& keyword : metadata.keywords) out.text(keyword);
-  out.end_array();
+  out.text("coverageStartedDate", record.metadata.temporal_from);
+  out.text("coverageEndedDate", record.metadata.temporal_to);
+  out.text("publishedDate", published_time(record));
+  out.text("modifiedDate", to_taiwan_time(record.manifest.modified));
+  out.text("spatialCoverage", record.metadata.spatial);
+  out.text("language", record.metadata.language);
+  out.text("relatedUrl", record.metadata.landing_page);
 }
 
 }  // namespace
 
-std::string format_dgtw_v2(const Input& input) {
-  const DatasetMetadata& metadata = input.metadata;
-  JsonWriter out;
+void write_dgtw_v2(JsonWriter& out, const Record& record) {
+  const DatasetMetadata& metadata = record.metadata;
   out.begin_object();
   out.text("categoryService", metadata.category_service);
   out.text("categoryDataset", metadata.category_dataset);
@@ -103,16 +91,15 @@ std::string format_dgtw_v2(const Input& input) {
   out.text("title", metadata.title.zh_tw);
   out.text("description", metadata.description.zh_tw);
   out.text("type", "rawData");
-  out.text("license", license_code(metadata.license));
+  out.text("license", license_code(record));
   out.text("cost", "free");
   write_publisher(out, metadata);
   write_frequency(out, metadata);
-  write_coverage(out, input);
-  write_keywords(out, metadata);
-  out.text("notes", metadata.notes);
-  write_distributions(out, input);
+  write_coverage(out, record);
+  write_list(out, "keyword", metadata.keywords);
+  out.text("notes", notes_of(record));
+  write_distributions(out, record);
   out.end_object();
-  return out.take();
 }
 
 }  // namespace opendata::catalog

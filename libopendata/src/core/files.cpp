@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <opendata/files.hpp>
+#include <thread>
 #include <utility>
 
 namespace opendata {
@@ -125,6 +126,16 @@ Result<FileLock> FileLock::acquire(const std::filesystem::path& path) {
       Errc::conflict,
       {"another run holds the lock; wait until it has ended", "另一個執行中的程式持有鎖定；請待其結束後再試"},
       {path.string(), 0, {}});
+}
+
+Result<FileLock> FileLock::wait(const std::filesystem::path& path) {
+  const auto deadline = std::chrono::steady_clock::now() + longest_wait;
+  for (;;) {
+    auto lock = acquire(path);
+    const bool held = !lock && lock.error().code() == Errc::conflict;
+    if (!held || std::chrono::steady_clock::now() > deadline) return lock;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
 }
 
 FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

@@ -4,8 +4,17 @@
 namespace opendata::config {
 namespace {
 
+/// A text in Chinese, or { "zh-TW", "en" }.
+Result<void> publisher_name(const Node& node, DatasetMetadata& dataset) {
+  LocalizedText name;
+  if (auto read = read_value(node, name); !read) return read;
+  dataset.publisher_name = std::move(name.zh_tw);
+  dataset.publisher_name_en = std::move(name.en);
+  return {};
+}
+
 constexpr Key<DatasetMetadata> publisher_keys[] = {
-    {"name", Presence::required, value<&DatasetMetadata::publisher_name>},
+    {"name", Presence::required, publisher_name},
     {"oid", Presence::optional, text<&DatasetMetadata::publisher_oid, &oid>},
     {"org_code", Presence::optional, text<&DatasetMetadata::publisher_org_code, &org_code>},
 };
@@ -30,8 +39,33 @@ Result<void> temporal(const Node& node, DatasetMetadata& dataset) {
   return {};
 }
 
+constexpr Key<DatasetMetadata> keyword_keys[] = {
+    {"zh-TW", Presence::required, value<&DatasetMetadata::keywords>},
+    {"en", Presence::optional, value<&DatasetMetadata::keywords_en>},
+};
+
+/// A list in Chinese, or { "zh-TW": [ … ], "en": [ … ] }.
+Result<void> keywords(const Node& node, DatasetMetadata& dataset) {
+  if (node.value().is(json::Kind::array)) return read_value(node, dataset.keywords);
+  return read_object<DatasetMetadata>(node, keyword_keys, dataset);
+}
+
+constexpr std::int64_t kinds_of_disclosure = 10;
+
+/// Which of the ten kinds of 政府資訊公開法 §7 I the dataset is: one number, or several.
+Result<void> disclosure(const Node& node, DatasetMetadata& dataset) {
+  const bool several = node.value().is(json::Kind::array);
+  for (std::size_t i = 0; i < (several ? node.value().items().size() : 1); ++i) {
+    const auto kind = read_whole(several ? node.item(i) : node, 1, kinds_of_disclosure);
+    if (!kind) return failure(kind.error());
+    dataset.disclosure.push_back(std::to_string(*kind));
+  }
+  return {};
+}
+
 constexpr Key<DatasetMetadata> dataset_keys[] = {
     {"id", Presence::required, text<&DatasetMetadata::id, &dataset_id>},
+    {"type", Presence::optional, text<&DatasetMetadata::type, &dataset_id>},
     {"identifier", Presence::optional, text<&DatasetMetadata::identifier, &dgtw_identifier>},
     {"title", Presence::required, value<&DatasetMetadata::title>},
     {"description", Presence::optional, value<&DatasetMetadata::description>},
@@ -41,7 +75,9 @@ constexpr Key<DatasetMetadata> dataset_keys[] = {
     {"update_frequency", Presence::optional, nested<DatasetMetadata, frequency_keys>},
     {"category_service", Presence::optional, text<&DatasetMetadata::category_service, &category_code>},
     {"category_dataset", Presence::optional, text<&DatasetMetadata::category_dataset, &category_code>},
-    {"keywords", Presence::optional, value<&DatasetMetadata::keywords>},
+    {"keywords", Presence::optional, keywords},
+    {"disclosure", Presence::optional, disclosure},
+    {"issued", Presence::optional, text<&DatasetMetadata::issued, &iso_date>},
     {"spatial", Presence::optional, value<&DatasetMetadata::spatial>},
     {"language", Presence::optional, text<&DatasetMetadata::language, &plain_label>},
     {"temporal", Presence::optional, temporal},

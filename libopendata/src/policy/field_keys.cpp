@@ -33,6 +33,7 @@ constexpr Key<PolicyField> field_keys[] = {
     {"role", Presence::required, choice<&PolicyField::role, parse_role>},
     {"transform", Presence::required, transform},
     {"allow", Presence::optional, value<&PolicyField::allow>},
+    {"ground", Presence::optional, whole<&PolicyField::ground, 1, 9>},
 };
 
 }  // namespace

@@ -26,6 +26,15 @@ Result<Policy> parse_policy(std::string_view document, const std::string& file) 
   return policy;
 }
 
+Result<std::string> source_path(const Policy& policy) {
+  if (!policy.source_file.empty())
+    return (std::filesystem::path(policy.file).parent_path() / policy.source_file).lexically_normal().string();
+  return failure(Errc::missing_column,
+                 {"names no source file: state \"source_file\" in the policy, or give --input",
+                  "未指定來源檔：請於政策檔填寫 \"source_file\"，或使用 --input"},
+                 {policy.file, 0, "source_file"});
+}
+
 Result<Policy> read_policy(const std::string& path) {
   auto document = read_file(path, policy_limit);
   if (!document) return failure(std::move(document.error()));

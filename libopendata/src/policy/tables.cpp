@@ -60,11 +60,13 @@ Result<void> outputs(const Node& node, Policy& policy) {
 constexpr Key<Policy> policy_keys[] = {
     {"policy_version", Presence::required, version},
     {"dataset", Presence::required, dataset},
+    {"source_file", Presence::optional, text<&Policy::source_file, &plain_label>},
     {"input", Presence::optional, input},
     {"fields", Presence::required, fields},
     {"privacy", Presence::optional, privacy},
     {"gate", Presence::optional, gate},
     {"release", Presence::optional, nested<Policy, release_keys>},
+    {"unlisted_columns_ground", Presence::optional, whole<&Policy::unlisted_ground, 1, 9>},
     {"modified", Presence::optional, text<&Policy::modified, &iso_instant>},
     {"geometry", Presence::optional, geometry},
     {"csv", Presence::optional, csv},

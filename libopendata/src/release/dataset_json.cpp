@@ -20,8 +20,10 @@ struct TextMember {
 };
 constexpr std::array text_members{
     TextMember{"id", &DatasetMetadata::id},
+    TextMember{"type", &DatasetMetadata::type},
     TextMember{"identifier", &DatasetMetadata::identifier},
     TextMember{"publisher_name", &DatasetMetadata::publisher_name},
+    TextMember{"publisher_name_en", &DatasetMetadata::publisher_name_en},
     TextMember{"publisher_oid", &DatasetMetadata::publisher_oid},
     TextMember{"publisher_org_code", &DatasetMetadata::publisher_org_code},
     TextMember{"contact_name", &DatasetMetadata::contact_name},
@@ -33,11 +35,22 @@ constexpr std::array text_members{
     TextMember{"category_dataset", &DatasetMetadata::category_dataset},
     TextMember{"spatial", &DatasetMetadata::spatial},
     TextMember{"language", &DatasetMetadata::language},
+    TextMember{"issued", &DatasetMetadata::issued},
     TextMember{"temporal_from", &DatasetMetadata::temporal_from},
     TextMember{"temporal_to", &DatasetMetadata::temporal_to},
     TextMember{"landing_page", &DatasetMetadata::landing_page},
     TextMember{"notes", &DatasetMetadata::notes},
     TextMember{"base_url", &DatasetMetadata::base_url},
+};
+
+struct ListMember {
+  std::string_view key;
+  std::vector<std::string> DatasetMetadata::*member;
+};
+constexpr std::array list_members{
+    ListMember{"keywords", &DatasetMetadata::keywords},
+    ListMember{"keywords_en", &DatasetMetadata::keywords_en},
+    ListMember{"disclosure", &DatasetMetadata::disclosure},
 };
 
 void write_localized(JsonWriter& out, std::string_view key, const LocalizedText& text) {
@@ -59,10 +72,12 @@ void write_metadata(JsonWriter& out, const DatasetMetadata& metadata) {
   write_localized(out, "title", metadata.title);
   write_localized(out, "description", metadata.description);
   out.number("update_every", metadata.update_every);
-  out.key("keywords");
-  out.begin_array();
-  for (const std::string& keyword : metadata.keywords) out.text(keyword);
-  out.end_array();
+  for (const ListMember& list : list_members) {
+    out.key(list.key);
+    out.begin_array();
+    for (const std::string& text : metadata.*list.member) out.text(text);
+    out.end_array();
+  }
   out.end_object();
 }
 
@@ -76,8 +91,10 @@ Result<DatasetMetadata> read_metadata(const json::Value& object, const std::stri
   if (!number || *number < 1 || *number > 1'000'000)
     return failure(Errc::corrupt, not_a_description, {file, object.line(), "update_every"});
   out.update_every = static_cast<unsigned>(*number);
-  if (const json::Value* keywords = object.find("keywords")) {
-    for (const json::Value& keyword : keywords->items()) out.keywords.push_back(keyword.text());
+  for (const ListMember& list : list_members) {
+    const json::Value* texts = object.find(list.key);
+    if (texts == nullptr) continue;
+    for (const json::Value& text : texts->items()) (out.*list.member).push_back(text.text());
   }
   if (!is_dataset_id(out.id)) return failure(Errc::corrupt, not_a_description, {file, object.line(), "id"});
   return out;
