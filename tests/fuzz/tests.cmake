@@ -1,3 +1,4 @@
+opendata_fuzzer(fuzz_description LINK opendata::opendata SOURCES fuzz/fuzz_description.cpp)
 opendata_fuzzer(fuzz_policy LINK opendata::opendata SOURCES fuzz/fuzz_policy.cpp)
 opendata_fuzzer(fuzz_citation LINK opendata::search SOURCES fuzz/fuzz_citation.cpp)
 opendata_fuzzer(fuzz_law LINK opendata::search SOURCES fuzz/fuzz_law.cpp)

@@ -5,6 +5,28 @@
 namespace opendata::privacy {
 namespace {
 
+/// Colours keep 4.5:1 contrast, 3:1 for bars, in both colour schemes.
+constexpr std::string_view head = R"(<!DOCTYPE html>
+<html lang="zh-Hant-TW">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<style>
+:root { color-scheme: light dark; --ink: #1d2430; --soft: #4b5565; --line: #c3cad6; --paper: #fff; --bar: #0b5394; --low: #b3261e; --tint: #f3f6fa; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8ebf0; --soft: #b3bccb; --line: #4a5466; --paper: #151a22; --bar: #8fc1f5; --low: #ffb4ab; --tint: #1e2530; } }
+body { margin: 0 auto; max-width: 46rem; padding: 1rem; color: var(--ink); background: var(--paper); line-height: 1.7; font-family: system-ui, "Noto Sans TC", "PingFang TC", "Microsoft JhengHei", sans-serif; }
+h1 { font-size: 1.5rem; line-height: 1.35; } h2 { font-size: 1.15rem; margin-top: 2rem; }
+a { color: var(--bar); } a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
+.lead { background: var(--tint); border-left: 4px solid var(--bar); padding: 0.6rem 1rem; }
+.warning { border-left: 4px solid var(--low); padding: 0.2rem 1rem; }
+table { border-collapse: collapse; min-width: 100%; font-size: 0.95rem; } caption { text-align: left; font-weight: 600; padding: 0.4rem 0; }
+th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.9rem 0.35rem 0; border-bottom: 1px solid var(--line); } .n { text-align: right; white-space: nowrap; }
+th[scope="row"] { min-width: 6rem; } .scroll { overflow-x: auto; } svg { width: 100%; min-width: 32rem; height: auto; } svg rect { fill: var(--bar); } svg .low { fill: var(--low); } svg text { fill: var(--ink); font-size: 14px; font-family: inherit; }
+section + section { border-top: 2px solid var(--line); margin-top: 3rem; }
+</style>
+)";
+
 std::string_view escape(char c) {
   switch (c) {
     case '&':
@@ -70,6 +92,21 @@ Page& Page::begin_table(Message caption, std::initializer_list<Message> columns)
 }
 
 Page& Page::number(std::string_view content) { return raw("<td class=\"n\">").text(content).raw("</td>"); }
+
+std::string document(Message title, const LocalizedText& subject, const std::function<void(Page&)>& write) {
+  Page chinese(Language::zh_tw), english(Language::en);
+  chinese.raw(head).raw("<title>").say(title, {subject.zh_tw}).raw("</title>\n</head>\n<body>\n");
+  chinese.raw("<p><a href=\"#en\" lang=\"en\" hreflang=\"en\">English</a></p>\n<main>\n");
+  for (Page* page : {&chinese, &english}) {
+    const Language language = page->language();
+    page->raw(language == Language::en ? "<section id=\"en\" lang=\"en\">\n"
+                                       : "<section id=\"zh\" lang=\"zh-Hant-TW\">\n");
+    page->raw("<h1>").say(title, {subject.in(language)}).raw("</h1>\n");
+    write(*page);
+    page->raw("</section>\n");
+  }
+  return chinese.take() + english.take() + "</main>\n</body>\n</html>\n";
+}
 
 std::string grouped(std::uint64_t value) {
   std::string digits = std::to_string(value);

@@ -1,6 +1,8 @@
 #pragma once
+#include <functional>
 #include <initializer_list>
 #include <opendata/error.hpp>
+#include <opendata/schema.hpp>
 #include <string>
 #include <string_view>
 
@@ -33,6 +35,10 @@ class Page {
   Language language_;
   std::string out_;
 };
+
+/// A whole page without scripts and other files: the title as heading, then what `write` writes, in Chinese and in
+/// English. "{}" of the title takes the subject.
+[[nodiscard]] std::string document(Message title, const LocalizedText& subject, const std::function<void(Page&)>& write);
 
 /// "1,234,567"
 [[nodiscard]] std::string grouped(std::uint64_t value);

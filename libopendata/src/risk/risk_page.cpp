@@ -9,28 +9,6 @@ namespace {
 
 constexpr std::size_t shown_combinations = 24;
 
-/// Colours keep 4.5:1 contrast, 3:1 for bars, in both colour schemes.
-constexpr std::string_view head = R"(<!DOCTYPE html>
-<html lang="zh-Hant-TW">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<style>
-:root { color-scheme: light dark; --ink: #1d2430; --soft: #4b5565; --line: #c3cad6; --paper: #fff; --bar: #0b5394; --low: #b3261e; --tint: #f3f6fa; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8ebf0; --soft: #b3bccb; --line: #4a5466; --paper: #151a22; --bar: #8fc1f5; --low: #ffb4ab; --tint: #1e2530; } }
-body { margin: 0 auto; max-width: 46rem; padding: 1rem; color: var(--ink); background: var(--paper); line-height: 1.7; font-family: system-ui, "Noto Sans TC", "PingFang TC", "Microsoft JhengHei", sans-serif; }
-h1 { font-size: 1.5rem; line-height: 1.35; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-a { color: var(--bar); } a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
-.lead { background: var(--tint); border-left: 4px solid var(--bar); padding: 0.6rem 1rem; }
-.warning { border-left: 4px solid var(--low); padding: 0.2rem 1rem; }
-table { border-collapse: collapse; min-width: 100%; font-size: 0.95rem; } caption { text-align: left; font-weight: 600; padding: 0.4rem 0; }
-th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.9rem 0.35rem 0; border-bottom: 1px solid var(--line); } .n { text-align: right; white-space: nowrap; }
-th[scope="row"] { min-width: 6rem; } .scroll { overflow-x: auto; } svg { width: 100%; min-width: 32rem; height: auto; } svg rect { fill: var(--bar); } svg .low { fill: var(--low); } svg text { fill: var(--ink); font-size: 14px; font-family: inherit; }
-section + section { border-top: 2px solid var(--line); margin-top: 3rem; }
-</style>
-)";
-
 std::string_view title_of(const LocalizedText& title, Language language) { return title.in(language); }
 
 void begin_row(Page& out, std::string_view label) { out.raw("<tr><th scope=\"row\">").text(label).raw("</th>"); }
@@ -311,9 +289,6 @@ void write_attacks(Page& out, const RiskReport& report) {
 }
 
 void write_section(Page& out, const RiskReport& report) {
-  out.raw(out.language() == Language::en ? "<section id=\"en\" lang=\"en\">\n"
-                                         : "<section id=\"zh\" lang=\"zh-Hant-TW\">\n");
-  out.raw("<h1>").say({"Risk report: {}", "風險報告：{}"}, {title_of(report.title, out.language())}).raw("</h1>\n");
   write_lead(out, report);
   if (!report.columns.empty()) {
     write_attackers(out);
@@ -325,21 +300,12 @@ void write_section(Page& out, const RiskReport& report) {
   }
   write_sensitive(out, report);
   write_attacks(out, report);
-  out.raw("</section>\n");
 }
 
 }  // namespace
 
 std::string format_risk_page(const RiskReport& report) {
-  Page chinese(Language::zh_tw), english(Language::en);
-  chinese.raw(head)
-      .raw("<title>")
-      .say({"Risk report: {}", "風險報告：{}"}, {report.title.zh_tw})
-      .raw("</title>\n</head>\n<body>\n");
-  chinese.raw("<p><a href=\"#en\" lang=\"en\" hreflang=\"en\">English</a></p>\n<main>\n");
-  write_section(chinese, report);
-  write_section(english, report);
-  return chinese.take() + english.take() + "</main>\n</body>\n</html>\n";
+  return document({"Risk report: {}", "風險報告：{}"}, report.title, [&](Page& out) { write_section(out, report); });
 }
 
 }  // namespace opendata::privacy
