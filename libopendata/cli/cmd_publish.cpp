@@ -8,21 +8,11 @@
 #include <opendata/release.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/left_out.hpp"
+#include "cli/publish_options.hpp"
 
 namespace opendata::cli {
 namespace {
-
-struct Options {
-  std::string policy, input, catalog, key_file, key_environment;
-};
-
-Result<std::optional<deid::PseudonymKey>> read_key(const Options& options) {
-  if (options.key_file.empty() && options.key_environment.empty()) return std::nullopt;
-  auto key = options.key_file.empty() ? deid::PseudonymKey::from_environment(options.key_environment.c_str())
-                                      : deid::PseudonymKey::from_file(options.key_file);
-  if (!key) return failure(std::move(key.error()));
-  return std::move(*key);
-}
 
 void print_count(Message label, std::uint64_t count) { std::cout << say(label) << ": " << count << '\n'; }
 
@@ -103,6 +93,7 @@ int print_outcome(const Publication& publication, const std::string& catalog) {
   print_files(*release);
   const Message outcome = publication.unchanged ? Message{"unchanged, current release", "內容未變，現行版本"}
                                                 : Message{"published release", "已發布版本"};
+  print_left_out(publication.left_out);
   std::cout << say(outcome) << ": " << publication.dataset_id << ' ' << publication.release_id << '\n';
   return Exit::ok;
 }
@@ -174,13 +165,15 @@ void print_refusal(const std::filesystem::path& report) {
   }
 }
 
-int publish_file(const Options& options) {
+int publish_file(const PublishOptions& options) {
   const auto policy = read_policy(options.policy);
   if (!policy) return report(policy.error());
+  const auto input = options.input.empty() ? source_path(*policy) : Result<std::string>(options.input);
+  if (!input) return report(input.error());
   auto key = read_key(options);
   if (!key) return report(key.error());
   progress(say({"reading the source twice, writing, checking the output …", "讀取來源兩次、寫出並檢查輸出 …"}));
-  const auto publication = publish(*policy, options.input, options.catalog, std::move(*key));
+  const auto publication = publish(*policy, *input, options.catalog, std::move(*key));
   if (publication) return print_outcome(*publication, options.catalog);
   const int code = report(publication.error());
   if (publication.error().code() == Errc::refused)
@@ -188,19 +181,47 @@ int publish_file(const Options& options) {
   return code;
 }
 
+int publish_what_is_named(const PublishOptions& options) {
+  if (!options.all.empty()) return publish_folder(options);
+  if (!options.policy.empty()) return publish_file(options);
+  std::cerr << say({"state --policy FILE for one dataset, or --all DIR for every policy of a folder",
+                    "請以 --policy 指定單一政策檔，或以 --all 指定政策檔目錄"})
+            << '\n';
+  return Exit::usage;
+}
+
 }  // namespace
 
+Result<std::optional<deid::PseudonymKey>> read_key(const PublishOptions& options) {
+  if (options.key_file.empty() && options.key_environment.empty()) return std::nullopt;
+  auto key = options.key_file.empty() ? deid::PseudonymKey::from_environment(options.key_environment.c_str())
+                                      : deid::PseudonymKey::from_file(options.key_file);
+  if (!key) return failure(std::move(key.error()));
+  return std::move(*key);
+}
+
 void add_publish(CLI::App& app, std::function<int()>& run) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PublishOptions>();
   auto* command =
       app.add_subcommand("publish", std::string(say({"De-identify one source file and publish it as a new release.",
                                                      "將一個來源檔去識別化並發布為新版本。"})));
+  auto* policy = command->add_option("--policy", options->policy,
+                                     std::string(say({"policy file (docs/policy.md)", "政策檔 (docs/policy.md)"})));
+  auto* input = command->add_option(
+      "--input", options->input,
+      std::string(say({"source file with the raw records, when not the policy's source_file",
+                       "原始紀錄檔；省略時依政策檔的 source_file"})));
   command
-      ->add_option("--policy", options->policy,
-                   std::string(say({"policy file (docs/policy.md)", "政策檔 (docs/policy.md)"})))
-      ->required();
-  command->add_option("--input", options->input, std::string(say({"source file with the raw records", "原始紀錄檔"})))
-      ->required();
+      ->add_option("--all", options->all,
+                   std::string(say({"folder: publish every policy (*.json) in it, each with its source_file",
+                                    "目錄：發布其中每個政策檔 (*.json)，來源依各自的 source_file"})))
+      ->excludes(policy)
+      ->excludes(input);
+  command
+      ->add_option("--jobs", options->jobs,
+                   std::string(say({"with --all: datasets at a time (default: one a core)",
+                                    "搭配 --all：同時處理的資料集數（預設為核心數）"})))
+      ->check(CLI::Range(1U, 256U));
   command
       ->add_option("--catalog", options->catalog, std::string(say({"directory of the published releases", "發布目錄"})))
       ->required();
@@ -211,7 +232,7 @@ void add_publish(CLI::App& app, std::function<int()>& run) {
       ->add_option("--key-env", options->key_environment,
                    std::string(say({"environment variable with the pseudonym key", "存放假名金鑰的環境變數"})))
       ->excludes(file);
-  command->callback([options, &run] { run = [options] { return publish_file(*options); }; });
+  command->callback([options, &run] { run = [options] { return publish_what_is_named(*options); }; });
 }
 
 }  // namespace opendata::cli

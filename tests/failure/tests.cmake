@@ -4,3 +4,6 @@ target_compile_definitions(failure_kill_build PRIVATE OPENDATA_INDEX="$<TARGET_F
 opendata_test(failure_publish LABEL failure SOURCES failure/kill_publish_test.cpp)
 target_compile_definitions(failure_publish PRIVATE OPENDATA_PUBLISH="$<TARGET_FILE:opendata-publish>")
 add_dependencies(failure_publish opendata-publish)
+opendata_test(failure_batch LABEL failure SOURCES failure/kill_batch_test.cpp)
+target_compile_definitions(failure_batch PRIVATE OPENDATA_PUBLISH="$<TARGET_FILE:opendata-publish>")
+add_dependencies(failure_batch opendata-publish)
