@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <opendata/catalog.hpp>
 #include <opendata/pipeline.hpp>
 #include <opendata/policy.hpp>
 #include <opendata/result.hpp>
@@ -31,11 +32,13 @@ struct Publication {
   ReadReport input;
   privacy::RiskReport risk;    ///< as in risk.json
   CrossRelease cross_release;  ///< of an unchanged release: all zero
+  std::vector<catalog::LeftOut> left_out;  ///< vocabularies whose required keys the policy's "dataset" lacks
 };
 
 /// Publishes one source file: reads it twice through the pipeline, writes every format, checks the output (privacy
 /// model, residual scan of the bytes, quality), and makes the release current by one rename of catalog.json. Errors: as
-/// the reader, policy and pipeline; refused when the gate finds anything. On any error the old release stays current
+/// the reader, policy and pipeline; not_found without data/catalogs; refused when the gate finds anything or the record
+/// holds a placeholder; conflict while the same dataset is being published. On any error the old release stays current
 /// and whole. Guarantees: a crash at any moment leaves the old or the new catalogue, whole; leftovers of a crash are
 /// removed by the next run.
 [[nodiscard]] Result<Publication> publish(const Policy& policy, const std::string& input,

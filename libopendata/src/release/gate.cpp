@@ -20,10 +20,10 @@ StoredRows::Consumer shown_to(Looker& looker) {
 }  // namespace
 
 Result<GateReport> inspect_output(const Policy& policy, const std::filesystem::path& directory,
-                                  const Manifest& manifest, const Schema& schema) {
+                                  const Manifest& manifest, const Schema& schema, RowExaminer& examiner) {
   ResidualScan scan(policy, schema);
   WrittenProfile written(policy, schema);
-  auto quality = check_quality(directory, manifest, schema, {shown_to(scan), shown_to(written)});
+  auto quality = check_quality(directory, manifest, schema, {shown_to(scan), shown_to(written), shown_to(examiner)});
   if (!quality) return failure(std::move(quality.error()));
   const bool has_model = !written.quasi_identifiers().empty();
   const auto classes = has_model ? written.classes().classes() : privacy::ClassSizes();

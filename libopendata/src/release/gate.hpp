@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "release/quality.hpp"
+#include "release/quality_files.hpp"
 #include "release/residual_scan.hpp"
 #include "release/written_profile.hpp"
 
@@ -20,12 +21,13 @@ struct GateReport {
   WrittenProfile written;            ///< what the attacks go by
 };
 
-/// Reads the written release once more and looks for what must not leave: quality, privacy model, personal data in any
+/// Reads the written release once more, shows each row to `examiner` and looks for what must not leave: quality, privacy model, personal data in any
 /// cell. The text formats are compared with rows.sqlite cell by cell, so that what is found there holds for every file.
 /// Limits: k counts records here; attack() counts persons where the policy names them.
 /// Errors: io_failure, corrupt (rows.sqlite cannot be read).
 [[nodiscard]] Result<GateReport> inspect_output(const Policy& policy, const std::filesystem::path& directory,
-                                                const Manifest& manifest, const Schema& schema);
+                                                const Manifest& manifest, const Schema& schema,
+                                                RowExaminer& examiner);
 
 /// Why a release with this report must not be published; nullopt when it may.
 [[nodiscard]] std::optional<Error> refusal(const GateReport& report, const Policy& policy);

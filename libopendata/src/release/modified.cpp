@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <ctime>
+#include <map>
 
 namespace opendata::release {
 
@@ -15,6 +16,17 @@ Result<std::string> modified_time(const Policy& policy, const std::string& input
   ::gmtime_r(&status.st_mtime, &utc);
   char out[32];
   return std::string(out, std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &utc));
+}
+
+bool has_same_tables(const Manifest& a, const Manifest& b) {
+  const auto tables = [](const Manifest& manifest) {
+    std::map<std::string, std::string> out;
+    for (const ReleaseFile& file : manifest.files) {
+      if (!file.format.empty() || file.path == "rows.sqlite") out.emplace(file.path, file.sha256);
+    }
+    return out;
+  };
+  return a.rows == b.rows && tables(a) == tables(b);
 }
 
 }  // namespace opendata::release

@@ -1,11 +1,12 @@
 #include <algorithm>
+#include <array>
+#include <opendata/catalog.hpp>
 #include <opendata/files.hpp>
 #include <opendata/publish.hpp>
 #include <opendata/release.hpp>
 #include <utility>
 #include <vector>
 
-#include "catalog.hpp"
 #include "policy/forms.hpp"
 #include "release/attacks.hpp"
 #include "release/building.hpp"
@@ -15,8 +16,11 @@
 #include "release/gate.hpp"
 #include "release/manifest.hpp"
 #include "release/model_check.hpp"
+#include "release/metadata_files.hpp"
 #include "release/modified.hpp"
+#include "release/quality_files.hpp"
 #include "release/report_json.hpp"
+#include "release/separation.hpp"
 #include "release/sha256.hpp"
 #include "release/table_writers.hpp"
 
@@ -36,12 +40,19 @@ class Publisher {
     if (!is_dataset_id(policy_.dataset.id)) {
       return failure(Errc::bad_value, config::dataset_id.message, {policy_.file, 0, "dataset.id"});
     }
-    if (auto ready = create_directories_durably(catalog_); !ready) return failure(std::move(ready.error()));
-    auto lock = FileLock::acquire(catalog_ / ".lock");
+    if (auto codes = catalog::CodeLists::load()) {
+      codes_ = std::move(*codes);
+    } else {
+      return failure(std::move(codes.error()));
+    }
+    if (auto stated = refuse_placeholders(codes_, policy_.dataset, policy_.file); !stated)
+      return failure(std::move(stated.error()));
+    const fs::path locks = catalog_ / ".locks";
+    if (auto ready = create_directories_durably(locks); !ready) return failure(std::move(ready.error()));
+    auto lock = FileLock::acquire(locks / policy_.dataset.id);
     if (!lock) return failure(std::move(lock.error()));
     if (auto forgotten = forget_refusal(); !forgotten) return failure(std::move(forgotten.error()));
-    auto entries = read_catalog(catalog_);
-    if (!entries) return failure(std::move(entries.error()));
+    if (auto known = read_catalog(catalog_); !known) return failure(std::move(known.error()));
     auto building = BuildingDirectory::create(catalog_ / "datasets" / policy_.dataset.id);
     if (!building) return failure(std::move(building.error()));
     auto made = learn(std::move(key))
@@ -49,7 +60,7 @@ class Publisher {
                     .and_then([&] { return write_metadata(*building); })
                     .and_then([&] { return pass_gate(*building); });
     if (!made) return failure(std::move(made.error()));
-    return make_current(std::move(*building), std::move(*entries));
+    return make_current(std::move(*building));
   }
 
  private:
@@ -70,6 +81,7 @@ class Publisher {
     auto pipeline = deid::Pipeline::create(policy_, (*reader)->columns(), std::move(key));
     if (!pipeline) return failure(std::move(pipeline.error()).at({policy_.file, 0, {}}));
     pipeline_ = std::move(*pipeline);
+    if (auto fits = fit_type(); !fits) return fits;
     RawRecord record;
     for (;;) {
       auto more = (*reader)->read(record);
@@ -81,6 +93,15 @@ class Publisher {
     read_ = (*reader)->report();
     auto settled = pipeline_->settle();
     return settled || settled.error().code() != Errc::refused ? settled : refuse(std::move(settled.error()));
+  }
+
+  /// A dataset of a type has the type's fields.
+  Result<void> fit_type() {
+    if (policy_.dataset.type.empty()) return {};
+    auto type = load_dataset_type(policy_.dataset.type);
+    if (!type) return failure(std::move(type.error()));
+    type_ = std::move(*type);
+    return check_shape(*type_, pipeline_->schema(), policy_.file);
   }
 
   /// Second pass: writes every safe record in every format.
@@ -117,16 +138,30 @@ class Publisher {
   }
 
   Result<void> write_metadata(const BuildingDirectory& building) {
+    keep_modified_time();
     const Manifest tables = manifest_;
-    const catalog::Input input{policy_.dataset, pipeline_->schema(), tables};
     if (auto done = add_file(building, "dataset.json", "application/json",
                              format_dataset(policy_.dataset, pipeline_->schema()));
         !done)
       return done;
-    for (const catalog::MetadataFormat& format : catalog::metadata_formats()) {
-      if (auto done = add_file(building, format.path, format.media_type, format.format(input)); !done) return done;
+    auto metadata = metadata_files({policy_.dataset, pipeline_->schema(), tables, codes_});
+    for (const MetadataFile& file : metadata.files) {
+      if (auto done = add_file(building, file.path, file.media_type, file.content); !done) return done;
     }
+    left_out_ = std::move(metadata.left_out);
     return {};
+  }
+
+  /// A source that was only written again has not changed: the time is that of the content.
+  void keep_modified_time() {
+    if (!policy_.modified.empty()) return;
+    const auto entries = read_catalog(catalog_);
+    if (!entries) return;
+    for (const CatalogEntry& entry : *entries) {
+      if (entry.dataset_id != policy_.dataset.id) continue;
+      const auto current = open_release(catalog_, entry.dataset_id, entry.current);
+      if (current && has_same_tables(current->manifest, manifest_)) manifest_.modified = current->manifest.modified;
+    }
   }
 
   Result<void> add_file(const BuildingDirectory& building, std::string_view path, std::string_view media_type,
@@ -136,16 +171,33 @@ class Publisher {
   }
 
   Result<void> pass_gate(const BuildingDirectory& building) {
-    auto report = inspect_output(policy_, building.path(), manifest_, pipeline_->schema());
+    RowExaminer examiner(pipeline_->schema(), manifest_.modified, type_);
+    auto report = inspect_output(policy_, building.path(), manifest_, pipeline_->schema(), examiner);
     if (!report) return failure(std::move(report.error()));
     gate_.emplace(std::move(*report));
     if (auto error = refusal(*gate_, policy_)) return refuse(std::move(*error));
+    if (auto error = examiner.refusal()) return refuse(std::move(*error));
     if (auto holds = check_model(policy_, *pipeline_, building.path()); !holds)
       return holds.error().code() == Errc::refused ? refuse(std::move(holds.error())) : holds;
-    return withstand_attacks(building).and_then([&] {
-      return add_file(building, "report.json", "application/json",
-                      format_report({read_, pipeline_->report(), &*gate_, nullptr, nullptr}));
-    });
+    return withstand_attacks(building).and_then([&] { return write_reports(building, examiner); });
+  }
+
+  Result<void> write_reports(const BuildingDirectory& building, const RowExaminer& examiner) {
+    constexpr std::string_view json = "application/json", page = "text/html; charset=utf-8";
+    const auto quality =
+        quality_report(policy_.dataset, manifest_, pipeline_->schema(), gate_->quality, examiner);
+    const Separation separation = separation_of(policy_, pipeline_->report());
+    const std::array files{
+        MetadataFile{"report.json", std::string(json), format_report({read_, pipeline_->report(), &*gate_})},
+        MetadataFile{"quality.json", std::string(json), quality::format_json(quality)},
+        MetadataFile{"quality.html", std::string(page), quality::format_page(quality)},
+        MetadataFile{"separation.json", std::string(json), format_separation_json(separation, codes_)},
+        MetadataFile{"separation.html", std::string(page), format_separation_page(separation, codes_)},
+    };
+    for (const MetadataFile& file : files) {
+      if (auto done = add_file(building, file.path, file.media_type, file.content); !done) return done;
+    }
+    return {};
   }
 
   Result<void> withstand_attacks(const BuildingDirectory& building) {
@@ -184,9 +236,13 @@ class Publisher {
   [[nodiscard]] fs::path refusal_path() const { return catalog_ / "refused" / (policy_.dataset.id + ".json"); }
 
   /// The one rename of catalog.json at the end publishes. The ledger knows of it before, and is told of it after.
-  Result<Publication> make_current(BuildingDirectory building, std::vector<CatalogEntry> entries) {
+  Result<Publication> make_current(BuildingDirectory building) {
     const std::string manifest = format_manifest(manifest_);
-    Publication out{policy_.dataset.id, release_id_of(manifest), false, pipeline_->report(), read_, *risk_, {}};
+    Publication out{policy_.dataset.id, release_id_of(manifest), false,    pipeline_->report(),
+                    read_,              *risk_,                  {},       left_out_};
+    const auto known = read_catalog(catalog_);
+    if (!known) return failure(known.error());
+    const std::vector<CatalogEntry>& entries = *known;
     auto ledger = enter_in_ledger(out, entries);
     if (!ledger) return failure(std::move(ledger.error()));
     if (auto written = building.write("manifest.json", manifest); !written) return failure(std::move(written.error()));
@@ -194,12 +250,21 @@ class Publisher {
     for (const CatalogEntry& entry : entries)
       out.unchanged |= entry.dataset_id == out.dataset_id && entry.current == out.release_id;
     if (out.unchanged) return out;
-    const auto catalog = format_catalog(with_current(std::move(entries), out.dataset_id, out.release_id));
-    if (auto done = write_file_atomically(catalog_ / "catalog.json", catalog); !done)
-      return failure(std::move(done.error()));
+    if (auto listed = enter_in_catalog(out); !listed) return failure(std::move(listed.error()));
     // It is published, and counts as such even without this line, because the catalogue lists it now.
     if (!ledger->knows(out.release_id)) static_cast<void>(ledger->confirm(out.release_id));
     return out;
+  }
+
+  /// Other datasets may be published at the same time: the catalogue is read and written by one at a time.
+  Result<void> enter_in_catalog(const Publication& publication) const {
+    auto lock = FileLock::wait(catalog_ / ".lock");
+    if (!lock) return failure(std::move(lock.error()));
+    auto entries = read_catalog(catalog_);
+    if (!entries) return failure(std::move(entries.error()));
+    return write_file_atomically(
+        catalog_ / "catalog.json",
+        format_catalog(with_current(std::move(*entries), publication.dataset_id, publication.release_id)));
   }
 
   /// Compares a release that is not public yet with those of its series, and enters it as about to be published.
@@ -231,8 +296,11 @@ class Publisher {
   const Policy& policy_;
   std::string input_;
   fs::path catalog_;
+  catalog::CodeLists codes_;
   std::optional<deid::Pipeline> pipeline_;
   Manifest manifest_;
+  std::optional<DatasetType> type_;
+  std::vector<catalog::LeftOut> left_out_;
   ReadReport read_;
   std::optional<GateReport> gate_;           // from the gate on
   std::optional<privacy::RiskReport> risk_;  // from the attacks on

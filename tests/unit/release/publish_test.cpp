@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <limits>
+#include <map>
 #include <opendata/check.hpp>
 #include <opendata/files.hpp>
 #include <opendata/json.hpp>
@@ -136,20 +137,25 @@ TEST_CASE("DCAT gives every distribution an address, a licence node, a size and 
   REQUIRE(test::publish_small(directory));
   const Release release = current(directory);
   const auto dcat = read_json(release.directory / "metadata" / "dcat.jsonld");
-  CHECK(dcat.find("dct:publisher")->find("foaf:name")->text_of("@value") == "示範市政府");
-  CHECK(dcat.find("dct:accrualPeriodicity")->text_of("@id") ==
+  std::map<std::string, const json::Value*> nodes;
+  for (const json::Value& node : dcat.find("@graph")->items()) nodes[node.text_of("@id")] = &node;
+  const json::Value& dataset = *nodes.at("https://data.example.gov.tw/datasets/small-cases");
+  const json::Value& publisher = *nodes.at(dataset.find("dct:publisher")->text_of("@id"));
+  CHECK(publisher.find("foaf:name")->text_of("@value") == "示範市政府");
+  CHECK(dataset.find("dct:accrualPeriodicity")->text_of("@id") ==
         "http://publications.europa.eu/resource/authority/frequency/MONTHLY");
-  const auto& distributions = dcat.find("dcat:distribution")->items();
-  REQUIRE(distributions.size() == 4);
-  for (const json::Value& distribution : distributions) {
+  REQUIRE(dataset.find("dcat:distribution")->items().size() == 4);
+  for (const json::Value& reference : dataset.find("dcat:distribution")->items()) {
+    const json::Value& distribution = *nodes.at(reference.text_of("@id"));
     const std::string address = distribution.find("dcat:downloadURL")->text_of("@id");
     CAPTURE(address);
-    CHECK(distribution.find("dct:license")->text_of("@type") == "dct:LicenseDocument");
+    CHECK(nodes.at(distribution.find("dct:license")->text_of("@id"))->text_of("@type") == "dct:LicenseDocument");
     const auto path = address.substr(address.rfind('/') + 1);
     const auto file = std::find_if(release.manifest.files.begin(), release.manifest.files.end(),
                                    [&](const ReleaseFile& f) { return f.path == path; });
     REQUIRE(file != release.manifest.files.end());
-    CHECK(distribution.find("spdx:checksum")->find("spdx:checksumValue")->text_of("@value") == file->sha256);
+    const json::Value& checksum = *nodes.at(distribution.find("spdx:checksum")->text_of("@id"));
+    CHECK(checksum.find("spdx:checksumValue")->text_of("@value") == file->sha256);
     CHECK(distribution.find("dcat:byteSize")->text_of("@value") == std::to_string(file->bytes));
   }
 }
@@ -220,14 +226,34 @@ TEST_CASE("Nothing left to publish is refused", "[release][publish]") {
   CHECK(read_catalog(directory.path() / "catalog").value().empty());
 }
 
-TEST_CASE("A second publisher at the same time is told to wait", "[release][publish]") {
+TEST_CASE("A second publisher of the same dataset is told to wait, one of another dataset goes ahead", "[release][publish]") {
   const test::TemporaryDirectory directory;
-  std::filesystem::create_directories(directory.path() / "catalog");
-  const auto lock = FileLock::acquire(directory.path() / "catalog" / ".lock");
+  std::filesystem::create_directories(directory.path() / "catalog" / ".locks");
+  const auto lock = FileLock::acquire(directory.path() / "catalog" / ".locks" / "small-cases");
   REQUIRE(lock);
   const auto second = test::publish_small(directory);
   REQUIRE_FALSE(second);
   CHECK(second.error().code() == Errc::conflict);
+  CHECK(test::publish_small(directory, small_source, replaced(small_policy, "small-cases", "other-cases")));
+}
+
+TEST_CASE("A source that was only written again keeps its time; one with other content gets a new one",
+          "[release][publish]") {
+  const test::TemporaryDirectory directory;
+  const auto policy =
+      parse_policy(replaced(small_policy, "\"modified\": \"2024-06-01T00:00:00Z\",", ""), "policy.json").value();
+  const auto publish_at = [&](std::time_t seconds, const std::string& content) {
+    const auto source = directory.write("source.csv", content);
+    const timespec times[2] = {{seconds, 0}, {seconds, 0}};
+    REQUIRE(::utimensat(AT_FDCWD, source.c_str(), times, 0) == 0);
+    return publish(policy, source, directory.path() / "catalog", std::nullopt).value();
+  };
+  const auto first = publish_at(1'700'000'000, small_source);
+  const auto again = publish_at(1'700'086'400, small_source);
+  CHECK(again.unchanged);
+  CHECK(again.release_id == first.release_id);
+  CHECK_FALSE(publish_at(1'700'086'400, replaced(small_source, "小黑", "小白")).unchanged);
+  CHECK(current(directory).manifest.modified == "2023-11-15T22:13:20Z");
 }
 
 TEST_CASE("A release in the making is readable by its owner only; what a crash left is removed by the next run",
