@@ -1,15 +1,13 @@
 #include "formats/rows_sqlite.hpp"
 
 #include <opendata/files.hpp>
+#include <opendata/row_indexes.hpp>
 #include <utility>
 
 #include "formats/sqlite.hpp"
 
 namespace opendata::format {
 namespace {
-
-/// Strings up to this length are worth an index; longer ones are texts that nobody filters by equality.
-constexpr const char* indexed_length = "64";
 
 /// SQLite's own limit is 2,000 columns.
 constexpr std::size_t maximum_fields = 1900;
@@ -72,24 +70,51 @@ class RowsWriter : public TableWriter {
     if (outcome != SQLITE_OK) return failure(last_error(database_.get()));
     return {};
   }
-  Result<bool> is_worth_an_index(const Field& field) {
-    if (field.type != FieldType::string) return true;
-    const auto name = sql_name(field.name);
-    auto longest = prepare(database_.get(),
-                           "SELECT COALESCE(MAX(LENGTH(" + name + ")), 0) <= " + indexed_length + " FROM \"rows\"");
-    if (!longest) return failure(std::move(longest.error()));
-    if (sqlite3_step(longest->get()) != SQLITE_ROW) return failure(last_error(database_.get()));
-    return sqlite3_column_int(longest->get(), 0) == 1;
+  /// The one number that a query gives.
+  Result<std::uint64_t> ask(const std::string& sql) {
+    auto statement = prepare(database_.get(), sql);
+    if (!statement) return failure(std::move(statement.error()));
+    if (sqlite3_step(statement->get()) != SQLITE_ROW) return failure(last_error(database_.get()));
+    return static_cast<std::uint64_t>(sqlite3_column_int64(statement->get(), 0));
   }
-  Result<void> create_indexes() {
-    for (const Field& field : schema_.fields) {
-      auto worth = is_worth_an_index(field);
-      if (!worth) return failure(std::move(worth.error()));
-      if (!*worth) continue;
-      auto done = execute(database_.get(),
-                          "CREATE INDEX " + sql_name("rows_" + field.name) + " ON \"rows\" (" + index_key(field) + ")");
-      if (!done) return done;
+  Result<void> measure_lengths(std::vector<FieldStatistics>& statistics) {
+    for (std::size_t i = 0; i < schema_.fields.size(); ++i) {
+      if (schema_.fields[i].type != FieldType::string) continue;
+      auto longest = ask("SELECT COALESCE(MAX(LENGTH(" + sql_name(schema_.fields[i].name) + ")), 0) FROM \"rows\"");
+      if (!longest) return failure(std::move(longest.error()));
+      statistics[i].longest = *longest;
     }
+    return {};
+  }
+  Result<void> count_values(std::vector<FieldStatistics>& statistics) {
+    for (std::size_t i = 0; i < schema_.fields.size(); ++i) {
+      const std::string name = sql_name(schema_.fields[i].name);
+      auto distinct = ask("SELECT COUNT(*) FROM (SELECT DISTINCT " + name + " FROM \"rows\" WHERE " + name +
+                          " IS NOT NULL LIMIT " + std::to_string(most_facet_values + 1) + ")");
+      if (!distinct) return failure(std::move(distinct.error()));
+      statistics[i].distinct = *distinct;
+    }
+    return {};
+  }
+  Result<void> create_index(const std::vector<std::size_t>& places) {
+    std::string name = "rows", keys;
+    for (const std::size_t place : places) {
+      name += "_" + schema_.fields[place].name;
+      keys += (keys.empty() ? "" : ", ") + index_key(schema_.fields[place]);
+    }
+    return execute(database_.get(), "CREATE INDEX " + sql_name(name) + " ON \"rows\" (" + keys + ")");
+  }
+  /// Values are counted when each field has its own index: that makes it fast.
+  Result<void> create_indexes() {
+    std::vector<FieldStatistics> statistics(schema_.fields.size());
+    if (auto done = measure_lengths(statistics); !done) return done;
+    const auto single = choose_row_indexes(schema_, statistics);
+    for (const auto& places : single)
+      if (auto done = create_index(places); !done) return done;
+    if (auto done = count_values(statistics); !done) return done;
+    const auto all = choose_row_indexes(schema_, statistics);
+    for (std::size_t i = single.size(); i < all.size(); ++i)
+      if (auto done = create_index(all[i]); !done) return done;
     return {};
   }
   std::filesystem::path path_;

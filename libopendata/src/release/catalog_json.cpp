@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <opendata/files.hpp>
 #include <opendata/json.hpp>
+#include <opendata/write_catalog.hpp>
 
 #include "release/json_writer.hpp"
 #include "release/manifest.hpp"
@@ -94,6 +95,10 @@ Result<std::vector<CatalogEntry>> read_catalog(const std::filesystem::path& cata
   if (bytes.error().code() == Errc::not_found && std::filesystem::is_directory(catalog))
     return std::vector<CatalogEntry>{};
   return failure(std::move(bytes.error()));
+}
+
+Result<void> write_catalog(const std::filesystem::path& catalog, std::vector<CatalogEntry> entries) {
+  return write_file_atomically(catalog / "catalog.json", release::format_catalog(std::move(entries)));
 }
 
 }  // namespace opendata

@@ -68,6 +68,27 @@ TEST_CASE("The row store has the promised table, types, indexes and order", "[fo
   CHECK(query(path, "PRAGMA journal_mode") == "delete\n");
 }
 
+TEST_CASE("What people choose from is indexed together with the time", "[formats][sqlite]") {
+  const test::TemporaryDirectory directory;
+  const auto path = directory.path() / "rows.sqlite";
+  const Schema schema{{{"district", {"行政區", ""}, {}, FieldType::string},
+                       {"case_no", {"案號", ""}, {}, FieldType::string},
+                       {"received", {"受理日", ""}, {}, FieldType::date},
+                       {"closed", {"結案", ""}, {}, FieldType::boolean},
+                       {"agency", {"機關", ""}, {}, FieldType::string}}};
+  test::Rows rows;
+  for (int i = 0; i < 1100; ++i) {
+    rows.push_back({i % 2 == 0 ? "東區" : "西區", std::to_string(i), i % 3 == 0 ? "2024-05-06" : "2024-05-07",
+                    i % 5 == 0 ? "true" : "false", "動物保護處"});
+  }
+  REQUIRE(build(path, schema, rows));
+  CHECK(query(path,
+              "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%, \"received\")' ORDER BY name") ==
+        "rows_closed_received\nrows_district_received\n");
+  CHECK(query(path, "EXPLAIN QUERY PLAN SELECT _id FROM rows WHERE district = '東區' ORDER BY received, _id LIMIT 100")
+            .find("rows_district_received") != std::string::npos);
+}
+
 TEST_CASE("Equal records make equal bytes", "[formats][sqlite]") {
   const test::TemporaryDirectory directory;
   REQUIRE(build(directory.path() / "a", test::nasty_schema(), test::nasty_rows()));
