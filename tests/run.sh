@@ -10,7 +10,7 @@ source examples/packages.sh
 preset=${1:-dev}
 [ $# -gt 0 ] && shift
 
-extra=(catch2 xapian-tools zstd jing unzip libxml2-utils gdal-bin)
+extra=(catch2 xapian-tools zstd jing unzip libxml2-utils gdal-bin postgresql-15)
 [ "$preset" = fuzz ] && extra+=(clang libclang-rt-14-dev)
 # shellcheck disable=SC2086
 install_packages $build_packages "${extra[@]}"

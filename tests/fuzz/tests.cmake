@@ -12,3 +12,5 @@ opendata_fuzzer(fuzz_decoder LINK opendata::opendata SOURCES fuzz/fuzz_decoder.c
 opendata_fuzzer(fuzz_date LINK opendata::opendata SOURCES fuzz/fuzz_date.cpp)
 opendata_fuzzer(fuzz_recognizers LINK opendata::opendata SOURCES fuzz/fuzz_recognizers.cpp)
 opendata_fuzzer(fuzz_format_readers LINK opendata::opendata SOURCES fuzz/fuzz_format_readers.cpp)
+opendata_fuzzer(fuzz_push_journal LINK opendata_push SOURCES fuzz/fuzz_push_journal.cpp)
+opendata_fuzzer(fuzz_push_answers LINK opendata_push SOURCES fuzz/fuzz_push_answers.cpp)

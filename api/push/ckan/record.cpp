@@ -1,0 +1,183 @@
+#include "push/ckan/record.hpp"
+
+#include <algorithm>
+
+#include "push/value_json.hpp"
+
+namespace opendata::push {
+namespace {
+
+/// CKAN refuses tags of one character and most punctuation. Source: ckan/logic/validators.py, tag_length_validator,
+/// tag_name_validator.
+bool is_tag(std::string_view text) {
+  std::size_t characters = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                       c == '-' || c == '_' || c == '.' || c == ' ';
+    if (!plain) return false;
+    characters += (byte & 0xC0U) == 0x80U ? 0 : 1;
+  }
+  return characters >= 2 && characters <= 100;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out.append(out.empty() ? "" : "、").append(word);
+  return out;
+}
+
+std::string frequency(const DatasetMetadata& metadata) {
+  if (metadata.update_unit == "不定期") return metadata.update_unit;
+  return "每" + (metadata.update_every == 1 ? std::string() : std::to_string(metadata.update_every)) +
+         metadata.update_unit;
+}
+
+/// The platform's text of a member: null is nothing; an organization is known by id and by name.
+std::string member_of(const json::Value& package, const std::string& key) {
+  if (key != "owner_org") return package.text_of(key);
+  const json::Value* organization = package.find("organization");
+  return organization == nullptr ? package.text_of(key) : organization->text_of("name");
+}
+
+std::vector<std::string> tags_of(const json::Value& package) {
+  std::vector<std::string> tags;
+  if (const json::Value* list = package.find("tags")) {
+    for (const json::Value& tag : list->items()) tags.push_back(tag.text_of("name"));
+  }
+  std::sort(tags.begin(), tags.end());
+  return tags;
+}
+
+void write_tags(api::JsonBody& out, const std::vector<std::string>& tags) {
+  out.key("tags").begin_array();
+  for (const std::string& tag : tags) out.begin_object().text("name", tag).end_object();
+  out.end_array();
+}
+
+void write_extra(api::JsonBody& out, const std::string& key, const std::string& value) {
+  if (!value.empty()) out.begin_object().text("key", key).text("value", value).end_object();
+}
+
+bool is_ours(const CkanRecord& record, const std::string& extra) {
+  return extra == state_extra ||
+         std::any_of(record.extras.begin(), record.extras.end(), [&](const auto& ours) { return ours.first == extra; });
+}
+
+void write_merged_extras(api::JsonBody& out, const CkanRecord& record, const json::Value& package) {
+  out.key("extras").begin_array();
+  for (const auto& [key, value] : record.extras) write_extra(out, key, value);
+  if (const json::Value* extras = package.find("extras")) {
+    for (const json::Value& extra : extras->items())
+      if (!is_ours(record, extra.text_of("key"))) write_value(out, extra);
+  }
+  out.end_array();
+}
+
+bool is_replaced(const CkanRecord& record, const std::string& key) {
+  return key == "tags" || key == "extras" || key == "private" || key == "organization" ||
+         std::any_of(record.members.begin(), record.members.end(),
+                     [&](const auto& member) { return member.first == key; });
+}
+
+bool hidden_by_us(const json::Value& package) { return !extra_of(package, state_extra).empty(); }
+
+}  // namespace
+
+CkanRecord make_ckan_record(const Release& release, const std::string& organization) {
+  const DatasetMetadata& about = release.metadata;
+  CkanRecord record;
+  record.members = {{"name", about.id},
+                    {"title", about.title.zh_tw},
+                    {"notes", about.description.zh_tw},
+                    {"owner_org", organization},
+                    {"license_id", about.license},
+                    {"url", about.landing_page},
+                    {"maintainer", about.contact_name},
+                    {"maintainer_email", about.contact_email}};
+  record.extras = {{"identifier", about.identifier},
+                   {"title_en", about.title.en},
+                   {"notes_en", about.description.en},
+                   {"publisher_name", about.publisher_name},
+                   {"publisher_identifier", about.publisher_oid},
+                   {"publisher_org_code", about.publisher_org_code},
+                   {"contact_phone", about.contact_phone},
+                   {"frequency", frequency(about)},
+                   {"category_service", about.category_service},
+                   {"category_dataset", about.category_dataset},
+                   {"temporal_start", about.temporal_from},
+                   {"temporal_end", about.temporal_to},
+                   {"spatial_text", about.spatial},
+                   {"language", about.language},
+                   {"keywords", joined(about.keywords)},
+                   {"comments", about.notes},
+                   {"number_of_data", std::to_string(release.manifest.rows)},
+                   {"modified", release.manifest.modified},
+                   {release_extra, release.id}};
+  std::copy_if(about.keywords.begin(), about.keywords.end(), std::back_inserter(record.tags), is_tag);
+  std::sort(record.tags.begin(), record.tags.end());
+  record.tags.erase(std::unique(record.tags.begin(), record.tags.end()), record.tags.end());
+  return record;
+}
+
+json::Value to_value(const CkanRecord& record) {
+  api::JsonBody out;
+  out.begin_object();
+  for (const auto& [key, value] : record.members) out.text(key, value);
+  for (const auto& [key, value] : record.extras) out.text(key, value);
+  out.end_object();
+  auto value = json::parse(out.take(), json::Dialect::strict);
+  return value ? std::move(*value) : json::Value();
+}
+
+std::string extra_of(const json::Value& package, const std::string& key) {
+  if (const json::Value* extras = package.find("extras")) {
+    for (const json::Value& extra : extras->items())
+      if (extra.text_of("key") == key) return extra.text_of("value");
+  }
+  return {};
+}
+
+std::vector<Change> differences(const CkanRecord& record, const json::Value& package) {
+  std::vector<Change> changes;
+  const auto compare = [&](const std::string& item, const std::string& before, const std::string& after) {
+    if (before != after) changes.push_back({Change::Kind::edit, item, before, after, 0});
+  };
+  for (const auto& [key, value] : record.members) compare(key, member_of(package, key), value);
+  compare("tags", joined(tags_of(package)), joined(record.tags));
+  for (const auto& [key, value] : record.extras) compare(key, extra_of(package, key), value);
+  if (hidden_by_us(package)) changes.push_back({Change::Kind::publish, "dataset", {}, {}, 0});
+  return changes;
+}
+
+std::string create_body(const CkanRecord& record) {
+  api::JsonBody out;
+  out.begin_object();
+  for (const auto& [key, value] : record.members) out.text(key, value);
+  out.key("private").boolean(true);
+  write_tags(out, record.tags);
+  out.key("extras").begin_array();
+  for (const auto& [key, value] : record.extras)
+    if (key != release_extra) write_extra(out, key, value);
+  write_extra(out, state_extra, "uploading");
+  out.end_array();
+  return out.end_object().take();
+}
+
+std::string update_body(const CkanRecord& record, const json::Value& package) {
+  api::JsonBody out;
+  out.begin_object();
+  for (std::size_t i = 0; i < package.keys().size(); ++i) {
+    if (is_replaced(record, package.keys()[i])) continue;
+    out.key(package.keys()[i]);
+    write_value(out, package.items()[i]);
+  }
+  for (const auto& [key, value] : record.members) out.text(key, value);
+  const json::Value* hidden = package.find("private");
+  out.key("private").boolean(hidden != nullptr && hidden->boolean() && !hidden_by_us(package));
+  write_tags(out, record.tags);
+  write_merged_extras(out, record, package);
+  return out.end_object().take();
+}
+
+}  // namespace opendata::push

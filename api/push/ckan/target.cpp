@@ -1,0 +1,251 @@
+#include "push/ckan/target.hpp"
+
+#include <algorithm>
+
+#include "push/ckan/datastore.hpp"
+#include "push/ckan/record.hpp"
+#include "push/placeholders.hpp"
+
+namespace opendata::push {
+namespace {
+
+std::string id_body(const std::string& id) {
+  api::JsonBody out;
+  return out.begin_object().text("id", id).end_object().take();
+}
+
+/// "CSV" of "csv": as portals show it.
+std::string format_label(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return name;
+}
+
+using Members = std::vector<std::pair<std::string, std::string>>;
+
+/// What is said of a file besides its bytes.
+Members resource_members(const Release& release, const ReleaseFile& file) {
+  const std::string label = format_label(file.format);
+  return {{"name", release.metadata.title.zh_tw + " " + label},
+          {"description", release.metadata.description.zh_tw},
+          {"format", label},
+          {"mimetype", file.media_type.substr(0, file.media_type.find(';'))},
+          {"opendata_file", file.path},
+          {"opendata_sha256", file.sha256}};
+}
+
+/// Portals write some formats in their own way: "GeoJSON".
+bool same_member(const std::string& key, const std::string& there, const std::string& ours) {
+  return key == "format" ? format_label(there) == ours : there == ours;
+}
+
+/// Which file of ours a resource of the platform is: by our own mark, else by the name it was uploaded under.
+std::string file_of(const json::Value& resource) {
+  const std::string mark = resource.text_of("opendata_file");
+  if (!mark.empty() || resource.text_of("url_type") != "upload") return mark;
+  const std::string url = resource.text_of("url");
+  return url.substr(url.rfind('/') + 1);
+}
+
+bool is_active(const json::Value& resource) {
+  const json::Value* active = resource.find("datastore_active");
+  return active != nullptr && active->boolean();
+}
+
+std::vector<const json::Value*> resources_of(const json::Value* package, const std::string& file) {
+  std::vector<const json::Value*> found;
+  const json::Value* all = package == nullptr ? nullptr : package->find("resources");
+  if (all == nullptr) return found;
+  for (const json::Value& resource : all->items())
+    if (file_of(resource) == file) found.push_back(&resource);
+  return found;
+}
+
+class CkanTarget : public Target {
+ public:
+  CkanTarget(HttpClient client, CkanOptions options) : api_(std::move(client)), options_(std::move(options)) {}
+
+  Result<void> check(const Release& release) override {
+    if (files_of(release).empty()) {
+      return failure(Errc::invalid_argument,
+                     {"the release has no table in the formats of --format", "此版本沒有 --format 所指的格式"},
+                     {release.metadata.id, 0, {}});
+    }
+    return refuse_placeholders(to_value(make_ckan_record(release, options_.organization)), release.metadata.id);
+  }
+
+  Reached<Plan> look(const Release& release, Journal& journal) override {
+    auto package = show(release);
+    if (!package) return troubled(package.error());
+    const json::Value* there = *package ? &**package : nullptr;
+    if (there != nullptr) {
+      if (auto ours = check_owner(*there); !ours) return troubled(ours.error());
+    }
+    Plan plan;
+    if (there == nullptr) add_package(plan, release);
+    for (const ReleaseFile* file : files_of(release)) add_file(plan, release, *file, there, journal);
+    add_record(plan, release, there);
+    if (there != nullptr) remove_others(plan, release, *there);
+    return plan;
+  }
+
+ private:
+  [[nodiscard]] std::vector<const ReleaseFile*> files_of(const Release& release) const {
+    std::vector<const ReleaseFile*> files;
+    const auto& wanted = options_.formats;
+    for (const ReleaseFile& file : release.manifest.files) {
+      const bool chosen = wanted.empty() || std::find(wanted.begin(), wanted.end(), file.format) != wanted.end();
+      if (!file.format.empty() && chosen) files.push_back(&file);
+    }
+    return files;
+  }
+
+  /// The platform's dataset; none when there is none.
+  Reached<std::optional<json::Value>> show(const Release& release) {
+    auto package = api_.call("package_show", id_body(release.metadata.id));
+    if (package) return std::optional(std::move(*package));
+    if (package.error().kind == Trouble::Kind::absent) return std::optional<json::Value>();
+    return troubled(std::move(package.error()));
+  }
+
+  /// A dataset of this name that belongs to somebody else, or was deleted on purpose, is not ours to change.
+  [[nodiscard]] Reached<void> check_owner(const json::Value& package) const {
+    const json::Value* organization = package.find("organization");
+    const std::string owner = organization == nullptr ? "" : organization->text_of("name");
+    if (owner != options_.organization && package.text_of("owner_org") != options_.organization) {
+      return lasting(Errc::conflict,
+                     {"a dataset of this name belongs to another organization there; check --organization, or choose "
+                      "another id in the policy",
+                      "平臺上同名資料集屬於其他組織；請檢查 --organization，或於政策檔另取 id"},
+                     {package.text_of("name"), 0, {}});
+    }
+    if (package.text_of("state") == "deleted") {
+      return lasting(Errc::conflict,
+                     {"was deleted at the platform; ask its administrators to restore or to purge it",
+                      "已在平臺上刪除；請洽平臺管理者還原或清除"},
+                     {package.text_of("name"), 0, {}});
+    }
+    return {};
+  }
+
+  void add_package(Plan& plan, const Release& release) {
+    plan.push_back({{{Change::Kind::add, "dataset", {}, release.metadata.title.zh_tw, 0}},
+                    [this, &release] { return done(api_.call("package_create", create_body(record(release)))); }});
+  }
+
+  void add_file(Plan& plan, const Release& release, const ReleaseFile& file, const json::Value* package,
+                Journal& journal) {
+    const auto found = resources_of(package, file.path);
+    const std::string id = found.empty() ? "" : found[0]->text_of("id");
+    const bool current = !found.empty() && found[0]->text_of("opendata_sha256") == file.sha256;
+    if (!current) {
+      const auto kind = id.empty() ? Change::Kind::add : Change::Kind::replace;
+      plan.push_back(
+          {{{kind, file.path, {}, {}, file.bytes}}, [this, &release, &file, id] { return send(release, file, id); }});
+    } else if (const auto changes = member_changes(release, file, *found[0]); !changes.empty()) {
+      plan.push_back({changes, [this, &release, &file, id] { return patch(release, file, id); }});
+    }
+    for (std::size_t i = 1; i < found.size(); ++i) remove(plan, file.path, found[i]->text_of("id"));
+    const bool loads = options_.datastore == Datastore::loaded && file.format == "csv";
+    if (loads && !(current && is_active(*found[0]) && is_loaded(journal, id, file))) {
+      plan.push_back({{{Change::Kind::replace, "datastore " + file.path, {}, {}, file.bytes}},
+                      [this, &release, &file, &journal] { return load(release, file, journal); }});
+    }
+  }
+
+  [[nodiscard]] static std::vector<Change> member_changes(const Release& release, const ReleaseFile& file,
+                                                          const json::Value& resource) {
+    std::vector<Change> changes;
+    for (const auto& [key, value] : resource_members(release, file)) {
+      const std::string before = resource.text_of(key);
+      if (!same_member(key, before, value))
+        changes.push_back({Change::Kind::edit, file.path + " " + key, before, value, 0});
+    }
+    return changes;
+  }
+
+  void add_record(Plan& plan, const Release& release, const json::Value* package) {
+    std::vector<Change> changes{{Change::Kind::publish, "dataset", {}, {}, 0}};
+    if (package != nullptr) changes = differences(record(release), *package);
+    if (changes.empty()) return;
+    plan.push_back({std::move(changes), [this, &release]() -> Reached<void> {
+                      // Looked at again: the files that were sent just now must stay listed.
+                      auto now = show(release);
+                      if (!now) return troubled(now.error());
+                      if (!*now)
+                        return passing(Errc::conflict, {"the dataset vanished at the platform", "資料集已自平臺消失"});
+                      return done(api_.call("package_update", update_body(record(release), **now)));
+                    }});
+  }
+
+  void remove(Plan& plan, const std::string& name, const std::string& id) {
+    plan.push_back({{{Change::Kind::remove, name, {}, {}, 0}},
+                    [this, id] { return done(api_.call("resource_delete", id_body(id))); }});
+  }
+
+  /// Files of earlier releases that this one does not have. What others added to the dataset stays.
+  void remove_others(Plan& plan, const Release& release, const json::Value& package) {
+    const json::Value* all = package.find("resources");
+    if (all == nullptr) return;
+    const auto files = files_of(release);
+    for (const json::Value& resource : all->items()) {
+      const std::string mark = resource.text_of("opendata_file");
+      const bool kept = std::any_of(files.begin(), files.end(), [&](const auto* file) { return file->path == mark; });
+      if (!mark.empty() && !kept) remove(plan, mark, resource.text_of("id"));
+    }
+  }
+
+  [[nodiscard]] CkanRecord record(const Release& release) const {
+    return make_ckan_record(release, options_.organization);
+  }
+
+  Reached<void> send(const Release& release, const ReleaseFile& file, const std::string& id) {
+    Upload upload{resource_members(release, file),
+                  "upload",
+                  release.directory / file.path,
+                  file.path,
+                  file.media_type.substr(0, file.media_type.find(';')),
+                  file.bytes};
+    upload.fields.emplace_back("hash", file.sha256);
+    upload.fields.emplace_back(id.empty() ? "package_id" : "id", id.empty() ? release.metadata.id : id);
+    const auto answer = api_.upload(id.empty() ? "resource_create" : "resource_patch", upload);
+    if (!answer) return troubled(answer.error());
+    const json::Value* size = answer->find("size");
+    const auto bytes = size == nullptr ? std::nullopt : size->integer();
+    if (!bytes || static_cast<std::uint64_t>(*bytes) == file.bytes) return {};
+    return passing(Errc::corrupt, {"arrived at the platform with another size", "送達平臺的檔案大小不符"},
+                   {file.path, 0, {}});
+  }
+
+  Reached<void> patch(const Release& release, const ReleaseFile& file, const std::string& id) {
+    api::JsonBody out;
+    out.begin_object().text("id", id);
+    for (const auto& [key, value] : resource_members(release, file)) out.text(key, value);
+    return done(api_.call("resource_patch", out.end_object().take()));
+  }
+
+  Reached<void> load(const Release& release, const ReleaseFile& file, Journal& journal) {
+    const auto package = show(release);
+    if (!package) return troubled(package.error());
+    const auto found = resources_of(*package ? &**package : nullptr, file.path);
+    if (found.empty())
+      return passing(Errc::conflict, {"the file vanished at the platform", "檔案已自平臺消失"}, {file.path, 0, {}});
+    return load_datastore(api_, found[0]->text_of("id"), release, file, journal);
+  }
+
+  static Reached<void> done(Reached<json::Value> answer) {
+    if (!answer) return troubled(std::move(answer.error()));
+    return {};
+  }
+
+  CkanApi api_;
+  CkanOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<Target> make_ckan_target(HttpClient client, CkanOptions options) {
+  return std::make_unique<CkanTarget>(std::move(client), std::move(options));
+}
+
+}  // namespace opendata::push

@@ -1,0 +1,24 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "push/http/client.hpp"
+#include "push/target.hpp"
+
+namespace opendata::push {
+
+enum class Datastore { left_alone, loaded };
+
+struct CkanOptions {
+  std::string organization;          ///< name of the owner at the platform
+  std::vector<std::string> formats;  ///< Format::name of the tables to send; empty = all of the release
+  Datastore datastore = Datastore::left_alone;
+};
+
+/// A CKAN portal. A dataset that is new there is private until all its files have arrived; of one that is there already
+/// each file is replaced whole (CKAN keeps the old one until the new one has arrived), and the metadata, which name the
+/// release, come last. Links to files stay the same from release to release.
+[[nodiscard]] std::unique_ptr<Target> make_ckan_target(HttpClient client, CkanOptions options);
+
+}  // namespace opendata::push

@@ -1,0 +1,220 @@
+#include "push/directory/target.hpp"
+
+#include <algorithm>
+#include <opendata/files.hpp>
+#include <opendata/write_catalog.hpp>
+#include <optional>
+
+namespace opendata::push {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Message cannot_mirror{"cannot be copied; check free space and permissions of the mirror",
+                                "無法複製；請檢查鏡像目錄的空間與權限"};
+
+tl::unexpected<Trouble> no_copy(const fs::path& path) {
+  return lasting(Errc::io_failure, cannot_mirror, {path.string(), 0, {}});
+}
+
+bool is_release_name(const std::string& name) {
+  return name.size() == 16 && name.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+const CatalogEntry* find_entry(const std::vector<CatalogEntry>& entries, const std::string& id) {
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.dataset_id == id; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+/// Every file of a release, the manifest last.
+std::vector<ReleaseFile> all_files(const Release& release) {
+  auto files = release.manifest.files;
+  files.push_back({"manifest.json", {}, {}, 0, {}});
+  return files;
+}
+
+/// One release as it stands, or shall stand, in the mirror.
+class Mirror {
+ public:
+  Mirror(const DirectoryOptions& options, const Release& release)
+      : options_(options),
+        release_(release),
+        dataset_(options.destination / "datasets" / release.metadata.id),
+        home_(dataset_ / release.id),
+        incoming_(dataset_ / (".incoming-" + release.id)) {}
+
+  [[nodiscard]] bool has_release() const {
+    return open_release(options_.destination, release_.metadata.id, release_.id).has_value();
+  }
+  [[nodiscard]] bool links_here() const {
+    std::error_code error;
+    return fs::read_symlink(dataset_ / "current", error) == release_.id;
+  }
+
+  Reached<void> copy() {
+    std::error_code error;
+    fs::create_directories(incoming_, error);
+    for (const ReleaseFile& file : all_files(release_)) {
+      if (auto copied = copy(file); !copied) return copied;
+    }
+    Release copied = release_;
+    copied.directory = incoming_;
+    if (auto whole = verify_release(copied); !whole) {
+      fs::remove_all(incoming_, error);  // what an interrupted run left may be damaged: begin anew
+      return troubled({whole.error(), Trouble::Kind::passing, {}});
+    }
+    return take_name();
+  }
+
+  Reached<void> switch_link() const {
+    std::error_code error;
+    const auto made = dataset_ / ".current-new";
+    fs::remove(made, error);
+    fs::create_directory_symlink(release_.id, made, error);
+    if (error) return no_copy(made);
+    if (auto renamed = rename_durably(made, dataset_ / "current"); !renamed) return lasting(renamed.error());
+    return {};
+  }
+
+  /// Releases of this dataset that `kept` does not list, and what interrupted runs left.
+  [[nodiscard]] std::vector<fs::path> leftovers(const std::vector<std::string>& kept) const {
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(dataset_, error)) {
+      const std::string name = entry.path().filename().string();
+      const bool unlisted = is_release_name(name) && std::find(kept.begin(), kept.end(), name) == kept.end();
+      const bool abandoned = name.starts_with(".incoming-") && entry.path() != incoming_;
+      if (unlisted || abandoned) found.push_back(entry.path());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+ private:
+  Reached<void> copy(const ReleaseFile& file) const {
+    const auto from = release_.directory / file.path;
+    const auto to = incoming_ / file.path;
+    std::error_code error;
+    if (!file.sha256.empty() && fs::file_size(to, error) == file.bytes && !error) return {};  // of an interrupted run
+    fs::create_directories(to.parent_path(), error);
+    const fs::path part = to.string() + ".part";
+    if (!fs::copy_file(from, part, fs::copy_options::overwrite_existing, error)) return no_copy(to);
+    fs::permissions(
+        part, fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read, error);
+    if (auto flushed = sync_path(part); !flushed) return lasting(flushed.error());
+    if (auto renamed = rename_durably(part, to); !renamed) return lasting(renamed.error());
+    return {};
+  }
+
+  Reached<void> take_name() const {
+    std::error_code error;
+    fs::remove_all(home_, error);  // damaged, or it would not be copied
+    if (auto renamed = rename_durably(incoming_, home_); !renamed) return lasting(renamed.error());
+    return {};
+  }
+
+  const DirectoryOptions& options_;
+  const Release& release_;
+  fs::path dataset_, home_, incoming_;
+};
+
+class DirectoryTarget : public Target {
+ public:
+  explicit DirectoryTarget(DirectoryOptions options) : options_(std::move(options)) {}
+
+  Result<void> check(const Release& /*release*/) override {
+    std::error_code error;
+    if (!fs::equivalent(options_.catalog, options_.destination, error)) return {};
+    return failure(Errc::invalid_argument,
+                   {"is the catalogue itself; give --to another directory", "即為來源目錄本身；請以 --to 指定其他目錄"},
+                   {options_.destination.string(), 0, {}});
+  }
+
+  Reached<Plan> look(const Release& release, Journal& /*journal*/) override {
+    auto wanted = wanted_entry(release);
+    if (!wanted) return lasting(wanted.error());
+    auto there = read_mirror();
+    if (!there) return lasting(there.error());
+    const Mirror mirror(options_, release);
+    Plan plan;
+    if (!mirror.has_release()) add_copy(plan, release);
+    if (!mirror.links_here()) {
+      plan.push_back({{{Change::Kind::publish, "current", {}, release.id, 0}},
+                      [this, &release] { return Mirror(options_, release).switch_link(); }});
+    }
+    const CatalogEntry* listed = find_entry(*there, release.metadata.id);
+    if (listed == nullptr || listed->current != wanted->current || listed->releases != wanted->releases) {
+      plan.push_back(
+          {{{Change::Kind::publish, "catalog.json", listed == nullptr ? "" : listed->current, release.id, 0}},
+           [this, entry = *wanted] { return list(entry); }});
+    }
+    for (const auto& path : mirror.leftovers(wanted->releases)) {
+      plan.push_back({{{Change::Kind::remove, path.filename().string(), {}, {}, 0}}, [path] { return remove(path); }});
+    }
+    return plan;
+  }
+
+ private:
+  /// What the mirror's catalogue shall say: of the releases that the source still lists, those that are in the mirror.
+  [[nodiscard]] Result<CatalogEntry> wanted_entry(const Release& release) const {
+    const auto source = read_catalog(options_.catalog);
+    if (!source) return failure(source.error());
+    CatalogEntry entry{release.metadata.id, release.id, {release.id}};
+    if (const CatalogEntry* listed = find_entry(*source, release.metadata.id)) {
+      entry.releases.clear();
+      for (const std::string& id : listed->releases) {
+        const bool there = fs::exists(options_.destination / "datasets" / entry.dataset_id / id / "manifest.json");
+        if (id == release.id || there) entry.releases.push_back(id);
+      }
+    }
+    return entry;
+  }
+
+  /// A mirror that is not there yet is an empty one.
+  [[nodiscard]] Result<std::vector<CatalogEntry>> read_mirror() const {
+    std::error_code error;
+    if (!fs::exists(options_.destination, error)) return std::vector<CatalogEntry>();
+    return read_catalog(options_.destination);
+  }
+
+  void add_copy(Plan& plan, const Release& release) {
+    std::vector<Change> changes;
+    for (const ReleaseFile& file : all_files(release))
+      changes.push_back({Change::Kind::add, file.path, {}, {}, file.bytes});
+    plan.push_back({std::move(changes), [this, &release] { return Mirror(options_, release).copy(); }});
+  }
+
+  /// Others may push other datasets to the same mirror.
+  [[nodiscard]] Reached<void> list(const CatalogEntry& entry) const {
+    const auto lock = FileLock::acquire(options_.destination / ".lock");
+    if (!lock) {
+      return troubled(
+          {lock.error(), lock.error().code() == Errc::conflict ? Trouble::Kind::passing : Trouble::Kind::lasting, {}});
+    }
+    auto entries = read_mirror();
+    if (!entries) return lasting(entries.error());
+    std::erase_if(*entries, [&](const auto& other) { return other.dataset_id == entry.dataset_id; });
+    entries->push_back(entry);
+    if (auto written = write_catalog(options_.destination, std::move(*entries)); !written)
+      return lasting(written.error());
+    return {};
+  }
+
+  static Reached<void> remove(const fs::path& path) {
+    std::error_code error;
+    fs::remove_all(path, error);
+    if (error) return no_copy(path);
+    return {};
+  }
+
+  DirectoryOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<Target> make_directory_target(DirectoryOptions options) {
+  return std::make_unique<DirectoryTarget>(std::move(options));
+}
+
+}  // namespace opendata::push

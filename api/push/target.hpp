@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <opendata/release.hpp>
+#include <string>
+#include <vector>
+
+#include "push/journal.hpp"
+#include "push/trouble.hpp"
+
+namespace opendata::push {
+
+/// One thing that differs at the far end from what the release says.
+struct Change {
+  enum class Kind { add, replace, edit, remove, publish };
+  Kind kind = Kind::edit;
+  std::string item;         ///< "dataset", "animal-cases.csv", "title"
+  std::string before = {};  ///< of an edit, as the far end has it
+  std::string after = {};   ///< of an edit, as it will be
+  std::uint64_t bytes = 0;  ///< to be sent; 0 = hardly any
+};
+
+/// How one change is made. It may be one of several changes that one step makes together (`changes`).
+struct Step {
+  std::vector<Change> changes;
+  std::function<Reached<void>()> make;
+};
+using Plan = std::vector<Step>;
+
+/// A place to which releases are pushed.
+class Target {
+ public:
+  virtual ~Target() = default;
+  /// Refuses a release that must not go there as it is, before anything is sent: placeholders, empty required fields.
+  [[nodiscard]] virtual Result<void> check(const Release& release) = 0;
+  /// Looks at the far end and says what is left to do, in the order in which it is to be done; empty = the release is
+  /// there, whole. Steps can be made again after an answer was lost: each look begins anew.
+  /// The plan refers to `release` and `journal`.
+  [[nodiscard]] virtual Reached<Plan> look(const Release& release, Journal& journal) = 0;
+};
+
+}  // namespace opendata::push

@@ -1,0 +1,105 @@
+#include <opendata/check.hpp>
+
+#include "push/directory/target.hpp"
+#include "support/catch.hpp"
+#include "unit/push/harness.hpp"
+
+using namespace opendata;
+using test::push_once;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Scene {
+  test::TemporaryDirectory source, mirror, state;
+  Release release = test::publish_pushable(source);
+  [[nodiscard]] fs::path home() const { return mirror.path() / "datasets" / "small-cases"; }
+  test::Attempt push() {
+    const auto target = push::make_directory_target({source.path() / "catalog", mirror.path()});
+    return push_once(*target, release, state);
+  }
+  /// The mirror is a whole catalogue whose current release is ours.
+  void check_complete() {
+    const auto checked = check(mirror.path());
+    REQUIRE(checked);
+    for (const CheckedRelease& one : *checked) CHECK(one.is_good());
+    CHECK(read_catalog(mirror.path()).value().at(0).current == release.id);
+    CHECK(fs::read_symlink(home() / "current") == release.id);
+    CHECK(test::read_text(home() / "current" / "small-cases.csv") ==
+          test::read_text(release.directory / "small-cases.csv"));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("A mirror is a whole catalogue, and a second push changes nothing", "[push][directory]") {
+  Scene scene;
+  CHECK(test::error_of(scene.push()) == "");
+  scene.check_complete();
+  CHECK(scene.push().outcome.value().changes == 0);
+  const auto first = scene.release.id;
+  scene.release = test::publish_pushable(scene.source, test::other_source());
+  CHECK(test::error_of(scene.push()) == "");
+  scene.check_complete();
+  CHECK(read_catalog(scene.mirror.path()).value().at(0).releases == std::vector<std::string>{scene.release.id, first});
+}
+
+TEST_CASE("A release that the source no longer keeps leaves the mirror after the switch", "[push][directory]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  const auto first = scene.release.id;
+  scene.release = test::publish_pushable(scene.source, test::other_source());
+  const auto catalog = scene.source.path() / "catalog" / "catalog.json";
+  const std::string text = test::read_text(catalog);
+  const auto listed = text.find(",", text.find("\"releases\""));
+  std::ofstream(catalog, std::ios::binary) << text.substr(0, listed) << text.substr(text.find("]", listed));
+  REQUIRE(scene.push().outcome);
+  CHECK_FALSE(fs::exists(scene.home() / first));
+  scene.check_complete();
+}
+
+TEST_CASE("A damaged or half mirror is made whole; a damaged source is not spread", "[push][directory]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  SECTION("a file of another size") { std::ofstream(scene.home() / scene.release.id / "small-cases.csv") << "x"; }
+  SECTION("a file gone") { fs::remove(scene.home() / scene.release.id / "dataset.json"); }
+  SECTION("the catalogue gone") { fs::remove(scene.mirror.path() / "catalog.json"); }
+  SECTION("the link gone") { fs::remove(scene.home() / "current"); }
+  SECTION("leftovers of an interrupted run") {
+    fs::remove_all(scene.home() / scene.release.id);
+    fs::create_directories(scene.home() / (".incoming-" + scene.release.id));
+    std::ofstream(scene.home() / (".incoming-" + scene.release.id) / "small-cases.csv") << "damaged of another time";
+    fs::create_directories(scene.home() / ".incoming-0123456789abcdef");
+  }
+  SECTION("leftovers of the right size and wrong content") {
+    fs::remove_all(scene.home() / scene.release.id);
+    const auto incoming = scene.home() / (".incoming-" + scene.release.id);
+    fs::create_directories(incoming);
+    std::ofstream(incoming / "small-cases.csv")
+        << std::string(fs::file_size(scene.release.directory / "small-cases.csv"), 'x');
+  }
+  CHECK(test::error_of(scene.push()) == "");
+  scene.check_complete();
+  CHECK_FALSE(fs::exists(scene.home() / ".incoming-0123456789abcdef"));
+}
+
+TEST_CASE("A damaged source never becomes current in the mirror", "[push][directory]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  const auto before = scene.release.id;
+  scene.release = test::publish_pushable(scene.source, test::other_source());
+  const auto csv = scene.release.directory / "small-cases.csv";
+  std::ofstream(csv, std::ios::binary) << std::string(fs::file_size(csv), 'x');
+  const auto attempt = scene.push();
+  REQUIRE_FALSE(attempt.outcome);
+  CHECK(attempt.outcome.error().code() == Errc::corrupt);
+  CHECK(read_catalog(scene.mirror.path()).value().at(0).current == before);
+  CHECK(fs::read_symlink(scene.home() / "current") == before);
+}
+
+TEST_CASE("The catalogue is not mirrored onto itself", "[push][directory]") {
+  Scene scene;
+  const auto target =
+      push::make_directory_target({scene.source.path() / "catalog", scene.source.path() / "catalog" / "."});
+  CHECK(push_once(*target, scene.release, scene.state).outcome.error().code() == Errc::invalid_argument);
+}
