@@ -14,13 +14,14 @@ struct BuildOptions {
   std::string faq;
   std::string faq_map;
   std::vector<std::string> regulations;
+  std::vector<std::string> updates;
   std::string aliases;
   std::vector<std::string> documents;
   std::string catalog;
   std::string dictionaries = dictionary_directory().string();
 
   [[nodiscard]] bool has_source() const {
-    return !faq.empty() || !regulations.empty() || !documents.empty() || !catalog.empty();
+    return !faq.empty() || !regulations.empty() || !updates.empty() || !documents.empty() || !catalog.empty();
   }
 };
 
@@ -48,9 +49,11 @@ class Reading {
 
 Result<void> read_all(const BuildOptions& options, Reading& reading) {
   using search::DocumentSink;
-  for (const std::string& file : options.regulations) {
-    auto done =
-        reading.from(file, [&](DocumentSink& sink) { return search::read_regulations(file, options.aliases, sink); });
+  if (!options.regulations.empty() || !options.updates.empty()) {
+    const std::string& first = options.regulations.empty() ? options.updates.front() : options.regulations.front();
+    auto done = reading.from(first, [&](DocumentSink& sink) {
+      return search::read_regulations(options.regulations, options.updates, options.aliases, sink);
+    });
     if (!done) return done;
   }
   if (!options.faq.empty()) {
@@ -92,10 +95,8 @@ Result<search::Dictionaries> collect_dictionaries(const BuildOptions& options) {
     dictionaries = std::move(*read);
   }
   NameSink sink(dictionaries.names);
-  for (const std::string& file : options.regulations) {
-    auto counts = search::read_regulations(file, options.aliases, sink);
-    if (!counts) return failure(std::move(counts.error()).at({file, 0, {}}));
-  }
+  auto counts = search::read_regulations(options.regulations, options.updates, options.aliases, sink);
+  if (!counts) return failure(std::move(counts.error()));
   return dictionaries;
 }
 
@@ -133,7 +134,10 @@ void add_build(CLI::App& app, std::function<int()>& run) {
                       std::string(say({"JSON file: our field → the FAQ's column", "欄位對照 JSON 檔"})));
   command->add_option(
       "--regulations", options->regulations,
-      std::string(say({"Laws in the Ministry of Justice's JSON layout", "法規檔（全國法規資料庫 JSON）"})));
+      std::string(say({"Laws in any of the Ministry of Justice's layouts (JSON, XML)", "法規檔（全國法規資料庫各種 JSON、XML 格式）"})));
+  command->add_option("--law-updates", options->updates,
+                      std::string(say({"Weekly updates of laws (JSON Lines with _op), applied to --regulations",
+                                       "法規每週更新檔（含 _op 的 JSON Lines），套用於 --regulations"})));
   command->add_option("--aliases", options->aliases,
                       std::string(say({"JSON file: law id → short names", "法規簡稱 JSON 檔"})));
   command

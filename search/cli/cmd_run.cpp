@@ -38,6 +38,7 @@ Result<void> run_line(const search::Searcher& searcher, const QueryOptions& opti
   search::Query query = options.query(line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
   query.excluded = excluded_ids(line, tab + 1);
   query.facets = false;
+  query.help = false;
   query.snippets = false;
   const auto result = searcher.search(query);
   if (!result) return failure(result.error());

@@ -2,6 +2,7 @@
 #include <rapidjson/writer.h>
 #include <unistd.h>
 
+#include <array>
 #include <iostream>
 #include <memory>
 
@@ -96,6 +97,46 @@ void write_laws(Writer& writer, const search::SearchResult& result) {
   writer.EndArray();
 }
 
+const char* reason_name(search::Correction::Reason reason) {
+  static constexpr std::array names{"same-sound", "look-alike", "one-character", "reading"};
+  return names[static_cast<std::size_t>(reason)];
+}
+
+void write_help(Writer& writer, const search::SearchResult& result) {
+  writer.Key("missing");
+  writer.StartArray();
+  for (const search::MissingCitation& place : result.missing) {
+    writer.StartObject();
+    write_field(writer, "text", place.text);
+    write_field(writer, "law_id", place.law_id);
+    write_field(writer, "law_name", place.law_name);
+    writer.EndObject();
+  }
+  writer.EndArray();
+  writer.Key("corrections");
+  writer.StartArray();
+  for (const search::Correction& correction : result.corrections) {
+    writer.StartObject();
+    write_field(writer, "text", correction.text);
+    write_field(writer, "reason", reason_name(correction.reason));
+    writer.EndObject();
+  }
+  writer.EndArray();
+  writer.Key("expansions");
+  writer.StartObject();
+  for (const search::Expansion& expansion : result.expansions) {
+    writer.Key(expansion.word.c_str());
+    writer.StartArray();
+    for (const std::string& synonym : expansion.synonyms) writer.String(synonym);
+    writer.EndArray();
+  }
+  writer.EndObject();
+  writer.Key("advice");
+  writer.StartArray();
+  for (const search::Advice& advice : result.advice) writer.String(std::string(advice.code));
+  writer.EndArray();
+}
+
 void print_json(const search::SearchResult& result) {
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
@@ -113,6 +154,7 @@ void print_json(const search::SearchResult& result) {
   write_laws(writer, result);
   writer.Key("relaxed");
   writer.Bool(result.relaxed);
+  write_help(writer, result);
   writer.Key("hits");
   writer.StartArray();
   for (const search::Hit& hit : result.hits) write_hit(writer, hit);
@@ -142,7 +184,27 @@ void print_laws(const search::SearchResult& result) {
   }
 }
 
+void print_help(const search::SearchResult& result) {
+  for (const search::MissingCitation& place : result.missing) {
+    std::cout << say({"not in this index: ", "未收錄："}) << place.text;
+    if (!place.law_name.empty()) std::cout << say({" (the law is: ", "（法規有收錄："}) << place.law_name << say({")", "）"});
+    std::cout << '\n';
+  }
+  for (const search::Correction& correction : result.corrections)
+    std::cout << say({"did you mean: ", "您是不是要找："}) << correction.text << '\n';
+  for (const search::Expansion& expansion : result.expansions) {
+    std::cout << say({"also looked for: ", "同時查詢："}) << expansion.word << " →";
+    for (const std::string& synonym : expansion.synonyms) std::cout << ' ' << synonym;
+    std::cout << '\n';
+  }
+}
+
+void print_advice(const search::SearchResult& result) {
+  for (const search::Advice& advice : result.advice) std::cout << "* " << say(advice.message) << '\n';
+}
+
 void print_text(const search::SearchResult& result) {
+  print_help(result);
   print_laws(result);
   if (result.relaxed) {
     std::cout << say({"No document has all of the words; the closest are shown.",
@@ -156,6 +218,7 @@ void print_text(const search::SearchResult& result) {
     std::cout << ++rank << ". " << marked(hit.title) << "  [" << hit.document.id << "]\n";
     if (!hit.snippet.text.empty()) std::cout << "   " << marked(hit.snippet) << '\n';
   }
+  print_advice(result);
 }
 
 int search_index(const SearchOptions& options) {

@@ -11,6 +11,9 @@ struct QueryOptions {
   std::string index;
   std::string mode = "auto";
   std::string kind;
+  std::string agency, category, theme, administration, service, from, until, as_of;
+  std::string validity = "in-force";
+  bool no_synonyms = false;
   std::size_t limit = 10;
 
   /// Declares the options on a subcommand.

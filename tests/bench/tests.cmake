@@ -6,3 +6,5 @@ target_compile_definitions(bench_recognizers PRIVATE OPENDATA_SOURCE_DIR="${PROJ
 add_test(NAME bench_recognizers COMMAND bench_recognizers)
 set_tests_properties(bench_recognizers PROPERTIES LABELS bench)
 opendata_test(bench_local_recoding LABEL bench SOURCES bench/local_recoding_bench.cpp)
+add_executable(bench_words bench/words_bench.cpp)
+target_link_libraries(bench_words PRIVATE opendata::search ICU::uc opendata_flags)

@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!law) return 0;
   for (const auto& article : law->articles) {
     const auto number = search::parse_article_number(article.article_number);
-    if (!number || article.id != law->id + "/" + article.article_number) std::abort();
+    if (!number || article.id != law->info.id + "/" + article.article_number) std::abort();
   }
   return 0;
 }

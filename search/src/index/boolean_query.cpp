@@ -9,7 +9,8 @@ namespace {
 enum class TokenKind { words, phrase, conjunction, disjunction, negation, open, close, end };
 struct Token {
   TokenKind kind = TokenKind::end;
-  std::u32string text;
+  std::u32string text = {};
+  Field field = Field::none;
 };
 
 constexpr Message unbalanced{"brackets or quotation marks are not balanced", "括號或引號不成對"};
@@ -21,6 +22,8 @@ TokenKind word_kind(std::u32string_view word) {
   if (word == U"NOT" || word == U"非") return TokenKind::negation;
   return TokenKind::words;
 }
+
+constexpr Message no_value{"a field has no word behind it; write for example 標題:寵物", "欄位後面缺少查詢詞；寫法如「標題:寵物」"};
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\u3000'; }
 bool is_open(char32_t c) { return c == U'(' || c == U'（'; }
@@ -44,16 +47,29 @@ class Lexer {
   Result<Token> next() {
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     if (at_ == text_.size()) return Token{};
+    const auto prefix = read_field(std::u32string_view(text_).substr(at_));
+    if (!prefix) return piece();
+    at_ += prefix->length;
+    if (at_ == text_.size() || is_blank(text_[at_]) || is_close(text_[at_])) return failure(Errc::bad_value, no_value);
+    auto token = piece();
+    if (token) {
+      token->field = prefix->field;
+      if (token->kind != TokenKind::open && token->kind != TokenKind::phrase) token->kind = TokenKind::words;
+    }
+    return token;
+  }
+
+ private:
+  Result<Token> piece() {
     const char32_t c = text_[at_];
     if (is_open(c) || is_close(c)) {
       ++at_;
-      return Token{is_open(c) ? TokenKind::open : TokenKind::close, {}};
+      return Token{is_open(c) ? TokenKind::open : TokenKind::close};
     }
     if (closing_quote(c) != 0) return phrase(closing_quote(c));
     return word();
   }
 
- private:
   Result<Token> phrase(char32_t close) {
     const std::size_t end = text_.find(close, at_ + 1);
     if (end == std::u32string::npos) return failure(Errc::bad_value, unbalanced);
@@ -62,14 +78,14 @@ class Lexer {
     return token;
   }
 
-  Token word() {
+  Result<Token> word() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && !is_blank(text_[at_]) && !is_open(text_[at_]) && !is_close(text_[at_]) &&
            closing_quote(text_[at_]) == 0)
       ++at_;
     std::u32string word = text_.substr(begin, at_ - begin);
     const TokenKind kind = word_kind(word);
-    return {kind, std::move(word)};
+    return Token{kind, std::move(word)};
   }
 
   std::u32string text_;
@@ -99,7 +115,7 @@ class Parser {
   }
 
   Result<Node> any() {
-    Node node{Node::Kind::any, {}, {}};
+    Node node{Node::Kind::any};
     for (;;) {
       auto part = all();
       if (!part) return part;
@@ -111,7 +127,7 @@ class Parser {
   }
 
   Result<Node> all() {
-    Node node{Node::Kind::all, {}, {}};
+    Node node{Node::Kind::all};
     for (;;) {
       auto part = operand();
       if (!part) return part;
@@ -134,7 +150,7 @@ class Parser {
     }
     auto node = token_.kind == TokenKind::open ? bracket() : leaf();
     if (!node || !negated) return node;
-    Node negation{Node::Kind::negation, {}, {}};
+    Node negation{Node::Kind::negation};
     negation.parts.push_back(std::move(*node));
     return negation;
   }
@@ -143,11 +159,14 @@ class Parser {
     if (++depth_ > maximum_nesting) {
       return failure(Errc::limit_exceeded, {"brackets are nested deeper than 32 levels", "括號超過 32 層"});
     }
+    const Field outer = field_;
+    if (token_.field != Field::none) field_ = token_.field;
     if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
     auto node = any();
     if (!node) return node;
     if (token_.kind != TokenKind::close) return failure(Errc::bad_value, unbalanced);
     --depth_;
+    field_ = outer;
     if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
     return node;
   }
@@ -156,7 +175,8 @@ class Parser {
     if (token_.kind == TokenKind::close) return failure(Errc::bad_value, unbalanced);
     if (token_.kind != TokenKind::words && token_.kind != TokenKind::phrase)
       return failure(Errc::bad_value, no_operand);
-    Node node{token_.kind == TokenKind::words ? Node::Kind::words : Node::Kind::phrase, text::to_utf8(token_.text), {}};
+    Node node{token_.kind == TokenKind::words ? Node::Kind::words : Node::Kind::phrase, text::to_utf8(token_.text)};
+    node.field = token_.field == Field::none ? field_ : token_.field;
     if (auto moved = advance(); !moved) return failure(std::move(moved.error()));
     return node;
   }
@@ -164,6 +184,7 @@ class Parser {
   Lexer lexer_;
   Token token_;
   std::size_t depth_ = 0;
+  Field field_ = Field::none;  ///< of the bracket around
 };
 
 }  // namespace
@@ -173,6 +194,7 @@ bool has_boolean_operator(std::string_view text) {
   for (;;) {
     const auto token = lexer.next();
     if (!token || token->kind == TokenKind::end) return false;
+    if (token->field != Field::none) return true;
     if (token->kind == TokenKind::conjunction || token->kind == TokenKind::disjunction ||
         token->kind == TokenKind::negation)
       return true;
@@ -183,8 +205,9 @@ Result<BooleanNode> parse_boolean(std::string_view text) { return Parser(text).p
 
 std::string format_boolean(const BooleanNode& node) {
   static constexpr std::array names{"", "phrase ", "and", "or", "not"};
-  if (node.kind == BooleanNode::Kind::words) return '"' + node.text + '"';
-  std::string out = "(" + std::string(names[static_cast<std::size_t>(node.kind)]);
+  const std::string where = node.field == Field::none ? std::string() : std::string(name(node.field)) + ":";
+  if (node.kind == BooleanNode::Kind::words) return where + '"' + node.text + '"';
+  std::string out = where + "(" + std::string(names[static_cast<std::size_t>(node.kind)]);
   if (node.kind == BooleanNode::Kind::phrase) out += '"' + node.text + '"';
   for (const BooleanNode& part : node.parts) out += " " + format_boolean(part);
   return out + ")";

@@ -5,8 +5,10 @@
 #include <string_view>
 #include <vector>
 
-/// The language of Boolean queries: words, "phrases", AND OR NOT (且 或 非), brackets. Words side by side are joined by
-/// AND.
+#include "query/field.hpp"
+
+/// The language of Boolean queries: words, "phrases", fields (標題:寵物), AND OR NOT (且 或 非), brackets. Words side by
+/// side are joined by AND.
 namespace opendata::search {
 
 /// Deeper brackets are refused: Xapian recurses on a query's depth.
@@ -16,16 +18,18 @@ inline constexpr std::size_t maximum_nesting = 32;
 struct BooleanNode {
   enum class Kind { words, phrase, all, any, negation };
   Kind kind = Kind::words;
-  std::string text;
-  std::vector<BooleanNode> parts;
+  std::string text = {};
+  std::vector<BooleanNode> parts = {};
+  Field field = Field::none;  ///< of a leaf: where the text must stand
 };
 
-/// Whether the text has an operator, so that somebody meant a Boolean query. 且, 或 and 非 count when they stand alone.
+/// Whether the text has an operator or a field, so that somebody meant a Boolean query. 且, 或 and 非 count when they
+/// stand alone.
 [[nodiscard]] bool has_boolean_operator(std::string_view text);
 
 /// Operators are written in capitals or as 且 或 非 between blanks or brackets; full-width brackets and quotes are
-/// accepted. NOT binds closest, then AND, then OR. Errors: bad_value (unbalanced brackets or quotes, operator without
-/// operand, nothing at all); limit_exceeded (nesting). Example: `(狗 OR 貓) AND NOT 登記`; not: `(狗 OR`, `AND`.
+/// accepted. A field stands before a word, a phrase or a bracket, without a blank: title:狗, 標題:(狗 OR 貓). NOT binds closest, then AND, then OR. Errors: bad_value (unbalanced brackets or quotes, operator without
+/// operand, nothing at all); limit_exceeded (nesting). Example: `(狗 OR 貓) AND NOT 登記`; not: `(狗 OR`, `AND`, `標題:`.
 [[nodiscard]] Result<BooleanNode> parse_boolean(std::string_view text);
 
 /// The same tree in words, for tests and explanations: `(and (or "狗" "貓") (not "登記"))`.

@@ -20,6 +20,11 @@ void add_text(Xapian::Document& out, Segmenter& segmenter, const std::string& te
   for (const Term& term : segmenter.segment(text)) out.add_term(terms::of(term), wdf);
 }
 
+/// Once more as terms of the title alone.
+void add_title(Xapian::Document& out, Segmenter& segmenter, const std::string& title) {
+  for (const Term& term : segmenter.segment(title)) out.add_boolean_term(terms::of_title(term));
+}
+
 /// What a parliament or a city council has passed.
 constexpr std::array<std::string_view, 3> statute_levels{"憲法", "法律", "自治條例"};
 
@@ -37,6 +42,8 @@ void add_filters(Xapian::Document& out, const Document& document) {
   if (!document.agency.empty()) out.add_boolean_term(terms::make(terms::agency, fold_for_search(document.agency)));
   for (const std::string& level : terms::category_levels(document.category))
     out.add_boolean_term(terms::make(terms::category, level));
+  for (const auto& [name, value] : document.facets)
+    for (const std::string& level : terms::category_levels(value)) out.add_boolean_term(terms::of_facet(name, level));
   if (!document.law_id.empty()) out.add_term(terms::make(terms::law, document.law_id));
   if (is_preferred(document)) out.add_boolean_term(std::string(terms::preferred));
   if (!document.in_force) out.add_boolean_term(std::string(terms::abolished));
@@ -48,6 +55,9 @@ void add_values(Xapian::Document& out, const Document& document) {
   out.add_value(terms::slot_agency, document.agency);
   out.add_value(terms::slot_category, document.category);
   out.add_value(terms::slot_id, document.id);
+  out.add_value(terms::slot_valid_from, document.valid_from);
+  out.add_value(terms::slot_valid_until, document.valid_until);
+  out.add_value(terms::slot_effective, document.effective);
   if (document.kind == article_kind)
     out.add_value(terms::slot_article_order, Xapian::sortable_serialise(document.article_order));
 }
@@ -60,6 +70,7 @@ Xapian::Document to_xapian(const Document& document, Segmenter& segmenter) {
   add_text(out, segmenter, document.chapter, body_wdf);
   if (document.law_name.empty()) {
     add_text(out, segmenter, document.title, title_wdf);
+    add_title(out, segmenter, document.title);
   } else {
     add_text(out, segmenter, document.law_name, law_name_wdf);
   }

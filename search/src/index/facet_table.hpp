@@ -16,8 +16,11 @@ class FacetTable {
   /// Empty values are left out.
   [[nodiscard]] std::map<std::string, std::vector<FacetCount>> count(std::span<const Xapian::docid> documents,
                                                                      Corpus corpus) const;
+  enum Column : std::size_t { kind, agency, category };
   /// Every category of the index.
   [[nodiscard]] const std::vector<std::string>& categories() const;
+  /// Every value of the index; the first is empty.
+  [[nodiscard]] const std::vector<std::string>& values(Column column) const { return facets_[column].values; }
 
  private:
   struct Facet {

@@ -51,7 +51,9 @@ Result<void> load_suggestions(Generation& generation) {
   }
   for (const std::string& category : generation.facets.categories())
     generation.suggester.add(category, Suggester::Source::category);
-  generation.suggester.build();
+  for (const std::string& word : generation.dictionaries.words)
+    generation.suggester.add(word, Suggester::Source::category);
+  generation.suggester.build(generation.tools->readings());
   return {};
 }
 
@@ -75,6 +77,7 @@ Result<std::shared_ptr<const Generation>> open(const std::filesystem::path& dire
     return version ? check_dictionaries(*generation, **lease) : version;
   });
   if (!checked) return failure(of_directory(std::move(checked.error()), *generation));
+  generation->tools = std::make_unique<const LanguageTools>(generation->dictionaries);
   if (auto laws = load_laws(*generation); !laws) return failure(std::move(laws.error()));
   auto loaded = guarded([&]() -> Result<void> {
     generation->facets.load(**lease);

@@ -9,6 +9,7 @@
 #include "index/handle_pool.hpp"
 #include "index/law_file.hpp"
 #include "index/suggester.hpp"
+#include "query/language_tools.hpp"
 
 namespace opendata::search {
 
@@ -24,6 +25,7 @@ struct Generation {
   FacetTable facets;
   Suggester suggester;
   Dictionaries dictionaries;  ///< what the index was built with
+  std::unique_ptr<const LanguageTools> tools;
   std::unique_ptr<HandlePool> pool;
 
   /// Opens the generation that is current. Errors: not_found, corrupt, not_supported (another segmenter version).

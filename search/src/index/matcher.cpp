@@ -1,12 +1,10 @@
 #include "index/matcher.hpp"
 
 #include <algorithm>
-#include <array>
-#include <opendata/text.hpp>
 
 #include "index/document_codec.hpp"
-#include "index/folding.hpp"
 #include "index/terms.hpp"
+#include "query/filters.hpp"
 
 namespace opendata::search {
 namespace {
@@ -16,26 +14,9 @@ constexpr Xapian::doccount counted_matches = 1'000;
 /// Matches beyond the page, so that ties at its end are ordered by id too.
 constexpr Xapian::doccount tie_margin = 20;
 
-/// The plan's query within the chosen kinds, agency, category and, unless asked otherwise, law in force.
-Xapian::Query filtered(const Query& query, const Plan& plan) {
-  std::vector<Xapian::Query> filters;
-  std::vector<Xapian::Query> kinds;
-  for (const std::string& kind : query.kinds) kinds.emplace_back(terms::make(terms::kind, kind));
-  if (!kinds.empty()) filters.emplace_back(Xapian::Query::OP_OR, kinds.begin(), kinds.end());
-  if (!query.agency.empty()) filters.emplace_back(terms::make(terms::agency, fold_for_search(query.agency)));
-  if (!query.category.empty()) filters.emplace_back(terms::make(terms::category, fold_for_search(query.category)));
-  Xapian::Query wanted = without(plan.query, query.excluded);
-  if (!filters.empty()) {
-    wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted,
-                           Xapian::Query(Xapian::Query::OP_AND, filters.begin(), filters.end()));
-  }
-  if (query.include_abolished || plan.shows_abolished) return wanted;
-  return Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(std::string(terms::abolished)));
-}
-
 Xapian::doccount wanted_matches(const Query& query, const Plan& plan) {
   const auto page = static_cast<Xapian::doccount>(query.offset + query.limit) + tie_margin;
-  return query.facets || !plan.phrases.empty() ? std::max(page, counted_matches) : page;
+  return query.facets || !plan.passages.empty() ? std::max(page, counted_matches) : page;
 }
 
 Matches read(const Xapian::Enquire& enquire, Xapian::doccount wanted) {
@@ -61,22 +42,18 @@ Matches most_relevant(Xapian::Enquire& enquire, Xapian::doccount wanted) {
   return read(enquire, wanted);
 }
 
-bool holds(const Xapian::Document& stored, const std::vector<std::u32string>& phrases) {
+bool holds(const Xapian::Document& stored, const std::vector<Passage>& passages) {
   const auto document = decode_document(stored.get_data());
   if (!document) return false;
-  const std::array texts{phrase_form(text::to_utf32(document->title)), phrase_form(text::to_utf32(document->body)),
-                         phrase_form(text::to_utf32(document->chapter))};
-  return std::all_of(phrases.begin(), phrases.end(), [&](const std::u32string& phrase) {
-    return std::any_of(texts.begin(), texts.end(),
-                       [&](const std::u32string& text) { return text.find(phrase) != std::u32string::npos; });
-  });
+  const PhraseForms forms(*document);
+  return std::all_of(passages.begin(), passages.end(), [&](const Passage& passage) { return forms.hold(passage); });
 }
 
-/// Keeps the matches that hold the phrases themselves and not only their pairs of characters.
-void verify_phrases(Matches& matches, const std::vector<std::u32string>& phrases, const Xapian::Database& database) {
+/// Keeps the matches that hold the passages themselves and not only their pairs of characters.
+void verify_passages(Matches& matches, const std::vector<Passage>& passages, const Xapian::Database& database) {
   const std::size_t candidates = matches.best.size();
   matches.exact = matches.exact && matches.total <= candidates;
-  std::erase_if(matches.best, [&](const Match& m) { return !holds(database.get_document(m.document), phrases); });
+  std::erase_if(matches.best, [&](const Match& m) { return !holds(database.get_document(m.document), passages); });
   if (matches.exact)
     matches.total = matches.best.size();
   else
@@ -117,7 +94,7 @@ Matches match(const Query& query, const Plan& plan, const Xapian::Database& data
   enquire.set_query(filtered(query, plan));
   const Xapian::doccount wanted = wanted_matches(query, plan);
   Matches matches = plan.order == Plan::Order::newest ? newest(enquire, wanted) : most_relevant(enquire, wanted);
-  if (!plan.phrases.empty()) verify_phrases(matches, plan.phrases, database);
+  if (!plan.passages.empty()) verify_passages(matches, plan.passages, database);
   if (plan.order == Plan::Order::relevance) order_ties(matches.best, query, database);
   return matches;
 }

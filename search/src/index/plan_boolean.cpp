@@ -3,6 +3,8 @@
 #include "index/boolean_query.hpp"
 #include "index/folding.hpp"
 #include "index/plans.hpp"
+#include "index/terms.hpp"
+#include "query/law_titles.hpp"
 
 namespace opendata::search {
 namespace {
@@ -18,17 +20,76 @@ class BooleanPlanner {
     return node.kind == Kind::all ? all(node) : node.kind == Kind::any ? any(node) : negation(node);
   }
   /// Phrases that every hit must hold; those under OR or NOT are matched by their pairs of characters only.
-  [[nodiscard]] std::vector<std::u32string> take_phrases() { return std::move(phrases_); }
+  [[nodiscard]] std::vector<Passage> take_passages() { return std::move(passages_); }
   [[nodiscard]] std::vector<Term> take_positive_terms() { return std::move(positive_); }
   [[nodiscard]] bool refuses() const { return refuses_; }
 
  private:
   Result<Xapian::Query> leaf(const BooleanNode& node) {
+    if (node.field == Field::title) return title(node);
+    if (node.field != Field::none && node.field != Field::body) return filter(node);
     const std::vector<Term> terms = input_.handle.segmenter.segment(node.text);
     if (negations_ == 0) positive_.insert(positive_.end(), terms.begin(), terms.end());
-    if (node.kind == BooleanNode::Kind::words) return all_words(terms);
-    if (negations_ + alternatives_ == 0) phrases_.push_back(phrase_form(text::to_utf32(node.text)));
+    const bool surely = negations_ + alternatives_ == 0;
+    const auto where = node.field == Field::body ? Passage::Field::body : Passage::Field::anywhere;
+    if (node.kind == BooleanNode::Kind::words) {
+      if (surely && where == Passage::Field::body) demand_words(terms);
+      return all_words(terms);
+    }
+    if (surely) passages_.push_back({phrase_form(text::to_utf32(node.text)), where});
     return all_pairs(terms);
+  }
+  void demand_words(const std::vector<Term>& terms) {
+    for (const Term& term : terms)
+      if (term.kind == TermKind::word) passages_.push_back({text::to_utf32(term.text), Passage::Field::body});
+  }
+
+  /// The words of a text's title, or of a law's name.
+  Result<Xapian::Query> title(const BooleanNode& node) {
+    constexpr std::size_t most_laws = 200;
+    const std::vector<Term> terms = input_.handle.segmenter.segment(node.text);
+    if (negations_ == 0) positive_.insert(positive_.end(), terms.begin(), terms.end());
+    auto words = all_title_words(terms);
+    if (!words) return words;
+    std::vector<Xapian::Query> parts{std::move(*words)};
+    for (const std::size_t place : laws_with_title(node.text, input_.generation, most_laws))
+      parts.emplace_back(terms::make(terms::law, input_.generation.laws[place].id));
+    return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  }
+
+  Result<Xapian::Query> filter(const BooleanNode& node) {
+    const std::string value(text::trim(node.text));
+    if (node.field == Field::date) return period(value);
+    if (node.field == Field::kind) return Xapian::Query(terms::make(terms::kind, kind_of(value)));
+    if (node.field == Field::article) {
+      const auto number = parse_article_number(value);
+      if (!number) return failure(Errc::bad_value, {"is not an article number; write 條號:12 or 條號:12-1",
+                                                    "條號格式錯誤；請寫成「條號:12」或「條號:12-1」"});
+      const std::string order = Xapian::sortable_serialise(number->main * 1000.0 + number->sub);
+      return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, terms::slot_article_order, order, order);
+    }
+    if (node.field == Field::law) {
+      const auto id = input_.generation.names.find(value);
+      return Xapian::Query(terms::make(terms::law, id ? *id : value));
+    }
+    if (node.field == Field::agency) return any_value(FacetTable::agency, terms::agency, value);
+    if (node.field == Field::category) return any_value(FacetTable::category, terms::category, value);
+    return Xapian::Query(terms::of_facet(facet_name(node.field), value));
+  }
+  /// The values of the index that hold the text: 動保處 asks every agency with that in its name.
+  Result<Xapian::Query> any_value(FacetTable::Column column, std::string_view prefix, const std::string& value) {
+    const std::string folded = fold_for_search(value);
+    std::vector<Xapian::Query> parts{Xapian::Query(terms::make(prefix, folded))};
+    for (const std::string& known : input_.generation.facets.values(column)) {
+      std::string other = fold_for_search(known);
+      if (other.find(folded) != std::string::npos) parts.emplace_back(terms::make(prefix, other));
+    }
+    return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  }
+  static Result<Xapian::Query> period(const std::string& value) {
+    const auto days = parse_period(value);
+    if (!days) return failure(days.error());
+    return changed_within(days->first, days->second);
   }
 
   Result<Xapian::Query> any(const BooleanNode& node) {
@@ -77,7 +138,7 @@ class BooleanPlanner {
 
   const PlanInput& input_;
   std::vector<Term> positive_;
-  std::vector<std::u32string> phrases_;
+  std::vector<Passage> passages_;
   std::size_t negations_ = 0;
   std::size_t alternatives_ = 0;
   bool refuses_ = false;
@@ -92,7 +153,7 @@ Result<Plan> plan_boolean(const PlanInput& input) {
   auto filter = planner.query(*tree);
   if (!filter) return failure(std::move(filter.error()));
   Plan plan;
-  plan.phrases = planner.take_phrases();
+  plan.passages = planner.take_passages();
   plan.highlighted = lookup_terms(planner.take_positive_terms(), input.database);
   plan.query = ranked(*filter, best_match(plan.highlighted));
   if (!planner.refuses()) plan.wider = closest_match(plan.highlighted);

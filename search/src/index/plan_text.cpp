@@ -4,6 +4,8 @@
 #include "index/folding.hpp"
 #include "index/plans.hpp"
 #include "index/terms.hpp"
+#include "query/expand.hpp"
+#include "query/field.hpp"
 
 namespace opendata::search {
 namespace {
@@ -18,11 +20,24 @@ Xapian::Query with_named_laws(Xapian::Query query, const PlanInput& input) {
   return query;
 }
 
+/// 服務:動物保護/登記 asks one classification, a path alone the category.
+std::pair<Field, std::string> named_value(std::string_view utf8) {
+  const std::u32string text = text::to_utf32(utf8);
+  const auto prefix = read_field(text);
+  const bool classified = prefix && !facet_name(prefix->field).empty();
+  const std::string value = text::to_utf8(std::u32string_view(text).substr(classified ? prefix->length : 0));
+  return {classified ? prefix->field : Field::category, std::string(text::trim(value))};
+}
+
 }  // namespace
 
 Result<Plan> plan_full_text(const PlanInput& input) {
+  const std::vector<Term> terms = segment(input);
+  const std::vector<SynonymMatch> synonyms = find_synonyms(input, terms);
   Plan plan;
-  plan.highlighted = lookup_terms(segment(input), input.database);
+  plan.highlighted = lookup_terms(terms, input.database);
+  add_synonyms(plan.highlighted, synonyms, input.handle.segmenter, input.database);
+  plan.expansions = as_expansions(synonyms);
   plan.query = with_named_laws(
       with_preference(best_match(plan.highlighted), plan.highlighted, input.generation.authority), input);
   const Xapian::Query bridge = cited_in_answers(input, possible_weight(plan.highlighted));
@@ -32,12 +47,25 @@ Result<Plan> plan_full_text(const PlanInput& input) {
 
 Result<Plan> plan_keyword(const PlanInput& input) {
   const std::vector<Term> terms = segment(input);
-  auto demanded = all_words(terms);
+  const std::vector<SynonymMatch> synonyms = find_synonyms(input, terms);
+  auto demanded = all_words(terms, as_alternatives(synonyms, input.handle.segmenter));
   if (!demanded) return failure(std::move(demanded.error()));
   Plan plan;
   plan.highlighted = lookup_terms(terms, input.database);
+  add_synonyms(plan.highlighted, synonyms, input.handle.segmenter, input.database);
+  plan.expansions = as_expansions(synonyms);
   plan.wider = closest_match(plan.highlighted);
   plan.query = ranked(*demanded, best_match(plan.highlighted));
+  return plan;
+}
+
+Result<Plan> plan_any_word(const PlanInput& input) {
+  const std::vector<Term> terms = segment(input);
+  auto wanted = any_word(terms);
+  if (!wanted) return failure(std::move(wanted.error()));
+  Plan plan;
+  plan.highlighted = lookup_terms(terms, input.database);
+  plan.query = ranked(*wanted, best_match(plan.highlighted));
   return plan;
 }
 
@@ -53,16 +81,20 @@ Result<Plan> plan_phrase(const PlanInput& input) {
   constexpr std::u32string_view quotes = U"\"“”「」";
   while (!phrase.empty() && quotes.find(phrase.front()) != std::u32string_view::npos) phrase.erase(0, 1);
   while (!phrase.empty() && quotes.find(phrase.back()) != std::u32string_view::npos) phrase.pop_back();
-  plan.phrases = {std::move(phrase)};
+  plan.passages = {{std::move(phrase)}};
   return plan;
 }
 
 Result<Plan> plan_category(const PlanInput& input) {
-  const std::string path(text::trim(input.query.text));
   Plan plan;
   plan.order = Plan::Order::newest;
-  plan.query =
-      path.empty() ? Xapian::Query(std::string()) : Xapian::Query(terms::make(terms::category, fold_for_search(path)));
+  const auto named = named_value(input.query.text);
+  if (named.second.empty())
+    plan.query = Xapian::Query(std::string());
+  else if (named.first == Field::category)
+    plan.query = Xapian::Query(terms::make(terms::category, fold_for_search(named.second)));
+  else
+    plan.query = Xapian::Query(terms::of_facet(facet_name(named.first), named.second));
   return plan;
 }
 

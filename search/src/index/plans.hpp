@@ -4,6 +4,7 @@
 
 #include "index/generation.hpp"
 #include "index/query_terms.hpp"
+#include "query/passage.hpp"
 
 namespace opendata::search {
 
@@ -15,7 +16,10 @@ struct Plan {
                           ///< would be another question
   Order order = Order::relevance;
   std::vector<QueryTerm> highlighted{};
-  std::vector<std::u32string> phrases{};  ///< hits must hold each, in phrase_form()
+  std::vector<Passage> passages{};         ///< hits must hold each
+  std::vector<Expansion> expansions{};     ///< synonyms that are looked for too
+  std::vector<NamedLaw> laws{};            ///< that the mode found by name
+  std::string understood{};                ///< a query written in sounds, in characters
   bool shows_abolished = false;           ///< the query names articles: they are shown whether in force or not
 };
 
@@ -35,5 +39,14 @@ struct PlanInput {
 [[nodiscard]] Result<Plan> plan_boolean(const PlanInput& input);
 [[nodiscard]] Result<Plan> plan_citation(const PlanInput& input);
 [[nodiscard]] Result<Plan> plan_category(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_any_word(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_law_title(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_wildcard(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_fuzzy(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_reading(const PlanInput& input);
+[[nodiscard]] Result<Plan> plan_similar(const PlanInput& input);
+
+/// Whether somebody who writes this means a pattern: * inside or beside a word.
+[[nodiscard]] bool has_wildcard(std::string_view text);
 
 }  // namespace opendata::search

@@ -35,7 +35,7 @@ Xapian::Query all_of(const std::vector<Xapian::Query>& queries) {
 }
 
 double scale_of(const QueryTerm& term) {
-  const double scale = term.term.kind == TermKind::unigram ? unigram_scale : 1.0;
+  const double scale = term.factor * (term.term.kind == TermKind::unigram ? unigram_scale : 1.0);
   return term.asks ? scale * question_scale : scale;
 }
 
@@ -53,76 +53,6 @@ double inverse_frequency(Xapian::doccount frequency, Xapian::doccount documents)
   return std::log(1.0 + (static_cast<double>(documents - frequency) + 0.5) / (static_cast<double>(frequency) + 0.5));
 }
 
-/// The demanded form of every word of a text, by the places of its characters.
-class WordDemands {
- public:
-  explicit WordDemands(const std::vector<Term>& terms) : terms_(terms) {
-    for (const Term& term : terms) {
-      if (term.kind == TermKind::bigram) pairs_.emplace(term.begin, &term);
-      if (term.kind == TermKind::unigram) characters_.insert(term.begin);
-      if (term.kind == TermKind::article_number) numbers_.emplace(term.begin, term.end);
-    }
-  }
-
-  [[nodiscard]] Result<Xapian::Query> all() {
-    std::vector<Xapian::Query> demands;
-    for (const Term& term : terms_) {
-      if (term.kind == TermKind::article_number) demands.push_back(leaf(terms::of(term)));
-      if (term.kind == TermKind::word && !inside_number(term)) demands.push_back(demand(term));
-    }
-    if (used_.size() > maximum_terms) {
-      return failure(Errc::limit_exceeded,
-                     {"the query demands more than 64 different terms; shorten it", "查詢要求的詞超過 64 個；請縮短"});
-    }
-    return demands.empty() ? Xapian::Query() : all_of(demands);
-  }
-
- private:
-  [[nodiscard]] bool inside_number(const Term& word) const {
-    const auto after = numbers_.upper_bound(word.begin);
-    return after != numbers_.begin() && std::prev(after)->second >= word.end;
-  }
-
-  Xapian::Query leaf(std::string index_term) {
-    used_.insert(index_term);
-    return Xapian::Query(index_term);
-  }
-
-  Xapian::Query demand(const Term& word) {
-    if (!characters_.contains(word.begin)) return leaf(terms::of(word));
-    return word.end - word.begin == 1 ? character(word) : pairs(word);
-  }
-
-  Xapian::Query pairs(const Term& word) {
-    std::vector<Xapian::Query> parts;
-    for (auto it = pairs_.lower_bound(word.begin); it != pairs_.end() && it->second->end <= word.end; ++it) {
-      parts.push_back(leaf(terms::of(*it->second)));
-    }
-    return parts.empty() ? leaf(terms::of(word)) : all_of(parts);
-  }
-
-  /// A single character is mostly a piece of a word that the dictionary does not know (長照): it is demanded with a
-  /// neighbour.
-  Xapian::Query character(const Term& word) {
-    std::vector<Xapian::Query> parts;
-    for (const Term* pair : {pair_at(word.begin), word.begin > 0 ? pair_at(word.begin - 1) : nullptr}) {
-      if (pair != nullptr) parts.push_back(leaf(terms::of(*pair)));
-    }
-    return parts.empty() ? leaf(terms::make(terms::unigram, word.text)) : any_of(parts);
-  }
-
-  [[nodiscard]] const Term* pair_at(std::uint32_t begin) const {
-    const auto found = pairs_.find(begin);
-    return found == pairs_.end() ? nullptr : found->second;
-  }
-
-  const std::vector<Term>& terms_;
-  std::map<std::uint32_t, const Term*> pairs_;  ///< by first character
-  std::set<std::uint32_t> characters_;
-  std::map<std::uint32_t, std::uint32_t> numbers_;  ///< begin → end
-  std::set<std::string> used_;
-};
-
 }  // namespace
 
 std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian::Database& database) {
@@ -132,7 +62,7 @@ std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian
     std::string index_term = terms::of(terms[i]);
     const auto [at, added] = distinct.try_emplace(index_term);
     if (added)
-      at->second = {terms[i], std::move(index_term), 1, database.get_termfreq(at->first), 0, asks[i]};
+      at->second = {terms[i], std::move(index_term), 1, database.get_termfreq(at->first), 0, asks[i], 1};
     else
       ++at->second.count;
   }
@@ -197,8 +127,6 @@ Xapian::Query closest_match(std::vector<QueryTerm> terms) {
   return terms.empty() ? Xapian::Query() : best_match(terms);
 }
 
-Result<Xapian::Query> all_words(const std::vector<Term>& terms) { return WordDemands(terms).all(); }
-
 Result<Xapian::Query> all_pairs(const std::vector<Term>& terms) {
   std::set<std::string> demanded;
   std::set<std::uint32_t> covered;
@@ -222,6 +150,11 @@ Result<Xapian::Query> all_pairs(const std::vector<Term>& terms) {
   }
   std::vector<Xapian::Query> parts(demanded.begin(), demanded.end());
   return parts.empty() ? Xapian::Query() : all_of(parts);
+}
+
+Xapian::Query changed_within(const std::string& first, const std::string& last) {
+  if (last.empty()) return {Xapian::Query::OP_VALUE_GE, terms::slot_modified, first};
+  return {Xapian::Query::OP_VALUE_RANGE, terms::slot_modified, first.empty() ? "0" : first, last};
 }
 
 Xapian::Query ranked(const Xapian::Query& filter, const Xapian::Query& ranking) {

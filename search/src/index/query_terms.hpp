@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "index/authority.hpp"
+#include "query/synonyms.hpp"
 
 /// From the words of a query to Xapian's Query objects. Its QueryParser is not used: it joins the characters of Han
 /// text with AND, so that a question finds nothing, and throws on harmless text.
@@ -20,6 +21,7 @@ struct QueryTerm {
   Xapian::doccount frequency = 0;  ///< in how many documents
   double weight = 0;               ///< its inverse document frequency
   bool asks = false;               ///< a piece of a question word
+  double factor = 1;               ///< less for a synonym
 };
 
 /// At most this many distinct terms of a query are looked up; of a longer text, the rarest.
@@ -43,9 +45,24 @@ inline constexpr std::size_t maximum_terms = 64;
 /// close. Empty when the database knows none.
 [[nodiscard]] Xapian::Query closest_match(std::vector<QueryTerm> terms);
 
+/// The terms of synonyms that the database knows, which the query has not yet, at their weights.
+void add_synonyms(std::vector<QueryTerm>& terms, const std::vector<SynonymMatch>& matches, Segmenter& segmenter,
+                  const Xapian::Database& database);
+
+/// What may stand instead of the words between two code points of a text.
+struct Alternative {
+  std::uint32_t begin = 0, end = 0;
+  Xapian::Query query;
+};
+
 /// Every word demanded. A word is demanded as its pairs of characters, so that it is found inside a longer word too and
 /// where the segmenter cuts the text otherwise. Errors: limit_exceeded (more than maximum_terms distinct terms).
-[[nodiscard]] Result<Xapian::Query> all_words(const std::vector<Term>& terms);
+[[nodiscard]] Result<Xapian::Query> all_words(const std::vector<Term>& terms,
+                                              const std::vector<Alternative>& alternatives = {});
+/// The same of the title's words (terms::title).
+[[nodiscard]] Result<Xapian::Query> all_title_words(const std::vector<Term>& terms);
+/// Any of the words, each in the same form.
+[[nodiscard]] Result<Xapian::Query> any_word(const std::vector<Term>& terms);
 
 /// Every pair of characters demanded: necessary for a phrase, and sufficient up to chance; see phrase_form().
 /// Errors: limit_exceeded (more than maximum_terms distinct terms).
@@ -53,6 +70,9 @@ inline constexpr std::size_t maximum_terms = 64;
 
 /// The query without the documents of these ids.
 [[nodiscard]] Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids);
+
+/// Documents that were changed between two days, both included; an empty day is an open end.
+[[nodiscard]] Xapian::Query changed_within(const std::string& first, const std::string& last);
 
 /// Documents of `filter`, ranked by `ranking` where it matches.
 [[nodiscard]] Xapian::Query ranked(const Xapian::Query& filter, const Xapian::Query& ranking);

@@ -9,6 +9,10 @@
 #include "index/law_articles.hpp"
 #include "index/matcher.hpp"
 #include "index/modes.hpp"
+#include "query/advice.hpp"
+#include "query/filters.hpp"
+#include "query/sounds.hpp"
+#include "query/spelling.hpp"
 
 namespace opendata::search {
 namespace {
@@ -34,11 +38,13 @@ Corpus corpus_of(const Query& query) {
 Result<std::vector<Hit>> fetch_page(const Query& query, const Plan& plan, const Matches& matches,
                                     const Xapian::Database& database) {
   const Highlighter highlighter(plan.highlighted);
+  const std::string as_of = day_of(query.as_of);
   std::vector<Hit> hits;
   for (std::size_t i = query.offset; i < std::min(matches.best.size(), query.offset + query.limit); ++i) {
     auto document = stored_document(database.get_document(matches.best[i].document));
     if (!document) return failure(std::move(document.error()));
     Hit hit{std::move(*document), matches.best[i].score, {}, {}};
+    hit.changed_since = !as_of.empty() && hit.document.modified > as_of && !hit.document.law_id.empty();
     if (query.snippets) {
       hit.title = highlighter.mark(hit.document.title);
       hit.snippet = highlighter.snippet(hit.document.body);
@@ -72,7 +78,7 @@ Matches match_or_relax(const Query& query, Plan& plan, const Xapian::Database& d
   Matches matches = match(query, plan, database);
   if (!matches.best.empty() || plan.wider.empty()) return matches;
   plan.query = plan.wider;
-  plan.phrases.clear();
+  plan.passages.clear();
   matches = match(query, plan, database);
   relaxed = !matches.best.empty();
   return matches;
@@ -87,6 +93,7 @@ Result<void> check_limits(const Query& query) {
   }
   if (query.excluded.size() > most_excluded)
     return failure(Errc::limit_exceeded, {"at most 100 documents can be left out", "至多排除 100 份文件"});
+  if (auto days = check_days(query); !days) return days;
   if (query.limit > (query.snippets ? most_hits : most_hits_of_batch)) {
     return failure(Errc::limit_exceeded, {"a page holds at most 100 hits (1,000 without snippets)",
                                           "每頁至多 100 筆（不含摘要時 1,000 筆）"});
@@ -104,13 +111,21 @@ Result<Document> stored_document(const Xapian::Document& document) {
                  {"a stored document is damaged; build the index again", "索引內的文件已損壞；請重新建立索引"});
 }
 
-Result<SearchResult> run_search(const Query& query, const Generation& generation, Handle& handle) {
+namespace {
+
+Result<SearchResult> run_once(const Query& query, const Generation& generation, Handle& handle) {
   const std::vector<Citation> citations = parse_citations(query.text, generation.names);
   const Corpus corpus = corpus_of(query);
   const Xapian::Database& database = database_of(handle, corpus);
   SearchResult result;
   result.mode = resolve_mode(query, citations);
-  auto plan = mode_entry(result.mode).plan({query, citations, generation, handle, database});
+  const PlanInput input{query, citations, generation, handle, database};
+  auto plan = mode_entry(result.mode).plan(input);
+  if (!plan && query.mode == Mode::automatic && plan.error().code() == Errc::bad_value) {
+    // What only looked like another mode is a question like any other.
+    result.mode = Mode::full_text;
+    plan = plan_full_text(input);
+  }
   if (!plan) return failure(plan.error());
   const Matches matches = match_or_relax(query, *plan, database, result.relaxed);
   auto hits = fetch_page(query, *plan, matches, database);
@@ -120,7 +135,36 @@ Result<SearchResult> run_search(const Query& query, const Generation& generation
   result.total_is_exact = matches.exact;
   if (query.facets) result.facets = generation.facets.count(documents_of(matches), corpus);
   result.cited = cited_articles(citations, handle.articles);
-  result.laws = named_laws(citations, generation);
+  result.laws = plan->laws.empty() ? named_laws(citations, generation) : std::move(plan->laws);
+  result.expansions = std::move(plan->expansions);
+  if (!plan->understood.empty())
+    result.corrections.push_back({std::move(plan->understood), Correction::Reason::reading});
+  if (query.help) result.missing = find_missing(query, citations, generation, handle);
+  return result;
+}
+
+/// A text of Latin letters that finds nothing may be a word typed by its sound.
+void read_as_sounds(const Query& query, const Generation& generation, Handle& handle, SearchResult& result) {
+  if (query.mode != Mode::automatic || !result.hits.empty() || !text_of_sounds(query.text, {generation, handle})) return;
+  Query again = query;
+  again.mode = Mode::reading;
+  auto read = run_once(again, generation, handle);
+  if (read && !read->hits.empty()) result = std::move(*read);
+}
+
+bool is_written_in_words(Mode mode) {
+  return mode == Mode::full_text || mode == Mode::keyword || mode == Mode::any_word || mode == Mode::phrase;
+}
+
+}  // namespace
+
+Result<SearchResult> run_search(const Query& query, const Generation& generation, Handle& handle) {
+  auto result = run_once(query, generation, handle);
+  if (!result || !query.help) return result;
+  read_as_sounds(query, generation, handle, *result);
+  if (is_written_in_words(result->mode) && query.offset == 0)
+    result->corrections = find_corrections(query.text, handle.segmenter.segment(query.text), {generation, handle});
+  result->advice = advice_for(query, *result);
   return result;
 }
 

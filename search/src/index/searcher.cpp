@@ -11,6 +11,8 @@
 #include "index/search_run.hpp"
 #include "index/terms.hpp"
 #include "index/xapian_guard.hpp"
+#include "query/citation_links.hpp"
+#include "query/related.hpp"
 
 namespace opendata::search {
 
@@ -107,6 +109,30 @@ Result<PlacedArticle> Searcher::article(std::string_view id) const {
         neighbours_of(handle.articles, found.document.law_id, *handle.articles.postlist_begin(term));
     return found;
   });
+}
+
+Result<CitationLinks> Searcher::links(std::string_view id) const {
+  auto document = get(id);
+  if (!document) return failure(std::move(document.error()));
+  return impl_->with_handle([&](const Generation& generation, Handle& handle) -> Result<CitationLinks> {
+    return find_links(*document, {generation, handle});
+  });
+}
+
+Result<std::vector<Hit>> Searcher::related(std::string_view id, std::size_t limit) const {
+  constexpr std::size_t most = 20;
+  auto document = get(id);
+  if (!document) return failure(std::move(document.error()));
+  return impl_->with_handle([&](const Generation& generation, Handle& handle) -> Result<std::vector<Hit>> {
+    return find_related(*document, std::min(limit, most), {generation, handle});
+  });
+}
+
+Result<LawInfo> Searcher::law(std::string_view law_id) const {
+  const auto generation = impl_->generation();
+  const auto found = generation->law_by_id.find(std::string(law_id));
+  if (found != generation->law_by_id.end()) return generation->laws[found->second];
+  return failure(Errc::not_found, {"no law with this id in the index", "索引中沒有此代碼的法規"});
 }
 
 Result<std::string> Searcher::find_law(std::string_view name_or_id) const {

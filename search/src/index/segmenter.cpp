@@ -5,6 +5,7 @@
 
 #include "dictionary/best_path.hpp"
 #include "dictionary/user_words.hpp"
+#include "dictionary/zhuyin.hpp"
 #include "index/article_token.hpp"
 #include "index/folding.hpp"
 #include "index/number_token.hpp"
@@ -40,7 +41,7 @@ struct Utf16 {
   }
 };
 
-bool is_zhuyin(char32_t c) { return (c >= 0x3105 && c <= 0x312F) || (c >= 0x31A0 && c <= 0x31BF); }
+
 /// Han and kana, which a dictionary cuts; Zhuyin is cut by its blanks.
 bool is_cut_by_dictionary(char32_t c) { return c >= 0x2E80 && is_unspaced_script(c) && !is_zhuyin(c); }
 bool is_ascii_word(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9'); }

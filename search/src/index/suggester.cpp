@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <opendata/search/segmenter.hpp>
+#include <opendata/text.hpp>
 #include <tuple>
+
+#include "dictionary/zhuyin.hpp"
 
 namespace opendata::search {
 
@@ -11,13 +14,60 @@ void Suggester::add(std::string text, Source source) {
   if (!folded.empty()) entries_.push_back({std::move(folded), std::move(text), source});
 }
 
-void Suggester::build() {
+namespace {
+
+/// Letters of a text written in sounds, without blanks and tones; empty when it is written otherwise.
+std::string letters_of(std::string_view typed) {
+  std::string letters;
+  if (const auto zhuyin = parse_zhuyin(typed)) {
+    for (const std::string& syllable : *zhuyin) letters += syllable;
+    return letters;
+  }
+  for (const char c : fold_for_search(typed)) {
+    if (c >= 'a' && c <= 'z') letters += c;
+    if (static_cast<unsigned char>(c) >= 0x80) return {};
+  }
+  return letters.size() > 1 ? letters : std::string();
+}
+
+}  // namespace
+
+void Suggester::index_sounds(const Readings& readings) {
+  for (std::uint32_t place = 0; place < entries_.size(); ++place) {
+    std::string whole, initials;
+    for (const char32_t c : text::to_utf32(entries_[place].folded)) {
+      const auto& syllables = readings.of(c);
+      if (syllables.empty()) continue;
+      whole += syllables.front();
+      initials += syllables.front().front();
+    }
+    if (whole.empty()) continue;
+    sounds_.emplace_back(std::move(whole), place);
+    if (initials.size() > 1) sounds_.emplace_back(std::move(initials), place);
+  }
+  std::sort(sounds_.begin(), sounds_.end());
+}
+
+std::vector<const Suggester::Entry*> Suggester::sounding(std::string_view typed) const {
+  std::vector<const Entry*> found;
+  const std::string letters = letters_of(typed);
+  if (letters.empty()) return found;
+  for (auto it = std::lower_bound(sounds_.begin(), sounds_.end(), Sound{letters, 0});
+       it != sounds_.end() && it->first.starts_with(letters); ++it)
+    found.push_back(&entries_[it->second]);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+void Suggester::build(const Readings& readings) {
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
     return std::tie(a.folded, a.source, a.text) < std::tie(b.folded, b.source, b.text);
   });
   const auto last = std::unique(entries_.begin(), entries_.end(),
                                 [](const Entry& a, const Entry& b) { return a.folded == b.folded; });
   entries_.erase(last, entries_.end());
+  index_sounds(readings);
 }
 
 std::vector<const Suggester::Entry*> Suggester::beginning_with(const std::string& folded) const {
@@ -51,6 +101,7 @@ std::vector<std::string> Suggester::complete(std::string_view prefix, std::size_
     for (std::size_t i = 0; i < wanted; ++i) out.push_back(found[i]->text);
   };
   take(beginning_with(folded));
+  if (out.size() < limit) take(sounding(prefix));
   if (out.size() < limit) take(containing(folded));
   return out;
 }

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "dictionary/readings.hpp"
+
 namespace opendata::search {
 
 /// Completes what somebody types from titles, names of laws and categories held in memory.
@@ -13,10 +15,10 @@ class Suggester {
   /// Order of preference among entries that match alike.
   enum class Source : std::uint8_t { law, alias, category, title, abolished_law };
   void add(std::string text, Source source);
-  /// Call once, after the last add().
-  void build();
-  /// Entries that begin with `prefix`, then those that contain it; folded comparison. Linear in the entries' bytes at
-  /// worst.
+  /// Call once, after the last add(). `readings` is used during the call only.
+  void build(const Readings& readings);
+  /// Entries that begin with `prefix`, then those whose sound begins so (ㄉㄨㄥˋㄨ, dongwu, dwbhf), then those that
+  /// contain it; folded comparison. Linear in the entries' bytes at worst.
   [[nodiscard]] std::vector<std::string> complete(std::string_view prefix, std::size_t limit) const;
 
  private:
@@ -25,9 +27,13 @@ class Suggester {
     std::string text;
     Source source;
   };
+  void index_sounds(const Readings& readings);
   [[nodiscard]] std::vector<const Entry*> beginning_with(const std::string& folded) const;
   [[nodiscard]] std::vector<const Entry*> containing(const std::string& folded) const;
-  std::vector<Entry> entries_;  ///< by folded text
+  [[nodiscard]] std::vector<const Entry*> sounding(std::string_view typed) const;
+  using Sound = std::pair<std::string, std::uint32_t>;  ///< Pinyin or initials without blanks, place of the entry
+  std::vector<Entry> entries_;                          ///< by folded text
+  std::vector<Sound> sounds_;                           ///< by sound
 };
 
 }  // namespace opendata::search

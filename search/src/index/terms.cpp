@@ -18,6 +18,12 @@ std::string of(const Term& term) {
   return make(prefixes[static_cast<std::size_t>(term.kind)], term.text);
 }
 
+std::string of_title(const Term& term) { return make(title, term.text); }
+
+std::string of_facet(std::string_view name, std::string_view value) {
+  return make(facet, std::string(name) + ":" + fold_for_search(value));
+}
+
 std::vector<std::string> category_levels(std::string_view path) {
   const std::string folded = fold_for_search(path);
   std::vector<std::string> levels;

@@ -14,6 +14,7 @@ inline constexpr std::string_view bigram = "XB";          ///< two neighbouring 
 inline constexpr std::string_view unigram = "XU";         ///< one character of a Han run
 inline constexpr std::string_view article_number = "XN";  ///< 第十二條之一 as "12-1", beside its words
 
+inline constexpr std::string_view title = "XT";           ///< words and pairs of a title, for asking the title alone
 inline constexpr std::string_view year = "XY";            ///< 民國113年 and 2024年 as "2024", beside its words
 
 // ---- Identity and filters ----
@@ -21,6 +22,7 @@ inline constexpr std::string_view id = "Q";          ///< the document's own id
 inline constexpr std::string_view kind = "XK";       ///< "faq", "article", …
 inline constexpr std::string_view agency = "XA";     ///< folded
 inline constexpr std::string_view category = "XC";   ///< folded; one term for every prefix of levels
+inline constexpr std::string_view facet = "XF";      ///< name, ':' and value, folded; one term for every prefix of levels
 inline constexpr std::string_view law = "XL";        ///< law id; counted once, so that it can also carry a weight
 inline constexpr std::string_view abolished = "XR";  ///< alone: an article that is no longer in force
 inline constexpr std::string_view preferred = "XP";  ///< alone: written for the public, or an article of a statute
@@ -33,6 +35,9 @@ enum Slot : Xapian::valueno {
   slot_category = 3,
   slot_id = 4,             ///< breaks ties of the score
   slot_article_order = 5,  ///< sortable number
+  slot_valid_from = 6,     ///< "1998-11-04": when the law was enacted
+  slot_valid_until = 7,    ///< when it was abolished
+  slot_effective = 8,      ///< when its last change takes effect
 };
 
 /// Xapian refuses terms of more bytes.
@@ -42,6 +47,10 @@ inline constexpr std::size_t maximum_bytes = 245;
 [[nodiscard]] std::string make(std::string_view prefix, std::string_view text);
 /// The index term of a segmenter's term.
 [[nodiscard]] std::string of(const Term& term);
+/// The same as a term of the title.
+[[nodiscard]] std::string of_title(const Term& term);
+/// The term of one facet's value: facet_of("theme", "動物保護").
+[[nodiscard]] std::string of_facet(std::string_view name, std::string_view value);
 /// Every prefix of the levels of a category path, folded: "a/b/c" gives a, a/b and a/b/c.
 [[nodiscard]] std::vector<std::string> category_levels(std::string_view path);
 

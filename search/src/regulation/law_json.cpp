@@ -7,6 +7,7 @@
 
 #include "headings.hpp"
 #include "history.hpp"
+#include "law_layouts.hpp"
 
 namespace opendata::search {
 namespace {
@@ -14,9 +15,6 @@ namespace {
 constexpr Message no_name{"a law has no name; every law needs LawName", "法規缺少名稱；每部法規都須有 LawName"};
 constexpr Message no_pcode{"a law's URL has no pcode=…; every law needs its number there",
                            "法規網址缺少 pcode=…；每部法規都須有代碼"};
-constexpr Message no_articles{"a law has no list of articles (LawArticles)", "法規缺少條文清單 (LawArticles)"};
-constexpr Message bad_type{"an article's type is neither A (article) nor C (heading)",
-                           "條文類型須為 A（條文）或 C（編章節）"};
 constexpr Message bad_number{"is not an article number; write 第 12 條, 第 12-1 條 or 12",
                              "條號格式錯誤；請寫成「第 12 條」「第 12-1 條」或「12」"};
 
@@ -72,97 +70,81 @@ bool is_deleted(std::string_view body) {
   return bare == "刪除" || bare == "本條刪除" || bare == "删除";
 }
 
-Error at(Errc code, Message message, const json::Value& where, std::string key) {
-  return {code, message, {{}, where.line(), std::move(key)}};
-}
-
 /// Reads the articles of one law in order, under the headings seen so far.
 class ArticleReader {
  public:
-  ArticleReader(Law& law, Document common, std::string_view law_url)
-      : law_(law), common_(std::move(common)), law_url_(law_url) {}
+  ArticleReader(Law& law, Document common, std::size_t line) : law_(law), common_(std::move(common)), line_(line) {}
 
-  Result<void> read(const json::Value& entry, const std::string& key) {
-    const std::string type = entry.text_of("ArticleType");
-    if (type == "C") {
-      headings_.add(entry.text_of("ArticleContent"));
+  Result<void> read(const RawLaw::Entry& entry) {
+    if (entry.heading) {
+      headings_.add(entry.text);
       return {};
     }
-    if (type != "A") return failure(at(Errc::bad_structure, bad_type, entry, key + ".ArticleType"));
-    return add(entry, key);
+    const auto number = parse_article_number(entry.number);
+    if (!number) return failure(Errc::bad_value, bad_number, {{}, line_, entry.position});
+    add(entry, *number);
+    return {};
   }
 
  private:
-  Result<void> add(const json::Value& entry, const std::string& key) {
-    const std::string written = entry.text_of("ArticleNo");
-    const auto number = parse_article_number(written);
-    if (!number) return failure(at(Errc::bad_value, bad_number, entry, key + ".ArticleNo"));
+  void add(const RawLaw::Entry& entry, ArticleNumber number) {
     Document article = common_;
-    article.article_number = format_article_number(*number);
-    article.article_order = number->main * order_factor + number->sub;
+    article.article_number = format_article_number(number);
+    article.article_order = number.main * order_factor + number.sub;
     article.id = law_.info.id + "/" + article.article_number;
     // Texts numbered 一、二、 have bare numbers: their units are called points.
     article.title =
-        law_.info.name + " 第 " + article.article_number + (written.find("條") == std::string::npos ? " 點" : " 條");
+        law_.info.name + " 第 " + article.article_number + (entry.number.find("條") == std::string::npos ? " 點" : " 條");
     article.chapter = headings_.path();
     article.url = url(article.article_number);
-    article.body = tidy_body(entry.text_of("ArticleContent"));
+    article.body = tidy_body(entry.text);
     if (is_deleted(article.body)) {
       article.body.clear();
       ++law_.deleted_articles;
     }
     law_.articles.push_back(std::move(article));
-    return {};
   }
   [[nodiscard]] std::string url(const std::string& number) const {
-    if (!law_url_.starts_with(national_site)) return std::string(law_url_);
+    if (!law_.info.url.starts_with(national_site)) return law_.info.url;
     return std::string(national_article) + law_.info.id + "&flno=" + number;
   }
   Law& law_;
   Document common_;
-  std::string_view law_url_;
+  std::size_t line_;
   Headings headings_;
 };
 
 /// A day as 2024-05-06. Old laws have days that nobody knows any more (19460000): they stay unknown.
-std::string day_of(const json::Value& object, std::string_view key) {
-  const auto date = text::parse_date(object.text_of(key), text::Calendar::ad);
+std::string day_of(std::string_view written) {
+  const auto date = text::parse_date(text::trim(written), text::Calendar::ad);
   return date ? text::format_date(*date) : std::string();
 }
 
-std::vector<Attachment> attachments_of(const json::Value& object) {
-  std::vector<Attachment> attachments;
-  // The official files spell the key so.
-  if (const json::Value* list = object.find("LawAttachements"))
-    for (const json::Value& one : list->items())
-      attachments.push_back({one.text_of("FileName"), one.text_of("FileURL")});
-  return attachments;
-}
-
 /// Everything but the name, the id and the articles.
-void read_details(LawInfo& law, const json::Value& object) {
-  law.in_force = text::trim(object.text_of("LawAbandonNote")).empty();
-  law.level = object.text_of("LawLevel");
-  law.category = join_levels(split_levels(object.text_of("LawCategory")));
-  law.english_name = text::trim(object.text_of("EngLawName"));
-  law.history = split_history(object.text_of("LawHistories"));
+void read_details(LawInfo& law, RawLaw& raw) {
+  law.url = text::trim(raw.url);
+  law.in_force = text::trim(raw.abandoned).empty();
+  law.level = text::trim(raw.level);
+  law.category = join_levels(split_levels(raw.category));
+  law.english_name = text::trim(raw.english_name);
+  law.history = raw.histories.empty() ? split_history(raw.history) : std::move(raw.histories);
   law.enacted = first_day(law.history);
-  law.modified = day_of(object, "LawModifiedDate");
-  law.effective = day_of(object, "LawEffectiveDate");
-  law.effective_note = text::trim(object.text_of("LawEffectiveNote"));
-  law.foreword = text::trim(tidy_body(object.text_of("LawForeword")));
-  law.attachments = attachments_of(object);
+  law.modified = day_of(raw.modified);
+  law.effective = day_of(raw.effective);
+  law.effective_note = text::trim(raw.effective_note);
+  law.foreword = text::trim(tidy_body(raw.foreword));
+  law.attachments = std::move(raw.attachments);
 }
 
 /// What every article of the law shares.
-Document common_part(const json::Value& object, const LawInfo& law) {
+Document common_part(const RawLaw& raw, const LawInfo& law) {
   Document document;
   document.kind = "article";
   document.law_id = law.id;
   document.law_name = law.name;
   document.in_force = law.in_force;
   document.category = law.category;
-  document.agency = issuing_agency(split_levels(object.text_of("LawCategory")));
+  document.agency = issuing_agency(split_levels(raw.category));
   if (!law.level.empty()) document.facets["level"] = law.level;
   document.modified = law.modified;
   document.valid_from = law.enacted;
@@ -181,24 +163,25 @@ std::string issuing_agency(const std::vector<std::string>& levels) {
   return is_branch ? levels[0] + "院" : std::string();
 }
 
-Result<Law> read_law(const json::Value& object, const std::string& position) {
+Result<Law> to_law(RawLaw raw, const std::string& position) {
   Law law;
-  law.info.name = std::string(text::trim(object.text_of("LawName")));
-  if (law.info.name.empty()) return failure(at(Errc::bad_value, no_name, object, position + ".LawName"));
-  const std::string url = object.text_of("LawURL");
-  law.info.id = pcode_of(url);
-  if (law.info.id.empty()) return failure(at(Errc::bad_value, no_pcode, object, position + ".LawURL"));
-  law.info.url = url;
-  read_details(law.info, object);
-  const json::Value* entries = object.find("LawArticles");
-  if (entries == nullptr || !entries->is(json::Kind::array))
-    return failure(at(Errc::bad_structure, no_articles, object, position + ".LawArticles"));
-  ArticleReader reader(law, common_part(object, law.info), url);
-  for (std::size_t i = 0; i < entries->items().size(); ++i) {
-    auto outcome = reader.read(entries->items()[i], position + ".LawArticles[" + std::to_string(i) + "]");
+  law.info.name = std::string(text::trim(raw.name));
+  if (law.info.name.empty()) return failure(Errc::bad_value, no_name, {{}, raw.line, position + ".LawName"});
+  law.info.id = raw.id.empty() ? pcode_of(raw.url) : raw.id;
+  if (law.info.id.empty()) return failure(Errc::bad_value, no_pcode, {{}, raw.line, position + ".LawURL"});
+  read_details(law.info, raw);
+  ArticleReader reader(law, common_part(raw, law.info), raw.line);
+  for (const RawLaw::Entry& entry : raw.entries) {
+    auto outcome = reader.read(entry);
     if (!outcome) return failure(std::move(outcome.error()));
   }
   return law;
+}
+
+Result<Law> read_law(const json::Value& object, const std::string& position) {
+  auto raw = read_raw_law(object, position);
+  if (!raw) return failure(std::move(raw.error()));
+  return to_law(std::move(*raw), position);
 }
 
 }  // namespace opendata::search

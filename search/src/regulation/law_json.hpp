@@ -5,16 +5,22 @@
 #include <string>
 #include <vector>
 
+#include "raw_law.hpp"
+
 namespace opendata::search {
 
-/// A law as the Ministry of Justice's API gives it, read and made ready for the index.
+/// A law, read and made ready for the index.
 struct Law {
   LawInfo info;  ///< without aliases
   std::uint64_t deleted_articles = 0;  ///< 「（刪除）」: they are documents without a body
   std::vector<Document> articles;
 };
 
-/// Reads one element of "Laws"; `position` names it in errors ("Laws[17]").
+/// Understands a law: its numbers, headings, days and history. `position` names it in errors ("Laws[17]"). Errors, with
+/// line and key: bad_value (no name, no pcode, not an article number).
+[[nodiscard]] Result<Law> to_law(RawLaw raw, const std::string& position);
+
+/// Reads one element of "Laws" in any of the layouts of read_raw_law(); `position` names it in errors ("Laws[17]").
 /// Errors, each with line and key ("Laws[17].LawArticles[3].ArticleNo"): bad_value (no name, no pcode, not an article
 /// number), bad_structure.
 [[nodiscard]] Result<Law> read_law(const json::Value& object, const std::string& position);

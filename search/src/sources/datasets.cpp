@@ -35,6 +35,7 @@ Document to_document(const Release& release) {
   document.url = "/datasets/" + release.metadata.id;
   document.agency = release.metadata.publisher_name;
   document.category = release.metadata.category_service;
+  if (!release.metadata.category_service.empty()) document.facets["service"] = release.metadata.category_service;
   document.modified = release.manifest.modified.substr(0, 10);
   return document;
 }

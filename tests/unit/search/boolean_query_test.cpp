@@ -22,6 +22,22 @@ TEST_CASE("A Boolean query is read by precedence: brackets, NOT, AND, OR") {
       {"狗||貓", R"("狗||貓")"},
       {"或是 而且 非法", R"((and "或是" "而且" "非法"))"},
       {"狗 and 貓", R"((and "狗" "and" "貓"))"},
+      {"title:狗", R"(title:"狗")"},
+      {"標題:狗", R"(title:"狗")"},
+      {"標題：狗", R"(title:"狗")"},
+      {"標題:狗 內容:貓", R"((and title:"狗" body:"貓"))"},
+      {"標題:「寵物登記」", R"(title:(phrase "寵物登記"))"},
+      {"TITLE:狗 OR agency:局", R"((or title:"狗" agency:"局"))"},
+      {"標題:(狗 OR 貓) 登記", R"((and (or title:"狗" title:"貓") "登記"))"},
+      {"標題:(狗 OR 內容:貓)", R"((or title:"狗" body:"貓"))"},
+      {"NOT 機關:局", R"((not agency:"局"))"},
+      {"日期:2024-01..2024-06", R"(date:"2024-01..2024-06")"},
+      {"主題:農業/動物 服務:生活 施政:農業", R"((and theme:"農業/動物" service:"生活" administration:"農業"))"},
+      {"法規:動保法 條號:12-1", R"((and law:"動保法" article:"12-1"))"},
+      {"種類:問答", R"(kind:"問答")"},
+      {"時間:何時", R"("時間:何時")"},
+      {"http://a.tw", R"("http://a.tw")"},
+      {"標題:AND", R"(title:"AND")"},
   }));
   CAPTURE(text);
   const auto parsed = parse_boolean(text);
@@ -43,6 +59,11 @@ TEST_CASE("A faulty Boolean query is refused with its reason") {
       {"\"寵物", Errc::bad_value},
       {")(", Errc::bad_value},
       {"狗 (", Errc::bad_value},
+      {"標題:", Errc::bad_value},
+      {"標題: 狗", Errc::bad_value},
+      {"標題:)", Errc::bad_value},
+      {"標題:()", Errc::bad_value},
+      {"標題:\"狗", Errc::bad_value},
   }));
   CAPTURE(text);
   const auto parsed = parse_boolean(text);

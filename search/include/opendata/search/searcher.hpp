@@ -5,6 +5,7 @@
 #include <memory>
 #include <opendata/result.hpp>
 #include <opendata/search/document.hpp>
+#include <opendata/search/law.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,18 +14,35 @@
 
 namespace opendata::search {
 
-/// How a query is understood. Names in the command line and API: "full-text", "keyword", "phrase", "citation",
-/// "category", "boolean", "auto".
+/// How a query is understood. help.hpp has each mode's name, explanation and examples for people.
 enum class Mode {
-  automatic,  ///< citation when the text is one or names a law and nothing else; boolean when it has AND/OR/NOT; full
-              ///< text otherwise
-  full_text,  ///< a natural question: best match first, no word is demanded
-  keyword,    ///< all words
-  phrase,     ///< the words side by side, in order
-  boolean,    ///< AND, OR, NOT (且 或 非) and brackets
-  citation,   ///< a law and article number: 動保法第12條第1項; a law alone gives its articles in order
-  category,   ///< browse: everything in a category, newest first; the text is the category path
+  automatic,  ///< "auto": citation when the text is one or names a law and nothing else; boolean when it has an operator
+              ///< or a field; wildcard when it has * or ?; reading when it is written in Zhuyin; full text otherwise
+  full_text,  ///< "full-text": a natural question: best match first, no word is demanded
+  keyword,    ///< "keyword": all words
+  any_word,   ///< "any": any of the words, the most and rarest first
+  phrase,     ///< "phrase": the words side by side, in order
+  boolean,    ///< "boolean": AND, OR, NOT (且 或 非), brackets and fields
+  fields,     ///< "fields": title:… body:… agency:… category:… date:…, combined; the language is that of boolean
+  citation,   ///< "citation": a law and article number: 動保法第12條第1項; a law alone gives its articles in order
+  law_title,  ///< "law-title": laws by words of their names; the best law's articles in order
+  category,   ///< "category": browse: everything in a category, newest first; the text is the path, as 主題:… or 服務:…
+              ///< of one of the three classifications
+  wildcard,   ///< "wildcard": * stands for any characters of a sentence, ? for one: 動物*所, 寵物登?, covid*
+  fuzzy,      ///< "fuzzy": all words, each with a wrong character or letter allowed
+  reading,    ///< "reading": Zhuyin or Pinyin: ㄎㄨㄤˊ ㄑㄩㄢˇ, kuangquan
+  similar,    ///< "similar": documents like the one whose id is the text
 };
+
+/// Which laws are searched. Documents that are no articles always are.
+enum class Validity {
+  in_force,   ///< not abolished
+  abolished,  ///< only abolished ones
+  future,     ///< only those of which a change, or a part of one, takes effect after the day of the query
+  any,        ///< all
+};
+[[nodiscard]] std::string_view name(Validity validity);  ///< "in-force", "abolished", "future", "any"
+[[nodiscard]] std::optional<Validity> parse_validity(std::string_view name);
 [[nodiscard]] std::string_view name(Mode mode);
 [[nodiscard]] std::optional<Mode> parse_mode(std::string_view name);
 [[nodiscard]] const std::vector<Mode>& all_modes();
@@ -37,7 +55,16 @@ struct Query {
   std::vector<std::string> kinds = {};  ///< empty = all
   std::string agency = {};              ///< exact; empty = all
   std::string category = {};            ///< exact or a prefix of levels; empty = all
-  bool include_abolished = false;       ///< also articles no longer in force
+  std::string theme = {};               ///< 主題分類, exact or a prefix of levels
+  std::string administration = {};      ///< 施政分類
+  std::string service = {};             ///< 服務分類
+  std::string modified_from = {};       ///< changed on this day or later, in any form of text::parse_date
+  std::string modified_until = {};      ///< changed on this day or earlier
+  bool include_abolished = false;       ///< the same as Validity::any
+  Validity validity = Validity::in_force;
+  /// The state of law on this day: only laws enacted by then and not abolished yet count as in force. Their text is
+  /// today's: see Hit::changed_since. Empty = today.
+  std::string as_of = {};
   std::size_t offset = 0;
   std::size_t limit = 10;
   /// Ids of documents that are neither shown nor learnt from, as for measuring with a question whose own answer is in
@@ -45,6 +72,8 @@ struct Query {
   std::vector<std::string> excluded = {};
   bool facets = true;
   bool snippets = true;
+  bool synonyms = true;
+  bool help = true;  ///< look for corrections and advice
 };
 
 /// A piece of text with the ranges that matched.
@@ -58,6 +87,7 @@ struct Hit {
   double score = 0;
   Highlighted title;
   Highlighted snippet;
+  bool changed_since = false;  ///< the law was changed after Query::as_of: the text of that day may have been another
 };
 
 struct FacetCount {
@@ -72,6 +102,31 @@ struct NamedLaw {
   bool in_force = true;
 };
 
+/// A place that a query cites and the index does not have.
+struct MissingCitation {
+  std::string text;      ///< as the query writes it
+  std::string law_id;    ///< empty: the law itself is not in the index
+  std::string law_name;  ///< in full, when the law is known
+};
+
+/// What to ask instead.
+struct Correction {
+  std::string text;  ///< the whole query with the correction
+  enum class Reason { same_sound, look_alike, one_character, reading } reason = Reason::same_sound;
+};
+
+/// What somebody who finds little can do next.
+struct Advice {
+  std::string_view code;  ///< stable: "fewer-words", "check-spelling", "law-not-indexed", "include-abolished", …
+  Message message;
+};
+
+/// A word of the query and what else was looked for.
+struct Expansion {
+  std::string word;
+  std::vector<std::string> synonyms;
+};
+
 struct SearchResult {
   Mode mode = Mode::full_text;  ///< the mode that was used
   std::vector<Hit> hits;        ///< best first; ties by document id
@@ -81,6 +136,10 @@ struct SearchResult {
       facets;  ///< "kind", "agency", "category"; most frequent first, then by value
   std::vector<std::string>
       cited;  ///< document ids that the query cites by number, also in full-text mode; shown above the hits
+  std::vector<MissingCitation> missing;  ///< cited places that the index does not have, each once
+  std::vector<Correction> corrections;   ///< did you mean; best first, at most three; empty when nothing looks wrong
+  std::vector<Expansion> expansions;     ///< synonyms that were looked for too
+  std::vector<Advice> advice;            ///< when there are few hits
   std::vector<NamedLaw> laws;  ///< laws that the query names without an article, each once; shown above the hits
   /// No document met the demands of a keyword, phrase or boolean query without NOT; the hits are the best matches of
   /// its words instead, as in full text.
@@ -91,6 +150,20 @@ struct SearchResult {
 struct PlacedArticle {
   Document document;
   std::string previous = {}, next = {};
+};
+
+/// A citation in a text, resolved.
+struct CitationLink {
+  std::string id;                  ///< of the article that is cited, or that cites; a law's id when no article is named
+  std::string title;               ///< 動物保護法 第 12 條
+  std::size_t begin = 0, end = 0;  ///< bytes of the citing text's body
+};
+
+/// Where a document points to and what points to it.
+struct CitationLinks {
+  std::vector<CitationLink> cites;     ///< in the order of the text; what the index does not have is left out
+  std::vector<CitationLink> cited_by;  ///< articles and answers that cite this one; at most 200
+  bool more = false;                   ///< there are more than that
 };
 
 /// Counts of an index, for `stats`.
@@ -119,13 +192,22 @@ class Searcher {
   [[nodiscard]] Result<SearchResult> search(const Query& query) const;
   /// The document with this id. Errors: not_found.
   [[nodiscard]] Result<Document> get(std::string_view id) const;
+  /// What the document with this id cites (本法, 前條, 同法 and 第X條 read in context) and who cites it. Errors:
+  /// not_found.
+  [[nodiscard]] Result<CitationLinks> links(std::string_view id) const;
+  /// Documents like the one with this id, of other kinds too: answers beside an article, articles beside an answer.
+  /// `limit` ≤ 20. Errors: not_found.
+  [[nodiscard]] Result<std::vector<Hit>> related(std::string_view id, std::size_t limit) const;
+  /// A law as a whole: history, attachments, days. Errors: not_found.
+  [[nodiscard]] Result<LawInfo> law(std::string_view law_id) const;
   /// Articles of one law in order: id and title only are filled, with chapter. Errors: not_found.
   [[nodiscard]] Result<std::vector<Document>> articles(std::string_view law_id) const;
   /// The article with this id and its neighbours, without reading the rest of the law. Errors: not_found.
   [[nodiscard]] Result<PlacedArticle> article(std::string_view id) const;
   /// The id of the law with this id, name or short name. Errors: not_found.
   [[nodiscard]] Result<std::string> find_law(std::string_view name_or_id) const;
-  /// Up to `limit` (≤ 20) titles, law names and categories that begin with or contain `prefix`, best first.
+  /// Up to `limit` (≤ 20) titles, law names and categories that begin with or contain `prefix`, best first; `prefix`
+  /// may be written in Zhuyin or Pinyin (ㄉㄨㄥˋ, dongwu, dwbhf).
   [[nodiscard]] Result<std::vector<std::string>> suggest(std::string_view prefix, std::size_t limit) const;
   [[nodiscard]] Result<IndexStats> stats() const;
   /// Looks whether a newer generation is current and switches to it; running searches finish on the old one.

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <opendata/search/index_builder.hpp>
 #include <string>
+#include <vector>
 
 /// What can be put into an index. Every reader streams its file; errors name file and row or line.
 namespace opendata::search {
@@ -23,8 +24,9 @@ struct SourceCounts {
 /// answer; not a date); bad_structure (the map is no object of texts); as the table readers and the sink.
 [[nodiscard]] Result<SourceCounts> read_faq(const std::string& file, const std::string& map_file, DocumentSink& sink);
 
-/// Laws in the layout of the Ministry of Justice's API ({"UpdateDate", "Laws": […]}), with or without BOM; each article
-/// is a document. Input: `aliases_file` is JSON from pcode to a list of short names; may be empty. One law may take 64
+/// Laws in any layout in which the Ministry of Justice gives them, told by their beginning: the API's JSON
+/// ({"UpdateDate", "Laws": […]}), one law alone, the older JSON and XML (法規名稱, 法規內容), the re-arranged JSON, weekly
+/// updates; with or without BOM. Each article is a document. Input: `aliases_file` is JSON from pcode to a list of short names; may be empty. One law may take 64
 /// MiB of JSON. Result: id "PCODE/NUMBER", title "動物保護法 第 12 條" (texts numbered 一、二、: 第 3 點), chapter from
 /// the headings above it, agency from the category path (行政＞農業部＞…), facet "level" 法律 or 命令. An article that
 /// says only 「（刪除）」 is a document without a body and counted in `skipped`. A day that the calendar does not have
@@ -33,6 +35,30 @@ struct SourceCounts {
 /// limit_exceeded; as the sink.
 [[nodiscard]] Result<SourceCounts> read_regulations(const std::string& file, const std::string& aliases_file,
                                                     DocumentSink& sink);
+
+/// The same of several files with weekly updates applied: lines of a law each with "_op" A, M or D. A law that an update
+/// deletes is left out; one that it changes is taken from the update unless the file has a newer day (LawModifiedDate),
+/// as weeks may be missing or older than the file; what only the updates have comes last. Memory: the updates' laws.
+[[nodiscard]] Result<SourceCounts> read_regulations(const std::vector<std::string>& files,
+                                                    const std::vector<std::string>& updates,
+                                                    const std::string& aliases_file, DocumentSink& sink);
+
+/// Takes the changes of weekly updates to a live index.
+class LawUpdateSink {
+ public:
+  virtual ~LawUpdateSink() = default;
+  /// The law as it is now, whole; whatever was there of it goes.
+  [[nodiscard]] virtual Result<void> replace(const LawInfo& law, const std::vector<Document>& articles) = 0;
+  /// The law and its articles go; an unknown one is no error.
+  [[nodiscard]] virtual Result<void> remove(const std::string& law_id) = 0;
+  /// The day of the last change that is there, as 2024-05-06; empty when the law is not there.
+  [[nodiscard]] virtual std::string modified(const std::string& law_id) const = 0;
+};
+
+/// Applies one weekly update file. Result: laws and documents that were replaced; `skipped` laws are older than what is
+/// there. Errors: as read_regulations(); as the sink.
+[[nodiscard]] Result<SourceCounts> read_law_updates(const std::string& file, const std::string& aliases_file,
+                                                    LawUpdateSink& sink);
 
 /// Pages of any kind from JSON Lines of {"id","kind","title","body"}, one an object a line of at most 16 MiB.
 /// Input: optional url, agency, category, modified; further texts and numbers become facets, anything else (null,
