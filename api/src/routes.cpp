@@ -44,7 +44,8 @@ const Parameter mode{"mode",
                      "auto",
                      0,
                      0,
-                     {"auto", "full-text", "keyword", "phrase", "boolean", "citation", "category"},
+                     {"auto", "full-text", "keyword", "any", "phrase", "boolean", "fields", "citation", "law-title", "category",
+                      "wildcard", "fuzzy", "reading", "similar"},
                      "auto"};
 const Parameter kind{
     "kind",
