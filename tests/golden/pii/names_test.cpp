@@ -1,19 +1,32 @@
 #include "golden/pii/labelled.hpp"
 #include "support/catch.hpp"
 
-// Four batches, each written before the recognisers were seen at work on it: names that are words, rare and double
-// family names, lists, masks, fragments of addresses. Far harder than mail; the floors are where the rules stand, below
-// which a change has broken something.
-TEST_CASE("Of texts full of names that are words the rules keep as much as they ever did", "[deid][golden]") {
+namespace {
+
+test::Tally tally_of_files(std::initializer_list<const char*> files, std::size_t& count) {
   std::vector<test::Labelled> texts;
-  for (const char* file : {"names_1.jsonl", "names_2.jsonl", "names_3.jsonl", "names_4.jsonl"})
+  for (const char* file : files)
     for (auto& text : test::read_labelled(file)) texts.push_back(std::move(text));
-  REQUIRE(texts.size() >= 230);
-  auto tally = test::tally_of(texts);
+  count = texts.size();
+  return test::tally_of(texts);
+}
+
+}  // namespace
+
+// Batches of texts, each written before the recognisers were seen at work on it, and then given to the name model to learn
+// from, with other people in them. Names that are words, rare and double family names, lists, masks, animals and officials,
+// fragments of addresses: far denser than in mail. The floors are where recognition stands, below which a change has broken
+// something; docs/deidentification.md has what each batch scored when it was first seen.
+TEST_CASE("Of the texts that the name model learnt from, nearly all names are found", "[deid][golden]") {
+  std::size_t count = 0;
+  auto tally = tally_of_files({"names_1.jsonl", "names_2.jsonl", "names_3.jsonl", "names_4.jsonl", "people_1.jsonl",
+                               "people_2.jsonl", "people_3.jsonl", "people_4.jsonl", "people_5.jsonl", "people_6.jsonl"},
+                              count);
+  REQUIRE(count >= 570);
   CAPTURE(tally.leaked, tally.personal, tally.hit, tally.other, tally.strict["PERSON"].f1(),
           tally.strict["ADDRESS"].f1());
-  CHECK(tally.leaked <= 0.195 * tally.personal);
-  CHECK(tally.hit <= 0.015 * tally.other);
-  CHECK(tally.strict["PERSON"].f1() >= 0.61);
-  CHECK(tally.strict["ADDRESS"].f1() >= 0.93);
+  CHECK(tally.leaked <= 0.11 * tally.personal);
+  CHECK(tally.hit <= 0.012 * tally.other);
+  CHECK(tally.strict["PERSON"].f1() >= 0.90);
+  CHECK(tally.strict["ADDRESS"].f1() >= 0.85);
 }

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/surnames.hpp"
+#include "text/address_grammar.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -37,9 +39,23 @@ class TranscribedPerson final : public Recognizer {
       known.insert(scan.text().substr(name.first, name.last - name.first));
       i = std::max(i, name.last - 1);
     }
+    add_repeated(scan, known, input, findings);
   }
 
  private:
+  // A name in Han characters that was found once is found wherever it stands.
+  void add_repeated(const Scan& scan, const std::unordered_set<std::u32string_view>& known, const RecognizerInput& input, std::vector<Finding>& findings) const {
+    const auto is_long = [&](std::u32string_view name) { return name.size() >= 3 && text::is_han(name[0]); };
+    std::unordered_set<std::u32string_view> names;
+    std::copy_if(known.begin(), known.end(), std::inserter(names, names.end()), is_long);
+    for (std::size_t i = 0; !names.empty() && i + 3 <= scan.size(); ++i) {
+      if (!scan.is(i, han)) continue;
+      for (std::size_t size = 3; size <= longest_part && i + size <= scan.size(); ++size) {
+        if (names.count(scan.text().substr(i, size)) != 0) report(input, i, i + size, type(), score::likely, findings);
+      }
+    }
+  }
+
   struct Range {
     std::size_t first = 0, last = 0;
     double score = 0;
@@ -98,8 +114,38 @@ class TranscribedPerson final : public Recognizer {
     if (words == 1 && scan.is(last, surname) && surname_rank(scan.at(last)) == SurnameRank::common && !scan.is(last + 1, han)) return {first, last + 1, score::shape};
     if (words == 1 && scan.is(last, surname) && starts_message(scan, last + 1) && !scan.is(first - 1, han)) return {first, last + 1, score::shape};
     if (known.count(scan.text().substr(first, last - first)) != 0) return {first, last, score::likely};
+    if (words == 1 && scan.is(last, blank) && scan.is(last + 1, surname) && last - first >= 3 && ends_mixed(scan, last + 2)) return {first, last + 2, score::shape};
+    if (words == 1) return is_addressed(scan, first) ? Range{first - 4 + (scan.at(first - 4) == U'M' ? 0U : 1U), last, score::shape} : Range{};
+    if (words == 2 && is_hyphenated_name(scan, first, last)) return {first, last, score::likely};
     if (words < 2) return {};
+    if (has_vietnamese_letter(scan, first, last)) return {first, last, score::likely};
     return is_named(scan, first, last) ? Range{first, last, score::context} : Range{};
+  }
+
+  // Letters of no other language that is met here: ễ, ơ, đ.
+  static bool has_vietnamese_letter(const Scan& scan, std::size_t first, std::size_t last) {
+    const auto name = scan.text().substr(first, last - first);
+    return std::any_of(name.begin(), name.end(), [](char32_t c) { return (c >= 0x1EA0 && c <= 0x1EF9) || c == U'đ' || c == U'Đ' || c == U'ơ' || c == U'ư' || c == U'ă'; });
+  }
+
+  // "Helen 潘": what a family name alone ends with.
+  static bool ends_mixed(const Scan& scan, std::size_t i) {
+    static const Words next(U"先生 小姐 女士 說 會 把 跟 和 的 改");
+    return surname_rank(scan.at(i - 1)) == SurnameRank::common && (!scan.is(i, han) || next.match(scan.text(), i) > 0);
+  }
+
+  // "Mr. Hayashi", "Ms Wu".
+  static bool is_addressed(const Scan& scan, std::size_t first) {
+    static const Words titles(U"mr. ms. dr. mr ms mrs mrs. miss");
+    return first >= 4 && scan.is(first - 1, blank) && titles.ends(scan.text().substr(0, first - 1)) && (scan.at(first - 4) == U'M' || scan.at(first - 3) == U'M');
+  }
+
+  // "Tsai Chih-Wei", "Chan, Mei-Ling": a Chinese given name with its hyphen.
+  static bool is_hyphenated_name(const Scan& scan, std::size_t first, std::size_t last) {
+    const auto name = scan.text().substr(first, last - first);
+    const std::size_t hyphen = name.find(U'-');
+    if (hyphen == std::u32string_view::npos || hyphen + 2 >= name.size() || hyphen < 2) return false;
+    return name.find(U'-', hyphen + 1) == std::u32string_view::npos && last - first <= 24 && !(is_capital(name[1]) && is_capital(name[hyphen - 1])) ;
   }
 
   // "Kevin林下午2:41": a messenger's line with its time.
@@ -108,8 +154,8 @@ class TranscribedPerson final : public Recognizer {
   }
 
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words labels(U"英文名 英文姓名 越南名 印尼名 泰文名 羅馬拼音 護照英文名 護照姓名 外文姓名 拼音 移工 看護 外籍生 女士 先生 雇用 name mr mr. ms ms. mrs");
-    static const Words documents(U"護照 居留證 先生 小姐 女士 統一證號 （護照 (護照");
+    static const Words labels(U"英文名 英文姓名 越南名 印尼名 泰文名 羅馬拼音 護照英文名 護照姓名 外文姓名 拼音 移工 看護 外籍生 女士 先生 雇用 name mr mr. ms ms. mrs is am dear from to regards sincerely");
+    static const Words documents(U"護照 居留證 先生 小姐 女士 統一證號 （護照 (護照 < 受雇 您好");
     std::size_t next = last;
     while (scan.is(next, blank) || contains(U"(（,，", scan.at(next))) ++next;
     return labelled(scan, first, labels) || is_labelled(scan, first) || documents.match(scan.text(), next) > 0;

@@ -20,6 +20,8 @@ class Words {
   [[nodiscard]] bool ends(std::u32string_view text) const {
     return !text.empty() && may_end_with(text.back()) && one_ends(text);
   }
+  /// False when no word begins with the character; true when one may.
+  [[nodiscard]] bool may_begin_with(char32_t c) const { return firsts_.may_hold(lower(c)); }
   /// False when no word ends with the character; true when one may.
   [[nodiscard]] bool may_end_with(char32_t c) const { return lasts_.may_hold(lower(c)); }
   /// Whether one of the words is the whole of `text`.

@@ -13,6 +13,8 @@ namespace opendata::deid::name_words {
 /// 民眾, 我是, 母親…: a name often follows.
 [[nodiscard]] const Words& weak_labels();
 /// 表示, 來電, 陪同…: what a person named before them does.
+/// Whether a title, long or short, may begin with the character.
+[[nodiscard]] bool may_begin_title(char32_t c);
 [[nodiscard]] const Words& verbs();
 /// 處長, 技士…: the person named behind acts in office.
 [[nodiscard]] const Words& offices();
@@ -22,5 +24,8 @@ namespace opendata::deid::name_words {
 [[nodiscard]] const Words& public_names();
 /// What stands in a name's field when there is no name: 同上, 匿名…
 [[nodiscard]] const Words& placeholders();
+[[nodiscard]] const Words& animals();
+/// Words that forms write with blanks between their characters.
+[[nodiscard]] const Words& spaced_words();
 
 }  // namespace opendata::deid::name_words

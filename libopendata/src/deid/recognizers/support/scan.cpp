@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 #include "text/address_grammar.hpp"
 #include "text/divisions.hpp"
@@ -26,6 +27,8 @@ std::uint16_t classify(char32_t c) {
   if (text::may_begin_division(c)) bits |= division;
   if (contains(U"‧·・•∙⋅", c)) bits |= middle_dot;
   if (contains(U":：︰=(（[【「『為是寫-", c)) bits |= label_mark;
+  if (contains(U"○〇◯OoXxＸ*＊●ΟО□某", c)) bits |= name_mask;
+  if (name_words::may_begin_title(c)) bits |= title_begin;
   return static_cast<std::uint16_t>(bits);
 }
 

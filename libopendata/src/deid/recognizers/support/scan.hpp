@@ -21,6 +21,8 @@ enum CharacterClass : std::uint16_t {
   division = 256,      ///< can begin a county's or town's name
   middle_dot = 512,    ///< ‧ · ・
   label_mark = 1024,   ///< between a label and its value: ： = （ 「 為 是 …
+  name_mask = 2048,    ///< in place of a name's character: ○ X ＊
+  title_begin = 4096,  ///< can begin a person's title: 先 小 女 …
 };
 inline constexpr std::uint16_t alphanumeric = digit | letter;
 

@@ -1,0 +1,173 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/name_dictionary.hpp"
+#include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/scan.hpp"
+#include "deid/recognizers/support/surnames.hpp"
+
+/// What the name model looks at: the one description of its features, for the training program and for the recogniser.
+namespace opendata::deid::name_features {
+
+inline constexpr unsigned bits = 16;  ///< features are numbers below 2^bits; two may share one
+
+/// Where a family name begins, and what all names beginning there share.
+struct Site {
+  std::size_t first;
+  std::size_t given;  ///< where the given name begins
+  char32_t left[3];   ///< the characters before, the nearest first
+  unsigned kind;      ///< of the nearest
+  unsigned rank;      ///< of the family name
+  unsigned words;     ///< which dictionary words end or cross before the site, or begin at it
+  unsigned cue;       ///< label before, office before
+  bool ordinary;      ///< begins like an ordinary word
+};
+
+/// A character as a feature: what is outside, line ends, blanks, digits and letters each count as one.
+[[nodiscard]] inline char32_t symbol(const Scan& scan, std::size_t i) {
+  if (i >= scan.size()) return 1;
+  if (scan.is(i, newline)) return 2;
+  if (scan.is(i, blank)) return 3;
+  if (scan.is(i, digit)) return 4;
+  return scan.is(i, letter) ? 5 : scan.at(i);
+}
+
+/// Kinds of neighbours: 0 a Han character, then how a text begins, pauses, lists, labels, opens and closes.
+[[nodiscard]] inline unsigned kind_of(const Scan& scan, std::size_t i) {
+  if (scan.is(i, han)) return 0;
+  const char32_t c = symbol(scan, i);
+  if (c < 6) return static_cast<unsigned>(c);
+  if (contains(U"，,", c)) return 6;
+  if (contains(U"、/|／", c)) return 7;
+  if (contains(U"。；！？;!?", c)) return 8;
+  if (contains(U"：:", c)) return 9;
+  if (contains(U"（(「『【《\"", c)) return 10;
+  return contains(U"）)」』】》", c) ? 11 : 12;
+}
+
+[[nodiscard]] inline std::uint32_t feature(unsigned form, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
+  std::uint64_t h = (a << 42U) ^ (b << 21U) ^ c ^ (std::uint64_t{form} << 58U);
+  h *= 0x9E3779B97F4A7C15U;
+  h ^= h >> 32U;
+  h *= 0xBF58476D1CE4E5B9U;
+  return static_cast<std::uint32_t>(h >> (64U - bits));
+}
+
+[[nodiscard]] inline unsigned cue_before(const Scan& scan, std::size_t i) {
+  if (labelled(scan, i, name_words::offices())) return 4;
+  if (labelled(scan, i, name_words::animals())) return 5;
+  if (labelled(scan, i, name_words::labels())) return 1;
+  return labelled(scan, i, name_words::weak_labels()) ? 2 : 0;
+}
+
+/// The length of the title that stands at `i`.
+[[nodiscard]] inline std::size_t title_at(const Scan& scan, std::size_t i) {
+  if (!scan.is(i, title_begin)) return 0;
+  const std::size_t title = name_words::titles().match(scan.text(), i);
+  return title > 0 ? title : name_words::short_titles().match(scan.text(), i);
+}
+
+[[nodiscard]] inline unsigned cue_behind(const Scan& scan, std::size_t last) {
+  const std::size_t next = scan.is(last, blank) ? last + 1 : last;
+  if (scan.is(next, title_begin) && name_words::titles().match(scan.text(), next) > 0) return 1;
+  if (scan.is(next, title_begin) && name_words::short_titles().match(scan.text(), next) > 0) return 4;
+  if (name_words::verbs().match(scan.text(), last) > 0) return 2;
+  if (scan.is(last, han)) return 0;
+  std::size_t i = last;
+  while (i < last + 3 && (scan.is(i, blank) || contains(U"(（,，:：+", scan.at(i)))) ++i;
+  return scan.is(i, alphanumeric) && scan.is(i + 1, digit) ? 3 : 0;
+}
+
+[[nodiscard]] inline Site site_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
+  Site site{first, first + surname_size, {symbol(scan, first - 1), symbol(scan, first - 2), symbol(scan, first - 3)}, 0, 0, 0, 0, false};
+  site.kind = kind_of(scan, first - 1);
+  site.rank = surname_size == 2 ? 3 : static_cast<unsigned>(surname_rank(scan.at(first)));
+  namespace dictionary = name_dictionary;
+  const char32_t s = scan.at(first);
+  const unsigned crossing = site.kind != 0 ? 0U : dictionary::level(site.left[0], s);
+  const unsigned before = site.kind != 0 ? 0U : dictionary::level(site.left[1], site.left[0]);
+  const unsigned longer = site.kind != 0 ? 0U : dictionary::level(site.left[1], site.left[0], s);
+  const unsigned across = site.kind != 0 ? 0U : dictionary::level(site.left[0], s, scan.at(first + 1));
+  site.words = crossing + 3 * before + 9 * (longer != 0) + 18 * (across != 0);
+  site.cue = cue_before(scan, first);
+  site.ordinary = name_words::is_ordinary(scan.text(), first);
+  return site;
+}
+
+[[nodiscard]] inline bool is_titled(const Scan& scan, const Site& site) { return title_at(scan, site.given) > 0; }
+[[nodiscard]] inline bool is_prefixed(const Site& site) { return contains(U"老小阿", site.left[0]); }
+
+/// What the characters around the place tell without looking any word up: the sum of these settles most places.
+template <class Visit>
+void of_place(const Scan& scan, std::size_t first, std::size_t given, const Visit& visit) {
+  const char32_t s = scan.at(first), left = symbol(scan, first - 1), before = symbol(scan, first - 2);
+  visit(feature(1, left));
+  visit(feature(2, left, before));
+  visit(feature(3, left, before, symbol(scan, first - 3)));
+  visit(feature(4, left, s));
+  visit(feature(5, s));
+  visit(feature(9, s, symbol(scan, given)));
+}
+
+/// What words stand around the site, and what labels.
+template <class Visit>
+void of_site(const Scan& scan, const Site& site, const Visit& visit) {
+  const char32_t s = scan.at(site.first);
+  const unsigned begins = name_dictionary::level(s, scan.at(site.first + 1));
+  visit(feature(6, site.words, site.rank));
+  visit(feature(7, site.cue, site.kind, site.rank));
+  visit(feature(8, site.kind, s));
+  visit(feature(10, begins, site.kind, site.cue));
+  visit(feature(11, begins, site.words, site.rank));
+  visit(feature(12, begins + (site.ordinary ? 3U : 0U), site.cue, site.rank));
+  visit(feature(13, begins + (site.ordinary ? 3U : 0U), site.kind));
+}
+
+/// Given-name characters by how usual they are, two bits each.
+[[nodiscard]] inline unsigned given_weights(const Scan& scan, const Site& site, std::size_t last) {
+  unsigned weights = 0;
+  for (std::size_t i = site.given; i < last; ++i) weights = weights * 4 + static_cast<unsigned>(given_name_weight(scan.at(i))) + 1;
+  return weights;
+}
+
+template <class Visit>
+void of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& visit) {
+  namespace dictionary = name_dictionary;
+  const std::size_t size = last - site.first;
+  const char32_t s = scan.at(site.first), g1 = scan.at(site.given), end = scan.at(last - 1);
+  const char32_t right[3] = {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)};
+  const unsigned kind = kind_of(scan, last);
+  const unsigned weights = given_weights(scan, site, last);
+  const unsigned whole = dictionary::level(s, scan.at(site.first + 1), size > 2 ? scan.at(site.first + 2) : U'\0');
+  const unsigned given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), end);
+  const unsigned crossing = kind != 0 ? 0U : dictionary::level(end, right[0]);
+  const unsigned longer = kind != 0 ? 0U : dictionary::level(scan.at(last - 2), end, right[0]) + 3 * dictionary::level(end, right[0], right[1]);
+  const unsigned behind = kind != 0 ? 0U : dictionary::level(right[0], right[1]);
+  const unsigned cue = cue_behind(scan, last);
+  const auto n = static_cast<unsigned>(size);
+  visit(feature(20, n, site.rank));
+  visit(feature(21, g1, n));
+  visit(feature(22, end, n));
+  visit(feature(23, scan.at(last - 2), end, n == 2));
+  visit(feature(24, weights, site.rank));
+  visit(feature(25, right[0], n));
+  visit(feature(26, right[0], right[1]));
+  visit(feature(27, right[0], right[1], right[2]));
+  visit(feature(28, end, right[0]));
+  visit(feature(29, whole + 3 * given + 9 * crossing, n));
+  visit(feature(30, longer, behind, n));
+  visit(feature(31, site.kind, kind, n));
+  visit(feature(32, site.kind, weights));
+  visit(feature(33, site.left[0], right[0], n));
+  visit(feature(34, cue, kind, n));
+  visit(feature(35, cue, site.cue, site.kind));
+  visit(feature(36, site.words, whole + 3 * given + 9 * crossing, n));
+  visit(feature(37, s, scan.at(site.first + 1), size > 2 ? scan.at(site.first + 2) : U'\0'));
+  visit(feature(38, weights, site.cue, cue));
+  visit(feature(40, n + (site.ordinary ? 8U : 0U), cue, kind));
+  visit(feature(39, weights, whole + 3 * given + 9 * crossing));
+}
+
+}  // namespace opendata::deid::name_features

@@ -1,0 +1,136 @@
+#include "deid/recognizers/support/name_rules.hpp"
+
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/name_dictionary.hpp"
+#include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/road_words.hpp"
+#include "deid/recognizers/support/surnames.hpp"
+
+namespace opendata::deid::name_rules {
+namespace {
+
+bool is_boundary(const Scan& scan, std::size_t i) { return !scan.is(i, han) && !scan.is(i, middle_dot); }
+bool is_mask(const Scan& scan, std::size_t i) { return scan.is(i, name_mask); }
+
+// Of a masked name the road's own characters speak against it: 慶平【路*永】華八街, 永【華路*】文南路.
+bool is_masked_road(const Scan& scan, std::size_t first, std::size_t last) {
+  const bool masked_unit = contains(U"路街", scan.at(last - 2)) && is_mask(scan, last - 1);
+  return road_words::ends_road(scan, first) || (masked_unit && scan.is(first - 1, han) && scan.is(last, han));
+}
+
+// 林○○, 王X明, 陳＊＊, 張大O, 吳Ｏ娟.
+Name masked(const Scan& scan, std::size_t i, std::size_t size) {
+  if (!is_mask(scan, i + size) && !is_mask(scan, i + size + 1)) return {};
+  std::size_t last = i + size;
+  std::size_t masks = 0;
+  for (; last < i + size + 2 && (is_mask(scan, last) || given_name_weight(scan.at(last)) > 0); ++last) masks += is_mask(scan, last) ? 1 : 0;
+  while (last > i + size && !is_mask(scan, last - 1) && !is_mask(scan, last - 2)) --last;
+  if (masks == 0 || last == i + size || (scan.is(last - 1, alphanumeric) && scan.is(last, alphanumeric))) return {};
+  if (contains(U"一二三四五六七八九十百", scan.at(i + size)) || scan.is(i - 1, han_digit)) return {};  // 高一○○公分
+  if (contains(U"某", scan.at(last - 1)) && surname_rank(scan.at(i)) != SurnameRank::common) return {};
+  return is_masked_road(scan, i, last) ? Name{} : Name{i, last, score::labelled};
+}
+
+// 范　文　草, 狄 青: single characters with a blank between them, and none on either side that goes on so.
+Name spaced(const Scan& scan, std::size_t i, std::size_t size) {
+  if (size != 1 || !scan.is(i + 1, blank) || !is_boundary(scan, i - 1)) return {};
+  std::size_t last = i + 1;
+  while (last < i + 5 && scan.is(last, blank) && scan.is(last + 1, han)) last += 2;
+  const bool goes_on = scan.is(last, blank) && scan.is(last + 1, han) && !scan.is(last + 2, han);
+  const bool ends = is_boundary(scan, last) || contains(U"的先小女君", scan.at(last));
+  const bool word = name_words::spaced_words().match(scan.text(), i) > 0;
+  return last == i + 5 && ends && !goes_on && !word ? Name{i, last, score::context} : Name{};
+}
+
+bool is_free_left(const Scan& scan, std::size_t i) {
+  return is_boundary(scan, i - 1) || labelled(scan, i, name_words::labels()) || labelled(scan, i, name_words::weak_labels()) ||
+         contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan.at(i - 1));
+}
+
+// 林小姐, 歐陽老師; of a rare family name only where a word begins.
+Name titled(const Scan& scan, std::size_t i, std::size_t size) {
+  if (!scan.is(i + size, title_begin)) return {};
+  const std::size_t title = name_words::titles().match(scan.text(), i + size);
+  if (title == 0 || (name_words::is_ordinary(scan.text(), i) && !is_free_left(scan, i))) return {};
+  if (contains(U"向由於和應那及與同因從是在公商關方連常全別", scan.at(i)) && !is_boundary(scan, i - 1)) return {};
+  const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
+  const bool word = name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none;
+  if (!is_free_left(scan, i) && (!common || word)) return {};
+  return {i, i + size + title, score::labelled};
+}
+
+// 高興先生, 曾經緯先生: a whole name of whatever characters before a title.
+Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
+  static const Words titles(U"先生 小姐 女士 太太 同學 君 老師 醫師");
+  if (!scan.is(i + size + 1, title_begin) && !scan.is(i + size + 2, title_begin)) return {};
+  if (!is_free_left(scan, i) && scan.at(i - 1) != U'員') return {};
+  for (std::size_t last = i + size + 1; last <= i + size + 2 && scan.is(last - 1, han) && !contains(U"的是之與和", scan.at(last - 1)); ++last) {
+    if (titles.match(scan.text(), last) >= 2) return {i, last, score::labelled};
+  }
+  return {};
+}
+
+// 姓杜的, 鄭姓男子, 林嫌, 王君.
+Name by_family_name(const Scan& scan, std::size_t i, std::size_t size) {
+  const std::size_t end = i + size;
+  const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
+  if (scan.at(end) == U'姓' && scan.at(end + 1) != U'名' && (common || is_free_left(scan, i))) return {i, end + 1, score::labelled};
+  if (scan.at(i - 1) == U'姓' && (!scan.is(end, han) || contains(U"的，", scan.at(end)))) return {i, end, score::labelled};
+  const bool free_left = is_boundary(scan, i - 1) || contains(U"民", scan.at(i - 1));
+  if (!contains(U"君嫌", scan.at(end)) && scan.at(i - 1) != U'老') return {};
+  const bool alone = !scan.is(end, han) || contains(U"說的在家也有是", scan.at(end));
+  if (contains(U"老", scan.at(i - 1)) && common && alone && !scan.is(i - 2, han_digit)) return {i - 1, end, score::likely};
+  if (contains(U"君嫌", scan.at(end)) && is_boundary(scan, end + 1) && free_left) return {i, end + 1, score::context};
+  return {};
+}
+
+bool has_colon_before(const Scan& scan, std::size_t i) {
+  if (scan.is(i - 1, han)) return false;
+  while (scan.is(i - 1, blank)) --i;
+  return contains(U":：", scan.at(i - 1));
+}
+
+// "陳情人：安靜怡": the whole field behind a label for names.
+Name field(const Scan& scan, std::size_t i, std::size_t size) {
+  if (!has_colon_before(scan, i) || !labelled(scan, i, name_words::labels())) return {};
+  std::size_t last = i;
+  while (last < i + 6 && scan.is(last, han)) ++last;
+  const std::size_t given = last - i - size;
+  const bool ends = !scan.is(last, han) && (given == 1 || given == 2 || (given == 3 && surname_rank(scan.at(i + size)) != SurnameRank::none));
+  return ends && name_words::placeholders().match(scan.text(), i) == 0 ? Name{i, last, score::labelled} : Name{};
+}
+
+}  // namespace
+
+std::size_t surname_size(const Scan& scan, std::size_t i) {
+  if (!scan.is(i, surname)) return 0;
+  const std::size_t size = double_surname(scan.text().substr(i));
+  return size > 0 ? size : surname_rank(scan.at(i)) == SurnameRank::none ? 0 : 1;
+}
+
+Name find(const Scan& scan, std::size_t i, std::size_t size) {
+  using Rule = Name (*)(const Scan&, std::size_t, std::size_t);
+  constexpr Rule strongest_first[] = {masked, spaced, titled, full_name_titled, by_family_name, field};
+  for (const Rule rule : strongest_first) {
+    if (const Name name = rule(scan, i, size); name.score > 0) return name;
+  }
+  return {};
+}
+
+bool names_animal(const Scan& scan, std::size_t i) { return labelled(scan, i, name_words::animals()); }
+
+bool names_no_private_person(const Scan& scan, std::size_t i) {
+  return labelled(scan, i, name_words::offices()) || names_animal(scan, i);
+}
+
+bool is_public(const Scan& scan, std::size_t first, std::size_t last) {
+  return name_words::public_names().match(scan.text(), first) == last - first;
+}
+
+bool is_official(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words members(U"委員 議員 技佐 專員");
+  const bool member = last - first == 3 && members.match(scan.text(), first + 1) == 2;
+  return member || name_words::offices().match(scan.text(), first + 1) > 0;
+}
+
+}  // namespace opendata::deid::name_rules

@@ -1,0 +1,32 @@
+#pragma once
+#include <cstddef>
+
+#include "deid/recognizers/support/scan.hpp"
+
+namespace opendata::deid {
+
+struct Name {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  double score = 0;  ///< 0 = no name
+};
+
+/// What surely names a person, whatever the words around: masks, blanks between characters, a title right behind the
+/// family name, 姓, a field for names.
+namespace name_rules {
+
+/// The length of the family name at `i`: 0 when none begins there.
+[[nodiscard]] std::size_t surname_size(const Scan& scan, std::size_t i);
+/// The name that begins at `i`, where a family name of `size` characters stands.
+[[nodiscard]] Name find(const Scan& scan, std::size_t i, std::size_t size);
+/// Whether the word before `i` says that an official in office, or an animal, is named.
+[[nodiscard]] bool names_no_private_person(const Scan& scan, std::size_t i);
+/// Whether the word before `i` says that an animal is named.
+[[nodiscard]] bool names_animal(const Scan& scan, std::size_t i);
+/// Whether [first, last) is the name of somebody known to all: 孫中山.
+[[nodiscard]] bool is_public(const Scan& scan, std::size_t first, std::size_t last);
+/// Whether what follows the family name is an office: 李委員.
+[[nodiscard]] bool is_official(const Scan& scan, std::size_t first, std::size_t last);
+
+}  // namespace name_rules
+}  // namespace opendata::deid

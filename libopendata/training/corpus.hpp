@@ -1,0 +1,28 @@
+#pragma once
+#include <opendata/result.hpp>
+#include <string>
+#include <vector>
+
+#include "training/invented_names.hpp"
+
+namespace opendata::training {
+
+struct Span {
+  std::size_t first, last;
+};
+
+/// A text and where its persons stand, in code points.
+struct Labelled {
+  std::u32string text;
+  std::vector<Span> persons;
+};
+
+/// Reads texts of one JSON object a line, {"text","spans":[{"start","end","type"}]}.
+/// Errors: not_found, bad_structure with file and line.
+[[nodiscard]] Result<std::vector<Labelled>> read_labelled(const std::string& file);
+
+/// The text with other people in it: each name by another of its kind, the same everywhere; titles, masks and names that
+/// no family name begins stay.
+[[nodiscard]] Labelled with_other_people(const Labelled& text, const InventedNames& names, Random& random);
+
+}  // namespace opendata::training
