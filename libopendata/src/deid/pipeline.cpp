@@ -97,7 +97,7 @@ Result<void> Pipeline::Impl::expect(Phase expected, const RawRecord& record) con
 Result<Cell> Pipeline::Impl::run(const Step& step, const RawRecord& record, PipelineReport::FieldCounts& counts) const {
   const Cell& cell = record.cells[step.column];
   if (!cell) return Cell{};
-  auto published = step.transform->apply(*cell, {identifiers, counts, &shapes});
+  auto published = step.transform->apply(*cell, {identifiers, counts, &shapes, &record});
   if (!published) return failure(std::move(published.error()).at({{}, record.row, step.source}));
   return published;
 }

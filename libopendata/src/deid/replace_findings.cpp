@@ -1,3 +1,5 @@
+#include "deid/replace_findings.hpp"
+
 #include <array>
 #include <opendata/recognizer.hpp>
 #include <utility>
@@ -62,7 +64,7 @@ std::string_view label_zh(std::string_view type) {
   return type;
 }
 
-std::string replace_findings(std::string_view utf8, const std::vector<Finding>& findings) {
+std::string replace_findings(std::string_view utf8, const std::vector<Finding>& findings, const Replacement& replacement) {
   const std::u32string original = text::to_utf32(utf8);
   const std::u32string_view view = original;
   std::string out;
@@ -70,12 +72,19 @@ std::string replace_findings(std::string_view utf8, const std::vector<Finding>& 
   for (const Finding& finding : findings) {
     const bool address = finding.type == "ADDRESS";
     const std::size_t first = address ? postal_code(view, at, finding.start) : finding.start;
+    const auto value = view.substr(finding.start, finding.end - finding.start);
     out += text::to_utf8(view.substr(at, first - at));
-    if (address) out += district(view.substr(finding.start, finding.end - finding.start));
-    out.append("〔").append(label_zh(finding.type)).append("〕");
+    if (address) out += district(value);
+    out += replacement(finding, text::to_utf8(value));
     at = finding.end;
   }
   return out += text::to_utf8(view.substr(at));
+}
+
+std::string replace_findings(std::string_view utf8, const std::vector<Finding>& findings) {
+  return replace_findings(utf8, findings, [](const Finding& finding, std::string_view) {
+    return std::string("〔").append(label_zh(finding.type)).append("〕");
+  });
 }
 
 }  // namespace opendata::deid

@@ -1,20 +1,32 @@
 #include "deid/steps.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "policy/rules.hpp"
 
 namespace opendata::deid {
 namespace {
 
+/// Numbers that no office has: whatever they stand in, they are a person's.
+constexpr std::array<std::string_view, 7> never_allowed{"NATIONAL_ID", "RESIDENT_ID",       "PASSPORT",    "NHI_CARD",
+                                                        "CREDIT_CARD", "MEDICAL_RECORD_NO", "HOUSEHOLD_NO"};
+
 /// A type that no recogniser has would allow nothing, and say nothing.
 Result<void> check_allowed_types(const TransformContext& context, const std::string& path) {
   for (const std::string& type : context.field.allow) {
-    if (label_zh(type) != type) continue;
-    return failure(Errc::bad_value,
-                   {"names a type of personal data that is unknown; docs/policy.md lists them",
-                    "含有未知的個人資料類型；docs/policy.md 列有全部類型"},
-                   {context.policy.file, context.field.line, path + ".allow"});
+    const Where where{context.policy.file, context.field.line, path + ".allow"};
+    if (label_zh(type) == type)
+      return failure(Errc::bad_value,
+                     {"names a type of personal data that is unknown; docs/policy.md lists them",
+                      "含有未知的個人資料類型；docs/policy.md 列有全部類型"},
+                     where);
+    if (std::find(never_allowed.begin(), never_allowed.end(), type) != never_allowed.end())
+      return failure(Errc::refused,
+                     {"names a type that is always one person's own and is never let pass; suppress, mask or pseudonymize "
+                      "the field, or scrub it",
+                      "含有必屬個人、不得放行的類型；請抑制、遮罩或假名化該欄位，或以 scrub_text 清除"},
+                     where);
   }
   return {};
 }
@@ -50,7 +62,7 @@ Result<std::vector<Step>> create_steps(const Policy& policy, const std::vector<s
     const auto& field = policy.fields[i];
     const std::string path = "fields[" + std::to_string(i) + "]";
     const config::Node parameters(field.parameters, policy.file, path + ".transform");
-    const TransformContext context{policy, field, parameters, key};
+    const TransformContext context{policy, field, parameters, key, columns};
     if (auto known = check_allowed_types(context, path); !known) return failure(std::move(known.error()));
     auto step = create_step(context, columns);
     if (!step) return failure(std::move(step.error()));

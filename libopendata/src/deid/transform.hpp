@@ -17,6 +17,7 @@ struct TransformContext {
   config::Node
       parameters;  ///< "fields[3].transform": the name alone, or an object with "name" and the transform's own keys
   std::shared_ptr<const PseudonymKey> key;  ///< null when none was given
+  const std::vector<std::string>& columns;  ///< of the source
 };
 
 /// What a transform may look at beside the cell itself.
@@ -24,6 +25,7 @@ struct Surroundings {
   const KnownIdentifiers& identifiers;  ///< of the same record
   PipelineReport::FieldCounts& counts;  ///< for findings; everything else is counted by the pipeline
   const IdentifierShapes* shapes = nullptr;  ///< of the whole file's direct identifiers; null: none were learnt
+  const RawRecord* record = nullptr;         ///< the cell's own
 };
 
 /// Turns one cell of a raw record into what may be published.

@@ -7,7 +7,7 @@ namespace opendata::deid {
 namespace {
 
 /// The one list of transforms.
-constexpr std::array<TransformKind, 10> kinds{{
+constexpr std::array<TransformKind, 11> kinds{{
     {"suppress", false, create_suppress},
     {"keep", true, create_keep},
     {"mask", true, create_mask},
@@ -17,6 +17,7 @@ constexpr std::array<TransformKind, 10> kinds{{
     {"generalize_address", true, create_generalize_address},
     {"generalize_number", true, create_generalize_number},
     {"generalize_coordinate", true, create_generalize_coordinate},
+    {"shift_date", true, create_shift_date},
     {"scrub_text", true, create_scrub_text},
 }};
 

@@ -1,6 +1,7 @@
 #include "policy/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -27,7 +28,8 @@ Result<void> check_direct_identifier(const Placed& at) {
          "or more",
          "直接識別資料概化後即為準識別符，需要 privacy.k 設為 2 以上"});
   }
-  if (at.field.transform != "keep" && at.field.transform != "scrub_text") return {};
+  constexpr std::array<std::string_view, 3> revealing{"keep", "scrub_text", "shift_date"};
+  if (std::find(revealing.begin(), revealing.end(), at.field.transform) == revealing.end()) return {};
   return at.fail(
       Errc::refused, "transform",
       {"a direct identifier must not be published: use suppress, pseudonymize, mask or a generalize transform",
@@ -140,7 +142,7 @@ Result<void> check_suppression_limit(const Policy& policy) {
 
 Result<void> check_release_domain(const Policy& policy) {
   const bool pseudonymizes = std::any_of(policy.fields.begin(), policy.fields.end(),
-                                         [](const PolicyField& field) { return field.transform == "pseudonymize"; });
+                                         [](const PolicyField& field) { return field.transform == "pseudonymize" || field.transform == "shift_date"; });
   if (!pseudonymizes || !policy.release_domain.empty()) return {};
   return failure(Errc::missing_column,
                  {"pseudonyms need a release domain: they are equal within it and unlinkable across",

@@ -36,12 +36,13 @@ std::string searched_part(FieldType type, const std::string& cell) {
 
 ResidualScan::ResidualScan(const Policy& policy, const Schema& schema) {
   for (const Field& field : schema.fields) {
-    Column column{field.name, field.type, is_searched(field.type), false, {}, {}};
+    Column column{field.name, field.type, is_searched(field.type), false, {}, {}, {}};
     const auto found = std::find_if(policy.fields.begin(), policy.fields.end(),
                                     [&](const auto& f) { return f.field.name == field.name; });
     if (found != policy.fields.end()) {
       column.pseudonyms = found->transform == "pseudonymize";
       column.allowed = found->allow;
+      column.operators = deid::scrub_operators_of(*found);
       // Made from a parsed date, number or address, not copied; numbers that name a person are searched for all the
       // same.
       if (found->transform.starts_with("generalize_"))
@@ -64,7 +65,11 @@ void ResidualScan::look_at(const RawRecord& record) {
 void ResidualScan::look_at(Column& column, const std::string& cell) {
   if (column.clean.contains(cell)) return;
   std::set<std::string_view> types;
-  for (const deid::Finding& finding : analyzer_.find(cell, minimum_score)) types.insert(finding.type);
+  const auto findings = analyzer_.find(cell, minimum_score);
+  const std::u32string code_points = findings.empty() || column.operators.empty() ? std::u32string() : text::to_utf32(cell);
+  for (const deid::Finding& finding : findings) {
+    if (!deid::is_scrubbed(code_points, finding, column.operators)) types.insert(finding.type);
+  }
   for (const std::string& allowed : column.allowed) types.erase(allowed);
   for (const std::string_view type : types) ++counts_[{column.name, type}];
   const bool worth_remembering = cell.size() <= remembered_length && column.clean.size() < remembered_cells;

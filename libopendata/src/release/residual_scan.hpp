@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "deid/scrub_operators.hpp"
+
 namespace opendata::release {
 
 /// (field, type of personal data) → records that hold it. The type is a recogniser's literal.
@@ -16,7 +18,8 @@ using ResidualCounts = std::map<std::pair<std::string, std::string_view>, std::u
 
 /// Looks for personal data in the cells of published records.
 /// Every string and integer cell is read, and the whole part of decimals; dates and booleans have a form that holds none. A pseudonym of ours
-/// is not searched, because its random letters mean nothing, but only when the cell has a pseudonym's form. Addresses,
+/// is not searched, because its random letters mean nothing, but only when the cell has a pseudonym's form; of a scrubbed
+/// text what its operators write, 〔王○○〕, when it has that form. Addresses,
 /// names and plates are not counted in a generalised field, nor what a policy's field allows.
 class ResidualScan {
  public:
@@ -31,6 +34,7 @@ class ResidualScan {
     bool searched = true;
     bool pseudonyms = false;
     std::vector<std::string> allowed;
+    deid::ScrubOperators operators;  ///< of a scrubbed text: what they write is looked at for its form
     std::unordered_set<std::string> clean;  ///< short cells already found clean: codes repeat
   };
   void look_at(Column& column, const std::string& cell);

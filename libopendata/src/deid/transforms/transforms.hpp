@@ -24,7 +24,10 @@ namespace opendata::deid {
 /// A level of a hierarchy that a search chooses for the whole table; here the value itself, which the pipeline
 /// replaces. Keys: hierarchy (a file or a built-in one), delimiter.
 [[nodiscard]] Result<std::unique_ptr<Transform>> create_generalize(const TransformContext& context);
-/// Free text with personal data replaced by tags. Key: minimum_score.
+/// A date moved by a number of days that is secret and the same for all dates of one person. Keys: person, days,
+/// calendar, invalid.
+[[nodiscard]] Result<std::unique_ptr<Transform>> create_shift_date(const TransformContext& context);
+/// Free text with personal data replaced. Keys: minimum_score, operators.
 [[nodiscard]] Result<std::unique_ptr<Transform>> create_scrub_text(const TransformContext& context);
 
 }  // namespace opendata::deid
