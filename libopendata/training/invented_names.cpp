@@ -49,13 +49,15 @@ auto any_of(const List& list, Random& random) {
 const std::u32string& given_characters(int weight) {
   static const auto lists = [] {
     std::vector<std::u32string> made(3);
-    for (char32_t c = 0x4E00; c < 0xA000; ++c) made[static_cast<std::size_t>(given_name_weight(c))].push_back(c);
+    for (const char32_t c : usual_characters()) made[static_cast<std::size_t>(given_name_weight(c))].push_back(c);
     return made;
   }();
   return lists[static_cast<std::size_t>(weight)];
 }
 
+// One in twenty is a character that no list of given names has.
 std::u32string given_character(Random& random) {
+  if (chance(random) < 0.05) return std::u32string(1, any_of(given_characters(0), random));
   return std::u32string(1, any_of(given_characters(chance(random) < 0.75 ? 2 : 1), random));
 }
 

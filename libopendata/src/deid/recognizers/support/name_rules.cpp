@@ -65,7 +65,9 @@ Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
   if (!scan.is(i + size + 1, title_begin) && !scan.is(i + size + 2, title_begin)) return {};
   if (!is_free_left(scan, i) && scan.at(i - 1) != U'員') return {};
   for (std::size_t last = i + size + 1; last <= i + size + 2 && scan.is(last - 1, han) && !contains(U"的是之與和", scan.at(last - 1)); ++last) {
-    if (titles.match(scan.text(), last) >= 2) return {i, last, score::labelled};
+    if (titles.match(scan.text(), last) < 2) continue;
+    const bool begins_at_end = surname_rank(scan.at(last - 1)) == SurnameRank::common && is_free_left(scan, last - 1);  // 房東涂太太
+    return begins_at_end ? Name{} : Name{i, last, score::labelled};
   }
   return {};
 }
