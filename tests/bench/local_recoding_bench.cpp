@@ -1,7 +1,5 @@
 // Local recoding beside the plain hierarchical Mondrian: loss and processor time, on adult and on a large made-up
 // table.
-#include <sys/resource.h>
-
 #include <cstdio>
 #include <opendata/local_recoding.hpp>
 
@@ -9,42 +7,28 @@
 #include "support/catch.hpp"
 #include "support/census_table.hpp"
 #include "support/plain_mondrian.hpp"
+#include "support/processor.hpp"
 
 using namespace opendata;
 using namespace opendata::privacy;
 
 namespace {
 
-double seconds(const timeval& time) {
-  return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-}
-
-rusage usage() {
-  rusage used{};
-  getrusage(RUSAGE_SELF, &used);
-  return used;
-}
-
-double processor_seconds() {
-  const rusage used = usage();
-  return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
 void run_peer(const CodedTable& table, std::size_t k) {
-  const double begin = processor_seconds();
+  const double begin = test::processor_seconds();
   test::PlainMondrian peer(table, k);
   const double loss = peer.loss();
   std::printf("  plain Mondrian            loss %.6f  %7zu classes of %zu and more  %6.3f s CPU\n", loss,
-              peer.classes(), peer.smallest(), processor_seconds() - begin);
+              peer.classes(), peer.smallest(), test::processor_seconds() - begin);
 }
 
 void run(const CodedTable& table, const PrivacyModel& model, const char* name, double effort) {
-  const double begin = processor_seconds();
+  const double begin = test::processor_seconds();
   const auto result = recode_locally(table, model, {.weights = {}, .seed = 0, .effort = effort});
   REQUIRE(result);
   std::printf("  %-18s %5.1f s  loss %.6f  %7zu classes of %u and more  %6.3f s CPU  peak %ld MB\n", name, effort,
               result->loss, result->sizes.size(), *std::min_element(result->sizes.begin(), result->sizes.end()),
-              processor_seconds() - begin, usage().ru_maxrss / 1024);
+              test::processor_seconds() - begin, test::peak_megabytes());
 }
 
 }  // namespace

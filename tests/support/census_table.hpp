@@ -9,10 +9,20 @@
 
 namespace test {
 
+/// How much the attributes of the people of a made-up register have to do with each other.
+struct Society {
+  std::uint64_t milieus = 2000;
+  std::uint64_t typical_tenths = 6;  ///< the share of people with their milieu's typical value of an attribute
+};
+/// Nearly every row is different.
+inline constexpr Society diverse{2000, 6};
+/// Most rows stand there several times, as in registers of few, coarse attributes.
+inline constexpr Society correlated{300, 9};
+
 /// A made-up register of people: 9 quasi-identifiers whose hierarchies give a lattice of 2·5·4·3·4·3·3·3·2 = 25,920
-/// nodes. People belong to one of 2,000 milieus, whose typical value an attribute has with probability 0.6; other
-/// values are skewed towards the first. Same seed, same table, with any standard library.
-inline opendata::privacy::CodedTable census_table(std::size_t rows, std::uint64_t seed) {
+/// nodes. People belong to milieus; values that are not the typical ones are skewed towards the first. Same seed, same
+/// table, with any standard library.
+inline opendata::privacy::CodedTable census_table(std::size_t rows, std::uint64_t seed, Society society = diverse) {
   struct Attribute {
     const char* name;
     std::uint32_t leaves;
@@ -30,7 +40,7 @@ inline opendata::privacy::CodedTable census_table(std::size_t rows, std::uint64_
   std::mt19937_64 random(seed);
   opendata::privacy::CodedTable table;
   std::vector<std::uint64_t> milieu(rows);
-  for (auto& of : milieu) of = std::min(random() % 2000, random() % 2000);
+  for (auto& of : milieu) of = std::min(random() % society.milieus, random() % society.milieus);
   for (const Attribute& attribute : attributes) {
     std::vector<std::vector<std::string>> labels;
     for (std::uint32_t leaf = 0; leaf < attribute.leaves; ++leaf) {
@@ -40,12 +50,12 @@ inline opendata::privacy::CodedTable census_table(std::size_t rows, std::uint64_
       row.emplace_back("*");
     }
     table.hierarchies.push_back(opendata::privacy::Hierarchy::create(attribute.name, labels).value());
-    std::vector<std::uint32_t> typical(2000);
+    std::vector<std::uint32_t> typical(society.milieus);
     for (auto& value : typical) value = static_cast<std::uint32_t>(random() % attribute.leaves);
     auto& column = table.columns.emplace_back();
     for (std::size_t row = 0; row < rows; ++row) {
       const auto any = static_cast<std::uint32_t>(std::min(random() % attribute.leaves, random() % attribute.leaves));
-      column.push_back(random() % 10 < 6 ? typical[milieu[row]] : any);
+      column.push_back(random() % 10 < society.typical_tenths ? typical[milieu[row]] : any);
     }
   }
   return table;

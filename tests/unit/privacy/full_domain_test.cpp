@@ -128,3 +128,21 @@ TEST_CASE("weights must fit the objective and the quasi-identifiers", "[privacy]
   CHECK_FALSE(anonymize(four_rows(), {}, {Objective::discernibility, {1}, std::nullopt}));
   CHECK(anonymize(four_rows(), {}, {Objective::entropy, {2}, std::nullopt}));
 }
+
+TEST_CASE("of equally good generalizations the finer one is taken", "[privacy][full_domain]") {
+  // Level 2 of each says no less than level 1; either column alone makes pairs.
+  CodedTable table;
+  const std::vector<std::vector<std::string>> rows{{"1", "a", "a"}, {"2", "a", "a"}};
+  table.hierarchies = {*Hierarchy::create("q", rows), *Hierarchy::create("r", rows)};
+  table.columns = {{0, 1, 0, 1}, {0, 1, 1, 0}};
+  PrivacyModel model;
+  model.k = 2;
+  const auto found = anonymize(table, model);
+  REQUIRE(found);
+  CHECK(found->levels == std::vector<std::size_t>{0, 1});
+  SECTION("a column without weight is not generalized more than the model asks for") {
+    const auto weighted = anonymize(table, model, {Objective::loss, {1, 0}, std::nullopt});
+    REQUIRE(weighted);
+    CHECK(weighted->levels == std::vector<std::size_t>{0, 1});
+  }
+}

@@ -29,7 +29,7 @@ class Discernibility final : public ObjectiveFunction {
   /// Each unavoidable row costs as much as the table has rows, each other one at least k.
   BoundWithin within(const Node&, const NodeClasses& classes) const override {
     const std::uint64_t k = std::min(k_, rows_);
-    return {0, static_cast<double>(rows_ * classes.unavoidable + k * (rows_ - classes.unavoidable))};
+    return {{}, static_cast<double>(rows_ * classes.unavoidable + k * (rows_ - classes.unavoidable))};
   }
   /// Merging adds to the squares, and a suppressed row costs at least as much as its class.
   double above(const NodeClasses& classes) const override { return static_cast<double>(classes.squares_all); }
@@ -51,7 +51,7 @@ class AverageClassSize final : public ObjectiveFunction {
     return average(static_cast<double>(classes.kept + (classes.suppressed > 0 ? 1 : 0)));
   }
   BoundWithin within(const Node&, const NodeClasses& classes) const override {
-    return {0, average(static_cast<double>((rows_ - classes.unavoidable) / k_) + 1)};
+    return {{}, average(static_cast<double>((rows_ - classes.unavoidable) / k_) + 1)};
   }
   /// A kept class above holds a class that is kept here, or at least k rows that are suppressed here.
   double above(const NodeClasses& classes) const override {

@@ -24,16 +24,21 @@ class NonUniformEntropy final : public ObjectiveFunction {
   }
 
   double score(const Node& node, const NodeClasses& classes) const override {
-    return base(node) + bits_of_suppressed(node, classes, classes.suppressed, [](const auto& of) { return of.rows; });
+    double sum = base(node);
+    for (std::size_t i = 0; i < bits_.size(); ++i)
+      sum += weights_[i] * bits_of_suppressed(classes.suppressed_labels[i]);
+    return sum;
   }
 
   /// A larger set of suppressed rows, and finer labels of it, have more entropy. Only whole classes count: which rows
   /// of the others are suppressed is open.
   BoundWithin within(const Node& node, const NodeClasses& classes) const override {
-    const auto certain = [](const FailingClass& of) { return of.unavoidable == of.rows ? of.rows : 0; };
-    std::uint64_t rows = 0;
-    for (const FailingClass& of : classes.failing) rows += certain(of);
-    return {bits_of_suppressed(node, classes, rows, certain), 0};
+    BoundWithin bound;
+    for (std::size_t i = 0; i < bits_.size(); ++i)
+      append_levels(
+          dimensions_[i], classes.lost_labels[i], node.level(i),
+          [&](const LabelRows& lost) { return weights_[i] * bits_of_suppressed(lost); }, bound.more);
+    return bound;
   }
   double above(const NodeClasses&) const override { return 0; }
 
@@ -51,23 +56,11 @@ class NonUniformEntropy final : public ObjectiveFunction {
     return bits;
   }
 
-  /// −Σ over the rows of log2(share of the row's label among them), weighted over the dimensions.
-  template <class Rows>
-  [[nodiscard]] double bits_of_suppressed(const Node& node, const NodeClasses& classes, std::uint64_t total,
-                                          Rows rows) const {
-    double sum = 0;
-    for (std::size_t i = 0; i < dimensions_.size(); ++i) {
-      std::vector<std::uint64_t> counts(dimensions_[i].labels(node.level(i)));
-      const std::uint32_t* label = classes.failing_labels.data() + i;
-      for (const FailingClass& of : classes.failing) {
-        counts[*label] += rows(of);
-        label += dimensions_.size();
-      }
-      double bits = n_log2(total);
-      for (const std::uint64_t count : counts) bits -= n_log2(count);
-      sum += weights_[i] * bits;
-    }
-    return sum;
+  /// −Σ over the rows of log2(share of the row's label among them).
+  static double bits_of_suppressed(const LabelRows& of) {
+    double bits = n_log2(std::accumulate(of.rows.begin(), of.rows.end(), std::uint64_t{0}));
+    for (const std::uint64_t rows : of.rows) bits -= n_log2(rows);
+    return bits;
   }
 
   const std::vector<Dimension>& dimensions_;

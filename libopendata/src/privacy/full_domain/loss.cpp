@@ -8,7 +8,7 @@ namespace {
 /// Leaves are summed as integers; each dimension is divided once, by rows · (leaves − 1).
 class Loss final : public ObjectiveFunction {
  public:
-  explicit Loss(const ObjectiveInput& input) : rows_(input.rows) {
+  explicit Loss(const ObjectiveInput& input) : dimensions_(input.dimensions), rows_(input.rows) {
     const double total = std::accumulate(input.weights.begin(), input.weights.end(), 0.0);
     for (std::size_t i = 0; i < input.dimensions.size(); ++i)
       parts_.push_back(make_part(input.dimensions[i], input.weights[i] / total));
@@ -22,25 +22,26 @@ class Loss final : public ObjectiveFunction {
   }
 
   double score(const Node& node, const NodeClasses& classes) const override {
-    std::vector<std::uint64_t> leaves(parts_.size());
-    for (std::size_t i = 0; i < parts_.size(); ++i) leaves[i] = parts_[i].covered[node.level(i)];
-    const std::uint32_t* label = classes.failing_labels.data();
-    for (const FailingClass& of : classes.failing)
-      for (std::size_t i = 0; i < parts_.size(); ++i) leaves[i] += of.rows * parts_[i].spared[node.level(i)][*label++];
     double sum = 0;
-    for (std::size_t i = 0; i < parts_.size(); ++i) sum += parts_[i].factor * static_cast<double>(leaves[i]);
+    for (std::size_t i = 0; i < parts_.size(); ++i)
+      sum += parts_[i].factor *
+             static_cast<double>(parts_[i].covered[node.level(i)] + parts_[i].spared_by(classes.suppressed_labels[i]));
     return sum;
   }
 
   /// Within this node a row's labels cover no more leaves: suppressing it costs at least as much on top of base().
   BoundWithin within(const Node& node, const NodeClasses& classes) const override {
-    double more = 0;
-    const std::uint32_t* labels = classes.failing_labels.data();
-    for (const FailingClass& of : classes.failing) {
-      if (of.unavoidable > 0) more += static_cast<double>(of.unavoidable) * cost_of_row(node, labels);
-      labels += parts_.size();
+    BoundWithin bound;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      const std::uint64_t partly = spared_by_partly_lost(i, node, classes);
+      append_levels(
+          dimensions_[i], classes.lost_labels[i], node.level(i),
+          [&](const LabelRows& lost) {
+            return parts_[i].factor * static_cast<double>(partly + parts_[i].spared_by(lost));
+          },
+          bound.more);
     }
-    return {more, 0};
+    return bound;
   }
   double above(const NodeClasses&) const override { return 0; }
 
@@ -50,6 +51,10 @@ class Loss final : public ObjectiveFunction {
     std::vector<std::uint64_t> covered;              ///< by level: Σ over rows of (leaves under the label − 1)
     std::vector<double> base;                        ///< by level: factor · covered
     std::vector<std::vector<std::uint32_t>> spared;  ///< by level and label: leaves not under the label
+    /// Σ over rows of the leaves that are lost on top when they are suppressed.
+    [[nodiscard]] std::uint64_t spared_by(const LabelRows& of) const {
+      return std::inner_product(of.rows.begin(), of.rows.end(), spared[of.level].begin(), std::uint64_t{0});
+    }
   };
 
   [[nodiscard]] Part make_part(const Dimension& dimension, double weight) const {
@@ -69,13 +74,17 @@ class Loss final : public ObjectiveFunction {
     return part;
   }
 
-  [[nodiscard]] double cost_of_row(const Node& node, const std::uint32_t* labels) const {
-    double cost = 0;
-    for (std::size_t i = 0; i < parts_.size(); ++i)
-      cost += parts_[i].factor * parts_[i].spared[node.level(i)][labels[i]];
-    return cost;
+  [[nodiscard]] std::uint64_t spared_by_partly_lost(std::size_t i, const Node& node, const NodeClasses& classes) const {
+    std::uint64_t leaves = 0;
+    const std::uint32_t* label = classes.partly_lost_labels.data() + i;
+    for (const PartlyLost& of : classes.partly_lost) {
+      leaves += of.unavoidable * parts_[i].spared[node.level(i)][*label];
+      label += parts_.size();
+    }
+    return leaves;
   }
 
+  const std::vector<Dimension>& dimensions_;
   std::uint64_t rows_;
   std::vector<Part> parts_;
 };

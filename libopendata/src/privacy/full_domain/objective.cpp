@@ -21,6 +21,14 @@ constexpr std::array<Entry, 4> objectives{{
 
 }  // namespace
 
+void raise(const Dimension& dimension, LabelRows& of) {
+  std::vector<std::uint64_t> rows(dimension.labels(of.level + 1));
+  for (std::uint32_t label = 0; label < of.rows.size(); ++label)
+    rows[dimension.above(of.level, label, of.level + 1)] += of.rows[label];
+  of.rows = std::move(rows);
+  ++of.level;
+}
+
 std::string_view name(Objective objective) { return objectives.at(static_cast<std::size_t>(objective)).name; }
 
 std::optional<Objective> parse_objective(std::string_view text) {

@@ -6,47 +6,63 @@ namespace opendata::privacy {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-/// Bounds are sums in floating point: what is better by less than this share is equal.
+/// Scores are sums in floating point: what differs by less than this share is equal.
 constexpr double tolerance = 1e-12;
-
-/// For a heap with the least bound on top.
-template <class Open>
-bool later(const Open& a, const Open& b) {
-  return a.bound > b.bound;
-}
-
-bool is_better(const CheckedNode& a, const CheckedNode& b) {
-  return a.score != b.score ? a.score < b.score : a.suppressed < b.suppressed;
-}
 
 }  // namespace
 
 Search::Search(const std::vector<Dimension>& dimensions, const ObjectiveFunction& objective, NodeChecker& checker,
                std::optional<Clock::time_point> deadline)
-    : dimensions_(dimensions), objective_(objective), checker_(checker), deadline_(deadline) {}
+    : dimensions_(dimensions),
+      objective_(objective),
+      checker_(checker),
+      deadline_(deadline),
+      known_(dimensions, objective) {}
 
-bool Search::is_beaten(double bound) const { return best_ && bound >= best_->score * (1 - tolerance); }
+/// Scores up to this may still be as good as the best.
+double Search::ties_end() const { return best_ ? best_->score * (1 + tolerance) : infinite; }
+/// Of nodes with equal scores the finer one is better.
+bool Search::is_beaten(double bound, const Node& node) const {
+  if (!best_ || bound < best_->score * (1 - tolerance)) return false;
+  return bound > ties_end() || !node.is_finer(best_->node, dimensions_.size());
+}
+/// For a heap with the least bound on top.
+bool Search::is_later(const Open& a, const Open& b) const {
+  return a.bound != b.bound ? a.bound > b.bound : b.node.is_finer(a.node, dimensions_.size());
+}
 bool Search::is_late() const { return deadline_ && Clock::now() >= *deadline_; }
 
 Found Search::run() {
-  open_.push_back({objective_.base(Node()), Node(), false});
-  while (!open_.empty() && !is_beaten(open_.front().bound) && !is_late()) {
-    std::pop_heap(open_.begin(), open_.end(), later<Open>);
-    const Open visited = open_.back();
-    open_.pop_back();
+  push({objective_.base(Node()), Node(), false});
+  while (!is_complete() && !is_late()) {
+    const Open visited = pop();
+    if (is_beaten(visited.bound, visited.node)) continue;  // and so is every node above
+    known_.forget_below(visited.bound);
     if (!visited.expanded) expand(visited.node);
-    const double bound = bound_of(visited.node);
-    if (is_beaten(bound) || bound == infinite) continue;
+    const double bound = known_.of(visited.node, ties_end());
+    if (is_beaten(bound, visited.node) || bound == infinite) continue;
     if (bound > visited.bound) {
-      open_.push_back({bound, visited.node, true});
-      std::push_heap(open_.begin(), open_.end(), later<Open>);
+      push({bound, visited.node, true});
     } else {
       settle(visited.node);
     }
   }
-  const bool complete = open_.empty() || is_beaten(open_.front().bound);
-  const double bound = complete ? (best_ ? best_->score : infinite) : open_.front().bound;
-  return {best_, bound, complete, checks_};
+  const double bound = is_complete() ? (best_ ? best_->score : infinite) : open_.front().bound;
+  return {best_, bound, is_complete(), checks_};
+}
+
+bool Search::is_complete() const { return open_.empty() || open_.front().bound > ties_end(); }
+
+void Search::push(const Open& open) {
+  open_.push_back(open);
+  std::push_heap(open_.begin(), open_.end(), [this](const Open& a, const Open& b) { return is_later(a, b); });
+}
+
+Search::Open Search::pop() {
+  std::pop_heap(open_.begin(), open_.end(), [this](const Open& a, const Open& b) { return is_later(a, b); });
+  const Open top = open_.back();
+  open_.pop_back();
+  return top;
 }
 
 /// A node's parent is it with the last raised dimension one lower.
@@ -57,24 +73,8 @@ void Search::expand(const Node& node) {
     if (node.level(i) == dimensions_[i].height()) continue;
     Node child = node;
     child.raise(i);
-    open_.push_back({objective_.base(child), child, false});
-    std::push_heap(open_.begin(), open_.end(), later<Open>);
+    push({objective_.base(child), child, false});
   }
-}
-
-/// The least score that the node may have by all that is known; infinite when it is not valid.
-double Search::bound_of(const Node& node) const {
-  for (const Node& none : none_within_)
-    if (node.within(none)) return infinite;
-  double more = 0, least = 0;
-  for (const CheckedNode& known : checked_) {
-    if (node.within(known.node)) {
-      more = std::max(more, known.within.more);
-      least = std::max(least, known.within.least);
-    }
-    if (known.node.within(node)) least = std::max(least, known.above);
-  }
-  return std::max(objective_.base(node) + more, least);
 }
 
 void Search::settle(const Node& node) {
@@ -85,8 +85,8 @@ void Search::settle(const Node& node) {
     const std::size_t middle = from_the_top ? high - 1 : low + (high - low) / 2;
     from_the_top = false;
     check(chain[middle]);
-    const double bound = bound_of(node);
-    if (bound == infinite || is_beaten(bound)) {
+    const double bound = known_.of(node, ties_end());
+    if (bound == infinite || is_beaten(bound, node)) {
       low = middle + 1;
     } else {
       high = middle;
@@ -111,7 +111,7 @@ std::optional<Node> Search::step_from(const Node& node) const {
     Node above = node;
     above.raise(i);
     const double left = static_cast<double>(dimensions_[i].labels(level + 1)) / dimensions_[i].labels(level);
-    if (left <= most_left || is_beaten(objective_.base(above))) continue;
+    if (left <= most_left || objective_.base(above) > ties_end()) continue;
     most_left = left;
     step = above;
   }
@@ -119,15 +119,10 @@ std::optional<Node> Search::step_from(const Node& node) const {
 }
 
 void Search::check(const Node& node) {
-  CheckedNode checked = checker_.check(node, objective_);
+  const CheckedNode checked = checker_.check(node, objective_);
   ++checks_;
-  if (checked.valid && (!best_ || is_better(checked, *best_))) best_ = checked;
-  if (checked.none_within) {
-    std::erase_if(none_within_, [&](const Node& known) { return known.within(node); });
-    none_within_.push_back(node);
-    if (checked.above == 0) return;
-  }
-  checked_.push_back(checked);
+  if (checked.valid && !is_beaten(checked.score, checked.node)) best_ = checked;
+  known_.add(checked);
 }
 
 }  // namespace opendata::privacy

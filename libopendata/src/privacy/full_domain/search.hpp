@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "privacy/full_domain/checker.hpp"
+#include "privacy/full_domain/known_bounds.hpp"
 
 namespace opendata::privacy {
 
@@ -39,21 +39,24 @@ class Search {
     bool expanded = false;
   };
   void expand(const Node& node);
-  [[nodiscard]] double bound_of(const Node& node) const;
   void settle(const Node& node);
   [[nodiscard]] std::vector<Node> chain_from(const Node& node) const;
   [[nodiscard]] std::optional<Node> step_from(const Node& node) const;
   void check(const Node& node);
-  [[nodiscard]] bool is_beaten(double bound) const;
+  void push(const Open& open);
+  [[nodiscard]] Open pop();
+  [[nodiscard]] bool is_later(const Open& a, const Open& b) const;
+  [[nodiscard]] bool is_complete() const;
+  [[nodiscard]] double ties_end() const;
+  [[nodiscard]] bool is_beaten(double bound, const Node& node) const;
   [[nodiscard]] bool is_late() const;
 
   const std::vector<Dimension>& dimensions_;
   const ObjectiveFunction& objective_;
   NodeChecker& checker_;
   std::optional<Clock::time_point> deadline_;
-  std::vector<Open> open_;            ///< a heap, least bound first
-  std::vector<Node> none_within_;     ///< maximal ones
-  std::vector<CheckedNode> checked_;  ///< the others
+  std::vector<Open> open_;  ///< a heap, least bound first
+  KnownBounds known_;
   std::optional<CheckedNode> best_;
   std::uint64_t checks_ = 0;
 };
