@@ -1,11 +1,13 @@
 #include "release/attacks.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "deid/canonical_value.hpp"
 #include "formats/rows_sqlite.hpp"
 #include "policy/rules.hpp"
 #include "privacy/equivalence_classes.hpp"
+#include "release/fan_out.hpp"
 #include "release/record_leaks.hpp"
 
 namespace opendata::release {
@@ -34,6 +36,27 @@ std::vector<std::string> quasi_identifier_sources(const Attacked& attacked) {
   return out;
 }
 
+/// A source record and the row that was written of it.
+struct Pair {
+  RawRecord source, row;
+};
+
+/// Searches that share the pairs among themselves, batch by batch.
+std::vector<FanOut<Pair>::Consumer> searching(std::vector<RecordLeaks>& leaks) {
+  std::vector<FanOut<Pair>::Consumer> out;
+  for (std::size_t i = 0; i < leaks.size(); ++i) {
+    const auto take = [&mine = leaks[i], turn = i, turns = leaks.size()](const auto& batch) mutable -> Result<void> {
+      if (turn-- == 0) {
+        turn = turns - 1;
+        for (const Pair& pair : batch) mine.look_at(pair.source, pair.row);
+      }
+      return {};
+    };
+    out.push_back({take, {}});
+  }
+  return out;
+}
+
 /// Both files side by side. The rows of suppressed records are not in the release: their tuples have no candidates
 /// there.
 class Attack {
@@ -42,7 +65,8 @@ class Attack {
       : attacked_(attacked),
         source_(source),
         rows_(rows),
-        leaks_(attacked.policy, attacked.pipeline.schema(), source.columns(), attacked.written),
+        leaks_(workers(), RecordLeaks(attacked.policy, attacked.pipeline.schema(), source.columns(), attacked.written)),
+        pairs_(searching(leaks_)),
         exact_places_(places_of(source.columns(), quasi_identifier_sources(attacked))),
         exact_(exact_places_.size(), most_exact_tuples) {
     if (!attacked.policy.privacy.person.empty())
@@ -59,6 +83,8 @@ class Attack {
     auto more = rows_.read(row_);
     if (!more) return failure(std::move(more.error()));
     if (*more) return not_the_same(attacked_.source, 0);
+    if (auto searched = pairs_.finish(); !searched) return failure(std::move(searched.error()));
+    for (std::size_t i = 1; i < leaks_.size(); ++i) leaks_.front().add(leaks_[i]);
     return outcome();
   }
 
@@ -73,7 +99,7 @@ class Attack {
       return not_the_same(attacked_.source, record_.row);
     count_candidate(**known);
     exact_.add(cells_at(record_, exact_places_));
-    leaks_.look_at(record_, row_);
+    if (!pairs_.push({std::exchange(record_, {}), std::exchange(row_, {})})) return pairs_.finish();
     return {};
   }
 
@@ -93,14 +119,15 @@ class Attack {
     out.figures.linked_records = all.records;
     out.figures.smallest_candidates = all.smallest_released;
     out.figures.persons = person_.has_value();
-    out.figures.repeated.assign(leaks_.repeated().begin(), leaks_.repeated().end());
-    out.figures.tolerated.assign(leaks_.shared().begin(), leaks_.shared().end());
-    out.figures.unnamed_numbers.assign(leaks_.unnamed_numbers().begin(), leaks_.unnamed_numbers().end());
-    out.figures.exact_values.assign(leaks_.exact_values().begin(), leaks_.exact_values().end());
+    const RecordLeaks& leaks = leaks_.front();
+    out.figures.repeated.assign(leaks.repeated().begin(), leaks.repeated().end());
+    out.figures.tolerated.assign(leaks.shared().begin(), leaks.shared().end());
+    out.figures.unnamed_numbers.assign(leaks.unnamed_numbers().begin(), leaks.unnamed_numbers().end());
+    out.figures.exact_values.assign(leaks.exact_values().begin(), leaks.exact_values().end());
     for (const std::size_t place : attacked_.written.insensitive())
       out.figures.insensitive.push_back(attacked_.pipeline.schema().fields[place].name);
     out.figures.insensitive_classes = attacked_.written.insensitive_classes();
-    out.first_leak = leaks_.first_row();
+    out.first_leak = leaks.first_row();
     out.exact = std::move(exact_);
     return out;
   }
@@ -108,7 +135,8 @@ class Attack {
   const Attacked& attacked_;
   RecordReader& source_;
   RecordReader& rows_;
-  RecordLeaks leaks_;
+  std::vector<RecordLeaks> leaks_;  // one a thread; the first gathers what all found
+  FanOut<Pair> pairs_;
   std::vector<std::size_t> exact_places_;
   privacy::TupleCounts exact_;
   std::optional<std::size_t> person_;

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace opendata::release {
+
+/// Threads that share heavy work on the items: as many as processors, at most four.
+inline std::size_t workers() { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 4); }
 
 /// Hands the same items, in order, to several consumers that work at the same time, each in a thread of its own: the
 /// writers of a release's tables, or the readers that compare them.

@@ -7,10 +7,12 @@
 namespace opendata::release {
 namespace {
 
-/// Shows every row to something with look_at().
+/// Shows rows to something with look_at(): all of them, or every batch whose turn it is.
 template <class Looker>
-StoredRows::Consumer shown_to(Looker& looker) {
-  const auto take = [&looker](const StoredRows::Batch& batch) -> Result<void> {
+StoredRows::Consumer shown_to(Looker& looker, std::size_t turn = 0, std::size_t turns = 1) {
+  const auto take = [&looker, turn, turns](const StoredRows::Batch& batch) mutable -> Result<void> {
+    if (turn-- > 0) return {};
+    turn = turns - 1;
     for (const RawRecord& record : batch) looker.look_at(record);
     return {};
   };
@@ -21,13 +23,17 @@ StoredRows::Consumer shown_to(Looker& looker) {
 
 Result<GateReport> inspect_output(const Policy& policy, const std::filesystem::path& directory,
                                   const Manifest& manifest, const Schema& schema, RowExaminer& examiner) {
-  ResidualScan scan(policy, schema);
+  std::vector<ResidualScan> scans;
+  for (std::size_t i = 0; i < workers(); ++i) scans.emplace_back(policy, schema);
   WrittenProfile written(policy, schema);
-  auto quality = check_quality(directory, manifest, schema, {shown_to(scan), shown_to(written), shown_to(examiner)});
+  std::vector<StoredRows::Consumer> lookers{shown_to(written), shown_to(examiner)};
+  for (std::size_t i = 0; i < scans.size(); ++i) lookers.push_back(shown_to(scans[i], i, scans.size()));
+  auto quality = check_quality(directory, manifest, schema, std::move(lookers));
   if (!quality) return failure(std::move(quality.error()));
+  for (std::size_t i = 1; i < scans.size(); ++i) scans.front().add(scans[i]);
   const bool has_model = !written.quasi_identifiers().empty();
   const auto classes = has_model ? written.classes().classes() : privacy::ClassSizes();
-  return GateReport{std::move(*quality), classes.classes(), classes.smallest(), scan.counts(),
+  return GateReport{std::move(*quality), classes.classes(), classes.smallest(), scans.front().counts(),
                     std::move(written)};
 }
 

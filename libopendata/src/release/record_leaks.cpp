@@ -75,6 +75,12 @@ std::vector<std::size_t> unnamed_columns(const Policy& policy, const std::vector
   return out;
 }
 
+using Counts = std::map<std::string, std::uint64_t>;
+
+void add_counts(Counts& counts, const Counts& others) {
+  for (const auto& [field, rows] : others) counts[field] += rows;
+}
+
 bool is_direct_identifier(const PolicyField& field) { return field.role == Role::direct_identifier; }
 bool is_generalized(const PolicyField& field) {
   return field.role == Role::quasi_identifier && field.transform != "keep";
@@ -147,6 +153,15 @@ void RecordLeaks::look_at(const RawRecord& source, const RawRecord& row) {
     }
     if (place.free_text && !exact_known_.find(*cell).empty()) ++exact_[place.name];
   }
+}
+
+void RecordLeaks::add(const RecordLeaks& other) {
+  add_counts(repeated_, other.repeated_);
+  add_counts(shared_, other.shared_);
+  add_counts(unnamed_numbers_, other.unnamed_numbers_);
+  add_counts(exact_, other.exact_);
+  const bool earlier = other.first_row_ != 0 && (first_row_ == 0 || other.first_row_ < first_row_);
+  if (earlier) first_row_ = other.first_row_;
 }
 
 }  // namespace opendata::release

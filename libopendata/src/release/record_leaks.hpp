@@ -20,6 +20,8 @@ class RecordLeaks {
   RecordLeaks(const Policy& policy, const Schema& schema, const std::vector<std::string>& columns,
               const WrittenProfile& written);
   void look_at(const RawRecord& source, const RawRecord& row);
+  /// Adds what another one found in other rows of the same release.
+  void add(const RecordLeaks& other);
 
   /// Field → rows in which a direct identifier of the record stands, in free text or in a cell that fewer than k rows
   /// have.

@@ -54,6 +54,10 @@ ResidualScan::ResidualScan(const Policy& policy, const Schema& schema) {
   }
 }
 
+void ResidualScan::add(const ResidualScan& other) {
+  for (const auto& [where, records] : other.counts_) counts_[where] += records;
+}
+
 void ResidualScan::look_at(const RawRecord& record) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Cell& cell = record.cells[i];

@@ -25,6 +25,8 @@ class ResidualScan {
  public:
   ResidualScan(const Policy& policy, const Schema& schema);
   void look_at(const RawRecord& record);
+  /// Adds what another one found in other records.
+  void add(const ResidualScan& other);
   [[nodiscard]] const ResidualCounts& counts() const { return counts_; }
 
  private:
