@@ -57,12 +57,13 @@ bool has_full_width_digit(std::string_view text) {
   return false;
 }
 
-/// A number that Han follows at once: 3樓, 12人, but not 2015年度計畫 or 1號-中西區公所.
+/// A number that Han follows at once: 3樓, 12人, but not 2015年度計畫, 3之2 or 1號-中西區公所.
 bool is_number_with_unit(std::string_view text) {
   constexpr std::size_t longest_unit = 6;  // two Han characters
   const auto end = std::find_if_not(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '.'; });
   const auto unit = text.substr(static_cast<std::size_t>(end - text.begin()));
-  return end != text.begin() && !unit.empty() && unit.size() <= longest_unit && static_cast<unsigned char>(unit[0]) >= 0xE3;
+  const bool is_unit = !unit.empty() && unit.size() <= longest_unit && static_cast<unsigned char>(unit[0]) >= 0xE3;
+  return end != text.begin() && is_unit && !has_digit(unit);
 }
 
 /// What people write where there is no value.

@@ -13,5 +13,9 @@ namespace opendata::release {
 /// `entries` with `release_id` as the dataset's current and newest release.
 [[nodiscard]] std::vector<CatalogEntry> with_current(std::vector<CatalogEntry> entries, const std::string& dataset_id,
                                                      const std::string& release_id);
+/// Makes a release the current one of its dataset by one rename of catalog.json. Other datasets may be published at the
+/// same time: the catalogue is read and written by one at a time. Errors: conflict, corrupt, io_failure.
+[[nodiscard]] Result<void> enter_in_catalog(const std::filesystem::path& catalog, const std::string& dataset_id,
+                                            const std::string& release_id);
 
 }  // namespace opendata::release

@@ -6,6 +6,20 @@
 #include <map>
 
 namespace opendata::release {
+namespace {
+
+bool has_same_tables(const Manifest& a, const Manifest& b) {
+  const auto tables = [](const Manifest& manifest) {
+    std::map<std::string, std::string> out;
+    for (const ReleaseFile& file : manifest.files) {
+      if (!file.format.empty() || file.path == "rows.sqlite") out.emplace(file.path, file.sha256);
+    }
+    return out;
+  };
+  return a.rows == b.rows && tables(a) == tables(b);
+}
+
+}  // namespace
 
 Result<std::string> modified_time(const Policy& policy, const std::string& input) {
   if (!policy.modified.empty()) return policy.modified;
@@ -18,15 +32,15 @@ Result<std::string> modified_time(const Policy& policy, const std::string& input
   return std::string(out, std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &utc));
 }
 
-bool has_same_tables(const Manifest& a, const Manifest& b) {
-  const auto tables = [](const Manifest& manifest) {
-    std::map<std::string, std::string> out;
-    for (const ReleaseFile& file : manifest.files) {
-      if (!file.format.empty() || file.path == "rows.sqlite") out.emplace(file.path, file.sha256);
-    }
-    return out;
-  };
-  return a.rows == b.rows && tables(a) == tables(b);
+std::string kept_modified_time(const Policy& policy, const std::filesystem::path& catalog, const Manifest& manifest) {
+  const auto entries = read_catalog(catalog);
+  if (!policy.modified.empty() || !entries) return manifest.modified;
+  for (const CatalogEntry& entry : *entries) {
+    if (entry.dataset_id != policy.dataset.id) continue;
+    const auto current = open_release(catalog, entry.dataset_id, entry.current);
+    if (current && has_same_tables(current->manifest, manifest)) return current->manifest.modified;
+  }
+  return manifest.modified;
 }
 
 }  // namespace opendata::release

@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <opendata/policy.hpp>
 #include <opendata/release.hpp>
 #include <opendata/result.hpp>
@@ -10,7 +11,10 @@ namespace opendata::release {
 /// the clock, so that the same source gives the same release. Errors: not_found.
 [[nodiscard]] Result<std::string> modified_time(const Policy& policy, const std::string& input);
 
-/// Whether two releases hold the same published tables, byte for byte, and count the same records.
-[[nodiscard]] bool has_same_tables(const Manifest& a, const Manifest& b);
+/// The time of a release whose tables are written: a source that was only written again has not changed, so the
+/// current release's time is kept when its published tables are the same bytes. Without one, or when the policy states a
+/// time, the manifest's own.
+[[nodiscard]] std::string kept_modified_time(const Policy& policy, const std::filesystem::path& catalog,
+                                             const Manifest& manifest);
 
 }  // namespace opendata::release

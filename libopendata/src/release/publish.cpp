@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <opendata/catalog.hpp>
 #include <opendata/files.hpp>
 #include <opendata/publish.hpp>
@@ -18,9 +17,8 @@
 #include "release/model_check.hpp"
 #include "release/metadata_files.hpp"
 #include "release/modified.hpp"
-#include "release/quality_files.hpp"
+#include "release/report_files.hpp"
 #include "release/report_json.hpp"
-#include "release/separation.hpp"
 #include "release/sha256.hpp"
 #include "release/table_writers.hpp"
 
@@ -138,7 +136,7 @@ class Publisher {
   }
 
   Result<void> write_metadata(const BuildingDirectory& building) {
-    keep_modified_time();
+    manifest_.modified = kept_modified_time(policy_, catalog_, manifest_);
     const Manifest tables = manifest_;
     if (auto done = add_file(building, "dataset.json", "application/json",
                              format_dataset(policy_.dataset, pipeline_->schema()));
@@ -150,18 +148,6 @@ class Publisher {
     }
     left_out_ = std::move(metadata.left_out);
     return {};
-  }
-
-  /// A source that was only written again has not changed: the time is that of the content.
-  void keep_modified_time() {
-    if (!policy_.modified.empty()) return;
-    const auto entries = read_catalog(catalog_);
-    if (!entries) return;
-    for (const CatalogEntry& entry : *entries) {
-      if (entry.dataset_id != policy_.dataset.id) continue;
-      const auto current = open_release(catalog_, entry.dataset_id, entry.current);
-      if (current && has_same_tables(current->manifest, manifest_)) manifest_.modified = current->manifest.modified;
-    }
   }
 
   Result<void> add_file(const BuildingDirectory& building, std::string_view path, std::string_view media_type,
@@ -183,17 +169,7 @@ class Publisher {
   }
 
   Result<void> write_reports(const BuildingDirectory& building, const RowExaminer& examiner) {
-    constexpr std::string_view json = "application/json", page = "text/html; charset=utf-8";
-    const auto quality =
-        quality_report(policy_.dataset, manifest_, pipeline_->schema(), gate_->quality, examiner);
-    const Separation separation = separation_of(policy_, pipeline_->report());
-    const std::array files{
-        MetadataFile{"report.json", std::string(json), format_report({read_, pipeline_->report(), &*gate_})},
-        MetadataFile{"quality.json", std::string(json), quality::format_json(quality)},
-        MetadataFile{"quality.html", std::string(page), quality::format_page(quality)},
-        MetadataFile{"separation.json", std::string(json), format_separation_json(separation, codes_)},
-        MetadataFile{"separation.html", std::string(page), format_separation_page(separation, codes_)},
-    };
+    const auto files = report_files({policy_, manifest_, pipeline_->schema(), codes_, read_, pipeline_->report(), *gate_, examiner});
     for (const MetadataFile& file : files) {
       if (auto done = add_file(building, file.path, file.media_type, file.content); !done) return done;
     }
@@ -250,21 +226,10 @@ class Publisher {
     for (const CatalogEntry& entry : entries)
       out.unchanged |= entry.dataset_id == out.dataset_id && entry.current == out.release_id;
     if (out.unchanged) return out;
-    if (auto listed = enter_in_catalog(out); !listed) return failure(std::move(listed.error()));
+    if (auto listed = enter_in_catalog(catalog_, out.dataset_id, out.release_id); !listed) return failure(std::move(listed.error()));
     // It is published, and counts as such even without this line, because the catalogue lists it now.
     if (!ledger->knows(out.release_id)) static_cast<void>(ledger->confirm(out.release_id));
     return out;
-  }
-
-  /// Other datasets may be published at the same time: the catalogue is read and written by one at a time.
-  Result<void> enter_in_catalog(const Publication& publication) const {
-    auto lock = FileLock::wait(catalog_ / ".lock");
-    if (!lock) return failure(std::move(lock.error()));
-    auto entries = read_catalog(catalog_);
-    if (!entries) return failure(std::move(entries.error()));
-    return write_file_atomically(
-        catalog_ / "catalog.json",
-        format_catalog(with_current(std::move(*entries), publication.dataset_id, publication.release_id)));
   }
 
   /// Compares a release that is not public yet with those of its series, and enters it as about to be published.
