@@ -49,15 +49,13 @@ auto any_of(const List& list, Random& random) {
 const std::u32string& given_characters(int weight) {
   static const auto lists = [] {
     std::vector<std::u32string> made(3);
-    for (const char32_t c : usual_characters()) made[static_cast<std::size_t>(given_name_weight(c))].push_back(c);
+    for (char32_t c = 0x4E00; c < 0xA000; ++c) made[static_cast<std::size_t>(given_name_weight(c))].push_back(c);
     return made;
   }();
   return lists[static_cast<std::size_t>(weight)];
 }
 
-// One in twenty is a character that no list of given names has.
 std::u32string given_character(Random& random) {
-  if (chance(random) < 0.05) return std::u32string(1, any_of(given_characters(0), random));
   return std::u32string(1, any_of(given_characters(chance(random) < 0.75 ? 2 : 1), random));
 }
 
@@ -84,7 +82,8 @@ std::u32string InventedNames::given(Random& random) const {
   const double kind = chance(random);
   if (kind < 0.10) return given_character(random);
   if (kind < 0.45) return any_of(usual, random);
-  if (kind < words_from) return given_character(random) + given_character(random);
+  // One in twelve ends with a character that no list of given names has.
+  if (kind < words_from) return given_character(random) + (random() % 12 == 0 ? any_of(pairs_, random).substr(1) : given_character(random));
   if (kind < 0.98) return any_of(pairs_, random);
   return any_of(pairs_, random).substr(0, 1);
 }

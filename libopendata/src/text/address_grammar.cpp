@@ -57,7 +57,13 @@ class Reader {
 
  private:
   [[nodiscard]] char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
-  [[nodiscard]] std::size_t skip_blank(std::size_t i) const { return peek(i) == U' ' || peek(i) == U'　' ? i + 1 : i; }
+  [[nodiscard]] std::size_t skip_blank(std::size_t i) const {
+    return peek(i) == U' ' || peek(i) == U'　' || is_line_break_inside(i) ? i + 1 : i;
+  }
+  // "鳳屏一路\n456巷": the line was full.
+  [[nodiscard]] bool is_line_break_inside(std::size_t i) const {
+    return peek(i) == U'\n' && i > 0 && is_digit(peek(i + 1)) && one_of(peek(i - 1), U"路街巷弄段鄰里村區");
+  }
   Span take(std::size_t last) {
     const Span span{at_, last};
     at_ = last;
@@ -203,8 +209,9 @@ Span Reader::named_alley(Span& road) const {
 // "之3" or "-3" behind i.
 std::size_t Reader::of(std::size_t i) const {
   if (peek(i) != U'之' && peek(i) != U'-') return i;
-  const std::size_t last = skip_number(text_, i + 1);
-  return last == i + 1 ? i : last;
+  const std::size_t first = peek(i + 1) == U'\n' && peek(i) == U'之' ? i + 2 : i + 1;
+  const std::size_t last = skip_number(text_, first);
+  return last == first ? i : last;
 }
 
 std::size_t Reader::number_behind(std::size_t i, std::u32string_view prefixes) const {

@@ -67,9 +67,15 @@ bool is_han_like(std::string_view bytes, std::size_t i) {
 
 /// How many bytes begin a character; as many as there are characters when the text is well-formed.
 std::size_t count_characters(std::string_view bytes) {
-  std::size_t count = 0;
-  for (const char c : bytes) count += is_tail(static_cast<unsigned char>(c)) ? 0 : 1;
-  return count;
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  std::size_t tails = 0, i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + i, sizeof word);
+    tails += (((word >> 7U) & (~word >> 6U) & ones) * ones) >> 56U;  // 10xxxxxx
+  }
+  for (; i < bytes.size(); ++i) tails += is_tail(byte_at(bytes, i)) ? 1 : 0;
+  return bytes.size() - tails;
 }
 
 bool is_blank(char32_t c) {
@@ -120,6 +126,11 @@ std::u32string to_utf32(std::string_view utf8) {
   std::u32string out(count_characters(utf8), U'\0');
   std::size_t n = 0;
   for (std::size_t i = 0; i < utf8.size(); ++n) {
+    while (n < out.size() && is_han_like(utf8, i)) {  // most of a Chinese text
+      out[n++] = static_cast<char32_t>((byte_at(utf8, i) & 0x0FU) << 12U | (byte_at(utf8, i + 1) & 0x3FU) << 6U | (byte_at(utf8, i + 2) & 0x3FU));
+      i += 3;
+    }
+    if (i >= utf8.size()) break;
     if (n == out.size())
       out.resize(n + utf8.size() - i);  // ill-formed: a character for each byte that remains, at most
     if (byte_at(utf8, i) < 0x80) {

@@ -32,11 +32,14 @@ class AddressRecognizer final : public Recognizer {
     return text::match_county(text) > 0 || text::match_town(text) > 0;
   }
 
+  static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, digit | han_digit) || contains(U"十廿卅", scan.at(i)); }
+
   // A number followed by a unit: "12鄰", "3巷", "28號", "11樓".
   static bool begins_detail(const Scan& scan, std::size_t i) {
-    if (!scan.is(i, digit | han_digit) || scan.is(i - 1, digit | han_digit)) return false;
+    if (!is_numeral(scan, i) || is_numeral(scan, i - 1)) return false;
     const std::size_t last = text::skip_further_numbers(scan.text(), text::skip_number(scan.text(), i));
     const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
+    if (scan.is(i, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
     return last > i && (scan.is(unit, address_unit) || (scan.at(last) == U'之' && scan.is(last + 1, digit)));
   }
 
@@ -64,12 +67,42 @@ class AddressRecognizer final : public Recognizer {
   std::size_t examine(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings, std::size_t& behind) const {
     const Scan& scan = *input.scan;
     const text::AddressSpans a = text::read_address(scan.text(), first);
+    if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
-    if (value == 0) return first;
+    if (value < score::weak) return examine_floor(input, first, a, findings, behind);
     const std::size_t start = a.postal_code.empty() ? first : a.county.empty() ? a.town.first : a.county.first;
     report(input, start, a.end, type(), value, findings);
     behind = a.end;
     return a.end - 1;
+  }
+
+  static bool holds_division(const Scan& scan, text::Span road) {
+    for (std::size_t i = road.first + 1; i < road.last; ++i) {
+      if (scan.is(i, division) && starts_division(scan, i)) return true;
+    }
+    return false;
+  }
+
+  // "C棟8樓", "3樓之2": a home within a house that the writer takes for known, unless an office is in it.
+  std::size_t examine_floor(const RecognizerInput& input, std::size_t first, const text::AddressSpans& a, std::vector<Finding>& findings, std::size_t& behind) const {
+    static const Words offices(U"本院 醫院 本校 學校 校區 院區 本館 大樓 中心 公所 市府 百貨 門診 車站 圖書館");
+    const Scan& scan = *input.scan;
+    const std::size_t number = text::skip_number(scan.text(), first);
+    if (a.number.first != first || scan.at(number) != U'樓' || contains(U"號,，", scan.at(first - 1)) || has_before(scan, first, 8, offices)) return first;
+    const std::size_t start = building_start(scan, first);
+    const bool apartment = scan.at(number + 1) == U'之' && a.end > number + 2;
+    if (start < behind || (start == first && !apartment)) return first;
+    report(input, start, a.end, type(), score::shape, findings);
+    behind = a.end;
+    return a.end - 1;
+  }
+
+  // Goes back over "C棟", "A2棟", "第三棟".
+  static std::size_t building_start(const Scan& scan, std::size_t first) {
+    if (scan.at(first - 1) != U'棟') return first;
+    std::size_t i = first - 1;
+    while (i > 0 && first - i < 4 && (scan.is(i - 1, alphanumeric) || is_numeral(scan, i - 1) || contains(U"甲乙丙丁", scan.at(i - 1)))) --i;
+    return i < first - 1 ? i : first;
   }
 
   static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {

@@ -24,13 +24,22 @@ class BankAccount final : public Recognizer {
       if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_bank_code(scan, token)) continue;
       const std::size_t last = token.chinese ? token.last : account_end(scan, token.first);
       if (last == 0 || last - token.first < fewest_digits) continue;
-      if (!scan.stands_alone(token.first, last) || label_before(scan, token.first, window).label != NumberLabel::account) continue;
+      if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last)) continue;
       behind = last;
       report(input, token.first, last, type(), is_public(scan, token.first, last) ? score::weak : score::context, findings);
     }
   }
 
  private:
+  // The label stands before, or the holder's name behind: "808-0123-… 戶名某某".
+  static bool is_account(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words holder(U"戶名");
+    const auto label = label_before(scan, first, window).label;
+    if (label == NumberLabel::account) return true;
+    const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified;
+    return unnamed && last - first >= 10 && has_after(scan, last, 3, holder);
+  }
+
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.
   static bool is_bank_code(const Scan& scan, const Token& token) {
     return token.last - token.first == bank_code && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));

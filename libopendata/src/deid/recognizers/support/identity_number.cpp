@@ -15,6 +15,15 @@ Compact read_identity_number(const Scan& scan, const Token& token) {
   return whole ? id : Compact{};
 }
 
+namespace {
+
+// "林小明（A123456788）": what stands alone in brackets behind a word names it, typing error or not.
+bool stands_in_brackets(const Scan& scan, const Compact& id) {
+  return contains(U"(（", scan.at(id.first() - 1)) && scan.is(id.first() - 2, han) && contains(U")）", scan.at(id.end(id.size)));
+}
+
+}  // namespace
+
 double identity_score(const Scan& scan, const Compact& id, bool valid) {
   if (valid) return score::certain;
   switch (label_before(scan, id.first()).label) {
@@ -24,7 +33,7 @@ double identity_score(const Scan& scan, const Compact& id, bool valid) {
     case NumberLabel::household:
       return score::context;
     default:
-      return score::weak;
+      return stands_in_brackets(scan, id) ? score::shape : score::weak;
   }
 }
 

@@ -1,26 +1,44 @@
 #include "deid/recognizers/support/name_words.hpp"
 
+#include <array>
 #include <cstdint>
-#include <unordered_set>
 
 namespace opendata::deid::name_words {
 namespace {
 
-std::uint64_t pair(char32_t a, char32_t b) { return (std::uint64_t{a} << 32U) | b; }
+// Two characters of the basic plane in one number; 0 is an empty place of the table.
+std::uint32_t pair(char32_t a, char32_t b) { return (std::uint32_t{a} << 16U) | (b & 0xFFFFU); }
 
-// Groups of a first character and its followers, as in "管機理制".
-const std::unordered_set<std::uint64_t>& pairs() {
-  static const auto set = [] {
-    constexpr std::u32string_view groups =
-#include "deid/recognizers/support/ordinary_pairs.inc"
-        ;
-    std::unordered_set<std::uint64_t> made;
+// A set of pairs in a flat table that is never more than half full.
+class Pairs {
+ public:
+  // Groups of a first character and its followers, as in "管機理制".
+  explicit Pairs(std::u32string_view groups) {
     for (std::size_t i = 0, first = 0; i < groups.size(); ++i) {
       if (groups[i] == U' ') first = i + 1;
-      else if (i > first) made.insert(pair(groups[first], groups[i]));
+      else if (i > first) add(pair(groups[first], groups[i]));
     }
-    return made;
-  }();
+  }
+  [[nodiscard]] bool holds(std::uint32_t key) const {
+    std::size_t at = place_of(key);
+    while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
+    return table_[at] == key;
+  }
+
+ private:
+  static std::size_t place_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> 19U; }
+  void add(std::uint32_t key) {
+    std::size_t at = place_of(key);
+    while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
+    table_[at] = key;
+  }
+  std::array<std::uint32_t, 8192> table_{};
+};
+
+const Pairs& pairs() {
+  static const Pairs set(
+#include "deid/recognizers/support/ordinary_pairs.inc"
+  );
   return set;
 }
 
@@ -101,7 +119,7 @@ bool is_ordinary(std::u32string_view text, std::size_t i) {
 #include "deid/recognizers/support/ordinary_words.inc"
   );
   if (i + 1 >= text.size()) return false;
-  return pairs().count(pair(text[i], text[i + 1])) != 0 || words.match(text, i) > 0;
+  return pairs().holds(pair(text[i], text[i + 1])) || words.match(text, i) > 0;
 }
 
 }  // namespace opendata::deid::name_words

@@ -55,6 +55,7 @@ class Vocabulary {
   Vocabulary() {
     for (const auto& [label, list] : vocabulary) add(label, list);
   }
+  [[nodiscard]] bool may_begin(char32_t c) const { return firsts_.test(lower(c) % firsts_.size()); }
   /// The longest word at `i`; none when there is none.
   [[nodiscard]] const Entry* match(std::u32string_view text, std::size_t i) const {
     const char32_t first = lower(text[i]);
@@ -96,7 +97,7 @@ bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newlin
 std::size_t search_start(const Scan& scan, std::size_t first, std::size_t window) {
   std::size_t i = first;
   while (i > 0 && first - i < 4 && is_mark(scan, i - 1)) --i;
-  while (i > 0 && first - i < window && !scan.is(i - 1, newline) && !contains(U"。！？!?；;", scan.at(i - 1))) --i;
+  while (i > 0 && first - i < window && !scan.is(i - 1, newline | sentence_end)) --i;
   return i;
 }
 
@@ -113,11 +114,13 @@ const Vocabulary& words() {
 
 }  // namespace
 
+bool may_begin_label(char32_t c) { return words().may_begin(c); }
+
 LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window) {
   const std::u32string_view text = scan.text().substr(0, first);
   LabelBefore nearest;
   for (std::size_t i = search_start(scan, first, window); i < first;) {
-    const Entry* entry = words().match(text, i);
+    const Entry* entry = scan.is(i, label_begin) ? words().match(text, i) : nullptr;
     if (entry == nullptr) {
       ++i;
       continue;
@@ -136,7 +139,7 @@ NumberLabel label_beside(const Scan& scan, std::size_t first, std::size_t last, 
   const NumberLabel before = label_before(scan, first, window).label;
   if (before != NumberLabel::none && before != NumberLabel::unspecified) return before;
   const std::size_t next = contains(U"(（ ", scan.at(last)) ? last + 1 : last;
-  const Entry* entry = next < scan.size() ? words().match(scan.text(), next) : nullptr;
+  const Entry* entry = scan.is(next, label_begin) ? words().match(scan.text(), next) : nullptr;
   return entry == nullptr ? before : entry->label;
 }
 

@@ -33,6 +33,9 @@ struct LabelBefore {
   std::size_t last = 0;  ///< behind the label's word
 };
 
+/// Whether a label's word may begin with the character.
+[[nodiscard]] bool may_begin_label(char32_t c);
+
 /// The label nearest before `first`: among the words that begin within `window` characters of it, read from left to right, longest first, the
 /// last one counts. So 健保卡號 is no 卡號, and 電話會議代碼 no telephone. A sentence ends the search; so does a line, unless its last
 /// word is the label ("帳號：" above the number).

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 #include "text/address_grammar.hpp"
 #include "text/divisions.hpp"
@@ -29,6 +30,8 @@ std::uint16_t classify(char32_t c) {
   if (contains(U":：︰=(（[【「『為是寫-", c)) bits |= label_mark;
   if (contains(U"○〇◯OoXxＸ*＊●ΟО□某", c)) bits |= name_mask;
   if (name_words::may_begin_title(c)) bits |= title_begin;
+  if (may_begin_label(c)) bits |= label_begin;
+  if (contains(U"。！？!?；;", c)) bits |= sentence_end;
   return static_cast<std::uint16_t>(bits);
 }
 

@@ -37,26 +37,24 @@ enum : unsigned char { common_bit = 1, rare_bit = 2, double_bit = 4, typical_bit
 
 using Table = std::array<unsigned char, 0x10000>;
 
-void mark(Table& table, std::u32string_view characters, unsigned char bit) {
+constexpr void mark(Table& table, std::u32string_view characters, unsigned char bit) {
   for (const char32_t c : characters) {
     if (c < table.size()) table[c] = static_cast<unsigned char>(table[c] | bit);
   }
 }
 
-const Table& table() {
-  static const Table bits = [] {
-    Table marked{};
-    mark(marked, common_surnames, common_bit);
-    mark(marked, rare_surnames, rare_bit);
-    mark(marked, typical_given, typical_bit);
-    mark(marked, possible_given, possible_bit);
-    for (std::size_t i = 0; i < double_surnames.size(); i += 3) mark(marked, double_surnames.substr(i, 1), double_bit);
-    return marked;
-  }();
-  return bits;
+constexpr Table make_table() {
+  Table marked{};
+  mark(marked, common_surnames, common_bit);
+  mark(marked, rare_surnames, rare_bit);
+  mark(marked, typical_given, typical_bit);
+  mark(marked, possible_given, possible_bit);
+  for (std::size_t i = 0; i < double_surnames.size(); i += 3) mark(marked, double_surnames.substr(i, 1), double_bit);
+  return marked;
 }
+constexpr Table table = make_table();
 
-unsigned bits_of(char32_t c) { return c < 0x10000 ? table()[c] : 0U; }
+unsigned bits_of(char32_t c) { return c < 0x10000 ? table[c] : 0U; }
 
 }  // namespace
 
