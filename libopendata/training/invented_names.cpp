@@ -92,6 +92,7 @@ std::u32string InventedNames::full_name(Random& random) const {
   const double kind = chance(random);
   if (kind < named_share) return any_of(named_, random);
   if (kind < named_share + 0.04) return std::u32string(1, frequent_surnames[random() % 60]) + frequent_surnames[random() % 60] + any_of(split(frequent_given), random);
+  if (kind > 0.98) return std::u32string(1, U"阮黎陳范武潘裴黃"[random() % 8]) + U"氏" + (random() % 2 == 0 ? given_character(random) : any_of(split(frequent_given), random));
   return surname(random) + given(random);
 }
 

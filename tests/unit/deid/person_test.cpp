@@ -63,3 +63,22 @@ TEST_CASE("Every name of a list and every repetition is found", "[deid][person]"
   CHECK(test::found("飼主許志豪、陳怡君、林小姐輪流餵", "PERSON") == std::vector<std::string>{"許志豪", "陳怡君", "林小姐"});
   CHECK(test::found("申請人：周郁翔。後周郁翔補件", "PERSON") == std::vector<std::string>{"周郁翔", "周郁翔"});
 }
+
+TEST_CASE("A name without a cue is known by its characters and its place", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"昨天黃淑芬打電話來罵人", "黃淑芬"}, {"檢舉蔡金龍在頂樓違規加蓋", "蔡金龍"}, {"由徐慧君負責每週巡視", "徐慧君"}, {"車主表示車子借給康文豪使用", "康文豪"},
+      {"據郭榮華所述，當時", "郭榮華"},     {"，阮氏秋河來所詢問", "阮氏秋河"},     {"高興先生把盆栽擺到騎樓", "高興"},   {"Dear Mr. Hayashi, 您的", "Mr. Hayashi"},
+      {"Tsai Chih-Wei took our dog", "Tsai Chih-Wei"},
+      {"公園平台的石頭鬆動，危險", ""},     {"許多民眾白天都在馬路邊等", ""},       {"牛奶、白米、馬鈴薯、豆花", ""},       {"高雄港區、石化工業區", ""},
+      {"李委員發言後散會", ""},             {"犬名：王子　品種：柴犬", ""},         {"提供對方姓名電話", ""},               {"林森路與羅斯福路", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A name that a word makes known is found where it stands alone", "[deid][person]") {
+  CHECK(test::found("飼主宋明遠，宋明遠說", "PERSON") == std::vector<std::string>{"宋明遠", "宋明遠"});
+  CHECK(test::found("姓名：薩米雅，薩米雅的姊姊", "PERSON") == std::vector<std::string>{"薩米雅", "薩米雅"});
+}

@@ -19,12 +19,13 @@ class BirthDate final : public Recognizer {
     const Scan& scan = *input.scan;
     for (std::size_t i = 0; i < scan.size(); ++i) {
       if (!scan.is(i, digit | han_digit) || scan.is(i - 1, alphanumeric | han_digit) || contains(U"./-", scan.at(i - 1))) continue;
-      const std::size_t last = date_end(scan, i);
-      if (last == 0) continue;
+      const Written date = written_date(scan, i);
+      if (date.last == 0) continue;
       const std::size_t first = era_start(scan, i);
-      const double value = score_of(scan, first, last);
-      if (value > 0) report(input, first, last, type(), value, findings);
-      i = last - 1;
+      // Few dates stand where a birth may be told; only those are looked up in the calendar.
+      const double value = score_of(scan, first, date.last);
+      if (value > 0 && (!date.of_numbers || is_date(scan, i, date.last))) report(input, first, date.last, type(), value, findings);
+      i = date.last - 1;
     }
   }
 
@@ -36,20 +37,25 @@ class BirthDate final : public Recognizer {
   }
   static std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
 
-  // Behind "79年1月2日", "79年1月", "79/01/02", "0790102", "19900102"; 0 when it is no calendar date.
-  static std::size_t date_end(const Scan& scan, std::size_t first) {
+  struct Written {
+    std::size_t last = 0;     // 0 = nothing like a date
+    bool of_numbers = false;  // a whole day that the calendar may not have
+  };
+
+  // Up to behind "79年1月2日", "79年1月", "79/01/02", "0790102", "19900102".
+  static Written written_date(const Scan& scan, std::size_t first) {
     std::size_t i = number_end(scan, first);
     const std::size_t year_digits = i - first;
     const char32_t mark = scan.at(skip_blank(scan, i));
-    if (year_digits >= 6 && year_digits <= 8) return is_date(scan, first, i) ? i : 0;
-    if (mark == U'年') return marked_end(scan, first, skip_blank(scan, i) + 1);
-    if (!contains(U"/.-", scan.at(i)) || year_digits < 2 || year_digits > 4) return 0;
+    if (year_digits >= 6 && year_digits <= 8) return {i, true};
+    if (mark == U'年') return {marked_end(scan, first, skip_blank(scan, i) + 1), false};
+    if (!contains(U"/.-", scan.at(i)) || year_digits < 2 || year_digits > 4) return {};
     const char32_t separator = scan.at(i);
     const std::size_t month = number_end(scan, i + 1);
-    if (month == i + 1) return 0;
-    if (scan.at(month) != separator) return is_month(scan, first, i, month) ? month : 0;
+    if (month == i + 1) return {};
+    if (scan.at(month) != separator) return {is_month(scan, first, i, month) ? month : 0, false};
     const std::size_t day = number_end(scan, month + 1);
-    return day > month + 1 && !scan.is(day, alphanumeric) && is_date(scan, first, day) ? day : 0;
+    return day > month + 1 && !scan.is(day, alphanumeric) ? Written{day, true} : Written{};
   }
 
   static std::size_t marked_end(const Scan& scan, std::size_t first, std::size_t i) {
@@ -64,10 +70,11 @@ class BirthDate final : public Recognizer {
 
   // "93.5", "1988/05": year and month, where what follows says born.
   static bool is_month(const Scan& scan, std::size_t first, std::size_t year_end, std::size_t last) {
+    const bool born = scan.at(last) == U'生' || label_before(scan, first, 6).label == NumberLabel::birth;
+    if (!born || scan.is(last, alphanumeric)) return false;
     const auto year = text::parse_number(scan.text().substr(first, year_end - first));
     const auto month = text::parse_number(scan.text().substr(year_end + 1, last - year_end - 1));
-    const bool born = scan.at(last) == U'生' || label_before(scan, first, 6).label == NumberLabel::birth;
-    return year && month && *month >= 1 && *month <= 12 && born && !scan.is(last, alphanumeric);
+    return year && month && *month >= 1 && *month <= 12;
   }
 
   static bool is_date(const Scan& scan, std::size_t first, std::size_t last) {

@@ -12,7 +12,7 @@
 namespace opendata::deid {
 namespace {
 
-constexpr double accepted = -1.0;               // log odds from which a candidate is a name
+constexpr double accepted = -1.4;               // log odds from which a candidate is a name
 constexpr double accepted_word = 1.0;  // of one that is an ordinary word
 constexpr double repeated = -4.0;               // of one that was found elsewhere in the text
 
@@ -23,8 +23,9 @@ class NameFinder {
 
   std::vector<Name> find() {
     for (std::size_t i = 0; i < scan_.size(); ++i) {
+      if (!scan_.is(i, surname)) continue;
       const std::size_t size = name_rules::surname_size(scan_, i);
-      if (size > 0) look_at(i, size);
+      if (size > 0) i = std::max(i, look_at(i, size));
     }
     add_repeated();
     return std::move(names_);
@@ -40,16 +41,18 @@ class NameFinder {
 
   [[nodiscard]] View text(std::size_t first, std::size_t last) const { return scan_.text().substr(first, last - first); }
 
-  void look_at(std::size_t i, std::size_t size) {
+  // Returns the last character of what is surely or likely a name: none begins inside it.
+  std::size_t look_at(std::size_t i, std::size_t size) {
     if (const Name sure = name_rules::find(scan_, i, size); sure.score > 0) {
       const bool in_office = labelled(scan_, i, name_words::offices());
       if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) names_.push_back(sure);
-      return;
+      return sure.last - 1;
     }
     const Weighed best = weigh(i, size);
     if (best.log_odds > repeated) weighed_.push_back(best);
-    if (best.log_odds < (is_word(best.name) ? accepted_word : accepted) || !is_acceptable(best.name)) return;
+    if (best.log_odds < (is_word(best.name) ? accepted_word : accepted) || !is_acceptable(best.name)) return i;
     names_.push_back(best.name);
+    return best.log_odds > 0 ? best.name.last - 1 : i;
   }
 
   [[nodiscard]] bool is_word(const Name& name) const {

@@ -103,6 +103,8 @@ class Phone final : public Recognizer {
     }
     const Match foreign = examine_foreign(scan, d);
     if (foreign.last != 0) return foreign;
+    const Match abroad = examine_abroad(scan, d);
+    if (abroad.last != 0) return abroad;
     const Match written = examine_written(scan, d);
     return written.last != 0 ? written : examine_by_context(scan, d);
   }
@@ -114,6 +116,14 @@ class Phone final : public Recognizer {
     const bool plus = scan.at(first - 1) == U'+' && d.digits[0] != '0' && !d.view(0, d.size).starts_with("886");
     if (!plus || scan.is(first - 2, alphanumeric) || d.size < fewest || d.size > most || !bounded(scan, d, d.size)) return {};
     const std::size_t last = d.position[d.size - 1] + 1;
+    return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
+  }
+
+  // "電話002-86-138 1234 5678": without a word for it, digits that begin so are a code as often.
+  static Match examine_abroad(const Scan& scan, const Dialled& d) {
+    if (!is_number_abroad(d.view(0, d.size)) || !bounded(scan, d, d.size)) return {};
+    const std::size_t first = d.position[0], last = d.position[d.size - 1] + 1;
+    if (label_before(scan, first).label != NumberLabel::phone) return {};
     return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
   }
 

@@ -1,7 +1,9 @@
 #include "deid/recognizers/support/numbering_plan.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 
 namespace opendata::deid {
 namespace {
@@ -62,7 +64,33 @@ bool matches(std::string_view pattern, std::string_view digits) {
   return p == pattern.size() || pattern.substr(p) == "?";
 }
 
+struct Country {
+  std::string_view code;
+  std::size_t shortest, longest;  // digits behind the code
+};
+constexpr auto countries = std::to_array<Country>({
+    {"1", 10, 10},  {"31", 9, 9},   {"33", 9, 9},   {"34", 9, 9},   {"352", 4, 11}, {"41", 9, 9},   {"43", 4, 13},
+    {"44", 9, 10},  {"46", 7, 9},   {"48", 9, 9},   {"49", 6, 13},  {"60", 8, 10},  {"61", 9, 9},   {"62", 8, 12},
+    {"63", 8, 10},  {"64", 8, 10},  {"65", 8, 8},   {"66", 8, 9},   {"7", 10, 10},  {"81", 9, 10},  {"82", 8, 11},
+    {"84", 9, 10},  {"852", 8, 8},  {"853", 8, 8},  {"855", 8, 9},  {"86", 10, 12}, {"91", 10, 10}, {"95", 8, 10},
+});
+
+bool is_carrier(std::string_view dialled) {
+  constexpr std::string_view carriers[] = {"002", "005", "006", "007", "009"};
+  return std::any_of(std::begin(carriers), std::end(carriers), [&](auto carrier) { return dialled.starts_with(carrier); });
+}
+
 }  // namespace
+
+bool is_number_abroad(std::string_view dialled) {
+  if (!is_carrier(dialled)) return false;
+  const std::string_view number = dialled.substr(3);
+  return std::any_of(countries.begin(), countries.end(), [&](const Country& country) {
+    if (!number.starts_with(country.code)) return false;
+    const std::size_t digits = number.size() - country.code.size();
+    return digits >= country.shortest && digits <= country.longest && number[country.code.size()] != '0';
+  });
+}
 
 PhoneKind phone_kind(std::string_view significant) {
   for (const Row& row : plan) {
