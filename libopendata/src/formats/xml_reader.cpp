@@ -11,8 +11,8 @@ class XmlReader : public LayoutReader {
  public:
   XmlReader(const std::string& path, Characters in, const Schema& schema, std::string_view dataset_id)
       : LayoutReader(path, std::move(in), schema),
-        head_(std::string(xml::declaration) + "<dataset id=\"" + std::string(dataset_id) + "\"" +
-              std::string(xml::namespaces)) {
+        head_(xml::declaration) {
+    head_.append("<dataset id=\"").append(dataset_id).append("\"").append(xml::namespaces);
     for (const Field& field : schema.fields) elements_.push_back({"<" + field.name, "</" + field.name + ">"});
   }
   Result<void> read_head() {
