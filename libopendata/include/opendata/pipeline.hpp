@@ -89,12 +89,16 @@ class Pipeline {
   /// Counts one record's equivalence class. Errors: bad_value with row and column (a quasi-identifier that is not of
   /// its declared type).
   [[nodiscard]] Result<void> learn(const RawRecord& record);
+  /// As learn() of each record in turn; the work is shared among threads. Errors: of one of the records.
+  [[nodiscard]] Result<void> learn(const std::vector<RawRecord>& records);
   /// Decides which classes fail the model. Errors: refused when more than the suppression limit, or every record, would
   /// have to go; report() then says how many.
   [[nodiscard]] Result<void> settle();
   /// nullopt when the record is suppressed. Errors: bad_value, bad_encoding with row and column (a cell that does not
   /// fit); conflict when learn() never saw such a record.
   [[nodiscard]] Result<std::optional<SafeRecord>> apply(const RawRecord& record);
+  /// As apply() of each record in turn; the work is shared among threads. Errors: of one of the records.
+  [[nodiscard]] Result<std::vector<std::optional<SafeRecord>>> apply(const std::vector<RawRecord>& records);
   /// The quasi-identifiers of a record as they are published, in the order of the schema: what somebody who knows the
   /// record looks for in the release. nullopt when this very record is withheld; a tuple that no released record has
   /// says nothing. Not counted and not reported. Errors: bad_value, as learn().

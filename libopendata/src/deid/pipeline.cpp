@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <opendata/pipeline.hpp>
 
 #include "deid/canonical_value.hpp"
 #include "deid/fingerprint.hpp"
+#include "deid/in_slices.hpp"
 #include "deid/recoding.hpp"
 #include "deid/steps.hpp"
 #include "policy/rules.hpp"
@@ -13,6 +15,7 @@ namespace opendata::deid {
 
 struct Pipeline::Impl {
   enum class Phase { learning, settled, finished };
+  using Counts = std::vector<PipelineReport::FieldCounts>;
 
   std::string file;  // of the policy, for messages
   PrivacyModel privacy;
@@ -26,23 +29,25 @@ struct Pipeline::Impl {
   std::optional<std::size_t> sensitive_step;  // that l and t look at
   Fingerprint learnt, applied;
   Phase phase = Phase::learning;
-  std::string bytes;             // of one tuple; kept to spare allocations
-  KnownIdentifiers identifiers;  // of the record at hand
-  IdentifierShapes shapes;       // of all records
+  IdentifierShapes shapes;  // of all records
 
   Result<void> expect(Phase expected) const;
   Result<void> expect(Phase expected, const RawRecord& record) const;
-  Result<Cell> run(const Step& step, const RawRecord& record, PipelineReport::FieldCounts& counts) const;
+  Result<Cell> run(const Step& step, const RawRecord& record, const KnownIdentifiers& identifiers,
+                   PipelineReport::FieldCounts& counts) const;
   Result<std::vector<Cell>> quasi_identifiers(const RawRecord& record) const;
-  TupleHash hash(const std::vector<Cell>& tuple);
-  void count_class(TupleHash tuple, const RawRecord& record);
-  void collect_identifiers(const RawRecord& record);
+  void count_class(const std::vector<Cell>& tuple, const RawRecord& record);
+  [[nodiscard]] KnownIdentifiers identifiers_of(const RawRecord& record) const;
+  Result<void> learn(const std::vector<Cell>& tuple, const RawRecord& record);
   void learn_shapes(const RawRecord& record);
   Result<void> learn_recoding(const std::vector<Cell>& tuple, const RawRecord& record);
   Result<void> settle_recoding();
   Result<std::optional<SafeRecord>> apply_recoding(const std::vector<Cell>& tuple, const RawRecord& record);
-  Result<std::vector<Cell>> publish(const RawRecord& record, const std::vector<Cell>& tuple);
-  bool is_in_class(const std::vector<Cell>& published, TupleHash tuple);
+  Result<std::vector<Cell>> publish(const RawRecord& record, const std::vector<Cell>& tuple, Counts& counts) const;
+  Result<SafeRecord> publish_in_class(const RawRecord& record, const std::vector<Cell>& tuple, Counts& counts) const;
+  [[nodiscard]] bool is_in_class(const std::vector<Cell>& published, const std::vector<Cell>& tuple) const;
+  Result<std::vector<std::vector<Cell>>> all_quasi_identifiers(const std::vector<RawRecord>& records) const;
+  Result<std::vector<std::optional<std::vector<Cell>>>> release(const std::vector<RawRecord>& records);
 };
 
 namespace {
@@ -67,6 +72,19 @@ PipelineReport::FieldCounts counts_for(const PolicyField& field) {
 /// More records than floor(limit · n) may not go. The small addend keeps 0.29 · 100 from being 28.
 bool exceeds(std::uint64_t suppressed, double limit, std::uint64_t records) {
   return static_cast<double>(suppressed) > std::floor(limit * static_cast<double>(records) + 1e-9);
+}
+
+TupleHash hash(const std::vector<Cell>& tuple) {
+  std::string bytes;
+  for (const auto& cell : tuple) append_cell(bytes, cell);
+  return hash_tuple(bytes);
+}
+
+void add_counts(PipelineReport::FieldCounts& to, const PipelineReport::FieldCounts& more) {
+  to.changed += more.changed;
+  to.missing += more.missing;
+  to.suppressed += more.suppressed;
+  for (const auto& [type, number] : more.findings) to.findings[type] += number;
 }
 
 Result<std::optional<std::size_t>> find_person(const Policy& policy, const std::vector<std::string>& columns) {
@@ -94,7 +112,8 @@ Result<void> Pipeline::Impl::expect(Phase expected, const RawRecord& record) con
                  {{}, record.row, {}});
 }
 
-Result<Cell> Pipeline::Impl::run(const Step& step, const RawRecord& record, PipelineReport::FieldCounts& counts) const {
+Result<Cell> Pipeline::Impl::run(const Step& step, const RawRecord& record, const KnownIdentifiers& identifiers,
+                                 PipelineReport::FieldCounts& counts) const {
   const Cell& cell = record.cells[step.column];
   if (!cell) return Cell{};
   auto published = step.transform->apply(*cell, {identifiers, counts, &shapes, &record});
@@ -105,34 +124,30 @@ Result<Cell> Pipeline::Impl::run(const Step& step, const RawRecord& record, Pipe
 Result<std::vector<Cell>> Pipeline::Impl::quasi_identifiers(const RawRecord& record) const {
   std::vector<Cell> tuple;
   PipelineReport::FieldCounts unreported;
+  const KnownIdentifiers nobody;
   for (const auto& step : steps) {
     if (!step.quasi_identifier) continue;
-    auto cell = run(step, record, unreported);
+    auto cell = run(step, record, nobody, unreported);
     if (!cell) return failure(std::move(cell.error()));
     tuple.push_back(std::move(*cell));
   }
   return tuple;
 }
 
-TupleHash Pipeline::Impl::hash(const std::vector<Cell>& tuple) {
-  bytes.clear();
-  for (const auto& cell : tuple) append_cell(bytes, cell);
-  return hash_tuple(bytes);
-}
-
-void Pipeline::Impl::count_class(TupleHash tuple, const RawRecord& record) {
-  if (!person_column) return classes.add(tuple);
+void Pipeline::Impl::count_class(const std::vector<Cell>& tuple, const RawRecord& record) {
+  if (!person_column) return classes.add(hash(tuple));
   // Who is not named may be anybody, so all of them count as one person: an empty canonical value, like a missing cell.
-  const Cell& person = record.cells[*person_column];
-  append_cell(bytes, canonical_value(person.value_or("")));
-  classes.add_person(tuple, hash_tuple(bytes));
+  auto pair = tuple;
+  pair.emplace_back(canonical_value(record.cells[*person_column].value_or("")));
+  classes.add_person(hash(tuple), hash(pair));
 }
 
-void Pipeline::Impl::collect_identifiers(const RawRecord& record) {
-  identifiers.clear();
+KnownIdentifiers Pipeline::Impl::identifiers_of(const RawRecord& record) const {
+  KnownIdentifiers out;
   for (const auto& step : steps) {
-    if (step.direct_identifier && record.cells[step.column]) identifiers.add(*record.cells[step.column]);
+    if (step.direct_identifier && record.cells[step.column]) out.add(*record.cells[step.column]);
   }
+  return out;
 }
 
 void Pipeline::Impl::learn_shapes(const RawRecord& record) {
@@ -142,16 +157,17 @@ void Pipeline::Impl::learn_shapes(const RawRecord& record) {
 }
 
 /// The record with `tuple` as its quasi-identifiers.
-Result<std::vector<Cell>> Pipeline::Impl::publish(const RawRecord& record, const std::vector<Cell>& tuple) {
-  collect_identifiers(record);
+Result<std::vector<Cell>> Pipeline::Impl::publish(const RawRecord& record, const std::vector<Cell>& tuple,
+                                                  Counts& counts) const {
+  const KnownIdentifiers identifiers = identifiers_of(record);
   std::vector<Cell> cells;
   cells.reserve(schema.fields.size());
   std::size_t next = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    auto cell = run(steps[i], record, report.fields[i]);
+    auto cell = run(steps[i], record, identifiers, counts[i]);
     if (!cell) return failure(std::move(cell.error()));
     if (steps[i].quasi_identifier && recoding) *cell = tuple[next++];
-    count(record.cells[steps[i].column], *cell, report.fields[i]);
+    count(record.cells[steps[i].column], *cell, counts[i]);
     if (steps[i].publishes) cells.push_back(std::move(*cell));
   }
   return cells;
@@ -160,7 +176,7 @@ Result<std::vector<Cell>> Pipeline::Impl::publish(const RawRecord& record, const
 Result<void> Pipeline::Impl::learn_recoding(const std::vector<Cell>& tuple, const RawRecord& record) {
   Result<Cell> sensitive = Cell{};
   PipelineReport::FieldCounts ignored;
-  if (sensitive_step) sensitive = run(steps[*sensitive_step], record, ignored);
+  if (sensitive_step) sensitive = run(steps[*sensitive_step], record, KnownIdentifiers(), ignored);
   if (!sensitive) return failure(std::move(sensitive.error()));
   return recoding->learn(tuple, *sensitive, record.row);
 }
@@ -183,6 +199,24 @@ Result<void> Pipeline::Impl::settle_recoding() {
   return failure(Errc::internal, {"the search left a class smaller than k", "搜尋結果含有小於 k 的等價類"});
 }
 
+/// The tuples of the records that are released; nullopt for one that is suppressed.
+Result<std::vector<std::optional<std::vector<Cell>>>> Pipeline::Impl::release(const std::vector<RawRecord>& records) {
+  for (const RawRecord& record : records) {
+    if (auto in_order = expect(Phase::settled, record); !in_order) return failure(std::move(in_order.error()));
+  }
+  auto tuples = all_quasi_identifiers(records);
+  if (!tuples) return failure(std::move(tuples.error()));
+  std::vector<std::optional<std::vector<Cell>>> out(records.size());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    applied.add(records[i]);
+    const auto verdict = classes.release(hash((*tuples)[i]));
+    if (verdict == EquivalenceClasses::Verdict::unknown)
+      return failure(Errc::conflict, source_changed, {{}, records[i].row, {}});
+    if (verdict == EquivalenceClasses::Verdict::released) out[i] = std::move((*tuples)[i]);
+  }
+  return out;
+}
+
 Result<std::optional<SafeRecord>> Pipeline::Impl::apply_recoding(const std::vector<Cell>& tuple,
                                                                  const RawRecord& record) {
   const auto found = recoding->find(tuple, record.row);
@@ -190,22 +224,57 @@ Result<std::optional<SafeRecord>> Pipeline::Impl::apply_recoding(const std::vect
   if (recoding->is_suppressed(*found)) return std::nullopt;
   if (classes.release(recoding->class_of(*found)) != EquivalenceClasses::Verdict::released)
     return failure(Errc::conflict, source_changed, {{}, record.row, {}});
-  auto cells = publish(record, recoding->recode(tuple, *found));
+  auto cells = publish(record, recoding->recode(tuple, *found), report.fields);
   if (!cells) return failure(std::move(cells.error()));
   ++report.records_out;
   return SafeRecord(std::move(*cells));
 }
 
 /// Whether the cells that are really written are those whose class was counted.
-bool Pipeline::Impl::is_in_class(const std::vector<Cell>& published, TupleHash tuple) {
-  std::vector<Cell> written;
-  std::size_t next = 0;
+bool Pipeline::Impl::is_in_class(const std::vector<Cell>& published, const std::vector<Cell>& tuple) const {
+  std::size_t next = 0, member = 0;
   for (const auto& step : steps) {
     if (!step.publishes) continue;
-    if (step.quasi_identifier) written.push_back(published[next]);
+    if (step.quasi_identifier && published[next] != tuple[member++]) return false;
     ++next;
   }
-  return hash(written) == tuple;
+  return true;
+}
+
+Result<SafeRecord> Pipeline::Impl::publish_in_class(const RawRecord& record, const std::vector<Cell>& tuple,
+                                                    Counts& counts) const {
+  auto cells = publish(record, tuple, counts);
+  if (!cells) return failure(std::move(cells.error()));
+  if (!is_in_class(*cells, tuple))
+    return failure(Errc::internal, {"a transform gave two results for one cell", "同一儲存格的轉換結果不一致"});
+  return SafeRecord(std::move(*cells));
+}
+
+Result<std::vector<std::vector<Cell>>> Pipeline::Impl::all_quasi_identifiers(
+    const std::vector<RawRecord>& records) const {
+  std::vector<std::vector<Cell>> out(records.size());
+  auto made = in_slices(records.size(), [&](std::size_t begin, std::size_t end) -> Result<void> {
+    for (std::size_t i = begin; i < end; ++i) {
+      auto tuple = quasi_identifiers(records[i]);
+      if (!tuple) return failure(std::move(tuple.error()));
+      out[i] = std::move(*tuple);
+    }
+    return {};
+  });
+  if (!made) return failure(std::move(made.error()));
+  return out;
+}
+
+Result<void> Pipeline::Impl::learn(const std::vector<Cell>& tuple, const RawRecord& record) {
+  if (recoding) {
+    if (auto learnt_tuple = learn_recoding(tuple, record); !learnt_tuple) return learnt_tuple;
+  } else {
+    count_class(tuple, record);
+  }
+  learn_shapes(record);
+  learnt.add(record);
+  ++report.records_in;
+  return {};
 }
 
 Result<Pipeline> Pipeline::create(const Policy& policy, const std::vector<std::string>& columns,
@@ -261,14 +330,18 @@ Result<void> Pipeline::learn(const RawRecord& record) {
   if (auto in_order = impl_->expect(Impl::Phase::learning, record); !in_order) return in_order;
   auto tuple = impl_->quasi_identifiers(record);
   if (!tuple) return failure(std::move(tuple.error()));
-  if (impl_->recoding) {
-    if (auto learnt = impl_->learn_recoding(*tuple, record); !learnt) return learnt;
-  } else {
-    impl_->count_class(impl_->hash(*tuple), record);
+  return impl_->learn(*tuple, record);
+}
+
+Result<void> Pipeline::learn(const std::vector<RawRecord>& records) {
+  for (const RawRecord& record : records) {
+    if (auto in_order = impl_->expect(Impl::Phase::learning, record); !in_order) return in_order;
   }
-  impl_->learn_shapes(record);
-  impl_->learnt.add(record);
-  ++impl_->report.records_in;
+  const auto tuples = impl_->all_quasi_identifiers(records);
+  if (!tuples) return failure(tuples.error());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (auto learnt = impl_->learn((*tuples)[i], records[i]); !learnt) return learnt;
+  }
   return {};
 }
 
@@ -307,17 +380,47 @@ Result<std::optional<SafeRecord>> Pipeline::apply(const RawRecord& record) {
   if (!quasi_identifiers) return failure(std::move(quasi_identifiers.error()));
   impl_->applied.add(record);
   if (impl_->recoding) return impl_->apply_recoding(*quasi_identifiers, record);
-  const auto tuple = impl_->hash(*quasi_identifiers);
-  const auto verdict = impl_->classes.release(tuple);
+  const auto verdict = impl_->classes.release(hash(*quasi_identifiers));
   if (verdict == EquivalenceClasses::Verdict::unknown)
     return failure(Errc::conflict, source_changed, {{}, record.row, {}});
   if (verdict == EquivalenceClasses::Verdict::suppressed) return std::nullopt;
-  auto cells = impl_->publish(record, *quasi_identifiers);
-  if (!cells) return failure(std::move(cells.error()));
-  if (!impl_->is_in_class(*cells, tuple))
-    return failure(Errc::internal, {"a transform gave two results for one cell", "同一儲存格的轉換結果不一致"});
+  auto safe = impl_->publish_in_class(record, *quasi_identifiers, impl_->report.fields);
+  if (!safe) return failure(std::move(safe.error()));
   ++impl_->report.records_out;
-  return SafeRecord(std::move(*cells));
+  return std::move(*safe);
+}
+
+/// The verdicts are given in order, between the two parts of the work that threads share.
+Result<std::vector<std::optional<SafeRecord>>> Pipeline::apply(const std::vector<RawRecord>& records) {
+  std::vector<std::optional<SafeRecord>> out(records.size());
+  if (impl_->recoding) {
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      auto safe = apply(records[i]);
+      if (!safe) return failure(std::move(safe.error()));
+      out[i] = std::move(*safe);
+    }
+    return out;
+  }
+  auto released = impl_->release(records);
+  if (!released) return failure(std::move(released.error()));
+  std::mutex adding;
+  auto published = in_slices(records.size(), [&](std::size_t begin, std::size_t end) -> Result<void> {
+    Impl::Counts counts(impl_->report.fields.size());
+    std::uint64_t records_out = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!(*released)[i]) continue;
+      auto safe = impl_->publish_in_class(records[i], *(*released)[i], counts);
+      if (!safe) return failure(std::move(safe.error()));
+      out[i] = std::move(*safe);
+      ++records_out;
+    }
+    const std::lock_guard lock(adding);
+    impl_->report.records_out += records_out;
+    for (std::size_t i = 0; i < counts.size(); ++i) add_counts(impl_->report.fields[i], counts[i]);
+    return {};
+  });
+  if (!published) return failure(std::move(published.error()));
+  return out;
 }
 
 Result<std::optional<std::vector<Cell>>> Pipeline::published_quasi_identifiers(const RawRecord& record) const {

@@ -17,6 +17,7 @@
 #include "release/model_check.hpp"
 #include "release/metadata_files.hpp"
 #include "release/modified.hpp"
+#include "release/read_batch.hpp"
 #include "release/report_files.hpp"
 #include "release/report_json.hpp"
 #include "release/sha256.hpp"
@@ -80,12 +81,10 @@ class Publisher {
     if (!pipeline) return failure(std::move(pipeline.error()).at({policy_.file, 0, {}}));
     pipeline_ = std::move(*pipeline);
     if (auto fits = fit_type(); !fits) return fits;
-    RawRecord record;
-    for (;;) {
-      auto more = (*reader)->read(record);
-      if (!more) return failure(std::move(more.error()));
-      if (!*more) break;
-      if (auto learned = pipeline_->learn(record); !learned)
+    for (std::vector<RawRecord> batch;;) {
+      if (auto read = read_batch(**reader, batch); !read) return read;
+      if (batch.empty()) break;
+      if (auto learned = pipeline_->learn(batch); !learned)
         return failure(std::move(learned.error()).at({input_, 0, {}}));
     }
     read_ = (*reader)->report();
@@ -108,12 +107,10 @@ class Publisher {
     if (!tables) return failure(std::move(tables.error()));
     auto reader = open_reader(input_, policy_.input);
     if (!reader) return failure(std::move(reader.error()));
-    RawRecord record;
-    for (;;) {
-      auto more = (*reader)->read(record);
-      if (!more) return failure(std::move(more.error()));
-      if (!*more) break;
-      if (auto written = write_record(record, **tables); !written) return written;
+    for (std::vector<RawRecord> batch;;) {
+      if (auto read = read_batch(**reader, batch); !read) return read;
+      if (batch.empty()) break;
+      if (auto written = write_records(batch, **tables); !written) return written;
     }
     if (auto same = pipeline_->finish(); !same) return failure(std::move(same.error()).at({input_, 0, {}}));
     read_ = (*reader)->report();
@@ -125,13 +122,15 @@ class Publisher {
     return {};
   }
 
-  Result<void> write_record(const RawRecord& record, TableWriters& tables) {
-    auto safe = pipeline_->apply(record);
+  Result<void> write_records(const std::vector<RawRecord>& batch, TableWriters& tables) {
+    auto safe = pipeline_->apply(batch);
     if (!safe) return failure(std::move(safe.error()).at({input_, 0, {}}));
-    if (!*safe) return {};
-    ++manifest_.rows;
-    if (auto written = tables.write(std::move(**safe), record.row); !written)
-      return failure(std::move(written.error()).at({input_, 0, {}}));
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (!(*safe)[i]) continue;
+      ++manifest_.rows;
+      if (auto written = tables.write(std::move(*(*safe)[i]), batch[i].row); !written)
+        return failure(std::move(written.error()).at({input_, 0, {}}));
+    }
     return {};
   }
 
