@@ -72,7 +72,8 @@ Message in_words(quality::State state) {
 void print_finding(const quality::Finding& finding) {
   const bool fault = quality::info(finding.check).weight == quality::Weight::fault;
   std::cout << "  " << say(fault ? Message{"fault", "缺失"} : Message{"warning", "提醒"}) << ' '
-            << quality::info(finding.check).name << ": " << finding.file;
+            << quality::info(finding.check).name;
+  if (!finding.file.empty()) std::cout << ": " << finding.file;
   if (finding.row != 0) std::cout << ':' << finding.row;
   if (!finding.column.empty()) std::cout << say({": column \"", "：欄位「"}) << finding.column << say({"\"", "」"});
   std::cout << ": " << quality::sentence(finding, language()) << '\n';

@@ -67,7 +67,7 @@ constexpr std::array declared_kinds{
     Declared{"geojson", "json"},  Declared{"topojson", "json"},  Declared{"jsonl", "jsonl"},   Declared{"ndjson", "jsonl"},
     Declared{"xml", "xml"},       Declared{"kml", "xml"},        Declared{"gml", "xml"},       Declared{"rss", "xml"},
     Declared{"ods", "ods"},       Declared{"xlsx", "xlsx"},      Declared{"xls", "binary"},    Declared{"zip", "zip"},
-    Declared{"kmz", "zip"},       Declared{"shp", "zip"},        Declared{"gpkg", "sqlite"},   Declared{"sqlite", "sqlite"},
+    Declared{"kmz", "zip"},       Declared{"shp", "zip"},        Declared{"gpkg", "sqlite"}, Declared{"geopackage", "sqlite"},   Declared{"sqlite", "sqlite"},
     Declared{"parquet", "parquet"}, Declared{"gz", "gzip"},      Declared{"html", "html"},     Declared{"pdf", "document"},
     Declared{"doc", "document"},  Declared{"docx", "document"},  Declared{"odt", "document"},  Declared{"ppt", "document"},
     Declared{"jpg", "document"},  Declared{"jpeg", "document"},  Declared{"png", "document"},  Declared{"gif", "document"},
