@@ -76,7 +76,7 @@ void write_resource(JsonWriter& out, const Record& record, const Table& table, P
   out.text("title", record.metadata.title.zh_tw + " " + std::string(table.format->label));
   out.text("format", table.format->name);
   out.text("mediatype", plain_media_type(table.format->media_type));
-  out.text("encoding", "utf-8");
+  if (table.format->content == Format::Content::text) out.text("encoding", "utf-8");
   out.number("bytes", table.file->bytes);
   out.text("hash", "sha256:" + table.file->sha256);
   if (!local) write_licenses(out, record);
