@@ -43,7 +43,7 @@ void read_conditions(const std::string& text) {
   schema.fields.emplace_back().name = "opened";
   schema.fields[0].type = FieldType::date;
   Filter filter;
-  (void)ogc::add_bbox(text, {0, 0}, filter);
+  if (const auto box = ogc::parse_bbox(text); box && *box) ogc::add_bbox(**box, {}, filter);
   (void)ogc::add_datetime(text, schema, filter);
   for (const auto& condition : filter)
     for (const auto& value : condition.values)

@@ -5,7 +5,6 @@
 namespace opendata::api::ckan {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 const std::vector<std::string_view> known{"format", "bom", "limit", "offset", "filters", "q", "fields", "sort", "distinct"};
 
 Response text_refusal(int status, std::string body) {
@@ -22,21 +21,6 @@ Response text_refusal(const Failure& failure) {
   for (const auto& [field, messages] : failure.fields) body.append(field).append(": ").append(messages.front());
   return text_refusal(failure.status == 409 ? 400 : failure.status, std::move(body));
 }
-
-/// Puts a byte order mark before what another printer writes.
-class Marked : public RowPrinter {
- public:
-  explicit Marked(std::unique_ptr<RowPrinter> inner) : inner_(std::move(inner)) {}
-  void begin(std::string& out) override {
-    out += byte_order_mark;
-    inner_->begin(out);
-  }
-  void row(std::string& out, const RowScan& row) override { inner_->row(out, row); }
-  void end(std::string& out) override { inner_->end(out); }
-
- private:
-  const std::unique_ptr<RowPrinter> inner_;
-};
 
 std::string fields_of(const Columns& columns) {
   std::string out = "[";
@@ -79,7 +63,7 @@ Answer dump(const Call& call) {
   const std::string* wanted = parameters->text("format");
   auto format = make_format(wanted == nullptr ? "csv" : *wanted, {&schema, query->fields});
   if (!format) return text_refusal(400, "format: must be one of csv, tsv, json, xml");
-  if (parameters->flag("bom", false)) format->printer = std::make_unique<Marked>(std::move(format->printer));
+  if (parameters->flag("bom", false)) format->printer = with_byte_order_mark(std::move(format->printer));
   auto response =
       stream_rows((*dataset)->current, *query, std::move(format->printer), call.query_time, format->media_type);
   if (!response) return text_refusal(status_of(response.error().kind), describe(response.error(), Language::en));

@@ -57,6 +57,48 @@ class SeparatedPrinter : public RowPrinter {
   const AppendCell append_;
 };
 
+/// What a spreadsheet would run as a formula, or take for a guard (docs/formats.md).
+bool needs_guard(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@\t\r'").find(text.front()) != std::string_view::npos;
+}
+
+class GuardedCsvPrinter : public RowPrinter {
+ public:
+  explicit GuardedCsvPrinter(Columns columns) : columns_(std::move(columns)), plain_(csv_printer(columns_, ColumnNames::titles, crlf)) {}
+  void begin(std::string& out) override { plain_->begin(out); }
+  void row(std::string& out, const RowScan& row) override {
+    for (std::size_t i = 0; i < columns_.fields.size(); ++i) {
+      if (i != 0) out += ',';
+      const auto cell = row.cell(i);
+      const bool guarded = cell && columns_.field(i).type == FieldType::string && needs_guard(*cell);
+      if (guarded)
+        append_csv_cell(out, "'" + std::string(*cell));
+      else
+        append_csv_cell(out, cell);
+    }
+    out += crlf;
+  }
+  void end(std::string& /*out*/) override {}
+
+ private:
+  const Columns columns_;
+  const std::unique_ptr<RowPrinter> plain_;
+};
+
+class MarkedPrinter : public RowPrinter {
+ public:
+  explicit MarkedPrinter(std::unique_ptr<RowPrinter> inner) : inner_(std::move(inner)) {}
+  void begin(std::string& out) override {
+    out += "\xEF\xBB\xBF";
+    inner_->begin(out);
+  }
+  void row(std::string& out, const RowScan& row) override { inner_->row(out, row); }
+  void end(std::string& out) override { inner_->end(out); }
+
+ private:
+  const std::unique_ptr<RowPrinter> inner_;
+};
+
 /// Rows in a JSON array: objects or lists, whose members begin with prepared texts.
 class JsonPrinter : public RowPrinter {
  public:
@@ -168,23 +210,23 @@ class CkanXmlPrinter : public RowPrinter {
 
 class GeoJsonPrinter : public RowPrinter {
  public:
-  GeoJsonPrinter(Columns columns, JsonFrame frame)
-      : columns_(std::move(columns)), frame_(std::move(frame)), point_(*point_fields(*columns_.schema)) {}
+  GeoJsonPrinter(Columns columns, JsonFrame frame, FeatureIds ids)
+      : columns_(std::move(columns)), frame_(std::move(frame)), ids_(ids), place_(*place_fields(*columns_.schema)) {}
   void begin(std::string& out) override { out += frame_.begin; }
   void row(std::string& out, const RowScan& row) override {
     if (!std::exchange(first_, false)) out += ',';
-    out.append(frame_.separator).append("{\"type\":\"Feature\",\"id\":\"").append(std::to_string(row.id()));
-    out += "\",\"geometry\":";
-    append_point(out, cell_of(row, point_.longitude), cell_of(row, point_.latitude));
-    out += ",\"properties\":{";
+    out.append(frame_.separator).append("{\"type\":\"Feature\",");
+    if (ids_ == FeatureIds::row_numbers) out.append("\"id\":\"").append(std::to_string(row.id())).append("\",");
+    out += "\"properties\":{";
     bool first = true;
-    for (std::size_t i = 0; i < columns_.fields.size(); ++i) {
-      const auto field = columns_.fields[i];
-      if (field == row_number || field == point_.longitude || field == point_.latitude) continue;
+    for (std::size_t i = 0; i + columns_.hidden < columns_.fields.size(); ++i) {
+      if (columns_.fields[i] == row_number) continue;
       out.append(std::exchange(first, false) ? "\"" : ",\"").append(columns_.field(i).name).append("\":");
       append_json_cell(out, columns_.field(i).type, row.cell(i));
     }
-    out += "}}";
+    out += "},\"geometry\":";
+    append_place(out, place_, cell_of(row, place_.x), cell_of(row, place_.y));
+    out += "}";
   }
   void end(std::string& out) override { out += frame_.end; }
 
@@ -196,7 +238,8 @@ class GeoJsonPrinter : public RowPrinter {
   }
   const Columns columns_;
   const JsonFrame frame_;
-  const PointFields point_;
+  const FeatureIds ids_;
+  const PlaceFields place_;
   bool first_ = true;
 };
 
@@ -204,6 +247,15 @@ class GeoJsonPrinter : public RowPrinter {
 
 std::unique_ptr<RowPrinter> csv_printer(Columns columns, ColumnNames names, std::string_view line_end) {
   return std::make_unique<SeparatedPrinter>(std::move(columns), names, ',', line_end, append_csv_cell);
+}
+std::unique_ptr<RowPrinter> release_csv_printer(Columns columns) {
+  const CsvDialect dialect = columns.schema->csv;
+  auto printer = dialect.formula_guard ? std::make_unique<GuardedCsvPrinter>(std::move(columns))
+                                       : csv_printer(std::move(columns), ColumnNames::titles, crlf);
+  return dialect.byte_order_mark ? with_byte_order_mark(std::move(printer)) : std::move(printer);
+}
+std::unique_ptr<RowPrinter> with_byte_order_mark(std::unique_ptr<RowPrinter> inner) {
+  return std::make_unique<MarkedPrinter>(std::move(inner));
 }
 std::unique_ptr<RowPrinter> tsv_printer(Columns columns, ColumnNames names) {
   return std::make_unique<SeparatedPrinter>(std::move(columns), names, '\t', "\n", append_tsv_cell);
@@ -221,8 +273,8 @@ std::unique_ptr<RowPrinter> xml_printer(Columns columns, std::string dataset_id)
 std::unique_ptr<RowPrinter> ckan_xml_printer(Columns columns) {
   return std::make_unique<CkanXmlPrinter>(std::move(columns));
 }
-std::unique_ptr<RowPrinter> geojson_printer(Columns columns, JsonFrame frame) {
-  return std::make_unique<GeoJsonPrinter>(std::move(columns), std::move(frame));
+std::unique_ptr<RowPrinter> geojson_printer(Columns columns, JsonFrame frame, FeatureIds ids) {
+  return std::make_unique<GeoJsonPrinter>(std::move(columns), std::move(frame), ids);
 }
 
 }  // namespace opendata::api

@@ -28,10 +28,15 @@ class RowPrinter {
 struct Columns {
   const Schema* schema = nullptr;  ///< outlives the printer
   std::vector<std::size_t> fields;
+  std::size_t hidden = 0;  ///< of GeoJSON: so many at the end are read for the place only
   [[nodiscard]] const Field& field(std::size_t i) const { return field_at(*schema, fields[i]); }
 };
 
 [[nodiscard]] std::unique_ptr<RowPrinter> csv_printer(Columns columns, ColumnNames names, std::string_view line_end);
+/// CSV as the release's own file has it: titles, CRLF, and the byte order mark and formula guard that the schema declares.
+[[nodiscard]] std::unique_ptr<RowPrinter> release_csv_printer(Columns columns);
+/// A byte order mark before what `inner` writes.
+[[nodiscard]] std::unique_ptr<RowPrinter> with_byte_order_mark(std::unique_ptr<RowPrinter> inner);
 [[nodiscard]] std::unique_ptr<RowPrinter> tsv_printer(Columns columns, ColumnNames names);
 /// `begin` and `end` stand around the rows, one of which follows the other after a comma and `separator`.
 struct JsonFrame {
@@ -46,7 +51,8 @@ struct JsonFrame {
 [[nodiscard]] std::unique_ptr<RowPrinter> xml_printer(Columns columns, std::string dataset_id);
 /// `<data><row _id="1"><field>…`, as CKAN dumps rows.
 [[nodiscard]] std::unique_ptr<RowPrinter> ckan_xml_printer(Columns columns);
-/// A GeoJSON FeatureCollection (RFC 7946); the schema must have point_fields(), which need not be among the columns.
-[[nodiscard]] std::unique_ptr<RowPrinter> geojson_printer(Columns columns, JsonFrame frame);
+/// A GeoJSON FeatureCollection (RFC 7946). The schema must have place_fields(), and the columns must hold both.
+enum class FeatureIds { none, row_numbers };
+[[nodiscard]] std::unique_ptr<RowPrinter> geojson_printer(Columns columns, JsonFrame frame, FeatureIds ids);
 
 }  // namespace opendata::api

@@ -11,11 +11,12 @@ namespace opendata::api {
 namespace {
 
 std::unique_ptr<RowPrinter> make_printer(std::string_view format, Columns columns, const std::string& dataset) {
-  if (format == "csv") return csv_printer(std::move(columns), ColumnNames::titles, crlf);
+  if (format == "csv") return release_csv_printer(std::move(columns));
   if (format == "jsonl") return json_lines(std::move(columns));
   if (format == "xml") return xml_printer(std::move(columns), dataset);
   if (format == "geojson")
-    return geojson_printer(std::move(columns), {"{\"type\":\"FeatureCollection\",\"features\":[", "\n", "\n]}\n"});
+    return geojson_printer(std::move(columns), {"{\"type\":\"FeatureCollection\",\"features\":[", "\n", "\n]}\n"},
+                           FeatureIds::none);
   return json_objects(std::move(columns), {});
 }
 
@@ -41,10 +42,12 @@ Answer chosen_by_accept(Answer answer) {
   return answer;
 }
 
-/// GeoJSON needs the coordinates, whichever properties are wanted.
-void add_coordinates(RowsQuery& query, const PointFields& point) {
-  for (const auto field : {point.longitude, point.latitude})
+/// GeoJSON needs the coordinates, whichever properties are wanted. Returns how many were added.
+std::size_t add_coordinates(RowsQuery& query, const PlaceFields& place) {
+  const std::size_t wanted = query.fields.size();
+  for (const auto field : {place.x, place.y})
     if (std::find(query.fields.begin(), query.fields.end(), field) == query.fields.end()) query.fields.push_back(field);
+  return query.fields.size() - wanted;
 }
 
 }  // namespace
@@ -61,12 +64,13 @@ Answer export_rows(const Call& call) {
   auto query = parse_rows_query(call.arguments, release.schema);
   if (!query) return refuse(query.error());
   query->limit = call.request.parameter("limit") == nullptr ? no_limit : call.arguments.size("limit");
+  std::size_t hidden = 0;
   if (format == "geojson") {
-    const auto point = point_fields(release.schema);
-    if (!point) return refuse({ProblemKind::invalid_parameter, {"this dataset has no geometry", "此資料集沒有空間欄位"}, "format", {}, {"csv", "json", "jsonl", "xml"}});
-    add_coordinates(*query, *point);
+    const auto place = place_fields(release.schema);
+    if (!place) return refuse({ProblemKind::invalid_parameter, {"this dataset has no geometry", "此資料集沒有空間欄位"}, "format", {}, {"csv", "json", "jsonl", "xml"}});
+    hidden = add_coordinates(*query, *place);
   }
-  auto printer = make_printer(format, {&release.schema, query->fields}, (*dataset)->id);
+  auto printer = make_printer(format, {&release.schema, query->fields, hidden}, (*dataset)->id);
   auto response = stream_rows((*dataset)->current, *query, std::move(printer), call.query_time, media_type_of(format));
   if (!response) return response;
   response->set_header("Content-Disposition",

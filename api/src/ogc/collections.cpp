@@ -1,5 +1,3 @@
-#include <array>
-
 #include "encoding.hpp"
 #include "handlers/links.hpp"
 #include "ogc/ogc.hpp"
@@ -24,16 +22,22 @@ std::string edge(const ServedRelease& served, std::size_t field, Direction direc
   return page->rows.front().cells.front().value_or(std::string());
 }
 
+/// The extremes of the dataset's own coordinates, in degrees. A rotated system's corners lie within a second of arc of
+/// the true box, so they are taken for it.
+std::optional<Rectangle> extent_of(const ServedRelease& served, std::chrono::milliseconds time) {
+  const auto fields = *place_fields(served.release.schema);
+  const auto west = edge(served, fields.x, Direction::ascending, time), east = edge(served, fields.x, Direction::descending, time);
+  const auto south = edge(served, fields.y, Direction::ascending, time), north = edge(served, fields.y, Direction::descending, time);
+  const auto low = locate(fields, west, south), high = locate(fields, east, north);
+  if (west.empty() || south.empty() || !low || !high) return std::nullopt;
+  return Rectangle{low->longitude, low->latitude, high->longitude, high->latitude};
+}
+
 void write_extent(JsonBody& out, const Call& call, const ServedRelease& served) {
-  const auto fields = *point_fields(served.release.schema);
-  std::array<std::string, 4> box{edge(served, fields.longitude, Direction::ascending, call.query_time),
-                                 edge(served, fields.latitude, Direction::ascending, call.query_time),
-                                 edge(served, fields.longitude, Direction::descending, call.query_time),
-                                 edge(served, fields.latitude, Direction::descending, call.query_time)};
   out.key("extent").begin_object();
-  if (!box[0].empty() && !box[1].empty()) {
+  if (const auto box = extent_of(served, call.query_time)) {
     out.key("spatial").begin_object().key("bbox").begin_array().begin_array();
-    for (const auto& side : box) out.digits(side);
+    for (const double side : {box->west, box->south, box->east, box->north}) out.digits(format_degrees(side));
     out.end_array().end_array().text("crs", crs84).end_object();
   }
   const auto& metadata = served.release.metadata;
@@ -69,7 +73,7 @@ void write_link(JsonBody& out, std::string_view rel, std::string_view type, std:
 
 Outcome<const ServedDataset*> find_collection(const Call& call) {
   const ServedDataset* found = call.catalog.find(call.arguments.text("id"));
-  if (found != nullptr && point_fields(found->current->release.schema)) return found;
+  if (found != nullptr && place_fields(found->current->release.schema)) return found;
   return refuse({ProblemKind::not_found,
                  {"there is no such collection; see /ogc/collections", "查無此圖徵集；清單見 /ogc/collections"}});
 }
@@ -101,7 +105,7 @@ Answer list_collections(const Call& call) {
   write_link(out, "self", plain_json, url(call, "/collections"));
   out.end_array().key("collections").begin_array();
   for (const auto& [id, dataset] : call.catalog.datasets)
-    if (point_fields(dataset.current->release.schema)) write_collection(out, call, dataset);
+    if (place_fields(dataset.current->release.schema)) write_collection(out, call, dataset);
   return make_response(out.end_array().end_object());
 }
 

@@ -28,7 +28,9 @@ class PageScan : public RowScan {
 struct ItemsRequest {
   ReleasePointer release;
   RowsQuery query;
-  std::string name;  ///< of the conditions, for the cursor
+  std::string name;                       ///< of the conditions, for the cursor
+  PlaceFields place = {};
+  std::optional<Rectangle> outside = {};  ///< rows that lie outside are left out of what the conditions found
 };
 
 std::string name_of_conditions(const Call& call) {
@@ -39,7 +41,7 @@ std::string name_of_conditions(const Call& call) {
 }
 
 Outcome<ItemsRequest> read_request(const Call& call, const ServedDataset& dataset) {
-  ItemsRequest request{dataset.current, {}, name_of_conditions(call)};
+  ItemsRequest request{dataset.current, {}, name_of_conditions(call), {}, {}};
   if (const auto& text = call.arguments.text("cursor"); !text.empty()) {
     const auto cursor = parse_cursor(text);
     if (!cursor || cursor->query != request.name) return refuse(cursor_problem());
@@ -50,10 +52,14 @@ Outcome<ItemsRequest> read_request(const Call& call, const ServedDataset& datase
     request.query.after = cursor->after;
   }
   const Schema& schema = request.release->release.schema;
-  const auto point = point_fields(schema);
-  if (!point) return refuse({ProblemKind::not_found, {"this release has no geometry", "此版本沒有空間欄位"}});
+  const auto place = place_fields(schema);
+  if (!place) return refuse({ProblemKind::not_found, {"this release has no geometry", "此版本沒有空間欄位"}});
   auto& filter = request.query.filter;
-  if (auto added = add_bbox(call.arguments.text("bbox"), *point, filter); !added) return refuse(added.error());
+  const auto box = parse_bbox(call.arguments.text("bbox"));
+  if (!box) return refuse(box.error());
+  if (*box) add_bbox(**box, *place, filter);
+  request.place = *place;
+  if (!place->is_degrees()) request.outside = *box;
   if (auto added = add_datetime(call.arguments.text("datetime"), schema, filter); !added) return refuse(added.error());
   if (auto added = add_properties(call.arguments, schema, filter); !added) return refuse(added.error());
   for (std::size_t i = 0; i < schema.fields.size(); ++i) request.query.fields.push_back(i);
@@ -72,11 +78,23 @@ std::string items_url(const Call& call, const std::string& cursor) {
   return collection_url(call, call.arguments.text("id")) + "/items" + query;
 }
 
-std::string head_of(const Call& call, const RowsPage& page, std::uint64_t total, const std::string& next) {
+/// What a rectangle of degrees leaves of rows that were found by a rectangle of metres around it.
+void leave_out(const ItemsRequest& request, std::vector<Row>& rows) {
+  if (!request.outside) return;
+  std::erase_if(rows, [&](const Row& row) {
+    const auto& x = row.cells[request.place.x];
+    const auto& y = row.cells[request.place.y];
+    const auto place = locate(request.place, x ? CellView(*x) : CellView(), y ? CellView(*y) : CellView());
+    return place && !contains(*request.outside, *place);
+  });
+}
+
+std::string head_of(const Call& call, const RowsPage& page, const std::optional<std::uint64_t>& total, const std::string& next) {
   const std::string* cursor = call.request.parameter("cursor");
   JsonBody out;
   out.begin_object().text("type", "FeatureCollection").text("timeStamp", timestamp_now());
-  out.number("numberMatched", total).number("numberReturned", page.rows.size()).key("links").begin_array();
+  if (total) out.number("numberMatched", *total);
+  out.number("numberReturned", page.rows.size()).key("links").begin_array();
   write_link(out, "self", geojson_type, items_url(call, cursor == nullptr ? std::string() : *cursor));
   write_link(out, "collection", "application/json", collection_url(call, call.arguments.text("id")));
   if (!next.empty()) write_link(out, "next", geojson_type, next);
@@ -84,7 +102,7 @@ std::string head_of(const Call& call, const RowsPage& page, std::uint64_t total,
 }
 
 std::string print(const Schema& schema, const RowsQuery& query, const std::vector<Row>& rows, JsonFrame frame) {
-  const auto printer = geojson_printer({&schema, query.fields}, std::move(frame));
+  const auto printer = geojson_printer({&schema, query.fields}, std::move(frame), FeatureIds::row_numbers);
   std::string out;
   printer->begin(out);
   PageScan scan(rows);
@@ -101,14 +119,19 @@ Answer list_items(const Call& call) {
   const auto request = read_request(call, **dataset);
   if (!request) return refuse(request.error());
   const RowStore& rows = request->release->rows;
-  const auto page = rows.page(request->query, call.query_time);
+  auto page = rows.page(request->query, call.query_time);
   if (!page) return refuse(page.error());
-  const auto total = rows.count(request->query.filter, call.query_time);
-  if (!total) return refuse(total.error());
+  leave_out(*request, page->rows);
+  std::optional<std::uint64_t> total;
+  if (!request->outside) {
+    const auto counted = rows.count(request->query.filter, call.query_time);
+    if (!counted) return refuse(counted.error());
+    total = *counted;
+  }
   std::string next;
   if (page->next) next = items_url(call, format_cursor({request->release->release.id, request->name, *page->next}));
   auto response = make_response(print(request->release->release.schema, request->query, page->rows,
-                                      {head_of(call, *page, *total, next), "\n", "\n]}\n"}),
+                                      {head_of(call, *page, total, next), "\n", "\n]}\n"}),
                                 geojson_type);
   if (!next.empty()) response.set_header("Link", "<" + next + ">; rel=\"next\"; type=\"application/geo+json\"");
   return response;

@@ -87,16 +87,21 @@ Outcome<void> add_side(const std::string& text, std::size_t field, Operator comp
 
 }  // namespace
 
-Outcome<void> add_bbox(const std::string& text, const PointFields& fields, Filter& filter) {
-  if (text.empty()) return {};
+Outcome<std::optional<Rectangle>> parse_bbox(const std::string& text) {
+  if (text.empty()) return std::optional<Rectangle>();
   const auto numbers = parse_numbers(text);
   if (!numbers || (numbers->size() != 4 && numbers->size() != 6)) return bad_bbox();
   const std::size_t half = numbers->size() / 2;
-  const double west = (*numbers)[0], south = (*numbers)[1], east = (*numbers)[half], north = (*numbers)[half + 1];
-  if (south > north || std::abs(west) > 1e6 || std::abs(east) > 1e6) return bad_bbox();
-  filter.push_back(between(fields.longitude, west, east));
-  filter.push_back(between(fields.latitude, south, north));
-  return {};
+  const Rectangle box{(*numbers)[0], (*numbers)[1], (*numbers)[half], (*numbers)[half + 1]};
+  if (box.south > box.north || std::abs(box.west) > 1e6 || std::abs(box.east) > 1e6) return bad_bbox();
+  return std::optional(box);
+}
+
+void add_bbox(const Rectangle& degrees, const PlaceFields& fields, Filter& filter) {
+  const auto box = enclosing(fields, degrees);
+  if (!box) return;
+  filter.push_back(between(fields.x, box->west, box->east));
+  filter.push_back(between(fields.y, box->south, box->north));
 }
 
 Outcome<void> add_datetime(const std::string& text, const Schema& schema, Filter& filter) {

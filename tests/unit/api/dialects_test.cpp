@@ -1,3 +1,6 @@
+#include <cmath>
+
+#include "export/geometry.hpp"
 #include "support/catch.hpp"
 #include "unit/api/site_fixture.hpp"
 
@@ -13,7 +16,7 @@ std::string ids(const opendata::json::Value& collection) {
   return out;
 }
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -39,7 +42,7 @@ TEST_CASE("The national dialect answers success with a result, or an error with 
   CHECK(at(body, "success") == "false");
   CHECK(at(body, "error.type") == code);
   CHECK(body.find("result") == nullptr);
-  CHECK_FALSE(contains(response.body, "\\u"));
+  CHECK_FALSE(has(response.body, "\\u"));
 }
 
 TEST_CASE("The national datastore filters, sorts and pages", "[api][national]") {
@@ -78,7 +81,7 @@ TEST_CASE("A national dump is a gzip file of the whole resource", "[api][nationa
   const auto response = site().get("/api/v1/dump/datastore/animal-cases?format=" + std::string(format));
   CHECK(response.status == 200);
   CHECK(test::header(response, "Content-Type") == "application/x-gzip");
-  CHECK(contains(test::header(response, "Content-Disposition"), "animal-cases." + std::string(format) + ".gz"));
+  CHECK(has(test::header(response, "Content-Disposition"), "animal-cases." + std::string(format) + ".gz"));
   const auto bytes = test::body_of(response);
   CHECK(bytes.starts_with("\x1f\x8b"));
 }
@@ -145,7 +148,7 @@ TEST_CASE("A feature has its place as a point and its other fields as properties
   CHECK(at(one, "geometry.coordinates.0") == "120.2206");
   CHECK(at(one, "geometry.coordinates.1") == "22.997");
   CHECK(at(one, "properties.spaces") == "45");
-  CHECK(at(one, "properties.longitude") == "(none)");
+  CHECK(at(one, "properties.longitude") == "120.2206");
   CHECK(at(one, "links.0.rel") == "self");
   CHECK(at(json_of(site().get("/ogc/collections/parking-lots/items/4")), "geometry") == "null");
   CHECK(site().get("/ogc/collections/parking-lots/items/99").status == 404);
@@ -156,15 +159,47 @@ TEST_CASE("Rows come in the format that is asked for, whole", "[api][export]") {
   CHECK(test::body_of(site().get(path + "rows?format=csv&fields=name,spaces&filter=spaces:ge:80")) == "名稱,車位數\r\n三民停車場,120\r\n左營停車場,80\r\n");
   CHECK(test::body_of(site().get(path + "export?format=jsonl&fields=spaces&sort=-spaces")) == "{\"spaces\":120}\n{\"spaces\":80}\n{\"spaces\":45}\n{\"spaces\":10}\n{\"spaces\":5}\n");
   CHECK(test::body_of(site().get(path + "export?format=json&fields=opened&filter=spaces:eq:10")) == "[\n{\"opened\":null}\n]\n");
-  CHECK(contains(test::body_of(site().get(path + "export?format=xml&fields=name&q=東區")), "<row><name>東區停車場</name></row>"));
+  CHECK(has(test::body_of(site().get(path + "export?format=xml&fields=name&q=東區")), "<row><name>東區停車場</name></row>"));
   const auto features = json_of(site().get(path + "export?format=geojson&fields=name"));
-  CHECK(ids(features) == "12345");
+  REQUIRE(features.find("features")->items().size() == 5);
   CHECK(at(features, "features.0.geometry.type") == "Point");
   CHECK(at(features, "features.0.properties.name") == "三民停車場");
   CHECK(at(features, "features.0.properties.spaces") == "(none)");
   CHECK(site().get("/api/v1/datasets/animal-cases/export?format=geojson").status == 400);
   CHECK(site().get(path + "rows?format=csv&cursor=x").status == 400);
   CHECK(test::body_of(site().get(path + "rows?format=csv&limit=1&fields=name")) == "名稱\r\n三民停車場\r\n");
+}
+
+TEST_CASE("Places in metres become degrees, grids become squares, and a box of degrees finds what lies in it", "[api][ogc]") {
+  using namespace opendata;
+  using namespace opendata::api;
+  const PlaceFields taipei{0, 1, Crs::twd97_tm2_121, 0};
+  std::string out;
+  append_place(out, taipei, CellView("250000"), CellView("2600000"));
+  CHECK(out == "{\"type\":\"Point\",\"coordinates\":[121,23.5031484]}");
+  out.clear();
+  append_place(out, {0, 1, Crs::wgs84, 0.5}, CellView("120.5"), CellView("23.5"));
+  CHECK(out == "{\"type\":\"Polygon\",\"coordinates\":[[[120,23],[121,23],[121,24],[120,24],[120,23]]]}");
+  out.clear();
+  append_place(out, taipei, CellView("1"), CellView("1"));
+  CHECK(out == "null");
+  const Rectangle box{120.9, 23.4, 121.1, 23.6};
+  const auto metres = enclosing(taipei, box);
+  REQUIRE(metres);
+  CHECK(metres->west < 250000);
+  CHECK(metres->east > 250000);
+  for (const double longitude : {box.west, box.east})
+    for (const double latitude : {box.south, box.north}) {
+      bool inside = false;  // the corner, found again by a walk over the rectangle of metres
+      for (double x = metres->west; x <= metres->east && !inside; x += 50)
+        for (double y : {metres->south, metres->north}) {
+          const auto place = to_wgs84(Crs::twd97_tm2_121, x, y);
+          inside = inside || (place && std::abs(place->longitude - longitude) < 0.001 && std::abs(place->latitude - latitude) < 0.02);
+        }
+      CHECK(inside);
+    }
+  CHECK(contains({179, -20, -179, -10}, {-179.5, -16}));
+  CHECK_FALSE(contains({120, 22, 121, 23}, {119.9, 22.5}));
 }
 
 TEST_CASE("The Accept header chooses the format; a browser's gets JSON", "[api][export]") {
@@ -179,7 +214,7 @@ TEST_CASE("The Accept header chooses the format; a browser's gets JSON", "[api][
   CAPTURE(accept);
   const auto response = site().get(path, {{"accept", accept}});
   CHECK(test::header(response, "Content-Type") == type);
-  CHECK(contains(test::header(response, "Vary"), "Accept,"));
+  CHECK(has(test::header(response, "Vary"), "Accept,"));
 }
 
 TEST_CASE("All rows without conditions are the release's own file, with its tag and ranges", "[api][export]") {
@@ -197,15 +232,15 @@ TEST_CASE("What other programs look for is there", "[api][discovery]") {
   CHECK(at(catalog, "dataset.1.identifier") == "397190000A-000012");
   CHECK(at(catalog, "dataset.0.distribution.0.downloadURL") == "http://data.example/datasets/animal-cases/current/animal-cases.csv");
   CHECK(at(json_of(site().get("/apis.json")), "apis.0.properties.0.url") == "http://data.example/api/v1/openapi.json");
-  CHECK(contains(site().get("/sitemap.xml").body, "<loc>http://data.example/datasets/parking-lots</loc><lastmod>2024-05-06</lastmod>"));
-  CHECK(contains(site().get("/sitemap.xml").body, "http://data.example/faq/faq-001"));
-  CHECK(contains(site().get("/robots.txt").body, "Sitemap: http://data.example/sitemap.xml"));
+  CHECK(has(site().get("/sitemap.xml").body, "<loc>http://data.example/datasets/parking-lots</loc><lastmod>2024-05-06</lastmod>"));
+  CHECK(has(site().get("/sitemap.xml").body, "http://data.example/faq/faq-001"));
+  CHECK(has(site().get("/robots.txt").body, "Sitemap: http://data.example/sitemap.xml"));
   const auto feed = site().get("/feeds/releases.atom").body;
-  CHECK(contains(feed, "<updated>2024-05-06T07:08:09Z</updated>"));
-  CHECK(contains(feed, "&lt;script&gt;"));
-  CHECK(contains(site().get("/feeds/faq.atom").body, "<updated>2024-05-06T00:00:00+08:00</updated>"));
+  CHECK(has(feed, "<updated>2024-05-06T07:08:09Z</updated>"));
+  CHECK(has(feed, "&lt;script&gt;"));
+  CHECK(has(site().get("/feeds/faq.atom").body, "<updated>2024-05-06T00:00:00+08:00</updated>"));
   const auto description = site().get("/opensearch.xml").body;
-  CHECK(contains(description, "template=\"http://data.example/?q={searchTerms}&amp;offset={startIndex?}\""));
+  CHECK(has(description, "template=\"http://data.example/?q={searchTerms}&amp;offset={startIndex?}\""));
   const auto suggestions = json_of(site().get("/opensearch/suggestions?q=狗"));
   CHECK(at(suggestions, "0") == "狗");
   CHECK(at(suggestions, "1.0") == "狗走丟了怎麼辦？");
@@ -223,12 +258,12 @@ TEST_CASE("Help names every search mode with its meaning, and facets are counted
 
 TEST_CASE("Pages tell search engines what they show, in blocks that nothing in the data can leave", "[api][pages]") {
   const auto faq = site().get("/faq/faq-002").body;
-  CHECK(contains(faq, "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"FAQPage\""));
-  CHECK(contains(faq, "\"name\":\"\\u003c/script\\u003e\\u003cscript\\u003ealert('x')\\u003c/script\\u003e \\\"引號\\\"問題\""));
-  CHECK(contains(site().get("/datasets/parking-lots").body, "\"@type\":\"Dataset\",\"name\":\"公有停車場\""));
+  CHECK(has(faq, "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"FAQPage\""));
+  CHECK(has(faq, "\"name\":\"\\u003c/script\\u003e\\u003cscript\\u003ealert('x')\\u003c/script\\u003e \\\"引號\\\"問題\""));
+  CHECK(has(site().get("/datasets/parking-lots").body, "\"@type\":\"Dataset\",\"name\":\"公有停車場\""));
   const auto docs = site().get("/docs").body;
-  CHECK(contains(docs, "/ogc/collections/parking-lots/items"));
-  CHECK_FALSE(contains(docs, "src="));
+  CHECK(has(docs, "/ogc/collections/parking-lots/items"));
+  CHECK_FALSE(has(docs, "src="));
 }
 
 TEST_CASE("A parameter stands once, except where a dialect makes a list of it", "[api][routes]") {
