@@ -67,6 +67,18 @@ const Parameter abolished{"include_abolished",
                           0,
                           {},
                           "false"};
+const Parameter theme{"theme", Type::text, {"主題分類, or its first levels", "主題分類，或其前幾層"}, {}, 0, 400, {}, {}};
+const Parameter administration{
+    "administration", Type::text, {"施政分類, or its first levels", "施政分類，或其前幾層"}, {}, 0, 400, {}, {}};
+const Parameter service{"service", Type::text, {"服務分類, or its first levels", "服務分類，或其前幾層"}, {}, 0, 400, {}, {}};
+const Parameter modified_from{
+    "modified_from", Type::text, {"Changed on this day or later", "此日（含）以後更新"}, {}, 0, 40, {}, {}};
+const Parameter modified_until{
+    "modified_until", Type::text, {"Changed on this day or earlier", "此日（含）以前更新"}, {}, 0, 40, {}, {}};
+const Parameter validity{"validity", Type::choice, {"Which laws: in force, abolished, of the future, or any", "法規狀態"}, "in-force", 0, 0,
+                         {"in-force", "abolished", "future", "any"}, {}};
+const Parameter as_of{"as_of", Type::text, {"The state of law on this day", "查當日有效之法規"}, {}, 0, 40, {}, {}};
+const Parameter synonyms{"synonyms", Type::boolean, {"Also look for synonyms", "同時查同義詞"}, "true", 0, 0, {}, {}};
 const Parameter facets{
     "facets", Type::boolean, {"Count kinds, agencies and categories", "計算類型、機關、類別筆數"}, "true", 0, 0,
     {},       "true"};
@@ -170,7 +182,21 @@ std::vector<Route> search_routes() {
        index,
        {"Search questions, regulations and datasets", "檢索問答、法規與資料集"},
        {},
-       {text, mode, kind, agency, category, abolished, facets, offset, limit("10", 100)}},
+       {text, mode, kind, agency, category, theme, administration, service, modified_from, modified_until, validity, as_of,
+        abolished, synonyms, facets, offset, limit("10", 100)}},
+      {"/api/v1/related/{id*}",
+       related_documents,
+       program,
+       index,
+       {"Entries like this one", "相似資料"},
+       {document_id},
+       {limit("5", 20)}},
+      {"/api/v1/citations/{id*}",
+       citations,
+       program,
+       index,
+       {"What an entry cites, and what cites it", "引用與被引用之條文"},
+       {document_id}},
       {"/api/v1/suggest",
        suggest,
        program,

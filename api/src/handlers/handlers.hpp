@@ -23,6 +23,8 @@ enum class Lasting { a_minute, for_ever };
 // search.cpp
 [[nodiscard]] Answer search(const Call& call);
 [[nodiscard]] Answer suggest(const Call& call);
+[[nodiscard]] Answer related_documents(const Call& call);
+[[nodiscard]] Answer citations(const Call& call);
 // documents.cpp
 [[nodiscard]] Answer show_faq(const Call& call);
 [[nodiscard]] Answer show_document(const Call& call);

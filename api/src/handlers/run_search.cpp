@@ -20,6 +20,14 @@ search::Query make_query(const Arguments& arguments) {
   query.kinds = split_list(arguments.text("kind"));
   query.agency = arguments.text("agency");
   query.category = arguments.text("category");
+  query.theme = arguments.text("theme");
+  query.administration = arguments.text("administration");
+  query.service = arguments.text("service");
+  query.modified_from = arguments.text("modified_from");
+  query.modified_until = arguments.text("modified_until");
+  query.as_of = arguments.text("as_of");
+  query.validity = search::parse_validity(arguments.text("validity")).value_or(search::Validity::in_force);
+  query.synonyms = arguments.text("synonyms") != "false";
   query.include_abolished = arguments.flag("include_abolished");
   query.offset = arguments.size("offset");
   query.limit = arguments.size("limit");

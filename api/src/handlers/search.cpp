@@ -47,6 +47,40 @@ void write_facets(JsonBody& out, const search::SearchResult& result) {
   out.end_object();
 }
 
+std::string_view name_of(search::Correction::Reason reason) {
+  switch (reason) {
+    case search::Correction::Reason::same_sound:
+      return "same-sound";
+    case search::Correction::Reason::look_alike:
+      return "look-alike";
+    case search::Correction::Reason::one_character:
+      return "one-character";
+    case search::Correction::Reason::reading:
+      break;
+  }
+  return "reading";
+}
+
+/// What helps when little was found, or something was written wrongly.
+void write_hints(JsonBody& out, const Call& call, const search::SearchResult& result) {
+  out.key("corrections").begin_array();
+  for (const auto& correction : result.corrections)
+    out.begin_object().text("text", correction.text).text("reason", name_of(correction.reason)).end_object();
+  out.end_array().key("missing").begin_array();
+  for (const auto& citation : result.missing)
+    out.begin_object().text("text", citation.text).text("law_id", citation.law_id).text("law_name", citation.law_name).end_object();
+  out.end_array().key("expansions").begin_array();
+  for (const auto& expansion : result.expansions) {
+    out.begin_object().text("word", expansion.word).key("synonyms").begin_array();
+    for (const auto& synonym : expansion.synonyms) out.text(synonym);
+    out.end_array().end_object();
+  }
+  out.end_array().key("advice").begin_array();
+  for (const auto& advice : result.advice)
+    out.begin_object().text("code", advice.code).text("message", call.say(advice.message)).end_object();
+  out.end_array();
+}
+
 std::string next_path(const Call& call, std::size_t offset) {
   std::string path = std::string(api_base) + "/search?";
   for (const auto& [name, value] : call.request.query) {
@@ -75,6 +109,7 @@ Answer search(const Call& call) {
   for (const auto& hit : result.hits) write_hit(out, hit);
   out.end_array();
   write_facets(out, result);
+  write_hints(out, call, result);
   const bool more = !result.hits.empty() && offset + result.hits.size() < result.total && offset + 2 * limit <= 10'000;
   const std::string next = more ? std::string(call.base_url) + next_path(call, offset + limit) : std::string();
   out.key("next");
@@ -82,6 +117,39 @@ Answer search(const Call& call) {
   auto response = make_response(out.end_object());
   if (more) response.set_header("Link", "<" + next + ">; rel=\"next\"");
   return response;
+}
+
+Answer related_documents(const Call& call) {
+  const auto searcher = call.searcher();
+  if (!searcher) return refuse(searcher.error());
+  const auto related = (*searcher)->related(call.arguments.text("id"), call.arguments.size("limit"));
+  if (!related) return refuse(related.error());
+  JsonBody out;
+  out.begin_object().key("related").begin_array();
+  for (const auto& hit : *related) write_hit(out, hit);
+  return make_response(out.end_array().end_object());
+}
+
+namespace {
+
+void write_links(JsonBody& out, std::string_view key, const std::vector<search::CitationLink>& links) {
+  out.key(key).begin_array();
+  for (const auto& link : links) out.begin_object().text("id", link.id).text("title", link.title).end_object();
+  out.end_array();
+}
+
+}  // namespace
+
+Answer citations(const Call& call) {
+  const auto searcher = call.searcher();
+  if (!searcher) return refuse(searcher.error());
+  const auto links = (*searcher)->links(call.arguments.text("id"));
+  if (!links) return refuse(links.error());
+  JsonBody out;
+  out.begin_object();
+  write_links(out, "cites", links->cites);
+  write_links(out, "cited_by", links->cited_by);
+  return make_response(out.key("more").boolean(links->more).end_object());
 }
 
 Answer suggest(const Call& call) {

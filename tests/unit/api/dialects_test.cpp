@@ -1,6 +1,8 @@
 #include <cmath>
 
 #include "export/geometry.hpp"
+#include <opendata/search/searcher.hpp>
+
 #include "support/catch.hpp"
 #include "unit/api/site_fixture.hpp"
 
@@ -251,8 +253,10 @@ TEST_CASE("Help names every search mode with its meaning, and facets are counted
   for (const auto& mode : help.find("modes")->items()) {
     CAPTURE(at(mode, "name"));
     CHECK(at(mode, "meaning") != "(none)");
-    CHECK(at(mode, "examples.0") != "(none)");
+    CHECK(at(mode, "examples.0.query") != "(none)");
   }
+  CHECK(help.find("modes")->items().size() == opendata::search::all_modes().size());
+  CHECK(at(help, "advice.0") != "(none)");
   CHECK(at(json_of(site().get("/api/v1/search/facets?q=動物")), "facets.kind.0.count") != "(none)");
 }
 

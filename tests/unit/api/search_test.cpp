@@ -92,3 +92,12 @@ TEST_CASE("Without an index the data is served and searching says so", "[api][se
   request.path = "/";
   CHECK(server->handle(request).status == 200);
 }
+
+TEST_CASE("A search says what may help, and entries lead to others", "[api][search]") {
+  const auto found = test::json_of(site().get("/api/v1/search?q=動物"));
+  for (const char* member : {"corrections", "missing", "expansions", "advice"}) CHECK(found.find(member) != nullptr);
+  CHECK(site().get("/api/v1/search?q=動物&validity=never").status == 400);
+  CHECK(site().get("/api/v1/related/faq-001").status == 200);
+  CHECK(site().get("/api/v1/related/nope").status == 404);
+  CHECK(at(test::json_of(site().get("/api/v1/citations/faq-001")), "cites.0.id") == "M0060027/11");
+}
