@@ -9,3 +9,4 @@ opendata_test(bench_local_recoding LABEL bench SOURCES bench/local_recoding_benc
 add_executable(bench_words bench/words_bench.cpp)
 target_link_libraries(bench_words PRIVATE opendata::search ICU::uc opendata_flags)
 opendata_test(bench_full_domain LABEL bench SOURCES bench/full_domain_bench.cpp)
+opendata_test(bench_aggregate LABEL bench SOURCES bench/aggregate_bench.cpp)

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "support/catch.hpp"
+#include "support/statistics_cube.hpp"
 
 using namespace opendata::privacy;
 
@@ -101,10 +102,49 @@ Axis two_levels() {
   return axis;
 }
 
-Axis leaves(std::size_t count) {
-  std::vector<std::string> labels;
-  for (std::size_t i = 0; i < count; ++i) labels.push_back(std::to_string(i));
-  return Axis::flat(labels);
+Axis leaves(std::size_t count) { return test::flat_axis(count); }
+
+/// Linear equations over whole numbers modulo a prime, in echelon form: what follows from published sums by adding and
+/// subtracting follows here too.
+class Equations {
+ public:
+  /// Result: whether the sum is new, that is, does not follow from those so far.
+  bool add(std::vector<std::uint64_t> sum) {
+    reduce(sum);
+    const auto first = std::find_if(sum.begin(), sum.end(), [](std::uint64_t factor) { return factor != 0; });
+    if (first == sum.end()) return false;
+    const std::uint64_t inverse = power(*first, prime - 2);
+    for (auto& factor : sum) factor = factor * inverse % prime;
+    rows_.emplace(static_cast<std::size_t>(first - sum.begin()), std::move(sum));
+    return true;
+  }
+  bool follows(std::vector<std::uint64_t> sum) const {
+    reduce(sum);
+    return std::all_of(sum.begin(), sum.end(), [](std::uint64_t factor) { return factor == 0; });
+  }
+
+ private:
+  static constexpr std::uint64_t prime = 2'147'483'647;
+  static std::uint64_t power(std::uint64_t base, std::uint64_t exponent) {
+    std::uint64_t result = 1;
+    for (; exponent > 0; exponent /= 2, base = base * base % prime)
+      if (exponent % 2 == 1) result = result * base % prime;
+    return result;
+  }
+  void reduce(std::vector<std::uint64_t>& sum) const {
+    for (const auto& [first, row] : rows_) {
+      const std::uint64_t factor = sum[first];
+      for (std::size_t i = first; factor != 0 && i < sum.size(); ++i)
+        sum[i] = (sum[i] + (prime - factor) * row[i]) % prime;
+    }
+  }
+  std::map<std::size_t, std::vector<std::uint64_t>> rows_;  ///< by the first unknown
+};
+
+std::vector<std::uint64_t> atoms_of(const Cube& cube, CellId cell) {
+  std::vector<std::uint64_t> sum(cube.cells());
+  for_each_atom(cube, cube.nodes(cell), [&](CellId atom) { sum[atom] = 1; });
+  return sum;
 }
 
 /// Small cubes of every kind: flat, with levels, linked tables, with states.
@@ -194,4 +234,36 @@ TEST_CASE("the audit passes no pattern that the slow way can break, and breaks w
     if (breakable) CHECK_FALSE(audit(cube, counts, protection, primary).exposed.empty());
   }
   CHECK(broken > 50);
+}
+
+TEST_CASE("no withheld count follows from the published ones by adding and subtracting", "[aggregate]") {
+  for (const unsigned tables : {0U, 1U}) {
+    const Cube cube({test::flat_axis(5), test::flat_axis(6), test::months_axis(6), test::flat_axis(1)},
+                    tables == 0 ? std::vector<unsigned>{7} : std::vector<unsigned>{3, 5, 6});
+    for (const std::size_t cases : {300U, 900U, 2000U}) {
+      const Counts counts = test::made_up_cases(cube, cases, cases);
+      const auto done = suppress(cube, counts, {});
+      REQUIRE(done);
+      Equations published;
+      std::size_t recoverable = 0, withheld = 0;
+      for (CellId cell = 0; cell < cube.cells(); ++cell)
+        if (cube.is_listed(cell) && done->withheld[cell] == 0) published.add(atoms_of(cube, cell));
+      for (CellId cell = 0; cell < cube.cells(); ++cell) {
+        if (!cube.is_listed(cell) || done->withheld[cell] == 0) continue;
+        ++withheld;
+        recoverable += published.follows(atoms_of(cube, cell)) ? 1U : 0U;
+      }
+      CAPTURE(tables, cases);
+      CHECK(withheld == done->primary + done->secondary);
+      CHECK(recoverable == 0);
+      CHECK((withheld > 0 || cases == 2000));
+    }
+  }
+}
+
+TEST_CASE("the linear system gives away what is withheld without a complement", "[aggregate]") {
+  const Cube cube({test::flat_axis(2), test::flat_axis(2), test::flat_axis(1)}, {3});
+  Equations published;
+  for (CellId cell = 1; cell < cube.cells(); ++cell) published.add(atoms_of(cube, cell));
+  CHECK(published.follows(atoms_of(cube, 0)));
 }

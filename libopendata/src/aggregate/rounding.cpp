@@ -17,8 +17,8 @@ class Window {
 
   /// Whether one step of the move gives another table that may look the same.
   [[nodiscard]] bool allows(const Move& move) {
-    changes_of(cube_, move, changes_);
-    return std::all_of(changes_.begin(), changes_.end(), [&](const Change& change) { return allows(change); });
+    changes_.set(cube_, move);
+    return changes_.for_each([&](const Change& change) { return allows(change); });
   }
 
  private:
@@ -31,7 +31,7 @@ class Window {
   const std::vector<std::int64_t>& cases_;
   const std::vector<std::int64_t>& rounded_;
   std::int64_t base_;
-  std::vector<Change> changes_;
+  MoveChanges changes_;
 };
 
 /// An atom of the cell with its state.

@@ -48,8 +48,7 @@ struct Audit {
 /// and share, and in which it differs by the protection width at least; for a small count one of them is at or above
 /// the threshold, so that not even its smallness is known. Guarantees: `exposed` is empty only if such tables exist;
 /// they are checked afresh. A count of `exposed` may still be safe.
-enum class Thoroughness { all, first_exposed };
 [[nodiscard]] Audit audit(const Cube& cube, const Counts& counts, const AggregateProtection& protection,
-                          const Pattern& withheld, Thoroughness thoroughness = Thoroughness::all);
+                          const Pattern& withheld);
 
 }  // namespace opendata::privacy

@@ -1,7 +1,7 @@
 #include "aggregate/witness.hpp"
 
 #include <algorithm>
-#include <map>
+#include <limits>
 
 namespace opendata::privacy {
 namespace {
@@ -39,27 +39,29 @@ bool for_each_choice(const std::vector<std::vector<std::uint32_t>>& partners, Mo
 }  // namespace
 
 WitnessSearch::WitnessSearch(const Cube& cube, const std::vector<std::int64_t>& counts, const Pattern& withheld)
-    : cube_(cube), counts_(counts), withheld_(withheld), filling_(counts) {}
-
-std::int64_t WitnessSearch::cost_of(CellId cell) const {
-  if (!cube_.is_listed(cell) || withheld_[cell] != 0) return 0;
-  const Nodes nodes = cube_.nodes(cell);
-  std::int64_t cost = counts_[cell] == 0 ? cost_of_zero : counts_[cell] + 1;
-  for (std::size_t axis = 0; axis < cube_.state_axis(); ++axis) {
-    if (!cube_.axes()[axis].is_leaf(nodes[axis])) cost *= cost_of_totals;
-  }
-  return cost;
+    : cube_(cube), withheld_(withheld), costs_(cube.cells()), filling_(counts) {
+  set_costs();
 }
 
-std::optional<WitnessSearch::Found> WitnessSearch::evaluate(const Move& move, std::int64_t need, Allow allow) {
-  changes_of(cube_, move, changes_);
+void WitnessSearch::set_costs() {
+  for (CellId cell = 0; cell < costs_.size(); ++cell) {
+    if (!cube_.is_listed(cell)) continue;
+    const Nodes nodes = cube_.nodes(cell);
+    costs_[cell] = filling_[cell] == 0 ? cost_of_zero : filling_[cell] + 1;
+    for (std::size_t axis = 0; axis < cube_.state_axis(); ++axis)
+      if (!cube_.axes()[axis].is_leaf(nodes[axis])) costs_[cell] *= cost_of_totals;
+  }
+}
+
+std::optional<WitnessSearch::Found> WitnessSearch::evaluate(const Move& move, std::int64_t need, std::int64_t most) {
+  changes_.set(cube_, move);
   Found found{move, need, 0};
-  for (const Change& change : changes_) {
+  const bool possible = changes_.for_each([&](const Change& change) {
     if (change.atom && change.by < 0) found.steps = std::min(found.steps, filling_[change.cell]);
     found.cost += cost_of(change.cell);
-    if (found.steps == 0 || (allow == Allow::withheld_only && found.cost != 0)) return std::nullopt;
-  }
-  return found;
+    return found.steps != 0 && found.cost <= most;
+  });
+  return possible ? std::optional(found) : std::nullopt;
 }
 
 std::vector<CellId> WitnessSearch::anchors(const Nodes& target, int direction, Allow allow) const {
@@ -100,9 +102,11 @@ std::optional<WitnessSearch::Found> WitnessSearch::best(const Nodes& target, int
   }
   std::optional<Found> best;
   const auto consider = [&](const Move& move) {
-    const auto found = evaluate(move, need, allow);
-    const bool better =
-        found && (!best || found->cost < best->cost || (found->cost == best->cost && found->steps > best->steps));
+    const std::int64_t most = best                            ? best->cost
+                              : allow == Allow::withheld_only ? 0
+                                                              : std::numeric_limits<std::int64_t>::max();
+    const auto found = evaluate(move, need, most);
+    const bool better = found && (!best || found->cost < best->cost || found->steps > best->steps);
     if (better) best = found;
     return !best || best->cost != 0 || best->steps < need;
   };
@@ -122,12 +126,14 @@ std::optional<WitnessSearch::Found> WitnessSearch::best(const Nodes& target, int
 }
 
 void WitnessSearch::apply(const Move& move, std::int64_t steps) {
-  changes_of(cube_, move, changes_);
-  for (const Change& change : changes_) {
-    if (!change.atom) continue;
-    filling_[change.cell] += change.by * steps;
-    differences_.emplace_back(change.cell, change.by * steps);
-  }
+  changes_.set(cube_, move);
+  changes_.for_each([&](const Change& change) {
+    if (change.atom) {
+      filling_[change.cell] += change.by * steps;
+      differences_.emplace_back(change.cell, change.by * steps);
+    }
+    return true;
+  });
 }
 
 std::int64_t WitnessSearch::reach(CellId cell, int direction, std::int64_t need) {
@@ -140,18 +146,6 @@ std::int64_t WitnessSearch::reach(CellId cell, int direction, std::int64_t need)
     reached += found->steps;
   }
   return reached;
-}
-
-bool WitnessSearch::is_consistent() const {
-  std::map<CellId, std::int64_t> sums;
-  for (const auto& [atom, by] : differences_) {
-    if (filling_[atom] < 0) return false;
-    const std::int64_t difference = by;
-    for_each_sum(cube_, cube_.nodes(atom), [&](CellId cell) { sums[cell] += difference; });
-  }
-  return std::all_of(sums.begin(), sums.end(), [&](const auto& sum) {
-    return sum.second == 0 || !cube_.is_listed(sum.first) || withheld_[sum.first] != 0;
-  });
 }
 
 void WitnessSearch::undo() {
