@@ -28,6 +28,10 @@ InputOptions options_from(unsigned first, unsigned second) {
   options.skip_repeated_header = (second & 16U) != 0;
   options.bare_quotes = (second & 32U) != 0;
   if ((second & 64U) != 0) options.missing_values = {"-"};
+  if ((second & 128U) != 0 && (first & 0x80U) == 0) {
+    options.columns = {"a", "b", "c"};
+    options.header_rows = (first & 64U) != 0 ? 1 : 0;
+  }
   return options;
 }
 

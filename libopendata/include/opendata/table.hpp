@@ -31,7 +31,10 @@ struct InputOptions {
   char delimiter = ',';                    ///< ',' ';' or '\t'
   std::size_t title_rows = 0;              ///< rows above the header that are skipped ("title_rows")
   std::size_t header_rows =
-      1;  ///< 1 or 2; with 2 the first row names the columns and the second is skipped ("header_rows")
+      1;  ///< with 2 the first row names the columns and the second is skipped, with 0 `columns` name them ("header_rows")
+  /// Names by position ("columns"): all of a file without a header row; otherwise as the header has them, except where it
+  /// has an empty cell or one name for several columns.
+  std::vector<std::string> columns = {};
   std::vector<std::string> missing_values =
       {};  ///< texts that mean "missing" besides an unquoted empty cell, e.g. "-", "NULL"
 
@@ -68,7 +71,8 @@ class RecordReader {
   [[nodiscard]] virtual const ReadReport& report() const = 0;
 };
 /// Opens a file and reads its header.
-/// Errors: not_found, bad_encoding, bad_structure (no header, duplicate or empty column names), limit_exceeded.
+/// Errors: not_found, bad_encoding, bad_structure (no header, duplicate or empty column names, a header that `columns` does
+/// not fit), invalid_argument (`columns` are not unique, or lack with "header_rows": 0), limit_exceeded.
 [[nodiscard]] Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path, const InputOptions& options);
 
 // ---- Writing ----

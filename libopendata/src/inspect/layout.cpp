@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "inspect/cell_shape.hpp"
+#include "table/csv_reader.hpp"
 #include "table/csv_rows.hpp"
 
 namespace opendata::inspect {
@@ -143,6 +145,49 @@ bool looks_like_data(const Row& row) {
   return std::any_of(row.begin(), row.end(), code) || (figures > 0 && figures * 2 >= filled(row));
 }
 
+/// Whether the header leaves a column without a name of its own.
+bool is_unclear(const Row& header) {
+  const std::set<std::string> names(header.begin(), header.end());
+  return names.size() < header.size() || names.contains("");
+}
+
+/// Whether a cell of the row comes again below it: values do, names of columns do not.
+bool comes_again(const std::vector<Row>& rows, std::size_t at) {
+  return std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(at) + 1, rows.end(), [&](const Row& row) {
+    for (std::size_t i = 0; row != rows[at] && i < std::min(row.size(), rows[at].size()); ++i)
+      if (!row[i].empty() && row[i] == rows[at][i]) return true;
+    return false;
+  });
+}
+
+std::string numbered(std::size_t column) { return "欄" + std::to_string(column + 1); }
+
+/// "note", "note (2)"; unnamed columns get their number.
+std::vector<std::string> unique_names(const Row& header) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const std::string first = header[i].empty() ? numbered(i) : table::column_name(header[i]);
+    std::string name = first;
+    for (int n = 2; std::find(names.begin(), names.end(), name) != names.end(); ++n)
+      name = first + " (" + std::to_string(n) + ")";
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+/// Gives names to the columns of a file without a header row, and to those that the header does not tell apart.
+void name_columns(const std::vector<Row>& rows, InputOptions& options) {
+  Row header = rows[options.title_rows];
+  header.resize(used_width(header));
+  const bool data = looks_like_data(header) || (is_unclear(header) && comes_again(rows, options.title_rows));
+  if (data) {
+    options.header_rows = 0;
+    for (std::size_t i = 0; i < mode(rows, used_width).value; ++i) options.columns.push_back(numbered(i));
+  } else if (is_unclear(header)) {
+    options.columns = unique_names(header);
+  }
+}
+
 Result<void> guess_csv(const std::string& path, InputOptions& options) {
   std::size_t best = 0;
   std::vector<Row> rows;
@@ -158,13 +203,8 @@ Result<void> guess_csv(const std::string& path, InputOptions& options) {
     rows = std::move(*cut);
   }
   options.title_rows = title_rows(rows);
-  if (options.title_rows < rows.size() && looks_like_data(rows[options.title_rows])) {
-    return failure(
-        Errc::bad_structure,
-        {"this row looks like data, so the file has no header row; add a row with the names of the columns above it",
-         "此列看似資料，檔案沒有標題列；請在其上加入一列欄位名稱"},
-        {path, options.title_rows + 1, {}});
-  }
+  if (options.title_rows < rows.size()) name_columns(rows, options);
+  if (options.header_rows == 0) return {};
   options.header_rows = has_second_header(rows, options.title_rows) ? 2 : 1;
   return {};
 }

@@ -50,6 +50,12 @@ std::string title(const std::string& file) {
   return stem.empty() || !text::is_valid_utf8(stem) ? "資料集" : stem;
 }
 
+std::string listed(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + in_quotes(text);
+  return out;
+}
+
 const char* flag(bool value) { return value ? "true" : "false"; }
 
 std::string input_text(const InputOptions& input) {
@@ -58,6 +64,7 @@ std::string input_text(const InputOptions& input) {
   out += ", \"delimiter\": " + in_quotes(std::string_view(&input.delimiter, 1));
   out += ", \"title_rows\": " + std::to_string(input.title_rows);
   out += ", \"header_rows\": " + std::to_string(input.header_rows);
+  if (!input.columns.empty()) out += ", \"columns\": [" + listed(input.columns) + "]";
   const std::pair<const char*, bool> leniencies[] = {
       {"trim", input.trim},
       {"pad_short_rows", input.pad_short_rows},
@@ -71,9 +78,7 @@ std::string input_text(const InputOptions& input) {
 }
 
 std::string allow_text(const std::vector<std::string>& types) {
-  std::string out;
-  for (const std::string& type : types) out += (out.empty() ? "" : ", ") + in_quotes(type);
-  return out.empty() ? out : ", \"allow\": [" + out + "]";
+  return types.empty() ? "" : ", \"allow\": [" + listed(types) + "]";
 }
 
 std::string field_text(const InspectedColumn& column) {

@@ -18,12 +18,24 @@ Result<void> delimiter(const Node& node, InputOptions& input) {
   return {};
 }
 
+/// Names by position mean something in CSV files only.
+Result<void> check_columns(const Node& node, const InputOptions& input) {
+  if (input.header_rows == 0 && input.columns.empty())
+    return node.fail(Errc::bad_value,
+                     {"a file without a header row (\"header_rows\": 0) needs \"columns\", the names of its columns",
+                      "沒有標題列的檔案（\"header_rows\": 0）須以 \"columns\" 列出欄位名稱"});
+  if (!input.columns.empty() && input.format != InputFormat::csv)
+    return node.fail(Errc::bad_value, {"\"columns\" is for CSV files", "\"columns\" 僅適用於 CSV 檔"});
+  return {};
+}
+
 constexpr Key<InputOptions> input_keys[] = {
     {"format", Presence::optional, choice<&InputOptions::format, parse_input_format>},
     {"encoding", Presence::optional, encoding},
     {"delimiter", Presence::optional, delimiter},
     {"title_rows", Presence::optional, whole<&InputOptions::title_rows, 0, 100>},
-    {"header_rows", Presence::optional, whole<&InputOptions::header_rows, 1, 2>},
+    {"header_rows", Presence::optional, whole<&InputOptions::header_rows, 0, 2>},
+    {"columns", Presence::optional, value<&InputOptions::columns>},
     {"missing_values", Presence::optional, value<&InputOptions::missing_values>},
     {"trim", Presence::optional, value<&InputOptions::trim>},
     {"pad_short_rows", Presence::optional, value<&InputOptions::pad_short_rows>},
@@ -36,7 +48,8 @@ constexpr Key<InputOptions> input_keys[] = {
 }  // namespace
 
 Result<void> read_input(const Node& node, InputOptions& input) {
-  return read_object<InputOptions>(node, input_keys, input);
+  if (auto read = read_object<InputOptions>(node, input_keys, input); !read) return read;
+  return check_columns(node, input);
 }
 
 }  // namespace opendata::config

@@ -26,8 +26,6 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-std::string column_name(const CsvCell& cell) { return one_line(text::trim(cell.text)); }
-
 std::vector<std::string> texts(const std::vector<CsvCell>& row) {
   std::vector<std::string> out;
   for (const CsvCell& cell : row) out.push_back(cell.text);
@@ -54,6 +52,8 @@ std::string ordinal(std::size_t index) { return "#" + std::to_string(index + 1);
 
 }  // namespace
 
+std::string column_name(std::string_view cell) { return one_line(text::trim(cell)); }
+
 CsvReader::CsvReader(TextSource source, std::string file, const InputOptions& options)
     : options_(options), file_(std::move(file)), rows_(std::move(source), options) {
   report_.encoding = rows_.source().encoding();
@@ -64,6 +64,7 @@ CsvReader::CsvReader(TextSource source, std::string file, const InputOptions& op
 Result<std::unique_ptr<CsvReader>> CsvReader::open(TextSource source, const std::string& file,
                                                    const InputOptions& options) {
   std::unique_ptr<CsvReader> reader(new CsvReader(std::move(source), file, options));
+  if (auto names = reader->check_given_names(); !names) return failure(std::move(names.error()));
   if (auto titles = reader->skip_titles(); !titles) return failure(std::move(titles.error()));
   if (auto header = reader->read_header(); !header) return failure(std::move(header.error()));
   return reader;
@@ -87,6 +88,19 @@ Result<bool> CsvReader::next_row() {
   return failure(Error(*rows_.error()).moved_to({file_, static_cast<std::size_t>(rows_.number()), column}));
 }
 
+Result<void> CsvReader::check_given_names() const {
+  const auto& names = options_.columns;
+  const bool empty = std::find(names.begin(), names.end(), "") != names.end();
+  if (empty || repeated(names) < names.size() || (names.empty() && options_.header_rows == 0)) {
+    return failure(
+        Errc::invalid_argument,
+        {"\"columns\" must name every column, each once; a file without a header row (\"header_rows\": 0) needs it",
+         "\"columns\" 須為每一欄命名且不得重複；沒有標題列的檔案（\"header_rows\": 0）必須設定"},
+        {file_, 0, "columns"});
+  }
+  return {};
+}
+
 Result<void> CsvReader::skip_titles() {
   for (std::size_t i = 0; i < options_.title_rows; ++i) {
     const auto more = next_row();
@@ -98,6 +112,11 @@ Result<void> CsvReader::skip_titles() {
 }
 
 Result<void> CsvReader::read_header() {
+  if (options_.header_rows == 0) {
+    columns_ = options_.columns;
+    report_.counts["columns"] = columns_.size();
+    return {};
+  }
   do {
     const auto more = next_row();
     if (!more) return failure(more.error());
@@ -116,23 +135,50 @@ Result<void> CsvReader::name_columns() {
     row.pop_back();
     ++report_.counts["drop_trailing_empty"];
   }
-  std::transform(row.begin(), row.end(), std::back_inserter(columns_), column_name);
+  std::transform(row.begin(), row.end(), std::back_inserter(columns_),
+                 [](const CsvCell& cell) { return column_name(cell.text); });
+  if (!options_.columns.empty())
+    if (auto given = take_given_names(); !given) return given;
   const auto empty = std::find(columns_.begin(), columns_.end(), "");
   if (empty != columns_.end()) {
     return fail(Errc::bad_structure,
-                {"a column has no name in the header row; name it, check title_rows, or state \"drop_trailing_empty\" "
-                 "when the last ones are empty",
-                 "標題列有未命名的欄位；請命名、檢查 title_rows，若為最後的空欄可設定 \"drop_trailing_empty\""},
+                {"a column has no name in the header row; name it there or in \"columns\", check title_rows, or state "
+                 "\"drop_trailing_empty\" when the last ones are empty",
+                 "標題列有未命名的欄位；請在該列或以 \"columns\" 命名、檢查 title_rows，若為最後的空欄可設定 "
+                 "\"drop_trailing_empty\""},
                 ordinal(static_cast<std::size_t>(empty - columns_.begin())));
   }
   // By number: a row that repeats a text may be no header but a record, whose cells are nobody's business.
   if (const std::size_t again = repeated(columns_); again < columns_.size()) {
-    return fail(Errc::bad_structure,
-                {"this column has the name of an earlier one; rename one, or state title_rows or header_rows when this "
-                 "row is not the header",
-                 "此欄與前面的欄位同名；請更名，若此列不是標題列請設定 title_rows 或 header_rows"},
-                ordinal(again));
+    return fail(
+        Errc::bad_structure,
+        {"this column has the name of an earlier one; rename one, there or in \"columns\", or state title_rows or "
+         "header_rows when this row is not the header",
+         "此欄與前面的欄位同名；請在該列或以 \"columns\" 更名，若此列不是標題列請設定 title_rows 或 header_rows"},
+        ordinal(again));
   }
+  return {};
+}
+
+/// The header must still be the one that the names were given for: another name that stands there once is an error.
+Result<void> CsvReader::take_given_names() {
+  const auto& names = options_.columns;
+  if (names.size() != columns_.size())
+    return fail(Errc::bad_structure,
+                {"\"columns\" names another number of columns than the header row has; correct it",
+                 "\"columns\" 的欄數與標題列不符；請更正"},
+                "columns");
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (columns_[i] == names[i]) continue;
+    if (!columns_[i].empty() && std::count(columns_.begin(), columns_.end(), columns_[i]) == 1)
+      return fail(Errc::bad_structure,
+                  {"this column has another name in the header row than \"columns\" gives it; only unnamed columns and "
+                   "those of one name may be renamed",
+                   "此欄在標題列的名稱與 \"columns\" 不同；僅未命名或同名的欄位可更名"},
+                  names[i]);
+    ++report_.counts["columns"];
+  }
+  columns_ = names;
   return {};
 }
 
@@ -215,6 +261,11 @@ Result<bool> CsvReader::read(RawRecord& record) {
     if (!more || !*more) return more;
   } while (is_skipped());
   if (auto fits = fit_row(); !fits) return failure(std::move(fits.error()));
+  if (options_.header_rows == 0 && report_.records == 0 && equal(rows_.row(), columns_))
+    return fail(
+        Errc::bad_structure,
+        {"this row is a header row after all; state \"header_rows\": 1", "此列即為標題列；請設定 \"header_rows\": 1"},
+        {});
   if (rows_.bare_quotes() > 0) report_.counts["bare_quotes"] = rows_.bare_quotes();
   fill(record);
   ++report_.records;

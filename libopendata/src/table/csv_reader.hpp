@@ -6,6 +6,9 @@
 
 namespace opendata::table {
 
+/// The name that a header cell gives to its column: trimmed, on one line.
+[[nodiscard]] std::string column_name(std::string_view cell);
+
 /// Reads a CSV file with its header; see InputOptions for what it tolerates.
 class CsvReader final : public RecordReader {
  public:
@@ -20,9 +23,11 @@ class CsvReader final : public RecordReader {
  private:
   CsvReader(TextSource source, std::string file, const InputOptions& options);
   [[nodiscard]] Result<bool> next_row();
+  [[nodiscard]] Result<void> check_given_names() const;
   [[nodiscard]] Result<void> skip_titles();
   [[nodiscard]] Result<void> read_header();
   [[nodiscard]] Result<void> name_columns();
+  [[nodiscard]] Result<void> take_given_names();
   [[nodiscard]] Result<void> read_second_header();
   [[nodiscard]] bool is_skipped();
   [[nodiscard]] Result<void> fit_row();

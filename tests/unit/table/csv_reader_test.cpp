@@ -129,6 +129,43 @@ TEST_CASE("column names are trimmed, made one line and unique") {
   CHECK(read_all("").error->code() == Errc::bad_structure);
 }
 
+TEST_CASE("columns of a file without a header row have the names that are given, by position") {
+  const auto named = [](InputOptions& o) {
+    o.header_rows = 0;
+    o.columns = {"編號", "姓名"};
+  };
+  const auto all = read_all("1,甲\n2,乙\n", options(named));
+  CHECK_FALSE(all.error);
+  CHECK(all.columns == std::vector<std::string>{"編號", "姓名"});
+  CHECK(all.text() == "1|甲|\n2|乙|\n");
+  CHECK(all.count("columns") == 2);
+  CHECK(read_all("", options(named)).text().empty());
+  const auto header = read_all("編號,姓名\n1,甲\n", options(named));
+  REQUIRE(header.error);
+  CHECK(header.error->where().row == 1);
+  CHECK(read_all("1,甲,x\n", options(named)).error->code() == Errc::bad_structure);
+  CHECK(read_all("1\n", options(named)).error->code() == Errc::bad_structure);
+}
+
+TEST_CASE("names by position are for columns that the header leaves unnamed or calls alike, and for no others") {
+  const auto given = [](std::vector<std::string> names) {
+    InputOptions options;
+    options.columns = std::move(names);
+    return options;
+  };
+  const auto all = read_all("a,b,b,\n1,2,3,4\n", given({"a", "b", "b2", "c"}));
+  CHECK_FALSE(all.error);
+  CHECK(all.columns == std::vector<std::string>{"a", "b", "b2", "c"});
+  CHECK(all.count("columns") == 2);
+  const auto moved = read_all("b,a\n1,2\n", given({"a", "b"}));
+  REQUIRE(moved.error);
+  CHECK(moved.error->where().column == "a");
+  CHECK(read_all("a,b,c\n1,2,3\n", given({"a", "b"})).error->code() == Errc::bad_structure);
+  CHECK(read_all("a,a\n1,2\n", given({"a", "a"})).error->code() == Errc::invalid_argument);
+  CHECK(read_all("a,a\n1,2\n", given({"a", ""})).error->code() == Errc::invalid_argument);
+  CHECK(read_all("1,2\n", options([](InputOptions& o) { o.header_rows = 0; })).error->code() == Errc::invalid_argument);
+}
+
 TEST_CASE("faults that no option forgives stay errors") {
   const auto bytes = GENERATE("a,b\n1,2,3\n", "a,b\n1,\"2\n", "a,b\n1,\"2\"x\n", "a,b\n1,\"2\"\"\n");
   CAPTURE(bytes);
