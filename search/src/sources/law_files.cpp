@@ -22,6 +22,15 @@ using Take = std::function<Result<void>(FileLaw&&)>;
 
 enum class Layout { laws_of_object, array, one_law, lines, xml };
 
+/// Whether the first line closes its object and the next opens one: the first line of one large object does not.
+bool is_object_a_line(std::string_view head) {
+  const std::size_t line_end = head.find('\n');
+  if (line_end == std::string_view::npos) return false;
+  const std::string_view first = text::trim(head.substr(0, line_end));
+  const std::string_view rest = text::trim(head.substr(line_end));
+  return first.ends_with('}') && rest.starts_with('{');
+}
+
 /// Looks at the beginning of the file only.
 Layout layout_of(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
@@ -32,11 +41,8 @@ Layout layout_of(const std::string& file) {
   const char c = first == std::string::npos ? '\0' : head[first];
   if (c == '<') return Layout::xml;
   if (c == '[') return Layout::array;
-  const std::size_t line_end = head.find('\n');
-  const bool many_lines = line_end != std::string::npos && head.find_first_not_of(" \t\r\n", line_end) != std::string::npos &&
-                          head[head.find_first_not_of(" \t\r\n", line_end)] == '{';
   const std::string_view ending = std::string_view(file).substr(std::min(file.size(), file.rfind('.')));
-  if (many_lines || ending == ".ndjson" || ending == ".jsonl") return Layout::lines;
+  if (ending == ".ndjson" || ending == ".jsonl" || is_object_a_line(head)) return Layout::lines;
   const std::size_t laws = head.find("\"Laws\"");
   for (const char* key : {"\"LawName\"", "\"LawArticles\"", "\"法規名稱\"", "\"articles\""})
     if (head.find(key) < laws) return Layout::one_law;

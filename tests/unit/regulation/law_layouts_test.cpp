@@ -137,6 +137,15 @@ TEST_CASE("A file of many laws in XML, an array, and lines are read alike", "[re
   CHECK(counts->laws == 2);
 }
 
+TEST_CASE("A large object whose laws stand a line each is no file of lines", "[regulation][source]") {
+  test::TemporaryDirectory dir;
+  test::CollectingSink sink;
+  const std::string file = "{\"UpdateDate\": \"2024/10/11\", \"Laws\": [\n" + std::string(api_law) + "\n]}\n";
+  const auto counts = read_regulations(dir.write("ChLaw.json", file), "", sink);
+  REQUIRE(counts);
+  CHECK(counts->laws == 1);
+}
+
 TEST_CASE("Weekly updates are applied: added, amended, deleted, and the older text never wins", "[regulation][update]") {
   test::TemporaryDirectory dir;
   test::CollectingSink sink;
