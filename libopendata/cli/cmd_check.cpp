@@ -1,6 +1,7 @@
 #include <ctime>
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <opendata/check.hpp>
 #include <opendata/files.hpp>
@@ -35,18 +36,6 @@ void print_release(const CheckedRelease& release) {
               << '\n';
   }
   for (const Error& error : release.quality.problems) std::cout << "  " << format_error(error, language()) << '\n';
-}
-
-int check_directory(const std::string& directory) {
-  const auto releases = check(directory);
-  if (!releases) return report(releases.error());
-  bool good = true;
-  for (const CheckedRelease& release : *releases) {
-    print_release(release);
-    good = good && release.is_good();
-  }
-  std::cout << say({"releases checked", "已檢查版本數"}) << ": " << releases->size() << '\n';
-  return good ? Exit::ok : Exit::refused;
 }
 
 struct Options {
@@ -101,17 +90,70 @@ Result<void> write_reports(const quality::Report& report, const Options& options
   return options.page.empty() ? Result<void>() : write_file_atomically(options.page, quality::format_page(report));
 }
 
-/// Files from elsewhere.
-int check_files(const Options& options) {
-  const auto checked = quality::check(options.check);
-  if (!checked) return report(checked.error());
+int judge(const quality::Report& checked, const Options& options) {
   bool good = true;
-  for (const quality::DatasetReport& dataset : checked->datasets) {
+  for (const quality::DatasetReport& dataset : checked.datasets) {
     print_dataset(dataset);
     good = good && !dataset.has(quality::Weight::fault) && !(options.strict && dataset.has(quality::Weight::warning));
   }
-  if (auto written = write_reports(*checked, options); !written) return report(written.error());
+  if (auto written = write_reports(checked, options); !written) return report(written.error());
   return good ? Exit::ok : Exit::refused;
+}
+
+/// Files from elsewhere.
+int check_files(const Options& options) {
+  const auto checked = quality::check(options.check);
+  return checked ? judge(*checked, options) : report(checked.error());
+}
+
+std::filesystem::path description_in(const std::filesystem::path& release) {
+  std::error_code absent;
+  for (const char* file : {"metadata/dgtw-v2.json", "datapackage.json"})
+    if (std::filesystem::exists(release / file, absent)) return release / file;
+  return {};
+}
+
+/// Our release as a stranger sees it: its files against the description that other platforms get.
+Result<void> add_as_a_stranger(const std::filesystem::path& release, const Options& options, quality::Report& out) {
+  quality::Options check = options.check;
+  check.path = release;
+  check.metadata = description_in(release).string();
+  check.repeats = quality::Repeats::expected;
+  if (check.metadata.empty()) return {};
+  auto checked = quality::check(check);
+  if (!checked) return failure(std::move(checked.error()));
+  std::move(checked->datasets.begin(), checked->datasets.end(), std::back_inserter(out.datasets));
+  return {};
+}
+
+/// The directories of the releases that are served: of a catalogue the current ones.
+Result<std::vector<std::filesystem::path>> current_releases(const std::filesystem::path& directory) {
+  std::error_code absent;
+  if (std::filesystem::exists(directory / "manifest.json", absent)) return std::vector{directory};
+  const auto entries = read_catalog(directory);
+  if (!entries) return failure(entries.error());
+  std::vector<std::filesystem::path> out;
+  for (const CatalogEntry& entry : *entries) out.push_back(directory / "datasets" / entry.dataset_id / entry.current);
+  return out;
+}
+
+int check_directory(const Options& options) {
+  const auto releases = check(options.path);
+  if (!releases) return report(releases.error());
+  bool good = true;
+  for (const CheckedRelease& release : *releases) {
+    print_release(release);
+    good = good && release.is_good();
+  }
+  std::cout << say({"releases checked", "已檢查版本數"}) << ": " << releases->size() << '\n';
+  if (!good) return Exit::refused;
+  const auto current = current_releases(options.path);
+  if (!current) return report(current.error());
+  quality::Report out{options.check.as_of, {}};
+  for (const auto& release : *current) {
+    if (auto added = add_as_a_stranger(release, options, out); !added) return report(added.error());
+  }
+  return judge(out, options);
 }
 
 /// Taiwan's day, which a report of the quality of today's files is about.
@@ -130,9 +172,9 @@ bool is_ours(const std::filesystem::path& path) {
 }
 
 int check_what_is_named(Options options) {
-  if (options.check.metadata.empty() && is_ours(options.path)) return check_directory(options.path);
-  options.check.path = options.path;
   if (options.check.as_of.empty()) options.check.as_of = today();
+  if (options.check.metadata.empty() && is_ours(options.path)) return check_directory(options);
+  options.check.path = options.path;
   return check_files(options);
 }
 

@@ -103,10 +103,14 @@ struct Report {
   std::vector<DatasetReport> datasets;
 };
 
+/// Whether rows that are there twice are worth a word: in a de-identified release they are meant to be.
+enum class Repeats { reported, expected };
+
 struct Options {
   std::filesystem::path path;  ///< a data file, a metadata file, or a folder
   std::string metadata = {};   ///< the description to use; empty = what lies in the folder
   std::string as_of = {};      ///< "2026-11-01"; empty = stale is not judged
+  Repeats repeats = Repeats::reported;
 };
 
 /// Checks files from anywhere: a folder, a CSV or JSON file, a description (data.gov.tw v1 or v2, Frictionless, CSVW, CKAN

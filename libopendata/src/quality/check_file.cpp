@@ -55,8 +55,9 @@ Result<void> decodes(const fs::path& path, Encoding encoding) {
 /// One file on its way through the checks; each step says whether the next one makes sense.
 class FileCheck {
  public:
-  FileCheck(fs::path path, const std::string& name, const DescribedFile* described, int last_year, DatasetReport& out)
-      : path_(std::move(path)), described_(described), last_year_(last_year), out_(out) {
+  FileCheck(fs::path path, const std::string& name, const DescribedFile* described, const TableRules& rules,
+            DatasetReport& out)
+      : path_(std::move(path)), described_(described), rules_(rules), out_(out) {
     file_.path = name;
   }
   void run() {
@@ -227,7 +228,7 @@ class FileCheck {
     note_layout(options);
     for (std::size_t i = 0; i < options.title_rows; ++i) static_cast<void>(rows.next());
     if (rows.next() != table::CsvRows::Outcome::row) return not_readable(Error(Errc::bad_structure, {"no row", "沒有資料列"}));
-    TableCheck check(read_header(rows), last_year_, Repeats::reported);
+    TableCheck check(read_header(rows), rules_);
     if (options.header_rows == 2) static_cast<void>(rows.next());
     read_rows(rows, check);
   }
@@ -310,7 +311,7 @@ class FileCheck {
     auto reader = open_reader(path_.string(), options);
     if (!reader) return not_readable(reader.error());
     compare_fields((*reader)->columns());
-    TableCheck check(columns_of((*reader)->columns()), last_year_, Repeats::reported);
+    TableCheck check(columns_of((*reader)->columns()), rules_);
     RawRecord record;
     std::vector<std::string_view> cells;
     for (;;) {
@@ -326,7 +327,7 @@ class FileCheck {
 
   fs::path path_;
   const DescribedFile* described_;
-  int last_year_;
+  TableRules rules_;
   DatasetReport& out_;
   FileReport file_;
   std::optional<Encoding> encoding_;
@@ -334,9 +335,9 @@ class FileCheck {
 
 }  // namespace
 
-void check_file(const fs::path& path, const std::string& name, const DescribedFile* described, int last_year,
+void check_file(const fs::path& path, const std::string& name, const DescribedFile* described, const TableRules& rules,
                 DatasetReport& out) {
-  FileCheck(path, name, described, last_year, out).run();
+  FileCheck(path, name, described, rules, out).run();
 }
 
 }  // namespace opendata::quality

@@ -46,7 +46,7 @@ class PathCheck {
  public:
   PathCheck(const Options& options, const catalog::CodeLists& codes) : options_(options), codes_(codes) {
     const auto day = text::parse_date(options.as_of, text::Calendar::ad);
-    last_year_ = day ? day->year + years_ahead : last_year_of_all;
+    rules_ = {day ? day->year + years_ahead : last_year_of_all, options.repeats};
     report_.as_of = options.as_of;
   }
 
@@ -98,7 +98,7 @@ class PathCheck {
       entry = std::find_if(files.begin(), files.end(), [&](const auto& f) { return kind_of_format(f.format) == kind; });
     }
     DatasetReport& out = begin_dataset(description, metadata);
-    check_file(options_.path, name, entry == files.end() ? nullptr : &*entry, last_year_, out);
+    check_file(options_.path, name, entry == files.end() ? nullptr : &*entry, rules_, out);
     judge_record(description, out);
     judge_age(description, out);
   }
@@ -131,7 +131,7 @@ class PathCheck {
       if (!fs::exists(folder / relative, absent)) return;
     }
     taken_.insert((folder / relative).lexically_normal().string());
-    check_file(folder / relative, relative.string(), &file, last_year_, out);
+    check_file(folder / relative, relative.string(), &file, rules_, out);
   }
 
   void judge_record(const Description& description, DatasetReport& out) const {
@@ -192,7 +192,7 @@ class PathCheck {
 
   void check_undescribed(const fs::path& path, const std::string& name) {
     report_.datasets.push_back({name, {}, {}, {}, {}, {}});
-    check_file(path, name, nullptr, last_year_, report_.datasets.back());
+    check_file(path, name, nullptr, rules_, report_.datasets.back());
   }
 
   Result<void> check_folder() {
@@ -233,7 +233,7 @@ class PathCheck {
 
   const Options& options_;
   const catalog::CodeLists& codes_;
-  int last_year_ = last_year_of_all;
+  TableRules rules_{last_year_of_all};
   std::set<std::string> taken_;  ///< files that a description speaks of, and descriptions
   Report report_;
 };

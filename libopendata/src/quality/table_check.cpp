@@ -47,8 +47,8 @@ void RowHashes::grow() {
   }
 }
 
-TableCheck::TableCheck(const std::vector<Column>& columns, int last_year, Repeats repeats) : repeats_(repeats) {
-  for (const Column& column : columns) columns_.emplace_back(column.name, column.type, last_year);
+TableCheck::TableCheck(const std::vector<Column>& columns, const TableRules& rules) : repeats_(rules.repeats) {
+  for (const Column& column : columns) columns_.emplace_back(column.name, column.type, rules.last_year);
 }
 
 void TableCheck::look_at(std::span<const std::string_view> cells, std::uint64_t row) {

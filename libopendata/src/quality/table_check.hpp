@@ -32,13 +32,16 @@ struct Column {
   std::optional<FieldType> type = {};  ///< nullopt = not declared
 };
 
-/// Whether rows that are there twice are worth a word: in a de-identified release they are meant to be.
-enum class Repeats { reported, expected };
+/// What a table is judged by besides its own cells.
+struct TableRules {
+  int last_year;  ///< a date may be so late
+  Repeats repeats = Repeats::reported;
+};
 
 /// Looks at the rows of one table, one after the other, and says at the end what is wrong with them.
 class TableCheck {
  public:
-  TableCheck(const std::vector<Column>& columns, int last_year, Repeats repeats);
+  TableCheck(const std::vector<Column>& columns, const TableRules& rules);
   void look_at(std::span<const std::string_view> cells, std::uint64_t row);
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
   [[nodiscard]] bool compared_all() const { return !seen_.full(); }

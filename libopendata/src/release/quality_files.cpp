@@ -56,7 +56,7 @@ void add_odf(const Manifest& manifest, quality::DatasetReport& out) {
 }  // namespace
 
 RowExaminer::RowExaminer(const Schema& schema, const std::string& modified, std::optional<DatasetType> type)
-    : type_(std::move(type)), table_(columns_of(schema), last_year(modified), quality::Repeats::expected) {
+    : type_(std::move(type)), table_(columns_of(schema), {last_year(modified), quality::Repeats::expected}) {
   if (type_) type_check_.emplace(*type_, schema);
 }
 
