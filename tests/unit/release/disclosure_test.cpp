@@ -25,7 +25,7 @@ const std::string withholding_policy = R"({
   "privacy": { "k": 2, "suppression_limit": 0.5 }, "unlisted_columns_ground": 4, "outputs": ["csv"]
 })";
 const std::string visits =
-    "name,shop,old,day,note,secret\r\n"
+    "name,shop,old,day,note,zz_unlisted\r\n"
     "王大明,甲店,x,2024-01-05,電話0912-345-678,a\r\n"
     "李小華,乙店,y,2024-02-05,無事,b\r\n"
     "陳美麗,丙店,,2024-09-05,無事,c\r\n";
@@ -78,7 +78,7 @@ TEST_CASE("The separation report counts what is withheld under each ground, and 
   const auto release = directory.path() / "catalog" / "datasets" / "visits";
   for (const auto& entry : fs::recursive_directory_iterator(release)) {
     if (!entry.path().filename().string().starts_with("separation")) continue;
-    for (const char* value : {"王大明", "甲店", "0912", "secret"}) CHECK(test::read_text(entry.path()).find(value) == std::string::npos);
+    for (const char* value : {"王大明", "甲店", "0912", "zz_unlisted"}) CHECK(test::read_text(entry.path()).find(value) == std::string::npos);
   }
 }
 
