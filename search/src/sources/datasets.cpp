@@ -20,16 +20,25 @@ std::string body_of(const Release& release) {
   append_line(body, {metadata.description.zh_tw});
   append_line(body, {metadata.title.en, metadata.description.en});
   for (const std::string& keyword : metadata.keywords) append_line(body, {keyword});
+  for (const std::string& keyword : metadata.keywords_en) append_line(body, {keyword});
   for (const Field& field : release.schema.fields)
     append_line(body, {field.title.zh_tw, field.title.en, field.name, field.description.zh_tw, field.description.en});
   append_line(body, {metadata.notes});
   return body;
 }
 
+/// The kinds of 政府資訊公開法 §7 I, "5;7".
+std::string disclosure_of(const DatasetMetadata& metadata) {
+  std::string out;
+  for (const std::string& kind : metadata.disclosure) out += (out.empty() ? "" : ";") + kind;
+  return out;
+}
+
 Document to_document(const Release& release) {
   Document document;
   document.id = release.metadata.id;
   document.kind = "dataset";
+  if (!release.metadata.disclosure.empty()) document.facets["disclosure"] = disclosure_of(release.metadata);
   document.title = release.metadata.title.in(Language::zh_tw);
   document.body = body_of(release);
   document.url = "/datasets/" + release.metadata.id;
