@@ -91,7 +91,8 @@ struct DatasetReport {
   std::vector<Finding> findings;
 
   [[nodiscard]] State state(Check check) const { return states[static_cast<std::size_t>(check)]; }
-  /// Notes that a check was made; a failed one stays failed.
+  /// Notes that a check was made on one file. Failed outweighs not checked, which outweighs passed: one address that
+  /// nobody followed leaves the question open.
   void made(Check check);
   void not_checked(Check check);
   void add(Finding finding);

@@ -71,16 +71,22 @@ class FileCheck {
     out_.add({check, what, std::move(values), file_.path, column, row});
   }
 
+  /// Of an address on the network only a copy is here: what it answers stays open.
+  void note_made(Check check) {
+    const bool remote = described_ != nullptr && described_->address.find("://") != std::string::npos;
+    remote ? out_.not_checked(check) : out_.made(check);
+  }
+
   bool is_there() {
     std::error_code error;
-    out_.made(Check::linkable);
+    note_made(Check::linkable);
     if (fs::is_regular_file(path_, error)) return true;
     add(Check::linkable, {"the file is not there", "檔案不存在"});
     return false;
   }
 
   bool is_the_file() {
-    out_.made(Check::downloadable);
+    note_made(Check::downloadable);
     const auto kind = sniff(path_);
     if (!kind) return fails_to_read();
     file_.format = *kind;

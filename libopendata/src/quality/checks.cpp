@@ -47,12 +47,12 @@ std::string sentence(const Finding& finding, Language language) {
 
 void DatasetReport::made(Check check) {
   State& state = states[static_cast<std::size_t>(check)];
-  if (state != State::failed) state = State::passed;
+  if (state == State::not_applicable) state = State::passed;
 }
 
 void DatasetReport::not_checked(Check check) {
   State& state = states[static_cast<std::size_t>(check)];
-  if (state == State::not_applicable) state = State::not_checked;
+  if (state != State::failed) state = State::not_checked;
 }
 
 void DatasetReport::add(Finding finding) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "quality/description.hpp"
+#include "quality/sniff.hpp"
 
 namespace opendata::quality {
 namespace {
@@ -59,7 +60,8 @@ Description read_dgtw_v1(const Value& record, const catalog::CodeLists& codes) {
   for (const Value& distribution : items_of(record, "distribution")) {
     DescribedFile file{distribution.text_of("downloadURL", distribution.text_of("accessURL")),
                        distribution.text_of("format"), distribution.text_of("characterSetCode"), {}, false, {}, {}};
-    set_fields(file, undeclared(split_fields(record.text_of("fieldDescription"))));
+    // One list of headings for all files: keys of JSON and XML have other names, and that is no fault.
+    if (kind_of_format(file.format) == "csv") set_fields(file, undeclared(split_fields(record.text_of("fieldDescription"))));
     out.files.push_back(std::move(file));
   }
   return out;

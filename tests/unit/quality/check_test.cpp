@@ -17,9 +17,11 @@ const std::string good_csv =
     "A02,2024-05-02,2,120.31,22.61,二\r\n"
     "A03,2024-05-03,3,120.32,22.62,三\r\n";
 
+const std::string ods = std::string("PK\x03\x04") + std::string(26, ' ') + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+
 std::string described(const std::string& format = "CSV", const std::string& encoding = "UTF-8",
                       const std::string& fields = "編號、日期、數量、經度、緯度、備註", const std::string& title = "示範資料",
-                      const std::string& address = "data.csv", const std::string& more = R"(,{"format":"ODS","downloadURL":"https://e.tw/data.ods"})") {
+                      const std::string& address = "data.csv", const std::string& more = R"(,{"format":"ODS","downloadURL":"data.ods"})") {
   return R"({"title":")" + title + R"(","description":"每月彙整之示範資料","fieldDescription":")" + fields +
          R"(","accrualPeriodicity":"每月","modified":"2024-05-06 00:00:00","distribution":[{"format":")" + format +
          R"(","downloadURL":")" + address + R"(","characterSetCode":")" + encoding + "\"}" + more + "]}";
@@ -39,6 +41,7 @@ std::string failed(const quality::Report& report) {
 quality::Report check_with(const std::string& csv, const std::string& metadata, const std::string& as_of = "2024-05-20") {
   const test::TemporaryDirectory directory;
   directory.write("data.csv", csv);
+  directory.write("data.ods", ods);
   directory.write("meta.json", metadata);
   const auto report = quality::check({directory.path(), {}, as_of});
   if (!report) FAIL(format_error(report.error(), Language::en));
@@ -171,6 +174,7 @@ TEST_CASE("An address on the network is not followed, and said so; a copy beside
   const auto report = check_with(good_csv, remote);
   CHECK(failed(report) == "");
   CHECK(report.datasets.at(0).state(Check::csv) == State::passed);
+  CHECK(report.datasets.at(0).state(Check::linkable) == State::not_checked);
   const test::TemporaryDirectory alone;
   alone.write("meta.json", remote);
   const auto unread = quality::check({alone.path(), {}, {}});
@@ -178,6 +182,13 @@ TEST_CASE("An address on the network is not followed, and said so; a copy beside
   CHECK(unread->datasets.at(0).state(Check::linkable) == State::not_checked);
   CHECK(unread->datasets.at(0).state(Check::downloadable) == State::not_checked);
   CHECK(unread->datasets.at(0).state(Check::csv) == State::not_applicable);
+}
+
+TEST_CASE("One list of headings for all files is held against tables with headings only", "[quality][dgtw]") {
+  const test::TemporaryDirectory directory;
+  directory.write("data.json", R"([{"id":"A01"}])");
+  directory.write("meta.json", described("JSON", "UTF-8", "編號", "示範資料", "data.json", ""));
+  CHECK(failed(*quality::check({directory.path(), {}, {}})) == "");
 }
 
 TEST_CASE("A path that leaves the folder is not followed", "[quality]") {
@@ -208,7 +219,7 @@ TEST_CASE("A data package's sizes, hashes and types are held against the file", 
   const auto checks_of = [&](const std::string& csv, const std::string& more) {
     const test::TemporaryDirectory directory;
     directory.write("data.csv", csv);
-    directory.write("data.ods", std::string("PK\x03\x04") + std::string(26, ' ') + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
+    directory.write("data.ods", ods);
     directory.write("datapackage.json", package(more));
     return failed(*quality::check({directory.path(), {}, {}}));
   };
