@@ -59,7 +59,7 @@ std::string random_text(std::mt19937& random, const std::vector<std::string>& al
   return out;
 }
 
-std::string quoted(const std::string& text) {
+std::string quoted_cell(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
@@ -85,7 +85,7 @@ TEST_CASE("any table written as RFC 4180 with random quoting and line ends reads
         if (random() % 4 > 0) record[i] = random_text(random, alphabet, 6);
         if (i > 0) bytes += ",";
         if (!record[i]) continue;
-        bytes += record[i]->empty() || must_quote(*record[i]) || random() % 2 == 0 ? quoted(*record[i]) : *record[i];
+        bytes += record[i]->empty() || must_quote(*record[i]) || random() % 2 == 0 ? quoted_cell(*record[i]) : *record[i];
       }
       bytes += end;
     }
