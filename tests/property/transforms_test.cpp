@@ -37,7 +37,8 @@ std::unique_ptr<Transform> make(const TransformKind& kind, const std::string& tr
       test::policy_of(R"({"source": "c", "name": "f", "type": ")" + type + R"(", "role": ")" + role + R"(", "transform": )" + transform + "}",
                       kind.name == "generalize" ? R"({"k": 2, "mode": "full-domain"})" : R"({"k": 2})");
   const auto& field = policy.fields[0];
-  auto made = kind.create({policy, field, config::Node(field.parameters, policy.file, "t"), shared_key});
+  const std::vector<std::string> columns{"c"};
+  auto made = kind.create({policy, field, config::Node(field.parameters, policy.file, "t"), shared_key, columns});
   if (!made) FAIL(format_error(made.error(), Language::en));
   return std::move(*made);
 }

@@ -65,7 +65,8 @@ TEST_CASE("A batch publishes every policy of a folder, and what fails stops noth
   const auto entries = read_catalog(agency.catalog()).value();
   REQUIRE(entries.size() == 2);
   CHECK(entries[0].current == lines[0].release_id);
-  for (const CheckedRelease& release : check(agency.catalog()).value()) CHECK(release.is_good());
+  const auto checked = check(agency.catalog()).value();
+  for (const CheckedRelease& release : checked) CHECK(release.is_good());
 }
 
 TEST_CASE("Many datasets at once all stand in the catalogue", "[release][batch]") {
