@@ -15,7 +15,7 @@ std::string story(const std::string& operators) {
 }
 
 std::string scrubbed_story(const std::string& operators, const std::string& text) {
-  const auto out = test::run(test::policy_of(story(operators)), {"案情"}, test::records_of({{text}}));
+  const auto out = test::run(test::policy_of(story(operators)), {"案情"}, test::records_of({{text}, {text}}));
   if (out.error) return format_error(*out.error, Language::en);
   return out.rows.at(0).at(0).value_or("∅");
 }
@@ -130,10 +130,10 @@ TEST_CASE("A date without a person is withheld, one that is none is an error or 
   CHECK(nobody.rows[0][0] == Cell{});
   CHECK(nobody.rows[1][0] == Cell{});
   CHECK(nobody.report.fields[0].suppressed == 2);
-  const auto wrong = test::run(test::policy_of(shifted(R"("person": "姓名", "days": 30)")), columns, test::records_of({{"王", "113/2/30", "∅"}}));
+  const auto wrong = test::run(test::policy_of(shifted(R"("person": "姓名", "days": 30)")), columns, test::records_of({{"王", "113/2/30", "∅"}, {"李", "113/2/1", "∅"}}));
   REQUIRE(wrong.error);
   CHECK(wrong.error->where().column == "受理");
-  const auto missing = test::run(test::policy_of(shifted(R"("person": "姓名", "days": 30, "invalid": "missing")")), columns, test::records_of({{"王", "113/2/30", "∅"}}));
+  const auto missing = test::run(test::policy_of(shifted(R"("person": "姓名", "days": 30, "invalid": "missing")")), columns, test::records_of({{"王", "113/2/30", "∅"}, {"李", "∅", "∅"}}));
   REQUIRE_FALSE(missing.error);
   CHECK(missing.rows[0][0] == Cell{});
 }

@@ -200,7 +200,7 @@ TEST_CASE("Free text does not repeat the direct identifiers of its own record", 
     {"source": "案號", "name": "case", "role": "direct_identifier", "transform": "suppress"},
     {"source": "欄", "name": "f", "role": "free_text", "transform": "scrub_text"})");
   auto [who, number, text, published] = GENERATE(table<std::string, std::string, std::string, std::string>({
-      {"謝志德", "AP1130700", "檢舉謝志德棄養，案號ＡＰ１１３０７００。", "檢舉〔個人資料〕棄養，案號〔個人資料〕。"},
+      {"謝志德", "AP1130700", "檢舉謝志德棄養，案號ＡＰ１１３０７００。", "檢舉〔姓名〕棄養，案號〔個人資料〕。"},
       {" 瓦歷斯 ", "∅", "瓦歷斯瓦歷斯", "〔個人資料〕〔個人資料〕"},
       {"謝", "12", "謝謝，12隻", "謝謝，12隻"},
       {"∅", "∅", "檢舉棄養", "檢舉棄養"},

@@ -102,6 +102,20 @@ Name field(const Scan& scan, std::size_t i, std::size_t size) {
   return ends && name_words::placeholders().match(scan.text(), i) == 0 ? Name{i, last, score::labelled} : Name{};
 }
 
+// "，許建電話0912-345-678": built like a name, and a number to reach its bearer right behind.
+Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
+  static const Words kinds(U"電話 手機 聯絡電話 連絡電話 行動電話 身分證 身分證字號 身份證 身份證字號");
+  if (!is_boundary(scan, i - 1) || name_words::is_ordinary(scan.text(), i)) return {};
+  for (std::size_t last = i + size + 1; last <= i + size + 2 && given_name_weight(scan.at(last - 1)) > 0; ++last) {
+    const std::size_t kind = scan.is(last, label_begin) ? kinds.match(scan.text(), last) : 0;
+    if (kind == 0) continue;
+    std::size_t next = last + kind;
+    while (next < last + kind + 3 && (scan.is(next, blank) || contains(U"(（:：", scan.at(next)))) ++next;
+    if (scan.is(next, digit) || (scan.is(next, letter) && scan.is(next + 1, digit))) return {i, last, score::shape};
+  }
+  return {};
+}
+
 }  // namespace
 
 std::size_t surname_size(const Scan& scan, std::size_t i) {
@@ -112,7 +126,7 @@ std::size_t surname_size(const Scan& scan, std::size_t i) {
 
 Name find(const Scan& scan, std::size_t i, std::size_t size) {
   using Rule = Name (*)(const Scan&, std::size_t, std::size_t);
-  constexpr Rule strongest_first[] = {masked, spaced, titled, full_name_titled, by_family_name, field};
+  constexpr Rule strongest_first[] = {masked, spaced, titled, full_name_titled, by_family_name, field, reachable};
   for (const Rule rule : strongest_first) {
     if (const Name name = rule(scan, i, size); name.score > 0) return name;
   }
