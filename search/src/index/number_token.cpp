@@ -105,7 +105,8 @@ std::optional<NumberToken> read_number_token(std::u32string_view folded, std::si
   const Reader in{folded};
   if (!is_numeral(in.at(at))) return std::nullopt;
   const char32_t before = at == 0 ? U'\0' : in.at(at - 1);
-  const bool inside = is_numeral(before) || before == U'第' || (is_digit(in.at(at)) && (before == U'.' || before == U','));
+  const bool joined = at > 1 && (before == U'.' || before == U',') && is_digit(in.at(at)) && is_digit(in.at(at - 2));
+  const bool inside = is_numeral(before) || before == U'第' || joined;
   if (inside) return std::nullopt;
   const auto number = read_numerals(in, at);
   if (!number) return std::nullopt;

@@ -14,7 +14,7 @@ constexpr Message unknown_id{"no document with this id in the index; the text of
 Result<Plan> plan_similar(const PlanInput& input) {
   const std::string id(text::trim(input.query.text));
   const auto document = find_document({input.generation, input.handle}, id);
-  if (!document) return failure(Errc::not_found, unknown_id);
+  if (!document) return failure(Errc::bad_value, unknown_id);
   Plan plan;
   plan.highlighted = telling_terms(*document, {input.generation, input.handle}, Corpus::both);
   plan.query = best_match(plan.highlighted);

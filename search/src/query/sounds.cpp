@@ -18,8 +18,13 @@ class Chooser {
  public:
   Chooser(const Syllables& syllables, const Vocabulary& vocabulary) : syllables_(syllables), vocabulary_(vocabulary) {}
 
+  /// A word of the index, or its first characters.
+  struct Chosen {
+    std::u32string word;
+    std::size_t length = 0;
+  };
   struct Choice {
-    std::vector<std::u32string> words;
+    std::vector<Chosen> words;
     double cost = 0;
   };
   std::optional<Choice> run() {
@@ -30,7 +35,8 @@ class Chooser {
       for (std::size_t begin = end - std::min(end, longest_word); begin < end; ++begin) relax(begin, end);
     if (!steps_[size].reached) return std::nullopt;
     Choice choice{{}, steps_[size].cost};
-    for (std::size_t at = size; at > 0; at = steps_[at].from) choice.words.push_back(steps_[at].word);
+    for (std::size_t at = size; at > 0; at = steps_[at].from)
+      choice.words.push_back({steps_[at].word, at - steps_[at].from});
     std::reverse(choice.words.begin(), choice.words.end());
     return choice;
   }
@@ -46,17 +52,21 @@ class Chooser {
     if (!steps_[begin].reached) return;
     std::string sound;
     for (std::size_t i = begin; i < end; ++i) sound += (i == begin ? "" : " ") + syllables_[i];
-    const Vocabulary::Word* best = nullptr;
-    for (const std::uint32_t place : vocabulary_.with_sound(sound)) {
-      const Vocabulary::Word& word = vocabulary_.at(place);
-      if (best == nullptr || word.frequency > best->frequency) best = &word;
-    }
-    if (best == nullptr || best->text.size() != end - begin) return;
+    const Vocabulary::Word* best = most_frequent(vocabulary_.with_sound(sound));
+    if (best == nullptr && end - begin > 1) best = most_frequent(vocabulary_.with_sound_before(sound));
+    if (best == nullptr || best->text.size() < end - begin) return;
     // One word fewer outweighs any frequency; a character alone is a last resort.
     constexpr double word_cost = 20, single_cost = 15;
     const double cost = steps_[begin].cost + word_cost + (end - begin == 1 ? single_cost : 0) -
                         std::log1p(static_cast<double>(best->frequency));
     if (!steps_[end].reached || cost < steps_[end].cost) steps_[end] = {true, cost, begin, best->text};
+  }
+
+  [[nodiscard]] const Vocabulary::Word* most_frequent(const std::vector<std::uint32_t>& places) const {
+    const Vocabulary::Word* best = nullptr;
+    for (const std::uint32_t place : places)
+      if (best == nullptr || vocabulary_.at(place).frequency > best->frequency) best = &vocabulary_.at(place);
+    return best;
   }
 
   const Syllables& syllables_;
@@ -86,7 +96,8 @@ std::optional<std::string> text_of_sounds(std::string_view text, const Reach& re
   }
   if (!best) return std::nullopt;
   std::string out;
-  for (const std::u32string& word : best->words) out += surface_of(word, reach);
+  for (const auto& [word, length] : best->words)
+    out += text::to_utf8(text::to_utf32(surface_of(word, reach)).substr(0, length));
   return out;
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t shortest_with_gap = 3;
 constexpr std::size_t most_readings = 4;
+constexpr std::size_t longest_begun = 8;
 
 bool is_han_word(std::u32string_view text) { return std::all_of(text.begin(), text.end(), is_unspaced_script); }
 
@@ -54,9 +55,13 @@ void Vocabulary::index(const Readings& readings) {
     }
     for (const std::string& way : readings.of_text(word, most_readings)) by_sound_.emplace_back(hash_of(way), place);
     if (word.size() < shortest_with_gap) continue;
+    for (std::size_t length = 2; length < std::min(word.size(), longest_begun); ++length)
+      for (const std::string& way : readings.of_text(std::u32string_view(word).substr(0, length), 1))
+        by_first_sounds_.emplace_back(hash_of(way), place);
     for (std::size_t gap = 0; gap < word.size(); ++gap) by_gap_.emplace_back(hash_with_gap(word, gap), place);
   }
   std::sort(by_sound_.begin(), by_sound_.end());
+  std::sort(by_first_sounds_.begin(), by_first_sounds_.end());
   std::sort(by_gap_.begin(), by_gap_.end());
 }
 
@@ -76,6 +81,10 @@ Xapian::doccount Vocabulary::frequency(std::u32string_view word) const {
 
 std::vector<std::uint32_t> Vocabulary::with_sound(std::string_view syllables) const {
   return find(by_sound_, hash_of(syllables));
+}
+
+std::vector<std::uint32_t> Vocabulary::with_sound_before(std::string_view syllables) const {
+  return find(by_first_sounds_, hash_of(syllables));
 }
 
 std::vector<std::uint32_t> Vocabulary::one_apart(std::u32string_view word) const {

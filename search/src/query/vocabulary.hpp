@@ -30,6 +30,8 @@ class Vocabulary {
   [[nodiscard]] Xapian::doccount frequency(std::u32string_view word) const;
   /// Places of the Han words that are read so: syllables separated by blanks.
   [[nodiscard]] std::vector<std::uint32_t> with_sound(std::string_view syllables) const;
+  /// Places of longer Han words whose first characters, two or more, are read so.
+  [[nodiscard]] std::vector<std::uint32_t> with_sound_before(std::string_view syllables) const;
   /// Places of the Han words of the same length, three or more, that differ in one character.
   [[nodiscard]] std::vector<std::uint32_t> one_apart(std::u32string_view word) const;
   /// Places of the words of letters and digits, in the order of the alphabet.
@@ -45,6 +47,7 @@ class Vocabulary {
 
   std::vector<Word> words_;      ///< by text
   std::vector<Entry> by_sound_;  ///< by hash
+  std::vector<Entry> by_first_sounds_;  ///< the beginnings of longer words
   std::vector<Entry> by_gap_;    ///< words with one character left open
   std::vector<std::uint32_t> latin_;
 };

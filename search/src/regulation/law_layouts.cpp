@@ -95,6 +95,14 @@ std::string arranged_number(std::int64_t number) {
   return main + (number % factor == 0 ? "" : "-" + std::to_string(number % factor)) + " 條";
 }
 
+/// 十二 for 12, as headings are written; digits from 100 on.
+std::string chinese_number(std::int64_t number) {
+  constexpr std::array<const char*, 10> digits{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  if (number < 1 || number > 99) return std::to_string(number);
+  const auto tens = static_cast<std::size_t>(number / 10), ones = static_cast<std::size_t>(number % 10);
+  return std::string(tens > 1 ? digits[tens] : "") + (tens > 0 ? "十" : "") + digits[ones];
+}
+
 /// The lines of an article; what stands below a line comes behind it.
 void append_lines(const json::Value& lines, std::string& out) {
   for (const json::Value& line : lines.items()) {
@@ -118,8 +126,8 @@ void append_divisions(const json::Value& list, std::vector<Division>& out) {
       return value == nullptr ? std::int64_t{0} : value->integer().value_or(0);
     };
     const std::int64_t number = integer("number");
-    std::string heading = "第 " + std::to_string(number / factor) + " " + one.text_of("type");
-    if (number % factor != 0) heading += "之 " + std::to_string(number % factor);
+    std::string heading = "第 " + chinese_number(number / factor) + " " + one.text_of("type");
+    if (number % factor != 0) heading += "之" + chinese_number(number % factor);
     out.push_back({integer("start"), heading + " " + one.text_of("title")});
     if (const json::Value* below = one.find("children")) append_divisions(*below, out);
   }

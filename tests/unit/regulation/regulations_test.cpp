@@ -108,7 +108,7 @@ TEST_CASE("A broken law file says which law, where and what", "[regulation][sour
       {good + ",\n" + R"({"LawName":"法","LawURL":"pcode=Z1"})", Errc::bad_structure, 2, "Laws[1].LawArticles"},
       {good + ",\n{\"LawName\": oops}", Errc::bad_structure, 2, "Laws[1]"},
       {good + ",\n" + good, Errc::bad_value, 2, "id"},
-      {"7", Errc::bad_value, 1, "Laws[0].LawName"},
+      {"7", Errc::bad_structure, 1, "Laws[0]"},
   }));
   test::TemporaryDirectory dir;
   test::CollectingSink sink;

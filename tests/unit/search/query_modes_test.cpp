@@ -249,7 +249,7 @@ TEST_CASE("Similar documents do not hold the document itself; an unknown id is s
   CHECK(found(similar).count("T0000001/12") == 0);
   const auto unknown = searcher().search({.text = "nope", .mode = Mode::similar});
   REQUIRE_FALSE(unknown);
-  CHECK(unknown.error().code() == Errc::not_found);
+  CHECK(unknown.error().code() == Errc::bad_value);
 }
 
 TEST_CASE("The state of the law is that of today, of a past day, abolished, or still to come", "[mode][as-of]") {
