@@ -67,7 +67,7 @@ TEST_CASE("framing errors: a problem document, then the connection ends and noth
 
 TEST_CASE("targets that do not decode are a problem of one request: the connection goes on") {
   const auto target = GENERATE(as<std::string>{}, "/%00", "/%zz", "/%ff", "/?q=%00", "/?q=%zz", "/?q=%C0%80",
-                               "/%0d%0aSet-Cookie:z", "/?a=1&a=2");
+                               "/%0d%0aSet-Cookie:z");
   CAPTURE(target);
   RunningServer server([](const Request& request) { return text(request.path); });
   RawClient client(server.port());

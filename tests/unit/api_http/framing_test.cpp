@@ -228,7 +228,7 @@ TEST_CASE("targets decode strictly") {
 TEST_CASE("targets that do not decode are refused") {
   const auto target =
       GENERATE(as<std::string>{}, "/%00", "/?a=%00", "/%zz", "/%4", "/%", "/?%zz=1", "/?a=%", "/%ff", "/?a=%ff",
-               "/%C0%80", "/%ED%A0%80", "/%0d%0aX: y", "/%7f", "/?a=1&a=2", "/?a&a", "/?%61=1&a=2", "/\xff");
+               "/%C0%80", "/%ED%A0%80", "/%0d%0aX: y", "/%7f", "/\xff");
   CAPTURE(target);
   CHECK_FALSE(decode_target(target).has_value());
 }

@@ -48,7 +48,7 @@ TEST_CASE("the handler sees decoded targets, the body and the headers of the all
   CHECK(reply.body ==
         "POST /狗\n?q=a b\n\naccept: text/csv, text/html\naccept-encoding: br;q=0\nhost: x\nif-none-match: "
         "\"%0d%0a\"\nrange: bytes=0-3\n"
-        "x-request-id: a-1\nfrom 127.0.0.1\nhi");
+        "x-forwarded-for: 8.8.8.8\nx-request-id: a-1\nfrom 127.0.0.1\nhi");
 }
 
 TEST_CASE("a request id of a client is believed only in plain form, and a repeated single header is refused") {
