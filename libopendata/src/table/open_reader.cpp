@@ -16,8 +16,8 @@ Result<void> check(const InputOptions& options, const std::string& file) {
     return failure(Errc::invalid_argument,
                    {"the delimiter must be a comma, a semicolon or a tab", "分隔符號必須是逗號、分號或定位字元"},
                    {file, 0, "delimiter"});
-  if (options.header_rows < 1 || options.header_rows > 2)
-    return failure(Errc::invalid_argument, {"header_rows must be 1 or 2", "header_rows 必須是 1 或 2"},
+  if (options.header_rows > 2)
+    return failure(Errc::invalid_argument, {"header_rows must be 0, 1 or 2", "header_rows 必須是 0、1 或 2"},
                    {file, 0, "header_rows"});
   return {};
 }
