@@ -29,7 +29,7 @@ std::vector<Listed> read_index(const std::filesystem::path& folder) {
 }
 
 std::uint64_t rows_of(const Inspection& inspection) {
-  std::uint64_t rows = inspection.report.records + 1;
+  std::uint64_t rows = inspection.report.records + (inspection.input.header_rows == 0 ? 0 : 1);
   for (const char* skipped : {"title_rows", "header_rows", "skip_blank_rows", "skip_repeated_header"}) {
     const auto found = inspection.report.counts.find(skipped);
     if (found != inspection.report.counts.end()) rows += found->second;
