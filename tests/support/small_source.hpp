@@ -10,7 +10,7 @@ namespace test {
 inline const std::string small_source =
     "case,area,day,hours,score,urgent,note,secret\r\n"
     "007,東區,2024-05-06,12,120.4460,true,\"狗 \"\"小黑\"\"\",a\r\n"
-    "008,東區,2024-05-07,,0.5,false,\"二行\n文字\",b\r\n"
+    "008,東區,2024-05-07,,0.5,false,\"二行\n內容\",b\r\n"
     "009,西區,,-3,,,\"\",c\r\n"
     "010,西區,2024-05-09,9007199254740993,1,true,=1+1,d\r\n";
 
