@@ -160,6 +160,15 @@ TEST_CASE("A finding says where, and never what a cell holds", "[quality]") {
   CHECK(quality::format_page(report).find("秘密值") == std::string::npos);
 }
 
+TEST_CASE("A file without a header row is a fault of the table, and its first row is not taken for names", "[quality]") {
+  const test::TemporaryDirectory directory;
+  const auto report = quality::check(
+      {directory.write("data.csv", "09,007,00,020,塘岐村\r\n09,007,00,030,青帆村\r\n09,007,00,040,中柳村\r\n"), {}, {}});
+  REQUIRE(report);
+  CHECK(failed(*report) == "csv");
+  CHECK(quality::format_json(*report).find("塘岐村") == std::string::npos);
+}
+
 TEST_CASE("Encodings of the Big5 family are one declaration", "[quality][encoding]") {
   const std::string big5 = "\xBD\x73\xB8\xB9,b\r\n\xA4\x40,2\r\n";
   CHECK(failed(check_with(big5, described("CSV", "BIG-5", "編號、b"))) == "");
