@@ -10,6 +10,15 @@
 namespace opendata::cli {
 namespace {
 
+/// CLI11's own check answers with the largest number that there is.
+CLI::Validator above_zero() {
+  return {[](std::string& text) {
+            const bool good = !text.empty() && text[0] != '-' && text.find_first_of("123456789") != std::string::npos;
+            return good ? std::string() : std::string("must be a number above 0");
+          },
+          ""};
+}
+
 using privacy::AnonymizeOptions;
 
 /// The options as written, before they are understood.
@@ -142,7 +151,7 @@ void declare_columns(const Declaration& to, Arguments& arguments) {
 void declare_model(const Declaration& to, Arguments& arguments) {
   to.option("--k", arguments.options.model.k, {"rows that share every combination, at least", "每一組合至少須有的筆數"})
       ->required()
-      ->check(CLI::PositiveNumber);
+      ->check(above_zero());
   to.option("--l", arguments.diversity,
             {"distinct:L, entropy:L or recursive:C:L", "distinct:L、entropy:L 或 recursive:C:L"});
   to.option("--t", arguments.closeness,
@@ -161,7 +170,7 @@ void declare_search(const Declaration& to, Arguments& arguments) {
       ->check(CLI::IsMember({"loss", "entropy", "discernibility", "aecs"}));
   to.option("--max-seconds", arguments.max_seconds,
             {"wall time of the full-domain search; then the best so far", "full-domain 搜尋時間上限；逾時取目前最佳"})
-      ->check(CLI::PositiveNumber);
+      ->check(above_zero());
 }
 
 }  // namespace

@@ -44,15 +44,15 @@ struct FullDomainResult {
 
 /// Finds the best full-domain generalization that fulfils the model with at most the allowed share of rows suppressed:
 /// the true optimum, proved by branch and bound (docs/decisions/0014-full-domain-search.md).
-/// Of several with the same score (to 12 digits) it returns the finest: fewest levels in sum, then the lower level in the
-/// first quasi-identifier where they differ. The same input gives the same on every machine.
-/// Errors: as ClassRule::create(); invalid_argument (no rows, weights that do not fit, are negative, or are given for
+/// Of several with the same score (to 12 digits) it returns the finest: fewest levels in sum, then the lower level in
+/// the first quasi-identifier where they differ. The same input gives the same on every machine. Errors: as
+/// ClassRule::create(); invalid_argument (no rows, weights that do not fit, are negative, or are given for
 /// discernibility or aecs); limit_exceeded (more than 32 quasi-identifiers; values that need more than 256 bits
 /// together); refused when no generalization fulfils the model, would suppress every row, or none was found within
-/// max_seconds. Guarantees: deterministic unless time runs out; works on distinct tuples, memory about 60 bytes each
-/// and 256 MiB at most for classes kept for reuse. Thread safety: const input, any number of calls at
-/// once. Source: branch and bound over the lattice, with bounds in the spirit of Kohlmayer et al., Flash (2012) and
-/// Prasser et al., Lightning (2016).
+/// max_seconds and the most general node is none. Guarantees: deterministic unless time runs out; works on distinct
+/// tuples, memory about 60 bytes each and 256 MiB at most for classes kept for reuse. Thread safety: const input, any
+/// number of calls at once. Source: branch and bound over the lattice, with bounds in the spirit of Kohlmayer et al.,
+/// Flash (2012) and Prasser et al., Lightning (2016).
 [[nodiscard]] Result<FullDomainResult> anonymize(const CodedTable& table, const PrivacyModel& model,
                                                  const SearchOptions& options = {});
 

@@ -115,10 +115,19 @@ TEST_CASE("a model that nothing fulfils, or that leaves no row, is refused", "[p
   CHECK(anonymize(four_rows(), model).error().code() == Errc::refused);
 }
 
-TEST_CASE("without time nothing is found, and that is said", "[privacy][full_domain]") {
-  const auto found = anonymize(four_rows(), {}, {Objective::loss, {}, 0.0});
-  REQUIRE_FALSE(found);
-  CHECK(found.error().where().column == "max-seconds");
+TEST_CASE("without time the most general node is the answer, and the bound says how little is known",
+          "[privacy][full_domain]") {
+  PrivacyModel model;
+  model.k = 2;
+  const auto found = anonymize(four_rows(), model, {Objective::loss, {}, 0.0});
+  REQUIRE(found);
+  CHECK(found->levels == std::vector<std::size_t>{2});
+  CHECK_FALSE(found->optimal);
+  CHECK(found->lower_bound == 0);
+  model.k = 5;
+  const auto none = anonymize(four_rows(), model, {Objective::loss, {}, 0.0});
+  REQUIRE_FALSE(none);
+  CHECK(none.error().where().column == "max-seconds");
 }
 
 TEST_CASE("weights must fit the objective and the quasi-identifiers", "[privacy][full_domain]") {

@@ -45,10 +45,19 @@ Found Search::run() {
       push({bound, visited.node, true});
     } else {
       settle(visited.node);
+      if (is_late()) push({visited.bound, visited.node, true});  // perhaps not settled
     }
   }
+  if (!best_ && !is_complete()) check(top());
   const double bound = is_complete() ? (best_ ? best_->score : infinite) : open_.front().bound;
   return {best_, bound, is_complete(), checks_};
+}
+
+/// The most general node: of all the likeliest to be valid, and made from few classes.
+Node Search::top() const {
+  Node node;
+  for (std::size_t i = 0; i < dimensions_.size(); ++i) node.set(i, dimensions_[i].height());
+  return node;
 }
 
 bool Search::is_complete() const { return open_.empty() || open_.front().bound > ties_end(); }

@@ -46,6 +46,7 @@ class Search {
   void push(const Open& open);
   [[nodiscard]] Open pop();
   [[nodiscard]] bool is_later(const Open& a, const Open& b) const;
+  [[nodiscard]] Node top() const;
   [[nodiscard]] bool is_complete() const;
   [[nodiscard]] double ties_end() const;
   [[nodiscard]] bool is_beaten(double bound, const Node& node) const;
