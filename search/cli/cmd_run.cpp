@@ -47,7 +47,7 @@ Result<void> run_line(const search::Searcher& searcher, const QueryOptions& opti
 }
 
 Result<void> run_queries(const RunOptions& options) {
-  const auto searcher = search::Searcher::open(options.common.index);
+  const auto searcher = search::Searcher::open(options.common.index, options.common.searcher());
   if (!searcher) return failure(searcher.error());
   auto in = LineReader::open(options.queries);
   if (!in) return failure(std::move(in.error()));

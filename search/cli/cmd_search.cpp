@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
 #include <iostream>
 #include <memory>
 
@@ -18,6 +19,7 @@ struct SearchOptions {
   QueryOptions common;
   std::string text;
   bool json = false;
+  bool explain = false;
 };
 
 void write_field(Writer& writer, const char* key, const std::string& value) {
@@ -43,6 +45,20 @@ void write_highlighted(Writer& writer, const char* key, const search::Highlighte
   writer.EndObject();
 }
 
+void write_explanation(Writer& writer, const search::Hit& hit) {
+  if (hit.explanation.empty()) return;
+  writer.Key("explanation");
+  writer.StartArray();
+  for (const search::ScorePart& part : hit.explanation) {
+    writer.StartObject();
+    write_field(writer, "part", part.name);
+    writer.Key("value");
+    writer.Double(part.value);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
 void write_hit(Writer& writer, const search::Hit& hit) {
   const search::Document& document = hit.document;
   writer.StartObject();
@@ -62,6 +78,7 @@ void write_hit(Writer& writer, const search::Hit& hit) {
   }
   writer.Key("in_force");
   writer.Bool(document.in_force);
+  write_explanation(writer, hit);
   writer.EndObject();
 }
 
@@ -152,6 +169,12 @@ void print_json(const search::SearchResult& result) {
   for (const std::string& id : result.cited) writer.String(id);
   writer.EndArray();
   write_laws(writer, result);
+  if (!result.missing_shards.empty()) {
+    writer.Key("missing_shards");
+    writer.StartArray();
+    for (const std::string& shard : result.missing_shards) writer.String(shard);
+    writer.EndArray();
+  }
   writer.Key("relaxed");
   writer.Bool(result.relaxed);
   write_help(writer, result);
@@ -203,7 +226,24 @@ void print_advice(const search::SearchResult& result) {
   for (const search::Advice& advice : result.advice) std::cout << "* " << say(advice.message) << '\n';
 }
 
+void print_explanation(const search::Hit& hit) {
+  if (hit.explanation.empty()) return;
+  std::printf("   %s %.3f =", std::string(say({"score", "分數"})).c_str(), hit.score);
+  const char* plus = "";
+  for (const search::ScorePart& part : hit.explanation) {
+    std::printf("%s %.3f %s", plus, part.value, part.name.c_str());
+    plus = " +";
+  }
+  std::printf("\n");
+}
+
+void print_missing(const search::SearchResult& result) {
+  for (const std::string& shard : result.missing_shards)
+    std::cout << say({"without the shard that does not answer: ", "未包含無回應的分片："}) << shard << '\n';
+}
+
 void print_text(const search::SearchResult& result) {
+  print_missing(result);
   print_help(result);
   print_laws(result);
   if (result.relaxed) {
@@ -217,14 +257,17 @@ void print_text(const search::SearchResult& result) {
   for (const search::Hit& hit : result.hits) {
     std::cout << ++rank << ". " << marked(hit.title) << "  [" << hit.document.id << "]\n";
     if (!hit.snippet.text.empty()) std::cout << "   " << marked(hit.snippet) << '\n';
+    print_explanation(hit);
   }
   print_advice(result);
 }
 
 int search_index(const SearchOptions& options) {
-  const auto searcher = search::Searcher::open(options.common.index);
+  const auto searcher = search::Searcher::open(options.common.index, options.common.searcher());
   if (!searcher) return report(searcher.error());
-  const auto result = searcher->search(options.common.query(options.text));
+  search::Query query = options.common.query(options.text);
+  query.explain = options.explain;
+  const auto result = searcher->search(query);
   if (!result) return report(result.error());
   options.json ? print_json(*result) : print_text(*result);
   return Exit::ok;
@@ -238,6 +281,8 @@ void add_search(CLI::App& app, std::function<int()>& run) {
   options->common.declare(*command);
   command->add_flag("--json", options->json,
                     std::string(say({"Everything about the hits as JSON", "以 JSON 輸出完整結果"})));
+  command->add_flag("--explain", options->explain,
+                    std::string(say({"What each hit's score is made of", "列出每筆結果分數的組成"})));
   command
       ->add_option("QUERY", options->text, std::string(say({"Question, keywords or citation", "問句、關鍵字或法條"})))
       ->required();

@@ -14,7 +14,7 @@ int print_stats(const std::string& index) {
   if (!stats) return report(stats.error());
   std::cout << "documents\t" << stats->documents << '\n';
   for (const auto& [kind, count] : stats->by_kind) std::cout << "kind " << kind << '\t' << count << '\n';
-  std::cout << "laws\t" << stats->laws << "\nbytes\t" << stats->bytes_on_disk << "\ngeneration\t" << stats->generation
+  std::cout << "laws\t" << stats->laws << "\nupdates\t" << stats->updates << "\nbytes\t" << stats->bytes_on_disk << "\ngeneration\t" << stats->generation
             << "\nsegmenter\t" << stats->segmenter_version << '\n';
   return Exit::ok;
 }

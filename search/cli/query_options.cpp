@@ -39,6 +39,13 @@ void QueryOptions::declare(CLI::App& command) {
   command.add_option("--limit", limit, std::string(say({"Hits to show", "顯示筆數"})))
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
+  command.add_flag("--partial", partial,
+                   std::string(say({"Answer without shards on other machines that do not, and say so",
+                                    "其他主機的分片無回應時仍回答，並註明缺少何者"})));
+}
+
+search::SearcherOptions QueryOptions::searcher() const {
+  return {partial ? search::MissingShards::partial_answer : search::MissingShards::error};
 }
 
 search::Query QueryOptions::query(std::string text) const {

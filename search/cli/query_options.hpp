@@ -15,9 +15,11 @@ struct QueryOptions {
   std::string validity = "in-force";
   bool no_synonyms = false;
   std::size_t limit = 10;
+  bool partial = false;
 
   /// Declares the options on a subcommand.
   void declare(CLI::App& command);
+  [[nodiscard]] search::SearcherOptions searcher() const;
   /// A query with these options and this text.
   [[nodiscard]] search::Query query(std::string text) const;
 };

@@ -1,13 +1,17 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <opendata/search/index_builder.hpp>
 #include <opendata/search/searcher.hpp>
 #include <opendata/search/segmenter.hpp>
 #include <opendata/search/sources.hpp>
+#include <random>
+#include <thread>
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
@@ -68,6 +72,36 @@ double processor_seconds(const rusage& usage) {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
+/// Passes on so many documents: every nth, or each several times under other ids with one character in thirty replaced.
+class Scaled final : public DocumentSink {
+ public:
+  static constexpr double all = 219'487;  ///< articles and FAQ of the shared data
+  Scaled(IndexBuilder& builder, double wanted) : builder_(builder), share_(wanted / all) {}
+
+  [[nodiscard]] opendata::Result<void> add(const Document& document) override {
+    due_ += share_;
+    for (int copy = 0; due_ >= 1; --due_, ++copy) {
+      auto added = copy == 0 ? builder_.add(document) : builder_.add(changed(document, copy));
+      if (!added) return added;
+    }
+    return {};
+  }
+  [[nodiscard]] opendata::Result<void> add_law(const LawInfo& law) override { return builder_.add_law(law); }
+
+ private:
+  Document changed(Document document, int copy) {
+    document.id += "~" + std::to_string(copy);
+    for (std::size_t i = 0; i + 2 < document.body.size(); ++i) {
+      if ((static_cast<unsigned char>(document.body[i]) & 0xF0U) != 0xE0U || random_() % 30 != 0) continue;
+      document.body.replace(i, 3, "\xE7\x94\xB2");
+    }
+    return document;
+  }
+  IndexBuilder& builder_;
+  double share_, due_ = 0;
+  std::mt19937 random_{7};
+};
+
 void build(const std::filesystem::path& shared, const test::TemporaryDirectory& directory,
            const std::filesystem::path& index) {
   const std::string map = directory.write(
@@ -79,9 +113,11 @@ void build(const std::filesystem::path& shared, const test::TemporaryDirectory& 
   const auto begin = Clock::now();
   auto builder = IndexBuilder::create(index);
   REQUIRE(builder);
-  REQUIRE(read_regulations(laws, aliases, *builder));
-  REQUIRE(read_regulations(orders, aliases, *builder));
-  REQUIRE(read_faq((shared / "faq" / "kaohsiung_faq.csv").string(), map, *builder));
+  const char* wanted = std::getenv("OPENDATA_BENCH_DOCUMENTS");
+  Scaled sink(*builder, wanted != nullptr ? std::atof(wanted) : Scaled::all);
+  REQUIRE(read_regulations(laws, aliases, sink));
+  REQUIRE(read_regulations(orders, aliases, sink));
+  REQUIRE(read_faq((shared / "faq" / "kaohsiung_faq.csv").string(), map, sink));
   REQUIRE(builder->finish());
   rusage usage{};
   REQUIRE(::getrusage(RUSAGE_SELF, &usage) == 0);
@@ -103,6 +139,29 @@ std::vector<std::string> shortened(const std::vector<std::string>& questions) {
     brief.push_back(text);
   }
   return brief;
+}
+
+/// Questions a second of several threads on one searcher.
+void print_throughput(const Searcher& searcher, const std::vector<std::string>& texts, std::size_t threads) {
+  std::atomic<std::size_t> next{0};
+  const auto begin = Clock::now();
+  const std::clock_t used = std::clock();
+  std::vector<std::thread> workers;
+  for (std::size_t i = 0; i < threads; ++i) {
+    workers.emplace_back([&] {
+      for (std::size_t at = next++; at < texts.size(); at = next++) {
+        Query query;
+        query.text = texts[at];
+        query.mode = Mode::full_text;
+        (void)searcher.search(query);
+      }
+    });
+  }
+  for (std::thread& worker : workers) worker.join();
+  const auto count = static_cast<double>(texts.size());
+  std::printf("%zu threads: %.0f questions/s with facets and snippets, %.0f for each second of processor time\n", threads,
+              count / seconds_since(begin),
+              count * CLOCKS_PER_SEC / static_cast<double>(std::clock() - used));
 }
 
 void print_suggestions(const Searcher& searcher, const std::vector<std::string>& texts) {
@@ -147,4 +206,5 @@ TEST_CASE("Latency over the national law corpus and an FAQ") {
     print_latency("2-3 words as a phrase", *searcher, brief, Mode::phrase, dressed);
   }
   print_suggestions(*searcher, brief);
+  for (const std::size_t threads : {1U, 2U}) print_throughput(*searcher, full, threads);
 }

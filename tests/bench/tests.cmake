@@ -1,5 +1,6 @@
 opendata_test(bench_http LABEL bench LINK PkgConfig::httplib SOURCES bench/http_bench.cpp)
 opendata_test(bench_search LABEL bench SOURCES bench/search_bench.cpp)
+opendata_test(bench_search_quality LABEL bench SOURCES bench/search_quality_bench.cpp)
 add_executable(bench_recognizers bench/recognizers_bench.cpp)
 target_link_libraries(bench_recognizers PRIVATE opendata::opendata ICU::i18n ICU::uc opendata_flags)
 target_compile_definitions(bench_recognizers PRIVATE OPENDATA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

@@ -17,3 +17,5 @@ opendata_fuzzer(fuzz_push_answers LINK opendata_push SOURCES fuzz/fuzz_push_answ
 opendata_fuzzer(fuzz_law_file LINK opendata::search SOURCES fuzz/fuzz_law_file.cpp)
 opendata_fuzzer(fuzz_dictionary LINK opendata::search SOURCES fuzz/fuzz_dictionary.cpp)
 opendata_fuzzer(fuzz_query_syntax LINK opendata::search SOURCES fuzz/fuzz_query_syntax.cpp)
+opendata_fuzzer(fuzz_index_files LINK opendata::search SOURCES fuzz/fuzz_index_files.cpp)
+target_link_libraries(fuzz_index_files PRIVATE PkgConfig::xapian)

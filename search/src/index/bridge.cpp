@@ -1,8 +1,10 @@
 #include "index/bridge.hpp"
 
+#include <cmath>
 #include <map>
 #include <string>
 
+#include "index/citation_count.hpp"
 #include "index/document_codec.hpp"
 #include "index/matcher.hpp"
 #include "index/terms.hpp"
@@ -10,11 +12,13 @@
 namespace opendata::search {
 namespace {
 
-/// What the nearest text adds to each article of a law that it cites, and besides to the article itself, as shares of
-/// what the query's terms can give at best (measured; .05 to .1 are nearly alike).
-constexpr double law_share = 0.07;
-constexpr double article_share = 0.07;
-constexpr Xapian::doccount nearest_texts = 10;
+/// What a text adds to each article of a law that it cites, and besides to the article itself, as shares of what the
+/// query's terms can give at best, were it as near as that (measured: half or twice as much, and 10 to 80 texts, are
+/// nearly alike). Nearness is absolute: when even the nearest text is far, little is learnt from it.
+constexpr double law_share = 0.065;
+constexpr double article_share = 0.2;
+constexpr double nearness_power = 1.5;
+constexpr Xapian::doccount nearest_texts = 20;
 
 /// Shares by the term of the law or article that they lift.
 using Lift = std::map<std::string, double>;
@@ -26,25 +30,30 @@ Xapian::MSet find_nearest(const PlanInput& input, const std::vector<QueryTerm>& 
   return enquire.get_mset(0, nearest_texts);
 }
 
-/// What one text cites, each once however often it says so.
-Lift cited_in(const Document& text, const LawNames& names) {
-  Lift cited;
-  for (const Citation& citation : parse_citations(text.body, names)) {
-    if (citation.law.empty()) continue;
-    cited[terms::make(terms::law, citation.law)] = law_share;
-    if (!citation.article) continue;
-    cited[terms::make(terms::id, citation.law + "/" + format_article_number(*citation.article))] = article_share;
+/// The laws and articles that a text cites: of a generation they are known, of an update they are read off the text.
+std::vector<std::string> cited_in(const Location& at, const PlanInput& input) {
+  const Part& part = input.generation.parts[at.part];
+  std::vector<std::string> targets;
+  if (part.revision == 0) {
+    for (const auto& [document, target] : DocumentTable::of(part.table.citations, at.document)) targets.push_back(target);
+    return targets;
   }
-  return cited;
+  const auto text = decode_document(input.handle.document(at).get_data());
+  return text ? targets_of(*text, input.generation.names) : targets;
 }
 
-Lift lift_of(const Xapian::MSet& texts, const LawNames& names) {
+/// `possible`: what the query's terms can give a text at best.
+Lift lift_of(const Xapian::MSet& texts, double possible, const PlanInput& input) {
   Lift lift;
   for (auto it = texts.begin(); it != texts.end(); ++it) {
-    const auto text = decode_document(it.get_document().get_data());
-    if (!text) continue;
-    const double nearness = it.get_weight() / texts.get_max_attained();
-    for (const auto& [term, share] : cited_in(*text, names)) lift[term] += share * nearness;
+    const Location at = input.handle.locate(Corpus::texts, *it);
+    if (input.generation.parts[at.part].is_superseded(at.document)) continue;
+    const double weight = std::pow(it.get_weight() / possible, nearness_power);
+    for (const std::string& target : cited_in(at, input)) {
+      const bool is_article = target.find('/') != std::string::npos;
+      lift[terms::make(is_article ? terms::id : terms::law, target)] +=
+          weight * (is_article ? article_share : law_share);
+    }
   }
   return lift;
 }
@@ -52,11 +61,12 @@ Lift lift_of(const Xapian::MSet& texts, const LawNames& names) {
 }  // namespace
 
 Xapian::Query cited_in_answers(const PlanInput& input, double possible) {
-  if (&input.database == &input.handle.texts) return {};
-  const auto terms = lookup_terms(input.handle.segmenter.segment(input.query.text), input.handle.texts);
+  if (&input.database == &input.handle.texts || input.handle.texts.size() == 0) return {};
+  auto terms = lookup_terms(input.handle.segmenter.segment(input.query.text), input.handle.texts);
+  mark_asides(terms, input.query.text);
   if (terms.empty()) return {};
   std::vector<Xapian::Query> parts;
-  for (const auto& [term, share] : lift_of(find_nearest(input, terms), input.generation.names)) {
+  for (const auto& [term, share] : lift_of(find_nearest(input, terms), possible_weight(terms), input)) {
     auto* weight = (new Xapian::FixedWeightPostingSource(share * possible))->release();
     const Xapian::Query where(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), 0.0);
     parts.emplace_back(Xapian::Query::OP_AND, where, Xapian::Query(weight));

@@ -1,98 +1,158 @@
+#include "index/citation_count.hpp"
+
+#include <xapian.h>
+
 #include <cmath>
 #include <future>
+#include <set>
 #include <unordered_map>
 
-#include "index/authority.hpp"
 #include "index/document_codec.hpp"
-#include "index/terms.hpp"
 
 namespace opendata::search {
 namespace {
 
-Xapian::docid document_of(const Xapian::Database& articles, const std::string& law, ArticleNumber number) {
-  const std::string term = terms::make(terms::id, law + "/" + format_article_number(number));
-  const auto posting = articles.postlist_begin(term);
-  return posting == articles.postlist_end(term) ? 0 : *posting;
-}
+/// An article by the number of its shard and of its document there.
+struct Place {
+  std::size_t shard;
+  std::uint32_t document;
+};
+
+/// Where the article of a law with a number stands.
+class ArticlePlaces {
+ public:
+  explicit ArticlePlaces(const std::vector<TableShard>& shards) {
+    for (std::size_t shard = 0; shard < shards.size(); ++shard) {
+      const DocumentTable& table = *shards[shard].table;
+      for (std::uint32_t at = 1; at <= table.size(); ++at)
+        places_[table.law.value(at)].try_emplace(table.order[at], Place{shard, at});
+    }
+  }
+  [[nodiscard]] const Place* find(const std::string& law, ArticleNumber number) const {
+    const auto articles = places_.find(law);
+    if (articles == places_.end()) return nullptr;
+    const auto found = articles->second.find(number.main * 1000 + number.sub);
+    return found == articles->second.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::unordered_map<std::uint32_t, Place>> places_;
+};
 
 /// The law that each law carries out: the first one that its first article names as its ground
 /// (依動物保護法第七條訂定之).
 using Parents = std::unordered_map<std::string, std::string>;
 
-std::string parent_of(const Xapian::Database& articles, const LawEntry& law, const LawNames& names) {
-  const Xapian::docid first = document_of(articles, law.id, {1, 0});
-  if (first == 0) return {};
-  const auto document = decode_document(articles.get_document(first).get_data());
+std::string parent_of(const std::vector<Xapian::Database>& databases, const ArticlePlaces& places, const LawEntry& law,
+                      const LawNames& names) {
+  const Place* first = places.find(law.id, {1, 0});
+  if (first == nullptr) return {};
+  const auto document = decode_document(databases[first->shard].get_document(first->document).get_data());
   if (!document || document->body.find("訂定") == std::string::npos) return {};
   for (const Citation& citation : parse_citations(document->body, names, {law.id, {}}))
     if (!citation.law.empty() && citation.law != law.id) return citation.law;
   return {};
 }
 
-Parents find_parents(const Xapian::Database& articles, const std::vector<LawEntry>& laws, const LawNames& names) {
+std::vector<Xapian::Database> open_all(const std::vector<TableShard>& shards) {
+  std::vector<Xapian::Database> databases;
+  for (const TableShard& shard : shards) databases.emplace_back(shard.database.string());
+  return databases;
+}
+
+Parents find_parents(const std::vector<TableShard>& shards, const ArticlePlaces& places,
+                     const std::vector<LawEntry>& laws, const LawNames& names) {
+  const auto databases = open_all(shards);
   Parents parents;
   for (const LawEntry& law : laws)
-    if (law.in_force) parents.emplace(law.id, parent_of(articles, law, names));
+    if (law.in_force) parents.emplace(law.id, parent_of(databases, places, law, names));
   return parents;
 }
 
-/// Counts what the articles of a part of the database cite.
+/// What the counters share.
+struct Corpus {
+  const std::vector<TableShard>& shards;
+  const LawNames& names;
+  const ArticlePlaces& places;
+  const Parents& parents;
+};
+
+/// Counts what every `step`th article cites, from the one numbered `first` on.
 class Counter {
  public:
-  Counter(const std::filesystem::path& articles, const LawNames& names, const Parents& parents)
-      : articles_(articles.string()), names_(names), parents_(parents) {}
+  explicit Counter(const Corpus& corpus) : corpus_(corpus), databases_(open_all(corpus.shards)) {
+    for (const TableShard& shard : corpus.shards) of_article.emplace_back(shard.table->size() + 1);
+  }
 
-  /// Of the articles from `first` to `last`; the database itself numbers what it holds.
-  void count(Xapian::docid first, Xapian::docid last) {
-    for (auto it = articles_.postlist_begin(std::string()); it != articles_.postlist_end(std::string()); ++it) {
-      if (*it < first) it.skip_to(first);
-      if (it == articles_.postlist_end(std::string()) || *it > last) return;
-      const auto document = decode_document(articles_.get_document(*it).get_data());
-      if (document && document->in_force) count(*document, *it);
+  void count(std::uint32_t first, std::uint32_t step) {
+    for (std::size_t shard = 0; shard < databases_.size(); ++shard) {
+      for (std::uint32_t at = first; at <= corpus_.shards[shard].table->size(); at += step) {
+        const auto document = decode_document(databases_[shard].get_document(at).get_data());
+        if (document && document->in_force) count(*document, {shard, at});
+      }
     }
   }
   std::unordered_map<std::string, std::uint32_t> of_law;
-  std::unordered_map<Xapian::docid, std::uint32_t> of_article;
+  std::vector<std::vector<std::uint32_t>> of_article;  ///< by shard and document
 
  private:
-  void count(const Document& citing, Xapian::docid place) {
-    const auto parent = parents_.find(citing.law_id);
-    const CitationContext context{citing.law_id, parent == parents_.end() ? std::string() : parent->second};
-    for (const Citation& citation : parse_citations(citing.body, names_, context)) {
+  void count(const Document& citing, Place here) {
+    const auto parent = corpus_.parents.find(citing.law_id);
+    const CitationContext context{citing.law_id, parent == corpus_.parents.end() ? std::string() : parent->second};
+    for (const Citation& citation : parse_citations(citing.body, corpus_.names, context)) {
       if (citation.law.empty()) continue;
       if (citation.law != citing.law_id) ++of_law[citation.law];
-      const Xapian::docid cited = citation.article ? document_of(articles_, citation.law, *citation.article) : 0;
-      if (cited != 0 && cited != place) ++of_article[cited];
+      const Place* cited = citation.article ? corpus_.places.find(citation.law, *citation.article) : nullptr;
+      if (cited == nullptr || (cited->shard == here.shard && cited->document == here.document)) continue;
+      ++of_article[cited->shard][cited->document];
     }
   }
-  Xapian::Database articles_;
-  const LawNames& names_;
-  const Parents& parents_;
+
+  const Corpus& corpus_;
+  std::vector<Xapian::Database> databases_;
 };
 
-float authority_of(std::uint32_t citations) { return static_cast<float>(std::log1p(citations)); }
-
-void write_laws(Authority& authority, const Xapian::Database& articles, const LawEntry& law, std::uint32_t citations) {
-  const std::string term = terms::make(terms::law, law.id);
-  for (auto it = articles.postlist_begin(term); it != articles.postlist_end(term); ++it)
-    authority.of_law[*it] = authority_of(citations);
+void write(DocumentTable& table, std::size_t shard, Counter& a, Counter& b) {
+  for (std::uint32_t at = 1; at <= table.size(); ++at) {
+    const std::string& law = table.law.value(at);
+    table.law_authority[at] = std::log1p(static_cast<float>(a.of_law[law] + b.of_law[law]));
+    table.article_authority[at] = std::log1p(static_cast<float>(a.of_article[shard][at] + b.of_article[shard][at]));
+  }
 }
 
 }  // namespace
 
-Authority count_citations(const std::filesystem::path& path, const std::vector<LawEntry>& laws, const LawNames& names) {
-  const Xapian::Database articles(path.string());
-  const Parents parents = find_parents(articles, laws, names);
-  const Xapian::docid last = articles.get_lastdocid();
-  Counter lower(path, names, parents), upper(path, names, parents);
-  auto counted = std::async(std::launch::async, [&] { lower.count(1, last / 2); });
-  upper.count(last / 2 + 1, last);
+void count_citations(const std::vector<TableShard>& shards, const std::vector<LawEntry>& laws,
+                     const LawNames& names) {
+  const ArticlePlaces places(shards);
+  const Parents parents = find_parents(shards, places, laws, names);
+  const Corpus corpus{shards, names, places, parents};
+  Counter odd(corpus), even(corpus);
+  auto counted = std::async(std::launch::async, [&] { odd.count(1, 2); });
+  even.count(2, 2);
   counted.get();
-  Authority authority{std::vector<float>(last + 1), std::vector<float>(last + 1)};
-  for (const LawEntry& law : laws) write_laws(authority, articles, law, lower.of_law[law.id] + upper.of_law[law.id]);
-  for (Xapian::docid at = 1; at <= last; ++at)
-    authority.of_article[at] = authority_of(lower.of_article[at] + upper.of_article[at]);
-  return authority;
+  for (std::size_t shard = 0; shard < shards.size(); ++shard) write(*shards[shard].table, shard, odd, even);
+}
+
+std::vector<std::string> targets_of(const Document& text, const LawNames& names) {
+  std::set<std::string> targets;
+  for (const Citation& citation : parse_citations(text.body, names)) {
+    if (citation.law.empty()) continue;
+    targets.insert(citation.law);
+    if (citation.article) targets.insert(citation.law + "/" + format_article_number(*citation.article));
+  }
+  return {targets.begin(), targets.end()};
+}
+
+void collect_citations(const std::vector<TableShard>& shards, const LawNames& names) {
+  for (const TableShard& shard : shards) {
+    const Xapian::Database database(shard.database.string());
+    for (std::uint32_t at = 1; at <= shard.table->size(); ++at) {
+      const auto document = decode_document(database.get_document(at).get_data());
+      if (!document) continue;
+      for (std::string& target : targets_of(*document, names)) shard.table->citations.emplace_back(at, std::move(target));
+    }
+  }
 }
 
 }  // namespace opendata::search

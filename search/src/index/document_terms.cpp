@@ -58,8 +58,10 @@ void add_values(Xapian::Document& out, const Document& document) {
   out.add_value(terms::slot_valid_from, document.valid_from);
   out.add_value(terms::slot_valid_until, document.valid_until);
   out.add_value(terms::slot_effective, document.effective);
-  if (document.kind == article_kind)
-    out.add_value(terms::slot_article_order, Xapian::sortable_serialise(document.article_order));
+  out.add_value(terms::slot_newest, terms::newest_first(document.modified, document.id));
+  if (document.kind != article_kind) return;
+  out.add_value(terms::slot_article_order, Xapian::sortable_serialise(document.article_order));
+  out.add_value(terms::slot_article_rank, Xapian::sortable_serialise(terms::article_places - document.article_order));
 }
 
 }  // namespace

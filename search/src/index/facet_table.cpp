@@ -1,59 +1,45 @@
 #include "index/facet_table.hpp"
 
 #include <algorithm>
-#include <unordered_map>
-
-#include "index/terms.hpp"
 
 namespace opendata::search {
 namespace {
 
 struct FacetName {
   const char* name;
-  Xapian::valueno slot;
+  CodedColumn DocumentTable::* column;
 };
 constexpr std::array<FacetName, 3> facet_names{
-    {{"kind", terms::slot_kind}, {"agency", terms::slot_agency}, {"category", terms::slot_category}}};
+    {{"kind", &DocumentTable::kind}, {"agency", &DocumentTable::agency}, {"category", &DocumentTable::category}}};
 constexpr std::size_t category_facet = 2;
 constexpr std::size_t most_values = 100;
 
 }  // namespace
 
-const Xapian::Database& database_of(const Handle& handle, Corpus corpus) {
-  if (corpus == Corpus::texts) return handle.texts;
-  return corpus == Corpus::articles ? handle.articles : handle.all;
-}
-
-void FacetTable::load(const Handle& handle) {
+void FacetTable::load(const std::vector<Part>& parts) {
   for (std::size_t i = 0; i < facets_.size(); ++i) {
-    load(facets_[i], handle.texts, 0, facet_names[i].slot);
-    load(facets_[i], handle.articles, 1, facet_names[i].slot);
+    facets_[i] = {};
+    std::unordered_map<std::string, std::uint32_t> known;
+    for (const Part& part : parts) load(facets_[i], part.table.*facet_names[i].column, known);
   }
 }
 
-void FacetTable::load(Facet& facet, const Xapian::Database& database, std::size_t number, Xapian::valueno slot) {
-  std::unordered_map<std::string, std::uint32_t> known;
-  for (std::uint32_t code = 1; code < facet.values.size(); ++code) known.emplace(facet.values[code], code);
-  std::vector<std::uint32_t>& codes = facet.codes[number];
-  codes.assign(database.get_lastdocid() + 1, 0);
-  const auto end = database.valuestream_end(slot);
-  for (auto it = database.valuestream_begin(slot); it != end; ++it) {
-    const auto [at, added] = known.try_emplace(*it, static_cast<std::uint32_t>(facet.values.size()));
-    if (added) facet.values.push_back(at->first);
-    codes[it.get_docid()] = at->second;
+void FacetTable::load(Facet& facet, const CodedColumn& column, std::unordered_map<std::string, std::uint32_t>& known) {
+  facet.columns.push_back(&column);
+  std::vector<std::uint32_t>& codes = facet.codes.emplace_back();
+  for (const std::string& value : column.values()) {
+    const auto [at, added] = known.try_emplace(value, static_cast<std::uint32_t>(facet.values.size()));
+    if (added) facet.values.push_back(value);
+    codes.push_back(at->second);
   }
 }
 
-std::vector<FacetCount> FacetTable::count(const Facet& facet, std::span<const Xapian::docid> documents, Corpus corpus) {
-  std::unordered_map<std::uint32_t, std::uint64_t> counts;
-  for (const Xapian::docid id : documents) {
-    const Location at = locate(corpus, id);
-    ++counts[facet.codes[at.database][at.document]];
-  }
+std::vector<FacetCount> FacetTable::count(const Facet& facet, std::span<const Location> documents) {
+  std::vector<std::uint64_t> counts(facet.values.size());
+  for (const Location& at : documents) ++counts[facet.codes[at.part][facet.columns[at.part]->code(at.document)]];
   std::vector<FacetCount> out;
-  for (const auto& [code, n] : counts) {
-    if (code != 0) out.push_back({facet.values[code], n});
-  }
+  for (std::size_t i = 1; i < counts.size(); ++i)
+    if (counts[i] > 0) out.push_back({facet.values[i], counts[i]});
   std::sort(out.begin(), out.end(), [](const FacetCount& a, const FacetCount& b) {
     return a.count != b.count ? a.count > b.count : a.value < b.value;
   });
@@ -61,10 +47,9 @@ std::vector<FacetCount> FacetTable::count(const Facet& facet, std::span<const Xa
   return out;
 }
 
-std::map<std::string, std::vector<FacetCount>> FacetTable::count(std::span<const Xapian::docid> documents,
-                                                                 Corpus corpus) const {
+std::map<std::string, std::vector<FacetCount>> FacetTable::count(std::span<const Location> documents) const {
   std::map<std::string, std::vector<FacetCount>> out;
-  for (std::size_t i = 0; i < facets_.size(); ++i) out[facet_names[i].name] = count(facets_[i], documents, corpus);
+  for (std::size_t i = 0; i < facets_.size(); ++i) out[facet_names[i].name] = count(facets_[i], documents);
   return out;
 }
 

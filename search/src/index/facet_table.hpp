@@ -1,21 +1,25 @@
 #pragma once
+#include <array>
+#include <cstdint>
 #include <opendata/search/searcher.hpp>
 #include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "index/corpus.hpp"
+#include "index/part.hpp"
 
 namespace opendata::search {
 
-/// Kind, agency and category of every document, in memory: counting them costs an array access, where Xapian's values
-/// cost a decoded block. Memory: 12 bytes a document. Thread safety: const after load().
+/// Counts kind, agency and category of documents from the tables in memory. Thread safety: const after load().
 class FacetTable {
  public:
-  /// Throws what Xapian throws.
-  void load(const Handle& handle);
+  /// `parts` must outlive the table.
+  void load(const std::vector<Part>& parts);
   /// How often each value stands among the documents; most frequent first, then by value; at most 100 values a facet.
   /// Empty values are left out.
-  [[nodiscard]] std::map<std::string, std::vector<FacetCount>> count(std::span<const Xapian::docid> documents,
-                                                                     Corpus corpus) const;
+  [[nodiscard]] std::map<std::string, std::vector<FacetCount>> count(std::span<const Location> documents) const;
   enum Column : std::size_t { kind, agency, category };
   /// Every category of the index.
   [[nodiscard]] const std::vector<std::string>& categories() const;
@@ -24,12 +28,12 @@ class FacetTable {
 
  private:
   struct Facet {
-    std::vector<std::string> values{std::string()};   ///< by code; 0 = empty
-    std::array<std::vector<std::uint32_t>, 2> codes;  ///< by database and document
+    std::vector<std::string> values;                ///< of all parts, each once; the first is empty
+    std::vector<std::vector<std::uint32_t>> codes;  ///< place in values, by part and the part's own code
+    std::vector<const CodedColumn*> columns;        ///< by part
   };
-  void load(Facet& facet, const Xapian::Database& database, std::size_t number, Xapian::valueno slot);
-  [[nodiscard]] static std::vector<FacetCount> count(const Facet& facet, std::span<const Xapian::docid> documents,
-                                                     Corpus corpus);
+  static void load(Facet& facet, const CodedColumn& column, std::unordered_map<std::string, std::uint32_t>& known);
+  [[nodiscard]] static std::vector<FacetCount> count(const Facet& facet, std::span<const Location> documents);
 
   std::array<Facet, 3> facets_;
 };

@@ -4,32 +4,43 @@
 #include <string>
 #include <unordered_map>
 
-#include "index/authority.hpp"
 #include "index/facet_table.hpp"
 #include "index/handle_pool.hpp"
+#include "index/law_articles.hpp"
 #include "index/law_file.hpp"
+#include "index/part.hpp"
 #include "index/suggester.hpp"
 #include "query/language_tools.hpp"
 
 namespace opendata::search {
+
+/// Whether the files of a generation are compared with their checksums.
+enum class Checking { all, known };
 
 /// One whole built index, open for reading, with what is kept in memory beside the databases.
 /// Thread safety: const after open(), the pool locks itself.
 struct Generation {
   std::string name;
   std::filesystem::path path;
+  std::array<Xapian::rev, 2> updates{};  ///< the revisions of the updates that are in it
+  std::vector<Part> parts;
   std::vector<LawEntry> laws;
   std::unordered_map<std::string, std::size_t> law_by_id;  ///< place in laws
   LawNames names;
-  Authority authority;
   FacetTable facets;
+  LawArticles articles;
   Suggester suggester;
   Dictionaries dictionaries;  ///< what the index was built with
   std::unique_ptr<const LanguageTools> tools;
   std::unique_ptr<HandlePool> pool;
 
-  /// Opens the generation that is current. Errors: not_found, corrupt, not_supported (another segmenter version).
-  [[nodiscard]] static Result<std::shared_ptr<const Generation>> open_current(const std::filesystem::path& directory);
+  /// Opens the generation that is current, with its updates. Errors: not_found, corrupt, not_supported (another
+  /// segmenter version), io_failure (a shard does not answer).
+  [[nodiscard]] static Result<std::shared_ptr<const Generation>> open_current(const std::filesystem::path& directory,
+                                                                              const SearcherOptions& options,
+                                                                              Checking checking = Checking::all);
+  /// Whether there is neither a newer generation nor an update of this one.
+  [[nodiscard]] bool is_current(const std::filesystem::path& directory) const;
 };
 
 }  // namespace opendata::search

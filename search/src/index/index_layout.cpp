@@ -37,7 +37,15 @@ void remove_tree(const fs::path& path) {
 
 }  // namespace
 
-std::string version() { return "4/" + std::string(Segmenter::version()); }
+std::string version() { return "6/" + std::string(Segmenter::version()); }
+
+std::string shard_name(std::size_t kind, std::size_t shard) {
+  return std::string(databases[kind]) + "-" + std::to_string(shard);
+}
+
+fs::path table_file(const fs::path& generation, std::size_t kind, std::size_t shard) {
+  return generation / (shard_name(kind, shard) + ".table");
+}
 
 Result<std::string> current_generation(const fs::path& directory) {
   const auto stub = read_file(directory / "current", 4096);
@@ -69,7 +77,7 @@ std::string next_generation(const fs::path& directory) {
 
 Result<void> make_current(const fs::path& directory, const std::string& generation) {
   std::string stub;
-  for (const char* database : {texts, articles}) stub += std::string(stub_word) + generation + "/" + database + "\n";
+  for (const char* database : databases) stub += std::string(stub_word) + generation + "/" + database + "\n";
   return write_file_atomically(directory / "current", stub);
 }
 

@@ -96,20 +96,22 @@ void add_names(LawNames& names, const LawEntry& law) {
   for (const std::string& alias : law.aliases) names.add(alias, law.id, law.in_force);
 }
 
+Result<LawEntry> parse_law_line(std::string_view line) {
+  const auto value = json::parse(line, json::Dialect::strict);
+  if (value && !value->text_of("id").empty()) return law_from(*value);
+  return failure(Errc::corrupt,
+                 {"the index's list of laws is damaged; build the index again", "索引的法規清單已損壞；請重新建立索引"});
+}
+
 Result<std::vector<LawEntry>> read_law_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::vector<LawEntry> laws;
   std::size_t number = 0;
   for (std::string line; std::getline(in, line);) {
+    auto law = parse_law_line(line);
+    if (!law) return failure(std::move(law.error()).at({path.string(), ++number, {}}));
+    laws.push_back(std::move(*law));
     ++number;
-    const auto value = json::parse(line, json::Dialect::strict);
-    if (!value || value->text_of("id").empty()) {
-      return failure(
-          Errc::corrupt,
-          {"the index's list of laws is damaged; build the index again", "索引的法規清單已損壞；請重新建立索引"},
-          {path.string(), number, {}});
-    }
-    laws.push_back(law_from(*value));
   }
   if (in.eof()) return laws;
   return failure(Errc::corrupt,

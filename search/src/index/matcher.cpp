@@ -5,6 +5,7 @@
 #include "index/document_codec.hpp"
 #include "index/terms.hpp"
 #include "query/filters.hpp"
+#include "index/time_limit.hpp"
 
 namespace opendata::search {
 namespace {
@@ -14,32 +15,63 @@ constexpr Xapian::doccount counted_matches = 1'000;
 /// Matches beyond the page, so that ties at its end are ordered by id too.
 constexpr Xapian::doccount tie_margin = 20;
 
-Xapian::doccount wanted_matches(const Query& query, const Plan& plan) {
-  const auto page = static_cast<Xapian::doccount>(query.offset + query.limit) + tie_margin;
-  return query.facets || !plan.passages.empty() ? std::max(page, counted_matches) : page;
+/// The query, which ends with an error after the query's time. On other machines nothing stops it: there a query is
+/// bounded by its number of terms only.
+Xapian::Query limited(const Xapian::Query& wanted, const Query& query, const Searched& where) {
+  const auto& members = where.handle.members[static_cast<std::size_t>(where.corpus)];
+  const bool remote = std::any_of(members.begin(), members.end(), [&](std::size_t part) {
+    return where.generation.parts[part].place.is_remote();
+  });
+  if (remote) return wanted;
+  auto* limit = (new TimeLimitSource(TimeLimitSource::Clock::now() + query.time_limit))->release();
+  return {Xapian::Query::OP_FILTER, wanted, Xapian::Query(limit)};
 }
 
-Matches read(const Xapian::Enquire& enquire, Xapian::doccount wanted) {
+bool has_authority(const Plan& plan) { return plan.law_authority > 0 || plan.article_authority > 0; }
+
+Xapian::doccount wanted_matches(const Query& query, const Plan& plan) {
+  const auto page = static_cast<Xapian::doccount>(query.offset + query.limit) + tie_margin;
+  const bool all = query.facets || !plan.phrases.empty() || has_authority(plan);
+  return all ? std::max(page, counted_matches) : page;
+}
+
+/// Matches that an update has superseded are passed over.
+Matches read(const Xapian::Enquire& enquire, Xapian::doccount wanted, const Searched& where) {
   const Xapian::MSet set = enquire.get_mset(0, wanted);
   Matches out;
-  for (auto it = set.begin(); it != set.end(); ++it) out.best.push_back({*it, it.get_weight()});
+  for (auto it = set.begin(); it != set.end(); ++it) {
+    const Location at = where.handle.locate(where.corpus, *it);
+    if (!where.generation.parts[at.part].is_superseded(at.document)) out.best.push_back({at, it.get_weight()});
+  }
   out.exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
-  out.total = set.get_matches_estimated();
+  out.total = set.get_matches_estimated() - (set.size() - static_cast<Xapian::doccount>(out.best.size()));
   return out;
 }
 
-Matches newest(Xapian::Enquire& enquire, Xapian::doccount wanted) {
-  Xapian::MultiValueKeyMaker key;
-  key.add_value(terms::slot_modified, true);
-  key.add_value(terms::slot_id);
+Matches newest(Xapian::Enquire& enquire, Xapian::doccount wanted, const Searched& where) {
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_sort_by_key(&key, false);
-  return read(enquire, wanted);
+  enquire.set_sort_by_value(terms::slot_newest, false);
+  return read(enquire, wanted, where);
 }
 
-Matches most_relevant(Xapian::Enquire& enquire, Xapian::doccount wanted) {
+/// Adds what the law itself says of its articles to the best matches, and orders them by it.
+void add_authority(std::vector<Match>& best, const Plan& plan, const Generation& generation) {
+  if (!has_authority(plan)) return;
+  const auto end = best.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(best.size(), counted_matches));
+  for (auto it = best.begin(); it != end; ++it) {
+    const DocumentTable& table = generation.parts[it->at.part].table;
+    if (it->at.document > table.size()) continue;
+    it->score += plan.law_authority * static_cast<double>(table.law_authority[it->at.document]) +
+                 plan.article_authority * static_cast<double>(table.article_authority[it->at.document]);
+  }
+  std::stable_sort(best.begin(), end, [](const Match& a, const Match& b) { return a.score > b.score; });
+}
+
+Matches most_relevant(Xapian::Enquire& enquire, Xapian::doccount wanted, const Plan& plan, const Searched& where) {
   enquire.set_weighting_scheme(relevance_weight());
-  return read(enquire, wanted);
+  Matches matches = read(enquire, wanted, where);
+  add_authority(matches.best, plan, where.generation);
+  return matches;
 }
 
 bool holds(const Xapian::Document& stored, const std::vector<Passage>& passages) {
@@ -50,10 +82,10 @@ bool holds(const Xapian::Document& stored, const std::vector<Passage>& passages)
 }
 
 /// Keeps the matches that hold the passages themselves and not only their pairs of characters.
-void verify_passages(Matches& matches, const std::vector<Passage>& passages, const Xapian::Database& database) {
+void verify_passages(Matches& matches, const std::vector<Passage>& passages, const Handle& handle) {
   const std::size_t candidates = matches.best.size();
   matches.exact = matches.exact && matches.total <= candidates;
-  std::erase_if(matches.best, [&](const Match& m) { return !holds(database.get_document(m.document), passages); });
+  std::erase_if(matches.best, [&](const Match& m) { return !holds(handle.document(m.at), passages); });
   if (matches.exact)
     matches.total = matches.best.size();
   else
@@ -63,7 +95,7 @@ void verify_passages(Matches& matches, const std::vector<Passage>& passages, con
 bool tied(const Match& a, const Match& b) { return a.score - b.score < 1e-9 && b.score - a.score < 1e-9; }
 
 /// Sorts ties that touch the page by the documents' own ids, which mean the same in every build.
-void order_ties(std::vector<Match>& best, const Query& query, const Xapian::Database& database) {
+void order_ties(std::vector<Match>& best, const Query& query, const Handle& handle) {
   const std::size_t page_end = std::min(best.size(), query.offset + query.limit);
   std::size_t first = std::min(query.offset, best.size());
   while (first > 0 && first < best.size() && tied(best[first - 1], best[first])) --first;
@@ -73,7 +105,7 @@ void order_ties(std::vector<Match>& best, const Query& query, const Xapian::Data
     if (last - first > 1) {
       std::vector<std::pair<std::string, Match>> group;
       for (std::size_t i = first; i < last; ++i)
-        group.emplace_back(database.get_document(best[i].document).get_value(terms::slot_id), best[i]);
+        group.emplace_back(handle.document(best[i].at).get_value(terms::slot_id), best[i]);
       std::sort(group.begin(), group.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
       for (std::size_t i = first; i < last; ++i) best[i] = group[i - first].second;
     }
@@ -88,14 +120,16 @@ Xapian::BM25Weight relevance_weight() {
   return {k1, k2, k3, b, minimum_length};
 }
 
-Matches match(const Query& query, const Plan& plan, const Xapian::Database& database) {
-  if (plan.query.empty()) return {};
+Matches match(const Query& query, const Plan& plan, const Searched& where) {
+  const Xapian::Database& database = where.handle.database(where.corpus);
+  if (plan.query.empty() || database.size() == 0) return {};
   Xapian::Enquire enquire(database);
-  enquire.set_query(filtered(query, plan));
+  enquire.set_query(limited(filtered(query, plan), query, where));
   const Xapian::doccount wanted = wanted_matches(query, plan);
-  Matches matches = plan.order == Plan::Order::newest ? newest(enquire, wanted) : most_relevant(enquire, wanted);
-  if (!plan.passages.empty()) verify_passages(matches, plan.passages, database);
-  if (plan.order == Plan::Order::relevance) order_ties(matches.best, query, database);
+  Matches matches = plan.order == Plan::Order::newest ? newest(enquire, wanted, where)
+                                                      : most_relevant(enquire, wanted, plan, where);
+  if (!plan.passages.empty()) verify_passages(matches, plan.passages, where.handle);
+  if (plan.order == Plan::Order::relevance) order_ties(matches.best, query, where.handle);
   return matches;
 }
 

@@ -6,7 +6,7 @@ namespace opendata::search {
 
 /// A match before its document is fetched.
 struct Match {
-  Xapian::docid document = 0;
+  Location at;
   double score = 0;
 };
 struct Matches {
@@ -18,8 +18,16 @@ struct Matches {
 /// BM25 with constants measured against Xapian's defaults, see docs/search.md.
 [[nodiscard]] Xapian::BM25Weight relevance_weight();
 
+/// Where a query is asked.
+struct Searched {
+  const Generation& generation;
+  const Handle& handle;
+  Corpus corpus;
+};
+
 /// Runs a plan within the query's filters. At most 1,000 matches, or the page's end if that is further, are looked at
-/// for totals and facets. Throws what Xapian throws.
-[[nodiscard]] Matches match(const Query& query, const Plan& plan, const Xapian::Database& database);
+/// for totals and facets. The best 1,000 are ordered anew by what Xapian cannot weigh on another machine (authority),
+/// so that one index and several shards answer alike. Throws what Xapian throws.
+[[nodiscard]] Matches match(const Query& query, const Plan& plan, const Searched& where);
 
 }  // namespace opendata::search

@@ -1,6 +1,5 @@
 #include <set>
 
-#include "index/article_order_source.hpp"
 #include "index/law_articles.hpp"
 #include "index/plans.hpp"
 #include "index/terms.hpp"
@@ -35,8 +34,7 @@ std::vector<Xapian::Query> articles_of_named_laws(const PlanInput& input, double
     if (citation.law.empty() || citation.article || !seen.insert(citation.law).second) continue;
     weight -= 1;
     const Xapian::Query of_law(terms::make(terms::law, citation.law));
-    parts.emplace_back(Xapian::Query::OP_AND, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, of_law, 0.0),
-                       Xapian::Query((new ArticleOrderSource(weight))->release()));
+    parts.push_back(in_numeric_order(of_law, weight));
   }
   return parts;
 }
@@ -62,7 +60,7 @@ Result<Plan> plan_citation(const PlanInput& input) {
   plan.shows_abolished = true;
   std::vector<Xapian::Query> parts;
   double weight = cited_weight;
-  for (const std::string& id : cited_articles(input.citations, input.handle.articles)) {
+  for (const std::string& id : cited_articles(input.citations, input.generation.articles, input.handle)) {
     auto* constant = (new Xapian::FixedWeightPostingSource(weight--))->release();
     parts.emplace_back(Xapian::Query::OP_AND, Xapian::Query(terms::make(terms::id, id)), Xapian::Query(constant));
   }

@@ -12,12 +12,17 @@ namespace {
 
 std::vector<Term> segment(const PlanInput& input) { return input.handle.segmenter.segment(input.query.text); }
 
+/// What each factor e of citations of an article's law by other laws, and of the article itself, adds, as shares of what
+/// the query's terms can give at best (measured; half or twice as much is nearly alike).
+constexpr double cited_law_share = 0.01;
+constexpr double cited_article_share = 0.03;
+
 /// A law named in the text lifts its articles by one term's weight.
-Xapian::Query with_named_laws(Xapian::Query query, const PlanInput& input) {
-  for (const Citation& citation : input.citations) {
-    if (!citation.law.empty()) query |= Xapian::Query(terms::make(terms::law, citation.law));
-  }
-  return query;
+Xapian::Query articles_of_named_laws(const PlanInput& input) {
+  std::vector<Xapian::Query> laws;
+  for (const Citation& citation : input.citations)
+    if (!citation.law.empty()) laws.emplace_back(terms::make(terms::law, citation.law));
+  return {Xapian::Query::OP_OR, laws.begin(), laws.end()};
 }
 
 /// 服務:動物保護/登記 asks one classification, a path alone the category.
@@ -38,10 +43,23 @@ Result<Plan> plan_full_text(const PlanInput& input) {
   plan.highlighted = lookup_terms(terms, input.database);
   add_synonyms(plan.highlighted, synonyms, input.handle.segmenter, input.database);
   plan.expansions = as_expansions(synonyms);
-  plan.query = with_named_laws(
-      with_preference(best_match(plan.highlighted), plan.highlighted, input.generation.authority), input);
-  const Xapian::Query bridge = cited_in_answers(input, possible_weight(plan.highlighted));
-  if (!bridge.empty()) plan.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, plan.query, bridge);
+  mark_asides(plan.highlighted, input.query.text);
+  const double possible = possible_weight(plan.highlighted);
+  const Xapian::Query named = articles_of_named_laws(input);
+  const Xapian::Query matching = best_match(plan.highlighted);
+  plan.query = named.empty() ? matching : matching | named;
+  plan.law_authority = possible * cited_law_share;
+  plan.article_authority = possible * cited_article_share;
+  plan.parts = {{std::string(score_parts::named_law), named},
+                {std::string(score_parts::preferred), preference(plan.highlighted)},
+                {std::string(score_parts::answers), cited_in_answers(input, possible)}};
+  // The law that is named opens candidates; the other two only weigh those that there are.
+  std::vector<Xapian::Query> lifts;
+  for (std::size_t i = 1; i < plan.parts.size(); ++i)
+    if (!plan.parts[i].query.empty()) lifts.push_back(plan.parts[i].query);
+  if (plan.query.empty() || lifts.empty()) return plan;
+  plan.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, plan.query,
+                             Xapian::Query(Xapian::Query::OP_OR, lifts.begin(), lifts.end()));
   return plan;
 }
 

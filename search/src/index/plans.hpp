@@ -8,6 +8,12 @@
 
 namespace opendata::search {
 
+/// A part of a plan's query by itself, for explaining scores.
+struct PlanPart {
+  std::string name;
+  Xapian::Query query;
+};
+
 /// What a mode makes of a query.
 struct Plan {
   enum class Order { relevance, newest };
@@ -15,11 +21,14 @@ struct Plan {
   Xapian::Query wider{};  ///< asked instead when `query` finds nothing: the same words, none demanded; empty where that
                           ///< would be another question
   Order order = Order::relevance;
+  double law_authority = 0;      ///< what each factor e of citations of an article's law adds to its score
+  double article_authority = 0;  ///< the same for citations of the article itself
   std::vector<QueryTerm> highlighted{};
   std::vector<Passage> passages{};         ///< hits must hold each
   std::vector<Expansion> expansions{};     ///< synonyms that are looked for too
   std::vector<NamedLaw> laws{};            ///< that the mode found by name
   std::string understood{};                ///< a query written in sounds, in characters
+  std::vector<PlanPart> parts{};           ///< besides the terms
   bool shows_abolished = false;           ///< the query names articles: they are shown whether in force or not
 };
 

@@ -1,8 +1,10 @@
 #include "index/query_terms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <opendata/text.hpp>
 #include <set>
 
 #include "index/question_words.hpp"
@@ -15,13 +17,11 @@ namespace {
 constexpr double unigram_scale = 0.5;
 /// How somebody asks says less than what about; not nothing, because it tells questions of the same subject apart.
 constexpr double question_scale = 0.3;
+/// A remark in brackets says less than the sentence (measured: FAQ + .003, both halves alike).
+constexpr double aside_scale = 0.5;
 /// What a preferred document has ahead, as a share of what the terms weigh together (measured; .1 to .2 are nearly
 /// alike).
 constexpr double preference_share = 0.15;
-/// What each factor e of citations adds, as such a share: of the law by other laws, of the article by any (measured;
-/// half or twice as much is nearly alike).
-constexpr double cited_law_share = 0.01;
-constexpr double cited_article_share = 0.03;
 /// Rarest terms first, at least this many of them open the candidates …
 constexpr std::size_t core_terms = 8;
 /// … and more while together they stand in no more than this many places: a small index is searched by all its terms.
@@ -36,7 +36,7 @@ Xapian::Query all_of(const std::vector<Xapian::Query>& queries) {
 
 double scale_of(const QueryTerm& term) {
   const double scale = term.factor * (term.term.kind == TermKind::unigram ? unigram_scale : 1.0);
-  return term.asks ? scale * question_scale : scale;
+  return scale * (term.asks ? question_scale : 1.0) * (term.aside ? aside_scale : 1.0);
 }
 
 /// The OR of terms, each at its scale.
@@ -102,17 +102,42 @@ double possible_weight(const std::vector<QueryTerm>& terms) {
   return sum;
 }
 
-Xapian::Query with_preference(const Xapian::Query& query, const std::vector<QueryTerm>& terms,
-                              const Authority& authority) {
+Xapian::Query preference(const std::vector<QueryTerm>& terms) {
   const double sum = possible_weight(terms);
-  if (query.empty() || sum <= 0) return query;
+  if (sum <= 0) return {};
   auto* constant = (new Xapian::FixedWeightPostingSource(sum * preference_share))->release();
-  const Xapian::Query preferred(
-      Xapian::Query::OP_AND,
-      Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(std::string(terms::preferred)), 0.0),
-      Xapian::Query(constant));
-  const Xapian::Query cited = authority_query(authority, sum * cited_law_share, sum * cited_article_share);
-  return {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(Xapian::Query::OP_OR, preferred, cited)};
+  const Xapian::Query where(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(std::string(terms::preferred)), 0.0);
+  return {Xapian::Query::OP_AND, where, Xapian::Query(constant)};
+}
+
+void mark_asides(std::vector<QueryTerm>& terms, std::string_view text) {
+  constexpr std::u32string_view opening = U"(（〔[【", closing = U")）〕]】";
+  std::vector<std::pair<std::size_t, std::size_t>> asides;
+  const std::u32string characters = text::to_utf32(text);
+  std::size_t open = std::u32string::npos;
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    if (opening.find(characters[i]) != std::u32string_view::npos) open = i;
+    if (closing.find(characters[i]) == std::u32string_view::npos || open == std::u32string::npos) continue;
+    asides.emplace_back(open, i);
+    open = std::u32string::npos;
+  }
+  for (QueryTerm& each : terms)
+    each.aside = std::any_of(asides.begin(), asides.end(), [&](const auto& aside) {
+      return aside.first < each.term.begin && each.term.end <= aside.second;
+    });
+}
+
+Xapian::Query weighted(const QueryTerm& term) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.index_term, term.count), scale_of(term)};
+}
+
+Xapian::Query in_numeric_order(const Xapian::Query& which, double weight) {
+  auto* constant = (new Xapian::FixedWeightPostingSource(weight))->release();
+  auto* rank = (new Xapian::ValueWeightPostingSource(terms::slot_article_rank))->release();
+  const std::array<Xapian::Query, 3> all{
+      Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, which, 0.0), Xapian::Query(constant),
+      Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(rank), 1 / terms::article_places)};
+  return Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
 }
 
 Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids) {

@@ -4,9 +4,9 @@
 #include <opendata/result.hpp>
 #include <opendata/search/segmenter.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "index/authority.hpp"
 #include "query/synonyms.hpp"
 
 /// From the words of a query to Xapian's Query objects. Its QueryParser is not used: it joins the characters of Han
@@ -22,6 +22,7 @@ struct QueryTerm {
   double weight = 0;               ///< its inverse document frequency
   bool asks = false;               ///< a piece of a question word
   double factor = 1;               ///< less for a synonym
+  bool aside = false;              ///< stands in brackets
 };
 
 /// At most this many distinct terms of a query are looked up; of a longer text, the rarest.
@@ -30,16 +31,22 @@ inline constexpr std::size_t maximum_terms = 64;
 /// The distinct terms that the database knows, rarest first, at most maximum_terms.
 [[nodiscard]] std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian::Database& database);
 
+/// Marks the terms that stand in brackets of the query's text: mostly a remark on who asks or which office it is for
+/// (（土地徵收業務）), which the answer does not repeat.
+void mark_asides(std::vector<QueryTerm>& terms, std::string_view text);
+
+/// The term alone, at the weight that it has in best_match().
+[[nodiscard]] Xapian::Query weighted(const QueryTerm& term);
+
 /// Best match: no term is demanded, rare ones open the candidates and all of them count.
 [[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms);
 
 /// What the terms can give at best.
 [[nodiscard]] double possible_weight(const std::vector<QueryTerm>& terms);
 
-/// Best match, but documents to prefer among nearly equal ones (terms::preferred) and articles that the law itself
-/// points to score higher, by shares of what the terms can give at best. `authority` must outlive the query.
-[[nodiscard]] Xapian::Query with_preference(const Xapian::Query& query, const std::vector<QueryTerm>& terms,
-                                            const Authority& authority);
+/// What documents to prefer among nearly equal ones (terms::preferred) have ahead: a share of what the terms can give at
+/// best. Empty when that is nothing.
+[[nodiscard]] Xapian::Query preference(const std::vector<QueryTerm>& terms);
 
 /// Best match of the words and pairs, for when demanding all of them finds nothing; a shared character alone is not
 /// close. Empty when the database knows none.
@@ -67,6 +74,9 @@ struct Alternative {
 /// Every pair of characters demanded: necessary for a phrase, and sufficient up to chance; see phrase_form().
 /// Errors: limit_exceeded (more than maximum_terms distinct terms).
 [[nodiscard]] Result<Xapian::Query> all_pairs(const std::vector<Term>& terms);
+
+/// Articles that match `which`, the first of a law highest, all between `weight` and `weight` + 1.
+[[nodiscard]] Xapian::Query in_numeric_order(const Xapian::Query& which, double weight);
 
 /// The query without the documents of these ids.
 [[nodiscard]] Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids);

@@ -5,6 +5,7 @@
 
 #include "index/document_codec.hpp"
 #include "index/document_terms.hpp"
+#include "index/explanation.hpp"
 #include "index/highlighter.hpp"
 #include "index/law_articles.hpp"
 #include "index/matcher.hpp"
@@ -36,12 +37,12 @@ Corpus corpus_of(const Query& query) {
 
 /// Fetches and marks the matches of the page.
 Result<std::vector<Hit>> fetch_page(const Query& query, const Plan& plan, const Matches& matches,
-                                    const Xapian::Database& database) {
+                                    const Searched& where) {
   const Highlighter highlighter(plan.highlighted);
   const std::string as_of = day_of(query.as_of);
   std::vector<Hit> hits;
   for (std::size_t i = query.offset; i < std::min(matches.best.size(), query.offset + query.limit); ++i) {
-    auto document = stored_document(database.get_document(matches.best[i].document));
+    auto document = stored_document(where.handle.document(matches.best[i].at));
     if (!document) return failure(std::move(document.error()));
     Hit hit{std::move(*document), matches.best[i].score, {}, {}};
     hit.changed_since = !as_of.empty() && hit.document.modified > as_of && !hit.document.law_id.empty();
@@ -49,15 +50,16 @@ Result<std::vector<Hit>> fetch_page(const Query& query, const Plan& plan, const 
       hit.title = highlighter.mark(hit.document.title);
       hit.snippet = highlighter.snippet(hit.document.body);
     }
+    if (query.explain) hit.explanation = explain(matches.best[i], plan, where);
     hits.push_back(std::move(hit));
   }
   return hits;
 }
 
-std::vector<Xapian::docid> documents_of(const Matches& matches) {
-  std::vector<Xapian::docid> ids;
-  for (const Match& match : matches.best) ids.push_back(match.document);
-  return ids;
+std::vector<Location> places_of(const Matches& matches) {
+  std::vector<Location> places;
+  for (const Match& match : matches.best) places.push_back(match.at);
+  return places;
 }
 
 std::vector<NamedLaw> named_laws(const std::vector<Citation>& citations, const Generation& generation) {
@@ -74,12 +76,12 @@ std::vector<NamedLaw> named_laws(const std::vector<Citation>& citations, const G
 }
 
 /// Asks the plan, and where it finds nothing its wider form, which the plan then becomes.
-Matches match_or_relax(const Query& query, Plan& plan, const Xapian::Database& database, bool& relaxed) {
-  Matches matches = match(query, plan, database);
+Matches match_or_relax(const Query& query, Plan& plan, const Searched& where, bool& relaxed) {
+  Matches matches = match(query, plan, where);
   if (!matches.best.empty() || plan.wider.empty()) return matches;
   plan.query = plan.wider;
   plan.passages.clear();
-  matches = match(query, plan, database);
+  matches = match(query, plan, where);
   relaxed = !matches.best.empty();
   return matches;
 }
@@ -116,7 +118,7 @@ namespace {
 Result<SearchResult> run_once(const Query& query, const Generation& generation, Handle& handle) {
   const std::vector<Citation> citations = parse_citations(query.text, generation.names);
   const Corpus corpus = corpus_of(query);
-  const Xapian::Database& database = database_of(handle, corpus);
+  const Xapian::Database& database = handle.database(corpus);
   SearchResult result;
   result.mode = resolve_mode(query, citations);
   const PlanInput input{query, citations, generation, handle, database};
@@ -127,18 +129,19 @@ Result<SearchResult> run_once(const Query& query, const Generation& generation, 
     plan = plan_full_text(input);
   }
   if (!plan) return failure(plan.error());
-  const Matches matches = match_or_relax(query, *plan, database, result.relaxed);
-  auto hits = fetch_page(query, *plan, matches, database);
+  const Matches matches = match_or_relax(query, *plan, {generation, handle, corpus}, result.relaxed);
+  auto hits = fetch_page(query, *plan, matches, {generation, handle, corpus});
   if (!hits) return failure(std::move(hits.error()));
   result.hits = std::move(*hits);
   result.total = matches.total;
   result.total_is_exact = matches.exact;
-  if (query.facets) result.facets = generation.facets.count(documents_of(matches), corpus);
-  result.cited = cited_articles(citations, handle.articles);
+  if (query.facets) result.facets = generation.facets.count(places_of(matches));
+  result.cited = cited_articles(citations, generation.articles, handle);
   result.laws = plan->laws.empty() ? named_laws(citations, generation) : std::move(plan->laws);
   result.expansions = std::move(plan->expansions);
   if (!plan->understood.empty())
     result.corrections.push_back({std::move(plan->understood), Correction::Reason::reading});
+  result.missing_shards = handle.missing;
   if (query.help) result.missing = find_missing(query, citations, generation, handle);
   return result;
 }

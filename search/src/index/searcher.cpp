@@ -18,40 +18,80 @@ namespace opendata::search {
 
 struct Searcher::Impl {
   std::filesystem::path directory;
+  SearcherOptions options;
   mutable std::mutex mutex;
-  std::shared_ptr<const Generation> current;
+  mutable std::shared_ptr<const Generation> current;
+  mutable std::mutex reloading;
 
   [[nodiscard]] std::shared_ptr<const Generation> generation() const {
     const std::lock_guard lock(mutex);
     return current;
   }
 
+  /// On a handle that is dropped when it may be to blame: files that changed underneath, a machine that went away.
   template <class F>
   static auto once(const Generation& generation, F& f) -> decltype(f(generation, std::declval<Handle&>())) {
     auto lease = generation.pool->lend();
-    if (!lease) return failure(std::move(lease.error()));
+    if (!lease) return failure(lease.error());
     auto outcome = guarded([&] { return f(generation, **lease); });
-    if (!outcome && outcome.error().code() == Errc::conflict) lease->drop();
+    if (!outcome && is_worth_another_try(outcome.error())) lease->drop();
+    if (!outcome && is_network(outcome.error())) generation.pool->drop_idle();
     return outcome;
   }
 
-  /// Runs `f(generation, handle)` on a handle of its own; a database that changed underneath is tried once more on a
-  /// fresh handle.
+  static bool is_worth_another_try(const Error& error) {
+    return error.code() == Errc::conflict || is_network(error);
+  }
+
+  /// Opens what is newer than the generation that is held; false when nothing is.
+  Result<bool> reload() const {
+    const std::lock_guard one(reloading);
+    const auto held = generation();
+    if (held->is_current(directory)) return false;
+    const auto name = layout::current_generation(directory);
+    const bool same = name && *name == held->name;
+    auto newer = Generation::open_current(directory, options, same ? Checking::known : Checking::all);
+    if (!newer) return failure(std::move(newer.error()));
+    const std::lock_guard lock(mutex);
+    current = std::move(*newer);
+    return true;
+  }
+
+  /// Runs `f(generation, handle)` on a handle of its own, and again when the handle was to blame: on a fresh one, or on
+  /// what an update has made of the index meanwhile.
   template <class F>
   auto with_handle(F&& f) const -> decltype(f(std::declval<const Generation&>(), std::declval<Handle&>())) {
-    const std::shared_ptr<const Generation> held = generation();
-    auto outcome = once(*held, f);
-    return outcome || outcome.error().code() != Errc::conflict ? outcome : once(*held, f);
+    constexpr int most_tries = 4;
+    for (int tries = 1;; ++tries) {
+      const std::shared_ptr<const Generation> held = generation();
+      auto outcome = once(*held, f);
+      if (outcome || !is_worth_another_try(outcome.error()) || tries == most_tries) return outcome;
+      if (is_network(outcome.error()) && tries > 1) return outcome;
+      if (auto newer = reload(); !newer) return failure(std::move(newer.error()));
+    }
   }
 };
 
 namespace {
 
-Result<Document> fetch(const Xapian::Database& database, const std::string& id_term) {
-  const auto posting = database.postlist_begin(id_term);
-  if (posting == database.postlist_end(id_term))
-    return failure(Errc::not_found, {"no document with this id in the index", "索引中沒有此識別碼的文件"});
-  return stored_document(database.get_document(*posting));
+/// The document with this id, read from its place.
+Result<Document> fetch(const Generation& generation, const Handle& handle, Corpus corpus, std::string_view id) {
+  const auto at = find_document(handle, generation.parts, corpus, id);
+  if (!at) return failure(Errc::not_found, {"no document with this id in the index", "索引中沒有此識別碼的文件"});
+  return stored_document(handle.document(*at));
+}
+
+/// Documents that updates have added, replaced or deleted.
+std::uint64_t updates_of(const Generation& generation) {
+  std::uint64_t added = 0, superseded = 0;
+  for (const Part& part : generation.parts) {
+    const auto marked = static_cast<std::uint64_t>(std::count(part.superseded.begin(), part.superseded.end(), true));
+    if (part.revision == 0)
+      superseded += marked;
+    else
+      added += part.table.size() - marked;
+  }
+  return std::max(added, superseded);
 }
 
 }  // namespace
@@ -61,11 +101,12 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
-Result<Searcher> Searcher::open(const std::filesystem::path& directory) {
-  auto generation = Generation::open_current(directory);
+Result<Searcher> Searcher::open(const std::filesystem::path& directory, const SearcherOptions& options) {
+  auto generation = Generation::open_current(directory, options);
   if (!generation) return failure(std::move(generation.error()));
   auto impl = std::make_unique<Impl>();
   impl->directory = directory;
+  impl->options = options;
   impl->current = std::move(*generation);
   return Searcher(std::move(impl));
 }
@@ -77,36 +118,39 @@ Result<SearchResult> Searcher::search(const Query& query) const {
 }
 
 Result<Document> Searcher::get(std::string_view id) const {
-  const std::string term = terms::make(terms::id, id);
-  return impl_->with_handle([&](const Generation&, Handle& handle) {
-    auto found = fetch(handle.texts, term);
-    return found || found.error().code() != Errc::not_found ? found : fetch(handle.articles, term);
+  return impl_->with_handle([&](const Generation& generation, Handle& handle) {
+    auto found = fetch(generation, handle, Corpus::texts, id);
+    const bool elsewhere = !found && found.error().code() == Errc::not_found;
+    return elsewhere ? fetch(generation, handle, Corpus::articles, id) : found;
   });
 }
 
 Result<std::vector<Document>> Searcher::articles(std::string_view law_id) const {
-  return impl_->with_handle([&](const Generation&, Handle& handle) -> Result<std::vector<Document>> {
-    std::vector<Document> out;
-    for (const ArticlePlace& place : articles_of_law(handle.articles, std::string(law_id))) {
-      auto document = stored_document(handle.articles.get_document(place.document));
-      if (!document) return failure(std::move(document.error()));
-      document->body.clear();
-      out.push_back(std::move(*document));
-    }
-    if (out.empty())
-      return failure(Errc::not_found, {"the index has no articles of this law", "索引中沒有此法規的條文"});
-    return out;
-  });
+  return impl_->with_handle(
+      [&](const Generation& generation, const Handle& handle) -> Result<std::vector<Document>> {
+        std::vector<Document> out;
+        for (const ArticlePlace& place : generation.articles.of(std::string(law_id))) {
+          if (handle.parts[place.at.part].size() == 0) continue;
+          auto document = stored_document(handle.document(place.at));
+          if (!document) return failure(std::move(document.error()));
+          document->body.clear();
+          out.push_back(std::move(*document));
+        }
+        if (out.empty())
+          return failure(Errc::not_found, {"the index has no articles of this law", "索引中沒有此法規的條文"});
+        return out;
+      });
 }
 
 Result<PlacedArticle> Searcher::article(std::string_view id) const {
-  const std::string term = terms::make(terms::id, id);
-  return impl_->with_handle([&](const Generation&, Handle& handle) -> Result<PlacedArticle> {
-    auto document = fetch(handle.articles, term);
+  return impl_->with_handle([&](const Generation& generation, const Handle& handle) -> Result<PlacedArticle> {
+    const auto at = find_document(handle, generation.parts, Corpus::articles, id);
+    if (!at) return failure(Errc::not_found, {"no document with this id in the index", "索引中沒有此識別碼的文件"});
+    auto document = stored_document(handle.document(*at));
     if (!document) return failure(std::move(document.error()));
     PlacedArticle found{std::move(*document)};
     std::tie(found.previous, found.next) =
-        neighbours_of(handle.articles, found.document.law_id, *handle.articles.postlist_begin(term));
+        neighbours_of(generation.articles.of(found.document.law_id), *at, handle);
     return found;
   });
 }
@@ -151,30 +195,26 @@ Result<std::vector<std::string>> Searcher::suggest(std::string_view prefix, std:
 }
 
 Result<IndexStats> Searcher::stats() const {
-  return impl_->with_handle([&](const Generation& generation, Handle& handle) -> Result<IndexStats> {
-    IndexStats stats;
-    stats.documents = handle.all.get_doccount();
-    const auto end = handle.all.allterms_end(std::string(terms::kind));
-    for (auto it = handle.all.allterms_begin(std::string(terms::kind)); it != end; ++it) {
-      stats.by_kind[(*it).substr(terms::kind.size())] = it.get_termfreq();
+  const auto generation = impl_->generation();
+  IndexStats stats;
+  for (const Part& part : generation->parts) {
+    for (std::uint32_t at = 1; at <= part.table.size(); ++at) {
+      if (part.is_superseded(at)) continue;
+      ++stats.documents;
+      ++stats.by_kind[part.table.kind.value(at)];
     }
-    stats.laws = generation.law_by_id.size();
-    stats.bytes_on_disk = layout::bytes_below(generation.path);
-    stats.generation = generation.name;
-    stats.segmenter_version = Segmenter::version();
-    return stats;
-  });
+  }
+  stats.laws = generation->law_by_id.size();
+  stats.bytes_on_disk = layout::bytes_below(generation->path);
+  stats.generation = generation->name;
+  stats.updates = updates_of(*generation);
+  stats.segmenter_version = Segmenter::version();
+  return stats;
 }
 
 Result<bool> Searcher::refresh() {
-  const auto name = layout::current_generation(impl_->directory);
-  if (!name) return failure(name.error());
-  if (*name == impl_->generation()->name) return false;
-  auto generation = Generation::open_current(impl_->directory);
-  if (!generation) return failure(std::move(generation.error()));
-  const std::lock_guard lock(impl_->mutex);
-  impl_->current = std::move(*generation);
-  return true;
+  if (const auto name = layout::current_generation(impl_->directory); !name) return failure(name.error());
+  return impl_->reload();
 }
 
 }  // namespace opendata::search

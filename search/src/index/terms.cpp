@@ -13,6 +13,12 @@ std::string make(std::string_view prefix, std::string_view text) {
   return out += '#' + stable_hash(text);
 }
 
+std::string newest_first(std::string_view modified, std::string_view document) {
+  std::string key;
+  for (const char c : modified) key += c >= '0' && c <= '9' ? static_cast<char>('0' + ('9' - c)) : c;
+  return (key.empty() ? std::string("~") : key) + ' ' + std::string(document);
+}
+
 std::string of(const Term& term) {
   static constexpr std::array<std::string_view, 6> prefixes{"", bigram, unigram, article_number, "", year};
   return make(prefixes[static_cast<std::size_t>(term.kind)], term.text);

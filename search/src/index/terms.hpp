@@ -38,13 +38,20 @@ enum Slot : Xapian::valueno {
   slot_valid_from = 6,     ///< "1998-11-04": when the law was enacted
   slot_valid_until = 7,    ///< when it was abolished
   slot_effective = 8,      ///< when its last change takes effect
+  slot_newest = 9,         ///< days count down, then the id: ascending order is newest first
+  slot_article_rank = 10, ///< sortable number that falls where the article's order rises
 };
+
+/// Above every place of an article: N·1000 + M with N and M of at most five and three digits.
+inline constexpr double article_places = 1e8;
 
 /// Xapian refuses terms of more bytes.
 inline constexpr std::size_t maximum_bytes = 245;
 
 /// `prefix` + `text` as one term; a text too long for Xapian is cut and told apart by a hash of the whole.
 [[nodiscard]] std::string make(std::string_view prefix, std::string_view text);
+/// The value of slot_newest.
+[[nodiscard]] std::string newest_first(std::string_view modified, std::string_view document);
 /// The index term of a segmenter's term.
 [[nodiscard]] std::string of(const Term& term);
 /// The same as a term of the title.

@@ -63,7 +63,7 @@ std::vector<MissingCitation> find_missing(const Query& query, const std::vector<
     if (!citation.article) continue;
     const auto law = generation.law_by_id.find(citation.law);
     const bool known = law != generation.law_by_id.end();
-    if (known && !cited_articles({citation}, handle.articles).empty()) continue;
+    if (known && !cited_articles({citation}, generation.articles, handle).empty()) continue;
     MissingCitation place{written(text, citation), citation.law, {}};
     if (known) place.law_name = generation.laws[law->second].name;
     const auto same = [&](const MissingCitation& other) { return other.text == place.text; };

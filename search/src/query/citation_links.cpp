@@ -51,13 +51,13 @@ class Resolver {
       targets.push_back({citation.begin, citation.end, citation.law});
       return;
     }
-    for (std::string& id : cited_articles({citation}, reach_.handle.articles))
+    for (std::string& id : cited_articles({citation}, reach_.generation.articles, reach_.handle))
       targets.push_back({citation.begin, citation.end, std::move(id)});
   }
   void add_relative(const Document& document, std::vector<Target>& targets) const {
     const auto relative = find_relative_citations(document.body);
     if (relative.empty()) return;
-    const auto places = articles_of_law(reach_.handle.articles, document.law_id);
+    const auto places = reach_.generation.articles.of(document.law_id);
     const auto here = std::find_if(places.begin(), places.end(),
                                    [&](const ArticlePlace& place) { return place.order == document.article_order; });
     if (here == places.end()) return;
@@ -66,9 +66,10 @@ class Resolver {
       for (auto step = citation.first; step <= citation.last; ++step) {
         const auto place = own + step;
         if (place < 0 || place >= static_cast<std::ptrdiff_t>(places.size())) continue;
-        const Xapian::docid cited = places[static_cast<std::size_t>(place)].document;
+        const Location& cited = places[static_cast<std::size_t>(place)].at;
+        if (reach_.handle.parts[cited.part].size() == 0) continue;
         targets.push_back(
-            {citation.begin, citation.end, reach_.handle.articles.get_document(cited).get_value(terms::slot_id)});
+            {citation.begin, citation.end, reach_.handle.document(cited).get_value(terms::slot_id)});
       }
   }
 

@@ -1,4 +1,3 @@
-#include "index/article_order_source.hpp"
 #include "index/plans.hpp"
 #include "index/terms.hpp"
 #include "query/law_titles.hpp"
@@ -16,8 +15,7 @@ Result<Plan> plan_law_title(const PlanInput& input) {
     const LawEntry& law = input.generation.laws[place];
     plan.laws.push_back({law.id, law.name, law.in_force});
     const Xapian::Query of_law(terms::make(terms::law, law.id));
-    parts.emplace_back(Xapian::Query::OP_AND, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, of_law, 0.0),
-                       Xapian::Query((new ArticleOrderSource(weight))->release()));
+    parts.push_back(in_numeric_order(of_law, weight));
     weight -= 2;
   }
   plan.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());

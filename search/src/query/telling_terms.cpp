@@ -32,7 +32,7 @@ double telling(const QueryTerm& term) { return (1 + std::log(static_cast<double>
 }  // namespace
 
 std::vector<QueryTerm> telling_terms(const Document& document, const Reach& reach, Corpus corpus) {
-  const Xapian::Database& database = database_of(reach.handle, corpus);
+  const Xapian::Database& database = reach.handle.database(corpus);
   Segmenter& segmenter = reach.handle.segmenter;
   Counts counts;
   count(segmenter.segment(document.law_name.empty() ? document.title : document.law_name), title_counts, counts);

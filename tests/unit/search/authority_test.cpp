@@ -58,10 +58,3 @@ TEST_CASE("Documents that are left out are not shown") {
   query.excluded = {"F1", "nothing of this name"};
   CHECK(test::ids(index.open().search(query).value()) == std::vector<std::string>{"F2"});
 }
-
-TEST_CASE("An index without its counts of citations is refused as damaged") {
-  const test::SampleIndex index(cited_and_not());
-  const auto file = index.path() / "gen-000001" / "authority.f32";
-  std::filesystem::resize_file(file, std::filesystem::file_size(file) - 1);
-  CHECK(Searcher::open(index.path()).error().code() == opendata::Errc::corrupt);
-}

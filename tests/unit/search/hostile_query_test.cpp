@@ -113,3 +113,18 @@ TEST_CASE("Demanding more than 64 different words is refused by name") {
     CHECK(result.error().code() == Errc::limit_exceeded);
   }
 }
+
+TEST_CASE("A search that takes longer than its time ends with an error that says what to do, and the next one works") {
+  std::vector<Document> documents;
+  for (int i = 0; i < 4'000; ++i) documents.push_back(test::faq("d" + std::to_string(i), "寵物登記", "飼主應辦理登記"));
+  const test::SampleIndex index(documents);
+  const Searcher searcher = index.open();
+  Query query;
+  query.text = "寵物登記";
+  query.time_limit = std::chrono::milliseconds(-1);
+  const auto stopped = searcher.search(query);
+  REQUIRE(!stopped);
+  CHECK(stopped.error().code() == Errc::limit_exceeded);
+  query.time_limit = std::chrono::milliseconds(60'000);
+  CHECK(searcher.search(query)->total == 4'000);
+}

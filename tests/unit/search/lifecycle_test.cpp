@@ -1,5 +1,3 @@
-#include <xapian.h>
-
 #include <atomic>
 #include <thread>
 
@@ -172,8 +170,12 @@ TEST_CASE("A directory without an index, or with a broken one, is named as such"
     fs::remove(generation / "laws.jsonl");
     CHECK(open_error(index.path()) == Errc::corrupt);
   }
-  SECTION("list of titles removed") {
-    fs::remove(generation / "titles.txt");
+  SECTION("table of documents removed") {
+    fs::remove(generation / "texts-0.table");
+    CHECK(open_error(index.path()) == Errc::corrupt);
+  }
+  SECTION("manifest removed") {
+    fs::remove(generation / "manifest");
     CHECK(open_error(index.path()) == Errc::corrupt);
   }
   SECTION("list of laws damaged") {
@@ -182,31 +184,52 @@ TEST_CASE("A directory without an index, or with a broken one, is named as such"
   }
 }
 
-TEST_CASE("Damage inside a database file is an error of a search, never a crash") {
+TEST_CASE("One wrong byte anywhere in an index is found when it is opened, and the error names the file") {
+  const test::SampleIndex index(numbered("小狗", 300));
+  const fs::path generation = index.path() / "gen-000001";
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(generation))
+    if (entry.is_regular_file() && entry.file_size() > 0) files.push_back(entry.path());
+  REQUIRE(files.size() >= 8);
+  for (const fs::path& file : files) {
+    const std::string whole = test::read_text(file);
+    for (const std::size_t at : {std::size_t{0}, whole.size() / 2, whole.size() - 1}) {
+      std::string damaged = whole;
+      damaged[at] = static_cast<char>(damaged[at] ^ 1);
+      std::ofstream(file, std::ios::binary) << damaged;
+      CAPTURE(file, at);
+      const auto searcher = Searcher::open(index.path());
+      REQUIRE(!searcher);
+      CHECK((searcher.error().code() == Errc::corrupt || searcher.error().code() == Errc::not_supported));
+      CHECK(searcher.error().where().file.find("gen-000001") != std::string::npos);
+    }
+    std::ofstream(file, std::ios::binary) << whole;
+  }
+  CHECK(Searcher::open(index.path()));
+}
+
+TEST_CASE("Damage to a database file while it is used is an error of a search, never a crash") {
   const test::SampleIndex index(numbered("小狗", 2000));
   const fs::path file = index.path() / "gen-000001" / "texts" / "postlist.glass";
   const auto size = fs::file_size(file);
+  const Searcher searcher = index.open();
   for (std::uintmax_t at = 100; at < size; at += size / 7) {
-    std::string bytes = test::read_text(file);
-    for (std::size_t i = at; i < std::min<std::size_t>(bytes.size(), at + 400); ++i) bytes[i] = static_cast<char>(0xA5);
-    std::ofstream(file, std::ios::binary) << bytes;
-    const auto searcher = Searcher::open(index.path());
-    if (!searcher) continue;
+    std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
+    out.seekp(static_cast<std::streamoff>(at));
+    out << std::string(std::min<std::size_t>(400, size - at), '\xA5');
+    out.close();
     Query query;
     query.text = "小狗內容";
-    const auto result = searcher->search(query);
+    const auto result = searcher.search(query);
     if (!result) CHECK(result.error().library_type()[0] != '\0');
   }
 }
 
 TEST_CASE("An index of another segmenter version says that it must be built again") {
   const test::SampleIndex index(numbered("小狗", 5));
-  const std::string database = (index.path() / "gen-000001" / "texts").string();
-  {
-    Xapian::WritableDatabase writable(database, Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
-    writable.set_metadata("opendata.version", "0/other");
-    writable.commit();
-  }
+  const fs::path manifest = index.path() / "gen-000001" / "manifest";
+  const std::string lines = test::read_text(manifest);
+  std::ofstream(manifest, std::ios::binary) << "opendata-index 0/other" + lines.substr(lines.find('\n'));
   CHECK(open_error(index.path()) == Errc::not_supported);
 }
 

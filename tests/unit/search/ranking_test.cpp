@@ -1,3 +1,6 @@
+#include <cmath>
+#include <set>
+
 #include "index/question_words.hpp"
 #include "unit/search/sample_index.hpp"
 
@@ -81,4 +84,37 @@ TEST_CASE("Among nearly equal texts an answer for the public comes before law, a
   CHECK(first_hit(index.open(), "房屋租金補助") == "T0000002/1");
   CHECK(first_hit(index.open(), "水費減收免收") == "z");
   CHECK(first_hit(index.open(), "車輛停放費用") == "T0000003/1");
+}
+
+TEST_CASE("A remark in brackets counts for less than the question") {
+  const test::SampleIndex index({faq("office", "甲", "土地徵收業務之承辦窗口與土地徵收業務之說明。"),
+                                 faq("answer", "乙", "抵價地之發給標準。"), faq("other", "丙", "噪音檢舉。")});
+  CHECK(first_hit(index.open(), "抵價地（土地徵收業務）") == "answer");
+  CHECK(first_hit(index.open(), "抵價地，土地徵收業務") == "office");
+}
+
+TEST_CASE("An explained score is the sum of its parts, and terms, preference and citations are told apart") {
+  std::vector<Document> documents{faq("F1", "寵物登記", "依動物保護法第六條辦理登記。")};
+  for (std::uint32_t i = 5; i < 9; ++i)
+    documents.push_back(statute(article("T0000001", "動物保護法", i, 0, i < 7 ? "飼主應辦理寵物登記。" : "違反第六條者處罰鍰。"), "法律"));
+  const test::SampleIndex index(documents);
+  Query query;
+  query.text = "寵物登記";
+  CHECK(index.open().search(query)->hits[0].explanation.empty());
+  query.explain = true;
+  const auto result = index.open().search(query);
+  REQUIRE(result);
+  REQUIRE(result->hits.size() >= 3);
+  std::set<std::string> names;
+  for (const Hit& hit : result->hits) {
+    double sum = 0;
+    for (const ScorePart& part : hit.explanation) {
+      sum += part.value;
+      if (hit.document.id == "T0000001/6") names.insert(part.name);
+      CHECK(part.name != score_parts::mode);
+    }
+    CHECK(std::abs(sum - hit.score) < 1e-6);
+  }
+  for (const std::string_view name : {score_parts::preferred, score_parts::answers, score_parts::article_authority})
+    CHECK(names.contains(std::string(name)));
 }

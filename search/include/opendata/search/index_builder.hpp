@@ -27,6 +27,11 @@ class DocumentSink {
   }
 };
 
+struct IndexOptions {
+  /// Databases that the documents are spread over, 1 to 16, so that other machines can serve some of them.
+  std::size_t shards = 1;
+};
+
 /// Builds a whole index beside the live one and switches to it at finish().
 /// The directory holds "current" (a Xapian stub file, replaced by one rename) and one folder a generation; an
 /// interrupted build leaves the old generation untouched and its leftovers are removed by the next build. One builder
@@ -35,16 +40,17 @@ class DocumentSink {
 class IndexBuilder final : public DocumentSink {
  public:
   /// The index keeps a copy of the dictionaries, so that whoever opens it cuts queries as the documents were cut.
-  /// Errors: conflict (another build runs), io_failure.
+  /// Errors: conflict (another build or update runs), invalid_argument (shards), io_failure.
   [[nodiscard]] static Result<IndexBuilder> create(const std::filesystem::path& directory,
-                                                   const Dictionaries& dictionaries = {});
+                                                   const Dictionaries& dictionaries = {},
+                                                   const IndexOptions& options = {});
   IndexBuilder(IndexBuilder&&) noexcept;
   IndexBuilder& operator=(IndexBuilder&&) noexcept;
   ~IndexBuilder() override;
   [[nodiscard]] Result<void> add(const Document& document) override;
   using DocumentSink::add_law;
   [[nodiscard]] Result<void> add_law(const LawInfo& law) override;
-  /// Commits, checks and makes the new generation current.
+  /// Merges, checks and makes the new generation current.
   [[nodiscard]] Result<void> finish();
 
  private:

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -74,6 +75,8 @@ struct Query {
   bool snippets = true;
   bool synonyms = true;
   bool help = true;  ///< look for corrections and advice
+  bool explain = false;  ///< what each hit's score is made of
+  std::chrono::milliseconds time_limit{2'000};  ///< of matching, on this machine; then the search is limit_exceeded
 };
 
 /// A piece of text with the ranges that matched.
@@ -82,12 +85,28 @@ struct Highlighted {
   std::vector<std::pair<std::size_t, std::size_t>> marks;  ///< byte ranges in `text`, ascending, not overlapping
 };
 
+/// A part of a hit's score.
+struct ScorePart {
+  std::string name;  ///< a term of the query as it stands in the index, or one of score_parts
+  double value = 0;
+};
+/// Names of the parts that are no terms.
+namespace score_parts {
+inline constexpr std::string_view preferred = "preferred kind";     ///< for the public, or of a statute
+inline constexpr std::string_view named_law = "named law";          ///< the query names its law
+inline constexpr std::string_view answers = "cited in answers";     ///< what the nearest answers cite
+inline constexpr std::string_view law_authority = "law cited by laws";
+inline constexpr std::string_view article_authority = "article cited";
+inline constexpr std::string_view mode = "mode";  ///< what the mode itself adds, such as the order of articles
+}  // namespace score_parts
+
 struct Hit {
   Document document;  ///< as indexed; body complete
   double score = 0;
   Highlighted title;
   Highlighted snippet;
   bool changed_since = false;  ///< the law was changed after Query::as_of: the text of that day may have been another
+  std::vector<ScorePart> explanation = {};  ///< adds up to the score; largest first; only with Query::explain
 };
 
 struct FacetCount {
@@ -144,6 +163,9 @@ struct SearchResult {
   /// No document met the demands of a keyword, phrase or boolean query without NOT; the hits are the best matches of
   /// its words instead, as in full text.
   bool relaxed = false;
+  /// Shards on other machines that did not answer, "10.0.0.2:7001" each: their documents are not among the hits and
+  /// totals. Always empty with MissingShards::error.
+  std::vector<std::string> missing_shards = {};
 };
 
 /// An article and the ids of the articles around it in its law; empty at the ends.
@@ -171,9 +193,19 @@ struct IndexStats {
   std::uint64_t documents = 0;
   std::map<std::string, std::uint64_t> by_kind;
   std::uint64_t laws = 0;
+  std::uint64_t updates = 0;  ///< documents changed since the generation was built
   std::uint64_t bytes_on_disk = 0;
   std::string generation;
   std::string segmenter_version;
+};
+
+/// What to do when a shard on another machine does not answer.
+enum class MissingShards {
+  error,           ///< the search fails and names the shard
+  partial_answer,  ///< the others answer, and the result says which are missing
+};
+struct SearcherOptions {
+  MissingShards missing_shards = MissingShards::error;
 };
 
 /// Answers queries from an index. Safe to use from many threads at once: each thread gets its own database handle
@@ -181,13 +213,16 @@ struct IndexStats {
 /// search.
 class Searcher {
  public:
-  /// Errors: not_found (no index), corrupt, not_supported (built by another segmenter version: rebuild).
-  [[nodiscard]] static Result<Searcher> open(const std::filesystem::path& directory);
+  /// Compares every file of the index with its checksum first. Errors: not_found (no index), corrupt (naming the file),
+  /// not_supported (built by another segmenter version: rebuild), io_failure (a shard on another machine does not
+  /// answer).
+  [[nodiscard]] static Result<Searcher> open(const std::filesystem::path& directory,
+                                             const SearcherOptions& options = {});
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
-  /// Errors: limit_exceeded (text, window, more than 64 demanded words), bad_value (unbalanced brackets, not a
+  /// Errors: limit_exceeded (text, window, time, more than 64 demanded words), bad_value (unbalanced brackets, not a
   /// citation), corrupt, io_failure, conflict (the files changed underneath; try again). No hits is not an error.
   [[nodiscard]] Result<SearchResult> search(const Query& query) const;
   /// The document with this id. Errors: not_found.
@@ -210,7 +245,8 @@ class Searcher {
   /// may be written in Zhuyin or Pinyin (ㄉㄨㄥˋ, dongwu, dwbhf).
   [[nodiscard]] Result<std::vector<std::string>> suggest(std::string_view prefix, std::size_t limit) const;
   [[nodiscard]] Result<IndexStats> stats() const;
-  /// Looks whether a newer generation is current and switches to it; running searches finish on the old one.
+  /// Looks whether a newer generation or an update is there and switches to it, whether it did; running searches finish
+  /// on the old one.
   [[nodiscard]] Result<bool> refresh();
 
  private:

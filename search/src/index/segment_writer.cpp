@@ -1,0 +1,111 @@
+#include "index/segment_writer.hpp"
+
+#include "index/document_terms.hpp"
+#include "index/index_layout.hpp"
+#include "index/xapian_guard.hpp"
+
+namespace opendata::search {
+namespace {
+
+constexpr std::size_t queue_bytes = 4U << 20U;
+/// More take more memory and are slower, because Xapian's table of postings no longer fits the caches; fewer leave more
+/// to merge (measured: 2,000 to 8,000 are alike).
+constexpr std::size_t documents_per_segment = 5'000;
+/// Nothing is read before the whole generation has been flushed, and nothing is ever replaced in it.
+constexpr int write_flags = Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC;
+
+std::size_t size_of(const Document& document) { return document.title.size() + document.body.size() + 256; }
+
+}  // namespace
+
+/// The segment of one kind of documents that is being written.
+class SegmentWriter::Open {
+ public:
+  Open(std::filesystem::path stem, Segments& segments) : stem_(std::move(stem)), segments_(segments) {}
+
+  void add(const Document& document, Segmenter& segmenter) {
+    if (documents_ == 0) begin();
+    database_.add_document(to_xapian(document, segmenter));
+    segments_.table.add(document);
+    if (++documents_ == documents_per_segment) end();
+  }
+
+  void end() {
+    if (documents_ == 0) return;
+    database_.close();
+    documents_ = 0;
+  }
+
+ private:
+  void begin() {
+    segments_.databases.push_back(stem_.string() + "-" + std::to_string(segments_.databases.size()));
+    database_ = Xapian::WritableDatabase(segments_.databases.back().string(), write_flags);
+  }
+
+  std::filesystem::path stem_;
+  Segments& segments_;
+  Xapian::WritableDatabase database_;
+  std::size_t documents_ = 0;
+};
+
+SegmentWriter::SegmentWriter(std::filesystem::path directory, std::shared_ptr<const UserWords> words)
+    : directory_(std::move(directory)), words_(std::move(words)), thread_([this] { run(); }) {}
+
+SegmentWriter::~SegmentWriter() { stop(); }
+
+Result<void> SegmentWriter::add(Document document) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return queued_bytes_ < queue_bytes || !outcome_; });
+  if (!outcome_) return outcome_;
+  queued_bytes_ += size_of(document);
+  queue_.push_back(std::move(document));
+  changed_.notify_all();
+  return {};
+}
+
+Result<void> SegmentWriter::finish() {
+  stop();
+  return outcome_;
+}
+
+void SegmentWriter::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+  }
+  changed_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+bool SegmentWriter::pop(Document& document) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return closed_ || !queue_.empty(); });
+  if (queue_.empty()) return false;
+  document = std::move(queue_.front());
+  queue_.pop_front();
+  queued_bytes_ -= size_of(document);
+  changed_.notify_all();
+  return true;
+}
+
+Result<void> SegmentWriter::write_all() {
+  return guarded([this]() -> Result<void> {
+    Segmenter segmenter(words_);
+    Open texts(directory_ / layout::databases[0], segments_[0]);
+    Open articles(directory_ / layout::databases[1], segments_[1]);
+    for (Document document; pop(document);)
+      (document.kind == article_kind ? articles : texts).add(document, segmenter);
+    texts.end();
+    articles.end();
+    return {};
+  });
+}
+
+void SegmentWriter::run() {
+  Result<void> outcome = write_all();
+  const std::lock_guard lock(mutex_);
+  outcome_ = std::move(outcome);
+  changed_.notify_all();
+}
+
+}  // namespace opendata::search
