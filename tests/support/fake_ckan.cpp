@@ -56,6 +56,14 @@ bool FakeCkan::is_public() const {
   return packages.size() == 1 && !packages.begin()->second.body.find("private")->boolean();
 }
 
+void FakeCkan::edit(const std::string& from, const std::string& to) {
+  JsonBody out;
+  opendata::push::write_value(out, packages.begin()->second.body);
+  std::string text = out.take();
+  text.replace(text.find(from), from.size(), to);
+  packages.begin()->second.body = opendata::json::parse(text, opendata::json::Dialect::strict).value();
+}
+
 FakePlatform::Answer FakeCkan::serve(const httplib::Request& request) {
   if (request.get_header_value("Authorization") != key || request.get_header_value("X-CKAN-API-Key") != key)
     return {403, bad("Authorization Error", R"(, "message": "Access denied: User not authorized")")};

@@ -30,6 +30,8 @@ class FakeCkan : public FakePlatform {
   [[nodiscard]] const Resource* resource(const std::string& file) const;
   [[nodiscard]] std::string extra(const std::string& wanted) const;
   [[nodiscard]] bool is_public() const;
+  /// Somebody changes a text of the one package by hand.
+  void edit(const std::string& from, const std::string& to);
 
  private:
   Answer serve(const httplib::Request& request) override;

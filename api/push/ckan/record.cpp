@@ -1,11 +1,15 @@
 #include "push/ckan/record.hpp"
 
 #include <algorithm>
+#include <opendata/files.hpp>
+#include <optional>
 
 #include "push/value_json.hpp"
 
 namespace opendata::push {
 namespace {
+
+constexpr std::size_t longest_record = 4U << 20U;
 
 /// CKAN refuses tags of one character and most punctuation. Source: ckan/logic/validators.py, tag_length_validator,
 /// tag_name_validator.
@@ -84,13 +88,15 @@ bool hidden_by_us(const json::Value& package) { return !extra_of(package, state_
 
 }  // namespace
 
-CkanRecord make_ckan_record(const Release& release, const std::string& organization) {
+namespace {
+
+/// The record of releases that do not hold one, as older versions published them.
+CkanRecord record_of_metadata(const Release& release) {
   const DatasetMetadata& about = release.metadata;
   CkanRecord record;
   record.members = {{"name", about.id},
                     {"title", about.title.zh_tw},
                     {"notes", about.description.zh_tw},
-                    {"owner_org", organization},
                     {"license_id", about.license},
                     {"url", about.landing_page},
                     {"maintainer", about.contact_name},
@@ -112,9 +118,44 @@ CkanRecord make_ckan_record(const Release& release, const std::string& organizat
                    {"keywords", joined(about.keywords)},
                    {"comments", about.notes},
                    {"number_of_data", std::to_string(release.manifest.rows)},
-                   {"modified", release.manifest.modified},
-                   {release_extra, release.id}};
+                   {"modified", release.manifest.modified}};
   std::copy_if(about.keywords.begin(), about.keywords.end(), std::back_inserter(record.tags), is_tag);
+  return record;
+}
+
+/// Of a member that the portal itself makes, or that the target decides.
+bool is_portals(const std::string& member) {
+  return member == "owner_org" || member == "name" || member == "license_title" || member == "license_url";
+}
+
+/// The record that the release holds for CKAN portals (metadata/ckan.json), if it does.
+std::optional<CkanRecord> published_record(const Release& release) {
+  const auto text = read_file(release.directory / "metadata" / "ckan.json", longest_record);
+  if (!text) return std::nullopt;
+  const auto file = json::parse(*text, json::Dialect::strict);
+  if (!file) return std::nullopt;
+  CkanRecord record;
+  record.members = {{"name", release.metadata.id}};
+  for (std::size_t i = 0; i < file->keys().size(); ++i) {
+    const json::Value& member = file->items()[i];
+    if (member.is(json::Kind::string) && !is_portals(file->keys()[i]))
+      record.members.emplace_back(file->keys()[i], member.text());
+  }
+  record.tags = tags_of(*file);
+  if (const json::Value* extras = file->find("extras")) {
+    for (const json::Value& extra : extras->items())
+      record.extras.emplace_back(extra.text_of("key"), extra.text_of("value"));
+  }
+  return record;
+}
+
+}  // namespace
+
+CkanRecord make_ckan_record(const Release& release, const std::string& organization) {
+  auto published = published_record(release);
+  CkanRecord record = published ? std::move(*published) : record_of_metadata(release);
+  record.members.emplace_back("owner_org", organization);
+  record.extras.emplace_back(release_extra, release.id);
   std::sort(record.tags.begin(), record.tags.end());
   record.tags.erase(std::unique(record.tags.begin(), record.tags.end()), record.tags.end());
   return record;

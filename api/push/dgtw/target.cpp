@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t longest_record = 4U << 20U;
 
 /// Members that may be empty; every other text must say something.
-constexpr std::array optional_members{"relatedUrl", "coverageEndedDate", "notes",   "dataQuality",        "costURL",
-                                      "costLaw",    "landingPage",       "costurl", "temporalCoverageTo", "datasetId"};
+constexpr std::array optional_members{"relatedUrl", "coverageEndedDate", "notes",       "dataQuality",
+                                      "costURL",    "costLaw",           "landingPage", "temporalCoverageTo"};
 
 bool may_be_empty(const std::string& key) {
   return std::find(optional_members.begin(), optional_members.end(), key) != optional_members.end();

@@ -53,7 +53,6 @@ TEST_CASE("A new dataset is private until all its files are there, then public",
   CHECK_FALSE(was_public);
   scene.check_complete();
   CHECK(scene.portal.extra("identifier") == "397000000A-000009");
-  CHECK(scene.portal.extra("frequency") == "每月");
   CHECK(scene.portal.packages.begin()->second.body.text_of("title") == "小型案件");
   CHECK(scene.portal.resource("small-cases.csv")->members.at("format") == "CSV");
 }
@@ -100,6 +99,23 @@ TEST_CASE("What administrators added to the record stays, what they changed of o
   scene.check_complete();
 }
 
+TEST_CASE("The record that a release holds for portals is what is sent", "[push][ckan]") {
+  Scene scene;
+  std::filesystem::create_directories(scene.release.directory / "metadata");
+  std::ofstream(scene.release.directory / "metadata" / "ckan.json", std::ios::binary)
+      << R"({"name": "small-cases", "title": "目錄所寫", "owner_org": "397000000a", "license_id": "OGDL-Taiwan-1.0", "license_title": "授權",
+    "author": "示範市政府", "private": false, "tags": [{"name": "案件"}], "extras": [{"key": "更新頻率", "value": "每月"}], "resources": []})";
+  CHECK(test::error_of(scene.push()) == "");
+  scene.check_complete();
+  const auto& body = scene.portal.packages.begin()->second.body;
+  CHECK(body.text_of("title") == "目錄所寫");
+  CHECK(body.text_of("author") == "示範市政府");
+  CHECK(body.text_of("owner_org") == "city");
+  CHECK(body.find("license_title") == nullptr);
+  CHECK(scene.portal.extra("更新頻率") == "每月");
+  CHECK(scene.push().outcome.value().changes == 0);
+}
+
 TEST_CASE("A dry run shows every difference and changes nothing", "[push][ckan]") {
   Scene scene;
   const auto fresh = push_once(*scene.target(), scene.release, scene.state, push::Mode::dry_run);
@@ -110,12 +126,13 @@ TEST_CASE("A dry run shows every difference and changes nothing", "[push][ckan]"
   CHECK(items == "dataset small-cases.csv small-cases.json dataset ");
   CHECK(scene.portal.packages.empty());
   REQUIRE(scene.push().outcome);
-  scene.release.metadata.title.zh_tw = "新名稱";
+  scene.portal.edit("小型案件", "舊名稱");
   const auto renamed = push_once(*scene.target(), scene.release, scene.state, push::Mode::dry_run);
   REQUIRE(renamed.outcome);
   const auto& changes = renamed.outcome->plan.back().changes;
-  CHECK(changes.front().before == "小型案件");
-  CHECK(changes.front().after == "新名稱");
+  CHECK(changes.front().item == "title");
+  CHECK(changes.front().before == "舊名稱");
+  CHECK(changes.front().after == "小型案件");
   CHECK(scene.portal.count("package_update") == 1);
 }
 
