@@ -201,6 +201,13 @@ void add_options(CLI::App& app, std::function<int()>& run) {
   app.add_option("--index", options.index,
                  std::string(say({"Directory of the search index; without it there is no search",
                                   "檢索索引的目錄；未給則不提供檢索"})));
+  app.add_option("--rows", options.rows,
+                 std::string(say({"PostgreSQL that opendata-push filled, postgresql://HOST/DATABASE without a password; "
+                                  "without it rows come from the releases' own files",
+                                  "opendata-push 載入的 PostgreSQL（postgresql://主機/資料庫，不含密碼）；未給則讀取各版本自身的檔案"})));
+  app.add_option("--rows-schema", options.rows_schema,
+                 std::string(say({"Schema of these tables", "資料表所在的結構描述"})))
+      ->capture_default_str();
   app.add_option("--listen", settings->listen,
                  std::string(say({"HOST:PORT; port 0 takes a free one", "HOST:PORT；埠 0 表示任一可用埠"})))
       ->capture_default_str();

@@ -19,10 +19,11 @@ ReleasePointer known_release(const CatalogSnapshot* previous, const std::string&
 }
 
 Result<ReleasePointer> open_served_release(const std::filesystem::path& catalog, const std::string& dataset_id,
-                                           const std::string& release_id) {
+                                           const std::string& release_id,
+                                           const std::shared_ptr<PostgresqlPool>& database) {
   auto release = open_release(catalog, dataset_id, release_id);
   if (!release) return failure(std::move(release.error()));
-  auto rows = RowStore::open(release->directory / "rows.sqlite", release->schema);
+  auto rows = RowStore::open(*release, database);
   if (!rows) return failure(std::move(rows.error()));
   return std::make_shared<const ServedRelease>(ServedRelease{std::move(*release), std::move(*rows)});
 }
@@ -31,7 +32,9 @@ Result<ReleasePointer> open_served_release(const std::filesystem::path& catalog,
 /// there at once.
 class Opener {
  public:
-  Opener(const std::filesystem::path& catalog, const CatalogSnapshot* previous, const std::vector<CatalogEntry>& entries) {
+  Opener(const std::filesystem::path& catalog, const CatalogSnapshot* previous, const std::vector<CatalogEntry>& entries,
+         std::shared_ptr<PostgresqlPool> database)
+      : database_(std::move(database)) {
     for (const CatalogEntry& entry : entries)
       for (const std::string& id : entry.releases)
         if (!known_release(previous, entry.dataset_id, id)) wanted_.push_back({entry.dataset_id, id});
@@ -54,8 +57,9 @@ class Opener {
  private:
   void work(const std::filesystem::path& catalog) {
     for (std::size_t i = next_++; i < wanted_.size(); i = next_++)
-      opened_[i] = open_served_release(catalog, wanted_[i].first, wanted_[i].second);
+      opened_[i] = open_served_release(catalog, wanted_[i].first, wanted_[i].second, database_);
   }
+  std::shared_ptr<PostgresqlPool> database_;
   std::vector<std::pair<std::string, std::string>> wanted_;
   std::vector<std::optional<Result<ReleasePointer>>> opened_;
   std::map<std::pair<std::string, std::string>, std::size_t> places_;
@@ -115,10 +119,11 @@ const ServedDataset* CatalogSnapshot::find(const std::string& id) const {
 }
 
 Result<std::shared_ptr<const CatalogSnapshot>> load_catalog(const std::filesystem::path& catalog,
-                                                            const CatalogSnapshot* previous) {
+                                                            const CatalogSnapshot* previous,
+                                                            const std::shared_ptr<PostgresqlPool>& database) {
   auto entries = read_catalog(catalog);
   if (!entries) return failure(std::move(entries.error()));
-  Opener opener(catalog, previous, *entries);
+  Opener opener(catalog, previous, *entries, database);
   Loader loader(opener, previous);
   for (const CatalogEntry& entry : *entries) loader.add(entry);
   return loader.finish();

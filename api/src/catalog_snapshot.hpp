@@ -45,9 +45,11 @@ struct CatalogSnapshot {
 };
 
 /// Reads the catalogue. Releases that `previous` holds are taken from it, since a release never changes.
-/// A release that cannot be opened becomes an alarm; a dataset whose current release cannot be opened is left out.
+/// Rows come from `database` where they are loaded; null = from the releases' own
+/// files. A release that cannot be opened becomes an alarm; a dataset whose current release cannot be opened is left out.
 /// Errors: corrupt or io_failure of catalog.json itself.
 [[nodiscard]] Result<std::shared_ptr<const CatalogSnapshot>> load_catalog(const std::filesystem::path& catalog,
-                                                                          const CatalogSnapshot* previous);
+                                                                          const CatalogSnapshot* previous,
+                                                                          const std::shared_ptr<PostgresqlPool>& database);
 
 }  // namespace opendata::api

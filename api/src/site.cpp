@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+#include "rows/postgresql_pool.hpp"
+
 namespace opendata::api {
 namespace {
 
@@ -25,6 +27,11 @@ Result<std::unique_ptr<Site>> Site::open(const ServerOptions& options) {
                    {options.catalog, 0, {}});
   }
   std::unique_ptr<Site> site(new Site(options));
+  if (!options.rows.empty()) {
+    auto database = PostgresqlPool::create(options.rows, options.rows_schema);
+    if (!database) return failure(std::move(database.error()));
+    site->database_ = std::move(*database);
+  }
   site->seen_ = site->stamp();
   if (auto loaded = site->load_catalog_now(); !loaded) return failure(std::move(loaded.error()));
   if (auto opened = site->open_index(); !opened) return failure(std::move(opened.error()));
@@ -50,7 +57,7 @@ Site::Stamp Site::stamp() const {
 
 Result<void> Site::load_catalog_now() {
   const auto previous = catalog();
-  auto loaded = load_catalog(catalog_directory_, previous.get());
+  auto loaded = load_catalog(catalog_directory_, previous.get(), database_);
   if (!loaded) return failure(std::move(loaded.error()));
   const std::lock_guard lock(mutex_);
   catalog_ = std::move(*loaded);

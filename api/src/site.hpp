@@ -12,7 +12,7 @@ namespace opendata::api {
 /// The catalogue and index that are being served, exchanged while requests run.
 class Site {
  public:
-  /// Errors: not_found, corrupt, not_supported, io_failure.
+  /// Errors: not_found, corrupt, not_supported, io_failure; invalid_argument of a database that cannot be meant.
   [[nodiscard]] static Result<std::unique_ptr<Site>> open(const ServerOptions& options);
 
   [[nodiscard]] std::shared_ptr<const CatalogSnapshot> catalog() const;
@@ -42,6 +42,7 @@ class Site {
   void mark_index_stale(Errc reason);
 
   std::filesystem::path catalog_directory_, index_directory_;
+  std::shared_ptr<PostgresqlPool> database_;  ///< of rows; null = the releases' own files
   std::shared_ptr<search::Searcher> searcher_;
   mutable std::mutex mutex_;  ///< guards the two pointers
   std::shared_ptr<const CatalogSnapshot> catalog_;

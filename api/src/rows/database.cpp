@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "encoding.hpp"
+#include "rows/row_problems.hpp"
 
 namespace opendata::api {
 namespace {
@@ -18,16 +19,7 @@ int allow_reading(void* /*context*/, int action, const char* /*first*/, const ch
   return function == "count" || function == "min" || function == "like" ? SQLITE_OK : SQLITE_DENY;
 }
 
-Problem database_problem(int code) {
-  if (code == SQLITE_INTERRUPT) {
-    return {ProblemKind::query_deadline,
-            {"the query took too long; filter by a field with short values, sort by fewer fields, or add "
-             "include_total=false",
-             "查詢逾時；請增加篩選條件、減少排序欄位，或加上 include_total=false"}};
-  }
-  return {ProblemKind::internal,
-          {"the rows of this dataset cannot be read at the moment", "目前無法讀取此資料集的資料列"}};
-}
+Problem database_problem(int code) { return code == SQLITE_INTERRUPT ? deadline_problem() : unreadable_problem(); }
 
 struct Bind {
   sqlite3_stmt* statement;

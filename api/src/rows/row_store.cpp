@@ -3,13 +3,16 @@
 #include <map>
 #include <mutex>
 
-#include "rows/database.hpp"
+#include "rows/postgresql_source.hpp"
+#include "rows/sqlite_source.hpp"
 
 namespace opendata::api {
 namespace {
 
-constexpr std::size_t kept_connections = 16;
 constexpr std::size_t kept_counts = 1000;
+constexpr std::chrono::seconds opening_time{10};
+/// Scans of at most so many rows are answered at once.
+constexpr std::size_t held_rows = 1000;
 
 /// A key under which two equal queries meet. Values are set apart by their length.
 std::string key_of(const Sql& sql) {
@@ -25,93 +28,57 @@ std::string key_of(const Sql& sql) {
   return key;
 }
 
+
 }  // namespace
 
 struct RowStore::Impl {
-  std::string path;
+  Impl(const Schema& fields, std::unique_ptr<RowSource> rows) : schema(fields), source(std::move(rows)) {}
   Schema schema;
+  std::unique_ptr<RowSource> source;
   std::mutex mutex;
-  std::vector<std::unique_ptr<Database>> idle;
   std::map<std::string, std::uint64_t> counts;
+  std::map<std::size_t, FirstKey> first_keys;  ///< by field: whether a row has no value there
 
-  /// A connection for one call, given back at its end.
-  class Lease {
-   public:
-    Lease(Impl& pool, std::unique_ptr<Database> database) : pool_(pool), database_(std::move(database)) {}
-    Lease(Lease&&) = default;
-    Lease& operator=(Lease&&) = delete;
-    ~Lease() {
-      if (!database_) return;
-      const std::lock_guard lock(pool_.mutex);
-      if (pool_.idle.size() < kept_connections) pool_.idle.push_back(std::move(database_));
-    }
-    Database* operator->() { return database_.get(); }
-    Database& operator*() { return *database_; }
-
-   private:
-    Impl& pool_;
-    std::unique_ptr<Database> database_;
-  };
-
-  std::unique_ptr<Database> take_idle() {
-    const std::lock_guard lock(mutex);
-    if (idle.empty()) return nullptr;
-    auto database = std::move(idle.back());
-    idle.pop_back();
-    return database;
-  }
-  Outcome<Lease> lease(std::chrono::milliseconds limit) {
-    auto database = take_idle();
-    if (!database) {
-      auto opened = Database::open(path);
-      if (!opened) return refuse(opened.error());
-      database = std::move(*opened);
-    }
-    database->set_deadline(limit);
-    return Lease(*this, std::move(database));
-  }
   std::optional<std::uint64_t> known_count(const std::string& key) {
     const std::lock_guard lock(mutex);
     const auto found = counts.find(key);
     if (found == counts.end()) return std::nullopt;
     return found->second;
   }
-  Outcome<std::uint64_t> count(const Sql& sql, std::chrono::milliseconds limit);
   void keep_count(const std::string& key, std::uint64_t count) {
     const std::lock_guard lock(mutex);
     if (counts.size() >= kept_counts) counts.clear();
     counts[key] = count;
   }
+  Outcome<std::uint64_t> count(RowSource& rows, const Sql& sql, std::chrono::milliseconds limit);
+  Outcome<PagePlace> place_of(RowSource& rows, const RowsQuery& query, std::chrono::milliseconds limit);
+  Outcome<FirstKey> look_at_first_key(RowSource& rows, std::size_t field, std::chrono::milliseconds limit);
 };
 
 namespace {
 
-Row read_row(const Database::Cursor& cursor, std::size_t fields) {
+Row read_row(const RowCursor& cursor, std::size_t fields) {
   Row row{cursor.integer(0), {}};
   for (std::size_t i = 1; i <= fields; ++i) row.cells.push_back(cursor.text(static_cast<int>(i)));
   return row;
 }
 
-/// The connection is given back after the statement that runs on it is reset.
-template <class Lease>
-class SqliteScan : public RowScan {
+class CursorScan : public RowScan {
  public:
-  SqliteScan(Lease lease, Database::Cursor cursor, std::size_t rows)
-      : lease_(std::move(lease)), cursor_(std::move(cursor)), left_(rows) {}
-  void set_deadline(std::chrono::milliseconds limit) override { lease_->set_deadline(limit); }
+  CursorScan(std::unique_ptr<RowCursor> cursor, std::size_t rows) : cursor_(std::move(cursor)), left_(rows) {}
+  void set_deadline(std::chrono::milliseconds limit) override { cursor_->set_deadline(limit); }
   Outcome<bool> next() override {
     if (left_ == 0) return false;
     if (left_ != no_limit) --left_;
-    return cursor_.step();
+    return cursor_->step();
   }
-  [[nodiscard]] std::int64_t id() const override { return cursor_.integer(0); }
+  [[nodiscard]] std::int64_t id() const override { return cursor_->integer(0); }
   [[nodiscard]] std::optional<std::string_view> cell(std::size_t place) const override {
-    return cursor_.view(static_cast<int>(place) + 1);
+    return cursor_->view(static_cast<int>(place) + 1);
   }
 
  private:
-  Lease lease_;
-  Database::Cursor cursor_;
+  std::unique_ptr<RowCursor> cursor_;
   std::size_t left_;
 };
 
@@ -121,7 +88,7 @@ std::size_t size_of(const Row& row) {
   return bytes;
 }
 
-Outcome<RowsPage> read_page(Database::Cursor& cursor, const RowsQuery& query) {
+Outcome<RowsPage> read_page(RowCursor& cursor, const RowsQuery& query) {
   RowsPage page;
   std::size_t bytes = 0;
   for (auto more = cursor.step();; more = cursor.step()) {
@@ -135,16 +102,26 @@ Outcome<RowsPage> read_page(Database::Cursor& cursor, const RowsQuery& query) {
   return page;
 }
 
-/// The sort keys of the row behind which the page begins.
-Outcome<SortValues> read_sort_values(Database& database, const RowsQuery& query, const Schema& schema) {
-  if (!query.after) return SortValues();
-  auto cursor = database.run(select_sort_values(*query.after, query.sort, schema));
+/// The first row that a statement gives, if any.
+Outcome<std::optional<Row>> first_row(RowSource& rows, const Sql& sql, std::size_t fields, std::chrono::milliseconds limit) {
+  auto cursor = rows.run(sql, limit, Extent::page);
   if (!cursor) return refuse(cursor.error());
-  const auto found = cursor->step();
+  const auto found = (*cursor)->step();
   if (!found) return refuse(found.error());
-  if (*found) return read_row(*cursor, query.sort.size()).cells;
-  return refuse(
-      {ProblemKind::invalid_parameter, {"points behind no row of this release", "所指的資料列不在此版本中"}, "cursor"});
+  if (!*found) return std::optional<Row>();
+  return std::optional<Row>(read_row(**cursor, fields));
+}
+
+/// Whether the file holds what the schema says.
+Result<void> check_rows(RowSource& rows, const std::filesystem::path& path, const Schema& schema) {
+  RowsQuery one;
+  one.limit = 1;
+  for (std::size_t i = 0; i < schema.fields.size(); ++i) one.fields.push_back(i);
+  if (first_row(rows, select_page(one, {}, schema, rows.dialect()), schema.fields.size(), opening_time)) return {};
+  return failure(
+      Errc::corrupt,
+      {"does not hold the rows of its schema; publish the dataset again", "內容與資料集說明不符；請重新發布資料集"},
+      {path.string(), 0, {}});
 }
 
 }  // namespace
@@ -155,79 +132,95 @@ RowStore& RowStore::operator=(RowStore&&) noexcept = default;
 RowStore::~RowStore() = default;
 
 Result<RowStore> RowStore::open(const std::filesystem::path& path, const Schema& schema) {
-  auto database = Database::open(path.string());
-  if (!database) return failure(std::move(database.error()));
-  RowsQuery first_row;
-  first_row.limit = 1;
-  for (std::size_t i = 0; i < schema.fields.size(); ++i) first_row.fields.push_back(i);
   {
-    auto cursor = (*database)->run(select_page(first_row, {}, schema));
-    if (!cursor || !cursor->step()) {
-      return failure(
-          Errc::corrupt,
-          {"does not hold the rows of its schema; publish the dataset again", "內容與資料集說明不符；請重新發布資料集"},
-          {path.string(), 0, {}});
-    }
+    SqliteSource once(path.string());  // a thousand releases do not keep a thousand files open
+    if (auto good = check_rows(once, path, schema); !good) return failure(std::move(good.error()));
   }
-  auto impl = std::make_unique<Impl>();
-  impl->path = path.string();
-  impl->schema = schema;
-  return RowStore(std::move(impl));
+  return RowStore(std::make_unique<Impl>(schema, std::make_unique<SqliteSource>(path.string())));
+}
+
+Result<RowStore> RowStore::open(const Release& release, const std::shared_ptr<PostgresqlPool>& database) {
+  auto store = open(release.directory / "rows.sqlite", release.schema);
+  if (store && database) {
+    store->impl_->source =
+        std::make_unique<PostgresqlSource>(database, release.id, std::move(store->impl_->source));
+  }
+  return store;
+}
+
+/// Where the page begins: the sort keys of the row behind which it does.
+Outcome<PagePlace> RowStore::Impl::place_of(RowSource& rows, const RowsQuery& query, std::chrono::milliseconds limit) {
+  PagePlace place;
+  if (!query.after) return place;
+  auto row = first_row(rows, select_sort_values(*query.after, query.sort, schema, rows.dialect()), query.sort.size(), limit);
+  if (!row) return refuse(row.error());
+  if (!*row) {
+    return refuse({ProblemKind::invalid_parameter,
+                   {"points behind no row of this release", "所指的資料列不在此版本中"},
+                   "cursor"});
+  }
+  place.last = std::move((*row)->cells);
+  if (query.sort.empty() || query.sort[0].direction == Direction::ascending) return place;
+  const auto first = look_at_first_key(rows, query.sort[0].field, limit);
+  if (!first) return refuse(first.error());
+  place.first_key = *first;
+  return place;
+}
+
+Outcome<FirstKey> RowStore::Impl::look_at_first_key(RowSource& rows, std::size_t field, std::chrono::milliseconds limit) {
+  {
+    const std::lock_guard lock(mutex);
+    if (const auto known = first_keys.find(field); known != first_keys.end()) return known->second;
+  }
+  const auto row = first_row(rows, select_missing(field, schema, rows.dialect()), 0, limit);
+  if (!row) return refuse(row.error());
+  const std::lock_guard lock(mutex);
+  return first_keys[field] = *row ? FirstKey::may_be_missing : FirstKey::always_there;
 }
 
 Outcome<RowsPage> RowStore::page(const RowsQuery& query, std::chrono::milliseconds limit) const {
-  auto lease = impl_->lease(limit);
-  if (!lease) return refuse(lease.error());
-  const auto last = read_sort_values(**lease, query, impl_->schema);
-  if (!last) return refuse(last.error());
-  auto cursor = (*lease)->run(select_page(query, *last, impl_->schema));
+  RowSource& rows = impl_->source->current();
+  const auto place = impl_->place_of(rows, query, limit);
+  if (!place) return refuse(place.error());
+  auto cursor = rows.run(select_page(query, *place, impl_->schema, rows.dialect()), limit, Extent::page);
   if (!cursor) return refuse(cursor.error());
-  return read_page(*cursor, query);
+  return read_page(**cursor, query);
 }
 
 Outcome<std::unique_ptr<RowScan>> RowStore::scan(const RowsQuery& query, std::chrono::milliseconds limit) const {
-  auto lease = impl_->lease(limit);
-  if (!lease) return refuse(lease.error());
-  const auto last = read_sort_values(**lease, query, impl_->schema);
-  if (!last) return refuse(last.error());
-  const std::size_t rows = query.limit;
-  auto cursor = (*lease)->run(select_page(query, *last, impl_->schema));
+  RowSource& rows = impl_->source->current();
+  const auto place = impl_->place_of(rows, query, limit);
+  if (!place) return refuse(place.error());
+  const Extent extent = query.limit <= held_rows ? Extent::page : Extent::all;
+  auto cursor = rows.run(select_page(query, *place, impl_->schema, rows.dialect()), limit, extent);
   if (!cursor) return refuse(cursor.error());
-  return std::make_unique<SqliteScan<Impl::Lease>>(std::move(*lease), std::move(*cursor), rows);
+  return std::make_unique<CursorScan>(std::move(*cursor), query.limit);
 }
 
 Outcome<std::uint64_t> RowStore::count(const Filter& filter, std::chrono::milliseconds limit) const {
-  return impl_->count(select_count(filter, impl_->schema), limit);
+  RowSource& rows = impl_->source->current();
+  return impl_->count(rows, select_count(filter, impl_->schema, rows.dialect()), limit);
 }
 
 Outcome<std::uint64_t> RowStore::count(const RowsQuery& query, std::chrono::milliseconds limit) const {
   if (query.duplicates == Duplicates::kept) return count(query.filter, limit);
-  return impl_->count(select_count_merged(query, impl_->schema), limit);
+  RowSource& rows = impl_->source->current();
+  return impl_->count(rows, select_count_merged(query, impl_->schema, rows.dialect()), limit);
 }
 
-Outcome<std::uint64_t> RowStore::Impl::count(const Sql& sql, std::chrono::milliseconds limit) {
+Outcome<std::uint64_t> RowStore::Impl::count(RowSource& rows, const Sql& sql, std::chrono::milliseconds limit) {
   const auto key = key_of(sql);
   if (const auto known = known_count(key)) return *known;
-  auto leased = lease(limit);
-  if (!leased) return refuse(leased.error());
-  auto cursor = (*leased)->run(sql);
-  if (!cursor) return refuse(cursor.error());
-  const auto stepped = cursor->step();
-  if (!stepped) return refuse(stepped.error());
-  const auto count = static_cast<std::uint64_t>(cursor->integer(0));
+  const auto row = first_row(rows, sql, 0, limit);
+  if (!row) return refuse(row.error());
+  const auto count = static_cast<std::uint64_t>(*row ? (*row)->id : 0);
   keep_count(key, count);
   return count;
 }
 
 Outcome<std::optional<Row>> RowStore::row(std::int64_t id, std::chrono::milliseconds limit) const {
-  auto lease = impl_->lease(limit);
-  if (!lease) return refuse(lease.error());
-  auto cursor = (*lease)->run(select_row(id, impl_->schema));
-  if (!cursor) return refuse(cursor.error());
-  const auto found = cursor->step();
-  if (!found) return refuse(found.error());
-  if (!*found) return std::optional<Row>();
-  return std::optional<Row>(read_row(*cursor, impl_->schema.fields.size()));
+  RowSource& rows = impl_->source->current();
+  return first_row(rows, select_row(id, impl_->schema, rows.dialect()), impl_->schema.fields.size(), limit);
 }
 
 }  // namespace opendata::api

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <opendata/release.hpp>
 #include <opendata/result.hpp>
 #include <opendata/schema.hpp>
 #include <optional>
@@ -37,19 +38,25 @@ class RowScan {
   [[nodiscard]] virtual std::optional<std::string_view> cell(std::size_t place) const = 0;
 };
 
-/// The rows of one release. Safe to use from many threads: each call borrows a connection of its own.
+class PostgresqlPool;
+
+/// The rows of one release, the same from each kind of store: rows.sqlite, or PostgreSQL. Safe to use from many threads:
+/// each call borrows a connection of its own.
 class RowStore {
  public:
   /// A page ends early at this size, however many rows were asked for.
   static constexpr std::size_t page_bytes = 4U << 20U;
 
-  /// Errors: corrupt when the file is not a row store of `schema`.
+  /// Rows of a file. Errors: corrupt when it is not a row store of `schema`.
   [[nodiscard]] static Result<RowStore> open(const std::filesystem::path& path, const Schema& schema);
+  /// Rows of a release, from its table in `database` where that is loaded, else from its own file. Null = the file.
+  [[nodiscard]] static Result<RowStore> open(const Release& release, const std::shared_ptr<PostgresqlPool>& database);
   RowStore(RowStore&&) noexcept;
   RowStore& operator=(RowStore&&) noexcept;
   ~RowStore();
 
-  // Problems of each: query_deadline after `limit`; internal when the file turns out damaged.
+  // Problems of each: query_deadline after `limit` for a statement; not_available while the database cannot be reached;
+  // internal when the file turns out damaged.
   [[nodiscard]] Outcome<RowsPage> page(const RowsQuery& query, std::chrono::milliseconds limit) const;
   /// Rows of `query` without a page's bounds (`limit` may be no_limit). Holds a connection; the store must outlive the
   /// scan. Problems: invalid_parameter when there is no row `after`.

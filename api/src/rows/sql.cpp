@@ -1,16 +1,12 @@
 #include "rows/sql.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace opendata::api {
 namespace {
 
 std::string quoted(const Field& field) { return "\"" + field.name + "\""; }
-
-/// What is compared and sorted: decimals are stored as text with all their digits, and meant as numbers.
-std::string comparable(const Field& field) {
-  return field.type == FieldType::decimal ? "CAST(" + quoted(field) + " AS REAL)" : quoted(field);
-}
 
 template <class Number>
 SqlValue number(const std::string& text) {
@@ -28,17 +24,12 @@ SqlValue bound_value(const Field& field, const std::string& text) {
 /// Collects text and values side by side.
 class SqlBuilder {
  public:
-  explicit SqlBuilder(const Schema& schema) : schema_(schema) {}
+  SqlBuilder(const SqlDialect& dialect, const Schema& schema) : dialect_(dialect), schema_(schema) {}
 
   void text(const std::string& piece) { sql_.text += piece; }
-  void value(const Field& field, const std::string& text) {
-    sql_.text += '?';
-    sql_.values.push_back(bound_value(field, text));
-  }
-  void id(std::int64_t id) {
-    sql_.text += '?';
-    sql_.values.emplace_back(id);
-  }
+  void value(const Field& field, const std::string& text) { bind(bound_value(field, text)); }
+  void id(std::int64_t id) { bind(id); }
+  void from() { text(" FROM " + dialect_.table); }
   void where(const Filter& filter) {
     for (std::size_t i = 0; i < filter.size(); ++i) {
       text(i == 0 ? " WHERE " : " AND ");
@@ -47,7 +38,9 @@ class SqlBuilder {
   }
   /// Rows that come after the row `last_id` with the keys `last` in the order of `sort`: for one key k, (k > ? OR (k IS
   /// ? AND _id > ?)); no value sorts before all values.
-  void after(std::int64_t last_id, const SortValues& last, const std::vector<SortKey>& sort) {
+  void after(std::int64_t last_id, const PagePlace& place, const std::vector<SortKey>& sort) {
+    const SortValues& last = place.last;
+    begin_index_range(place, sort);
     for (std::size_t i = 0; i < sort.size(); ++i) {
       text("(");
       beyond(sort[i], last[i]);
@@ -59,12 +52,12 @@ class SqlBuilder {
     id(last_id);
     for (std::size_t i = 0; i < sort.size(); ++i) text("))");
   }
-  void order(const std::vector<SortKey>& sort) {
+  void order(const RowsQuery& query) {
     text(" ORDER BY ");
-    for (const SortKey& key : sort)
-      text(comparable(field_at(schema_, key.field)) + direction(key.direction == Direction::descending) + ", ");
+    for (const SortKey& key : query.sort)
+      text(sort_key(query, key) + direction(key) + ", ");
     // The row number follows the last key's direction, so that one index serves both.
-    text("\"_id\"" + direction(descends(sort)));
+    text("\"_id\"" + std::string(descends(query.sort) ? " DESC" : " ASC"));
   }
   Sql take() { return std::move(sql_); }
 
@@ -72,17 +65,43 @@ class SqlBuilder {
   static bool descends(const std::vector<SortKey>& sort) {
     return !sort.empty() && sort.back().direction == Direction::descending;
   }
-  static std::string direction(bool descending) { return descending ? " DESC" : " ASC"; }
+  /// The row number is never missing: said plainly, its own index serves.
+  [[nodiscard]] std::string direction(const SortKey& key) const {
+    const bool descending = key.direction == Direction::descending;
+    if (key.field == row_number) return descending ? " DESC" : " ASC";
+    return descending ? dialect_.descending() : dialect_.ascending();
+  }
+  [[nodiscard]] std::string comparable(const Field& field) const { return dialect_.comparable(field); }
+  void bind(SqlValue value) {
+    sql_.values.push_back(std::move(value));
+    text(dialect_.placeholder(sql_.values.size()));
+  }
+  /// Of merged rows the first one stands for all, also in the order, unless the key is among what is equal in them.
+  [[nodiscard]] std::string sort_key(const RowsQuery& query, const SortKey& key) const {
+    const std::string expression = comparable(field_at(schema_, key.field));
+    const bool merged = query.duplicates == Duplicates::merged;
+    const bool equal = std::find(query.fields.begin(), query.fields.end(), key.field) != query.fields.end();
+    return merged && !equal ? dialect_.of_first(expression) : expression;
+  }
 
   void equal(const Field& field, const std::optional<std::string>& key) {
-    text(comparable(field) + " IS ");
-    if (key) return value(field, *key);
-    text("NULL");
+    if (!key) return text(comparable(field) + " IS NULL");
+    text(comparable(field) + " = ");
+    value(field, *key);
+  }
+  /// Says over again where the first key's values begin, in the one form for which an index is entered there: a page far
+  /// behind costs as much as the first one.
+  void begin_index_range(const PagePlace& place, const std::vector<SortKey>& sort) {
+    if (sort.empty() || !place.last[0]) return;
+    const bool descending = sort[0].direction == Direction::descending;
+    if (descending && place.first_key == FirstKey::may_be_missing) return;  // rows without a value come last
+    compare(field_at(schema_, sort[0].field), descending ? " <= " : " >= ", *place.last[0]);
+    text(" AND ");
   }
   void beyond(const SortKey& key, const std::optional<std::string>& last) {
     const Field& field = field_at(schema_, key.field);
     const bool descending = key.direction == Direction::descending;
-    if (!last) return text(descending ? "0" : comparable(field) + " IS NOT NULL");
+    if (!last) return text(descending ? dialect_.never() : comparable(field) + " IS NOT NULL");
     text("(" + comparable(field) + (descending ? " < " : " > "));
     value(field, *last);
     text(descending ? " OR " + comparable(field) + " IS NULL)" : ")");
@@ -104,6 +123,13 @@ class SqlBuilder {
     }
     text(")");
   }
+  /// Texts can be empty; integers are there or missing.
+  static std::string or_empty(const Field& field) {
+    return field.type == FieldType::integer ? "" : " OR " + quoted(field) + " = ''";
+  }
+  static const char* has_value(const Field& field) {
+    return field.type == FieldType::integer ? " IS NOT NULL" : " <> ''";
+  }
   /// '%' and '_' of the text mean themselves.
   static std::string pattern(const std::string& part) {
     std::string out = "%";
@@ -114,11 +140,12 @@ class SqlBuilder {
     return out + "%";
   }
   void like(const Field& field, const std::string& part) {
-    text(quoted(field) + " LIKE ? ESCAPE '\\'");
-    sql_.values.emplace_back(pattern(part));
+    text(quoted(field) + dialect_.like());
+    bind(pattern(part));
+    text(" ESCAPE '\\'");
   }
   void any_text(const std::string& part) {
-    text("(0");
+    text(std::string("(") + dialect_.never());
     for (const Field& field : schema_.fields) {
       if (field.type != FieldType::string && field.type != FieldType::date && field.type != FieldType::datetime)
         continue;
@@ -135,10 +162,10 @@ class SqlBuilder {
     if (condition.missing == MissingValue::passes) text(quoted(field) + " IS NULL OR ");
     switch (condition.comparison) {
       case Operator::eq:
-        first.empty() ? text(quoted(field) + " IS NULL OR " + quoted(field) + " = ''") : compare(field, " = ", first);
+        first.empty() ? text(quoted(field) + " IS NULL" + or_empty(field)) : compare(field, " = ", first);
         break;
       case Operator::ne:
-        first.empty() ? text(quoted(field) + " <> ''") : compare(field, " IS NOT ", first);
+        first.empty() ? text(quoted(field) + has_value(field)) : compare(field, dialect_.is_not(), first);
         break;
       case Operator::lt:
         compare(field, " < ", first);
@@ -173,6 +200,7 @@ class SqlBuilder {
     }
     text(")");
   }
+  const SqlDialect& dialect_;
   const Schema& schema_;
   Sql sql_;
 };
@@ -191,54 +219,66 @@ void group(SqlBuilder& sql, const RowsQuery& query, const Schema& schema) {
 
 }  // namespace
 
-Sql select_page(const RowsQuery& query, const SortValues& last, const Schema& schema) {
-  SqlBuilder sql(schema);
+Sql select_page(const RowsQuery& query, const PagePlace& place, const Schema& schema, const SqlDialect& dialect) {
+  SqlBuilder sql(dialect, schema);
   sql.text(query.duplicates == Duplicates::kept ? "SELECT \"_id\"" : "SELECT MIN(\"_id\") AS \"_id\"");
   for (const auto field : query.fields) sql.text(", " + quoted(field_at(schema, field)));
-  sql.text(" FROM \"rows\"");
+  sql.from();
   sql.where(query.filter);
   if (query.after) {
     sql.text(query.filter.empty() ? " WHERE " : " AND ");
-    sql.after(*query.after, last, query.sort);
+    sql.after(*query.after, place, query.sort);
   }
   group(sql, query, schema);
-  sql.order(query.sort);
+  sql.order(query);
   if (query.limit != no_limit) sql.text(" LIMIT " + std::to_string(query.limit + 1));
   if (query.offset > 0)
-    sql.text((query.limit == no_limit ? " LIMIT -1 OFFSET " : " OFFSET ") + std::to_string(query.offset));
+    sql.text((query.limit == no_limit ? dialect.all_rows() : "") + (" OFFSET " + std::to_string(query.offset)));
   return sql.take();
 }
 
-Sql select_sort_values(std::int64_t id, const std::vector<SortKey>& sort, const Schema& schema) {
-  SqlBuilder sql(schema);
+Sql select_sort_values(std::int64_t id, const std::vector<SortKey>& sort, const Schema& schema, const SqlDialect& dialect) {
+  SqlBuilder sql(dialect, schema);
   sql.text("SELECT \"_id\"");
-  for (const SortKey& key : sort) sql.text(", " + comparable(field_at(schema, key.field)));
-  sql.text(" FROM \"rows\" WHERE \"_id\" = ");
+  for (const SortKey& key : sort) sql.text(", " + dialect.comparable(field_at(schema, key.field)));
+  sql.from();
+  sql.text(" WHERE \"_id\" = ");
   sql.id(id);
   return sql.take();
 }
 
-Sql select_count(const Filter& filter, const Schema& schema) {
-  SqlBuilder sql(schema);
-  sql.text("SELECT COUNT(*) FROM \"rows\"");
+Sql select_missing(std::size_t field, const Schema& schema, const SqlDialect& dialect) {
+  SqlBuilder sql(dialect, schema);
+  sql.text("SELECT \"_id\"");
+  sql.from();
+  sql.text(" WHERE " + dialect.comparable(field_at(schema, field)) + " IS NULL LIMIT 1");
+  return sql.take();
+}
+
+Sql select_count(const Filter& filter, const Schema& schema, const SqlDialect& dialect) {
+  SqlBuilder sql(dialect, schema);
+  sql.text("SELECT COUNT(*)");
+  sql.from();
   sql.where(filter);
   return sql.take();
 }
 
-Sql select_count_merged(const RowsQuery& query, const Schema& schema) {
-  SqlBuilder sql(schema);
-  sql.text("SELECT COUNT(*) FROM (SELECT 1 FROM \"rows\"");
+Sql select_count_merged(const RowsQuery& query, const Schema& schema, const SqlDialect& dialect) {
+  SqlBuilder sql(dialect, schema);
+  sql.text("SELECT COUNT(*) FROM (SELECT 1");
+  sql.from();
   sql.where(query.filter);
   group(sql, query, schema);
-  sql.text(")");
+  sql.text(") AS merged");
   return sql.take();
 }
 
-Sql select_row(std::int64_t id, const Schema& schema) {
-  SqlBuilder sql(schema);
+Sql select_row(std::int64_t id, const Schema& schema, const SqlDialect& dialect) {
+  SqlBuilder sql(dialect, schema);
   sql.text("SELECT \"_id\"");
   for (const Field& field : schema.fields) sql.text(", " + quoted(field));
-  sql.text(" FROM \"rows\" WHERE \"_id\" = ");
+  sql.from();
+  sql.text(" WHERE \"_id\" = ");
   sql.id(id);
   return sql.take();
 }

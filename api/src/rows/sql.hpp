@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "rows/dialect.hpp"
 #include "rows/query.hpp"
 
 /// SQL made from a checked query. Column names come from the schema only; every value is bound.
@@ -19,13 +20,24 @@ struct Sql {
 /// The sort keys of one row; a missing value is a missing text.
 using SortValues = std::vector<std::optional<std::string>>;
 
+/// Whether a row may be without a value in the first sort key.
+enum class FirstKey { may_be_missing, always_there };
+/// Where a page begins: behind the row with these sort keys.
+struct PagePlace {
+  SortValues last = {};
+  FirstKey first_key = FirstKey::may_be_missing;
+};
+
 /// Columns: "_id", the query's fields. One row more than the limit (if any), to know whether another page follows.
-/// `last` are the sort keys of the row `query.after`.
-[[nodiscard]] Sql select_page(const RowsQuery& query, const SortValues& last, const Schema& schema);
-[[nodiscard]] Sql select_sort_values(std::int64_t id, const std::vector<SortKey>& sort, const Schema& schema);
-[[nodiscard]] Sql select_count(const Filter& filter, const Schema& schema);
+/// `place` belongs to the row `query.after`.
+[[nodiscard]] Sql select_page(const RowsQuery& query, const PagePlace& place, const Schema& schema, const SqlDialect& dialect);
+[[nodiscard]] Sql select_sort_values(std::int64_t id, const std::vector<SortKey>& sort, const Schema& schema,
+                                     const SqlDialect& dialect);
+/// A row without a value in this field, if there is one.
+[[nodiscard]] Sql select_missing(std::size_t field, const Schema& schema, const SqlDialect& dialect);
+[[nodiscard]] Sql select_count(const Filter& filter, const Schema& schema, const SqlDialect& dialect);
 /// How many rows are left when equal ones are merged.
-[[nodiscard]] Sql select_count_merged(const RowsQuery& query, const Schema& schema);
-[[nodiscard]] Sql select_row(std::int64_t id, const Schema& schema);
+[[nodiscard]] Sql select_count_merged(const RowsQuery& query, const Schema& schema, const SqlDialect& dialect);
+[[nodiscard]] Sql select_row(std::int64_t id, const Schema& schema, const SqlDialect& dialect);
 
 }  // namespace opendata::api

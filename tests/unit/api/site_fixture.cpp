@@ -12,6 +12,10 @@
 #include "release/dataset_json.hpp"
 #include "release/manifest.hpp"
 #include "release/sha256.hpp"
+#ifdef OPENDATA_TEST_POSTGRESQL
+#include "push/postgresql/target.hpp"
+#include "unit/push/harness.hpp"
+#endif
 
 namespace test {
 namespace {
@@ -187,6 +191,21 @@ void build_index(const std::filesystem::path& directory) {
   need(builder->finish().has_value());
 }
 
+#ifdef OPENDATA_TEST_POSTGRESQL
+/// Every current release, as opendata-push loads it.
+void load_rows(const std::filesystem::path& catalog, const std::string& database) {
+  const TemporaryDirectory state;
+  const auto entries = read_catalog(catalog);
+  need(entries.has_value());
+  for (const CatalogEntry& entry : *entries) {
+    const auto release = open_release(catalog, entry.dataset_id, entry.current);
+    need(release.has_value());
+    const auto target = push::make_postgresql_target({catalog, database, postgresql::default_schema, {}});
+    need(push_once(*target, *release, state).outcome.has_value());
+  }
+}
+#endif
+
 }  // namespace
 
 SiteFixture::SiteFixture() {
@@ -198,6 +217,13 @@ SiteFixture::SiteFixture() {
   api::ServerOptions options;
   options.catalog = catalog().string();
   options.index = index().string();
+#ifdef OPENDATA_TEST_POSTGRESQL
+  database_ = PostgresqlServer::start();
+  if (database_) {
+    load_rows(catalog(), database_->connection());
+    options.rows = database_->connection();
+  }
+#endif
   auto server = api::Server::create(options);
   need(server.has_value());
   server_.emplace(std::move(*server));

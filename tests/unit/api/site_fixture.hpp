@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "support/postgresql_server.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace test {
@@ -17,6 +18,8 @@ class SiteFixture {
   std::string publish_release(const std::string& district);
   [[nodiscard]] opendata::api::Server& server() { return *server_; }
   [[nodiscard]] std::filesystem::path catalog() const { return directory_.path() / "catalog"; }
+  /// The database that holds the rows, in the program that tests it; else null.
+  [[nodiscard]] PostgresqlServer* database() { return database_.get(); }
   [[nodiscard]] std::filesystem::path index() const { return directory_.path() / "index"; }
   [[nodiscard]] std::filesystem::path release_directory(const std::string& id) const {
     return catalog() / "datasets" / "animal-cases" / id;
@@ -33,6 +36,7 @@ class SiteFixture {
   TemporaryDirectory directory_;
   std::vector<std::string> releases_;  ///< newest first
   std::string parking_;
+  std::unique_ptr<PostgresqlServer> database_;
   std::optional<opendata::api::Server> server_;
 };
 

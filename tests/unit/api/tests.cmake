@@ -2,6 +2,7 @@ opendata_test(unit_api LABEL api SOURCES
   unit/api/site_fixture.cpp unit/api/routes_test.cpp unit/api/rows_test.cpp unit/api/downloads_test.cpp unit/api/search_test.cpp
   unit/api/pages_test.cpp unit/api/reload_test.cpp unit/api/protocol_test.cpp unit/api/server_process_test.cpp
   unit/api/ckan_test.cpp unit/api/dialects_test.cpp unit/api/operations_test.cpp)
+target_link_libraries(unit_api PRIVATE test_fake_platform)
 target_compile_definitions(unit_api PRIVATE OPENDATA_SERVER="$<TARGET_FILE:opendata-server>")
 add_dependencies(unit_api opendata-server)
 
@@ -9,6 +10,16 @@ add_dependencies(unit_api opendata-server)
 add_test(NAME description_is_valid
   COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/unit/api/check_description.sh "$<TARGET_FILE:opendata-server>")
 set_tests_properties(description_is_valid PROPERTIES LABELS api SKIP_RETURN_CODE 77)
+
+# The suites of rows once more, over a real PostgreSQL 15: one program, so that they share one database.
+add_executable(rows_postgresql unit/api/site_fixture.cpp unit/api/rows_test.cpp unit/api/ckan_test.cpp unit/api/dialects_test.cpp
+  unit/api/rows_postgresql_test.cpp)
+target_link_libraries(rows_postgresql PRIVATE test_support test_fake_platform)
+target_include_directories(rows_postgresql PRIVATE ${PROJECT_SOURCE_DIR}/libopendata/src ${PROJECT_SOURCE_DIR}/search/src)
+target_compile_definitions(rows_postgresql PRIVATE OPENDATA_TEST_POSTGRESQL)
+target_precompile_headers(rows_postgresql REUSE_FROM test_support)
+add_test(NAME rows_postgresql COMMAND rows_postgresql)
+set_tests_properties(rows_postgresql PROPERTIES LABELS api)
 
 # Promises about trust, read from the symbols of what is built: see "four programs, split by trust" in docs/overview.md.
 add_test(NAME server_has_no_deidentification_code

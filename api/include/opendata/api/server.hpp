@@ -104,6 +104,8 @@ struct AdminOptions {
 struct ServerOptions {
   std::string catalog = {};  ///< directory of published releases
   std::string index = {};    ///< directory of the search index; may be empty
+  std::string rows = {};     ///< PostgreSQL with the releases' rows, "postgresql:///city"; empty = rows.sqlite of each
+  std::string rows_schema = "opendata";  ///< where `opendata-push postgresql` put them
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;                   ///< 0 = any
   std::string base_url = {};                   ///< public address in `next` links; empty = links without host
