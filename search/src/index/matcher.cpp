@@ -31,7 +31,7 @@ bool has_authority(const Plan& plan) { return plan.law_authority > 0 || plan.art
 
 Xapian::doccount wanted_matches(const Query& query, const Plan& plan) {
   const auto page = static_cast<Xapian::doccount>(query.offset + query.limit) + tie_margin;
-  const bool all = query.facets || !plan.phrases.empty() || has_authority(plan);
+  const bool all = query.facets || !plan.passages.empty() || has_authority(plan);
   return all ? std::max(page, counted_matches) : page;
 }
 
