@@ -1,0 +1,22 @@
+#pragma once
+#include <opendata/sqlite.hpp>
+#include <string>
+
+/// The tables of the store and the questions asked of them.
+namespace opendata::search::faq {
+
+/// Opens the connection with the store's settings; makes the tables in an empty file.
+/// Errors: corrupt (other tables, a failed check), not_supported (a newer layout), io_failure, conflict.
+[[nodiscard]] Result<sqlite::Database> open_store(const std::string& path, sqlite::Database::Access access);
+
+/// Columns of every question for an entry: document, state, revision, published.
+inline constexpr const char* select_latest =
+    "SELECT r.document, e.state, e.revision, coalesce(e.published, 0) FROM entries e "
+    "JOIN revisions r ON r.id = e.id AND r.revision = e.revision ";
+inline constexpr const char* select_published =
+    "SELECT r.document, 'published', e.published, e.published FROM entries e "
+    "JOIN revisions r ON r.id = e.id AND r.revision = e.published ";
+inline constexpr const char* select_changes =
+    "SELECT sequence, revision, at, who, why, state, document FROM revisions ";
+
+}  // namespace opendata::search::faq
