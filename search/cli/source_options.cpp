@@ -1,5 +1,7 @@
 #include "source_options.hpp"
 
+#include "faq_options.hpp"
+
 namespace opendata::cli {
 namespace {
 
@@ -32,6 +34,8 @@ void SourceOptions::declare(CLI::App& command) {
                       std::string(say({"FAQ as CSV, JSON or JSON Lines", "常見問答檔（CSV、JSON、JSON Lines）"})));
   command.add_option("--faq-map", faq_map,
                       std::string(say({"JSON file: our field → the FAQ's column", "欄位對照 JSON 檔"})));
+  command.add_option("--faq-store", faq_store,
+                     std::string(say({"FAQ store (faq import); what is published in it", "常見問答資料檔中已發布者"})));
   command.add_option(
       "--regulations", regulations,
       std::string(say({"Laws in any of the Ministry of Justice's layouts (JSON, XML)",
@@ -48,7 +52,7 @@ void SourceOptions::declare(CLI::App& command) {
 }
 
 bool SourceOptions::any() const {
-  return !faq.empty() || !regulations.empty() || !law_updates.empty() || !documents.empty() || !catalog.empty();
+  return !faq.empty() || !faq_store.empty() || !regulations.empty() || !law_updates.empty() || !documents.empty() || !catalog.empty();
 }
 
 Result<search::SourceCounts> SourceOptions::read(search::DocumentSink& sink) const {
@@ -63,6 +67,11 @@ Result<search::SourceCounts> SourceOptions::read(search::DocumentSink& sink) con
   if (!faq.empty()) {
     auto done = reading.from(faq,
                              [&](search::DocumentSink& into) { return search::read_faq(faq, faq_map, into); });
+    if (!done) return failure(std::move(done.error()));
+  }
+  if (!faq_store.empty()) {
+    auto done = reading.from(
+        faq_store, [&](search::DocumentSink& into) { return search::read_faq_store(faq_store, today(), into); });
     if (!done) return failure(std::move(done.error()));
   }
   for (const std::string& file : documents) {

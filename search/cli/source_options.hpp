@@ -11,6 +11,7 @@ namespace opendata::cli {
 struct SourceOptions {
   std::string faq;
   std::string faq_map;
+  std::string faq_store;
   std::vector<std::string> regulations;
   std::vector<std::string> law_updates;
   std::string aliases;

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ struct Address {
 /// Takes an address apart. nullopt when neither a county, a town, nor a road with a number can be seen.
 /// 臺/台 are kept as written. Linear time.
 [[nodiscard]] std::optional<Address> parse_address(std::string_view text);
+
+/// Length in code points of the longest name of a county or town (臺南市, 安平區; 臺 = 台) that `text` begins with; 0 when none.
+[[nodiscard]] std::size_t match_division(std::u32string_view text);
 
 /// How much of an address is kept, from fine to coarse.
 enum class AddressLevel { door_number, lane, road, village, town, county };

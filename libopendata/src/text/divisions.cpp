@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <opendata/address.hpp>
 
 #include "text/word_index.hpp"
 
@@ -98,5 +99,7 @@ std::size_t match_county(std::u32string_view text) { return longest(county_index
 std::size_t match_town(std::u32string_view text) { return longest(town_index(), text); }
 
 bool may_begin_division(char32_t c) { return begins_one(county_index(), unify(c)) || begins_one(town_index(), unify(c)); }
+
+std::size_t match_division(std::u32string_view text) { return std::max(match_county(text), match_town(text)); }
 
 }  // namespace opendata::text

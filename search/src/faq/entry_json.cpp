@@ -1,9 +1,7 @@
+#include "faq/entry_json.hpp"
+
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-
-#include <algorithm>
-#include <opendata/json.hpp>
-#include <opendata/search/faq.hpp>
 
 #include "faq/fields.hpp"
 
@@ -137,14 +135,18 @@ std::string format_entry(const Entry& entry) {
   return {buffer.GetString(), buffer.GetSize()};
 }
 
+Result<Entry> entry_from(const json::Value& object) {
+  if (!object.is(json::Kind::object)) return failure(Errc::bad_structure, not_object);
+  Reading reading;
+  for (std::size_t i = 0; i < object.keys().size(); ++i)
+    if (auto read = reading.member(object.keys()[i], object.items()[i]); !read) return failure(std::move(read.error()));
+  return std::move(reading.entry);
+}
+
 Result<Entry> parse_entry(std::string_view document) {
   const auto root = json::parse(document, json::Dialect::strict);
   if (!root) return failure(root.error());
-  if (!root->is(json::Kind::object)) return failure(Errc::bad_structure, not_object);
-  Reading reading;
-  for (std::size_t i = 0; i < root->keys().size(); ++i)
-    if (auto read = reading.member(root->keys()[i], root->items()[i]); !read) return failure(std::move(read.error()));
-  return std::move(reading.entry);
+  return entry_from(*root);
 }
 
 }  // namespace opendata::search::faq

@@ -106,42 +106,46 @@ struct Store::Impl {
     return done;
   }
 
-  Result<void> append(const Entry& entry, const Stored& next, const Edit& edit) {
+  Result<void> append(const Change& change) {
     auto revision = database.prepare(
         "INSERT INTO revisions (id, revision, at, who, why, state, document) VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!revision) return failure(std::move(revision.error()));
-    return revision->bind(1, entry.id)
-        .bind(2, static_cast<std::int64_t>(next.revision))
-        .bind(3, now())
-        .bind(4, edit.who)
-        .bind(5, edit.why)
-        .bind(6, name(next.state))
-        .bind(7, format_entry(entry))
+    return revision->bind(1, change.entry.id)
+        .bind(2, static_cast<std::int64_t>(change.revision))
+        .bind(3, change.at)
+        .bind(4, change.who)
+        .bind(5, change.why)
+        .bind(6, name(change.state))
+        .bind(7, format_entry(change.entry))
         .run();
   }
 
-  Result<void> point_to(const Entry& entry, const Stored& next) {
+  Result<void> point_to(const Stored& next) {
     auto head = database.prepare(
         "INSERT INTO entries (id, revision, published, state, agency, review_due) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, published = excluded.published, "
         "state = excluded.state, agency = excluded.agency, review_due = excluded.review_due");
     if (!head) return failure(std::move(head.error()));
     const auto published = next.published == 0 ? std::nullopt : std::optional(static_cast<std::int64_t>(next.published));
-    return head->bind(1, entry.id)
+    return head->bind(1, next.entry.id)
         .bind(2, static_cast<std::int64_t>(next.revision))
         .bind(3, published)
         .bind(4, name(next.state))
-        .bind(5, entry.agency)
-        .bind(6, entry.review_due)
+        .bind(5, next.entry.agency)
+        .bind(6, next.entry.review_due)
         .run();
   }
 
-  Result<Stored> advance(const std::optional<Stored>& before, const Entry& entry, State state, const Edit& edit) {
-    Stored next{entry, state, before ? before->revision + 1 : 1, 0};
-    next.published = published_after(before, state, next.revision);
-    if (auto added = append(entry, next, edit); !added) return failure(std::move(added.error()));
-    if (auto pointed = point_to(entry, next); !pointed) return failure(std::move(pointed.error()));
+  Result<Stored> record(const std::optional<Stored>& before, const Change& change) {
+    Stored next{change.entry, change.state, change.revision, 0};
+    next.published = published_after(before, change.state, change.revision);
+    if (auto added = append(change); !added) return failure(std::move(added.error()));
+    if (auto pointed = point_to(next); !pointed) return failure(std::move(pointed.error()));
     return next;
+  }
+
+  Result<Stored> advance(const std::optional<Stored>& before, const Entry& entry, State state, const Edit& edit) {
+    return record(before, {0, before ? before->revision + 1 : 1, now(), edit.who, edit.why, state, entry});
   }
 
   /// Reads the newest revision and writes the next inside one transaction, so that two editors cannot both be first.
@@ -229,6 +233,17 @@ Result<Stored> Store::put(const Entry& entry, State state, const Edit& edit) {
     if (before && before->entry == entry && before->state == state) return *before;
     return impl_->advance(before, entry, state, edit);
   });
+}
+
+Result<void> Store::replay(const Change& change) {
+  if (auto checked = validate(change.entry); !checked) return checked;
+  auto done = impl_->change(change.entry.id, {change.who, change.why, 0}, [&](const std::optional<Stored>& before) {
+    if ((before ? before->revision : 0) + 1 == change.revision) return impl_->record(before, change);
+    return Result<Stored>(failure(Errc::conflict, {"the store already has this revision, or lacks the one before",
+                                                   "資料檔已有此版本，或缺少前一版本"}));
+  });
+  if (!done) return failure(std::move(done.error()));
+  return {};
 }
 
 Result<void> Store::together(const std::function<Result<void>()>& changes) { return impl_->in_transaction(changes); }

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <fstream>
 #include <opendata/search/sources.hpp>
 #include <opendata/table.hpp>
 
 #include "faq_map.hpp"
+#include "input_format.hpp"
 #include "modified_date.hpp"
 
 namespace opendata::search {
@@ -13,28 +13,6 @@ constexpr Message no_column{"the file has no such column; check the map file (--
                             "檔案沒有此欄位；請檢查對照檔 (--faq-map)"};
 constexpr Message empty_cell{"an entry has no text here; fill it in or remove the entry",
                              "此筆資料未填；請補上或刪除該筆"};
-
-/// The format by the file's ending, otherwise by its first character: [ is a JSON array, { JSON Lines, anything else
-/// CSV.
-InputFormat format_of(const std::string& file) {
-  const std::string ending = std::filesystem::path(file).extension().string();
-  if (ending == ".csv") return InputFormat::csv;
-  if (ending == ".json") return InputFormat::json;
-  if (ending == ".jsonl" || ending == ".ndjson") return InputFormat::jsonl;
-  std::ifstream in(file, std::ios::binary);
-  std::string beginning(64, '\0');
-  in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
-  const auto first = beginning.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-  const char c = first == std::string::npos ? '\0' : beginning[first];
-  return c == '[' ? InputFormat::json : c == '{' ? InputFormat::jsonl : InputFormat::csv;
-}
-
-InputOptions options_for(const std::string& file) {
-  InputOptions options;
-  options.format = format_of(file);
-  options.trim = options.drop_trailing_empty = options.skip_blank_rows = true;
-  return options;
-}
 
 /// Turns rows into documents through the map.
 class FaqRows {

@@ -78,6 +78,9 @@ class Store {
   [[nodiscard]] Result<Stored> move_to(std::string_view id, State state, const Edit& edit);
   /// Stores an entry in any state, as imports and restored backups need it; counts as one revision.
   [[nodiscard]] Result<Stored> put(const Entry& entry, State state, const Edit& edit);
+  /// Stores a step of a history as it was: its author, its time, its revision; in order, into a store that lacks them.
+  /// Errors: conflict when the entry already has this revision or lacks the one before.
+  [[nodiscard]] Result<void> replay(const Change& change);
   /// Everything inside is one transaction: one synchronisation with the disk, all or nothing.
   [[nodiscard]] Result<void> together(const std::function<Result<void>()>& changes);
 

@@ -60,6 +60,11 @@ class LawUpdateSink {
 [[nodiscard]] Result<SourceCounts> read_law_updates(const std::string& file, const std::string& aliases_file,
                                                     LawUpdateSink& sink);
 
+/// What is published in an FAQ store (faq_store.hpp) and valid on `day` ("2026-05-06"); entries that are not valid then
+/// are counted in `skipped`. Errors: not_found; as faq::Store::open() and the sink.
+[[nodiscard]] Result<SourceCounts> read_faq_store(const std::filesystem::path& store, const std::string& day,
+                                                  DocumentSink& sink);
+
 /// Pages of any kind from JSON Lines of {"id","kind","title","body"}, one an object a line of at most 16 MiB.
 /// Input: optional url, agency, category, modified; further texts and numbers become facets, anything else (null,
 /// lists, objects) is passed over. Blank lines are passed over; an entry with neither title nor body is counted in

@@ -1,0 +1,44 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <opendata/search/faq_store.hpp>
+#include <string>
+
+/// The FAQ knowledge base in files: what agencies have, what they take away, and a backup that anything can read.
+namespace opendata::search::faq {
+
+/// How an import changed the store.
+struct ImportReport {
+  std::uint64_t added = 0;
+  std::uint64_t changed = 0;
+  std::uint64_t unchanged = 0;
+};
+
+/// What an import is told besides the file.
+struct ImportOptions {
+  std::string file;
+  std::string map_file = {};         ///< JSON from our field to the file's column; empty = columns are named as our fields
+  State state = State::published;    ///< of entries whose file does not say
+  Edit edit;                         ///< who and why; `based_on` does not count: the file wins
+};
+
+/// Reads entries from CSV (any encoding that readers detect), a JSON array or JSON Lines, all of them or none.
+/// Input: columns as the fields of Entry, `category` for theme, `state`; lists one item a line (ids also parted by ';'),
+/// links one "title address" a line, translations in columns "question:en" and "answer:en"; columns that are none of
+/// these are kept in Entry::extra. Days may have any form of text::parse_date. What write_entries() wrote is read as it
+/// was. An entry that the file does not name stays.
+/// Errors, with file, row and column: missing_column, bad_value, and as the table readers, validate() and Store::put().
+[[nodiscard]] Result<ImportReport> import_entries(Store& store, const ImportOptions& options);
+
+/// Writes every entry of the view in order of id, by the ending of the file: .csv (UTF-8 with BOM), .json or .jsonl.
+/// CSV cells that a spreadsheet would take for a formula get a leading apostrophe, which import_entries() takes away.
+/// Errors: not_supported (another ending), io_failure; the file then is as it was before. Result: how many.
+[[nodiscard]] Result<std::uint64_t> write_entries(const Store& store, View view, const std::string& file);
+
+/// Every revision of every entry, oldest first, as JSON Lines: with read_history() a lossless backup.
+[[nodiscard]] Result<std::uint64_t> write_history(const Store& store, const std::string& file);
+/// Fills an empty store with what write_history() wrote: revisions, times and authors as they were.
+/// Errors: conflict (the store has entries), bad_structure with the line; nothing is kept of a file that fails.
+[[nodiscard]] Result<std::uint64_t> read_history(Store& store, const std::string& file);
+
+}  // namespace opendata::search::faq

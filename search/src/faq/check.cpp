@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <opendata/search/faq_check.hpp>
+
+#include "faq/years.hpp"
+
+namespace opendata::search::faq {
+namespace {
+
+constexpr std::array<std::string_view, 7> names{"review-overdue", "no-review-day", "expired",  "law-missing",
+                                                "law-repealed",   "law-changed",   "old-year"};
+
+/// Collects what is wrong with one entry after the other.
+class Checking {
+ public:
+  Checking(const Searcher* searcher, const CheckOptions& options) : searcher_(searcher), options_(options) {}
+
+  Result<void> check(const Entry& entry) {
+    check_days(entry);
+    check_years(entry);
+    if (searcher_ == nullptr) return {};
+    for (const std::string& citation : entry.citations)
+      if (auto checked = check_law(entry, citation); !checked) return checked;
+    return {};
+  }
+  std::vector<Finding> findings;
+
+ private:
+  void found(const Entry& entry, Decay decay, std::string detail) { findings.push_back({entry.id, decay, std::move(detail)}); }
+
+  void check_days(const Entry& entry) {
+    if (entry.review_due.empty()) found(entry, Decay::no_review_day, {});
+    if (!entry.review_due.empty() && entry.review_due < options_.today) found(entry, Decay::review_overdue, entry.review_due);
+    if (!entry.valid_until.empty() && entry.valid_until < options_.today) found(entry, Decay::expired, entry.valid_until);
+  }
+
+  void check_years(const Entry& entry) {
+    const auto newest = newest_year(entry.answer);
+    int this_year = 0;
+    std::from_chars(options_.today.data(), options_.today.data() + options_.today.size(), this_year);
+    if (newest && *newest < this_year - options_.years_until_old) found(entry, Decay::old_year, std::to_string(*newest));
+  }
+
+  Result<void> check_law(const Entry& entry, const std::string& citation) {
+    const auto cited = article_or_first_of(citation);
+    if (!cited && cited.error().code() != Errc::not_found) return failure(cited.error());
+    if (!cited) {
+      found(entry, Decay::law_missing, citation);
+    } else if (!cited->in_force) {
+      found(entry, Decay::law_repealed, citation);
+    } else if (const std::string& seen = entry.reviewed.empty() ? entry.modified : entry.reviewed;
+               !seen.empty() && seen < cited->modified) {
+      found(entry, Decay::law_changed, citation + " " + cited->modified);
+    }
+    return {};
+  }
+
+  /// The cited article; of a law that is cited as a whole its first one, which knows the law's day and force.
+  Result<Document> article_or_first_of(const std::string& citation) const {
+    if (citation.find('/') != std::string::npos) return searcher_->get(citation);
+    const auto articles = searcher_->articles(citation);
+    if (!articles) return failure(articles.error());
+    if (articles->empty()) return failure(Errc::not_found, {"the law has no articles", "法規沒有條文"});
+    return searcher_->get(articles->front().id);
+  }
+
+  const Searcher* searcher_;
+  const CheckOptions& options_;
+};
+
+}  // namespace
+
+std::string_view name(Decay decay) { return names[static_cast<std::size_t>(decay)]; }
+
+Message explain(Decay decay) {
+  switch (decay) {
+    case Decay::review_overdue: return {"the day of review has passed: look whether the answer still holds", "已逾檢視期限，請確認答案是否仍正確"};
+    case Decay::no_review_day: return {"nobody has said when to look at it again: set review_due", "未訂檢視期限，請填寫 review_due"};
+    case Decay::expired: return {"its validity has ended: retire it or set another day", "有效期間已過，請下架或修改期限"};
+    case Decay::law_missing: return {"a cited article is not in the index: correct the citation or add the law", "引用的條文不在索引中，請更正引用或補入法規"};
+    case Decay::law_repealed: return {"a cited article is no longer in force: correct the answer", "引用的條文已廢止，請修正答案"};
+    case Decay::law_changed: return {"a cited law was amended after the last review: compare the answer with it", "引用的法規於上次檢視後修正，請核對答案"};
+    case Decay::old_year: return {"the newest year that the answer names is long past: check amounts and dates", "答案所載年份久遠，請確認金額與日期"};
+  }
+  return {"", ""};
+}
+
+Result<std::vector<Finding>> check_entries(const Store& store, const Searcher* searcher, const CheckOptions& options) {
+  Checking checking(searcher, options);
+  auto done = store.visit(View::published, {}, [&](const Stored& stored) { return checking.check(stored.entry); });
+  if (!done) return failure(std::move(done.error()));
+  return std::move(checking.findings);
+}
+
+}  // namespace opendata::search::faq

@@ -1,0 +1,120 @@
+#include <fstream>
+#include <opendata/files.hpp>
+#include <opendata/search/faq_files.hpp>
+#include <opendata/table.hpp>
+
+#include "faq/entry_json.hpp"
+#include "faq/entry_rows.hpp"
+#include "sources/input_format.hpp"
+
+namespace opendata::search::faq {
+namespace {
+
+constexpr Message unknown_state{"is no state; use draft, in-review, published or retired",
+                                "不是狀態；請用 draft、in-review、published 或 retired"};
+
+/// Puts entries into the store and counts what that did.
+class Importing {
+ public:
+  Importing(Store& store, const ImportOptions& options) : store_(store), options_(options) {}
+
+  Result<void> put(const Entry& entry, const std::string& state_name, const Where& where) {
+    const auto state = state_name.empty() ? options_.state : parse_state(state_name);
+    if (!state) return failure(Errc::bad_value, unknown_state, Where{where.file, where.row, "state"});
+    const auto before = store_.find(entry.id);
+    auto stored = store_.put(entry, *state, options_.edit);
+    if (!stored) return failure(placed(std::move(stored.error()), where));
+    ++(!before ? report_.added : before->revision == stored->revision ? report_.unchanged : report_.changed);
+    return {};
+  }
+  [[nodiscard]] const ImportReport& report() const { return report_; }
+
+ private:
+  /// Keeps the field that validate() names, in the row of the file.
+  static Error placed(Error error, const Where& where) {
+    const std::string field = error.where().column;
+    return std::move(error).moved_to({where.file, where.row, field.empty() ? where.column : field});
+  }
+  Store& store_;
+  const ImportOptions& options_;
+  ImportReport report_;
+};
+
+Result<void> import_rows(const ImportOptions& options, Importing& importing) {
+  auto reader = open_reader(options.file, options_for(options.file));
+  if (!reader) return failure(std::move(reader.error()));
+  const auto rows = EntryRows::create(options.file, options.map_file, (*reader)->columns());
+  if (!rows) return failure(rows.error());
+  for (RawRecord record;;) {
+    const auto more = (*reader)->read(record);
+    if (!more) return failure(more.error());
+    if (!*more) return {};
+    const auto entry = rows->entry(record);
+    if (!entry) return failure(entry.error());
+    if (auto put = importing.put(*entry, rows->state(record), rows->place(record, "id")); !put) return put;
+  }
+}
+
+/// Entries as write_entries() wrote them: {"state", "entry"}.
+Result<void> import_object(const json::Value& object, const Where& where, Importing& importing) {
+  const json::Value* inner = object.find("entry");
+  if (inner == nullptr)
+    return failure(Errc::bad_structure, {"is not an object with \"state\" and \"entry\"", "不是含 state 與 entry 的物件"}, where);
+  const auto entry = entry_from(*inner);
+  if (!entry) return failure(Error(entry.error()).at(where));
+  return importing.put(*entry, object.text_of("state"), where);
+}
+
+class EntryVisitor final : public json::ElementVisitor {
+ public:
+  EntryVisitor(const std::string& file, Importing& importing) : file_(file), importing_(importing) {}
+  Result<void> visit(json::Value&& element) override {
+    return import_object(element, {file_, element.line(), {}}, importing_);
+  }
+
+ private:
+  const std::string& file_;
+  Importing& importing_;
+};
+
+Result<void> import_lines(const std::string& file, Importing& importing) {
+  auto lines = LineReader::open(file);
+  if (!lines) return failure(std::move(lines.error()));
+  for (std::string line;;) {
+    const auto more = lines->read(line);
+    if (!more) return failure(more.error());
+    if (!*more) return {};
+    if (line.empty()) continue;
+    const auto object = json::parse(line, json::Dialect::strict);
+    if (!object) return failure(Error(object.error()).moved_to(lines->place()));
+    if (auto put = import_object(*object, lines->place(), importing); !put) return put;
+  }
+}
+
+/// Whether the file holds entries in our own form: the first object has a member "entry".
+bool is_our_own(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string beginning(256, '\0');
+  in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  const auto first = beginning.find("{\"");
+  return first != std::string::npos && first <= 4 && beginning.find("\"entry\":{") != std::string::npos;
+}
+
+Result<void> import_file(const ImportOptions& options, Importing& importing) {
+  const InputFormat format = options_for(options.file).format;
+  if (format == InputFormat::csv || !is_our_own(options.file)) return import_rows(options, importing);
+  if (format == InputFormat::jsonl) return import_lines(options.file, importing);
+  EntryVisitor visitor(options.file, importing);
+  return json::for_each_element(options.file, {}, visitor);
+}
+
+}  // namespace
+
+Result<ImportReport> import_entries(Store& store, const ImportOptions& options) {
+  Importing importing(store, options);
+  auto done = store.together([&] { return import_file(options, importing); });
+  if (!done) return failure(std::move(done.error()));
+  return importing.report();
+}
+
+}  // namespace opendata::search::faq

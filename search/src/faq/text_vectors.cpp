@@ -1,0 +1,113 @@
+#include "faq/text_vectors.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opendata/address.hpp>
+#include <opendata/search/segmenter.hpp>
+#include <opendata/text.hpp>
+#include <unordered_map>
+
+namespace opendata::search::faq {
+namespace {
+
+constexpr std::size_t many_texts = 50;
+constexpr double most_common = 0.6;
+/// A pair of characters is weaker evidence than a word of the dictionary.
+constexpr double pair_weight = 0.5;
+
+/// Length of what begins here and says where or who, but not what is asked: a mask 〔…〕, a county's or town's name.
+std::size_t match_place(std::u32string_view text) {
+  constexpr std::size_t longest_mask = 20;
+  if (text.front() != U'〔') return text::match_division(text);
+  const auto end = text.substr(0, longest_mask).find(U'〕');
+  return end == std::u32string_view::npos ? 1 : end + 1;
+}
+
+/// Blanks in their place, so that what follows stays where it is.
+std::u32string without_places(std::string_view utf8) {
+  std::u32string text = text::to_utf32(utf8);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t length = match_place(std::u32string_view(text).substr(i));
+    std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(i), length, U' ');
+  }
+  return text;
+}
+
+struct Counted {
+  std::uint32_t word;
+  float count;
+};
+
+/// Numbers the words of all texts and counts in how many each stands.
+class Vocabulary {
+ public:
+  std::vector<Counted> count(std::string_view utf8) {
+    const std::u32string text = without_places(utf8);
+    std::unordered_map<std::uint32_t, float> counts;
+    for (const Term& term : segmenter_.segment(text::to_utf8(text))) {
+      const bool word = term.kind == TermKind::word && term.end - term.begin >= 2;
+      if (word || term.kind == TermKind::bigram) counts[number(term, text)] += static_cast<float>(word ? 1 : pair_weight);
+    }
+    std::vector<Counted> out;
+    for (const auto& [word, count] : counts) out.push_back({word, count});
+    for (const Counted& of : out) ++documents_[of.word];
+    return out;
+  }
+  [[nodiscard]] double weight(const Counted& counted, std::size_t texts) const {
+    const double documents = documents_[counted.word];
+    const bool tells_nothing = documents < 2 || (texts >= many_texts && documents > most_common * static_cast<double>(texts));
+    return tells_nothing ? 0 : (1 + std::log(1 + counted.count)) * std::log(1 + static_cast<double>(texts) / documents);
+  }
+  std::vector<std::string> take_words() { return std::move(words_); }
+
+ private:
+  std::uint32_t number(const Term& term, const std::u32string& text) {
+    const auto [place, fresh] = numbers_.try_emplace(term.text, static_cast<std::uint32_t>(words_.size()));
+    if (fresh) {
+      words_.push_back(text::to_utf8(std::u32string_view(text).substr(term.begin, term.end - term.begin)));
+      documents_.push_back(0);
+    }
+    return place->second;
+  }
+  Segmenter segmenter_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::string> words_;
+  std::vector<std::uint32_t> documents_;
+};
+
+void keep_weightiest(Vector& vector, std::size_t most_words) {
+  const auto heavier = [](const Weight& a, const Weight& b) { return a.weight != b.weight ? a.weight > b.weight : a.word < b.word; };
+  std::sort(vector.begin(), vector.end(), heavier);
+  if (vector.size() > most_words) vector.resize(most_words);
+  std::sort(vector.begin(), vector.end(), [](const Weight& a, const Weight& b) { return a.word < b.word; });
+}
+
+void normalize(Vector& vector) {
+  double square = 0;
+  for (const Weight& of : vector) square += static_cast<double>(of.weight) * of.weight;
+  const auto length = static_cast<float>(std::sqrt(square));
+  for (Weight& of : vector) of.weight /= length;
+}
+
+}  // namespace
+
+TextVectors make_vectors(const std::vector<std::string_view>& texts, std::size_t most_words) {
+  Vocabulary vocabulary;
+  std::vector<std::vector<Counted>> counts;
+  counts.reserve(texts.size());
+  for (const std::string_view text : texts) counts.push_back(vocabulary.count(text));
+  TextVectors out;
+  for (const auto& of_text : counts) {
+    Vector& vector = out.vectors.emplace_back();
+    for (const Counted& counted : of_text) {
+      const double weight = vocabulary.weight(counted, texts.size());
+      if (weight > 0) vector.push_back({counted.word, static_cast<float>(weight)});
+    }
+    keep_weightiest(vector, most_words);
+    normalize(vector);
+  }
+  out.words = vocabulary.take_words();
+  return out;
+}
+
+}  // namespace opendata::search::faq

@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Texts as weighted words, for telling which are alike.
+namespace opendata::search::faq {
+
+struct Weight {
+  std::uint32_t word = 0;
+  float weight = 0;
+};
+/// Of length 1, in order of word.
+using Vector = std::vector<Weight>;
+
+/// The vectors of texts, and their words.
+struct TextVectors {
+  std::vector<Vector> vectors;
+  std::vector<std::string> words;  ///< by Weight::word, as first written (not folded)
+};
+
+/// Words of two characters and more and pairs of characters count; what stands in 〔〕 (masked persons and places) and
+/// names of counties and towns do not, nor what stands in only one text, or in most of many. A text keeps its `most_words` weightiest
+/// (frequency × inverse document frequency).
+[[nodiscard]] TextVectors make_vectors(const std::vector<std::string_view>& texts, std::size_t most_words);
+
+}  // namespace opendata::search::faq

@@ -1,0 +1,83 @@
+#include <opendata/search/faq_candidates.hpp>
+
+#include "support/catch.hpp"
+
+using namespace opendata::search::faq;
+
+namespace {
+
+/// Three kinds of cases in different words and places, and some that are like no other.
+std::vector<Case> cases() {
+  std::vector<Case> out;
+  const auto add = [&](const std::string& text, const std::string& opened, std::int64_t days) {
+    out.push_back({std::to_string(out.size() + 1), text, opened, days});
+  };
+  for (int i = 0; i < 8; ++i) {
+    add(i % 2 == 0 ? "三民區〔地址〕路燈不亮，請派員維修" : "左營區〔地址〕前路燈故障不亮", "2026-0" + std::to_string(i + 1), 2);
+    if (i < 6) add("鼓山區〔地址〕附近有流浪狗成群，請捕捉", "2026-08", 30);
+  }
+  for (int i = 0; i < 3; ++i) add("苓雅區〔地址〕公園樹木傾倒", "2026-01", 1);
+  add("請問圖書館開放時間", "2026-02", 1);
+  add("感謝清潔隊員辛勞", "2026-03", 1);
+  return out;
+}
+
+const Candidate* about(const std::vector<Candidate>& candidates, const std::string& word) {
+  for (const Candidate& candidate : candidates)
+    for (const std::string& common : candidate.words)
+      if (common.find(word) != std::string::npos) return &candidate;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("Cases that ask the same become one group, whatever place they name", "[faq]") {
+  const auto found = find_candidates(cases(), nullptr, {}).value();
+  REQUIRE(found.size() == 2);
+  const Candidate* lamps = about(found, "路燈");
+  REQUIRE(lamps != nullptr);
+  CHECK(lamps->cases == 8);
+  CHECK(lamps->wordings.size() == 2);
+  CHECK(about(found, "三民區") == nullptr);
+  CHECK(about(found, "樹木") == nullptr);
+  CHECK(find_candidates(cases(), nullptr, {.least_cases = 3})->size() == 3);
+}
+
+TEST_CASE("A group that grows and takes long ranks before an equally large one", "[faq]") {
+  const auto found = find_candidates(cases(), nullptr, {}).value();
+  REQUIRE(found.size() == 2);
+  const Candidate* dogs = about(found, "流浪狗");
+  REQUIRE(dogs != nullptr);
+  CHECK(dogs->growth > 1);
+  CHECK(dogs->median_days == 30.0);
+  CHECK(&found[0] == dogs);
+}
+
+TEST_CASE("A draft links its evidence and holds only what is published", "[faq]") {
+  const auto found = find_candidates(cases(), nullptr, {}).value();
+  const Candidate* lamps = about(found, "路燈");
+  REQUIRE(lamps != nullptr);
+  CHECK(lamps->draft.extra.at("evidence_cases") == "8");
+  CHECK(lamps->draft.extra.at("evidence_ids").find(lamps->case_ids.front()) == 0);
+  CHECK(lamps->draft.variants == lamps->wordings);
+}
+
+TEST_CASE("No cases, empty texts and equal texts are no trouble", "[faq]") {
+  CHECK(find_candidates({}, nullptr, {})->empty());
+  CHECK(find_candidates(std::vector<Case>(20), nullptr, {})->empty());
+  const auto found = find_candidates(std::vector<Case>(20, Case{"1", "寵物登記要多少錢", "2026-01", {}}), nullptr, {}).value();
+  CHECK(found.size() <= 1);
+}
+
+TEST_CASE("Entries that say nearly the same are found, others are not", "[faq]") {
+  const std::vector<Entry> entries{
+      {.id = "1", .question = "如何申請寵物登記？", .answer = "請攜帶身分證及寵物至登記站辦理寵物登記。"},
+      {.id = "2", .question = "寵物登記如何申請", .answer = "請攜帶身分證與寵物到登記站辦理寵物登記。"},
+      {.id = "3", .question = "路燈不亮怎麼辦？", .answer = "請撥打1999通報路燈故障地點。"},
+      {.id = "4", .question = "路燈故障要找誰？", .answer = "由工務局養護工程處負責維修。"},
+  };
+  const auto pairs = find_duplicates(entries, 0.7);
+  REQUIRE(pairs.size() == 1);
+  CHECK(pairs[0].first == "1");
+  CHECK(pairs[0].second == "2");
+}

@@ -1,0 +1,108 @@
+#include <opendata/search/faq_files.hpp>
+
+#include "support/catch.hpp"
+#include "support/temporary_directory.hpp"
+
+using namespace opendata;
+using namespace opendata::search::faq;
+
+namespace {
+
+Entry whole() {
+  Entry entry{.id = "AP-001", .question = "養狗一定要登記嗎？", .answer = "=1+1\n請洽 \"本處\"，"};
+  entry.variants = {"狗要不要辦登記；多少錢", "'第二種"};
+  entry.agency = "示範市動物保護處";
+  entry.theme = "動物保護/寵物登記";
+  entry.citations = {"M0060027/19", "M0060029/3"};
+  entry.links = {{"登記 站", "https://example.gov.tw/a?b=1"}, {"", "tel:1999"}};
+  entry.review_due = "2027-03-02";
+  entry.translations = {{"en", "Must dogs be registered?", "Yes."}};
+  entry.extra = {{"view_count", "17"}};
+  return entry;
+}
+
+struct Sample {
+  test::TemporaryDirectory dir;
+  Store store = Store::open(dir.path() / "faq.db").value();
+  Result<ImportReport> import(const std::string& file, const std::string& map = {}) {
+    return import_entries(store, {file, map, State::published, {.who = "甲"}});
+  }
+  [[nodiscard]] std::string path(const std::string& name) const { return (dir.path() / name).string(); }
+};
+
+}  // namespace
+
+TEST_CASE("What is exported comes back as it was, in every format, with its state", "[faq]") {
+  for (const char* ending : {".csv", ".json", ".jsonl"}) {
+    INFO(ending);
+    Sample from, to;
+    REQUIRE(from.store.put(whole(), State::published, {.who = "甲"}));
+    REQUIRE(from.store.put({.id = "2", .question = "問", .answer = "答"}, State::draft, {.who = "甲"}));
+    const auto file = from.path("out" + std::string(ending));
+    CHECK(write_entries(from.store, View::latest, file) == 2U);
+    REQUIRE(to.import(file));
+    CHECK(to.store.find("AP-001")->entry == whole());
+    CHECK(to.store.find("AP-001")->state == State::published);
+    CHECK(to.store.find("2")->state == State::draft);
+    CHECK(write_entries(from.store, View::published, file) == 1U);
+  }
+}
+
+TEST_CASE("An exported cell is no formula to a spreadsheet", "[faq]") {
+  Sample sample;
+  REQUIRE(sample.store.put(whole(), State::published, {.who = "甲"}));
+  REQUIRE(write_entries(sample.store, View::latest, sample.path("a.csv")));
+  const std::string csv = test::read_text(sample.path("a.csv"));
+  CHECK(csv.find("\"=1") == std::string::npos);
+  CHECK(csv.find("\"'=1+1") != std::string::npos);
+}
+
+TEST_CASE("A file is imported by its own columns or through a map; others are kept", "[faq]") {
+  Sample sample;
+  const auto file = sample.dir.write("a.csv", "\xEF\xBB\xBF編號,題目,答案,日期,點閱\r\n1,問,\"答\r\n二\",113/05/06,9\r\n");
+  const auto map = sample.dir.write("map.json", R"({"id":"編號","question":"題目","answer":"答案","modified":"日期"})");
+  const auto report = sample.import(file, map);
+  REQUIRE(report);
+  CHECK(report->added == 1);
+  const Entry entry = sample.store.find_published("1")->entry;
+  CHECK(entry.answer == "答\n二");
+  CHECK(entry.modified == "2024-05-06");
+  CHECK(entry.extra == std::map<std::string, std::string>{{"點閱", "9"}});
+  CHECK(sample.import(file, map)->unchanged == 1);
+  CHECK(sample.store.history("1")->size() == 1);
+  sample.dir.write("a.csv", "編號,題目,答案,日期,點閱\r\n1,問,新,113/05/06,9\r\n");
+  CHECK(sample.import(file, map)->changed == 1);
+}
+
+TEST_CASE("A file with one bad entry changes nothing and says where", "[faq]") {
+  Sample sample;
+  const auto refused = [&](const std::string& csv) {
+    const auto done = sample.import(sample.dir.write("bad.csv", csv));
+    REQUIRE_FALSE(done);
+    CHECK_FALSE(sample.store.find("1"));
+    return done.error();
+  };
+  const Error empty = refused("id,question,answer\n1,問,答\n2,,答\n");
+  CHECK(empty.where().row == 3);
+  CHECK(empty.where().column == "question");
+  CHECK(refused("id,question,answer,review_due\n1,問,答,\n2,問,答,明天\n").where().column == "review_due");
+  CHECK(refused("id,question,answer,state\n1,問,答,\n2,問,答,做好了\n").where().column == "state");
+  CHECK(refused("id,question\n1,問\n").code() == Errc::missing_column);
+}
+
+TEST_CASE("A history restores every revision into an empty store, and only there", "[faq]") {
+  Sample from, to;
+  REQUIRE(from.store.save(whole(), {.who = "甲", .why = "新"}));
+  REQUIRE(from.store.move_to("AP-001", State::in_review, {.who = "乙", .based_on = 1}));
+  REQUIRE(from.store.move_to("AP-001", State::published, {.who = "丙", .based_on = 2}));
+  CHECK(write_history(from.store, from.path("h.jsonl")) == 3U);
+  CHECK(read_history(to.store, from.path("h.jsonl")) == 3U);
+  CHECK(write_history(to.store, to.path("h.jsonl")) == 3U);
+  CHECK(test::read_text(to.path("h.jsonl")) == test::read_text(from.path("h.jsonl")));
+  CHECK(to.store.find_published("AP-001")->revision == 3);
+  CHECK(read_history(to.store, from.path("h.jsonl")).error().code() == Errc::conflict);
+  Sample broken;
+  const auto file = broken.dir.write("h.jsonl", test::read_text(from.path("h.jsonl")) + "{\"revision\":9}\n");
+  CHECK(read_history(broken.store, file).error().where().row == 4);
+  CHECK(broken.store.changes(0, 10)->empty());
+}
