@@ -49,8 +49,8 @@ Result<search::Dictionaries> collect_dictionaries(const BuildOptions& options) {
 int build(const BuildOptions& options) {
   if (!options.sources.any()) {
     return report(
-        Error(Errc::invalid_argument, {"nothing to index; give --faq, --regulations, --documents or --catalog",
-                                       "沒有可建立索引的資料；請指定 --faq、--regulations、--documents 或 --catalog"}));
+        Error(Errc::invalid_argument, {"nothing to index; give --faq, --faq-store, --regulations, --documents or --catalog",
+                                       "沒有可建立索引的資料；請指定 --faq、--faq-store、--regulations、--documents 或 --catalog"}));
   }
   const auto dictionaries = collect_dictionaries(options);
   if (!dictionaries) return report(dictionaries.error());
