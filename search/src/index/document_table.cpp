@@ -1,6 +1,7 @@
 #include "index/document_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <opendata/files.hpp>
 
 #include "index/bytes.hpp"
@@ -10,6 +11,16 @@ namespace opendata::search {
 namespace {
 
 constexpr std::size_t largest_file = 1U << 30U;
+
+/// The coded columns in stored order.
+constexpr std::array columns{&DocumentTable::kind,  &DocumentTable::agency,         &DocumentTable::category,
+                             &DocumentTable::theme, &DocumentTable::administration, &DocumentTable::service,
+                             &DocumentTable::law};
+
+std::string facet_of(const Document& document, const char* name) {
+  const auto found = document.facets.find(name);
+  return found == document.facets.end() ? std::string() : found->second;
+}
 
 template <class T>
 void append_rows(std::vector<T>& to, const std::vector<T>& from) {
@@ -41,14 +52,14 @@ void append_notes(DocumentTable::Notes& notes, const DocumentTable::Notes& other
 }
 
 bool read_table(std::string_view in, DocumentTable& table) {
-  for (CodedColumn* column : {&table.kind, &table.agency, &table.category, &table.law})
-    if (!column->read(in)) return false;
+  for (const auto column : columns)
+    if (!(table.*column).read(in)) return false;
   if (!bytes::take(in, table.order) || !bytes::take(in, table.law_authority) ||
       !bytes::take(in, table.article_authority) || !read_notes(in, table.titles) || !read_notes(in, table.citations))
     return false;
   const std::size_t rows = table.order.size();
-  for (const CodedColumn* column : {&table.kind, &table.agency, &table.category, &table.law})
-    if (column->size() != rows) return false;
+  for (const auto column : columns)
+    if ((table.*column).size() != rows) return false;
   return rows > 0 && table.law_authority.size() == rows && table.article_authority.size() == rows && in.empty();
 }
 
@@ -90,6 +101,9 @@ void DocumentTable::add(const Document& document) {
   kind.add(document.kind);
   agency.add(document.agency);
   category.add(document.category);
+  theme.add(facet_of(document, "theme"));
+  administration.add(facet_of(document, "administration"));
+  service.add(facet_of(document, "service"));
   law.add(document.law_id);
   order.push_back(document.article_order);
   law_authority.push_back(0);
@@ -99,10 +113,7 @@ void DocumentTable::add(const Document& document) {
 
 void DocumentTable::append(const DocumentTable& other) {
   const std::uint32_t before = size();
-  kind.append(other.kind);
-  agency.append(other.agency);
-  category.append(other.category);
-  law.append(other.law);
+  for (const auto column : columns) (this->*column).append(other.*column);
   append_rows(order, other.order);
   append_rows(law_authority, other.law_authority);
   append_rows(article_authority, other.article_authority);
@@ -118,7 +129,7 @@ std::span<const DocumentTable::Notes::value_type> DocumentTable::of(const Notes&
 
 Result<void> DocumentTable::write(const std::filesystem::path& file) const {
   std::string out;
-  for (const CodedColumn* column : {&kind, &agency, &category, &law}) column->write(out);
+  for (const auto column : columns) (this->*column).write(out);
   bytes::put(out, order);
   bytes::put(out, law_authority);
   bytes::put(out, article_authority);

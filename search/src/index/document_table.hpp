@@ -37,9 +37,9 @@ class CodedColumn {
 
 /// What is kept in memory of the documents of one database, by their numbers there: reading it costs an array access
 /// where the database costs a decoded block, and it is here also when the database is on another machine.
-/// Memory: 28 bytes a document, and the titles of those that are no articles.
+/// Memory: 40 bytes a document, and the titles of those that are no articles.
 struct DocumentTable {
-  CodedColumn kind, agency, category, law;
+  CodedColumn kind, agency, category, theme, administration, service, law;
   std::vector<std::uint32_t> order{0};     ///< N·1000 + M of an article
   std::vector<float> law_authority{0};     ///< ln(1 + citations of the article's law by other laws)
   std::vector<float> article_authority{0}; ///< ln(1 + citations of the article)

@@ -9,9 +9,12 @@ struct FacetName {
   const char* name;
   CodedColumn DocumentTable::* column;
 };
-constexpr std::array<FacetName, 3> facet_names{
-    {{"kind", &DocumentTable::kind}, {"agency", &DocumentTable::agency}, {"category", &DocumentTable::category}}};
-constexpr std::size_t category_facet = 2;
+constexpr std::array<FacetName, 6> facet_names{{{"kind", &DocumentTable::kind},
+                                                {"agency", &DocumentTable::agency},
+                                                {"category", &DocumentTable::category},
+                                                {"theme", &DocumentTable::theme},
+                                                {"administration", &DocumentTable::administration},
+                                                {"service", &DocumentTable::service}}};
 constexpr std::size_t most_values = 100;
 
 }  // namespace
@@ -49,10 +52,12 @@ std::vector<FacetCount> FacetTable::count(const Facet& facet, std::span<const Lo
 
 std::map<std::string, std::vector<FacetCount>> FacetTable::count(std::span<const Location> documents) const {
   std::map<std::string, std::vector<FacetCount>> out;
-  for (std::size_t i = 0; i < facets_.size(); ++i) out[facet_names[i].name] = count(facets_[i], documents);
+  // What no document of the index has is no facet of it; kind, agency and category always are.
+  for (std::size_t i = 0; i < facets_.size(); ++i)
+    if (i <= category || facets_[i].values.size() > 1) out[facet_names[i].name] = count(facets_[i], documents);
   return out;
 }
 
-const std::vector<std::string>& FacetTable::categories() const { return facets_[category_facet].values; }
+const std::vector<std::string>& FacetTable::categories() const { return facets_[category].values; }
 
 }  // namespace opendata::search

@@ -12,7 +12,7 @@
 
 namespace opendata::search {
 
-/// Counts kind, agency and category of documents from the tables in memory. Thread safety: const after load().
+/// Counts kind, agency, category and the three classifications of documents from the tables in memory. Thread safety: const after load().
 class FacetTable {
  public:
   /// `parts` must outlive the table.
@@ -35,7 +35,7 @@ class FacetTable {
   static void load(Facet& facet, const CodedColumn& column, std::unordered_map<std::string, std::uint32_t>& known);
   [[nodiscard]] static std::vector<FacetCount> count(const Facet& facet, std::span<const Location> documents);
 
-  std::array<Facet, 3> facets_;
+  std::array<Facet, 6> facets_;
 };
 
 }  // namespace opendata::search
