@@ -43,7 +43,8 @@ struct Sample {
   std::string findings(const Entry& entry) {
     REQUIRE(store.put(entry, State::published, {.who = "甲"}));
     std::string out;
-    for (const Finding& finding : check_entries(store, &searcher, {.today = "2026-05-06"}).value())
+    const auto found = check_entries(store, &searcher, {.today = "2026-05-06"}).value();
+    for (const Finding& finding : found)
       out += std::string(name(finding.decay)) + (finding.detail.empty() ? "" : "=" + finding.detail) + ";";
     return out;
   }
