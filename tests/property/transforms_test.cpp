@@ -25,6 +25,7 @@ const std::multimap<std::string_view, std::string> examples{
     {"generalize_number", R"({"name": "generalize_number", "width": 10, "thousands": true, "invalid": "missing"})"},
     {"generalize_coordinate", R"({"name": "generalize_coordinate", "cell": 0.01})"},
     {"generalize_coordinate", R"({"name": "generalize_coordinate", "cell": 500, "invalid": "missing"})"},
+    {"shift_date", R"({"name": "shift_date", "person": "c", "days": 30})"},
     {"scrub_text", R"("scrub_text")"},
     {"scrub_text", R"({"name": "scrub_text", "minimum_score": 0.3})"},
 };
@@ -32,7 +33,7 @@ const std::multimap<std::string_view, std::string> examples{
 std::unique_ptr<Transform> make(const TransformKind& kind, const std::string& transform) {
   static const auto shared_key = std::make_shared<const PseudonymKey>(test::key());
   const std::string role = kind.name == "generalize" ? "quasi_identifier" : "sensitive_attribute";
-  const std::string type = kind.name == "generalize_coordinate" ? "decimal" : "string";
+  const std::string type = kind.name == "generalize_coordinate" ? "decimal" : kind.name == "shift_date" ? "date" : "string";
   const auto policy =
       test::policy_of(R"({"source": "c", "name": "f", "type": ")" + type + R"(", "role": ")" + role + R"(", "transform": )" + transform + "}",
                       kind.name == "generalize" ? R"({"k": 2, "mode": "full-domain"})" : R"({"k": 2})");

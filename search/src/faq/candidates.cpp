@@ -7,7 +7,7 @@
 namespace opendata::search::faq {
 namespace {
 
-constexpr std::size_t words_of_case = 24;
+constexpr std::size_t words_of_case = 24, words_of_entry = 200;
 constexpr std::size_t shown_words = 8, shown_ids = 100;
 
 /// What groups are compared against: the whole body of cases.
@@ -138,7 +138,7 @@ Result<std::vector<Candidate>> find_candidates(const std::vector<Case>& cases, c
                                                const CandidateOptions& options) {
   std::vector<std::string_view> texts;
   for (const Case& of : cases) texts.push_back(of.text);
-  const TextVectors vectors = make_vectors(texts, words_of_case);
+  const TextVectors vectors = make_vectors(texts, words_of_case, Length::shared_words);
   const Whole whole = look_at(cases);
   std::vector<Candidate> candidates;
   for (const Group& group : group_texts(vectors.vectors, options.likeness)) {
@@ -160,7 +160,7 @@ Result<std::vector<Candidate>> find_candidates(const std::vector<Case>& cases, c
 std::vector<Duplicate> find_duplicates(const std::vector<Entry>& entries, double likeness) {
   std::vector<std::string> texts;
   for (const Entry& entry : entries) texts.push_back(entry.question + "\n" + entry.question + "\n" + entry.answer);
-  const TextVectors vectors = make_vectors({texts.begin(), texts.end()}, 2 * words_of_case);
+  const TextVectors vectors = make_vectors({texts.begin(), texts.end()}, words_of_entry, Length::all_words);
   std::vector<Duplicate> found;
   for (const auto& [first, second, alike] : alike_pairs(vectors.vectors, static_cast<float>(likeness)))
     found.push_back({entries[first].id, entries[second].id, alike});

@@ -53,9 +53,10 @@ class Vocabulary {
     for (const Counted& of : out) ++documents_[of.word];
     return out;
   }
+  [[nodiscard]] bool is_shared(std::uint32_t word) const { return documents_[word] > 1; }
   [[nodiscard]] double weight(const Counted& counted, std::size_t texts) const {
     const double documents = documents_[counted.word];
-    const bool tells_nothing = documents < 2 || (texts >= many_texts && documents > most_common * static_cast<double>(texts));
+    const bool tells_nothing = texts >= many_texts && documents > most_common * static_cast<double>(texts);
     return tells_nothing ? 0 : (1 + std::log(1 + counted.count)) * std::log(1 + static_cast<double>(texts) / documents);
   }
   std::vector<std::string> take_words() { return std::move(words_); }
@@ -82,29 +83,36 @@ void keep_weightiest(Vector& vector, std::size_t most_words) {
   std::sort(vector.begin(), vector.end(), [](const Weight& a, const Weight& b) { return a.word < b.word; });
 }
 
-void normalize(Vector& vector) {
+double square_of(const Vector& vector) {
   double square = 0;
   for (const Weight& of : vector) square += static_cast<double>(of.weight) * of.weight;
-  const auto length = static_cast<float>(std::sqrt(square));
-  for (Weight& of : vector) of.weight /= length;
+  return square;
+}
+
+Vector make_vector(const std::vector<Counted>& counts, const Vocabulary& vocabulary, std::size_t texts) {
+  Vector vector;
+  for (const Counted& counted : counts) {
+    const double weight = vocabulary.weight(counted, texts);
+    if (weight > 0) vector.push_back({counted.word, static_cast<float>(weight)});
+  }
+  return vector;
 }
 
 }  // namespace
 
-TextVectors make_vectors(const std::vector<std::string_view>& texts, std::size_t most_words) {
+TextVectors make_vectors(const std::vector<std::string_view>& texts, std::size_t most_words, Length length) {
   Vocabulary vocabulary;
   std::vector<std::vector<Counted>> counts;
   counts.reserve(texts.size());
   for (const std::string_view text : texts) counts.push_back(vocabulary.count(text));
   TextVectors out;
   for (const auto& of_text : counts) {
-    Vector& vector = out.vectors.emplace_back();
-    for (const Counted& counted : of_text) {
-      const double weight = vocabulary.weight(counted, texts.size());
-      if (weight > 0) vector.push_back({counted.word, static_cast<float>(weight)});
-    }
+    Vector& vector = out.vectors.emplace_back(make_vector(of_text, vocabulary, texts.size()));
+    const double whole = square_of(vector);
+    std::erase_if(vector, [&](const Weight& of) { return !vocabulary.is_shared(of.word); });
     keep_weightiest(vector, most_words);
-    normalize(vector);
+    const auto unit = static_cast<float>(std::sqrt(length == Length::all_words ? whole : square_of(vector)));
+    for (Weight& of : vector) of.weight /= unit;
   }
   out.words = vocabulary.take_words();
   return out;

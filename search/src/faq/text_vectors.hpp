@@ -20,9 +20,14 @@ struct TextVectors {
   std::vector<std::string> words;  ///< by Weight::word, as first written (not folded)
 };
 
+/// What a text's length of 1 is made of: only words that other texts have too, so that what is peculiar to a case keeps it
+/// from no group; or all of its words, so that two entries are alike only when most of what they say is the same.
+enum class Length { shared_words, all_words };
+
 /// Words of two characters and more and pairs of characters count; what stands in 〔〕 (masked persons and places) and
 /// names of counties and towns do not, nor what stands in only one text, or in most of many. A text keeps its `most_words` weightiest
 /// (frequency × inverse document frequency).
-[[nodiscard]] TextVectors make_vectors(const std::vector<std::string_view>& texts, std::size_t most_words);
+[[nodiscard]] TextVectors make_vectors(const std::vector<std::string_view>& texts, std::size_t most_words,
+                                       Length length);
 
 }  // namespace opendata::search::faq

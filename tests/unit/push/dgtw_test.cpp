@@ -115,7 +115,6 @@ TEST_CASE("A record with a gap or an example in it is refused before anything is
   auto [from, to, column] = GENERATE(table<std::string, std::string, std::string>({
       {"opendata@city.gov.tw", "opendata@example.com", "publisherContactEmail"},
       {"https://data.city.gov.tw", "http://127.0.0.1:8080", "distribution.0.resourceDownloadUrl"},
-      {"資料開放窗口", "請填寫", "publisherContactName"},
   }));
   Scene scene;
   scene.release =

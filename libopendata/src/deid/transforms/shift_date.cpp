@@ -55,6 +55,7 @@ class ShiftDate final : public Transform {
                           {"is not a date; correct the cell, state the calendar, or state \"invalid\": \"missing\"",
                            "不是日期；請更正儲存格、指定 calendar，或設定 \"invalid\": \"missing\""});
     // Who is not named has no offset of their own; nobody else's is theirs.
+    if (around.record == nullptr) return Cell{};
     const Cell& person = around.record->cells[person_];
     const std::string value = person && text::is_valid_utf8(*person) ? canonical_value(*person) : std::string();
     if (value.empty()) return Cell{};
