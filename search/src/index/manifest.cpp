@@ -17,8 +17,13 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t largest_manifest = 1U << 20U;
 constexpr std::string_view program = "opendata-index";
-/// A manifest that was cut short lacks it.
-constexpr std::string_view last_line = "\nend\n";
+
+/// The last line: the checksum of all that stands before it.
+std::string last_line(std::string_view content) {
+  std::ostringstream out;
+  out << "end " << std::hex << XXH3_64bits(content.data(), content.size()) << '\n';
+  return out.str();
+}
 
 Error damaged(const fs::path& file) {
   return {Errc::corrupt,
@@ -84,13 +89,14 @@ Result<void> Manifest::write(const fs::path& generation) const {
     out << "database " << database.name << ' ' << database.documents << ' ' << database.uuid << '\n';
   for (const File& file : files)
     out << "file " << std::dec << file.bytes << ' ' << std::hex << file.checksum << ' ' << file.path << '\n';
-  out << last_line.substr(1);
-  return write_file_atomically(generation / layout::manifest_file, out.str());
+  return write_file_atomically(generation / layout::manifest_file, out.str() + last_line(out.str()));
 }
 
 std::optional<Manifest> Manifest::parse(const std::string& content) {
   Manifest manifest;
-  if (!content.ends_with(last_line)) return std::nullopt;
+  const std::size_t end = content.rfind("end ");
+  if (end == std::string::npos || content.substr(end) != last_line(std::string_view(content).substr(0, end)))
+    return std::nullopt;
   std::istringstream lines(content);
   for (std::string line; std::getline(lines, line);)
     if (!read_line(line, manifest)) return std::nullopt;
