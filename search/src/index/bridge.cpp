@@ -27,7 +27,7 @@ Xapian::MSet find_nearest(const PlanInput& input, const std::vector<QueryTerm>& 
   Xapian::Enquire enquire(input.handle.texts);
   enquire.set_query(without(best_match(terms), input.query.excluded));
   enquire.set_weighting_scheme(relevance_weight());
-  return enquire.get_mset(0, nearest_texts);
+  return enquire.get_mset(0, nearest_texts + 1);
 }
 
 /// The laws and articles that a text cites: of a generation they are known, of an update they are read off the text.
@@ -46,6 +46,8 @@ std::vector<std::string> cited_in(const Location& at, const PlanInput& input) {
 Lift lift_of(const Xapian::MSet& texts, double possible, const PlanInput& input) {
   Lift lift;
   for (auto it = texts.begin(); it != texts.end(); ++it) {
+    // What is as near as the first one that is too many may come in any order: none of them counts.
+    if (texts.size() > nearest_texts && it.get_weight() <= texts.back().get_weight() + 1e-9) break;
     const Location at = input.handle.locate(Corpus::texts, *it);
     if (input.generation.parts[at.part].is_superseded(at.document)) continue;
     const double weight = std::pow(it.get_weight() / possible, nearness_power);

@@ -65,11 +65,12 @@ Result<void> IndexBuilder::Impl::begin(const Dictionaries& dictionaries) {
   name = layout::next_generation(directory);
   generation = directory / name;
   if (auto kept = write_dictionaries(generation / layout::dictionaries, dictionaries); !kept) return kept;
+  const Termlists termlists = shards == 1 ? Termlists::none : Termlists::kept;
   const auto words = std::make_shared<const UserWords>(dictionaries);
   for (std::size_t i = 0; i < writers_of(shards); ++i) {
     const fs::path segments = workplace() / std::to_string(i);
     if (auto made = make_directory(segments); !made) return made;
-    writers.push_back(std::make_unique<SegmentWriter>(segments, words));
+    writers.push_back(std::make_unique<SegmentWriter>(segments, words, termlists));
   }
   laws.open(generation / layout::laws_file, std::ios::binary);
   return {};

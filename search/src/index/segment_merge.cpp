@@ -28,7 +28,8 @@ void SegmentMerge::add(std::size_t shard, const std::array<Segments, 2>& segment
 void SegmentMerge::merge(std::size_t kind, std::size_t number) {
   const Shard& shard = shards_[kind][number];
   if (shard.segments.databases.empty()) {
-    Xapian::WritableDatabase(shard.database.string(), Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST).commit();
+    const int flags = shards_[kind].size() == 1 ? Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST : Xapian::DB_CREATE;
+    Xapian::WritableDatabase(shard.database.string(), flags).commit();
   } else {
     Xapian::Database segments;
     for (const auto& path : shard.segments.databases) segments.add_database(Xapian::Database(path.string()));

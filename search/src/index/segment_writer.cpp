@@ -12,7 +12,10 @@ constexpr std::size_t queue_bytes = 4U << 20U;
 /// to merge (measured: 2,000 to 8,000 are alike).
 constexpr std::size_t documents_per_segment = 5'000;
 /// Nothing is read before the whole generation has been flushed, and nothing is ever replaced in it.
-constexpr int write_flags = Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC;
+int write_flags(Termlists termlists) {
+  constexpr int always = Xapian::DB_CREATE | Xapian::DB_NO_SYNC;
+  return termlists == Termlists::none ? always | Xapian::DB_NO_TERMLIST : always;
+}
 
 std::size_t size_of(const Document& document) { return document.title.size() + document.body.size() + 256; }
 
@@ -21,7 +24,8 @@ std::size_t size_of(const Document& document) { return document.title.size() + d
 /// The segment of one kind of documents that is being written.
 class SegmentWriter::Open {
  public:
-  Open(std::filesystem::path stem, Segments& segments) : stem_(std::move(stem)), segments_(segments) {}
+  Open(std::filesystem::path stem, Segments& segments, Termlists termlists)
+      : stem_(std::move(stem)), segments_(segments), flags_(write_flags(termlists)) {}
 
   void add(const Document& document, Segmenter& segmenter) {
     if (documents_ == 0) begin();
@@ -39,17 +43,19 @@ class SegmentWriter::Open {
  private:
   void begin() {
     segments_.databases.push_back(stem_.string() + "-" + std::to_string(segments_.databases.size()));
-    database_ = Xapian::WritableDatabase(segments_.databases.back().string(), write_flags);
+    database_ = Xapian::WritableDatabase(segments_.databases.back().string(), flags_);
   }
 
   std::filesystem::path stem_;
   Segments& segments_;
+  int flags_;
   Xapian::WritableDatabase database_;
   std::size_t documents_ = 0;
 };
 
-SegmentWriter::SegmentWriter(std::filesystem::path directory, std::shared_ptr<const UserWords> words)
-    : directory_(std::move(directory)), words_(std::move(words)), thread_([this] { run(); }) {}
+SegmentWriter::SegmentWriter(std::filesystem::path directory, std::shared_ptr<const UserWords> words,
+                             Termlists termlists)
+    : directory_(std::move(directory)), words_(std::move(words)), termlists_(termlists), thread_([this] { run(); }) {}
 
 SegmentWriter::~SegmentWriter() { stop(); }
 
@@ -91,8 +97,8 @@ bool SegmentWriter::pop(Document& document) {
 Result<void> SegmentWriter::write_all() {
   return guarded([this]() -> Result<void> {
     Segmenter segmenter(words_);
-    Open texts(directory_ / layout::databases[0], segments_[0]);
-    Open articles(directory_ / layout::databases[1], segments_[1]);
+    Open texts(directory_ / layout::databases[0], segments_[0], termlists_);
+    Open articles(directory_ / layout::databases[1], segments_[1], termlists_);
     for (Document document; pop(document);)
       (document.kind == article_kind ? articles : texts).add(document, segmenter);
     texts.end();

@@ -16,6 +16,10 @@
 
 namespace opendata::search {
 
+/// Whether a database keeps the list of terms of each document: half as large again, and needed by Xapian's programs
+/// that serve it to other machines or copy it.
+enum class Termlists { none, kept };
+
 /// Databases of one kind that a writer has made, in order, and the table of their documents one after the other.
 struct Segments {
   std::vector<std::filesystem::path> databases;
@@ -27,7 +31,7 @@ struct Segments {
 /// Memory: documents of a few MiB wait in the queue (add() blocks while it is full), and the postings of one segment.
 class SegmentWriter {
  public:
-  SegmentWriter(std::filesystem::path directory, std::shared_ptr<const UserWords> words);
+  SegmentWriter(std::filesystem::path directory, std::shared_ptr<const UserWords> words, Termlists termlists);
   SegmentWriter(const SegmentWriter&) = delete;
   SegmentWriter& operator=(const SegmentWriter&) = delete;
   ~SegmentWriter();
@@ -48,6 +52,7 @@ class SegmentWriter {
 
   std::filesystem::path directory_;
   std::shared_ptr<const UserWords> words_;
+  Termlists termlists_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Document> queue_;
