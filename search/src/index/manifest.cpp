@@ -94,6 +94,9 @@ Result<void> Manifest::write(const fs::path& generation) const {
 
 std::optional<Manifest> Manifest::parse(const std::string& content) {
   Manifest manifest;
+  // Of another version nothing further is understood, not even how it sums itself up.
+  if (read_line(content.substr(0, content.find('\n')), manifest) && manifest.version != layout::version()) return manifest;
+  manifest = {};
   const std::size_t end = content.rfind("end ");
   if (end == std::string::npos || content.substr(end) != last_line(std::string_view(content).substr(0, end)))
     return std::nullopt;

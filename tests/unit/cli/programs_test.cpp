@@ -61,7 +61,7 @@ TEST_CASE("every outcome has its exit code and says in both languages what to do
       {"aggregate --spec spec.json --input source.csv", 2, "--output is required", "指令有誤: --output"},
       {"aggregate --spec noise.json --input source.csv --output table.csv", 1, "needs a ledger", "需要帳本"},
       {"aggregate --spec noise.json --input source.csv --output table.csv --ledger l", 3, "budget", "預算"},
-      {"check nowhere", 1, "neither a catalogue", "不是目錄"},
+      {"check nowhere", 1, "no such file or folder", "查無此檔案"},
       {"find-pii .", 1, "cannot be opened", "無法開啟"},
       {"risk --input source.csv --columns area,urgent", 0, "\"classes\": 4", "\"classes\": 4"},
       {"risk --input source.csv --columns area,nothing", 1, "no column of this name", "檔案沒有此欄位"},
