@@ -126,7 +126,7 @@ TEST_CASE("A dry run shows every difference and changes nothing", "[push][ckan]"
   CHECK(items == "dataset small-cases.csv small-cases.json dataset ");
   CHECK(scene.portal.packages.empty());
   REQUIRE(scene.push().outcome);
-  scene.portal.edit("小型案件", "舊名稱");
+  scene.portal.edit(R"("title":"小型案件")", R"("title":"舊名稱")");
   const auto renamed = push_once(*scene.target(), scene.release, scene.state, push::Mode::dry_run);
   REQUIRE(renamed.outcome);
   const auto& changes = renamed.outcome->plan.back().changes;
