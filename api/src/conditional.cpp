@@ -9,7 +9,7 @@
 namespace opendata::api {
 namespace {
 
-constexpr std::string_view http_date = "%a, %d %b %Y %H:%M:%S GMT";
+constexpr char http_date[] = "%a, %d %b %Y %H:%M:%S GMT";
 
 std::optional<std::uint64_t> parse_number(std::string_view text) {
   std::uint64_t number = 0;
@@ -54,11 +54,11 @@ std::string format_http_date(std::time_t time) {
   std::tm parts{};
   ::gmtime_r(&time, &parts);
   char text[40];
-  const auto length = std::strftime(text, sizeof text, http_date.data(), &parts);
+  const auto length = std::strftime(text, sizeof text, http_date, &parts);
   return {text, length};
 }
 
-std::optional<std::time_t> parse_http_date(std::string_view text) { return parse_date(text, http_date.data()); }
+std::optional<std::time_t> parse_http_date(std::string_view text) { return parse_date(text, http_date); }
 std::optional<std::time_t> parse_timestamp(std::string_view text) { return parse_date(text, "%Y-%m-%dT%H:%M:%SZ"); }
 
 std::optional<std::time_t> parse_rfc3339(std::string_view text) {
