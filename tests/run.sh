@@ -12,13 +12,15 @@ preset=${1:-dev}
 
 extra=(catch2 xapian-tools zstd jing unzip libxml2-utils gdal-bin postgresql-15)
 [ "$preset" = fuzz ] && extra+=(clang libclang-rt-14-dev)
+command -v npm >/dev/null || extra+=(nodejs npm)
+command -v "${OPENDATA_CHROMIUM:-chromium}" >/dev/null || extra+=(chromium fonts-noto-cjk)
 # shellcheck disable=SC2086
 install_packages $build_packages "${extra[@]}"
 
 cmake --preset "$preset"
 cmake --build --preset "$preset"
-# Other people's readers of our catalogues; the tests that need them are skipped without.
-if command -v npm >/dev/null; then
-  bash tests/validators/install.sh "build/$preset/validators" || echo "the validators were not installed; their tests are skipped"
-fi
+# Other people's readers of our catalogues and judges of our pages; the tests that need them are skipped without.
+for tools in validators web; do
+  bash "tests/$tools/install.sh" "build/$preset/$tools" || echo "tests/$tools/install.sh failed; the tests that need it are skipped"
+done
 ctest --preset "$preset" -j2 "$@"

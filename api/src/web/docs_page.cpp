@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "encoding.hpp"
@@ -58,20 +59,33 @@ void write_parameters(Html& html, const std::vector<Parameter>& parameters) {
   }
 }
 
+/// Whether the example names data, which another agency does not have: a link would lead nowhere there.
+bool names_data(const Route& route) {
+  const auto names_it = [](const Parameter& parameter) { return parameter.name == "id" && !parameter.example.empty(); };
+  return !route.path_parameters.empty() || std::any_of(route.query_parameters.begin(), route.query_parameters.end(), names_it);
+}
+
+void write_example(Html& html, const Route& route) {
+  const auto example = example_address(route);
+  if (example.empty()) return;
+  html.raw("<p>").say({"Example: ", "範例："});
+  names_data(route) ? html.raw("<code>").text(example).raw("</code>") : html.link(example, example);
+  html.raw("</p>\n");
+}
+
 void write_route(Html& html, const Route& route) {
   html.raw("<h3><code>").text(route.methods == Methods::read ? "GET " : "GET, POST ").text(shown_path(route.path));
   html.raw("</code></h3>\n<p>").say(route.summary).raw("</p>\n");
   if (!route.path_parameters.empty() || !route.query_parameters.empty()) {
-    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").say({"Parameters", "參數"});
+    html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"").say({"Parameters of ", "參數："}).text(shown_path(route.path));
     html.raw("\"><table><thead><tr><th scope=\"col\">").say({"Parameter", "參數"}).raw("</th><th scope=\"col\">");
     html.say({"Meaning", "說明"}).raw("</th><th scope=\"col\">").say({"Range", "範圍"}).raw("</th><th scope=\"col\">");
     html.say({"Default", "預設"}).raw("</th></tr></thead><tbody>\n");
     write_parameters(html, route.path_parameters);
     write_parameters(html, route.query_parameters);
-    html.raw("</tbody></table></div>\n");
+    html.raw("</tbody></table></section>\n");
   }
-  if (const auto example = example_address(route); !example.empty())
-    html.raw("<p>").say({"Example: ", "範例："}).link(example, example).raw("</p>\n");
+  write_example(html, route);
 }
 
 struct Section {

@@ -1,0 +1,73 @@
+// What the site consists of: found by following its links, not listed here.
+const entrances = ['/', '/?q=狗走丟了怎麼辦', '/?q=動物保護自治條例第9條', '/?q=qzxv'];
+
+const unescape = text => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+const linksOf = html => [...html.matchAll(/<(?:a|link|img|script)\s[^>]*?(?:href|src)="([^"]*)"/g)].map(match => unescape(match[1]));
+
+/// Pages that differ in nothing but data: enough of them are looked at.
+function shapeOf(url) {
+  const [first, second, third] = url.pathname.split('/').slice(1);
+  return [first, second === undefined ? '' : '*', third ?? '', [...url.searchParams.keys()].sort().join('+')].join('/');
+}
+
+async function fetchPage(url, from) {
+  const response = await fetch(url, { redirect: 'manual', headers: { 'Accept-Language': 'zh-TW' } });
+  const html = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+  const body = html ? await response.text() : (await response.body?.cancel(), '');
+  return { url, path: url.pathname + url.search, from, status: response.status, location: response.headers.get('location'), html, body };
+}
+
+/// Every page and file that links lead to, up to a number of each shape; links to other hosts are not followed.
+export async function crawl(origin, mostOfOneShape) {
+  const seen = new Map(), shapes = new Map(), waiting = [];
+  const add = (address, from) => {
+    const url = new URL(address, from ?? origin);
+    url.hash = '';
+    if (url.origin !== origin || seen.has(url.href)) return;
+    const shape = shapeOf(url), count = (shapes.get(shape) ?? 0) + 1;
+    if (count > mostOfOneShape) return;
+    shapes.set(shape, count);
+    seen.set(url.href, undefined);
+    waiting.push([url, from]);
+  };
+  for (const entrance of entrances) add(entrance);
+  while (waiting.length > 0) {
+    const [url, from] = waiting.shift();
+    const page = await fetchPage(url, from);
+    seen.set(url.href, page);
+    if (page.location) add(page.location, url);
+    for (const link of linksOf(page.body)) add(link, url);
+  }
+  return [...seen.values()];
+}
+
+const segmentMatches = (segment, given) => segment.startsWith('{') || segment === given;
+
+function matches(template, path) {
+  const wanted = template.split('/'), given = path.split('/');
+  const rest = wanted.at(-1).endsWith('*}');
+  return (rest ? given.length >= wanted.length : given.length === wanted.length) && wanted.every((segment, i) => segmentMatches(segment, given[i]));
+}
+
+/// The route templates that have been asked for, the most literal first.
+async function templatesOf(health) {
+  const metrics = await (await fetch(`${health}/metrics`)).text();
+  const templates = new Set([...metrics.matchAll(/requests_total\{route="([^"]+)"/g)].map(match => match[1]));
+  const rank = template => template.replaceAll('{', '\uffff');
+  return [...templates].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+/// One page of each type, by name: of each route, the results of a search, and what people see when something is wrong.
+export async function pageTypes(site) {
+  const pages = (await crawl(site.origin, 8)).filter(page => page.html && page.status === 200);
+  const templates = await templatesOf(site.health);
+  const types = new Map([['results', '/?q=狗走丟了怎麼辦'], ['cited article', '/?q=動物保護自治條例第9條'], ['no result', '/?q=qzxv'], ['not found', '/nowhere']]);
+  for (const { url } of pages) {
+    const template = templates.find(candidate => matches(candidate, url.pathname));
+    if (template && !types.has(template)) types.set(template, url.pathname);
+  }
+  return [...types].map(([name, path]) => ({ name, path, status: name === 'not found' ? 404 : 200 }));
+}
+
+/// The same page in a language of choice.
+export const inLanguage = (path, language) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
