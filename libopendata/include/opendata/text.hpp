@@ -72,7 +72,7 @@ enum class Folding { identifiers, search };
 
 /// Folded code points with the way back to the original.
 /// Guarantees: `begin[i]`..`end[i]` is the range of original code points that folded code point i came from; both never
-/// decrease.
+/// decrease. Both are empty when every code point stands where it stood (of `Folding::identifiers` only).
 struct Folded {
   std::u32string text;
   std::vector<std::uint32_t> begin;

@@ -1,5 +1,6 @@
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 #include <opendata/text.hpp>
 
@@ -76,30 +77,50 @@ Table make_table() {
   return table;
 }
 
+class Folder {
+ public:
+  /// `dropped` for a character that goes.
+  [[nodiscard]] char32_t operator()(char32_t c) const { return c < table_.size() ? table_[c] : fold_rare(c); }
+
+ private:
+  static const Table& shared_table() {
+    static const Table table = make_table();
+    return table;
+  }
+  const Table& table_ = shared_table();
+};
+
+/// Where the characters that were not dropped stand.
+void map_places(std::u32string_view text, const Folder& folder, Folded& out) {
+  out.begin.reserve(out.text.size());
+  out.end.reserve(out.text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (folder(text[i]) == dropped) continue;
+    out.begin.push_back(static_cast<std::uint32_t>(i));
+    out.end.push_back(static_cast<std::uint32_t>(i + 1));
+  }
+}
+
+/// Hardly any text has a character that is dropped: the way back, which is twice as large as the text, is made for those.
 Folded fold_identifiers(std::u32string_view text) {
-  static const Table table = make_table();
+  const Folder folder;
   Folded out;
   out.text.resize(text.size());
-  out.begin.resize(text.size());
-  out.end.resize(text.size());
   std::size_t n = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t c = text[i] < table.size() ? table[text[i]] : fold_rare(text[i]);
-    if (c == dropped) continue;
-    out.text[n] = c;
-    out.begin[n] = static_cast<std::uint32_t>(i);
-    out.end[n] = static_cast<std::uint32_t>(i + 1);
-    ++n;
+  for (const char32_t c : text) {
+    const char32_t folded = folder(c);
+    out.text[n] = folded;
+    n += folded == dropped ? 0 : 1;
   }
   out.text.resize(n);
-  out.begin.resize(n);
-  out.end.resize(n);
+  if (n < text.size()) map_places(text, folder, out);
   return out;
 }
 
 }  // namespace
 
 std::pair<std::size_t, std::size_t> Folded::original(std::size_t first, std::size_t last) const {
+  if (begin.empty()) return {std::min(first, text.size()), std::min(std::max(first, last), text.size())};
   if (first < last) return {begin[first], end[last - 1]};
   const std::size_t at = first < begin.size() ? begin[first] : (end.empty() ? 0 : end.back());
   return {at, at};

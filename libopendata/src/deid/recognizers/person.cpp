@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <bitset>
 #include <unordered_set>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/name_beginnings.hpp"
 #include "deid/recognizers/support/name_candidates.hpp"
 #include "deid/recognizers/support/name_model.hpp"
 #include "deid/recognizers/support/name_rules.hpp"
@@ -99,11 +99,9 @@ class NameFinder {
     for (const Weighed& weighed : weighed_) {
       if (known.count(text(weighed.name.first, weighed.name.last)) != 0 && is_acceptable(weighed.name)) names_.push_back(weighed.name);
     }
-    std::bitset<1024> begins;  // whether a name may begin with two characters
-    const auto pair = [&](std::size_t i) { return (scan_.at(i) * 31 + scan_.at(i + 1)) % begins.size(); };
-    for (const Name& name : names_) begins.set(pair(name.first));
+    const NameBeginnings begins(known);
     for (std::size_t i = 0; i < scan_.size(); ++i) {
-      if (!scan_.is(i, surname) || !begins.test(pair(i))) continue;
+      if (!scan_.is(i, surname) || !begins.may_begin_at(scan_, i)) continue;
       for (std::size_t size = 3; size <= 4 && i + size <= scan_.size(); ++size) {
         if (known.count(text(i, i + size)) != 0) names_.push_back({i, i + size, score::likely});
       }

@@ -4,6 +4,7 @@
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/name_beginnings.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 #include "text/address_grammar.hpp"
@@ -48,8 +49,10 @@ class TranscribedPerson final : public Recognizer {
     const auto is_long = [&](std::u32string_view name) { return name.size() >= 3 && text::is_han(name[0]); };
     std::unordered_set<std::u32string_view> names;
     std::copy_if(known.begin(), known.end(), std::inserter(names, names.end()), is_long);
-    for (std::size_t i = 0; !names.empty() && i + 3 <= scan.size(); ++i) {
-      if (!scan.is(i, han)) continue;
+    if (names.empty()) return;
+    const NameBeginnings begins(names);
+    for (std::size_t i = 0; i + 3 <= scan.size(); ++i) {
+      if (!scan.is(i, han) || !begins.may_begin_at(scan, i)) continue;
       for (std::size_t size = 3; size <= longest_part && i + size <= scan.size(); ++size) {
         if (names.count(scan.text().substr(i, size)) != 0) report(input, i, i + size, type(), score::likely, findings);
       }
