@@ -44,8 +44,18 @@ void IdentifierShapes::learn(std::size_t column, std::string_view utf8) {
   Column& counted = columns_[column];
   ++counted.values;
   auto shape = shape_of(utf8);
+  if (counted.last != nullptr && counted.last->first == shape) {
+    ++counted.last->second;
+    return;
+  }
   if (!is_telling(shape)) return;
-  if (counted.counts.size() < most_shapes || counted.counts.contains(shape)) ++counted.counts[std::move(shape)];
+  auto found = counted.counts.find(shape);
+  if (found == counted.counts.end()) {
+    if (counted.counts.size() == most_shapes) return;
+    found = counted.counts.emplace(std::move(shape), 0).first;
+  }
+  ++found->second;
+  counted.last = &*found;
 }
 
 void IdentifierShapes::settle() {

@@ -23,6 +23,7 @@ class IdentifierShapes {
   struct Column {
     std::map<std::u32string, std::uint64_t> counts;
     std::uint64_t values = 0;
+    std::pair<const std::u32string, std::uint64_t>* last = nullptr;  ///< counted last: most values have one shape
   };
 
   std::map<std::size_t, Column> columns_;
