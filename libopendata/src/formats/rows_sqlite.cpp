@@ -136,7 +136,8 @@ Result<std::unique_ptr<TableWriter>> create_rows_sqlite(const std::filesystem::p
   // Built aside and flushed once at the end, so no journal is needed: a file that a crash leaves is thrown away.
   // Sorting stays in memory: no cell reaches a temporary file elsewhere before the gate has seen it.
   const std::string begin =
-      "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; BEGIN; " + create_table(schema);
+      "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768; "
+      "PRAGMA analysis_limit=2000; BEGIN; " + create_table(schema);
   if (auto done = execute(database->get(), begin); !done) return failure(std::move(done.error()));
   auto insert = prepare(database->get(), insert_row(schema));
   if (!insert) return failure(std::move(insert.error()));
