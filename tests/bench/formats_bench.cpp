@@ -1,7 +1,8 @@
 // Conversion and publication of a million records, next to programs of others in the same run: user CPU seconds and peak
 // memory of a process of its own each.
 //
-//   bench_formats OPENDATA_PUBLISH [ROWS]
+//   bench_formats OPENDATA_PUBLISH [ROWS]            conversions, then a publication
+//   bench_formats OPENDATA_PUBLISH ROWS publish      the publication only
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -201,14 +202,7 @@ void measure_program(const char* job, const char* tool, const std::string& comma
         output);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc < 2) return 2;
-  const std::string publish = argv[1];
-  const auto rows = static_cast<std::uint32_t>(argc > 2 ? std::stoul(argv[2]) : 1'000'000);
-  char name[] = "/tmp/bench_formats_XXXXXX";
-  const fs::path directory = ::mkdtemp(name);
+void measure_conversions(const fs::path& directory, std::uint32_t rows) {
   const auto file = [&](const char* leaf) { return (directory / leaf).string(); };
   write_open(file("open.csv"), rows);
   write_open(file("tenth.csv"), rows / 10);
@@ -232,11 +226,27 @@ int main(int argc, char** argv) {
   measure_program("CSV to ODS (tenth)", "ogr2ogr", "ogr2ogr -f ODS " + file("ogr.ods") + " " + file("tenth.csv"), file("ogr.ods"));
   measure_program("CSV to ODS (tenth)", "soffice", "soffice -env:UserInstallation=file://" + file("profile") + " --headless --convert-to ods --outdir " + file("office") + " " + file("tenth.csv") + " >/dev/null 2>&1", directory / "office" / "tenth.ods");
   for (const char* done : {"open.csv", "sqlite.json", "mlr.json", "ogr.geojson"}) fs::remove(directory / done);
+}
+
+void measure_publication(const fs::path& directory, const std::string& publish, std::uint32_t rows) {
+  const auto file = [&](const char* leaf) { return (directory / leaf).string(); };
   write_raw(file("raw.csv"), rows);
   std::ofstream(file("policy.json")) << policy;
   std::ofstream(file("key")) << std::string(64, 'a');
   fs::permissions(file("key"), fs::perms(0600));
   measure_program("publish", "opendata-publish", publish + " publish --policy " + file("policy.json") + " --input " + file("raw.csv") + " --catalog " + file("catalog") + " --key-file " + file("key") + " >" + file("published"), file("published"));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  const std::string publish = argv[1];
+  const auto rows = static_cast<std::uint32_t>(argc > 2 ? std::stoul(argv[2]) : 1'000'000);
+  char name[] = "/tmp/bench_formats_XXXXXX";
+  const fs::path directory = ::mkdtemp(name);
+  if (argc < 4) measure_conversions(directory, rows);
+  measure_publication(directory, publish, rows);
   fs::remove_all(directory);
   return 0;
 }
