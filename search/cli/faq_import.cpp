@@ -1,6 +1,9 @@
 #include <iostream>
 #include <memory>
 #include <opendata/search/faq_files.hpp>
+#include <opendata/search/law_register.hpp>
+#include <opendata/search/searcher.hpp>
+#include <opendata/search/sources.hpp>
 
 #include "faq_options.hpp"
 
@@ -11,8 +14,38 @@ namespace faq = search::faq;
 
 struct ImportArguments : FaqOptions {
   std::string file, map, state = "published";
+  std::string index, aliases;
+  std::vector<std::string> laws;
   bool history = false;
 };
+
+Result<faq::FindCitations> citations_of_index(const std::string& index) {
+  auto opened = search::Searcher::open(index);
+  if (!opened) return failure(std::move(opened.error()));
+  const auto searcher = std::make_shared<const search::Searcher>(std::move(*opened));
+  return [searcher](std::string_view text) { return searcher->citations(text); };
+}
+
+Result<faq::FindCitations> citations_of_files(const ImportArguments& arguments) {
+  const auto laws = std::make_shared<search::LawRegister>();
+  if (auto read = search::read_regulations(arguments.laws, {}, arguments.aliases, *laws); !read)
+    return failure(std::move(read.error()));
+  return [laws](std::string_view text) -> Result<search::TextCitations> { return laws->citations(text); };
+}
+
+/// Where citations are looked up; nothing when neither an index nor law files are given.
+Result<faq::FindCitations> find_citations(const ImportArguments& arguments) {
+  if (!arguments.index.empty()) return citations_of_index(arguments.index);
+  if (!arguments.laws.empty()) return citations_of_files(arguments);
+  return faq::FindCitations();
+}
+
+/// One line a citation that the laws do not have: file, row, column, entry, the words.
+void print_unresolved(const std::vector<faq::UnresolvedCitation>& unresolved) {
+  for (const faq::UnresolvedCitation& citation : unresolved)
+    std::cout << citation.where.file << '\t' << citation.where.row << '\t' << citation.where.column << '\t'
+              << citation.entry_id << '\t' << citation.text << '\n';
+}
 
 int import_history(faq::Store& store, const std::string& file) {
   const auto count = faq::read_history(store, file);
@@ -26,10 +59,18 @@ int import(const ImportArguments& arguments) {
   if (!store) return report(store.error());
   if (arguments.history) return import_history(*store, arguments.file);
   const auto state = faq::parse_state(arguments.state).value_or(faq::State::draft);
-  const auto done = faq::import_entries(*store, {arguments.file, arguments.map, state, arguments.edit()});
+  auto find = find_citations(arguments);
+  if (!find) return report(find.error());
+  const bool cites = static_cast<bool>(*find);
+  const auto done = faq::import_entries(*store, {arguments.file, arguments.map, state, arguments.edit(), std::move(*find)});
   if (!done) return report(done.error());
+  print_unresolved(done->unresolved);
   std::cout << say({"added: ", "新增："}) << done->added << say({"; changed: ", "；更新："}) << done->changed
-            << say({"; unchanged: ", "；未變："}) << done->unchanged << '\n';
+            << say({"; unchanged: ", "；未變："}) << done->unchanged;
+  if (cites)
+    std::cout << say({"; citations found: ", "；找到引用："}) << done->citations << say({"; not in the laws: ", "；法規中查無："})
+              << done->unresolved.size();
+  std::cout << '\n';
   return Exit::ok;
 }
 
@@ -56,6 +97,10 @@ void add_faq_import(CLI::App& app, std::function<int()>& run) {
   command->add_option("--map", options->map, std::string(say({"JSON file: our field → the file's column", "欄位對照 JSON 檔"})));
   command->add_option("--state", options->state, std::string(say({"State of entries whose file does not say", "檔案未載明時的狀態"})))
       ->check(CLI::IsMember({"draft", "in-review", "published", "retired"}));
+  auto* index = command->add_option("--index", options->index,
+                                    std::string(say({"Index with laws: citations in the texts are looked up in it", "含法規的索引，用以解析內文引用的條文"})));
+  command->add_option("--laws", options->laws, std::string(say({"Law files instead of an index", "以法規檔代替索引"})))->excludes(index);
+  command->add_option("--aliases", options->aliases, std::string(say({"JSON file: law id → short names, with --laws", "法規簡稱 JSON 檔（搭配 --laws）"})));
   command->add_flag("--history", options->history,
                     std::string(say({"The file is an exported history; fills an empty store", "檔案為匯出的歷程，匯入空的資料檔"})));
   command->callback([options, &run] { run = [options] { return import(*options); }; });

@@ -67,7 +67,10 @@ std::string with_plain_line_ends(std::string_view text) {
 }
 
 /// The field that a column of a file means.
-std::string field_named(const std::string& column) { return column == "category" ? "theme" : column; }
+std::string field_named(const std::string& column) {
+  if (column == "category") return "theme";
+  return column == "cited_articles" ? "citations" : column;
+}
 
 std::string joined(const std::vector<std::string>& items) {
   std::string out;

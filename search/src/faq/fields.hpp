@@ -8,6 +8,9 @@
 /// The fields of an entry in their one order: JSON, CSV and checks walk these lists.
 namespace opendata::search::faq {
 
+/// Of every list of an entry.
+inline constexpr std::size_t most_items = 100;
+
 struct TextField {
   std::string_view name;
   std::string Entry::*member;

@@ -1,8 +1,12 @@
 #include <fstream>
 #include <opendata/files.hpp>
 #include <opendata/search/faq_files.hpp>
+#include <opendata/spreadsheet.hpp>
 #include <opendata/table.hpp>
+#include <opendata/text.hpp>
+#include <set>
 
+#include "faq/citations.hpp"
 #include "faq/entry_json.hpp"
 #include "faq/entry_rows.hpp"
 #include "sources/input_format.hpp"
@@ -18,9 +22,11 @@ class Importing {
  public:
   Importing(Store& store, const ImportOptions& options) : store_(store), options_(options) {}
 
-  Result<void> put(const Entry& entry, const std::string& state_name, const Where& where) {
+  Result<void> put(Entry entry, const std::string& state_name, const Where& where) {
     const auto state = state_name.empty() ? options_.state : parse_state(state_name);
     if (!state) return failure(Errc::bad_value, unknown_state, Where{where.file, where.row, "state"});
+    if (options_.find_citations)
+      if (auto cited = cite(entry, where); !cited) return cited;
     const auto before = store_.find(entry.id);
     auto stored = store_.put(entry, *state, options_.edit);
     if (!stored) return failure(placed(std::move(stored.error()), where));
@@ -30,6 +36,14 @@ class Importing {
   [[nodiscard]] const ImportReport& report() const { return report_; }
 
  private:
+  Result<void> cite(Entry& entry, const Where& where) {
+    auto added = add_citations(entry, options_.find_citations);
+    if (!added) return failure(std::move(added.error()).at(where));
+    report_.citations += added->count;
+    for (auto& [field, text] : added->unresolved)
+      report_.unresolved.push_back({{where.file, where.row, field}, entry.id, std::move(text)});
+    return {};
+  }
   /// Keeps the field that validate() names, in the row of the file.
   static Error placed(Error error, const Where& where) {
     const std::string field = error.where().column;
@@ -49,10 +63,48 @@ Result<void> import_rows(const ImportOptions& options, Importing& importing) {
     const auto more = (*reader)->read(record);
     if (!more) return failure(more.error());
     if (!*more) return {};
-    const auto entry = rows->entry(record);
-    if (!entry) return failure(entry.error());
-    if (auto put = importing.put(*entry, rows->state(record), rows->place(record, "id")); !put) return put;
+    auto entry = rows->entry(record);
+    if (!entry) return failure(std::move(entry.error()));
+    if (auto put = importing.put(std::move(*entry), rows->state(record), rows->place(record, "id")); !put) return put;
   }
+}
+
+/// Rows of a spreadsheet: the first one names the columns.
+class SheetRows {
+ public:
+  SheetRows(const ImportOptions& options, Importing& importing) : options_(options), importing_(importing) {}
+
+  Result<void> take(const RawRecord& record) {
+    if (!rows_) return read_heading(record);
+    auto entry = rows_->entry(record);
+    if (!entry) return failure(std::move(entry.error()));
+    return importing_.put(std::move(*entry), rows_->state(record), rows_->place(record, "id"));
+  }
+  [[nodiscard]] bool has_heading() const { return rows_.has_value(); }
+
+ private:
+  Result<void> read_heading(const RawRecord& record) {
+    std::vector<std::string> columns;
+    for (const Cell& cell : record.cells) columns.emplace_back(text::trim(cell.value_or("")));
+    if (const std::set<std::string> names(columns.begin(), columns.end()); names.size() != columns.size() || names.contains(""))
+      return failure(Errc::bad_structure, {"the first row must name each column, each differently", "第一列須為各欄名稱，不可空白或重複"},
+                     {options_.file, static_cast<std::size_t>(record.row), {}});
+    auto rows = EntryRows::create(options_.file, options_.map_file, columns);
+    if (!rows) return failure(std::move(rows.error()));
+    rows_.emplace(std::move(*rows));
+    return {};
+  }
+  const ImportOptions& options_;
+  Importing& importing_;
+  std::optional<EntryRows> rows_;
+};
+
+Result<void> import_sheet(const ImportOptions& options, Importing& importing) {
+  SheetRows rows(options, importing);
+  auto read = for_each_sheet_row(options.file, [&](RawRecord&& record) { return rows.take(record); });
+  if (!read || rows.has_heading()) return read;
+  return failure(Errc::bad_structure, {"has no row; the first one must name the columns", "沒有任何列；第一列須為欄位名稱"},
+                 {options.file, 0, {}});
 }
 
 /// Entries as write_entries() wrote them: {"state", "entry"}.
@@ -60,9 +112,9 @@ Result<void> import_object(const json::Value& object, const Where& where, Import
   const json::Value* inner = object.find("entry");
   if (inner == nullptr)
     return failure(Errc::bad_structure, {"is not an object with \"state\" and \"entry\"", "不是含 state 與 entry 的物件"}, where);
-  const auto entry = entry_from(*inner);
-  if (!entry) return failure(Error(entry.error()).at(where));
-  return importing.put(*entry, object.text_of("state"), where);
+  auto entry = entry_from(*inner);
+  if (!entry) return failure(std::move(entry.error()).at(where));
+  return importing.put(std::move(*entry), object.text_of("state"), where);
 }
 
 class EntryVisitor final : public json::ElementVisitor {
@@ -101,6 +153,7 @@ bool is_our_own(const std::string& file) {
 }
 
 Result<void> import_file(const ImportOptions& options, Importing& importing) {
+  if (std::filesystem::path(options.file).extension() == ".ods") return import_sheet(options, importing);
   const InputFormat format = options_for(options.file).format;
   if (format == InputFormat::csv || !is_our_own(options.file)) return import_rows(options, importing);
   if (format == InputFormat::jsonl) return import_lines(options.file, importing);

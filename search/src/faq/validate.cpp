@@ -8,7 +8,7 @@
 namespace opendata::search::faq {
 namespace {
 
-constexpr std::size_t longest_id = 200, longest_answer = 256U << 10U, most_items = 100;
+constexpr std::size_t longest_id = 200, longest_answer = 256U << 10U;
 constexpr std::size_t longest_question = 1'000, longest_short_text = 500;
 constexpr Message empty_text{"must not be empty", "不可空白"};
 constexpr Message too_long{

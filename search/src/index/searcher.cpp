@@ -13,6 +13,7 @@
 #include "index/xapian_guard.hpp"
 #include "query/citation_links.hpp"
 #include "query/related.hpp"
+#include "regulation/resolve_citations.hpp"
 
 namespace opendata::search {
 
@@ -160,6 +161,14 @@ Result<CitationLinks> Searcher::links(std::string_view id) const {
   if (!document) return failure(std::move(document.error()));
   return impl_->with_handle([&](const Generation& generation, Handle& handle) -> Result<CitationLinks> {
     return find_links(*document, {generation, handle});
+  });
+}
+
+Result<TextCitations> Searcher::citations(std::string_view text) const {
+  return impl_->with_handle([&](const Generation& generation, const Handle& handle) -> Result<TextCitations> {
+    return resolve_citations(text, generation.names, [&](const Citation& citation) {
+      return cited_articles({citation}, generation.articles, handle);
+    });
   });
 }
 

@@ -70,4 +70,10 @@ struct CitationContext {
 [[nodiscard]] std::vector<Citation> parse_citations(std::string_view text, const LawNames& names,
                                                     const CitationContext& context = {});
 
+/// What a text cites, as far as the laws at hand have it.
+struct TextCitations {
+  std::vector<std::string> ids;         ///< articles "M0060027/12-1"; laws named without any article "M0060027"; each once
+  std::vector<std::string> unresolved;  ///< as the text writes them: articles that these laws do not have; each once
+};
+
 }  // namespace opendata::search

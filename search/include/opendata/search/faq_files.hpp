@@ -1,18 +1,34 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <opendata/search/citation.hpp>
 #include <opendata/search/faq_store.hpp>
 #include <string>
+#include <string_view>
+#include <vector>
 
 /// The FAQ knowledge base in files: what agencies have, what they take away, and a backup that anything can read.
 namespace opendata::search::faq {
+
+/// A citation of an imported entry that the laws at hand do not have.
+struct UnresolvedCitation {
+  Where where;           ///< file, row and column
+  std::string entry_id;
+  std::string text;      ///< as the entry writes it
+};
 
 /// How an import changed the store.
 struct ImportReport {
   std::uint64_t added = 0;
   std::uint64_t changed = 0;
   std::uint64_t unchanged = 0;
+  std::uint64_t citations = 0;                     ///< found in the texts, besides those that the file states
+  std::vector<UnresolvedCitation> unresolved = {}; ///< in the order of the file
 };
+
+/// What a text cites: Searcher::citations() or LawRegister::citations().
+using FindCitations = std::function<Result<TextCitations>(std::string_view text)>;
 
 /// What an import is told besides the file.
 struct ImportOptions {
@@ -20,14 +36,18 @@ struct ImportOptions {
   std::string map_file = {};         ///< JSON from our field to the file's column; empty = columns are named as our fields
   State state = State::published;    ///< of entries whose file does not say
   Edit edit;                         ///< who and why; `based_on` does not count: the file wins
+  /// When given, what question, variants and answer cite is added to Entry::citations, and citations that the file
+  /// writes out (動保法第12條) become ids.
+  FindCitations find_citations = {};
 };
 
-/// Reads entries from CSV (any encoding that readers detect), a JSON array or JSON Lines, all of them or none.
-/// Input: columns as the fields of Entry, `category` for theme, `state`; lists one item a line (ids also parted by ';'),
+/// Reads entries from CSV (any encoding that readers detect), ODS (the first sheet), a JSON array or JSON Lines, all of them or none.
+/// Input: columns as the fields of Entry, `category` for theme, `cited_articles` for citations, `state`; lists one item a line (ids also parted by ';'),
 /// links one "title address" a line, translations in columns "question:en" and "answer:en"; columns that are none of
 /// these are kept in Entry::extra. Days may have any form of text::parse_date. What write_entries() wrote is read as it
 /// was. An entry that the file does not name stays.
-/// Errors, with file, row and column: missing_column, bad_value, and as the table readers, validate() and Store::put().
+/// Errors, with file, row and column: missing_column, bad_value, and as the table readers, validate(), Store::put() and
+/// find_citations. A citation that the laws do not have is no error: see ImportReport::unresolved.
 [[nodiscard]] Result<ImportReport> import_entries(Store& store, const ImportOptions& options);
 
 /// Writes every entry of the view in order of id, by the ending of the file: .csv (UTF-8 with BOM), .json or .jsonl.

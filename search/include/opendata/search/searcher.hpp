@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <opendata/result.hpp>
+#include <opendata/search/citation.hpp>
 #include <opendata/search/document.hpp>
 #include <opendata/search/law.hpp>
 #include <optional>
@@ -230,6 +231,8 @@ class Searcher {
   /// What the document with this id cites (本法, 前條, 同法 and 第X條 read in context) and who cites it. Errors:
   /// not_found.
   [[nodiscard]] Result<CitationLinks> links(std::string_view id) const;
+  /// What any text cites of the laws in the index, abolished ones too. At most 100 ids.
+  [[nodiscard]] Result<TextCitations> citations(std::string_view text) const;
   /// Documents like the one with this id, of other kinds too: answers beside an article, articles beside an answer.
   /// `limit` ≤ 20. Errors: not_found.
   [[nodiscard]] Result<std::vector<Hit>> related(std::string_view id, std::size_t limit) const;

@@ -1,0 +1,116 @@
+#include <opendata/search/faq_files.hpp>
+#include <opendata/search/law_register.hpp>
+#include <opendata/search/searcher.hpp>
+
+#include "support/catch.hpp"
+#include "support/temporary_directory.hpp"
+
+using namespace opendata;
+using namespace opendata::search;
+
+namespace {
+
+Document article(const std::string& law, const std::string& number, std::uint32_t order) {
+  Document out;
+  out.id = law + "/" + number;
+  out.kind = "article";
+  out.title = law + " " + number;
+  out.body = "條文";
+  out.law_id = law;
+  out.law_name = law;
+  out.article_number = number;
+  out.article_order = order;
+  return out;
+}
+
+void fill(DocumentSink& laws) {
+  REQUIRE(laws.add_law("M1", "動物保護法", {"動保法"}, true));
+  REQUIRE(laws.add_law("M2", "動物保護法施行細則", {}, true));
+  REQUIRE(laws.add(article("M1", "12", 12'000)));
+  REQUIRE(laws.add(article("M1", "12-1", 12'001)));
+  REQUIRE(laws.add(article("M1", "13", 13'000)));
+  REQUIRE(laws.add(article("M2", "3", 3'000)));
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string out;
+  for (const std::string& item : items) out += (out.empty() ? "" : " ") + item;
+  return out;
+}
+
+struct Row {
+  const char* text;
+  const char* ids;
+  const char* unresolved;
+};
+const std::vector<Row> rows{
+    {"依動物保護法第12條規定", "M1/12", ""},
+    {"動保法第十二條至第十三條", "M1/12 M1/12-1 M1/13", ""},
+    {"動保法第12條，同法施行細則第3條", "M1/12 M2/3", ""},
+    {"動物保護法所稱寵物", "M1", ""},
+    {"動物保護法所稱寵物，依動保法第13條", "M1/13", ""},
+    {"動保法第12條及動保法第12條", "M1/12", ""},
+    {"動保法第99條", "", "動保法第99條"},
+    {"本市自治條例第5條", "", "第5條"},
+    {"沒有引用", "", ""},
+};
+
+}  // namespace
+
+TEST_CASE("What a text cites is looked up the same way in law files and in an index", "[faq]") {
+  LawRegister laws;
+  fill(laws);
+  const test::TemporaryDirectory dir;
+  auto builder = IndexBuilder::create(dir.path() / "index").value();
+  fill(builder);
+  REQUIRE(builder.finish());
+  const auto searcher = Searcher::open(dir.path() / "index").value();
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const auto of_files = laws.citations(row.text);
+    const auto of_index = searcher.citations(row.text).value();
+    CHECK(joined(of_files.ids) == row.ids);
+    CHECK(joined(of_files.unresolved) == row.unresolved);
+    CHECK(of_index.ids == of_files.ids);
+    CHECK(of_index.unresolved == of_files.unresolved);
+  }
+}
+
+TEST_CASE("An import adds what the texts cite to what the file says, and tells what the laws do not have", "[faq]") {
+  const test::TemporaryDirectory dir;
+  LawRegister laws;
+  fill(laws);
+  const auto file = dir.write("faq.csv",
+                              "id,question,answer,citations\n"
+                              "1,動保法第12條罰多少？,同法施行細則第3條,X1/1\n"
+                              "2,問,見動保法第99條,動物保護法第13條\n"
+                              "3,問,沒有引用,某法第一條\n");
+  auto store = faq::Store::open(dir.path() / "faq.db").value();
+  faq::ImportOptions options{.file = file, .edit = {.who = "甲"}};
+  options.find_citations = [&](std::string_view text) -> Result<TextCitations> { return laws.citations(text); };
+  const auto report = faq::import_entries(store, options).value();
+  CHECK(joined(store.find("1")->entry.citations) == "X1/1 M1/12 M2/3");
+  CHECK(joined(store.find("2")->entry.citations) == "M1/13");
+  CHECK(joined(store.find("3")->entry.citations) == "某法第一條");
+  CHECK(report.citations == 2);
+  REQUIRE(report.unresolved.size() == 2);
+  CHECK(report.unresolved[0].entry_id == "2");
+  CHECK(report.unresolved[0].text == "動保法第99條");
+  CHECK(report.unresolved[0].where.row == 3);
+  CHECK(report.unresolved[0].where.column == "answer");
+  CHECK(report.unresolved[1].text == "某法第一條");
+  CHECK(report.unresolved[1].where.column == "citations");
+
+  const auto again = faq::import_entries(store, options).value();
+  CHECK(again.unchanged == 3);
+  CHECK(again.changed == 0);
+}
+
+TEST_CASE("An import without laws leaves citations as the file has them", "[faq]") {
+  const test::TemporaryDirectory dir;
+  const auto file = dir.write("faq.csv", "id,question,answer,citations\n1,問,動保法第12條,X1/1\n");
+  auto store = faq::Store::open(dir.path() / "faq.db").value();
+  const auto report = faq::import_entries(store, {.file = file, .edit = {.who = "甲"}}).value();
+  CHECK(report.unresolved.empty());
+  CHECK(joined(store.find("1")->entry.citations) == "X1/1");
+}
