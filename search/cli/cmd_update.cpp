@@ -2,6 +2,7 @@
 #include <memory>
 #include <opendata/files.hpp>
 #include <opendata/search/index_updater.hpp>
+#include <utility>
 
 #include "commands.hpp"
 #include "source_options.hpp"
@@ -40,6 +41,21 @@ Result<std::uint64_t> remove_all(search::IndexUpdater& updater, const std::vecto
   return removed;
 }
 
+/// Everything but weekly updates of laws is added; these replace and delete laws as a whole.
+Result<search::SourceCounts> read_all(const UpdateOptions& options, search::IndexUpdater& updater) {
+  SourceOptions sources = options.sources;
+  const auto law_updates = std::exchange(sources.law_updates, {});
+  auto total = sources.read(updater);
+  for (std::size_t i = 0; total && i < law_updates.size(); ++i) {
+    auto counts = search::read_law_updates(law_updates[i], sources.aliases, updater);
+    if (!counts) return counts;
+    total->documents += counts->documents;
+    total->laws += counts->laws;
+    total->skipped += counts->skipped;
+  }
+  return total;
+}
+
 int update(const UpdateOptions& options) {
   const auto ids = deleted_ids(options);
   if (!ids) return report(ids.error());
@@ -52,7 +68,7 @@ int update(const UpdateOptions& options) {
   if (!updater) return report(updater.error());
   const auto removed = remove_all(*updater, *ids);
   if (!removed) return report(removed.error());
-  const auto total = options.sources.read(*updater);
+  const auto total = read_all(options, *updater);
   if (!total) return report(total.error());
   if (auto committed = updater->commit(); !committed) return report(committed.error());
   std::cout << say({"documents added or replaced: ", "新增或取代的文件："}) << total->documents

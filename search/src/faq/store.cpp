@@ -298,6 +298,14 @@ Result<std::vector<Change>> Store::changes(std::uint64_t after, std::size_t limi
   return read_changes(*rows);
 }
 
+Result<std::optional<Change>> Store::last_change() const {
+  auto row = impl_->database.prepare(std::string(select_changes) + "ORDER BY sequence DESC LIMIT 1");
+  if (!row) return failure(std::move(row.error()));
+  auto changes = read_changes(*row);
+  if (!changes) return failure(std::move(changes.error()));
+  return changes->empty() ? std::nullopt : std::optional(std::move(changes->front()));
+}
+
 Result<std::filesystem::path> Store::back_up(std::size_t keep) {
   const std::filesystem::path folder = impl_->path.string() + ".backups";
   std::error_code refused;

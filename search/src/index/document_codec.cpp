@@ -1,12 +1,13 @@
 #include "index/document_codec.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 namespace opendata::search {
 namespace {
 
-/// The text fields in stored order; a new one goes to the end and changes index_version in generation.hpp.
+/// The text fields in stored order; a new one goes to the end and changes layout::version().
 constexpr std::array text_fields{&Document::id,     &Document::kind,     &Document::title,          &Document::body,
                                  &Document::url,    &Document::agency,   &Document::category,       &Document::modified,
                                  &Document::law_id, &Document::law_name, &Document::article_number, &Document::chapter,
@@ -32,6 +33,18 @@ bool take_number(std::string_view& in, std::uint32_t& out) {
   return take(in, digits) && std::from_chars(digits.data(), digits.data() + digits.size(), out).ec == std::errc{};
 }
 
+void put_list(std::string& out, const std::vector<std::string>& items) {
+  put(out, std::to_string(items.size()));
+  for (const std::string& item : items) put(out, item);
+}
+
+bool take_list(std::string_view& in, std::vector<std::string>& items) {
+  std::uint32_t size = 0;
+  if (!take_number(in, size) || in.size() / 4 < size) return false;
+  items.resize(size);
+  return std::all_of(items.begin(), items.end(), [&](std::string& item) { return take(in, item); });
+}
+
 }  // namespace
 
 std::string encode_document(const Document& document) {
@@ -39,6 +52,7 @@ std::string encode_document(const Document& document) {
   for (const auto field : text_fields) put(out, document.*field);
   put(out, std::to_string(document.article_order));
   put(out, document.in_force ? "1" : "0");
+  put_list(out, document.variants);
   for (const auto& [name, value] : document.facets) {
     put(out, name);
     put(out, value);
@@ -54,6 +68,7 @@ std::optional<Document> decode_document(std::string_view bytes) {
   std::uint32_t in_force = 0;
   if (!take_number(bytes, document.article_order) || !take_number(bytes, in_force)) return std::nullopt;
   document.in_force = in_force == 1;
+  if (!take_list(bytes, document.variants)) return std::nullopt;
   for (std::string name; !bytes.empty();) {
     if (!take(bytes, name) || !take(bytes, document.facets[name])) return std::nullopt;
   }

@@ -73,6 +73,10 @@ Xapian::Document to_xapian(const Document& document, Segmenter& segmenter) {
   if (document.law_name.empty()) {
     add_text(out, segmenter, document.title, title_wdf);
     add_title(out, segmenter, document.title);
+    for (const std::string& variant : document.variants) {
+      add_text(out, segmenter, variant, title_wdf);
+      add_title(out, segmenter, variant);
+    }
   } else {
     add_text(out, segmenter, document.law_name, law_name_wdf);
   }

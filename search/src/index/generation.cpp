@@ -2,27 +2,12 @@
 
 #include "index/index_layout.hpp"
 #include "index/live_part.hpp"
-#include "index/manifest.hpp"
 #include "index/xapian_guard.hpp"
 
 namespace opendata::search {
 namespace {
 
 namespace fs = std::filesystem;
-
-Result<Manifest> check(const Generation& generation, Checking checking) {
-  auto manifest = Manifest::read(generation.path);
-  if (!manifest) return manifest;
-  if (manifest->version != layout::version()) {
-    return failure(Errc::not_supported,
-                   {"the index was built by another version of the segmenter; build it again with opendata-index build",
-                    "此索引由不同版本的斷詞程式建立；請以 opendata-index build 重新建立"},
-                   {generation.path.string(), 0, {}});
-  }
-  if (checking == Checking::known) return manifest;
-  if (auto verified = manifest->verify(generation.path); !verified) return failure(std::move(verified.error()));
-  return manifest;
-}
 
 Result<void> load_part(Generation& generation, const Manifest& manifest, std::size_t kind, std::size_t shard,
                        ShardPlace place) {
@@ -57,6 +42,7 @@ Result<void> load_parts(Generation& generation, const Manifest& manifest) {
 Result<void> load_updates(Generation& generation) {
   return guarded([&]() -> Result<void> {
     generation.updates = live::revisions(generation.path);
+    generation.positions = live::positions(generation.path);
     return live::load(generation.path, generation.parts, generation.laws);
   });
 }
@@ -104,7 +90,7 @@ Result<std::shared_ptr<const Generation>> open(const fs::path& directory, const 
   auto generation = std::make_shared<Generation>();
   generation->name = name;
   generation->path = directory / name;
-  const auto manifest = check(*generation, checking);
+  const auto manifest = Generation::check(generation->path, checking);
   if (!manifest) return failure(manifest.error());
   auto dictionaries = read_dictionaries(generation->path / layout::dictionaries);
   if (!dictionaries) return failure(std::move(dictionaries.error()));
@@ -122,6 +108,20 @@ Result<std::shared_ptr<const Generation>> open(const fs::path& directory, const 
 }
 
 }  // namespace
+
+Result<Manifest> Generation::check(const fs::path& generation, Checking checking) {
+  auto manifest = Manifest::read(generation);
+  if (!manifest) return manifest;
+  if (manifest->version != layout::version()) {
+    return failure(Errc::not_supported,
+                   {"the index was built by another version of the segmenter; build it again with opendata-index build",
+                    "此索引由不同版本的斷詞程式建立；請以 opendata-index build 重新建立"},
+                   {generation.string(), 0, {}});
+  }
+  if (checking == Checking::known) return manifest;
+  if (auto verified = manifest->verify(generation); !verified) return failure(std::move(verified.error()));
+  return manifest;
+}
 
 Result<std::shared_ptr<const Generation>> Generation::open_current(const fs::path& directory,
                                                                    const SearcherOptions& options, Checking checking) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <opendata/search/citation.hpp>
 #include <string>
@@ -8,6 +9,7 @@
 #include "index/handle_pool.hpp"
 #include "index/law_articles.hpp"
 #include "index/law_file.hpp"
+#include "index/manifest.hpp"
 #include "index/part.hpp"
 #include "index/suggester.hpp"
 #include "query/language_tools.hpp"
@@ -24,6 +26,7 @@ struct Generation {
   std::filesystem::path path;
   std::array<Xapian::rev, 2> updates{};  ///< the revisions of the updates that are in it
   std::vector<Part> parts;
+  std::map<std::string, std::string> positions;  ///< how far each source was read
   std::vector<LawEntry> laws;
   std::unordered_map<std::string, std::size_t> law_by_id;  ///< place in laws
   LawNames names;
@@ -39,6 +42,9 @@ struct Generation {
   [[nodiscard]] static Result<std::shared_ptr<const Generation>> open_current(const std::filesystem::path& directory,
                                                                               const SearcherOptions& options,
                                                                               Checking checking = Checking::all);
+  /// Whether the directory is a generation of this version and, with Checking::all, none of its files is damaged.
+  /// Errors: corrupt, not_supported.
+  [[nodiscard]] static Result<Manifest> check(const std::filesystem::path& generation, Checking checking);
   /// Whether there is neither a newer generation nor an update of this one.
   [[nodiscard]] bool is_current(const std::filesystem::path& directory) const;
 };

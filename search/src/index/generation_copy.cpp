@@ -19,6 +19,8 @@ Result<void> copy_part(const Part& part, const Xapian::Database& database, Docum
 }  // namespace
 
 Result<void> copy_documents(const Generation& generation, DocumentSink& sink) {
+  for (const auto& [source, position] : generation.positions)
+    if (auto marked = sink.mark(source, position); !marked) return marked;
   for (const LawEntry& law : generation.laws)
     if (auto added = sink.add_law(law); !added) return added;
   const auto handle = generation.pool->lend();

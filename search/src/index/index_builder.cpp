@@ -7,9 +7,11 @@
 #include "index/document_checks.hpp"
 #include "index/index_layout.hpp"
 #include "index/law_file.hpp"
+#include "index/live_part.hpp"
 #include "index/manifest.hpp"
 #include "index/segment_merge.hpp"
 #include "index/segment_writer.hpp"
+#include "index/xapian_guard.hpp"
 
 namespace opendata::search {
 namespace {
@@ -40,6 +42,7 @@ struct IndexBuilder::Impl {
   std::uint64_t documents = 0;
   std::vector<std::unique_ptr<SegmentWriter>> writers;
   std::ofstream laws;
+  std::map<std::string, std::string> positions;
 
   Impl(fs::path path, FileLock held, std::size_t count)
       : directory(std::move(path)), lock(std::move(held)), shards(count) {}
@@ -57,6 +60,7 @@ struct IndexBuilder::Impl {
   Result<void> finish_writers();
   Result<void> finish_laws();
   Result<void> finish_shards();
+  Result<void> finish_positions();
   Result<void> publish();
 };
 
@@ -117,6 +121,15 @@ Result<void> IndexBuilder::Impl::finish_shards() {
   return merge.write_manifest();
 }
 
+/// They change with every update, so they are kept where updates are.
+Result<void> IndexBuilder::Impl::finish_positions() {
+  if (positions.empty()) return {};
+  return guarded([&]() -> Result<void> {
+    live::write_positions(generation, positions);
+    return {};
+  });
+}
+
 Result<void> IndexBuilder::Impl::publish() {
   const auto previous = layout::current_generation(directory);
   if (auto synced = layout::sync_tree(generation); !synced) return synced;
@@ -155,10 +168,16 @@ Result<void> IndexBuilder::add_law(const LawInfo& law) {
   return {};
 }
 
+Result<void> IndexBuilder::mark(std::string_view source, std::string_view position) {
+  impl_->positions.insert_or_assign(std::string(source), std::string(position));
+  return {};
+}
+
 Result<void> IndexBuilder::finish() {
   if (auto done = impl_->finish_laws(); !done) return done;
   if (auto done = impl_->finish_writers(); !done) return done;
   if (auto done = impl_->finish_shards(); !done) return done;
+  if (auto done = impl_->finish_positions(); !done) return done;
   return impl_->publish();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "index/bytes.hpp"
 #include "index/document_codec.hpp"
@@ -71,21 +72,6 @@ void inherit_authority(Part& updates, const std::vector<Part>& parts) {
   }
 }
 
-Result<void> load_laws(const Xapian::Database& database, std::vector<LawEntry>& laws) {
-  std::unordered_map<std::string, std::size_t> known;
-  for (std::size_t i = 0; i < laws.size(); ++i) known.emplace(laws[i].id, i);
-  for (auto it = database.metadata_keys_begin(law_key); it != database.metadata_keys_end(law_key); ++it) {
-    auto law = parse_law_line(database.get_metadata(*it));
-    if (!law) return failure(damaged({}));
-    const auto at = known.find(law->id);
-    if (at == known.end())
-      laws.push_back(std::move(*law));
-    else
-      laws[at->second] = std::move(*law);
-  }
-  return {};
-}
-
 Result<void> load_kind(const fs::path& generation, std::size_t kind, std::vector<Part>& parts,
                        std::vector<LawEntry>& laws, std::vector<Part>& added) {
   const Xapian::Database database(path(generation, kind).string());
@@ -119,6 +105,43 @@ Result<std::vector<std::uint64_t>> parse_places(std::string_view in) {
   for (std::uint32_t shard = 0, document = 0; !in.empty(); places.push_back(place_of(shard, document)))
     if (!bytes::take(in, shard) || !bytes::take(in, document)) return failure(damaged({}));
   return places;
+}
+
+std::map<std::string, std::string> positions(const fs::path& generation) {
+  std::map<std::string, std::string> found;
+  if (!exists(generation, 0)) return found;
+  const Xapian::Database database(path(generation, 0).string());
+  for (auto it = database.metadata_keys_begin(position_key); it != database.metadata_keys_end(position_key); ++it)
+    found[(*it).substr(std::string_view(position_key).size())] = database.get_metadata(*it);
+  return found;
+}
+
+void write_positions(const fs::path& generation, const std::map<std::string, std::string>& positions) {
+  Xapian::WritableDatabase database(path(generation, 0).string(), Xapian::DB_CREATE_OR_OPEN);
+  for (const auto& [source, position] : positions) database.set_metadata(position_key + source, position);
+  database.commit();
+}
+
+Result<void> load_laws(const Xapian::Database& texts, std::vector<LawEntry>& laws) {
+  std::unordered_map<std::string, std::size_t> known;
+  for (std::size_t i = 0; i < laws.size(); ++i) known.emplace(laws[i].id, i);
+  std::unordered_set<std::string> removed;
+  for (auto it = texts.metadata_keys_begin(law_key); it != texts.metadata_keys_end(law_key); ++it) {
+    const std::string line = texts.get_metadata(*it);
+    if (line == removed_law) {
+      removed.insert((*it).substr(std::string_view(law_key).size()));
+      continue;
+    }
+    auto law = parse_law_line(line);
+    if (!law) return failure(damaged({}));
+    const auto at = known.find(law->id);
+    if (at == known.end())
+      laws.push_back(std::move(*law));
+    else
+      laws[at->second] = std::move(*law);
+  }
+  std::erase_if(laws, [&](const LawEntry& law) { return removed.contains(law.id); });
+  return {};
 }
 
 std::array<Xapian::rev, 2> revisions(const fs::path& generation) {

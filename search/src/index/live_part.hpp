@@ -3,6 +3,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <opendata/result.hpp>
 #include <string>
 #include <vector>
@@ -21,6 +22,10 @@ namespace live {
 inline constexpr const char* superseded_key = "opendata.superseded";
 /// Metadata of the texts: laws added since, a line of layout::laws_file under this and the law's id.
 inline constexpr const char* law_key = "opendata.law/";
+/// What stands there of a law that was removed.
+inline constexpr const char* removed_law = "-";
+/// Metadata of the texts: how far a source was read, under this and the source's name.
+inline constexpr const char* position_key = "opendata.position/";
 
 [[nodiscard]] std::filesystem::path path(const std::filesystem::path& generation, std::size_t kind);
 /// Whether there is one: nothing was ever committed to a directory without its version file.
@@ -37,8 +42,15 @@ inline constexpr const char* law_key = "opendata.law/";
 /// The revisions of the updates that there are, to see whether they have changed; 0 without.
 [[nodiscard]] std::array<Xapian::rev, 2> revisions(const std::filesystem::path& generation);
 
-/// Adds the updates of a generation to its parts and marks what they supersede. New laws are appended to `laws`, changed
-/// ones replaced. Errors: corrupt. Throws what Xapian throws.
+/// How far each source was read. Throws what Xapian throws.
+[[nodiscard]] std::map<std::string, std::string> positions(const std::filesystem::path& generation);
+/// Begins the updates of a generation with these. Throws what Xapian throws.
+void write_positions(const std::filesystem::path& generation, const std::map<std::string, std::string>& positions);
+
+/// Takes what updates say of laws: new ones are appended, changed ones replaced, removed ones taken out. Errors: corrupt.
+[[nodiscard]] Result<void> load_laws(const Xapian::Database& texts, std::vector<LawEntry>& laws);
+
+/// Adds the updates of a generation to its parts and marks what they supersede, and load_laws(). Errors: corrupt. Throws what Xapian throws.
 [[nodiscard]] Result<void> load(const std::filesystem::path& generation, std::vector<Part>& parts,
                                 std::vector<LawEntry>& laws);
 

@@ -126,7 +126,9 @@ Result<SourceCounts> read_law_updates(const std::string& file, const std::string
     if (entry.operation == LawOperation::deleted) return sink.remove(entry.law.id);
     auto law = understand(std::move(entry), *aliases);
     if (!law) return failure(std::move(law.error()));
-    if (sink.modified(law->info.id) > law->info.modified) {
+    const auto known = sink.modified(law->info.id);
+    if (!known) return failure(known.error());
+    if (*known > law->info.modified) {
       ++counts.skipped;
       return {};
     }

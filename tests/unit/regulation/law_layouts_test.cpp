@@ -79,7 +79,7 @@ class RecordingSink final : public LawUpdateSink {
     log.push_back("remove " + law_id);
     return {};
   }
-  [[nodiscard]] std::string modified(const std::string& law_id) const override {
+  [[nodiscard]] opendata::Result<std::string> modified(const std::string& law_id) override {
     return law_id == "Z0000002" ? "2024-07-01" : "";
   }
 };

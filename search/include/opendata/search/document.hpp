@@ -17,8 +17,11 @@ struct Document {
   std::string category;                       ///< levels separated by '/', coarse first
   std::string modified;                       ///< "2024-05-06"; empty when unknown
   /// Further facets by name. "theme" (主題分類), "administration" (施政分類) and "service" (服務分類) are categories
-  /// of their own with levels separated by '/': queries can ask for each.
+  /// of their own with levels separated by '/': queries can ask for each. Of an FAQ entry "cited_articles" are the ids of
+  /// articles and laws that the answer rests on, separated by ';', and "reviewed" is the day on which somebody last said
+  /// that it holds.
   std::map<std::string, std::string> facets;
+  std::vector<std::string> variants = {};  ///< other wordings of the title; found as it is
 
   // Articles only.
   std::string law_id;  ///< pcode

@@ -91,6 +91,8 @@ class Store {
   [[nodiscard]] Result<std::vector<Change>> history(std::string_view id) const;
   /// Changes of all entries with a sequence above `after`, oldest first, at most `limit`: what an index has to follow.
   [[nodiscard]] Result<std::vector<Change>> changes(std::uint64_t after, std::size_t limit) const;
+  /// The newest change of all entries; nullopt when there is none yet.
+  [[nodiscard]] Result<std::optional<Change>> last_change() const;
 
   /// Writes a whole copy while others read and write; the copy is checked before it takes its name.
   /// Result: its path, "<store>.backups/<time>.db". The newest `keep` stay.

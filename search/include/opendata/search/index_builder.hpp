@@ -8,6 +8,7 @@
 #include <opendata/search/document.hpp>
 #include <opendata/search/law.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace opendata::search {
@@ -20,6 +21,11 @@ class DocumentSink {
   [[nodiscard]] virtual Result<void> add(const Document& document) = 0;
   /// A law as a whole; queries may use its name and short names.
   [[nodiscard]] virtual Result<void> add_law(const LawInfo& law) = 0;
+  /// How far a source was read, in the source's own words, for whoever follows it from there. Kept with the documents.
+  [[nodiscard]] virtual Result<void> mark(std::string_view source, std::string_view position) {
+    static_cast<void>(source), static_cast<void>(position);
+    return {};
+  }
   /// The same for a law of which no more is known.
   [[nodiscard]] Result<void> add_law(const std::string& law_id, const std::string& law_name,
                                      const std::vector<std::string>& aliases, bool in_force) {
@@ -50,6 +56,7 @@ class IndexBuilder final : public DocumentSink {
   [[nodiscard]] Result<void> add(const Document& document) override;
   using DocumentSink::add_law;
   [[nodiscard]] Result<void> add_law(const LawInfo& law) override;
+  [[nodiscard]] Result<void> mark(std::string_view source, std::string_view position) override;
   /// Merges, checks and makes the new generation current.
   [[nodiscard]] Result<void> finish();
 

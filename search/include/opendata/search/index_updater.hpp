@@ -3,6 +3,7 @@
 #include <memory>
 #include <opendata/result.hpp>
 #include <opendata/search/index_builder.hpp>
+#include <string>
 #include <string_view>
 
 namespace opendata::search {
@@ -17,9 +18,10 @@ namespace opendata::search {
 /// per document as IndexBuilder. Thread safety: one thread.
 class IndexUpdater final : public DocumentSink {
  public:
-  /// Errors: not_found (no index), corrupt, not_supported (another segmenter version), conflict (a build or update
-  /// runs), io_failure.
-  [[nodiscard]] static Result<IndexUpdater> open(const std::filesystem::path& directory);
+  /// Input: `verified` = generation() of an updater that was open before: its files are not compared with their
+  /// checksums again, so that many short updates cost little. Errors: not_found (no index), corrupt, not_supported
+  /// (another segmenter version), conflict (a build or update runs), io_failure.
+  [[nodiscard]] static Result<IndexUpdater> open(const std::filesystem::path& directory, std::string_view verified = {});
   IndexUpdater(IndexUpdater&&) noexcept;
   IndexUpdater& operator=(IndexUpdater&&) noexcept;
   ~IndexUpdater() override;
@@ -31,6 +33,18 @@ class IndexUpdater final : public DocumentSink {
   [[nodiscard]] Result<void> add_law(const LawInfo& law) override;
   /// Whether there was such a document.
   [[nodiscard]] Result<bool> remove(std::string_view id);
+  /// The law with all its articles; an unknown one is no error.
+  [[nodiscard]] Result<void> remove_law(std::string_view law_id);
+  /// The day of the last change of a law as the index, and what was added to it, has it; empty when it has no such law.
+  [[nodiscard]] Result<std::string> law_modified(std::string_view law_id);
+  /// Becomes durable and visible together with the documents, at commit().
+  [[nodiscard]] Result<void> mark(std::string_view source, std::string_view position) override;
+  /// What was marked last, by an update or by the build; empty = never.
+  [[nodiscard]] Result<std::string> position(std::string_view source) const;
+  /// Ids of all documents of a kind, in no order.
+  [[nodiscard]] Result<std::vector<std::string>> ids(std::string_view kind) const;
+  /// The name of the generation that is updated.
+  [[nodiscard]] const std::string& generation() const;
   /// Makes all changes since the last commit durable and visible.
   [[nodiscard]] Result<void> commit();
   /// Updated and deleted documents that wait for a merge.

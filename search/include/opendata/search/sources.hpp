@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <opendata/search/index_builder.hpp>
+#include <opendata/search/index_updater.hpp>
 #include <string>
 #include <vector>
 
@@ -52,7 +53,7 @@ class LawUpdateSink {
   /// The law and its articles go; an unknown one is no error.
   [[nodiscard]] virtual Result<void> remove(const std::string& law_id) = 0;
   /// The day of the last change that is there, as 2024-05-06; empty when the law is not there.
-  [[nodiscard]] virtual std::string modified(const std::string& law_id) const = 0;
+  [[nodiscard]] virtual Result<std::string> modified(const std::string& law_id) = 0;
 };
 
 /// Applies one weekly update file. Result: laws and documents that were replaced; `skipped` laws are older than what is
@@ -60,8 +61,13 @@ class LawUpdateSink {
 [[nodiscard]] Result<SourceCounts> read_law_updates(const std::string& file, const std::string& aliases_file,
                                                     LawUpdateSink& sink);
 
+/// The same for a live index; commit() afterwards. Errors: as IndexUpdater too.
+[[nodiscard]] Result<SourceCounts> read_law_updates(const std::string& file, const std::string& aliases_file,
+                                                    IndexUpdater& index);
+
 /// What is published in an FAQ store (faq_store.hpp) and valid on `day` ("2026-05-06"); entries that are not valid then
-/// are counted in `skipped`. Errors: not_found; as faq::Store::open() and the sink.
+/// are counted in `skipped`. Marks in the sink how far the store was read, so that a FaqFollower goes on from there.
+/// Errors: not_found; as faq::Store::open() and the sink.
 [[nodiscard]] Result<SourceCounts> read_faq_store(const std::filesystem::path& store, const std::string& day,
                                                   DocumentSink& sink);
 
