@@ -19,6 +19,7 @@ struct ZipEntry {
   std::uint32_t crc = 0;
   std::uint64_t compressed = 0, size = 0;
   std::uint64_t offset = 0;  ///< of its local header
+  bool encrypted = false;
 };
 
 /// Writes a ZIP archive entry by entry, with memory that does not grow with it. Sizes stand in the local headers, so no
@@ -53,6 +54,11 @@ class ZipWriter {
 /// The content of an entry; its end proves the size and the checksum. Errors: not_found, io_failure; those of read(): also corrupt.
 [[nodiscard]] Result<std::unique_ptr<table::ByteSource>> open_zip_entry(const std::filesystem::path& path,
                                                                         const ZipEntry& entry);
+
+/// The same of an archive that another program made: its local header may say less than the directory does. Errors: also
+/// not_supported (encrypted, or packed in another way than deflate).
+[[nodiscard]] Result<std::unique_ptr<table::ByteSource>> open_foreign_zip_entry(const std::filesystem::path& path,
+                                                                                const ZipEntry& entry);
 
 // The headers, shared by writer and reader (PKWARE APPNOTE 6.3.9, sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3).
 namespace zip {

@@ -73,14 +73,16 @@ std::optional<Directory> find_directory(Archive& archive) {
 /// Takes one entry off the front of the directory's bytes.
 std::optional<ZipEntry> take_entry(std::string_view& bytes) {
   if (bytes.size() < 46 || !bytes.starts_with("PK\x01\x02")) return std::nullopt;
-  const std::size_t name = number_at(bytes, 28, 2), extra = number_at(bytes, 30, 2), whole = 46 + name + extra;
+  const std::size_t name = number_at(bytes, 28, 2), extra = number_at(bytes, 30, 2);
+  const std::size_t whole = 46 + name + extra + number_at(bytes, 32, 2);
   if (bytes.size() < whole) return std::nullopt;
   ZipEntry out{std::string(bytes.substr(46, name)),
                static_cast<std::uint16_t>(number_at(bytes, 10, 2)),
                static_cast<std::uint32_t>(number_at(bytes, 16, 4)),
                number_at(bytes, 20, 4),
                number_at(bytes, 24, 4),
-               number_at(bytes, 42, 4)};
+               number_at(bytes, 42, 4),
+               (number_at(bytes, 8, 2) & 1U) != 0};
   std::string_view field = bytes.substr(46 + name, extra);
   if (!field.empty()) field.remove_prefix(std::min<std::size_t>(4, field.size()));
   for (std::uint64_t* number : {&out.size, &out.compressed, &out.offset}) {
@@ -184,6 +186,20 @@ Result<std::unique_ptr<table::ByteSource>> open_zip_entry(const std::filesystem:
   const std::string expected = zip::local_header(entry, streamed);
   if (archive->bytes(entry.offset, expected.size()) != expected) return archive->corrupt();
   return std::make_unique<EntrySource>(std::move(*archive), entry, entry.offset + expected.size());
+}
+
+Result<std::unique_ptr<table::ByteSource>> open_foreign_zip_entry(const std::filesystem::path& path, const ZipEntry& entry) {
+  constexpr std::size_t local_header = 30;
+  auto archive = Archive::open(path);
+  if (!archive) return failure(std::move(archive.error()));
+  if (entry.encrypted || (entry.method != 0 && entry.method != 8)) {
+    return failure(Errc::not_supported, {"is encrypted or packed in an unusual way; save it again without a password", "已加密或壓縮方式不支援；請另存為不加密的檔案"},
+                   {path.string(), 0, {}});
+  }
+  const std::string header = archive->bytes(entry.offset, local_header);
+  if (!header.starts_with("PK\x03\x04")) return archive->corrupt();
+  const std::uint64_t begin = entry.offset + local_header + number_at(header, 26, 2) + number_at(header, 28, 2);
+  return std::make_unique<EntrySource>(std::move(*archive), entry, begin);
 }
 
 }  // namespace opendata::format
