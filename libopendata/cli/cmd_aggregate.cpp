@@ -9,7 +9,7 @@ namespace opendata::cli {
 namespace {
 
 struct Options {
-  std::string input, spec, output, report, ledger, key_file;
+  std::string input, spec, output, catalog, report, ledger, key_file;
 };
 
 void print_count(Message label, std::uint64_t count) { std::cout << say(label) << ": " << count << '\n'; }
@@ -49,7 +49,15 @@ Result<void> write_results(const privacy::Aggregate& aggregate, const privacy::A
     if (auto written = write_file_atomically(options.report, aggregate_report_json(aggregate, spec)); !written)
       return written;
   }
-  return write_aggregate(aggregate, spec, options.output);
+  return options.output.empty() ? Result<void>() : write_aggregate(aggregate, spec, options.output);
+}
+
+Result<void> publish_results(const privacy::Aggregate& aggregate, const privacy::AggregateSpec& spec, const Options& options) {
+  if (options.catalog.empty()) return {};
+  const auto published = privacy::publish_aggregate(aggregate, spec, options.catalog);
+  if (!published) return failure(published.error());
+  std::cout << say({"dataset", "資料集"}) << ": " << published->dataset_id << ' ' << published->release_id << '\n';
+  return {};
 }
 
 int aggregate_file(const Options& options) {
@@ -61,6 +69,7 @@ int aggregate_file(const Options& options) {
   const auto aggregate = privacy::aggregate(*spec, options.input, std::move(*resources));
   if (!aggregate) return report(aggregate.error());
   if (auto written = write_results(*aggregate, *spec, options); !written) return report(written.error());
+  if (auto published = publish_results(*aggregate, *spec, options); !published) return report(published.error());
   print_summary(*aggregate, *spec);
   return Exit::ok;
 }
@@ -78,10 +87,12 @@ void add_aggregate(CLI::App& app, std::function<int()>& run) {
       ->required();
   command->add_option("--input", options->input, std::string(say({"source file with the raw records", "原始紀錄檔"})))
       ->required();
-  command
-      ->add_option("--output", options->output,
-                   std::string(say({"table to write: .csv or .json", "輸出的統計表：.csv 或 .json"})))
-      ->required();
+  auto* where = command->add_option_group("where");
+  where->add_option("--output", options->output,
+                    std::string(say({"table to write: .csv or .json", "輸出的統計表：.csv 或 .json"})));
+  where->add_option("--catalog", options->catalog,
+                    std::string(say({"catalogue to publish the table in as a dataset", "將統計表發布為資料集的目錄"})));
+  where->require_option(1, 2);
   command->add_option("--report", options->report, std::string(say({"report to write, JSON", "輸出的報告（JSON）"})));
   command->add_option("--ledger", options->ledger,
                       std::string(say({"file of this dataset's earlier tables and of its noise budget",

@@ -5,6 +5,7 @@
 #include <map>
 #include <opendata/pipeline.hpp>
 #include <opendata/policy.hpp>
+#include <opendata/publish.hpp>
 #include <opendata/result.hpp>
 #include <opendata/table.hpp>
 #include <optional>
@@ -69,6 +70,7 @@ struct AggregateSpec {
   std::string file;  ///< for messages
   std::string document;
   std::string dataset;  ///< the budget and the ledger are the dataset's
+  std::optional<DatasetMetadata> publication = {};  ///< what a catalogue says of the table, as "dataset" of a policy
   InputOptions input;
   std::vector<AggregateDimension> dimensions;  ///< 1 to 3
   std::vector<std::vector<std::string>> tables =
@@ -140,6 +142,11 @@ struct AggregateResources {
 /// Errors: invalid_argument (another ending), io_failure.
 [[nodiscard]] Result<void> write_aggregate(const Aggregate& aggregate, const AggregateSpec& spec,
                                            const std::filesystem::path& output);
+/// Publishes the rows as an ordinary dataset: a release with manifest, row store and the default formats, through the
+/// release gate. Fields: the labels (合計 = total), the figures, `note` (抑制 = withheld).
+/// Errors: missing_column when the specification has no "publication"; as publish().
+[[nodiscard]] Result<Publication> publish_aggregate(const Aggregate& aggregate, const AggregateSpec& spec,
+                                                    const std::filesystem::path& catalog);
 /// The report as JSON.
 [[nodiscard]] std::string aggregate_report_json(const Aggregate& aggregate, const AggregateSpec& spec);
 

@@ -221,10 +221,12 @@ Result<void> version(const Node& node, AggregateSpec&) {
                                          "僅支援 aggregate_version 1；可能需要較新版的程式"});
 }
 Result<void> input(const Node& node, AggregateSpec& spec) { return config::read_input(node, spec.input); }
+Result<void> publication(const Node& node, AggregateSpec& spec) { return config::read_dataset(node, spec.publication.emplace()); }
 
 constexpr Key<AggregateSpec> spec_keys[] = {
     {"aggregate_version", Presence::required, version},
     {"dataset", Presence::required, config::text<&AggregateSpec::dataset, &config::dataset_id>},
+    {"publication", Presence::optional, publication},
     {"input", Presence::optional, input},
     {"dimensions", Presence::required, dimensions},
     {"tables", Presence::optional, tables},
@@ -236,7 +238,7 @@ constexpr Key<AggregateSpec> spec_keys[] = {
 // ---- how the parts fit together ----
 
 /// Names of fields that every table has.
-const std::set<std::string> reserved_names{"count", "closed", "median_days", "p90_days", "overdue_percent", "withheld"};
+const std::set<std::string> reserved_names{"count", "closed", "median_days", "p90_days", "overdue_percent", "withheld", "note"};
 
 Result<void> check_names(const AggregateSpec& spec) {
   std::set<std::string> names = reserved_names;

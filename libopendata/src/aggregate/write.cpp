@@ -1,8 +1,8 @@
 #include <opendata/aggregate.hpp>
 #include <opendata/files.hpp>
 
+#include "aggregate/figure_table.hpp"
 #include "aggregate/json_text.hpp"
-#include "formats/csv.hpp"
 #include "formats/output_file.hpp"
 
 namespace opendata::privacy {
@@ -10,9 +10,10 @@ namespace {
 
 using format::OutputFile;
 
-/// A figure of a row: its name in JSON, its heading, and its text; nullopt = withheld or none.
+/// A figure of a row: its name, its heading, its type, and its text; nullopt = withheld or none.
 struct Figure {
-  std::string_view name, heading;
+  std::string_view name, heading, heading_en;
+  FieldType type;
   std::optional<std::string> (*text)(const AggregateRow& row);
 };
 
@@ -31,13 +32,15 @@ std::optional<std::string> tenth(const std::optional<std::int64_t>& value) {
   return std::to_string(*value / 10) + "." + std::to_string(*value % 10);
 }
 
-constexpr Figure count_figure{"count", "件數", [](const AggregateRow& row) { return whole(row.count); }};
+constexpr Figure count_figure{"count", "件數", "Cases", FieldType::integer, [](const AggregateRow& row) { return whole(row.count); }};
 constexpr Figure duration_figures[] = {
-    {"closed", "已結案件數", [](const AggregateRow& row) { return whole(row.closed); }},
-    {"median_days", "結案日數中位數", [](const AggregateRow& row) { return half(row.median_half_days); }},
-    {"p90_days", "結案日數第90百分位數", [](const AggregateRow& row) { return whole(row.p90_days); }},
+    {"closed", "已結案件數", "Closed cases", FieldType::integer, [](const AggregateRow& row) { return whole(row.closed); }},
+    {"median_days", "結案日數中位數", "Median of days to close", FieldType::decimal,
+     [](const AggregateRow& row) { return half(row.median_half_days); }},
+    {"p90_days", "結案日數第90百分位數", "90th percentile of days to close", FieldType::integer,
+     [](const AggregateRow& row) { return whole(row.p90_days); }},
 };
-constexpr Figure overdue_figure{"overdue_percent", "逾期率(%)",
+constexpr Figure overdue_figure{"overdue_percent", "逾期率(%)", "Overdue (%)", FieldType::decimal,
                                 [](const AggregateRow& row) { return tenth(row.overdue_permille); }};
 
 /// Figures that the specification asks for and the method can give.
@@ -52,27 +55,20 @@ std::vector<Figure> figures_of(const AggregateSpec& spec) {
   return figures;
 }
 
-void write_csv(OutputFile& out, const Aggregate& aggregate, const std::vector<Figure>& figures) {
-  for (const PolicyField& column : aggregate.columns) {
-    append_csv_cell(out, column.field.title.zh_tw);
-    out.append(',');
-  }
-  for (const Figure& figure : figures) {
-    append_csv_cell(out, figure.heading);
-    out.append(',');
-  }
-  out.append("註記\r\n");
+FigureTable table_of(const Aggregate& aggregate, const std::vector<Figure>& figures) {
+  FigureTable table;
+  for (const PolicyField& column : aggregate.columns)
+    table.fields.push_back({column.field.name, column.field.title, column.field.description, FieldType::string});
+  for (const Figure& figure : figures)
+    table.fields.push_back({std::string(figure.name), {std::string(figure.heading), std::string(figure.heading_en)}, {}, figure.type});
+  table.fields.push_back({"note", {"註記", "Note"}, {}, FieldType::string});
   for (const AggregateRow& row : aggregate.rows) {
-    for (const auto& label : row.labels) {
-      append_csv_cell(out, label.value_or("合計"));
-      out.append(',');
-    }
-    for (const Figure& figure : figures) {
-      out.append(figure.text(row).value_or(""));
-      out.append(',');
-    }
-    out.append(row.withheld ? "抑制\r\n" : "\r\n");
+    std::vector<Cell>& cells = table.rows.emplace_back();
+    for (const auto& label : row.labels) cells.emplace_back(label.value_or("合計"));
+    for (const Figure& figure : figures) cells.push_back(figure.text(row));
+    cells.push_back(row.withheld ? Cell("抑制") : Cell());
   }
+  return table;
 }
 
 void append_json_row(std::string& line, const Aggregate& aggregate, const std::vector<Figure>& figures,
@@ -128,12 +124,23 @@ Result<void> write_aggregate(const Aggregate& aggregate, const AggregateSpec& sp
   if (!out) return failure(std::move(out.error()));
   const auto figures = figures_of(spec);
   if (csv) {
-    write_csv(*out, aggregate, figures);
+    append_csv(*out, table_of(aggregate, figures));
   } else {
     write_json(*out, aggregate, spec, figures);
   }
   if (auto finished = out->finish(); !finished) return finished;
   return rename_durably(temporary, output);
+}
+
+Result<Publication> publish_aggregate(const Aggregate& aggregate, const AggregateSpec& spec,
+                                      const std::filesystem::path& catalog) {
+  if (!spec.publication) {
+    return failure(Errc::missing_column,
+                   {"the specification does not say what the catalogue is to say of the table; add \"publication\"",
+                    "統計規格未說明目錄的資料集說明；請加入「publication」"},
+                   {spec.file, 0, "publication"});
+  }
+  return publish_figures(table_of(aggregate, figures_of(spec)), {*spec.publication, spec.file, spec.document}, catalog);
 }
 
 }  // namespace opendata::privacy

@@ -1,0 +1,32 @@
+#pragma once
+#include <opendata/publish.hpp>
+#include <opendata/record.hpp>
+#include <opendata/schema.hpp>
+#include <string>
+#include <vector>
+
+#include "formats/output_file.hpp"
+
+namespace opendata::privacy {
+
+/// A table of figures from which nobody can be told: what aggregates and surveys publish. Not for records.
+struct FigureTable {
+  std::vector<Field> fields;
+  std::vector<std::vector<Cell>> rows;  ///< in canonical form; nullopt = withheld or none
+};
+
+/// Appends the table as CSV: headings are the fields' Chinese titles; what is missing is nothing.
+void append_csv(format::OutputFile& out, const FigureTable& table);
+
+/// What a catalogue says of a table, and the specification that asked for it.
+struct FigurePublication {
+  const DatasetMetadata& dataset;
+  const std::string& spec_file;
+  const std::string& spec_document;
+};
+/// Publishes the table as an ordinary dataset: every field as it is, default formats, through the gate. Errors: as
+/// publish(); io_failure.
+[[nodiscard]] Result<Publication> publish_figures(const FigureTable& table, const FigurePublication& publication,
+                                                  const std::filesystem::path& catalog);
+
+}  // namespace opendata::privacy

@@ -1,0 +1,77 @@
+#include <cstdio>
+#include <opendata/files.hpp>
+#include <opendata/survey.hpp>
+
+#include "aggregate/figure_table.hpp"
+
+namespace opendata::survey {
+namespace {
+
+using privacy::FigureTable;
+
+constexpr const char* dataset_type = "satisfaction-survey";
+
+/// Two decimals: finer ones would tell the sum of all answers.
+Cell rounded(const std::optional<double>& value) {
+  if (!value) return std::nullopt;
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", *value);
+  return std::string(text) == "-0.00" ? "0.00" : std::string(text);
+}
+
+Cell or_missing(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
+
+std::vector<Field> fields() {
+  return {{"construct", {"構面", "Construct"}, {}, FieldType::string},
+          {"question_id", {"題目代碼", "Question id"}, {}, FieldType::string},
+          {"question", {"題目", "Question"}, {}, FieldType::string},
+          {"scale", {"量尺", "Scale"}, {}, FieldType::string},
+          {"n", {"有效樣本數", "Respondents"}, {}, FieldType::integer},
+          {"mean", {"平均數", "Mean"}, {}, FieldType::decimal},
+          {"standard_deviation", {"標準差", "Standard deviation"}, {}, FieldType::decimal},
+          {"ci95_low", {"95%信賴區間下限", "95 % confidence interval, low"}, {}, FieldType::decimal},
+          {"ci95_high", {"95%信賴區間上限", "95 % confidence interval, high"}, {}, FieldType::decimal},
+          {"cronbach_alpha", {"Cronbach's α", "Cronbach's alpha"}, {}, FieldType::decimal},
+          {"sampling", {"抽樣說明", "Sampling"}, {}, FieldType::string},
+          {"note", {"註記", "Note"}, {}, FieldType::string}};
+}
+
+FigureTable table_of(const Summary& summary, const Spec& spec) {
+  FigureTable table{fields(), {}};
+  const std::string scale = std::to_string(spec.least) + "–" + std::to_string(spec.most);
+  for (const Row& row : summary.rows)
+    table.rows.push_back({or_missing(row.group), or_missing(row.question), row.text, scale,
+                          row.n ? Cell(std::to_string(*row.n)) : Cell(), rounded(row.mean), rounded(row.deviation),
+                          rounded(row.low), rounded(row.high), rounded(row.alpha), spec.sampling,
+                          row.withheld ? Cell("抑制") : Cell()});
+  return table;
+}
+
+}  // namespace
+
+Result<void> write_summary(const Summary& summary, const Spec& spec, const std::filesystem::path& output) {
+  if (output.extension() != ".csv")
+    return failure(Errc::invalid_argument, {"must end in .csv", "須以 .csv 結尾"}, {output.string(), 0, {}});
+  const std::filesystem::path temporary = output.string() + ".tmp";
+  std::error_code leftover;
+  std::filesystem::remove(temporary, leftover);
+  auto out = format::OutputFile::create(temporary);
+  if (!out) return failure(std::move(out.error()));
+  privacy::append_csv(*out, table_of(summary, spec));
+  if (auto finished = out->finish(); !finished) return finished;
+  return rename_durably(temporary, output);
+}
+
+Result<Publication> publish_summary(const Summary& summary, const Spec& spec, const std::filesystem::path& catalog) {
+  if (!spec.publication) {
+    return failure(Errc::missing_column,
+                   {"the specification does not say what the catalogue is to say of the survey; add \"publication\"",
+                    "調查規格未說明目錄的資料集說明；請加入「publication」"},
+                   {spec.file, 0, "publication"});
+  }
+  DatasetMetadata dataset = *spec.publication;
+  dataset.type = dataset_type;
+  return privacy::publish_figures(table_of(summary, spec), {dataset, spec.file, spec.document}, catalog);
+}
+
+}  // namespace opendata::survey
