@@ -3,12 +3,15 @@
 #include <opendata/search/segmenter.hpp>
 
 #include "faq/grouping.hpp"
+#include "faq/phrases.hpp"
+#include "faq/text_vectors.hpp"
 
 namespace opendata::search::faq {
 namespace {
 
 constexpr std::size_t words_of_case = 24, words_of_entry = 200;
-constexpr std::size_t shown_words = 8, shown_ids = 100;
+constexpr std::size_t shown_words = 8, shown_ids = 100, shown_phrases = 5;
+constexpr std::size_t read_for_phrases = 300, compared_texts = 2'000;
 
 /// What groups are compared against: the whole body of cases.
 struct Whole {
@@ -80,10 +83,15 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
   return out;
 }
 
-/// A beginning for the editor: the question has to be written, the evidence is there.
+/// A beginning for the editor: the question has to be put well, the evidence is there.
 Entry draft_of(const Candidate& candidate) {
-  Entry draft{.id = {}, .question = "（草擬）" + joined(candidate.words, "、"), .answer = "（請依承辦單位處理方式撰寫）"};
-  draft.variants = candidate.wordings;
+  const std::string about = candidate.words.empty() ? std::string() : candidate.words.front();
+  Entry draft{.id = {}, .question = "（草擬）" + about + "，要向哪個單位反映？如何處理？", .answer = "（請依承辦單位處理方式撰寫）"};
+  for (const std::string& wording : candidate.wordings) {
+    const std::string asked = without_places(wording);
+    if (!asked.empty() && std::find(draft.variants.begin(), draft.variants.end(), asked) == draft.variants.end())
+      draft.variants.push_back(asked);
+  }
   draft.extra["evidence_cases"] = std::to_string(candidate.cases);
   draft.extra["evidence_ids"] = joined(candidate.case_ids, ";");
   if (!candidate.nearest_faq.empty()) draft.related = {candidate.nearest_faq};
@@ -115,9 +123,15 @@ Result<void> compare_with_faq(const Searcher& searcher, Candidate& candidate) {
 
 void describe(const std::vector<Case>& cases, const Group& group, const CandidateOptions& options, Candidate& candidate) {
   candidate.cases = group.members.size();
+  std::vector<std::string> told;  // wherever it is, the same wording is shown once
   for (const std::size_t i : group.members) {
-    const bool told = std::find(candidate.wordings.begin(), candidate.wordings.end(), cases[i].text) != candidate.wordings.end();
-    if (!told && candidate.wordings.size() < options.wordings) candidate.wordings.push_back(cases[i].text);
+    if (candidate.wordings.size() < options.wordings) {
+      std::string asked = without_places(cases[i].text);
+      if (!asked.empty() && std::find(told.begin(), told.end(), asked) == told.end()) {
+        candidate.wordings.push_back(cases[i].text);
+        told.push_back(std::move(asked));
+      }
+    }
     if (candidate.case_ids.size() < shown_ids) candidate.case_ids.push_back(cases[i].id);
   }
 }
@@ -134,14 +148,42 @@ void weigh(const std::vector<Case>& cases, const Group& group, const Whole& whol
 
 }  // namespace
 
+namespace {
+
+/// So many texts, spread over all cases.
+std::vector<std::string> sample_of(const std::vector<Case>& cases) {
+  std::vector<std::string> out;
+  const std::size_t step = std::max<std::size_t>(1, cases.size() / compared_texts);
+  for (std::size_t i = 0; i < cases.size(); i += step) out.push_back(without_places(cases[i].text));
+  return out;
+}
+
+/// A candidate and the group that it came from.
+struct Found {
+  Candidate candidate;
+  Group group;
+};
+
+/// Words as people write them, for what is shown.
+void phrase(const std::vector<Case>& cases, const std::vector<std::string>& others, Found& found) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < std::min(found.group.members.size(), read_for_phrases); ++i)
+    texts.push_back(without_places(cases[found.group.members[i]].text));
+  auto phrases = common_phrases(texts, others, shown_phrases);
+  if (!phrases.empty()) found.candidate.words = std::move(phrases);
+  found.candidate.draft = draft_of(found.candidate);
+}
+
+}  // namespace
+
 Result<std::vector<Candidate>> find_candidates(const std::vector<Case>& cases, const Searcher* searcher,
                                                const CandidateOptions& options) {
   std::vector<std::string_view> texts;
   for (const Case& of : cases) texts.push_back(of.text);
   const TextVectors vectors = make_vectors(texts, words_of_case, Length::shared_words);
   const Whole whole = look_at(cases);
-  std::vector<Candidate> candidates;
-  for (const Group& group : group_texts(vectors.vectors, options.likeness)) {
+  std::vector<Found> found;
+  for (Group& group : group_texts(vectors.vectors, options.likeness)) {
     if (group.members.size() < options.least_cases) continue;
     Candidate candidate;
     candidate.words = common_words(group, vectors.words);
@@ -149,11 +191,16 @@ Result<std::vector<Candidate>> find_candidates(const std::vector<Case>& cases, c
     if (searcher != nullptr)
       if (auto compared = compare_with_faq(*searcher, candidate); !compared) return failure(std::move(compared.error()));
     weigh(cases, group, whole, candidate);
-    candidate.draft = draft_of(candidate);
-    candidates.push_back(std::move(candidate));
+    found.push_back({std::move(candidate), std::move(group)});
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.rank > b.rank; });
-  if (candidates.size() > options.limit) candidates.resize(options.limit);
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.candidate.rank > b.candidate.rank; });
+  if (found.size() > options.limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(options.limit), found.end());
+  const auto others = sample_of(cases);
+  std::vector<Candidate> candidates;
+  for (Found& one : found) {
+    phrase(cases, others, one);
+    candidates.push_back(std::move(one.candidate));
+  }
   return candidates;
 }
 

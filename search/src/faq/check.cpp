@@ -3,13 +3,17 @@
 #include <charconv>
 #include <opendata/search/faq_check.hpp>
 
+#include "faq/amounts.hpp"
+#include "faq/cited_law.hpp"
+#include "faq/deadlines.hpp"
 #include "faq/years.hpp"
 
 namespace opendata::search::faq {
 namespace {
 
-constexpr std::array<std::string_view, 7> names{"review-overdue", "no-review-day", "expired",  "law-missing",
-                                                "law-repealed",   "law-changed",   "old-year"};
+constexpr std::array<std::string_view, 10> names{"review-overdue", "no-review-day", "expired",  "law-missing",
+                                                "law-repealed",   "law-changed",   "old-year",      "past-deadline",
+                                                 "agency-renamed", "other-amount"};
 
 /// Collects what is wrong with one entry after the other.
 class Checking {
@@ -19,15 +23,18 @@ class Checking {
   Result<void> check(const Entry& entry) {
     check_days(entry);
     check_years(entry);
+    check_names(entry);
     if (searcher_ == nullptr) return {};
+    std::vector<Document> cited;
     for (const std::string& citation : entry.citations)
-      if (auto checked = check_law(entry, citation); !checked) return checked;
+      if (auto checked = check_law(entry, citation, cited); !checked) return checked;
+    check_amounts(entry, cited);
     return {};
   }
   std::vector<Finding> findings;
 
  private:
-  void found(const Entry& entry, Decay decay, std::string detail) { findings.push_back({entry.id, decay, std::move(detail)}); }
+  void found(const Entry& entry, Decay decay, std::string detail) { findings.push_back({entry.id, decay, std::move(detail), entry.question, entry.agency}); }
 
   void check_days(const Entry& entry) {
     if (entry.review_due.empty()) found(entry, Decay::no_review_day, {});
@@ -42,27 +49,38 @@ class Checking {
     if (newest && *newest < this_year - options_.years_until_old) found(entry, Decay::old_year, std::to_string(*newest));
   }
 
-  Result<void> check_law(const Entry& entry, const std::string& citation) {
-    const auto cited = article_or_first_of(citation);
+  void check_names(const Entry& entry) {
+    const auto deadline = last_deadline(entry.answer);
+    if (deadline && *deadline < options_.today) found(entry, Decay::past_deadline, *deadline);
+    const std::string text = entry.agency + "\n" + entry.question + "\n" + entry.answer;
+    for (const AgencyRename& rename : options_.renames)
+      if (rename.since <= options_.today && has_old_name(text, rename))
+        found(entry, Decay::agency_renamed, rename.from + " → " + rename.to);
+  }
+
+  /// Sums of the answer that none of the cited articles has, though they have sums.
+  void check_amounts(const Entry& entry, const std::vector<Document>& cited) {
+    std::vector<AmountRange> in_law;
+    for (const Document& article : cited)
+      for (const AmountRange& range : amount_ranges(article.body)) in_law.push_back(range);
+    if (in_law.empty()) return;
+    for (const AmountRange& range : amount_ranges(entry.answer))
+      if (std::find(in_law.begin(), in_law.end(), range) == in_law.end())
+        found(entry, Decay::other_amount, std::to_string(range.first) + "–" + std::to_string(range.second));
+  }
+
+  Result<void> check_law(const Entry& entry, const std::string& citation, std::vector<Document>& articles) {
+    const auto cited = find_cited(citation, *searcher_);
+    if (cited && cited->id == citation) articles.push_back(*cited);
     if (!cited && cited.error().code() != Errc::not_found) return failure(cited.error());
     if (!cited) {
       found(entry, Decay::law_missing, citation);
     } else if (!cited->in_force) {
       found(entry, Decay::law_repealed, citation);
-    } else if (const std::string& seen = entry.reviewed.empty() ? entry.modified : entry.reviewed;
-               !seen.empty() && seen < cited->modified) {
+    } else if (is_changed_since(entry.reviewed.empty() ? entry.modified : entry.reviewed, *cited)) {
       found(entry, Decay::law_changed, citation + " " + cited->modified);
     }
     return {};
-  }
-
-  /// The cited article; of a law that is cited as a whole its first one, which knows the law's day and force.
-  Result<Document> article_or_first_of(const std::string& citation) const {
-    if (citation.find('/') != std::string::npos) return searcher_->get(citation);
-    const auto articles = searcher_->articles(citation);
-    if (!articles) return failure(articles.error());
-    if (articles->empty()) return failure(Errc::not_found, {"the law has no articles", "法規沒有條文"});
-    return searcher_->get(articles->front().id);
   }
 
   const Searcher* searcher_;
@@ -81,6 +99,9 @@ Message explain(Decay decay) {
     case Decay::law_missing: return {"a cited article is not in the index: correct the citation or add the law", "引用的條文不在索引中，請更正引用或補入法規"};
     case Decay::law_repealed: return {"a cited article is no longer in force: correct the answer", "引用的條文已廢止，請修正答案"};
     case Decay::law_changed: return {"a cited law was amended after the last review: compare the answer with it", "引用的法規於上次檢視後修正，請核對答案"};
+    case Decay::past_deadline: return {"a day until which the answer says that something goes has passed", "答案所載期限已過，請更新或下架"};
+    case Decay::agency_renamed: return {"an agency has another name by now: correct the text", "機關已改名，請更正"};
+    case Decay::other_amount: return {"sums of the answer stand in none of the cited articles: compare them", "答案所載金額與引用條文不符，請核對"};
     case Decay::old_year: return {"the newest year that the answer names is long past: check amounts and dates", "答案所載年份久遠，請確認金額與日期"};
   }
   return {"", ""};

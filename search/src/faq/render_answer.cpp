@@ -1,5 +1,6 @@
 #include <opendata/search/faq.hpp>
 
+#include "faq/escape_html.hpp"
 #include "faq/schemes.hpp"
 
 namespace opendata::search::faq {
@@ -9,24 +10,6 @@ constexpr std::size_t longest_address = 2'000;  // bytes
 
 bool starts_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
-}
-
-void append_escaped(std::string& html, char c) {
-  switch (c) {
-    case '&': html += "&amp;"; break;
-    case '<': html += "&lt;"; break;
-    case '>': html += "&gt;"; break;
-    case '"': html += "&quot;"; break;
-    case '\'': html += "&#39;"; break;
-    default: html += c;
-  }
-}
-
-std::string escaped(std::string_view text) {
-  std::string html;
-  html.reserve(text.size());
-  for (const char c : text) append_escaped(html, c);
-  return html;
 }
 
 /// Where an address that stands bare in a text ends: at the first byte that no address has, without closing punctuation.
@@ -59,7 +42,7 @@ class Inline {
     const auto end = rest_.find(mark, mark.size());
     if (end == std::string_view::npos) hopeless = true;
     if (end == std::string_view::npos || end == mark.size()) return false;
-    html_ += "<" + std::string(tag) + ">" + escaped(rest_.substr(mark.size(), end - mark.size())) + "</" + std::string(tag) + ">";
+    html_ += "<" + std::string(tag) + ">" + escape_html(rest_.substr(mark.size(), end - mark.size())) + "</" + std::string(tag) + ">";
     rest_.remove_prefix(end + mark.size());
     return true;
   }
@@ -87,7 +70,7 @@ class Inline {
     return true;
   }
   void anchor(std::string_view url, std::string_view text) {
-    html_ += "<a href=\"" + escaped(url) + "\">" + escaped(text) + "</a>";
+    html_ += "<a href=\"" + escape_html(url) + "\">" + escape_html(text) + "</a>";
   }
   void plain() {
     append_escaped(html_, rest_.front());

@@ -15,22 +15,39 @@ constexpr double most_common = 0.6;
 /// A pair of characters is weaker evidence than a word of the dictionary.
 constexpr double pair_weight = 0.5;
 
-/// Length of what begins here and says where or who, but not what is asked: a mask 〔…〕, a county's or town's name.
+constexpr std::u32string_view words_of_place[] = {U"交叉路口", U"交叉口", U"十字路口", U"路口", U"巷口", U"街口", U"前面", U"前方", U"後方", U"後面", U"對面",
+                                                  U"旁邊",     U"附近",   U"周邊",     U"周圍", U"之間", U"靠近", U"側邊", U"沿線", U"一帶", U"沿路"};
+
+std::size_t match_word_of_place(std::u32string_view text) {
+  for (const auto word : words_of_place)
+    if (text.substr(0, word.size()) == word) return word.size();
+  return 0;
+}
+
+/// Length of what begins here and says where or who, but not what is asked; 0 = nothing.
 std::size_t match_place(std::u32string_view text) {
   constexpr std::size_t longest_mask = 20;
-  if (text.front() != U'〔') return text::match_division(text);
+  if (text.front() != U'〔') return std::max(text::match_division(text), match_word_of_place(text));
   const auto end = text.substr(0, longest_mask).find(U'〕');
   return end == std::u32string_view::npos ? 1 : end + 1;
 }
 
 /// Blanks in their place, so that what follows stays where it is.
-std::u32string without_places(std::string_view utf8) {
+std::u32string with_blanks_for_places(std::string_view utf8) {
   std::u32string text = text::to_utf32(utf8);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::size_t length = match_place(std::u32string_view(text).substr(i));
     std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(i), length, U' ');
   }
   return text;
+}
+
+/// Numbers, and codes of a letter or two, name a case and not what it is about.
+bool is_code(std::string_view word) {
+  constexpr std::size_t shortest_name = 3;
+  const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool number = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return ascii && (number || word.size() < shortest_name);
 }
 
 struct Counted {
@@ -42,10 +59,10 @@ struct Counted {
 class Vocabulary {
  public:
   std::vector<Counted> count(std::string_view utf8) {
-    const std::u32string text = without_places(utf8);
+    const std::u32string text = with_blanks_for_places(utf8);
     std::unordered_map<std::uint32_t, float> counts;
     for (const Term& term : segmenter_.segment(text::to_utf8(text))) {
-      const bool word = term.kind == TermKind::word && term.end - term.begin >= 2;
+      const bool word = term.kind == TermKind::word && term.end - term.begin >= 2 && !is_code(term.text);
       if (word || term.kind == TermKind::bigram) counts[number(term, text)] += static_cast<float>(word ? 1 : pair_weight);
     }
     std::vector<Counted> out;
@@ -99,6 +116,16 @@ Vector make_vector(const std::vector<Counted>& counts, const Vocabulary& vocabul
 }
 
 }  // namespace
+
+std::string without_places(std::string_view utf8) {
+  std::string out;
+  for (const char32_t c : with_blanks_for_places(utf8)) {
+    const bool blank = c == U' ' || c == U'\u3000' || c == U'\t' || c == U'\n' || c == U'\r';
+    if (!blank) out += text::to_utf8(std::u32string_view(&c, 1));
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  return std::string(text::trim(out));
+}
 
 TextVectors make_vectors(const std::vector<std::string_view>& texts, std::size_t most_words, Length length) {
   Vocabulary vocabulary;

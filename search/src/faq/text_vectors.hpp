@@ -24,8 +24,12 @@ struct TextVectors {
 /// from no group; or all of its words, so that two entries are alike only when most of what they say is the same.
 enum class Length { shared_words, all_words };
 
-/// Words of two characters and more and pairs of characters count; what stands in 〔〕 (masked persons and places) and
-/// names of counties and towns do not, nor what stands in only one text, or in most of many. A text keeps its `most_words` weightiest
+/// The text without what says where or who, but not what is asked: masks 〔…〕, names of counties and towns, and words of
+/// place (前面, 交叉口). What was around it is parted by one blank.
+[[nodiscard]] std::string without_places(std::string_view text);
+
+/// Words of two characters and more and pairs of characters count; what without_places() leaves out, numbers and codes
+/// (TB-2016) do not, nor what stands in only one text, or in most of many. A text keeps its `most_words` weightiest
 /// (frequency × inverse document frequency).
 [[nodiscard]] TextVectors make_vectors(const std::vector<std::string_view>& texts, std::size_t most_words,
                                        Length length);

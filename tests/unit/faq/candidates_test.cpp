@@ -1,5 +1,7 @@
 #include <opendata/search/faq_candidates.hpp>
 
+#include "faq/phrases.hpp"
+#include "faq/text_vectors.hpp"
 #include "support/catch.hpp"
 
 using namespace opendata::search::faq;
@@ -59,7 +61,8 @@ TEST_CASE("A draft links its evidence and holds only what is published", "[faq]"
   REQUIRE(lamps != nullptr);
   CHECK(lamps->draft.extra.at("evidence_cases") == "8");
   CHECK(lamps->draft.extra.at("evidence_ids").find(lamps->case_ids.front()) == 0);
-  CHECK(lamps->draft.variants == lamps->wordings);
+  CHECK(lamps->draft.variants == std::vector<std::string>{"前路燈不亮", "路燈不亮，請派員維修"});
+  CHECK(lamps->draft.question.find("路燈不亮") != std::string::npos);
 }
 
 TEST_CASE("No cases, empty texts and equal texts are no trouble", "[faq]") {
@@ -80,4 +83,39 @@ TEST_CASE("Entries that say nearly the same are found, others are not", "[faq]")
   REQUIRE(pairs.size() == 1);
   CHECK(pairs[0].first == "1");
   CHECK(pairs[0].second == "2");
+}
+
+TEST_CASE("What a group has in common is told in whole phrases, not in pieces and stock phrases", "[faq]") {
+  std::vector<std::string> lamps(6, "路燈不亮，請派員處理"), all(20, "請派員處理，謝謝");
+  lamps.push_back("路燈不亮很久了");
+  all.insert(all.end(), lamps.begin(), lamps.end());
+  const auto phrases = common_phrases(lamps, all, 5);
+  REQUIRE_FALSE(phrases.empty());
+  CHECK(phrases[0] == "路燈不亮");
+  for (const std::string& phrase : phrases) CHECK(phrase.find("燈不") == (phrase == "路燈不亮" ? 3 : std::string::npos));
+  CHECK(common_phrases({}, {}, 5).empty());
+  CHECK(common_phrases({"只有一則"}, all, 5).empty());
+}
+
+TEST_CASE("Where something is makes no other question of it; numbers and codes of cases do not either", "[faq]") {
+  std::vector<Case> cases;
+  for (int i = 0; i < 24; ++i) {
+    const char* places[] = {"前面 ", "前方", "交叉口 ", "對面", "附近", "巷口 "};
+    cases.push_back({std::to_string(i), "東區〔地址〕" + std::string(places[i % 6]) + "路燈故障", "2026-01", {}});
+  }
+  for (int i = 0; i < 6; ++i) cases.push_back({std::to_string(100 + i), "併案 A-TB-2016-4724" + std::to_string(i), "2026-01", {}});
+  const auto found = find_candidates(cases, nullptr, {}).value();
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].cases == 24);
+  CHECK(found[0].words.front() == "路燈故障");
+  CHECK(found[0].wordings.size() == 1);
+}
+
+TEST_CASE("Places are left out of a text, what is around them stays", "[faq]") {
+  const std::vector<std::pair<const char*, const char*>> rows{
+      {"東區〔地址〕前面 路燈故障", "路燈故障"}, {"佔用道路", "佔用道路"}, {"〔姓名〕反映噪音", "反映噪音"}, {"", ""}, {"附近", ""}};
+  for (const auto& [text, expected] : rows) {
+    INFO(text);
+    CHECK(without_places(text) == expected);
+  }
 }

@@ -1,6 +1,8 @@
 #include <opendata/search/faq_check.hpp>
 #include <opendata/search/index_builder.hpp>
 
+#include "faq/amounts.hpp"
+#include "faq/deadlines.hpp"
 #include "faq/years.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
@@ -16,7 +18,7 @@ Document article(const std::string& number, const std::string& modified, bool in
   out.id = "X1/" + number;
   out.kind = "article";
   out.title = "測試法 第 " + number + " 條";
-  out.body = "條文";
+  out.body = "違反者，處新臺幣三萬元以上十五萬元以下罰鍰";
   out.law_id = "X1";
   out.law_name = "測試法";
   out.article_number = number;
@@ -43,7 +45,9 @@ struct Sample {
   std::string findings(const Entry& entry) {
     REQUIRE(store.put(entry, State::published, {.who = "甲"}));
     std::string out;
-    const auto found = check_entries(store, &searcher, {.today = "2026-05-06"}).value();
+    CheckOptions options{.today = "2026-05-06"};
+    options.renames = {{"示範市家畜防治所", "示範市動物保護處", "2012-01-01"}, {"示範處", "示範處一科", "2027-01-01"}};
+    const auto found = check_entries(store, &searcher, options).value();
     for (const Finding& finding : found)
       out += std::string(name(finding.decay)) + (finding.detail.empty() ? "" : "=" + finding.detail) + ";";
     return out;
@@ -74,6 +78,12 @@ TEST_CASE("A sound entry has no finding; each kind of decay is found alone", "[f
       {[](Entry& e) { e.reviewed.clear(); e.modified = "2025-01-01"; }, "law-changed=X1/1 2026-03-01;"},
       {[](Entry& e) { e.answer = "自109年1月1日起補助"; }, "old-year=2020;"},
       {[](Entry& e) { e.answer = "自109年1月1日起，115年度仍補助"; }, ""},
+      {[](Entry& e) { e.answer = "受理至115年4月30日止"; }, "past-deadline=2026-04-30;"},
+      {[](Entry& e) { e.answer = "受理至115年5月6日止"; }, ""},
+      {[](Entry& e) { e.agency = "示範市家畜防治所"; }, "agency-renamed=示範市家畜防治所 → 示範市動物保護處;"},
+      {[](Entry& e) { e.answer = "請洽示範處"; }, ""},
+      {[](Entry& e) { e.answer = "處5萬元以上15萬元以下罰鍰"; }, "other-amount=50000–150000;"},
+      {[](Entry& e) { e.answer = "處3萬元以上15萬元以下罰鍰"; }, ""},
   };
   for (const auto& [change, expected] : rows) {
     Sample sample;
@@ -91,4 +101,61 @@ TEST_CASE("Years are told from spans, amounts and numbers", "[faq]") {
     INFO(text);
     CHECK(newest_year(text) == year);
   }
+}
+
+TEST_CASE("Sums from … to … are read in every way in which they are written", "[faq]") {
+  using Ranges = std::vector<AmountRange>;
+  const std::vector<std::pair<const char*, Ranges>> rows{
+      {"三萬元以上十五萬元以下", {{30'000, 150'000}}},
+      {"新臺幣3萬元以上、15萬元以下", {{30'000, 150'000}}},
+      {"30,000元以上150,000元以下", {{30'000, 150'000}}},
+      {"３０００元至１５０００元", {{3'000, 15'000}}},
+      {"六百元以上三千六百元以下，屢犯者處3,000元以上1萬5千元以下", {{600, 3'600}, {3'000, 15'000}}},
+      {"收費100元，補發200元", {}},
+      {"100元、200元", {}},
+      {"十五萬元以上三萬元以下", {}},
+      {"滿三萬元", {}},
+      {"元旦元宵", {}},
+  };
+  for (const auto& [text, expected] : rows) {
+    INFO(text);
+    CHECK(amount_ranges(text) == expected);
+  }
+}
+
+TEST_CASE("Days until which something goes are told from other days", "[faq]") {
+  const std::vector<std::pair<const char*, std::optional<std::string>>> rows{
+      {"自即日起至113年12月31日止", "2024-12-31"},
+      {"2024/12/31截止，延長至2025/1/31截止", "2025-01-31"},
+      {"至113年12月31日（星期二）止", "2024-12-31"},
+      {"113年12月31日公告", std::nullopt},
+      {"禁止停車", std::nullopt},
+      {"113年13月31日止", std::nullopt},
+      {"", std::nullopt},
+  };
+  for (const auto& [text, expected] : rows) {
+    INFO(text);
+    CHECK(last_deadline(text) == expected);
+  }
+}
+
+TEST_CASE("The former name of an agency is not found inside the new one", "[faq]") {
+  const AgencyRename longer{"環境局", "示範市環境局清潔科", "2020-01-01"};
+  CHECK(has_old_name("請洽環境局", longer));
+  CHECK_FALSE(has_old_name("請洽示範市環境局清潔科", longer));
+  CHECK(has_old_name("示範市環境局清潔科與環境局", longer));
+  CHECK_FALSE(has_old_name("", longer));
+}
+
+TEST_CASE("A file of renamed agencies is read whole or refused with its line", "[faq]") {
+  const test::TemporaryDirectory dir;
+  const auto read = [&](const std::string& content) { return read_agency_renames(dir.write("renames.json", content)); };
+  const auto good = read("// ours\n[{\"from\":\"甲\",\"to\":\"乙\",\"since\":\"109/1/1\"},]");
+  REQUIRE(good);
+  CHECK(good->at(0).since == "2020-01-01");
+  CHECK(read("{}").error().code() == Errc::bad_structure);
+  CHECK(read("[1]").error().code() == Errc::bad_structure);
+  CHECK(read("[{\"from\":\"甲\",\"to\":\"甲\",\"since\":\"2020-01-01\"}]").error().code() == Errc::bad_value);
+  CHECK(read("[\n{\"from\":\"甲\",\"to\":\"乙\",\"since\":\"x\"}]").error().where().row == 2);
+  CHECK(read_agency_renames((test::source_directory() / "data" / "faq" / "agency_renames.json").string())->size() == 3);
 }

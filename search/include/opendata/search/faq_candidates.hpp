@@ -40,8 +40,8 @@ struct CandidateOptions {
 
 /// Cases that ask the same.
 struct Candidate {
-  std::vector<std::string> words;     ///< what they have in common, weightiest first
-  std::vector<std::string> wordings;  ///< texts of the most typical cases, as published
+  std::vector<std::string> words;     ///< phrases that they have in common, most telling first; what a draft asks about
+  std::vector<std::string> wordings;  ///< texts of the most typical cases, as published; one a wording, wherever it is
   std::vector<std::string> case_ids;  ///< the most typical first, at most 100
   std::uint64_t cases = 0;
   double growth = 1;                  ///< share of the cases in the later half of the time, over that of all cases

@@ -17,6 +17,9 @@ enum class Decay {
   law_repealed,    ///< a cited article or law is no longer in force
   law_changed,     ///< the law of a cited article was amended after the last review
   old_year,        ///< the newest year that the answer names is long past
+  past_deadline,   ///< the last day until which the answer says that something goes has passed
+  agency_renamed,  ///< agency, question or answer has the former name of an agency
+  other_amount,    ///< sums from … to … of the answer stand in none of the cited articles, which have others
 };
 /// "review-overdue", "no-review-day", …
 [[nodiscard]] std::string_view name(Decay decay);
@@ -26,12 +29,27 @@ enum class Decay {
 struct Finding {
   std::string entry_id;
   Decay decay = Decay::review_overdue;
-  std::string detail = {};  ///< the day, the citation's id, the year
+  std::string detail = {};  ///< the day, the citation's id, the year, the new name, the sums
+  std::string question = {};
+  std::string agency = {};
 };
+
+/// An agency that has another name since a day.
+struct AgencyRename {
+  std::string from;
+  std::string to;
+  std::string since;  ///< "2023-08-01"
+};
+/// Reads what the agency keeps of renamed agencies: JSON (comments allowed), a list of {"from", "to", "since"}.
+/// Errors, with the line: bad_structure, bad_value (a name is missing or the same, not a day); as reading files.
+[[nodiscard]] Result<std::vector<AgencyRename>> read_agency_renames(const std::string& file);
+/// Whether the text has the former name; where the new name contains it, the new one does not count.
+[[nodiscard]] bool has_old_name(std::string_view text, const AgencyRename& rename);
 
 struct CheckOptions {
   std::string today;        ///< "2026-05-06"
   int years_until_old = 3;  ///< how far back the newest year may lie
+  std::vector<AgencyRename> renames = {};
 };
 
 /// Every finding of every published entry, in order of id.
@@ -39,5 +57,17 @@ struct CheckOptions {
 /// `modified`; without both a law counts as changed never. Errors: as Store::visit().
 [[nodiscard]] Result<std::vector<Finding>> check_entries(const Store& store, const Searcher* searcher,
                                                          const CheckOptions& options);
+
+/// A citation whose law was amended after somebody last said that the answer holds, or is no longer in force.
+struct ChangedLaw {
+  std::string id;        ///< of the article, or of the law
+  std::string law_name;
+  std::string modified;  ///< the day of the law's last change
+  bool in_force = true;
+};
+/// The changed laws of an indexed answer, in the order of its facet "cited_articles": the day of review is its facet "reviewed", else
+/// `modified`; without both only laws that are no longer in force count. What the index does not have is passed over.
+/// Errors: as Searcher::get().
+[[nodiscard]] Result<std::vector<ChangedLaw>> changed_laws(const Document& answer, const Searcher& searcher);
 
 }  // namespace opendata::search::faq
