@@ -33,7 +33,9 @@ void print_impact(const faq::LawImpact& impact) {
   for (const faq::TouchedEntry& entry : impact.entries) {
     std::cout << "  " << entry.id << '\t' << entry.question.substr(0, entry.question.find('\n')) << '\t';
     for (const std::string& article : entry.articles) std::cout << article << ' ';
-    std::cout << (entry.articles.empty() ? say({"cites the law, not what changed in it", "引用此法規，所引條文未變動"}) : "") << '\n';
+    if (impact.indexed) std::cout << say({"reviewed before the change; the index has the new text already", "上次檢視早於修正日；索引已是新條文"});
+    else if (entry.articles.empty()) std::cout << say({"cites the law, not what changed in it", "引用此法規，所引條文未變動"});
+    std::cout << '\n';
   }
   for (const faq::ChangedArticle& article : impact.articles)
     std::cout << "  " << article.title << ' ' << faq::name(article.change) << '\n' << article.diff;

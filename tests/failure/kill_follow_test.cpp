@@ -48,7 +48,7 @@ TEST_CASE("A follower that is killed at any moment goes on without a gap, and en
   int killed = 0;
   for (int i = 0; i < 15; ++i) {
     test::ChildProcess running(follow);
-    for (unsigned n = random() % 12; n > 0; --n) {
+    for (auto n = random() % 12; n > 0; --n) {
       edit();
       std::this_thread::sleep_for(std::chrono::milliseconds(random() % 20));
     }

@@ -95,17 +95,19 @@ void touch(LawImpact& impact, const Entry& entry) {
     cites = true;
     if (is_changed(impact, citation)) touched.articles.push_back(citation);
   }
-  if (cites) impact.entries.push_back(std::move(touched));
+  const std::string& seen = entry.reviewed.empty() ? entry.modified : entry.reviewed;
+  const bool is_known = impact.indexed && (seen.empty() || seen >= impact.day);
+  if (cites && !is_known) impact.entries.push_back(std::move(touched));
 }
 
-Result<std::optional<LawImpact>> impact_of(const std::string& law_id, const NewLaw& law, const Searcher& searcher) {
+Result<LawImpact> impact_of(const std::string& law_id, const NewLaw& law, const Searcher& searcher) {
   const auto before = indexed_articles(law_id, searcher);
   if (!before) return failure(before.error());
   LawImpact impact{law_id, law.info.name, law.info.modified, law.deleted || !law.info.in_force};
   if (impact.law_name.empty() && !before->empty()) impact.law_name = before->front().law_name;
   impact.articles = changed_articles(*before, law);
-  if (impact.articles.empty() && !impact.repealed) return std::optional<LawImpact>();
-  return std::optional(std::move(impact));
+  impact.indexed = impact.articles.empty() && !impact.repealed;
+  return impact;
 }
 
 Result<std::set<std::string>> cited_laws(const Store& store) {
@@ -134,13 +136,14 @@ Result<LawImpacts> find_law_impacts(const Store& store, const Searcher& searcher
   for (const auto& [id, law] : updates.laws) {
     auto impact = impact_of(id, law, searcher);
     if (!impact) return failure(std::move(impact.error()));
-    if (*impact) out.impacts.push_back(std::move(**impact));
+    out.impacts.push_back(std::move(*impact));
   }
   auto read = store.visit(View::published, {}, [&](const Stored& stored) -> Result<void> {
     for (LawImpact& impact : out.impacts) touch(impact, stored.entry);
     return {};
   });
   if (!read) return failure(std::move(read.error()));
+  std::erase_if(out.impacts, [](const LawImpact& impact) { return impact.entries.empty(); });
   for (LawImpact& impact : out.impacts)
     std::stable_sort(impact.entries.begin(), impact.entries.end(), [](const TouchedEntry& a, const TouchedEntry& b) {
       return !a.articles.empty() && b.articles.empty();

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t shortest = 2, longest = 8;
 constexpr std::size_t looked_at = 60;  ///< phrases that are compared with other texts
+constexpr std::size_t most_pieces = 400;  ///< phrases that are compared with one another
 constexpr std::size_t least_texts = 2;
 constexpr std::size_t share_of_texts = 6;  ///< one in so many
 /// A longer phrase that stands in nearly as many texts says more than its parts.
@@ -39,6 +40,17 @@ void sort_by_worth(std::vector<Phrase>& phrases) {
   std::sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) { return a.worth != b.worth ? a.worth > b.worth : a.text < b.text; });
 }
 
+/// A phrase that hardly ever stands outside a longer one is a piece of it: 路面漏 of 路面漏水.
+void drop_pieces(std::vector<Phrase>& phrases) {
+  constexpr double nearly_always = 0.8;
+  const std::vector<Phrase> all = phrases;
+  std::erase_if(phrases, [&](const Phrase& piece) {
+    return std::any_of(all.begin(), all.end(), [&](const Phrase& whole) {
+      return whole.text.size() > piece.text.size() && whole.texts >= nearly_always * piece.texts && whole.text.find(piece.text) != std::u32string::npos;
+    });
+  });
+}
+
 std::vector<Phrase> frequent(const std::vector<std::string>& texts) {
   std::unordered_map<std::u32string, std::size_t> counts;
   for (const std::string& text : texts)
@@ -49,6 +61,8 @@ std::vector<Phrase> frequent(const std::vector<std::string>& texts) {
     if (count >= least) phrases.push_back({run, static_cast<double>(count)});
   for (Phrase& phrase : phrases) phrase.worth = worth_of(phrase);
   sort_by_worth(phrases);
+  if (phrases.size() > most_pieces) phrases.resize(most_pieces);
+  drop_pieces(phrases);
   if (phrases.size() > looked_at) phrases.resize(looked_at);
   return phrases;
 }

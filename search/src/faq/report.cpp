@@ -36,6 +36,8 @@ void put_impact(Writer& json, const LawImpact& impact) {
   put(json, "day", impact.day);
   json.Key("repealed");
   json.Bool(impact.repealed);
+  json.Key("indexed");
+  json.Bool(impact.indexed);
   put_objects(json, "articles", impact.articles, [&](const ChangedArticle& article) {
     put(json, "id", article.id);
     put(json, "title", article.title);

@@ -35,18 +35,18 @@ std::string_view in_chinese(ArticleChange change) {
   return change == ArticleChange::amended ? "修正" : change == ArticleChange::added ? "新增" : "刪除";
 }
 
-std::string row_of(const TouchedEntry& entry) {
+std::string row_of(const TouchedEntry& entry, const std::string& without_articles) {
   std::string articles;
   for (const std::string& id : entry.articles) articles += (articles.empty() ? "" : "、") + id;
   return "<tr>" + cell(entry.id) + cell(entry.question) + cell(entry.agency) +
-         cell(articles.empty() ? "引用此法規，所引條文未變動" : articles) + "</tr>\n";
+         cell(articles.empty() ? without_articles : articles) + "</tr>\n";
 }
 
 std::string section_of(const LawImpact& impact) {
   std::string out = "<h3>" + escape_html(impact.law_name) + "（" + escape_html(impact.repealed ? "廢止 " + impact.day : impact.day) +
                     "）</h3>\n<table>\n<thead><tr><th scope=\"col\">編號</th><th scope=\"col\">問題</th><th scope=\"col\">機關</th>"
                     "<th scope=\"col\">變動的引用條文</th></tr></thead>\n<tbody>\n";
-  for (const TouchedEntry& entry : impact.entries) out += row_of(entry);
+  for (const TouchedEntry& entry : impact.entries) out += row_of(entry, impact.indexed ? "上次檢視早於修正日；索引已是新條文，無舊文可對照" : "引用此法規，所引條文未變動");
   out += "</tbody>\n</table>\n";
   for (const ChangedArticle& article : impact.articles)
     out += "<details><summary>" + escape_html(article.title) + "（" + std::string(in_chinese(article.change)) + "）</summary><pre>" +

@@ -16,7 +16,8 @@ constexpr double most_common = 0.6;
 constexpr double pair_weight = 0.5;
 
 constexpr std::u32string_view words_of_place[] = {U"交叉路口", U"交叉口", U"十字路口", U"路口", U"巷口", U"街口", U"前面", U"前方", U"後方", U"後面", U"對面",
-                                                  U"旁邊",     U"附近",   U"周邊",     U"周圍", U"之間", U"靠近", U"側邊", U"沿線", U"一帶", U"沿路"};
+                                                  U"旁邊",     U"附近",   U"周邊",     U"周圍", U"之間", U"靠近", U"側邊", U"沿線", U"一帶", U"沿路", U"週邊",
+                                                  U"一段",     U"二段",   U"三段",     U"四段", U"五段", U"六段"};
 
 std::size_t match_word_of_place(std::u32string_view text) {
   for (const auto word : words_of_place)

@@ -13,6 +13,16 @@ void add_once(std::vector<std::string>& items, std::string item) {
     items.push_back(std::move(item));
 }
 
+/// The citation as it stands, for a person to look it up: with the words before it where it names no law.
+std::string written(std::u32string_view text, const Citation& citation) {
+  constexpr std::size_t longest_name = 24;
+  constexpr std::u32string_view ends = U"，。；：、！？「」『』《》（）()[]\n\r\t \u3000,;:";
+  std::size_t begin = citation.begin;
+  while (citation.law.empty() && begin > 0 && citation.begin - begin < longest_name && ends.find(text[begin - 1]) == std::u32string_view::npos)
+    --begin;
+  return text::to_utf8(text.substr(begin, citation.end - begin));
+}
+
 std::string law_of(const std::string& id) { return id.substr(0, id.find('/')); }
 
 /// Leaves out a law as a whole where one of its articles stands in the list.
@@ -36,7 +46,7 @@ TextCitations resolve_citations(std::string_view utf8, const LawNames& names, co
     }
     std::vector<std::string> ids = citation.law.empty() ? std::vector<std::string>() : articles_of(citation);
     if (ids.empty())
-      add_once(found.unresolved, text::to_utf8(std::u32string_view(text).substr(citation.begin, citation.end - citation.begin)));
+      add_once(found.unresolved, written(text, citation));
     for (std::string& id : ids) add_once(found.ids, std::move(id));
   }
   drop_laws_with_articles(found.ids);

@@ -61,7 +61,7 @@ TEST_CASE("A draft links its evidence and holds only what is published", "[faq]"
   REQUIRE(lamps != nullptr);
   CHECK(lamps->draft.extra.at("evidence_cases") == "8");
   CHECK(lamps->draft.extra.at("evidence_ids").find(lamps->case_ids.front()) == 0);
-  CHECK(lamps->draft.variants == std::vector<std::string>{"前路燈不亮", "路燈不亮，請派員維修"});
+  CHECK(lamps->draft.variants == std::vector<std::string>{"路燈不亮，請派員維修", "前路燈不亮"});
   CHECK(lamps->draft.question.find("路燈不亮") != std::string::npos);
 }
 

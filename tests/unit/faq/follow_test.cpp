@@ -19,6 +19,15 @@ faq::Entry entry(const std::string& id, const std::string& question, const std::
   return {.id = id, .question = question, .answer = answer};
 }
 
+Document document(const std::string& id, const std::string& kind, const std::string& title) {
+  Document out;
+  out.id = id;
+  out.kind = kind;
+  out.title = title;
+  out.body = "內容";
+  return out;
+}
+
 struct Sample {
   test::TemporaryDirectory dir;
   std::filesystem::path path = dir.path() / "faq.db";
@@ -33,7 +42,7 @@ struct Sample {
   void retire(const std::string& id) { REQUIRE(store.put(store.find(id)->entry, State::retired, {.who = "甲"})); }
   void build(const std::filesystem::path& where, const std::string& day = today) const {
     auto builder = IndexBuilder::create(where).value();
-    REQUIRE(builder.add({.id = "page", .kind = "page", .title = "其他網頁", .body = "內容"}));
+    REQUIRE(builder.add(document("page", "page", "其他網頁")));
     REQUIRE(read_faq_store(path, day, builder));
     REQUIRE(builder.finish());
   }
@@ -125,10 +134,12 @@ TEST_CASE("Whoever follows next goes on where the last step ended, after a merge
 
 TEST_CASE("An index that was built without the store reads it as a whole and keeps what is not of it", "[faq][follow]") {
   Sample sample;
-  auto builder = IndexBuilder::create(sample.index).value();
-  REQUIRE(builder.add({.id = "page", .kind = "page", .title = "其他網頁", .body = "內容"}));
-  REQUIRE(builder.add({.id = "old", .kind = "faq", .title = "另一來源的問答", .body = "內容"}));
-  REQUIRE(builder.finish());
+  {
+    auto builder = IndexBuilder::create(sample.index).value();
+    REQUIRE(builder.add(document("page", "page", "其他網頁")));
+    REQUIRE(builder.add(document("old", "faq", "另一來源的問答")));
+    REQUIRE(builder.finish());
+  }
   const auto counts = sample.follower().step(today).value();
   CHECK(counts.whole);
   CHECK(counts.replaced == 2);

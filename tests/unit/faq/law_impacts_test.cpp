@@ -96,6 +96,19 @@ TEST_CASE("A deleted law touches whoever cites it; an update that the index has 
   CHECK(touched(found.impacts[0]) == "4:B0000002/1;");
 }
 
+TEST_CASE("An update that the index has already touches the answers that were reviewed before its day", "[faq]") {
+  Sample sample;
+  Entry seen{.id = "6", .question = "問", .answer = "答"};
+  seen.citations = {"B0000002/1"};
+  seen.reviewed = "2019-12-31";
+  REQUIRE(sample.store.put(seen, State::published, {.who = "甲"}));
+  const auto week = sample.dir.write("week.ndjson", law("B0000002", "乙法", "20200101", "M", {{"1", "乙一"}}));
+  const LawImpacts found = sample.impacts({week});
+  REQUIRE(found.impacts.size() == 1);
+  CHECK(found.impacts[0].indexed);
+  CHECK(touched(found.impacts[0]) == "6:;");
+}
+
 TEST_CASE("Of several updates of a law the last one counts", "[faq]") {
   Sample sample;
   const auto first = sample.dir.write("1.ndjson", law("B0000002", "乙法", "20260301", "M", {{"1", "乙改"}}));
@@ -139,7 +152,7 @@ TEST_CASE("Weekly updates written into a live index replace and delete laws as a
 TEST_CASE("An indexed answer knows which of its laws have changed since its last review", "[faq]") {
   const Sample sample;
   const auto searcher = Searcher::open(sample.index).value();
-  Document answer{.id = "1", .kind = "faq"};
+  Document answer;
   answer.facets = {{"cited_articles", "A0000001/2;B0000002;X9/1"}, {"reviewed", "2019-12-31"}};
   const auto changed = changed_laws(answer, searcher).value();
   REQUIRE(changed.size() == 2);

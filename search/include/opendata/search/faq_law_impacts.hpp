@@ -35,6 +35,7 @@ struct LawImpact {
   std::string law_name;
   std::string day;         ///< of the change; empty when the law was deleted
   bool repealed = false;   ///< abolished or deleted; all its articles count as removed
+  bool indexed = false;    ///< the index has this text already: which articles changed is not known any more
   std::vector<ChangedArticle> articles = {};  ///< in their order; only texts that differ
   std::vector<TouchedEntry> entries = {};     ///< those that cite changed articles first, then by id
 };
@@ -45,9 +46,9 @@ struct LawImpacts {
   std::vector<LawImpact> impacts = {};  ///< only laws that published answers cite, by law id
 };
 
-/// Compares weekly updates with the laws of the index, which have not been brought up to them yet, and finds the
+/// Compares weekly updates with the laws of the index, which should not have been brought up to them yet, and finds the
 /// published answers that cite what changes. Of a law in several files the last one counts. A law whose text is already
-/// that of the update has no changed articles and is left out unless it is repealed. Errors: as read_law_updates(),
+/// that of the update has no changed articles; it touches answers that were reviewed before the day of the change. Errors: as read_law_updates(),
 /// Store::visit() and Searcher::get().
 [[nodiscard]] Result<LawImpacts> find_law_impacts(const Store& store, const Searcher& searcher,
                                                   const std::vector<std::string>& update_files);
