@@ -5,6 +5,7 @@
 #include <opendata/formats.hpp>
 
 #include "formats/csv.hpp"
+#include "release/residual_scan.hpp"
 #include "release/sha256.hpp"
 
 namespace opendata::privacy {
@@ -43,7 +44,10 @@ Policy policy_of(const FigureTable& table, const FigurePublication& publication)
   policy.file = publication.spec_file;
   policy.sha256 = release::sha256_of(publication.spec_document);
   policy.dataset = publication.dataset;
-  for (const Field& field : table.fields) policy.fields.push_back(as_it_is(field));
+  for (const Field& field : table.fields) {
+    PolicyField& of = policy.fields.emplace_back(as_it_is(field));
+    if (table.generalized.contains(field.name)) of.allow = {release::weak_types.begin(), release::weak_types.end()};
+  }
   policy.outputs = default_formats(Schema{table.fields});
   return policy;
 }

@@ -2,6 +2,7 @@
 #include <opendata/publish.hpp>
 #include <opendata/record.hpp>
 #include <opendata/schema.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace opendata::privacy {
 struct FigureTable {
   std::vector<Field> fields;
   std::vector<std::vector<Cell>> rows;  ///< in canonical form; nullopt = withheld or none
+  std::set<std::string> generalized = {};  ///< names of fields that hold labels made from dates, numbers or addresses
 };
 
 /// Appends the table as CSV: headings are the fields' Chinese titles; what is missing is nothing.

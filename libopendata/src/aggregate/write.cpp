@@ -57,8 +57,10 @@ std::vector<Figure> figures_of(const AggregateSpec& spec) {
 
 FigureTable table_of(const Aggregate& aggregate, const std::vector<Figure>& figures) {
   FigureTable table;
-  for (const PolicyField& column : aggregate.columns)
+  for (const PolicyField& column : aggregate.columns) {
     table.fields.push_back({column.field.name, column.field.title, column.field.description, FieldType::string});
+    if (column.transform.starts_with("generalize_")) table.generalized.insert(column.field.name);
+  }
   for (const Figure& figure : figures)
     table.fields.push_back({std::string(figure.name), {std::string(figure.heading), std::string(figure.heading_en)}, {}, figure.type});
   table.fields.push_back({"note", {"註記", "Note"}, {}, FieldType::string});

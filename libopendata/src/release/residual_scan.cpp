@@ -19,10 +19,6 @@ bool is_pseudonym(std::string_view cell) {
   return cell.size() == 26 && std::all_of(cell.begin(), cell.end(), allowed);
 }
 
-/// Types without check digits or a strict form, which the label of a generalised value (2024-H1, 東勢鄉, 30-59) may
-/// look like by chance.
-constexpr std::array<std::string_view, 3> weak_types{"ADDRESS", "PERSON", "PLATE"};
-
 bool is_searched(FieldType type) {
   return type == FieldType::string || type == FieldType::integer || type == FieldType::decimal;
 }

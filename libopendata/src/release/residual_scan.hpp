@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <map>
 #include <opendata/policy.hpp>
 #include <opendata/recognizer.hpp>
@@ -12,6 +13,10 @@
 #include "deid/scrub_operators.hpp"
 
 namespace opendata::release {
+
+/// Types without check digits or a strict form, which the label of a generalised value (2024-H1, 東勢鄉, 30-59) may
+/// look like by chance.
+inline constexpr std::array<std::string_view, 3> weak_types{"ADDRESS", "PERSON", "PLATE"};
 
 /// (field, type of personal data) → records that hold it. The type is a recogniser's literal.
 using ResidualCounts = std::map<std::pair<std::string, std::string_view>, std::uint64_t>;

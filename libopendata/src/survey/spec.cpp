@@ -83,7 +83,7 @@ Result<Spec> parse_spec(std::string_view document, const std::string& file) {
   const Node node(*root, file, "");
   if (auto read = config::read_object<Spec>(node, spec_keys, spec); !read) return failure(std::move(read.error()));
   if (!spec.sampling.empty()) return spec;
-  return node.member("sampling", *root).fail(Errc::bad_value, {"say who was asked, when and how", "請說明調查對象、期間與方法"});
+  return node.member("sampling", *root->find("sampling")).fail(Errc::bad_value, {"say who was asked, when and how", "請說明調查對象、期間與方法"});
 }
 
 Result<Spec> read_spec(const std::string& path) {

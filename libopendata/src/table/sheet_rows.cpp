@@ -85,7 +85,7 @@ class Rows {
   }
   void start_in_cell(std::string_view name, const XML_Char** attributes) {
     if (name == "p" && paragraphs_++ > 0) append("\n");
-    else if (name == "s") append(std::string(static_cast<std::size_t>(std::min<std::uint64_t>(times(attributes, "c"), largest_cell)), ' '));
+    else if (name == "s") append(std::string(static_cast<std::size_t>(std::min<std::uint64_t>(times(attributes, "c"), largest_cell + 1)), ' '));
     else if (name == "tab") append("\t");
     else if (name == "line-break") append("\n");
   }
