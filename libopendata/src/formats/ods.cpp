@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "formats/cell_writer.hpp"
 #include "formats/xml_text.hpp"
 #include "formats/zip.hpp"
 
@@ -58,7 +59,7 @@ void append_slowly(TextSink& out, std::string_view text) {
   }
 }
 
-class OdsWriter : public TableWriter {
+class OdsWriter : public CellWriter {
  public:
   OdsWriter(ZipWriter zip, const Schema& schema, std::string_view dataset_id)
       : zip_(std::move(zip)), schema_(schema), dataset_id_(dataset_id) {
@@ -69,14 +70,14 @@ class OdsWriter : public TableWriter {
     content_->append(ods::head());
     begin_sheet();
   }
-  Result<void> write(const SafeRecord& record) override {
+  Result<void> append(std::span<const Cell> cells) override {
     if (rows_ == ods::rows_of_sheet) {
       content_->append(ods::sheet_tail);
       begin_sheet();
     }
     ++rows_;
     content_->append(ods::row);
-    for (std::size_t i = 0; i < schema_.fields.size(); ++i) append_cell(schema_.fields[i].type, record.cells()[i]);
+    for (std::size_t i = 0; i < schema_.fields.size(); ++i) append_cell(schema_.fields[i].type, cells[i]);
     content_->append(ods::row_tail);
     return zip_.status();
   }
@@ -119,8 +120,8 @@ class OdsWriter : public TableWriter {
 
 }  // namespace
 
-Result<std::unique_ptr<TableWriter>> create_ods(const std::filesystem::path& path, const Schema& schema,
-                                                std::string_view dataset_id) {
+Result<std::unique_ptr<CellWriter>> create_ods_cells(const std::filesystem::path& path, const Schema& schema,
+                                                     std::string_view sheet) {
   if (schema.fields.size() > most_columns) {
     return failure(Errc::limit_exceeded,
                    {"has more fields than a spreadsheet can show (1,024); leave \"ods\" out of outputs",
@@ -129,7 +130,12 @@ Result<std::unique_ptr<TableWriter>> create_ods(const std::filesystem::path& pat
   }
   auto zip = ZipWriter::create(path);
   if (!zip) return failure(std::move(zip.error()));
-  return std::make_unique<OdsWriter>(std::move(*zip), schema, dataset_id);
+  return std::make_unique<OdsWriter>(std::move(*zip), schema, sheet);
+}
+
+Result<std::unique_ptr<TableWriter>> create_ods(const std::filesystem::path& path, const Schema& schema,
+                                                std::string_view dataset_id) {
+  return RecordWriter::of(create_ods_cells(path, schema, dataset_id));
 }
 
 }  // namespace opendata::format

@@ -1,3 +1,4 @@
+#include <opendata/bare_address.hpp>
 #include <opendata/search/faq.hpp>
 
 #include "faq/escape_html.hpp"
@@ -12,17 +13,22 @@ bool starts_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
 }
 
-/// Where an address that stands bare in a text ends: at the first byte that no address has, without closing punctuation.
-std::size_t address_length(std::string_view text) {
-  constexpr std::string_view allowed = "-._~:/?#[]@!$&'()*+,;=%";
-  std::size_t n = 0;
-  const auto fits = [&](char c) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    return plain || allowed.find(c) != std::string_view::npos;
-  };
-  while (n < text.size() && fits(text[n])) ++n;
-  while (n > 0 && std::string_view(".,;:!?'()[]").find(text[n - 1]) != std::string_view::npos) --n;
-  return n;
+void append_escaped(std::string& html, char c) {
+  switch (c) {
+    case '&': html += "&amp;"; break;
+    case '<': html += "&lt;"; break;
+    case '>': html += "&gt;"; break;
+    case '"': html += "&quot;"; break;
+    case '\'': html += "&#39;"; break;
+    default: html += c;
+  }
+}
+
+std::string escaped(std::string_view text) {
+  std::string html;
+  html.reserve(text.size());
+  for (const char c : text) append_escaped(html, c);
+  return html;
 }
 
 /// Markup inside one line. A mark without its partner is text; partners are looked for within the line once per kind of
@@ -63,7 +69,7 @@ class Inline {
   }
   bool bare_address() {
     if (!starts_with(rest_, "http://") && !starts_with(rest_, "https://")) return false;
-    const std::string_view url = rest_.substr(0, address_length(rest_));
+    const std::string_view url = rest_.substr(0, text::bare_address_length(rest_));
     if (!is_safe_address(url)) return false;
     anchor(url, url);
     rest_.remove_prefix(url.size());

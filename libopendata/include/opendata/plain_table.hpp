@@ -1,0 +1,31 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <opendata/result.hpp>
+#include <opendata/schema.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Tables of texts that were never records of people: questions and answers, reports on links. Records have their own
+/// doors (table.hpp, formats.hpp); cells of a RawRecord do not fit here.
+namespace opendata {
+
+using PlainRow = std::vector<std::string>;
+
+/// Writes a table for people, by the ending of the file: .csv (UTF-8 with byte order mark, texts that a spreadsheet would
+/// run as a formula guarded by an apostrophe) or .ods (one sheet called `name`).
+/// Input: cells in the order of the schema's fields, in the canonical form of their type; an empty cell is left empty.
+/// Errors: not_supported (another ending); io_failure; as Format::create. Guarantees: the file is the old one or the new
+/// one, whole. Example: cells "https://a.tw", "404" under fields of type string and integer.
+[[nodiscard]] Result<void> write_plain_table(const std::filesystem::path& path, const Schema& schema,
+                                             std::string_view name, std::span<const PlainRow> rows);
+
+/// Reads a CSV of UTF-8 text row by row, its heading first; a byte order mark is dropped. Rows may differ in length.
+/// `visit` gets each row; an error of it stops and is returned. Limits: those of RecordReader; memory: one row.
+/// Errors, with file and row: not_found, bad_encoding, bad_structure, limit_exceeded.
+[[nodiscard]] Result<void> for_each_plain_row(const std::filesystem::path& path,
+                                              const std::function<Result<void>(const PlainRow&)>& visit);
+
+}  // namespace opendata
