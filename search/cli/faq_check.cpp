@@ -11,8 +11,7 @@ namespace {
 namespace faq = search::faq;
 
 struct CheckArguments : FaqOptions {
-  std::string index, renames;
-  std::vector<std::string> law_updates, reports;
+  std::string index, links;
   faq::CheckOptions options{today()};
 };
 
@@ -80,12 +79,20 @@ int check(const CheckArguments& arguments) {
     if (!opened) return report(opened.error());
     searcher.emplace(std::move(*opened));
   }
-  const auto made = make_report(arguments, *store, searcher ? &*searcher : nullptr);
-  if (!made) return report(made.error());
-  print_findings(made->findings);
-  if (!arguments.law_updates.empty()) print_impacts(made->laws);
-  for (const std::string& file : arguments.reports)
-    if (auto written = faq::write_report(*made, file); !written) return report(written.error());
+  auto findings = faq::check_entries(*store, searcher ? &*searcher : nullptr, arguments.options);
+  if (!findings) return report(findings.error());
+  if (!arguments.links.empty()) {
+    const auto broken = faq::broken_links(*store, arguments.links);
+    if (!broken) return report(broken.error());
+    findings->insert(findings->end(), broken->begin(), broken->end());
+  }
+  std::map<faq::Decay, std::size_t> counts;
+  for (const faq::Finding& finding : *findings) {
+    std::cout << finding.entry_id << '\t' << faq::name(finding.decay) << '\t' << finding.detail << '\n';
+    ++counts[finding.decay];
+  }
+  for (const auto& [decay, count] : counts)
+    std::cerr << faq::name(decay) << ": " << count << " — " << say(faq::explain(decay)) << '\n';
   return Exit::ok;
 }
 
@@ -96,12 +103,8 @@ void add_faq_check(CLI::App& app, std::function<int()>& run) {
   auto* command = app.add_subcommand("check", std::string(say({"List published entries that may no longer hold: id, reason, detail.",
                                                                "列出可能已過時的問答：編號、原因、細節。"})));
   options->declare_store(*command);
-  auto* index = command->add_option("--index", options->index, std::string(say({"Index with the regulations that entries cite", "含所引法規的索引"})));
-  command->add_option("--law-updates", options->law_updates,
-                      std::string(say({"Weekly updates of laws that the index does not have yet: which answers they touch", "索引尚未套用的法規每週更新檔：列出受影響的問答"})))
-      ->needs(index);
-  command->add_option("--renames", options->renames, std::string(say({"JSON file of renamed agencies", "機關改名對照 JSON 檔"})));
-  command->add_option("--report", options->reports, std::string(say({"Write the report too: .json, .csv, .html", "另存報告：.json、.csv、.html"})));
+  command->add_option("--index", options->index, std::string(say({"Index with the regulations that entries cite", "含所引法規的索引"})));
+  command->add_option("--links", options->links, std::string(say({"Report (.json) of opendata-push links over this FAQ", "opendata-push links 檢查本問答的報告（.json）"})));
   command->add_option("--today", options->options.today, std::string(say({"As of this day (default: today)", "基準日（預設今日）"})));
   command->add_option("--years", options->options.years_until_old, std::string(say({"When a year counts as long past (default 3)", "幾年算久遠（預設 3）"})))
       ->check(CLI::Range(1, 50));
