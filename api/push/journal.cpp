@@ -61,7 +61,7 @@ Result<JournalContent> read_journal(std::string_view text, const std::string& fi
 }
 
 Result<Journal> Journal::open(const std::filesystem::path& state, const std::string& target,
-                              const std::string& dataset) {
+                              const std::string& dataset, std::size_t most_bytes) {
   const auto directory = state / target;
   std::error_code error;
   std::filesystem::create_directories(directory, error);
@@ -69,7 +69,7 @@ Result<Journal> Journal::open(const std::filesystem::path& state, const std::str
   auto lock = FileLock::acquire(directory / (dataset + ".lock"));
   if (!lock) return failure(std::move(lock.error()));
   Journal journal(path, std::move(*lock));
-  auto text = read_file(path, longest);
+  auto text = read_file(path, most_bytes);
   if (!text && text.error().code() == Errc::not_found) return journal;
   if (!text) return failure(std::move(text.error()));
   auto content = read_journal(*text, path.string());
@@ -102,7 +102,7 @@ Result<void> Journal::keep_only(const std::vector<std::string>& keys) {
     kept.insert(*found);
     text += format_journal_line(key, found->second);
   }
-  if (kept == values_) return {};
+  if (kept == values_ && text.size() == bytes_) return {};
   if (auto written = write_file_atomically(path_, text); !written) return written;
   values_ = std::move(kept);
   bytes_ = text.size();

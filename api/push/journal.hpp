@@ -14,19 +14,21 @@ namespace opendata::push {
 /// Layout: one line an entry, "CRC8HEX {JSON}\n", appended and flushed; a torn last line is what a crash left.
 class Journal {
  public:
-  /// A file longer than this is no journal.
+  /// A file longer than this is no journal of a push.
   static constexpr std::size_t longest = 4U << 20U;
 
   /// Opens STATE/<target>/<dataset>.log and locks it for this process. Errors: conflict when another run works on the
-  /// same; corrupt when a line that is not the last one is damaged; io_failure.
+  /// same; corrupt when a line that is not the last one is damaged; limit_exceeded when it has more than `most_bytes`;
+  /// io_failure.
   [[nodiscard]] static Result<Journal> open(const std::filesystem::path& state, const std::string& target,
-                                            const std::string& dataset);
+                                            const std::string& dataset, std::size_t most_bytes = longest);
 
   /// A noted value, or "".
   [[nodiscard]] std::string noted(const std::string& key) const;
+  [[nodiscard]] const std::map<std::string, std::string>& values() const { return values_; }
   /// Notes a value durably before it returns. Errors: io_failure.
   [[nodiscard]] Result<void> note(const std::string& key, const std::string& value);
-  /// Drops all but these keys, in one rename. Errors: io_failure.
+  /// Drops all but these keys and what they held before, in one rename. Errors: io_failure.
   [[nodiscard]] Result<void> keep_only(const std::vector<std::string>& keys);
 
  private:

@@ -14,6 +14,7 @@ opendata_fuzzer(fuzz_recognizers LINK opendata::opendata SOURCES fuzz/fuzz_recog
 opendata_fuzzer(fuzz_format_readers LINK opendata::opendata SOURCES fuzz/fuzz_format_readers.cpp)
 opendata_fuzzer(fuzz_push_journal LINK opendata_push SOURCES fuzz/fuzz_push_journal.cpp)
 opendata_fuzzer(fuzz_push_answers LINK opendata_push SOURCES fuzz/fuzz_push_answers.cpp)
+opendata_fuzzer(fuzz_links LINK opendata_push SOURCES fuzz/fuzz_links.cpp)
 opendata_fuzzer(fuzz_law_file LINK opendata::search SOURCES fuzz/fuzz_law_file.cpp)
 opendata_fuzzer(fuzz_dictionary LINK opendata::search SOURCES fuzz/fuzz_dictionary.cpp)
 opendata_fuzzer(fuzz_query_syntax LINK opendata::search SOURCES fuzz/fuzz_query_syntax.cpp)

@@ -37,5 +37,6 @@ void add_ckan(CLI::App& app, std::function<int()>& run);
 void add_dgtw(CLI::App& app, std::function<int()>& run);
 void add_directory(CLI::App& app, std::function<int()>& run);
 void add_postgresql(CLI::App& app, std::function<int()>& run);
+void add_links(CLI::App& app, std::function<int()>& run);
 
 }  // namespace opendata::push

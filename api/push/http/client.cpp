@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "push/http/start_curl.hpp"
+
 namespace opendata::push {
 namespace {
 
@@ -14,12 +16,6 @@ std::size_t collect(char* data, std::size_t one, std::size_t count, void* reply)
   if (body.size() + count * one > HttpClient::longest_answer) return 0;
   body.append(data, count * one);
   return count * one;
-}
-
-/// curl has to be set up once, before any thread uses it.
-void start_curl() {
-  static const bool started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  static_cast<void>(started);
 }
 
 bool is_passing(CURLcode outcome) {

@@ -1,7 +1,8 @@
 add_library(test_fake_platform STATIC support/fake_platform.cpp support/fake_ckan.cpp support/fake_dgtw.cpp
+  support/fake_web.cpp
   support/postgresql_server.cpp)
 target_include_directories(test_fake_platform PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
-target_link_libraries(test_fake_platform PUBLIC opendata_push PkgConfig::httplib Threads::Threads Catch2::Catch2WithMain
+target_link_libraries(test_fake_platform PUBLIC opendata_push PkgConfig::httplib OpenSSL::Crypto Threads::Threads Catch2::Catch2WithMain
   PRIVATE opendata_flags)
 
 opendata_test(unit_push LABEL unit LINK opendata_push test_fake_platform SOURCES

@@ -1,0 +1,89 @@
+#include "push/links/sources.hpp"
+
+#include <opendata/catalog.hpp>
+#include <opendata/files.hpp>
+#include <set>
+
+#include "push/links/found_addresses.hpp"
+#include "push/links/sitemap.hpp"
+
+namespace opendata::push::links {
+namespace {
+
+constexpr std::size_t most_sitemaps = 1000;
+constexpr std::size_t longest_sitemap = 50U << 20U;
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+bool is_web(std::string_view place) { return place.starts_with("http://") || place.starts_with("https://"); }
+
+}  // namespace
+
+void Collection::add(std::string_view address, Origin origin) {
+  address = trimmed(address);
+  if (address.empty()) return;
+  const auto [place, is_new] = places_.emplace(std::string(address), links_.size());
+  if (is_new) links_.push_back({std::string(address), {}});
+  auto& found_in = links_[place->second].found_in;
+  if (found_in.empty() || found_in.back() != origin) found_in.push_back(std::move(origin));
+}
+
+void Collection::add_text(std::string_view text, const Origin& origin) {
+  for (const std::string& address : find_addresses(text)) add(address, origin);
+}
+
+Result<void> collect_catalog(const std::filesystem::path& directory, Collection& out) {
+  const auto entries = read_catalog(directory);
+  if (!entries) return failure(entries.error());
+  const auto codes = catalog::CodeLists::load();
+  if (!codes) return failure(codes.error());
+  for (const CatalogEntry& entry : *entries) {
+    const auto release = open_release(directory, entry.dataset_id, entry.current);
+    if (!release) return failure(release.error());
+    const catalog::Record record{release->metadata, release->schema, release->manifest, *codes};
+    const auto place = [&](const char* field) { return Origin{"dataset", entry.dataset_id, field}; };
+    out.add(release->metadata.landing_page, place("landing_page"));
+    if (const auto* license = codes->license_of(release->metadata)) out.add(license->iri, place("license"));
+    out.add_text(release->metadata.description.zh_tw, place("description"));
+    out.add_text(release->metadata.notes, place("notes"));
+    if (release->metadata.base_url.empty()) continue;
+    for (const ReleaseFile& file : release->manifest.files)
+      if (!file.format.empty()) out.add(catalog::download_url(record, file), place("download"));
+  }
+  return {};
+}
+
+Result<void> collect_list(const std::string& file, Collection& out) {
+  auto reader = LineReader::open(file);
+  if (!reader) return failure(std::move(reader.error()));
+  std::string line;
+  for (auto more = reader->read(line);; more = reader->read(line)) {
+    if (!more) return failure(std::move(more.error()));
+    if (!*more) return {};
+    if (!trimmed(line).starts_with('#')) out.add(line, {"list", file, {}});
+  }
+}
+
+Result<void> collect_sitemap(const std::string& first, const FetchSitemap& fetch, Collection& out) {
+  std::vector<std::string> places{first};
+  std::set<std::string> seen{first};
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::string place = places[i];
+    const auto bytes = is_web(place) ? fetch(place) : read_file(place, longest_sitemap);
+    if (!bytes) return failure(bytes.error());
+    const auto sitemap = parse_sitemap(*bytes, place);
+    if (!sitemap) return failure(sitemap.error());
+    for (const std::string& page : sitemap->pages) out.add(page, {"sitemap", place, {}});
+    for (const std::string& further : sitemap->sitemaps)
+      if (is_web(further) && seen.insert(further).second) places.push_back(further);
+    if (places.size() > most_sitemaps)
+      return failure(Errc::limit_exceeded, {"the index lists more than 1,000 sitemaps", "索引列出超過 1,000 個 sitemap"}, {first, 0, {}});
+  }
+  return {};
+}
+
+}  // namespace opendata::push::links

@@ -1,0 +1,119 @@
+#include "push/links/web_address.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <memory>
+
+namespace opendata::push::links {
+namespace {
+
+class Parts {
+ public:
+  explicit Parts(const std::string& text) : handle_(curl_url(), curl_url_cleanup) {
+    constexpr unsigned flags = CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME | CURLU_DISALLOW_USER;
+    outcome_ = curl_url_set(handle_.get(), CURLUPART_URL, text.c_str(), flags);
+  }
+  [[nodiscard]] CURLUcode outcome() const { return outcome_; }
+  [[nodiscard]] std::string get(CURLUPart part, unsigned flags = 0) const {
+    char* text = nullptr;
+    if (curl_url_get(handle_.get(), part, &text, flags) != CURLUE_OK) return {};
+    const std::unique_ptr<char, decltype(&curl_free)> owned(text, curl_free);
+    return owned.get();
+  }
+  void drop_fragment() { curl_url_set(handle_.get(), CURLUPART_FRAGMENT, nullptr, 0); }
+
+ private:
+  std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> handle_;
+  CURLUcode outcome_ = CURLUE_OK;
+};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return out;
+}
+
+/// curl reads "https:/x" and "https:///x" leniently; published addresses are to be whole.
+bool has_authority(std::string_view text) {
+  const auto colon = text.find("://");
+  return colon != std::string_view::npos && colon + 3 < text.size() &&
+         std::string_view("/?#:").find(text[colon + 3]) == std::string_view::npos;
+}
+
+bool is_host(std::string_view host) {
+  if (host.empty() || host.find("..") != std::string_view::npos || host.front() == '.') return false;
+  return host.find_first_of(" \t\"<>\\^`{|}%,!*'();&=+$") == std::string_view::npos;
+}
+
+bool is_secret_name(std::string_view name) {
+  constexpr std::array endings{"token", "key", "password", "passwd", "pwd", "secret", "signature", "session", "code",
+                               "credential", "auth", "ticket"};
+  const std::string folded = lower(name);
+  if (folded == "sig" || folded == "sid" || folded == "jsessionid" || folded == "phpsessid" || folded == "pass") return true;
+  return std::any_of(endings.begin(), endings.end(), [&](const char* ending) { return folded.ends_with(ending); });
+}
+
+/// "a=1&token=2" with the values of secrets left out.
+std::string shown_parameters(std::string_view query) {
+  std::string out;
+  while (!query.empty()) {
+    const auto end = std::min(query.find_first_of("&;"), query.size());
+    const auto pair = query.substr(0, end);
+    const auto equals = pair.find('=');
+    const bool hidden = equals != std::string_view::npos && is_secret_name(pair.substr(0, equals));
+    out.append(hidden ? pair.substr(0, equals + 1) : pair).append(hidden ? "…" : "");
+    out.append(query.substr(end, 1));
+    query.remove_prefix(std::min(end + 1, query.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+tl::expected<WebAddress, AddressFlaw> parse_web_address(const std::string& text) {
+  if (!has_authority(text)) {
+    const bool other = text.find(':') != std::string::npos && !lower(text).starts_with("http");
+    return tl::unexpected(other ? AddressFlaw::scheme : AddressFlaw::unreadable);
+  }
+  Parts parts(text);
+  if (parts.outcome() == CURLUE_USER_NOT_ALLOWED) return tl::unexpected(AddressFlaw::credentials);
+  if (parts.outcome() != CURLUE_OK) return tl::unexpected(AddressFlaw::unreadable);
+  WebAddress address;
+  address.scheme = lower(parts.get(CURLUPART_SCHEME));
+  if (address.scheme != "http" && address.scheme != "https") return tl::unexpected(AddressFlaw::scheme);
+  address.host = lower(parts.get(CURLUPART_HOST));
+  if (!is_host(address.host)) return tl::unexpected(AddressFlaw::unreadable);
+  address.fragment = parts.get(CURLUPART_FRAGMENT, CURLU_URLDECODE);
+  parts.drop_fragment();
+  const std::string port = parts.get(CURLUPART_PORT, CURLU_DEFAULT_PORT);
+  std::from_chars(port.data(), port.data() + port.size(), address.port);
+  const std::string query = parts.get(CURLUPART_QUERY);
+  address.path = parts.get(CURLUPART_PATH) + (query.empty() ? "" : "?" + query);
+  address.url = address.scheme + "://" + address.host;
+  if (!parts.get(CURLUPART_PORT, CURLU_NO_DEFAULT_PORT).empty()) address.url += ":" + port;
+  address.url += address.path;
+  return address;
+}
+
+std::string shown(std::string_view address) {
+  std::string out;
+  if (const auto scheme = address.find("://"); scheme != std::string_view::npos) {
+    const auto end = std::min(address.find_first_of("/?#", scheme + 3), address.size());
+    const auto at = address.substr(0, end).rfind('@');
+    out = address.substr(0, scheme + 3);
+    address.remove_prefix(at == std::string_view::npos ? scheme + 3 : at + 1);
+  }
+  const auto query = std::min(address.find_first_of("?#"), address.size());
+  out += address.substr(0, query);
+  address.remove_prefix(query);
+  const auto fragment = std::min(address.find('#'), address.size());
+  if (fragment > 0) out += "?" + shown_parameters(address.substr(1, fragment - 1));
+  if (fragment < address.size()) out += "#" + shown_parameters(address.substr(fragment + 1));
+  return out;
+}
+
+}  // namespace opendata::push::links
