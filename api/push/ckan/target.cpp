@@ -4,6 +4,7 @@
 
 #include "push/ckan/datastore.hpp"
 #include "push/ckan/record.hpp"
+#include "push/ckan/resource.hpp"
 #include "push/placeholders.hpp"
 
 namespace opendata::push {
@@ -14,59 +15,12 @@ std::string id_body(const std::string& id) {
   return out.begin_object().text("id", id).end_object().take();
 }
 
-/// "CSV" of "csv": as portals show it.
-std::string format_label(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return name;
-}
-
-using Members = std::vector<std::pair<std::string, std::string>>;
-
-/// What is said of a file besides its bytes.
-Members resource_members(const Release& release, const ReleaseFile& file) {
-  const std::string label = format_label(file.format);
-  return {{"name", release.metadata.title.zh_tw + " " + label},
-          {"description", release.metadata.description.zh_tw},
-          {"format", label},
-          {"mimetype", file.media_type.substr(0, file.media_type.find(';'))},
-          {"opendata_file", file.path},
-          {"opendata_sha256", file.sha256}};
-}
-
-/// Portals write some formats in their own way: "GeoJSON".
-bool same_member(const std::string& key, const std::string& there, const std::string& ours) {
-  return key == "format" ? format_label(there) == ours : there == ours;
-}
-
-/// Which file of ours a resource of the platform is: by our own mark, else by the name it was uploaded under.
-std::string file_of(const json::Value& resource) {
-  const std::string mark = resource.text_of("opendata_file");
-  if (!mark.empty() || resource.text_of("url_type") != "upload") return mark;
-  const std::string url = resource.text_of("url");
-  return url.substr(url.rfind('/') + 1);
-}
-
-bool is_active(const json::Value& resource) {
-  const json::Value* active = resource.find("datastore_active");
-  return active != nullptr && active->boolean();
-}
-
-std::vector<const json::Value*> resources_of(const json::Value* package, const std::string& file) {
-  std::vector<const json::Value*> found;
-  const json::Value* all = package == nullptr ? nullptr : package->find("resources");
-  if (all == nullptr) return found;
-  for (const json::Value& resource : all->items())
-    if (file_of(resource) == file) found.push_back(&resource);
-  return found;
-}
-
 class CkanTarget : public Target {
  public:
   CkanTarget(HttpClient client, CkanOptions options) : api_(std::move(client)), options_(std::move(options)) {}
 
   Result<void> check(const Release& release) override {
-    if (files_of(release).empty()) {
+    if (files_of(release, options_.formats).empty()) {
       return failure(Errc::invalid_argument,
                      {"the release has no table in the formats of --format", "此版本沒有 --format 所指的格式"},
                      {release.metadata.id, 0, {}});
@@ -83,23 +37,13 @@ class CkanTarget : public Target {
     }
     Plan plan;
     if (there == nullptr) add_package(plan, release);
-    for (const ReleaseFile* file : files_of(release)) add_file(plan, release, *file, there, journal);
+    for (const ReleaseFile* file : files_of(release, options_.formats)) add_file(plan, release, *file, there, journal);
     add_record(plan, release, there);
     if (there != nullptr) remove_others(plan, release, *there);
     return plan;
   }
 
  private:
-  [[nodiscard]] std::vector<const ReleaseFile*> files_of(const Release& release) const {
-    std::vector<const ReleaseFile*> files;
-    const auto& wanted = options_.formats;
-    for (const ReleaseFile& file : release.manifest.files) {
-      const bool chosen = wanted.empty() || std::find(wanted.begin(), wanted.end(), file.format) != wanted.end();
-      if (!file.format.empty() && chosen) files.push_back(&file);
-    }
-    return files;
-  }
-
   /// The platform's dataset; none when there is none.
   Reached<std::optional<json::Value>> show(const Release& release) {
     auto package = api_.call("package_show", id_body(release.metadata.id));
@@ -153,17 +97,6 @@ class CkanTarget : public Target {
     }
   }
 
-  [[nodiscard]] static std::vector<Change> member_changes(const Release& release, const ReleaseFile& file,
-                                                          const json::Value& resource) {
-    std::vector<Change> changes;
-    for (const auto& [key, value] : resource_members(release, file)) {
-      const std::string before = resource.text_of(key);
-      if (!same_member(key, before, value))
-        changes.push_back({Change::Kind::edit, file.path + " " + key, before, value, 0});
-    }
-    return changes;
-  }
-
   void add_record(Plan& plan, const Release& release, const json::Value* package) {
     std::vector<Change> changes{{Change::Kind::publish, "dataset", {}, {}, 0}};
     if (package != nullptr) changes = differences(record(release), *package);
@@ -187,7 +120,7 @@ class CkanTarget : public Target {
   void remove_others(Plan& plan, const Release& release, const json::Value& package) {
     const json::Value* all = package.find("resources");
     if (all == nullptr) return;
-    const auto files = files_of(release);
+    const auto files = files_of(release, options_.formats);
     for (const json::Value& resource : all->items()) {
       const std::string mark = resource.text_of("opendata_file");
       const bool kept = std::any_of(files.begin(), files.end(), [&](const auto* file) { return file->path == mark; });

@@ -36,6 +36,37 @@ bool is_passing(CURLcode outcome) {
   return std::find(passing_codes.begin(), passing_codes.end(), outcome) != passing_codes.end();
 }
 
+std::string text_of(CURL* handle, CURLINFO info) {
+  char* text = nullptr;
+  curl_easy_getinfo(handle, info, &text);
+  return text == nullptr ? "" : text;
+}
+
+long number_of(CURL* handle, CURLINFO info) {
+  long number = 0;
+  curl_easy_getinfo(handle, info, &number);
+  return number;
+}
+
+/// Why nothing usable came back.
+tl::unexpected<Trouble> no_answer(CURLcode outcome, const Where& where) {
+  if (outcome == CURLE_WRITE_ERROR) {
+    return lasting(Errc::limit_exceeded, {"the platform's answer is larger than 16 MiB", "平臺的回應超過 16 MiB"},
+                   where);
+  }
+  if (outcome == CURLE_PEER_FAILED_VERIFICATION || outcome == CURLE_SSL_CACERT_BADFILE) {
+    return lasting(Errc::refused,
+                   {"the platform's certificate is not trusted; install its authority, or name it with --ca-file",
+                    "平臺憑證不受信任；請安裝其憑證機構，或以 --ca-file 指定"},
+                   where);
+  }
+  if (outcome == CURLE_READ_ERROR)
+    return lasting(Errc::io_failure, {"a file of the release cannot be read", "無法讀取發布版本中的檔案"}, where);
+  const Message message{"the platform cannot be reached, or the connection was cut", "無法連線至平臺，或連線中斷"};
+  Error error = Error::from_library(Errc::io_failure, message, curl_easy_strerror(outcome), where);
+  return troubled({std::move(error), is_passing(outcome) ? Trouble::Kind::passing : Trouble::Kind::lasting, {}});
+}
+
 }  // namespace
 
 HttpClient::HttpClient(HttpOptions options, Token token, const Pace& pace, Clock& clock)
@@ -115,51 +146,31 @@ Reached<HttpReply> HttpClient::ask(const HttpRequest& request) {
 }
 
 Reached<HttpReply> HttpClient::judge(CURLcode outcome, HttpReply reply) {
-  CURL* handle = handle_.get();
+  reply.status = static_cast<int>(number_of(handle_.get(), CURLINFO_RESPONSE_CODE));
   const Where where{options_.base.host, 0, {}};
-  long status = 0;
-  curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
-  reply.status = static_cast<int>(status);
   // A server may refuse a large file before it has read it: then sending fails, and the answer is there.
-  const bool refused_early = outcome == CURLE_SEND_ERROR && status >= 400;
-  if (outcome == CURLE_WRITE_ERROR) {
-    return lasting(Errc::limit_exceeded, {"the platform's answer is larger than 16 MiB", "平臺的回應超過 16 MiB"},
-                   where);
-  }
-  if (outcome == CURLE_PEER_FAILED_VERIFICATION || outcome == CURLE_SSL_CACERT_BADFILE) {
-    return lasting(Errc::refused,
-                   {"the platform's certificate is not trusted; install its authority, or name it with --ca-file",
-                    "平臺憑證不受信任；請安裝其憑證機構，或以 --ca-file 指定"},
-                   where);
-  }
-  if (outcome == CURLE_READ_ERROR) {
-    return lasting(Errc::io_failure, {"a file of the release cannot be read", "無法讀取發布版本中的檔案"}, where);
-  }
-  if (outcome != CURLE_OK && !refused_early) {
-    const Message message{"the platform cannot be reached, or the connection was cut", "無法連線至平臺，或連線中斷"};
-    Error error = Error::from_library(Errc::io_failure, message, curl_easy_strerror(outcome), where);
-    return troubled({std::move(error), is_passing(outcome) ? Trouble::Kind::passing : Trouble::Kind::lasting, {}});
-  }
-  if (status >= 300 && status < 400) {
-    char* location = nullptr;
-    curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, &location);
-    const bool elsewhere = location == nullptr || leaves(options_.base, location);
-    return lasting(Errc::refused,
-                   elsewhere
-                       ? Message{"the platform redirects to another address; the token is not sent there. If it has "
-                                 "moved, give the new address with --url",
-                                 "平臺將請求轉至其他網址；權杖不會送往該處。若平臺已遷移，請以 --url 指定新網址"}
-                       : Message{"the platform redirects within itself; give the address it leads to with --url",
-                                 "平臺將請求轉至站內其他路徑；請以 --url 指定該網址"},
-                   where);
-  }
-  char* type = nullptr;
-  curl_easy_getinfo(handle, CURLINFO_CONTENT_TYPE, &type);
-  reply.content_type = type == nullptr ? "" : type;
+  const bool refused_early = outcome == CURLE_SEND_ERROR && reply.status >= 400;
+  if (outcome != CURLE_OK && !refused_early) return no_answer(outcome, where);
+  if (reply.status >= 300 && reply.status < 400) return redirected(text_of(handle_.get(), CURLINFO_REDIRECT_URL), where);
+  reply.content_type = text_of(handle_.get(), CURLINFO_CONTENT_TYPE);
   curl_off_t wait = 0;
-  curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, &wait);
+  curl_easy_getinfo(handle_.get(), CURLINFO_RETRY_AFTER, &wait);
   if (wait > 0) reply.retry_after = seconds(wait);
   return reply;
+}
+
+tl::unexpected<Trouble> HttpClient::redirected(const std::string& location, const Where& where) const {
+  if (location.empty() || leaves(options_.base, location)) {
+    return lasting(Errc::refused,
+                   {"the platform redirects to another address; the token is not sent there. If it has "
+                    "moved, give the new address with --url",
+                    "平臺將請求轉至其他網址；權杖不會送往該處。若平臺已遷移，請以 --url 指定新網址"},
+                   where);
+  }
+  return lasting(Errc::refused,
+                 {"the platform redirects within itself; give the address it leads to with --url",
+                  "平臺將請求轉至站內其他路徑；請以 --url 指定該網址"},
+                 where);
 }
 
 }  // namespace opendata::push

@@ -74,6 +74,7 @@ class HttpClient {
   [[nodiscard]] Headers headers(const HttpRequest& request) const;
   [[nodiscard]] Form form(const Upload& upload) const;
   [[nodiscard]] Reached<HttpReply> judge(CURLcode outcome, HttpReply reply);
+  [[nodiscard]] tl::unexpected<Trouble> redirected(const std::string& location, const Where& where) const;
   HttpOptions options_;
   Token token_;
   RateLimit rate_;

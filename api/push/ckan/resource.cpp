@@ -1,0 +1,73 @@
+#include "push/ckan/resource.hpp"
+
+#include <algorithm>
+
+namespace opendata::push {
+namespace {
+
+/// "CSV" of "csv": as portals show it.
+std::string format_label(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return name;
+}
+
+/// Portals write some formats in their own way: "GeoJSON".
+bool same_member(const std::string& key, const std::string& there, const std::string& ours) {
+  return key == "format" ? format_label(there) == ours : there == ours;
+}
+
+/// Which file of ours a resource of the platform is: by our own mark, else by the name it was uploaded under.
+std::string file_of(const json::Value& resource) {
+  const std::string mark = resource.text_of("opendata_file");
+  if (!mark.empty() || resource.text_of("url_type") != "upload") return mark;
+  const std::string url = resource.text_of("url");
+  return url.substr(url.rfind('/') + 1);
+}
+
+}  // namespace
+
+std::vector<const ReleaseFile*> files_of(const Release& release, const std::vector<std::string>& formats) {
+  std::vector<const ReleaseFile*> files;
+  for (const ReleaseFile& file : release.manifest.files) {
+    const bool chosen = formats.empty() || std::find(formats.begin(), formats.end(), file.format) != formats.end();
+    if (!file.format.empty() && chosen) files.push_back(&file);
+  }
+  return files;
+}
+
+std::vector<std::pair<std::string, std::string>> resource_members(const Release& release, const ReleaseFile& file) {
+  const std::string label = format_label(file.format);
+  return {{"name", release.metadata.title.zh_tw + " " + label},
+          {"description", release.metadata.description.zh_tw},
+          {"format", label},
+          {"mimetype", file.media_type.substr(0, file.media_type.find(';'))},
+          {"opendata_file", file.path},
+          {"opendata_sha256", file.sha256}};
+}
+
+std::vector<Change> member_changes(const Release& release, const ReleaseFile& file, const json::Value& resource) {
+  std::vector<Change> changes;
+  for (const auto& [key, value] : resource_members(release, file)) {
+    const std::string before = resource.text_of(key);
+    if (!same_member(key, before, value))
+      changes.push_back({Change::Kind::edit, file.path + " " + key, before, value, 0});
+  }
+  return changes;
+}
+
+bool is_active(const json::Value& resource) {
+  const json::Value* active = resource.find("datastore_active");
+  return active != nullptr && active->boolean();
+}
+
+std::vector<const json::Value*> resources_of(const json::Value* package, const std::string& file) {
+  std::vector<const json::Value*> found;
+  const json::Value* all = package == nullptr ? nullptr : package->find("resources");
+  if (all == nullptr) return found;
+  for (const json::Value& resource : all->items())
+    if (file_of(resource) == file) found.push_back(&resource);
+  return found;
+}
+
+}  // namespace opendata::push
