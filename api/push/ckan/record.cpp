@@ -128,11 +128,9 @@ bool is_portals(const std::string& member) {
   return member == "owner_org" || member == "name" || member == "license_title" || member == "license_url";
 }
 
-/// The record that the release holds for CKAN portals (metadata/ckan.json), if it does.
+/// The record that the release holds for CKAN portals, if it does.
 std::optional<CkanRecord> published_record(const Release& release) {
-  const auto text = read_file(release.directory / "metadata" / "ckan.json", longest_record);
-  if (!text) return std::nullopt;
-  const auto file = json::parse(*text, json::Dialect::strict);
+  const auto file = published_package(release);
   if (!file) return std::nullopt;
   CkanRecord record;
   record.members = {{"name", release.metadata.id}};
@@ -150,6 +148,13 @@ std::optional<CkanRecord> published_record(const Release& release) {
 }
 
 }  // namespace
+
+std::optional<json::Value> published_package(const Release& release) {
+  const auto text = read_file(release.directory / "metadata" / "ckan.json", longest_record);
+  if (!text) return std::nullopt;
+  auto file = json::parse(*text, json::Dialect::strict);
+  return file ? std::optional(std::move(*file)) : std::nullopt;
+}
 
 CkanRecord make_ckan_record(const Release& release, const std::string& organization) {
   auto published = published_record(release);

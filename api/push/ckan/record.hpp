@@ -1,6 +1,7 @@
 #pragma once
 #include <opendata/json.hpp>
 #include <opendata/release.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,8 @@ constexpr const char* release_extra = "opendata_release";
 /// The extra that a dataset has until its first release is complete; it is private as long.
 constexpr const char* state_extra = "opendata_state";
 
+/// What the release itself says to CKAN portals, metadata/ckan.json; none in releases of older versions.
+[[nodiscard]] std::optional<json::Value> published_package(const Release& release);
 [[nodiscard]] CkanRecord make_ckan_record(const Release& release, const std::string& organization);
 /// Members and extras side by side, for the search for placeholders.
 [[nodiscard]] json::Value to_value(const CkanRecord& record);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "push/ckan/record.hpp"
+
 namespace opendata::push {
 namespace {
 
@@ -14,7 +16,7 @@ std::string format_label(std::string name) {
 
 /// Portals write some formats in their own way: "GeoJSON".
 bool same_member(const std::string& key, const std::string& there, const std::string& ours) {
-  return key == "format" ? format_label(there) == ours : there == ours;
+  return key == "format" ? format_label(there) == format_label(ours) : there == ours;
 }
 
 /// Which file of ours a resource of the platform is: by our own mark, else by the name it was uploaded under.
@@ -23,6 +25,16 @@ std::string file_of(const json::Value& resource) {
   if (!mark.empty() || resource.text_of("url_type") != "upload") return mark;
   const std::string url = resource.text_of("url");
   return url.substr(url.rfind('/') + 1);
+}
+
+/// What the release itself says of the file to CKAN portals; null when it says nothing.
+json::Value published_resource(const Release& release, const ReleaseFile& file) {
+  const auto package = published_package(release);
+  const json::Value* all = package ? package->find("resources") : nullptr;
+  if (all == nullptr) return {};
+  for (const json::Value& resource : all->items())
+    if (resource.text_of("url").ends_with("/" + file.path)) return resource;
+  return {};
 }
 
 }  // namespace
@@ -37,11 +49,12 @@ std::vector<const ReleaseFile*> files_of(const Release& release, const std::vect
 }
 
 std::vector<std::pair<std::string, std::string>> resource_members(const Release& release, const ReleaseFile& file) {
+  const json::Value published = published_resource(release, file);
   const std::string label = format_label(file.format);
-  return {{"name", release.metadata.title.zh_tw + " " + label},
-          {"description", release.metadata.description.zh_tw},
-          {"format", label},
-          {"mimetype", file.media_type.substr(0, file.media_type.find(';'))},
+  return {{"name", published.text_of("name", release.metadata.title.zh_tw + " " + label)},
+          {"description", published.text_of("description", release.metadata.description.zh_tw)},
+          {"format", published.text_of("format", label)},
+          {"mimetype", published.text_of("mimetype", file.media_type.substr(0, file.media_type.find(';')))},
           {"opendata_file", file.path},
           {"opendata_sha256", file.sha256}};
 }

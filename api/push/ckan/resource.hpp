@@ -13,7 +13,7 @@ namespace opendata::push {
 /// The tables of a release in these formats (Format::name); empty = all.
 [[nodiscard]] std::vector<const ReleaseFile*> files_of(const Release& release, const std::vector<std::string>& formats);
 
-/// What is said of a file besides its bytes.
+/// What is said of a file besides its bytes: as the release itself says it to CKAN portals, else made from its metadata.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> resource_members(const Release& release,
                                                                                 const ReleaseFile& file);
 /// How the platform's resource differs from that: a name or description that somebody changed there among them.

@@ -116,6 +116,45 @@ TEST_CASE("The record that a release holds for portals is what is sent", "[push]
   CHECK(scene.push().outcome.value().changes == 0);
 }
 
+TEST_CASE("What somebody renamed or described anew at the portal is put right without sending the file again", "[push][ckan]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  for (auto& resource : scene.portal.packages.begin()->second.resources) {
+    if (resource.members["opendata_file"] != "small-cases.csv") continue;
+    resource.members["name"] = "亂改";
+    resource.members["description"] = "";
+  }
+  const auto attempt = scene.push();
+  REQUIRE(attempt.outcome);
+  CHECK(attempt.notes.made == std::vector<std::string>{"small-cases.csv name", "small-cases.csv description"});
+  CHECK(attempt.outcome->bytes == 0);
+  CHECK(scene.portal.resource("small-cases.csv")->members.at("name") == "小型案件 CSV");
+  CHECK(scene.portal.resource("small-cases.csv")->members.at("description") == "測試用案件");
+  scene.check_complete();
+}
+
+TEST_CASE("A resource is called as the release's record for portals calls it, also when that changes", "[push][ckan]") {
+  Scene scene;
+  std::filesystem::create_directories(scene.release.directory / "metadata");
+  const auto call_it = [&](const std::string& name) {
+    std::ofstream(scene.release.directory / "metadata" / "ckan.json", std::ios::binary)
+        << R"({"title": "小型案件", "resources": [{"url": "https://data.city.gov.tw/d/current/small-cases.csv", "name": ")" + name +
+               R"(", "description": "逐月", "format": "CSV"}]})";
+  };
+  call_it("案件逐月表");
+  REQUIRE(scene.push().outcome);
+  CHECK(scene.portal.resource("small-cases.csv")->members.at("name") == "案件逐月表");
+  CHECK(scene.portal.resource("small-cases.csv")->members.at("description") == "逐月");
+  CHECK(scene.portal.resource("small-cases.json")->members.at("name") == "小型案件 JSON");
+  CHECK(scene.push().outcome.value().changes == 0);
+  call_it("案件月表");
+  const auto attempt = scene.push();
+  REQUIRE(attempt.outcome);
+  CHECK(attempt.notes.made == std::vector<std::string>{"small-cases.csv name"});
+  CHECK(scene.portal.resource("small-cases.csv")->members.at("name") == "案件月表");
+  scene.check_complete();
+}
+
 TEST_CASE("A dry run shows every difference and changes nothing", "[push][ckan]") {
   Scene scene;
   const auto fresh = push_once(*scene.target(), scene.release, scene.state, push::Mode::dry_run);
