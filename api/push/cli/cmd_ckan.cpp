@@ -7,20 +7,18 @@ namespace {
 
 using cli::say;
 
-struct Settings {
-  CommonOptions common;
-  PlatformOptions platform;
+struct Settings : PlatformOptions {
   CkanOptions ckan;
   bool datastore = false;
 };
 
 int push(Settings& settings) {
-  auto client = make_client(settings.platform, settings.common.pace, {"Authorization", "X-CKAN-API-Key"});
-  if (!client) return cli::report(client.error());
-  const std::string name = "ckan-" + fingerprint(client->base().url + " " + settings.ckan.organization);
   if (settings.datastore) settings.ckan.datastore = Datastore::loaded;
-  const auto target = make_ckan_target(std::move(*client), settings.ckan);
-  return push_all(settings.common, *target, name);
+  const auto name = [&](const std::string& url) {
+    return "ckan-" + fingerprint(url + " " + settings.ckan.organization);
+  };
+  const auto make = [&](HttpClient client) { return make_ckan_target(std::move(client), settings.ckan); };
+  return push_over_http(settings, {{"Authorization", "X-CKAN-API-Key"}, name, make});
 }
 
 }  // namespace
@@ -30,8 +28,7 @@ void add_ckan(CLI::App& app, std::function<int()>& run) {
   auto* command = app.add_subcommand(
       "ckan", std::string(say({"Push to a CKAN portal: dataset, files and, if wanted, its datastore.",
                                "推送至 CKAN 平臺：資料集、檔案，並可載入資料儲存區。"})));
-  add_common_options(*command, settings->common);
-  add_platform_options(*command, settings->platform);
+  add_platform_options(*command, *settings);
   command
       ->add_option(
           "--organization", settings->ckan.organization,
@@ -43,11 +40,6 @@ void add_ckan(CLI::App& app, std::function<int()>& run) {
   command->add_flag(
       "--datastore", settings->datastore,
       std::string(say({"Load the rows into the portal's datastore too", "同時將資料列載入平臺資料儲存區"})));
-  command
-      ->add_option("--rate", settings->common.pace.per_second,
-                   std::string(say({"Requests a second at most; 0 = no bound", "每秒請求數上限；0 為不限"})))
-      ->check(CLI::Range(0.0, 1000.0))
-      ->capture_default_str();
   command->callback([settings, &run] { run = [settings] { return push(*settings); }; });
 }
 

@@ -7,19 +7,16 @@ namespace {
 
 using cli::say;
 
-struct Settings {
-  CommonOptions common;
-  PlatformOptions platform;
+struct Settings : PlatformOptions {
   DgtwOptions dgtw;
 };
 
 int push(const Settings& settings) {
-  auto client = make_client(settings.platform, settings.common.pace, {"Authorization"});
-  if (!client) return cli::report(client.error());
-  const std::string version = settings.dgtw.version == DgtwVersion::v1 ? "v1 " : "v2 ";
-  const std::string name = "dgtw-" + fingerprint(version + client->base().url);
-  const auto target = make_dgtw_target(std::move(*client), settings.dgtw);
-  return push_all(settings.common, *target, name);
+  const auto name = [&](const std::string& url) {
+    return "dgtw-" + fingerprint((settings.dgtw.version == DgtwVersion::v1 ? "v1 " : "v2 ") + url);
+  };
+  const auto make = [&](HttpClient client) { return make_dgtw_target(std::move(client), settings.dgtw); };
+  return push_over_http(settings, {{"Authorization"}, name, make});
 }
 
 }  // namespace
@@ -29,8 +26,7 @@ void add_dgtw(CLI::App& app, std::function<int()>& run) {
   auto* command = app.add_subcommand(
       "dgtw", std::string(say({"Push metadata to data.gov.tw, or a platform with its interface (v1, v2).",
                                "推送詮釋資料至政府資料開放平臺，或相同介面的平臺（v1、v2）。"})));
-  add_common_options(*command, settings->common);
-  add_platform_options(*command, settings->platform);
+  add_platform_options(*command, *settings);
   command->add_option("--api", settings->dgtw.version, std::string(say({"Version of the interface", "介面版本"})))
       ->transform(
           CLI::CheckedTransformer(std::map<std::string, DgtwVersion>{{"v1", DgtwVersion::v1}, {"v2", DgtwVersion::v2}}))
@@ -38,11 +34,6 @@ void add_dgtw(CLI::App& app, std::function<int()>& run) {
   command->add_option("--data-provider", settings->dgtw.data_provider,
                       std::string(say({"The agency's account at the platform (v2: dataProvider)",
                                        "機關在平臺的帳號（v2 的 dataProvider）"})));
-  command
-      ->add_option("--rate", settings->common.pace.per_second,
-                   std::string(say({"Requests a second at most; 0 = no bound", "每秒請求數上限；0 為不限"})))
-      ->check(CLI::Range(0.0, 1000.0))
-      ->capture_default_str();
   command->callback([settings, &run] { run = [settings] { return push(*settings); }; });
 }
 

@@ -27,6 +27,7 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
 }
 
 void add_platform_options(CLI::App& command, PlatformOptions& options) {
+  add_common_options(command, options);
   command.add_option("--url", options.url, std::string(say({"Address of the platform, https", "平臺網址（https）"})))
       ->required();
   auto* file = command.add_option(
@@ -41,13 +42,20 @@ void add_platform_options(CLI::App& command, PlatformOptions& options) {
   command.add_option("--timeout", options.timeout, std::string(say({"Seconds without an answer", "等候回應秒數"})))
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();
+  command
+      .add_option("--rate", options.pace.per_second,
+                  std::string(say({"Requests a second at most; 0 = no bound", "每秒請求數上限；0 為不限"})))
+      ->check(CLI::Range(0.0, 1000.0))
+      ->capture_default_str();
   command.add_flag(
       "--insecure-http", options.insecure_http,
       std::string(say({"Allow http to addresses of this machine, for trials", "允許以 http 連線本機位址（試行用）"})));
 }
 
-Result<HttpClient> make_client(const PlatformOptions& options, const Pace& pace,
-                               std::vector<std::string> token_headers) {
+namespace {
+
+/// Errors: as parse_base_address() and Token.
+Result<HttpClient> make_client(const PlatformOptions& options, std::vector<std::string> token_headers) {
   auto base = parse_base_address(options.url, options.insecure_http ? PlainHttp::on_loopback : PlainHttp::refused);
   if (!base) return failure(std::move(base.error()));
   if (options.token_file.empty() && options.token_variable.empty()) {
@@ -58,7 +66,17 @@ Result<HttpClient> make_client(const PlatformOptions& options, const Pace& pace,
                                           : Token::from_file(options.token_file);
   if (!token) return failure(std::move(token.error()));
   HttpOptions http{std::move(*base), std::move(token_headers), options.ca_file, seconds(options.timeout)};
-  return HttpClient(std::move(http), std::move(*token), pace, real_clock());
+  return HttpClient(std::move(http), std::move(*token), options.pace, real_clock());
+}
+
+}  // namespace
+
+int push_over_http(const PlatformOptions& options, const Platform& platform) {
+  auto client = make_client(options, platform.token_headers);
+  if (!client) return cli::report(client.error());
+  const std::string name = platform.name(client->base().url);
+  const auto target = platform.make(std::move(*client));
+  return push_all(options, *target, name);
 }
 
 }  // namespace opendata::push

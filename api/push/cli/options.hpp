@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,15 +20,22 @@ struct CommonOptions {
 void add_common_options(CLI::App& command, CommonOptions& options);
 
 /// Of a platform that is asked over HTTP.
-struct PlatformOptions {
+struct PlatformOptions : CommonOptions {
   std::string url, token_file, token_variable, ca_file;
   bool insecure_http = false;
   unsigned timeout = 60;  ///< seconds
 };
+/// Those of add_common_options() among them.
 void add_platform_options(CLI::App& command, PlatformOptions& options);
-/// The client, its token read. Errors: as parse_base_address() and Token.
-[[nodiscard]] Result<HttpClient> make_client(const PlatformOptions& options, const Pace& pace,
-                                             std::vector<std::string> token_headers);
+
+/// What one kind of platform is to push_over_http().
+struct Platform {
+  std::vector<std::string> token_headers;
+  std::function<std::string(const std::string& url)> name;  ///< of the far end, for the journal
+  std::function<std::unique_ptr<Target>(HttpClient client)> make;
+};
+/// Makes the client, its token read, and pushes as push_all(). Gives the exit code.
+[[nodiscard]] int push_over_http(const PlatformOptions& options, const Platform& platform);
 
 /// Pushes the current release of every chosen dataset, one after the other; one that fails does not stop the others.
 /// Prints the dry run's differences or a summary. `name` is the far end's, for the journal. Gives the exit code.
