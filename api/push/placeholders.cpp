@@ -7,14 +7,6 @@
 namespace opendata::push {
 namespace {
 
-constexpr std::array whole_texts{"organization", "publisher", "title",      "description", "name",   "contact",
-                                 "email",        "phone",     "test",       "string",      "text",   "null",
-                                 "none",         "n/a",       "default",    "unknown",     "xxx",    "joe@abc.com",
-                                 "組織名稱",     "機關名稱",  "資料集名稱", "資料集描述",  "聯絡人", "聯絡人姓名",
-                                 "聯絡人電話",   "測試",      "王先生",     "某機關"};
-constexpr std::array parts{"todo",        "fixme", "changeme", "change-me", "change_me", "lorem ipsum",
-                           "placeholder", "your-", "your_",    "請填",      "待填",      "請輸入",
-                           "請修改",      "○○",    "ＸＸ",     "@abc.com",  "xxxx"};
 /// Labels of host names that stand for no host.
 constexpr std::array reserved_labels{"example", "invalid", "test"};
 
@@ -57,45 +49,61 @@ bool is_number_of_zeros(std::string_view text) {
   return only_number && digits >= 7 && digits - zeros <= 2;
 }
 
-/// Among many, such as keywords, a general word is one word; alone it would be the whole of what is said.
-bool is_unfilled(const std::string& key, const std::string& text, std::size_t depth) {
-  if (depth == 0 && is_placeholder(text)) return true;
-  return is_reserved_host(host_of(lower(text))) || (key.find("hone") != std::string::npos && is_number_of_zeros(text));
+/// Remarks may say that there are none.
+bool says_none(const std::string& key, const std::string& text) {
+  constexpr std::array remarks{"備註", "comments", "notes", "dataQuality"};
+  constexpr std::array none{"無", "-", "--", "n/a", "na", "none"};
+  const auto in = [](const auto& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); };
+  return in(remarks, key) && in(none, lower(text));
 }
+
+/// Whether a text of a record was never filled in. Among many, such as keywords, a general word is one word; alone it
+/// would be the whole of what is said.
+class Texts {
+ public:
+  explicit Texts(const catalog::Placeholders& known) : known_(known) {}
+  [[nodiscard]] bool unfilled(const std::string& key, const std::string& text, std::size_t depth) const {
+    if (depth == 0 && is_placeholder(known_, text) && !says_none(key, text)) return true;
+    return is_reserved_host(host_of(lower(text))) || (key.find("hone") != std::string::npos && is_number_of_zeros(text));
+  }
+
+ private:
+  const catalog::Placeholders& known_;
+};
 
 /// Names of a schema's fields are what the agency calls them: "title" is a good name there.
 bool names_fields(const std::string& key) { return key == "resourceField" || key == "fieldDescription"; }
 
-Result<void> search(const json::Value& value, const std::string& path, const std::string& place, std::size_t depth) {
+Result<void> search(const Texts& texts, const json::Value& value, const std::string& path, const std::string& place,
+                    std::size_t depth) {
   for (std::size_t i = 0; i < value.items().size(); ++i) {
     const std::string key = value.is(json::Kind::object) ? value.keys()[i] : std::to_string(i);
     const std::string here = path.empty() ? key : path + "." + key;
     const json::Value& item = value.items()[i];
     if (names_fields(key)) continue;
-    if (item.is(json::Kind::string) && is_unfilled(key, item.text(), depth)) {
+    if (item.is(json::Kind::string) && texts.unfilled(key, item.text(), depth)) {
       return failure(Errc::refused,
                      {"still holds a placeholder or example; correct the policy and publish again. Nothing was sent",
                       "仍為範例或預設內容；請更正政策檔後重新發布。未送出任何資料"},
                      {place, 0, here});
     }
-    if (auto clean = search(item, here, place, depth + 1); !clean) return clean;
+    if (auto clean = search(texts, item, here, place, depth + 1); !clean) return clean;
   }
   return {};
 }
 
 }  // namespace
 
-bool is_placeholder(std::string_view text) {
+bool is_placeholder(const catalog::Placeholders& known, std::string_view text) {
   const std::string folded = lower(text);
-  if (std::find(whole_texts.begin(), whole_texts.end(), folded) != whole_texts.end()) return true;
   if (folded.size() > 2 && folded.front() == '<' && folded.back() == '>') return true;
-  const auto holds = [&](const char* part) { return folded.find(part) != std::string::npos; };
-  if (folded.size() <= 200 && std::any_of(parts.begin(), parts.end(), holds)) return true;
-  return is_reserved_host(host_of(folded));
+  return catalog::defect_of(known, text).has_value() || is_reserved_host(host_of(folded));
 }
 
 Result<void> refuse_placeholders(const json::Value& record, const std::string& place) {
-  return search(record, {}, place, 0);
+  const auto codes = catalog::CodeLists::load();
+  if (!codes) return failure(codes.error());
+  return search(Texts(codes->placeholders), record, {}, place, 0);
 }
 
 }  // namespace opendata::push

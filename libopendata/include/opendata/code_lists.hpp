@@ -3,6 +3,7 @@
 #include <map>
 #include <opendata/dataset.hpp>
 #include <opendata/result.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,8 @@ struct RecordDefect {
 };
 /// What is wrong and what to do.
 [[nodiscard]] Message in_words(Defect defect);
+/// What is wrong with one text, case and blanks at its ends left aside; none when it may stand, and of an empty one.
+[[nodiscard]] std::optional<Defect> defect_of(const Placeholders& known, std::string_view text);
 /// Required keys without content for one profile, in the profile's order. An unknown profile requires nothing.
 [[nodiscard]] std::vector<RecordDefect> missing_keys(const CodeLists& codes, std::string_view profile,
                                                      const DatasetMetadata& metadata);

@@ -61,6 +61,8 @@ bool holds_one_of(const std::string& text, const std::vector<std::string>& parts
                      [&](const std::string& part) { return text.find(part) != std::string::npos; });
 }
 
+}  // namespace
+
 std::optional<Defect> defect_of(const Placeholders& known, std::string_view text) {
   const std::string folded = in_small_letters(text);
   if (folded.empty()) return std::nullopt;
@@ -68,8 +70,6 @@ std::optional<Defect> defect_of(const Placeholders& known, std::string_view text
   if (holds_one_of(folded, known.part)) return Defect::placeholder;
   return holds_one_of(folded, known.trial) ? std::optional(Defect::trial) : std::nullopt;
 }
-
-}  // namespace
 
 Message in_words(Defect defect) {
   switch (defect) {

@@ -72,9 +72,14 @@ TEST_CASE("Placeholders and examples are told from real texts", "[push]") {
                                                                 {"opendata@kcg.gov.tw", false},
                                                                 {"https://data.kcg.gov.tw/example/data.csv", false},
                                                                 {"水質測試結果", false},
-                                                                {"examples of work", false}}));
+                                                                {"examples of work", false},
+                                                                {"姓名以○○遮蔽", false},
+                                                                {"○○局", true},
+                                                                {"請修改", true},
+                                                                {"https://data.test/x", true}}));
   CAPTURE(text);
-  CHECK(push::is_placeholder(text) == placeholder);
+  const auto codes = catalog::CodeLists::load().value();
+  CHECK(push::is_placeholder(codes.placeholders, text) == placeholder);
 }
 
 TEST_CASE("A record is searched however deep, names of fields left out", "[push]") {
@@ -84,6 +89,8 @@ TEST_CASE("A record is searched however deep, names of fields left out", "[push]
       {R"({"publisherContactPhone":"07-3368333"})", ""},
       {R"({"resourceAmount":"1000000"})", ""},
       {R"({"keyword":["測試","title"]})", ""},
+      {R"({"備註":"無"})", ""},
+      {R"({"title":"無"})", "title"},
       {R"({"resourceField":[{"name":"title","description":"name"}]})", ""},
   }));
   const auto value = json::parse(record, json::Dialect::strict).value();
