@@ -201,6 +201,9 @@ void add_options(CLI::App& app, std::function<int()>& run) {
   app.add_option("--index", options.index,
                  std::string(say({"Directory of the search index; without it there is no search",
                                   "檢索索引的目錄；未給則不提供檢索"})));
+  app.add_option("--site-dir", options.site_dir,
+                 std::string(say({"Directory with names, colours, logo and pieces of the pages (docs/website.md)",
+                                  "網站名稱、色彩、標誌與頁面片段的資料夾（見 docs/website.md）"})));
   app.add_option("--rows", options.rows,
                  std::string(say({"PostgreSQL that opendata-push filled, postgresql://HOST/DATABASE without a password; "
                                   "without it rows come from the releases' own files",

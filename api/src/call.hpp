@@ -8,6 +8,7 @@
 #include "arguments.hpp"
 #include "catalog_snapshot.hpp"
 #include "json_body.hpp"
+#include "web/appearance.hpp"
 
 namespace opendata::api {
 
@@ -25,6 +26,7 @@ class Call {
   const Arguments& arguments;
   const CatalogSnapshot& catalog;
   const SearchSnapshot& index;
+  const web::Appearance& appearance;
   Language language = Language::zh_tw;
   std::chrono::milliseconds query_time{2000};  ///< deadline of one SQL statement
   std::string_view base_url;                   ///< without '/' at the end; may be empty

@@ -23,7 +23,7 @@ const char* allowed_by(Methods methods) {
 }
 
 constexpr const char* page_policy =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Of a page the address decides, then the browser; of the API the header alone.
 Language language_of(const Request& request, Audience audience) {
@@ -63,7 +63,7 @@ Response options_response(Methods methods) {
 }
 
 /// What the answer was made from, besides the request.
-std::string source_version(const Route& route, const Call& call) {
+std::string data_version(const Route& route, const Call& call) {
   switch (route.depends_on) {
     case DependsOn::nothing:
       return {};
@@ -78,6 +78,13 @@ std::string source_version(const Route& route, const Call& call) {
   }
   const ServedDataset* dataset = call.catalog.find(call.arguments.text("id"));
   return dataset == nullptr ? std::string() : dataset->current->release.id;
+}
+
+/// … with what every page shows around it.
+std::string source_version(const Route& route, const Call& call) {
+  auto version = data_version(route, call);
+  if (!version.empty() && route.audience == Audience::person) version += "/" + call.appearance.version;
+  return version;
 }
 
 /// Names this answer to this request; empty where it does not depend on published data.
@@ -129,8 +136,9 @@ Answer answer(const Route& route, const Call& call) {
   return response;
 }
 
-Response problem_for(const Problem& problem, Audience audience, Language language, const Request& request) {
-  if (audience == Audience::person) return web::problem_page(problem, language, request);
+Response problem_for(const Problem& problem, Audience audience, Language language, const Request& request,
+                     const web::Appearance& appearance) {
+  if (audience == Audience::person) return web::problem_page(problem, language, request, appearance);
   if (audience == Audience::ckan_client) return ckan::problem_response(problem, request);
   if (audience == Audience::national_client) return national::problem_response(problem, language);
   return problem_response(problem, language, request.id);
@@ -187,8 +195,9 @@ Finished handle_matched(const Match& match, const Request& request, const Site& 
                         bool draining) {
   const Route& route = *match.route;
   Finished out{{}, route.audience, language_of(request, route.audience), &route};
+  const auto appearance = site.appearance();
   const auto fail = [&](const Problem& problem) {
-    out.response = problem_for(problem, out.audience, out.language, request);
+    out.response = problem_for(problem, out.audience, out.language, request, *appearance);
     return std::move(out);
   };
   if (auto method = check_method(request.method, route.methods); !method) return fail(method.error());
@@ -198,7 +207,7 @@ Finished handle_matched(const Match& match, const Request& request, const Site& 
   if (!arguments) return fail(arguments.error());
   const auto catalog = site.catalog();
   const auto index = site.index();
-  const Call call{request,      *arguments,          *catalog,          *index,
+  const Call call{request,      *arguments,          *catalog,          *index, *appearance,
                   out.language, settings.query_time, settings.base_url, draining,
                   origin_of(request, settings)};
   auto answered = answer(route, call);
@@ -216,7 +225,7 @@ Finished handle_request(const Request& request, const Site& site, const Settings
   const Audience audience = audience_of(request.path);
   Finished out{{}, audience, language_of(request, audience), nullptr};
   const auto method = check_method(request.method, Methods::read);
-  out.response = problem_for(method ? match.error() : method.error(), out.audience, out.language, request);
+  out.response = problem_for(method ? match.error() : method.error(), out.audience, out.language, request, *site.appearance());
   return out;
 }
 
@@ -230,11 +239,11 @@ Responded respond(const Request& request, const Site& site, const Settings& sett
   return {std::move(response), route};
 }
 
-Response refuse_early(const Problem& problem, const Request& request) {
+Response refuse_early(const Problem& problem, const Request& request, const Site& site) {
   const auto match = find_route(request.path);
   const Audience audience = match ? match->route->audience : audience_of(request.path);
   const Language language = language_of(request, audience);
-  auto response = problem_for(problem, audience, language, request);
+  auto response = problem_for(problem, audience, language, request, *site.appearance());
   for (const auto& [name, value] : problem.headers) response.set_header(name, value);
   add_common_headers(audience, language, response);
   return response;

@@ -21,6 +21,6 @@ struct Responded {
 /// what goes wrong is a problem document.
 [[nodiscard]] Responded respond(const Request& request, const Site& site, const Settings& settings, bool draining);
 /// A problem told before a route was looked for, in the form that this path's readers expect.
-[[nodiscard]] Response refuse_early(const Problem& problem, const Request& request);
+[[nodiscard]] Response refuse_early(const Problem& problem, const Request& request, const Site& site);
 
 }  // namespace opendata::api

@@ -34,6 +34,7 @@ const Parameter page_language{"lang", Type::choice, {"Language of the page", "�
 const Parameter dataset_words{
     "q", Type::text, {"Words of the title, description or keywords", "名稱、說明或關鍵字"}, {}, 0, 400, {}, {}};
 const Parameter typed{"q", Type::text, {"What has been typed", "已輸入的文字"}, {}, 0, 400, {}, "動物"};
+const Parameter asset_name{"name", Type::text, {"Name of the file", "檔名"}, {}, 0, 100, {}, "site.css"};
 const Parameter problem_name{"name", Type::text, {"Name", "名稱"}, {}, 0, 60, {}, "unknown-field"};
 const Parameter text{"q", Type::text, {"What to search for, at most 1,000 characters", "檢索內容，至多 1,000 字"},
                      {},  0,          4000,
@@ -303,7 +304,7 @@ std::vector<Route> page_routes() {
        {problem_name},
        {page_language},
        "text/html"},
-      {"/assets/site.css", web::stylesheet, person, nothing, {"Style sheet", "樣式表"}, {}, {}, "text/css"},
+      {"/assets/{name}", web::asset_file, person, nothing, {"Style sheets, scripts, pictures", "樣式表、程式與圖片"}, {asset_name}, {}, "text/css"},
   };
 }
 

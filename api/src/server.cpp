@@ -64,6 +64,7 @@ struct Server::Impl {
             {"GET", "/admin/metrics", Role::viewer, "metrics", [this](const Request&, const Holder&) -> Answer { return metrics_response(); }}};
   }
   Answer reload_now() {
+    reload_appearance();
     look_again();
     JsonBody out;
     out.begin_object().text("catalog", site->catalog()->version).number("datasets", site->catalog()->datasets.size());
@@ -80,7 +81,7 @@ struct Server::Impl {
     std::vector<std::pair<std::string, std::string>> headers;
     const auto passed = guard->check(request, client, metrics, headers);
     auto [response, route] = passed ? respond(request, *site, settings, draining.load(std::memory_order_relaxed))
-                                    : Responded{refuse_early(passed.error(), request), nullptr};
+                                    : Responded{refuse_early(passed.error(), request, *site), nullptr};
     for (auto& [name, value] : headers) response.set_header(std::move(name), std::move(value));
     const auto time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
     metrics.count(route, request.method, response.status, time, size_of(response));
@@ -101,7 +102,7 @@ struct Server::Impl {
   Response handle_health(const Request& request) {
     if (request.path == "/metrics") return metrics_response();
     const bool known = request.path.starts_with("/health") || request.path == "/readyz";
-    if (!known) return refuse_early({ProblemKind::not_found, {"there is nothing at this address", "此網址沒有資料"}}, request);
+    if (!known) return refuse_early({ProblemKind::not_found, {"there is nothing at this address", "此網址沒有資料"}}, request, *site);
     return respond(request, *site, settings, draining).response;
   }
 
@@ -119,10 +120,18 @@ struct Server::Impl {
     if (site->index()->stats.generation != index_before->stats.generation) log->event(LogLevel::info, "index", "a newer index is served");
   }
 
+  void reload_appearance() {
+    if (!site->reload_appearance())
+      log->event(LogLevel::error, "alarm", "the site directory has a mistake; the pages stay as they are");
+  }
+
   void start_watching() {
     watching = true;
     watcher.start({options.catalog, options.index}, [this](Watcher::Reason reason) {
-      if (reason == Watcher::Reason::told) log->reopen();
+      if (reason == Watcher::Reason::told) {
+        log->reopen();
+        reload_appearance();
+      }
       look_again();
     });
   }

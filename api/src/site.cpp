@@ -35,6 +35,7 @@ Result<std::unique_ptr<Site>> Site::open(const ServerOptions& options) {
   site->seen_ = site->stamp();
   if (auto loaded = site->load_catalog_now(); !loaded) return failure(std::move(loaded.error()));
   if (auto opened = site->open_index(); !opened) return failure(std::move(opened.error()));
+  if (auto read = site->reload_appearance(); !read) return failure(std::move(read.error()));
   site->next_look_ = now_ms() + look_every_ms;
   return site;
 }
@@ -47,6 +48,19 @@ std::shared_ptr<const CatalogSnapshot> Site::catalog() const {
 std::shared_ptr<const SearchSnapshot> Site::index() const {
   const std::lock_guard lock(mutex_);
   return index_;
+}
+
+std::shared_ptr<const web::Appearance> Site::appearance() const {
+  const std::lock_guard lock(mutex_);
+  return appearance_;
+}
+
+Result<void> Site::reload_appearance() {
+  auto loaded = web::load_appearance(site_directory_);
+  if (!loaded) return failure(std::move(loaded.error()));
+  const std::lock_guard lock(mutex_);
+  appearance_ = std::move(*loaded);
+  return {};
 }
 
 Site::Stamp Site::stamp() const {

@@ -17,6 +17,9 @@ class Site {
 
   [[nodiscard]] std::shared_ptr<const CatalogSnapshot> catalog() const;
   [[nodiscard]] std::shared_ptr<const SearchSnapshot> index() const;
+  [[nodiscard]] std::shared_ptr<const web::Appearance> appearance() const;
+  /// Reads the site directory again. Errors: as load_appearance(); the old stays.
+  [[nodiscard]] Result<void> reload_appearance();
   /// Looks, at most once a second, whether something newer was published, and switches to it. What cannot be read
   /// leaves the old in place and marks it as stale; it and releases that could not be opened are tried again at each
   /// look.
@@ -31,7 +34,8 @@ class Site {
     std::int64_t seconds = 0, nanoseconds = 0;
     bool operator==(const Stamp&) const = default;
   };
-  explicit Site(const ServerOptions& options) : catalog_directory_(options.catalog), index_directory_(options.index) {}
+  explicit Site(const ServerOptions& options)
+      : catalog_directory_(options.catalog), index_directory_(options.index), site_directory_(options.site_dir) {}
   [[nodiscard]] Stamp stamp() const;
   [[nodiscard]] Result<void> load_catalog_now();
   [[nodiscard]] Result<void> open_index();
@@ -41,10 +45,11 @@ class Site {
   void mark_catalog_stale(Errc reason);
   void mark_index_stale(Errc reason);
 
-  std::filesystem::path catalog_directory_, index_directory_;
+  std::filesystem::path catalog_directory_, index_directory_, site_directory_;
   std::shared_ptr<PostgresqlPool> database_;  ///< of rows; null = the releases' own files
   std::shared_ptr<search::Searcher> searcher_;
-  mutable std::mutex mutex_;  ///< guards the two pointers
+  mutable std::mutex mutex_;  ///< guards the three pointers
+  std::shared_ptr<const web::Appearance> appearance_;
   std::shared_ptr<const CatalogSnapshot> catalog_;
   std::shared_ptr<const SearchSnapshot> index_;
   std::mutex refreshing_;  ///< held by the one thread that looks

@@ -71,6 +71,11 @@ Html& Html::paragraphs(std::string_view text_lines) {
   return *this;
 }
 
+Html& Html::checked(const CheckedMarkup& markup) {
+  out_ += markup.view();
+  return *this;
+}
+
 Html& Html::append(const Html& piece) {
   out_ += piece.out_;
   return *this;

@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
 #include <opendata/error.hpp>
+#include <opendata/result.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace opendata::api::web {
 
@@ -15,6 +17,21 @@ class Markup {
  private:
   std::string_view text_;
 };
+
+/// Markup of an agency's own, read when the server started. Only check_fragment() makes it.
+class CheckedMarkup {
+ public:
+  CheckedMarkup() = default;
+  [[nodiscard]] std::string_view view() const { return text_; }
+
+ private:
+  friend Result<CheckedMarkup> check_fragment(std::string markup, const std::string& file);
+  explicit CheckedMarkup(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+/// Whether a piece of markup holds nothing that runs, loads from elsewhere or styles inline; `file` stands in errors.
+/// Errors: bad_value with the line; bad_encoding.
+[[nodiscard]] Result<CheckedMarkup> check_fragment(std::string markup, const std::string& file);
 
 /// Builds a page piece by piece: `html.raw("<p class=\"x\">").text(anything).raw("</p>")`.
 class Html {
@@ -33,6 +50,7 @@ class Html {
   Html& link(std::string_view address, std::string_view label);
   /// Text of several lines: each becomes a paragraph.
   Html& paragraphs(std::string_view text);
+  Html& checked(const CheckedMarkup& markup);
   /// A finished piece of another builder.
   Html& append(const Html& piece);
   [[nodiscard]] Language language() const { return language_; }

@@ -1,76 +1,40 @@
 #include "web/layout.hpp"
 
 #include "encoding.hpp"
+#include "web/frame.hpp"
+#include "web/landmark.hpp"
 
 namespace opendata::api::web {
 namespace {
 
-constexpr Message site_name{"Questions, regulations and open data", "便民問答、法規與開放資料"};
-
-void write_head(Html& html, std::string_view title) {
-  html.raw("<!DOCTYPE html>\n<html lang=\"")
-      .text(html.english() ? "en" : "zh-Hant-TW")
-      .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
-  html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-  if (!title.empty()) html.text(title).raw(" – ");
-  html.say(site_name).raw("</title>\n<link rel=\"stylesheet\" href=\"/assets/site.css\">\n");
-  html.raw("<link rel=\"service-desc\" href=\"/api/v1/openapi.json\" type=\"application/json\">\n");
-  html.raw("<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"/opensearch.xml\" title=\"");
-  html.say(site_name).raw("\">\n<link rel=\"api\" href=\"/apis.json\" type=\"application/json\">\n");
-  html.raw("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feeds/releases.atom\">\n");
-  html.raw("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feeds/faq.atom\">\n</head>\n");
-}
-
-/// This page's own address in the other language.
-std::string other_language_address(const Request& request, bool english) {
-  std::string address = percent_encode_path(request.path) + "?";
-  for (const auto& [name, value] : request.query) {
-    if (name != "lang") address.append(percent_encode(name)).append("=").append(percent_encode(value)).append("&");
-  }
-  return address + "lang=" + (english ? "zh-TW" : "en");
-}
-
-void write_banner(Html& html, const Request& request) {
-  html.raw("<body>\n<a class=\"skip\" href=\"#main\">")
-      .say({"Skip to content", "跳到主要內容"})
-      .raw("</a>\n<header class=\"banner\"><div class=\"wrap\">");
-  html.raw("<a class=\"brand\" href=\"")
-      .text(keep_language(request, "/"))
-      .raw("\">")
-      .say(site_name)
-      .raw("</a>\n<nav aria-label=\"");
-  html.say({"Main", "主選單"}).raw("\">");
-  html.link(keep_language(request, "/"), Message{"Search", "檢索"}.in(html.language())).raw(" ");
-  html.link(keep_language(request, "/datasets"), Message{"Datasets", "資料集"}.in(html.language())).raw(" ");
-  html.raw("<a href=\"")
-      .text(other_language_address(request, html.english()))
-      .raw("\" lang=\"")
-      .text(html.english() ? "zh-Hant-TW" : "en")
-      .raw("\" hreflang=\"");
-  html.text(html.english() ? "zh-Hant-TW" : "en")
-      .raw("\">")
-      .text(html.english() ? "中文" : "English")
-      .raw("</a></nav></div></header>\n");
-}
-
-void write_footer(Html& html, const Request& request) {
-  html.raw("<footer class=\"footer\"><div class=\"wrap\"><p>");
-  html.say({"Published data is de-identified. Search questions are not stored.",
-            "本站資料均已去識別化；不儲存您的檢索內容。"})
-      .raw(" ");
-  html.link(keep_language(request, "/docs"), Message{"API", "API 說明"}.in(html.language()))
-      .raw("</p></div></footer>\n</body>\n</html>\n");
-}
-
-Response whole_page(std::string_view title, const Html& content, Language language, const Request& request) {
-  Html html(language);
-  write_head(html, title);
-  write_banner(html, request);
-  html.raw("<main id=\"main\" class=\"wrap\">\n").append(content).raw("</main>\n");
-  write_footer(html, request);
+Response whole_page(const Frame& frame, const Html& content) {
+  Html html(content.language());
+  write_head(html, frame);
+  write_header(html, frame);
+  html.raw("<main id=\"main\" class=\"wrap\" tabindex=\"-1\">\n");
+  write_landmark(html, landmarks::content);
+  html.append(content).raw("</main>\n");
+  write_footer(html, frame);
   auto response = make_response(html.str(), html_type);
-  response.set_header("Content-Language", language == Language::en ? "en" : "zh-TW");
+  response.set_header("Content-Language", content.english() ? "en" : "zh-TW");
   return response;
+}
+
+/// The day of the newest release; empty when nothing is published.
+std::string newest_release(const CatalogSnapshot& catalog) {
+  std::string newest;
+  for (const auto& [id, dataset] : catalog.datasets) newest = std::max(newest, dataset.current->release.manifest.modified);
+  return newest;
+}
+
+void write_ways_on(Html& html, const Request& request) {
+  html.raw("<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">\n<label for=\"q\">");
+  html.say({"Search this site", "檢索本站"}).raw("</label>\n<div class=\"row\"><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"1000\">");
+  html.raw("<button type=\"submit\">").say({"Search", "檢索"}).raw("</button></div>\n</form>\n<ul class=\"ways\">\n<li>");
+  write_site_link(html, request, "/", Message{"Back to the home page", "回首頁"}.in(html.language()));
+  html.raw("</li>\n<li>");
+  write_site_link(html, request, "/datasets", Message{"All datasets", "所有資料集"}.in(html.language()));
+  html.raw("</li>\n</ul>\n");
 }
 
 }  // namespace
@@ -82,20 +46,33 @@ std::string keep_language(const Request& request, std::string address) {
   return address + *chosen;
 }
 
-Response page(const Call& call, std::string_view title, const Html& content) {
-  return whole_page(title, content, call.language, call.request);
+std::string address_in(const Request& request, Language language) {
+  std::string address = percent_encode_path(request.path) + "?";
+  for (const auto& [name, value] : request.query) {
+    if (name != "lang") address.append(percent_encode(name)).append("=").append(percent_encode(value)).append("&");
+  }
+  return address + "lang=" + (language == Language::en ? "en" : "zh-TW");
 }
 
-Response problem_page(const Problem& problem, Language language, const Request& request) {
+void write_site_link(Html& html, const Request& request, std::string_view address, std::string_view label) {
+  html.link(keep_language(request, std::string(address)), label);
+}
+
+Response page(const Call& call, const PageInfo& info, const Html& content) {
+  const auto modified = info.modified.empty() ? newest_release(call.catalog) : info.modified;
+  return whole_page({info, call.request, call.appearance, call.origin, modified.substr(0, 10)}, content);
+}
+
+Response page(const Call& call, std::string_view title, const Html& content) {
+  return page(call, PageInfo{.title = std::string(title)}, content);
+}
+
+Response problem_page(const Problem& problem, Language language, const Request& request, const Appearance& appearance) {
   Html content(language);
-  content.raw("<h1>")
-      .text(title(problem.kind, language))
-      .raw("</h1>\n<p>")
-      .text(describe(problem, language))
-      .raw("</p>\n<p>");
-  content.link(keep_language(request, "/"), Message{"Back to the search page", "回檢索首頁"}.in(language))
-      .raw("</p>\n");
-  auto response = whole_page(title(problem.kind, language), content, language, request);
+  content.raw("<h1>").text(title(problem.kind, language)).raw("</h1>\n<p>").text(describe(problem, language)).raw("</p>\n");
+  write_ways_on(content, request);
+  const PageInfo info{.title = std::string(title(problem.kind, language)), .indexing = Indexing::unwanted};
+  auto response = whole_page({info, request, appearance, {}, {}}, content);
   response.status = status_of(problem.kind);
   for (const auto& [name, value] : problem.headers) response.set_header(name, value);
   response.set_header("Cache-Control", "no-store");

@@ -19,7 +19,7 @@ namespace opendata::api::web {
 [[nodiscard]] Answer docs_page(const Call& call);
 // about_page.cpp
 [[nodiscard]] Answer problem_kind_page(const Call& call);
-// style.cpp
-[[nodiscard]] Answer stylesheet(const Call& call);
+// assets.cpp
+[[nodiscard]] Answer asset_file(const Call& call);
 
 }  // namespace opendata::api::web

@@ -215,7 +215,7 @@ Answer search_page(const Call& call) {
   write_form(html, call);
   if (!asked) {
     write_help(html, call);
-    return page(call, {}, html);
+    return page(call, PageInfo{}, html);
   }
   const auto answer = run_search(call);
   if (answer) {

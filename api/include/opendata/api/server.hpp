@@ -104,6 +104,7 @@ struct AdminOptions {
 struct ServerOptions {
   std::string catalog = {};  ///< directory of published releases
   std::string index = {};    ///< directory of the search index; may be empty
+  std::string site_dir = {};  ///< names, colours, logo and pieces of the pages, see docs/website.md; may be empty
   std::string rows = {};     ///< PostgreSQL with the releases' rows, "postgresql:///city"; empty = rows.sqlite of each
   std::string rows_schema = "opendata";  ///< where `opendata-push postgresql` put them
   std::string host = "127.0.0.1";
@@ -135,7 +136,8 @@ struct AdminToken {
 /// Example: see examples/04_embed_server.cpp.
 class Server {
  public:
-  /// Opens catalogue and index. Errors: not_found, corrupt, not_supported.
+  /// Opens catalogue and index and reads the site directory. Errors: not_found, corrupt, not_supported; of the site
+  /// directory with file and key: unknown_key, bad_structure, bad_value, limit_exceeded.
   [[nodiscard]] static Result<Server> create(ServerOptions options);
   Server(Server&&) noexcept;
   Server& operator=(Server&&) noexcept;
@@ -151,7 +153,7 @@ class Server {
   [[nodiscard]] std::uint16_t admin_port() const;
   /// Serves until stop(); returns after open requests are answered or drain_time has passed.
   [[nodiscard]] Result<void> serve();
-  /// Looks at once whether something newer was published, and opens the log anew. Safe from another thread and from a
+  /// Looks at once whether something newer was published, reads the site directory and opens the log anew. Safe from another thread and from a
   /// signal handler: serve() does the work. (While it serves, new releases are noticed by themselves.)
   void reload() noexcept;
   /// Ends serve(). Safe from another thread and from a signal handler.
