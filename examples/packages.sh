@@ -1,7 +1,7 @@
 # Sourced by quickstart.sh and tests/run.sh: installs Debian packages that are not there yet.
 
 build_packages="g++ cmake ninja-build pkg-config ccache libxapian-dev libcpp-httplib-dev rapidjson-dev libicu-dev
-  libexpected-dev libssl-dev zlib1g-dev libcli11-dev libsqlite3-dev libxxhash-dev libpq-dev libcurl4-openssl-dev libexpat1-dev curl"
+  libexpected-dev libssl-dev zlib1g-dev libcli11-dev libsqlite3-dev libxxhash-dev libpq-dev libcurl4-openssl-dev libexpat1-dev libqrcodegencpp-dev curl"
 
 # install_packages NAME...: as root, or through sudo.
 install_packages() {

@@ -34,6 +34,8 @@ const Parameter page_language{"lang", Type::choice, {"Language of the page", "�
 const Parameter dataset_words{
     "q", Type::text, {"Words of the title, description or keywords", "名稱、說明或關鍵字"}, {}, 0, 400, {}, {}};
 const Parameter typed{"q", Type::text, {"What has been typed", "已輸入的文字"}, {}, 0, 400, {}, "動物"};
+const Parameter law_part{"part", Type::integer, {"Part of a long law whose text is shown; 0 = none", "長篇法規所顯示的部分；0 為不顯示"}, "0", 0, 10'000, {}, {}};
+const Parameter own_path{"path", Type::text, {"Path of this site, with its parameters", "本站路徑（可含參數）"}, {}, 0, 1000, {}, "/faq/AP-008"};
 const Parameter asset_name{"name", Type::text, {"Name of the file", "檔名"}, {}, 0, 100, {}, "site.css"};
 const Parameter problem_name{"name", Type::text, {"Name", "名稱"}, {}, 0, 60, {}, "unknown-field"};
 const Parameter text{"q", Type::text, {"What to search for, at most 1,000 characters", "檢索內容，至多 1,000 字"},
@@ -252,8 +254,10 @@ std::vector<Route> page_routes() {
        everything,
        {"Search page", "檢索首頁"},
        {},
-       {text, mode, kind, agency, category, abolished, always_counted, offset, limit("10", 100), page_language},
+       {text, mode, kind, agency, category, theme, administration, service, modified_from, modified_until, validity, as_of,
+        abolished, synonyms, always_counted, offset, limit("10", 100), page_language},
        "text/html"},
+      {"/help", web::help_page, person, nothing, {"How to search", "檢索說明頁"}, {}, {page_language}, "text/html"},
       {"/faq/{id*}",
        web::faq_page,
        person,
@@ -270,7 +274,7 @@ std::vector<Route> page_routes() {
        {document_id},
        {page_language},
        "text/html"},
-      {"/laws/{id}", web::law_page, person, index, {"A law", "法規頁"}, {law_id}, {page_language}, "text/html"},
+      {"/laws/{id}", web::law_page, person, index, {"A law", "法規頁"}, {law_id}, {law_part, page_language}, "text/html"},
       {"/laws/{id}/articles/{no}",
        web::article_page,
        person,
@@ -295,6 +299,11 @@ std::vector<Route> page_routes() {
        {dataset_id},
        {page_language},
        "text/html"},
+      {"/about", web::about_page, person, nothing, {"About this site", "關於本站"}, {}, {page_language}, "text/html"},
+      {"/accessibility", web::accessibility_page, person, nothing, {"Accessibility statement", "無障礙聲明"}, {}, {page_language}, "text/html"},
+      {"/privacy", web::privacy_page, person, nothing, {"Privacy statement", "隱私權聲明"}, {}, {page_language}, "text/html"},
+      {"/site-map", web::site_map_page, person, nothing, {"Site map for people", "網站導覽"}, {}, {page_language}, "text/html"},
+      {"/qr", web::qr_code, person, nothing, {"QR code of a page of this site", "本站頁面的 QR 碼"}, {}, {own_path}, "image/svg+xml"},
       {"/docs", web::docs_page, person, nothing, {"The API for people", "API 說明頁"}, {}, {page_language}, "text/html"},
       {"/problems/{name}",
        web::problem_kind_page,

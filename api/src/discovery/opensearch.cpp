@@ -14,8 +14,8 @@ void write_url(XmlBody& out, std::string_view type, const std::string& address) 
 Answer opensearch(const Call& call) {
   XmlBody out;
   out.raw("<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");
-  out.element("ShortName", call.say({"Open data", "開放資料檢索"}));
-  out.element("Description", call.say({"Questions, regulations and datasets", "檢索便民問答、法規與資料集"}));
+  out.element("ShortName", call.appearance.short_name.in(call.language));
+  out.element("Description", call.appearance.description.in(call.language));
   write_url(out, "text/html", call.origin + "/?q={searchTerms}&offset={startIndex?}");
   write_url(out, "application/json", call.origin + "/api/v1/search?q={searchTerms}&offset={startIndex?}");
   write_url(out, "application/x-suggestions+json", call.origin + "/opensearch/suggestions?q={searchTerms}");

@@ -17,6 +17,7 @@ search::Query make_query(const Arguments& arguments) {
   search::Query query;
   query.text = arguments.text("q");
   query.mode = search::parse_mode(arguments.text("mode")).value_or(search::Mode::automatic);
+  if (query.text.empty()) query.mode = search::Mode::category;  // without words the filters say what is wanted
   query.kinds = split_list(arguments.text("kind"));
   query.agency = arguments.text("agency");
   query.category = arguments.text("category");

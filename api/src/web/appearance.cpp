@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <opendata/files.hpp>
+#include <opendata/text.hpp>
 #include <optional>
 
 namespace opendata::api::web {
@@ -65,6 +66,23 @@ Result<void> read_fragments(const std::filesystem::path& directory, Appearance& 
   return {};
 }
 
+/// Statements are Markdown, in which nothing can be harmful.
+Result<void> read_statements(const std::filesystem::path& directory, Appearance& out) {
+  struct Place {
+    const char* file;
+    std::string& target;
+  };
+  for (const Place& place : {Place{"about.md", out.about.zh_tw}, Place{"about.en.md", out.about.en},
+                             Place{"accessibility.md", out.accessibility.zh_tw}, Place{"accessibility.en.md", out.accessibility.en},
+                             Place{"privacy.md", out.privacy.zh_tw}, Place{"privacy.en.md", out.privacy.en}}) {
+    auto text = read_if_there(directory / place.file);
+    if (!text) return failure(text.error());
+    if (*text && !text::is_valid_utf8(**text)) return failure(Errc::bad_encoding, {"must be UTF-8", "須為 UTF-8"}, {(directory / place.file).string(), 0, {}});
+    if (*text) place.target = std::move(**text);
+  }
+  return {};
+}
+
 Result<void> read_logo(const std::filesystem::path& directory, Appearance& out) {
   for (const char* name : logo_files) {
     auto bytes = read_if_there(directory / name);
@@ -84,7 +102,7 @@ void finish(Appearance& out, const std::string& theme) {
   for (Asset& asset : out.assets) everything += asset.version = asset_version(asset.bytes);
   for (const Asset& asset : embedded_assets()) everything += asset.version;
   for (const LocalizedText* text : {&out.name, &out.short_name, &out.description, &out.agency, &out.contact.address,
-                                    &out.contact.hours})
+                                    &out.contact.hours, &out.about, &out.accessibility, &out.privacy})
     everything += text->zh_tw + "\n" + text->en + "\n";
   for (const LocalizedMarkup* piece : {&out.header, &out.footer})
     everything.append(piece->zh_tw.view()).append("\n").append(piece->en.view()).append("\n");
@@ -108,7 +126,7 @@ Result<std::shared_ptr<const Appearance>> load_appearance(const std::filesystem:
     if (!std::filesystem::is_directory(directory, error))
       return failure(Errc::not_found, {"the site directory does not exist; check --site-dir", "網站設定資料夾不存在；請檢查 --site-dir"},
                      {directory.string(), 0, {}});
-    for (const auto read : {read_settings, read_fragments, read_logo})
+    for (const auto read : {read_settings, read_fragments, read_statements, read_logo})
       if (auto done = read(directory, *out); !done) return failure(std::move(done.error()));
     auto css = read_theme(directory);
     if (!css) return failure(std::move(css.error()));

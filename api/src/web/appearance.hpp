@@ -38,6 +38,7 @@ struct Appearance {
   Palette palette;
   std::string logo;              ///< name of an asset; empty = none
   LocalizedMarkup header, footer;  ///< empty = none
+  LocalizedText about, accessibility, privacy;  ///< Markdown in place of the built-in statements; empty = those
   std::vector<Asset> assets;     ///< in front of the embedded ones: site.css, the logo
   std::string version;           ///< another one when anything that pages show is another
 

@@ -1,9 +1,13 @@
 #include <algorithm>
+#include <array>
 
+#include "encoding.hpp"
 #include "handlers/links.hpp"
+#include "web/citations.hpp"
 #include "web/json_ld.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
+#include "web/search.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -11,47 +15,82 @@ namespace {
 /// The facet in which an FAQ may name the articles that its answer rests on.
 constexpr std::string_view cited_articles = "cited_articles";
 
+/// What people call a facet; others keep their own name.
+struct FacetLabel {
+  std::string_view name;
+  Message label;
+};
+constexpr std::array facet_labels{FacetLabel{"unit", {"Unit in charge", "承辦單位"}},
+                                  FacetLabel{"audience", {"For", "適用對象"}},
+                                  FacetLabel{"reviewed", {"Last reviewed", "最近檢視"}},
+                                  FacetLabel{"review_due", {"Next review", "下次檢視"}},
+                                  FacetLabel{"level", {"Level", "位階"}}};
+constexpr std::array classifications{FacetLabel{"theme", {"Theme", "主題分類"}},
+                                     FacetLabel{"administration", {"Administration", "施政分類"}},
+                                     FacetLabel{"service", {"Service", "服務分類"}}};
+
+template <std::size_t size>
+const FacetLabel* find_label(const std::array<FacetLabel, size>& labels, std::string_view name) {
+  const auto* found = std::find_if(labels.begin(), labels.end(), [&](const FacetLabel& label) { return label.name == name; });
+  return found == labels.end() ? nullptr : found;
+}
+
 /// Only addresses that a browser may follow without running anything.
 bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
 
 void write_term(Html& html, std::string_view term, std::string_view value) {
-  if (!value.empty()) html.raw("<dt>").text(term).raw("</dt><dd>").text(value).raw("</dd>");
+  if (!value.empty()) html.raw("<dt>").text(term).raw("</dt><dd>").text(value).raw("</dd>\n");
 }
 
-/// Articles that an FAQ names by id ("M0060027/12;M0060027/12-1"), as links where the index has them.
-void write_cited_articles(Html& html, const Call& call, std::string_view ids) {
-  html.raw("<dt>").say({"Regulations", "相關法規"}).raw("</dt><dd><ul class=\"downloads\">");
-  while (!ids.empty()) {
-    const auto end = std::min(ids.find(';'), ids.size());
-    const auto id = ids.substr(0, end);
-    ids.remove_prefix(std::min(end + 1, ids.size()));
-    const auto article = call.index.searcher->get(id);
-    html.raw("<li>");
-    if (article) {
-      html.link(keep_language(call.request, document_path("", *article)), article->title);
-    } else {
-      html.text(id);
-    }
-    html.raw("</li>");
-  }
-  html.raw("</ul></dd>");
+/// A value that leads to everything else that has it.
+void write_classified(Html& html, const Call& call, Message term, const std::string& facet, const std::string& value) {
+  if (value.empty()) return;
+  const auto address = "/?" + facet + "=" + percent_encode(value);
+  html.raw("<dt>").say(term).raw("</dt><dd>").link(keep_language(call.request, address), path_label(value)).raw("</dd>\n");
+}
+
+void write_facet(Html& html, const Call& call, const std::string& name, const std::string& value) {
+  if (name == cited_articles) return;
+  if (const auto* classified = find_label(classifications, name)) return write_classified(html, call, classified->label, name, value);
+  const auto* known = find_label(facet_labels, name);
+  write_term(html, known != nullptr ? call.say(known->label) : std::string_view(name), value);
 }
 
 void write_particulars(Html& html, const Call& call, const search::Document& document) {
-  html.raw("<dl class=\"particulars\">");
+  html.raw("<dl class=\"particulars\">\n");
   write_term(html, call.say({"Agency", "機關"}), document.agency);
-  write_term(html, call.say({"Category", "類別"}), document.category);
-  write_term(html, call.say({"Last reviewed", "更新日期"}), document.modified);
-  for (const auto& [name, value] : document.facets) {
-    if (name == cited_articles) {
-      write_cited_articles(html, call, value);
-    } else {
-      write_term(html, name == "unit" ? call.say({"Unit", "承辦單位"}) : std::string_view(name), value);
-    }
-  }
+  write_classified(html, call, {"Category", "類別"}, "category", document.category);
+  write_term(html, call.say({"Last changed", "更新日期"}), document.modified);
+  for (const auto& [name, value] : document.facets) write_facet(html, call, name, value);
   if (is_web_address(document.url))
-    html.raw("<dt>").say({"Source", "來源"}).raw("</dt><dd>").link(document.url, document.url).raw("</dd>");
+    html.raw("<dt>").say({"Source", "來源"}).raw("</dt><dd>").link(document.url, document.url).raw("</dd>\n");
   html.raw("</dl>\n");
+}
+
+std::string facet_of(const search::Document& document, std::string_view name) {
+  const auto found = document.facets.find(std::string(name));
+  return found == document.facets.end() ? std::string() : found->second;
+}
+
+/// The first characters of the answer, for search engines.
+std::string beginning(std::string_view text) {
+  constexpr std::size_t longest = 240;  // bytes
+  std::size_t end = std::min(text.size(), longest);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  std::string out(text.substr(0, end));
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
+/// The categories above an entry, each leading to what it holds.
+std::vector<Crumb> path_of(const Call& call, const search::Document& document) {
+  std::vector<Crumb> path{{std::string(kind_label(call, document.kind)), "/?kind=" + percent_encode(document.kind)}};
+  for (std::size_t end = 0; end < document.category.size(); ++end) {
+    const auto begin = end;
+    end = std::min(document.category.find('/', begin), document.category.size());
+    path.push_back({document.category.substr(begin, end - begin), path.front().address + "&category=" + percent_encode(document.category.substr(0, end))});
+  }
+  return path;
 }
 
 Answer entry_page(const Call& call, std::string_view kind) {
@@ -61,16 +100,18 @@ Answer entry_page(const Call& call, std::string_view kind) {
   if (!document) return refuse(document.error());
   if (!kind.empty() && document->kind != kind)
     return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
+  const auto links = (*searcher)->links(document->id);
   Html html(call.language);
-  html.raw("<article><h1>")
-      .text(document->title)
-      .raw("</h1>\n<div class=\"body\">")
-      .paragraphs(document->body)
-      .raw("</div>\n");
+  html.raw("<article class=\"entry\" lang=\"zh-Hant-TW\">\n<h1>").text(document->title).raw("</h1>\n<div class=\"body answer\">\n");
+  html.markdown(document->body).raw("</div>\n</article>\n");
+  write_law_basis(html, call, cited_ids(facet_of(*document, cited_articles), links ? *links : search::CitationLinks()));
   write_particulars(html, call, *document);
-  html.raw("</article>\n");
+  write_related(html, call, document->id);
   if (document->kind == "faq") write_faq_json_ld(html, *document);
-  return page(call, document->title, html);
+  PageInfo info{.title = document->title, .description = beginning(document->body), .path = path_of(call, *document)};
+  info.modified = document->modified;
+  info.publisher = document->agency;
+  return page(call, info, html);
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "encoding.hpp"
 #include "web/frame.hpp"
 #include "web/landmark.hpp"
 
@@ -55,6 +56,15 @@ void write_links(Html& html, const Frame& frame) {
   html.raw("</li>\n</ul></nav>\n");
 }
 
+/// The page's own address as a picture, to be put on a poster or read from paper. Loaded when it is opened, or printed.
+void write_qr(Html& html, const Frame& frame) {
+  if (frame.origin.empty() || frame.info.indexing == Indexing::unwanted) return;
+  const auto address = address_in(frame.request, html.language());
+  html.raw("<details class=\"qr\"><summary>").say({"QR code of this page", "本頁 QR 碼"}).raw("</summary>\n<img src=\"/qr?path=");
+  html.text(percent_encode(address)).raw("\" alt=\"").say({"QR code of this page's address", "本頁網址的 QR 碼"});
+  html.raw("\" width=\"160\" height=\"160\" loading=\"lazy\"></details>\n");
+}
+
 }  // namespace
 
 void write_footer(Html& html, const Frame& frame) {
@@ -65,7 +75,9 @@ void write_footer(Html& html, const Frame& frame) {
   html.raw("<div class=\"footer-columns\">\n");
   if (has_contact(frame.appearance)) write_contact(html, frame.appearance);
   write_links(html, frame);
-  html.raw("</div>\n<p class=\"promise\">");
+  html.raw("</div>\n");
+  write_qr(html, frame);
+  html.raw("<p class=\"promise\">");
   html.say({"Published data is de-identified. This site sets no cookies and does not store what you search for.",
             "本站資料均已去識別化；不使用 Cookie，不儲存您的檢索內容。"});
   html.raw("</p>\n</div></footer>\n</body>\n</html>\n");

@@ -1,6 +1,7 @@
 #include "web/html.hpp"
 
 #include <algorithm>
+#include <opendata/search/faq.hpp>
 
 namespace opendata::api::web {
 
@@ -73,6 +74,11 @@ Html& Html::paragraphs(std::string_view text_lines) {
 
 Html& Html::checked(const CheckedMarkup& markup) {
   out_ += markup.view();
+  return *this;
+}
+
+Html& Html::markdown(std::string_view text) {
+  out_ += search::faq::render_answer(text);
   return *this;
 }
 

@@ -51,6 +51,8 @@ class Html {
   /// Text of several lines: each becomes a paragraph.
   Html& paragraphs(std::string_view text);
   Html& checked(const CheckedMarkup& markup);
+  /// An answer in the Markdown subset of search::faq::render_answer(), which escapes everything else.
+  Html& markdown(std::string_view text);
   /// A finished piece of another builder.
   Html& append(const Html& piece);
   [[nodiscard]] Language language() const { return language_; }

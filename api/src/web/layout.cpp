@@ -34,6 +34,8 @@ void write_ways_on(Html& html, const Request& request) {
   write_site_link(html, request, "/", Message{"Back to the home page", "回首頁"}.in(html.language()));
   html.raw("</li>\n<li>");
   write_site_link(html, request, "/datasets", Message{"All datasets", "所有資料集"}.in(html.language()));
+  html.raw("</li>\n<li>");
+  write_site_link(html, request, "/site-map", Message{"Site map", "網站導覽"}.in(html.language()));
   html.raw("</li>\n</ul>\n");
 }
 

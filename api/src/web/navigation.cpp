@@ -6,14 +6,18 @@ const std::vector<NavigationEntry>& main_navigation() {
   static const std::vector<NavigationEntry> entries{
       {"/", {"Search", "檢索"}},
       {"/datasets", {"Datasets", "資料集"}},
-      {"/docs", {"API", "API 說明"}},
+      {"/help", {"How to search", "檢索說明"}},
   };
   return entries;
 }
 
 const std::vector<NavigationEntry>& footer_navigation() {
   static const std::vector<NavigationEntry> entries{
+      {"/about", {"About this site", "關於本站"}},
+      {"/accessibility", {"Accessibility", "無障礙聲明"}},
+      {"/privacy", {"Privacy", "隱私權聲明"}},
       {"/docs", {"API", "API 說明"}},
+      {"/site-map", {"Site map", "網站導覽"}},
   };
   return entries;
 }

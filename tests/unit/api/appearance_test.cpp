@@ -67,7 +67,7 @@ TEST_CASE("A mistake in site.json is told with its key and line", "[api][appeara
        {R"({"name": {"zh-TW": "x", "jp": "y"}})", Errc::unknown_key, "name.jp", 1},
        {R"({"name": {"zh-TW": 1}})", Errc::bad_structure, "name.zh-TW", 1},
        {R"({"short_name": {"zh-TW": "一二三四五六七八九十一二三四五六七"}})", Errc::limit_exceeded, "short_name.zh-TW", 1},
-       {R"({"agency_url": "javascript:alert(1)"})", Errc::bad_value, "agency_url", 1},
+       {R"j({"agency_url": "javascript:alert(1)"})j", Errc::bad_value, "agency_url", 1},
        {R"({"contact": {"fax": "1"}})", Errc::unknown_key, "contact.fax", 1},
        {R"({"colours": {"light": {"accent": "red"}}})", Errc::bad_value, "colours.light.accent", 1},
        {R"({"colours": {"light": {"accent": "#12345g"}}})", Errc::bad_value, "colours.light.accent", 1},

@@ -1,0 +1,86 @@
+#include "web/citations.hpp"
+
+#include <algorithm>
+
+#include "handlers/links.hpp"
+#include "web/law_text.hpp"
+#include "web/layout.hpp"
+#include "web/search.hpp"
+
+namespace opendata::api::web {
+namespace {
+
+constexpr std::size_t related_shown = 5;
+
+void add_once(std::vector<std::string>& ids, std::string id) {
+  if (!id.empty() && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(std::move(id));
+}
+
+void write_article(Html& html, const Call& call, const search::Document& article) {
+  html.raw("<details class=\"basis\"><summary>").text(article.title);
+  if (!article.in_force) html.raw(" <strong class=\"tag warn\">").say({"no longer in force", "已廢止"}).raw("</strong>");
+  html.raw("</summary>\n<div class=\"body law\" lang=\"zh-Hant-TW\">");
+  write_law_text(html, article.body);
+  html.raw("</div>\n<p>").link(keep_language(call.request, document_path("", article)), call.say({"This article's page", "條文頁"}));
+  html.raw("</p></details>\n");
+}
+
+void write_law_or_id(Html& html, const Call& call, const std::string& id) {
+  html.raw("<p>");
+  if (const auto law = call.index.searcher->law(id)) {
+    html.link(keep_language(call.request, law_path("", law->id)), law->name);
+  } else {
+    html.text(id);
+  }
+  html.raw("</p>\n");
+}
+
+/// A citation leads to an article or an answer, or to a law as a whole.
+std::string address_of(const Call& call, const std::string& id) {
+  const auto document = call.index.searcher->get(id);
+  return keep_language(call.request, document ? document_path("", *document) : law_path("", id));
+}
+
+}  // namespace
+
+std::vector<std::string> cited_ids(std::string_view named, const search::CitationLinks& links) {
+  std::vector<std::string> ids;
+  while (!named.empty()) {
+    const auto end = std::min(named.find(';'), named.size());
+    add_once(ids, std::string(named.substr(0, end)));
+    named.remove_prefix(std::min(end + 1, named.size()));
+  }
+  for (const auto& link : links.cites) add_once(ids, link.id);
+  return ids;
+}
+
+void write_law_basis(Html& html, const Call& call, const std::vector<std::string>& ids) {
+  if (ids.empty()) return;
+  html.raw("<section class=\"law-basis\"><h2>").say({"Legal basis", "相關法規"}).raw("</h2>\n");
+  for (const auto& id : ids) {
+    const auto article = call.index.searcher->get(id);
+    article ? write_article(html, call, *article) : write_law_or_id(html, call, id);
+  }
+  html.raw("</section>\n");
+}
+
+void write_places(Html& html, const Call& call, Message title, const std::vector<search::CitationLink>& places) {
+  if (places.empty()) return;
+  html.raw("<details class=\"places\"><summary>").say(title).raw(" <span class=\"count\">").number(places.size());
+  html.raw("</span></summary>\n<ul>\n");
+  for (const auto& place : places) html.raw("<li>").link(address_of(call, place.id), place.title).raw("</li>\n");
+  html.raw("</ul></details>\n");
+}
+
+void write_related(Html& html, const Call& call, std::string_view id) {
+  const auto related = call.index.searcher->related(id, related_shown);
+  if (!related || related->empty()) return;
+  html.raw("<section class=\"related\"><h2>").say({"Related", "相關內容"}).raw("</h2>\n<ul>\n");
+  for (const auto& hit : *related) {
+    html.raw("<li>").link(keep_language(call.request, document_path("", hit.document)), hit.document.title);
+    html.raw(" <span class=\"tag\">").text(kind_label(call, hit.document.kind)).raw("</span></li>\n");
+  }
+  html.raw("</ul></section>\n");
+}
+
+}  // namespace opendata::api::web

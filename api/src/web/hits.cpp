@@ -1,0 +1,70 @@
+#include "handlers/links.hpp"
+#include "web/law_text.hpp"
+#include "web/layout.hpp"
+#include "web/search.hpp"
+
+namespace opendata::api::web {
+namespace {
+
+void write_highlighted(Html& html, const search::Highlighted& text) {
+  const std::string_view whole = text.text;
+  std::size_t done = 0;
+  for (const auto& [begin, end] : text.marks) {
+    html.text(whole.substr(done, begin - done)).raw("<mark>").text(whole.substr(begin, end - begin)).raw("</mark>");
+    done = end;
+  }
+  html.text(whole.substr(done));
+}
+
+void write_source(Html& html, const Call& call, const search::Document& document) {
+  html.raw("<p class=\"source\"><span class=\"tag\">").text(kind_label(call, document.kind)).raw("</span>");
+  for (const auto& part : {document.agency, path_label(document.category), document.modified})
+    if (!part.empty()) html.raw(" <span class=\"part\">").text(part).raw("</span>");
+  if (!document.in_force) html.raw(" <strong class=\"tag warn\">").say({"no longer in force", "已廢止"}).raw("</strong>");
+  html.raw("</p>\n");
+}
+
+}  // namespace
+
+std::string_view kind_label(const Call& call, std::string_view kind) {
+  if (kind == "faq") return call.say({"Questions and answers", "常見問答"});
+  if (kind == "article") return call.say({"Regulations", "法規"});
+  if (kind == "dataset") return call.say({"Datasets", "資料集"});
+  return kind;
+}
+
+std::string path_label(std::string_view path) {
+  std::string out;
+  for (const char c : path) c == '/' ? out += " › " : out += c;
+  return out;
+}
+
+void write_hit(Html& html, const Call& call, const search::Hit& hit) {
+  html.raw("<li><h2><a href=\"").text(keep_language(call.request, document_path("", hit.document))).raw("\">");
+  write_highlighted(html, hit.title);
+  html.raw("</a></h2>\n<p class=\"snippet\">");
+  write_highlighted(html, hit.snippet);
+  html.raw("</p>\n");
+  if (hit.changed_since)
+    html.raw("<p class=\"source warn\">").say({"Changed after the chosen day: the text then may have been another.", "於所選日期之後曾修正，當時條文可能不同。"}).raw("</p>\n");
+  write_source(html, call, hit.document);
+  html.raw("</li>\n");
+}
+
+void write_cited(Html& html, const Call& call, const search::Document& document) {
+  html.raw("<article class=\"cited\"><h2><a href=\"").text(keep_language(call.request, document_path("", document)));
+  html.raw("\">").text(document.title).raw("</a></h2>\n<div class=\"body law\" lang=\"zh-Hant-TW\">");
+  write_law_text(html, document.body);
+  html.raw("</div>\n");
+  write_source(html, call, document);
+  html.raw("</article>\n");
+}
+
+void write_named_law(Html& html, const Call& call, const search::NamedLaw& law) {
+  html.raw("<p class=\"cited\">").say({"The whole law: ", "法規全文："});
+  html.link(keep_language(call.request, law_path("", law.id)), law.name);
+  if (!law.in_force) html.raw(" <strong class=\"tag warn\">").say({"no longer in force", "已廢止"}).raw("</strong>");
+  html.raw("</p>\n");
+}
+
+}  // namespace opendata::api::web

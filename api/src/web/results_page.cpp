@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <opendata/search/help.hpp>
+
+#include "web/layout.hpp"
+#include "web/pages.hpp"
+#include "web/search.hpp"
+
+namespace opendata::api::web {
+namespace {
+
+constexpr std::size_t last_place = 10'000;
+
+std::string_view mode_title(const Call& call, search::Mode mode) {
+  const auto& all = search::mode_help();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& help) { return help.mode == mode; });
+  return found == all.end() ? std::string_view() : call.say(found->title);
+}
+
+void write_count(Html& html, const Call& call, const SearchAnswer& answer) {
+  html.raw("<p class=\"status\" role=\"status\" id=\"count\" tabindex=\"-1\">");
+  if (answer.result.total == 0 && answer.cited.empty()) {
+    html.say({"Nothing was found.", "查無結果。"});
+  } else {
+    if (!answer.result.total_is_exact) html.say({"About ", "約 "});
+    html.number(answer.result.total);
+    html.say(answer.result.total == 1 ? Message{" result", " 筆結果"} : Message{" results", " 筆結果"});
+  }
+  if (!call.arguments.text("q").empty())
+    html.raw(" <span class=\"part\">").say({"Way of searching: ", "檢索方式："}).text(mode_title(call, answer.result.mode)).raw("</span>");
+  html.raw("</p>\n");
+}
+
+void write_page_link(Html& html, const Call& call, std::size_t offset, Markup relation, Message label) {
+  html.raw("<a class=\"button quiet\" rel=\"").raw(relation).raw("\" href=\"");
+  html.text(search_address(call, {{"offset", offset == 0 ? std::string() : std::to_string(offset)}})).raw("\" data-live>");
+  html.say(label).raw("</a>\n");
+}
+
+void write_pager(Html& html, const Call& call, const search::SearchResult& result) {
+  const auto offset = call.arguments.size("offset"), limit = call.arguments.size("limit");
+  const bool more = offset + result.hits.size() < result.total && offset + 2 * limit <= last_place;
+  if (offset == 0 && !more) return;
+  html.raw("<nav class=\"pager\" aria-label=\"").say({"Pages", "分頁"}).raw("\">\n");
+  if (offset > 0) write_page_link(html, call, offset > limit ? offset - limit : 0, "prev", {"← Previous", "← 上一頁"});
+  html.raw("<span>").say({"Page ", "第 "}).number(offset / limit + 1);
+  if (result.total_is_exact) html.raw(" / ").number((result.total + limit - 1) / limit);
+  html.say({"", " 頁"}).raw("</span>\n");
+  if (more) write_page_link(html, call, offset + limit, "next", {"Next →", "下一頁 →"});
+  html.raw("</nav>\n");
+}
+
+void write_hits(Html& html, const Call& call, const SearchAnswer& answer) {
+  const auto is_cited = [&](const search::Hit& hit) {
+    return std::any_of(answer.cited.begin(), answer.cited.end(), [&](const auto& document) { return document.id == hit.document.id; });
+  };
+  if (call.arguments.size("offset") == 0) {
+    for (const auto& law : answer.result.laws) write_named_law(html, call, law);
+    for (const auto& document : answer.cited) write_cited(html, call, document);
+  }
+  if (answer.result.hits.empty()) return;
+  html.raw("<ol class=\"hits\">\n");
+  for (const auto& hit : answer.result.hits)
+    if (!is_cited(hit)) write_hit(html, call, hit);
+  html.raw("</ol>\n");
+}
+
+/// The part of the page that site.js exchanges when a filter is chosen.
+void write_results(Html& html, const Call& call, const SearchAnswer& answer) {
+  html.raw("<div class=\"columns\" id=\"results\"><div class=\"results\">\n");
+  write_count(html, call, answer);
+  write_hints(html, call, answer);
+  write_hits(html, call, answer);
+  if (answer.result.total == 0 && answer.cited.empty()) write_no_results(html, call, answer);
+  write_pager(html, call, answer.result);
+  html.raw("</div>\n");
+  write_facets(html, call, answer);
+  html.raw("</div>\n");
+}
+
+/// What the page is called: the words, else the filter that was chosen.
+std::string title_of(const Call& call) {
+  for (const char* name : {"q", "category", "theme", "administration", "service", "agency"})
+    if (const auto& value = call.arguments.text(name); !value.empty()) return path_label(value);
+  return std::string(kind_label(call, call.arguments.text("kind")));
+}
+
+}  // namespace
+
+Answer results_page(const Call& call) {
+  Html html(call.language);
+  const auto title = title_of(call);
+  html.raw("<h1>").say({"Results: ", "檢索結果："}).text(title).raw("</h1>\n");
+  write_search_form(html, call, FormSize::compact);
+  const auto answer = run_search(call);
+  if (answer) {
+    write_results(html, call, *answer);
+  } else if (status_of(answer.error().kind) < 500) {
+    html.raw("<p class=\"notice warn\" role=\"alert\">").text(describe(answer.error(), call.language)).raw("</p>\n");
+  } else {
+    return refuse(answer.error());
+  }
+  return page(call, {.title = title, .indexing = Indexing::unwanted}, html);
+}
+
+}  // namespace opendata::api::web
