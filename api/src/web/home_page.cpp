@@ -48,7 +48,7 @@ std::uint64_t documents_of(const Call& call, const std::string& kind) {
 
 void write_rooms(Html& html, const Call& call) {
   const auto address = [&](const char* path) { return keep_language(call.request, path); };
-  html.raw("<section aria-labelledby=\"rooms\"><h2 id=\"rooms\">").say({"What is here", "本站提供"}).raw("</h2>\n<ul class=\"cards\">\n");
+  html.raw("<section aria-labelledby=\"rooms\"><h2 id=\"rooms\">").say({"What is here", "本站提供"}).raw("</h2>\n<ul class=\"cards rooms\">\n");
   if (const auto count = documents_of(call, "faq"); count > 0)
     write_room(html, address("/?kind=faq"), {"Questions and answers", "便民問答"}, {"What citizens ask, answered by the office in charge", "民眾常見問題與承辦單位的解答"}, count);
   if (call.index.stats.laws > 0)
