@@ -8,9 +8,11 @@
 #include "arguments.hpp"
 #include "catalog_snapshot.hpp"
 #include "json_body.hpp"
-#include "web/appearance.hpp"
 
 namespace opendata::api {
+namespace web {
+struct Appearance;
+}
 
 /// The search index as it stood when a request came. `searcher` is null when the server has none.
 struct SearchSnapshot {

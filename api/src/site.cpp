@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "rows/postgresql_pool.hpp"
+#include "web/appearance.hpp"
 
 namespace opendata::api {
 namespace {

@@ -1,5 +1,6 @@
 #include "discovery/discovery.hpp"
 #include "discovery/xml_body.hpp"
+#include "web/appearance.hpp"
 
 /// OpenSearch 1.1: how a browser adds this site's search.
 namespace opendata::api {
