@@ -4,6 +4,7 @@
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
+#include "site.hpp"
 #include "unit/api/site_fixture.hpp"
 
 using namespace opendata;
@@ -141,6 +142,32 @@ TEST_CASE("A site directory with a mistake keeps the server from starting", "[ap
   CHECK(server.error().where().file == (directory.path() / "site.json").string());
   CHECK(server.error().where().column == "titel");
   CHECK(server_with(directory.path() / "nowhere").error().code() == Errc::not_found);
+}
+
+TEST_CASE("A changed site directory is taken over when told to look; a mistaken one leaves the pages as they are", "[api][appearance]") {
+  const test::TemporaryDirectory directory;
+  write(directory.path() / "site.json", R"({"name": {"zh-TW": "舊名"}})");
+  ServerOptions options;
+  options.catalog = test::site().catalog().string();
+  options.site_dir = directory.path().string();
+  const auto opened = Site::open(options);
+  REQUIRE(opened.has_value());
+  write(directory.path() / "site.json", R"({"name": {"zh-TW": "新名"}})");
+  CHECK((*opened)->appearance()->name.zh_tw == "舊名");
+  CHECK((*opened)->reload_appearance().has_value());
+  CHECK((*opened)->appearance()->name.zh_tw == "新名");
+  write(directory.path() / "site.json", "{");
+  CHECK_FALSE((*opened)->reload_appearance().has_value());
+  CHECK((*opened)->appearance()->name.zh_tw == "新名");
+}
+
+TEST_CASE("An agency's own statements stand in place of the built-in ones, as text", "[api][appearance]") {
+  const test::TemporaryDirectory directory;
+  write(directory.path() / "about.md", "## 本處\n\n**服務** <script>");
+  const auto server = server_with(directory.path());
+  REQUIRE(server.has_value());
+  CHECK(contains(get(*server, "/about").body, "<strong>服務</strong> &lt;script&gt;"));
+  CHECK(contains(get(*server, "/privacy").body, "不使用 Cookie"));
 }
 
 TEST_CASE("A file of the site directory that is too large is named", "[api][appearance]") {
