@@ -129,9 +129,13 @@ int start(Settings& settings) {
   if (!read_listen(settings.health_listen, settings.options.health) ||
       !read_listen(settings.admin_listen, settings.options.admin.listen))
     return refuse_usage({"--health-listen and --admin-listen need HOST:PORT", "--health-listen 與 --admin-listen 需為 HOST:PORT"});
-  if (!is_base_url(settings.options.base_url)) {
-    return refuse_usage({"--base-url needs http:// or https:// and no query, such as https://data.example.gov.tw",
-                         "--base-url 需以 http:// 或 https:// 開頭且不含查詢字串，例如 https://data.example.gov.tw"});
+  const api::AdminOptions& admin = settings.options.admin;
+  if (settings.admin_listen.empty() && !admin.faq_store.empty())
+    return refuse_usage({"--faq-store is managed on the administration listener: give --admin-listen, --admin-tokens and --admin-audit too",
+                         "--faq-store 於管理介面維護：請一併指定 --admin-listen、--admin-tokens 與 --admin-audit"});
+  if (!is_base_url(settings.options.base_url) || !is_base_url(admin.base_url)) {
+    return refuse_usage({"--base-url and --admin-base-url need http:// or https:// and no query, such as https://data.example.gov.tw",
+                         "--base-url 與 --admin-base-url 需以 http:// 或 https:// 開頭且不含查詢字串，例如 https://data.example.gov.tw"});
   }
   settings.options.host = address->host;
   settings.options.port = address->port;
@@ -189,7 +193,10 @@ void add_listeners(CLI::App& app, Settings& settings) {
   app.add_option("--admin-listen", settings.admin_listen, std::string(say({"HOST:PORT of the administration listener; off without", "管理介面的 HOST:PORT；未給則關閉"})));
   app.add_option("--admin-tokens", options.admin.token_file, std::string(say({"Token file, mode 0600", "權杖檔（權限 0600）"})));
   app.add_option("--admin-audit", options.admin.audit_file, std::string(say({"Audit log", "稽核紀錄檔"})));
-  app.add_option("--make-token", settings.make_token, std::string(say({"Print a new token NAME:ROLE and end; roles viewer, editor, admin", "產生權杖 名稱:角色 後結束；角色 viewer、editor、admin"})));
+  app.add_option("--admin-base-url", options.admin.base_url, std::string(say({"Public address of the administration pages (default: --base-url); with https their cookies are Secure", "管理頁面的公開網址（預設同 --base-url）；https 時 Cookie 為 Secure"})));
+  app.add_option("--faq-store", options.admin.faq_store, std::string(say({"FAQ store to manage on the administration listener", "於管理介面維護的常見問答資料檔"})));
+  app.add_flag("--four-eyes", options.admin.four_eyes, std::string(say({"Nobody may publish what they have written", "撰寫者不得發布自己撰寫的問答"})));
+  app.add_option("--make-token", settings.make_token, std::string(say({"Print a new token NAME:ROLE and end; roles viewer, editor, reviewer, admin", "產生權杖 名稱:角色 後結束；角色 viewer、editor、reviewer、admin"})));
   app.add_option("--verify-audit", settings.verify_audit, std::string(say({"Check an audit log and end", "檢查稽核紀錄後結束"})));
 }
 

@@ -82,6 +82,15 @@ std::string timestamp_now() {
   return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
+std::string today_in_taiwan() {
+  constexpr std::time_t taiwan = 8 * 3600;
+  const std::time_t now = std::time(nullptr) + taiwan;
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  char text[16];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%d", &parts)};
+}
+
 RangeDecision parse_range(std::string_view header, std::uint64_t size) {
   constexpr std::string_view unit = "bytes=";  // its case does not matter: RFC 9110, 14.1
   if (!equal_ignoring_case(header.substr(0, unit.size()), unit)) return {};

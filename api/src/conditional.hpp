@@ -20,6 +20,8 @@ namespace opendata::api {
 [[nodiscard]] std::optional<std::time_t> parse_rfc3339(std::string_view text);
 /// Now, as "2024-05-06T07:08:09Z".
 [[nodiscard]] std::string timestamp_now();
+/// The day that it is in Taiwan, as "2024-05-06".
+[[nodiscard]] std::string today_in_taiwan();
 
 struct ByteRange {
   std::uint64_t first = 0;

@@ -25,6 +25,10 @@ class JsonBody {
   JsonBody& digits(std::string_view value) {
     return out_.RawValue(value.data(), value.size(), rapidjson::kNumberType), *this;
   }
+  /// A document that is already JSON.
+  JsonBody& document(std::string_view value) {
+    return out_.RawValue(value.data(), value.size(), rapidjson::kObjectType), *this;
+  }
   JsonBody& text(std::string_view name, std::string_view value) { return key(name).text(value); }
   JsonBody& number(std::string_view name, std::uint64_t value) { return key(name).number(value); }
   [[nodiscard]] std::size_t bytes() const { return buffer_.GetSize(); }

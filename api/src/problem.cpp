@@ -30,6 +30,9 @@ const std::array rows{
     Row{ProblemKind::release_gone, "release-gone", 410, {"Release no longer available", "此版本已不提供"}},
     Row{ProblemKind::refused, "refused", 403, {"Refused", "拒絕存取"}},
     Row{ProblemKind::conflict, "conflict", 409, {"Conflict", "內容已被變更"}},
+    Row{ProblemKind::precondition_failed, "precondition-failed", 412, {"Changed meanwhile", "內容已被他人修改"}},
+    Row{ProblemKind::precondition_required, "precondition-required", 428, {"Say which revision you saw", "須載明所依據的版本"}},
+    Row{ProblemKind::unsupported_media_type, "unsupported-media-type", 415, {"Unsupported media type", "不支援的內容類型"}},
     Row{ProblemKind::range_not_satisfiable, "range-not-satisfiable", 416, {"Range not satisfiable", "超出檔案範圍"}},
     Row{ProblemKind::not_supported, "not-supported", 501, {"Not supported", "尚未支援"}},
     Row{ProblemKind::query_deadline, "query-deadline", 503, {"The query took too long", "查詢逾時"}},
@@ -127,6 +130,7 @@ std::string describe(const Problem& problem, Language language) {
   std::string out;
   if (!problem.given.empty()) out.append(problem.given).append(en ? ": " : "：");
   out.append(problem.detail.in(language));
+  if (!problem.reason.empty()) out.append(en ? ": " : "：").append(problem.parameter).append(" ").append(problem.reason);
   if (!problem.usable.empty())
     out.append(en ? "; usable: " : "；可用：").append(join(problem.usable, en ? ", " : "、"));
   return out;
@@ -147,7 +151,8 @@ Response problem_response(const Problem& problem, Language language, const std::
     out.StartArray();
     out.StartObject();
     write_member(out, "parameter", problem.parameter);
-    write_member(out, "detail", problem.given.empty() ? problem.detail.in(language) : std::string_view(problem.given));
+    const auto detail = problem.reason.empty() ? problem.detail.in(language) : problem.reason;
+    write_member(out, "detail", problem.given.empty() ? detail : std::string_view(problem.given));
     out.EndObject();
     out.EndArray();
   }

@@ -26,6 +26,9 @@ enum class ProblemKind {
   release_gone,
   refused,
   conflict,
+  precondition_failed,
+  precondition_required,
+  unsupported_media_type,
   range_not_satisfiable,
   not_supported,
   query_deadline,
@@ -42,6 +45,8 @@ struct Problem {
   std::string given = {};                ///< the unknown name that was given; empty when none was
   std::vector<std::string> usable = {};  ///< names or values that would be accepted
   std::vector<std::pair<std::string, std::string>> headers = {};
+  /// What is wrong with `parameter`, in the client's language: a library's own literal text; empty = `detail` says it.
+  std::string_view reason = {};
 };
 
 /// A value, or the problem to tell the client.

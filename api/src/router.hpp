@@ -1,15 +1,14 @@
 #pragma once
-#include <map>
-#include <string>
 #include <string_view>
 
+#include "path_template.hpp"
 #include "routes.hpp"
 
 namespace opendata::api {
 
 struct Match {
   const Route* route = nullptr;
-  std::map<std::string, std::string, std::less<>> values;  ///< of the template's names
+  PathValues values;  ///< of the template's names
 };
 
 /// The route of a decoded path. A literal segment wins over a name, a name over "{name*}".

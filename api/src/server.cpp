@@ -1,8 +1,10 @@
 #include <opendata/api/server.hpp>
 
+#include "admin/admin.hpp"
+#include "admin/faq_api.hpp"
+#include "admin/pages/pages.hpp"
 #include "guard.hpp"
 #include "http.hpp"
-#include "operations/admin.hpp"
 #include "operations/log.hpp"
 #include "operations/metrics.hpp"
 #include "operations/watcher.hpp"
@@ -53,15 +55,35 @@ struct Server::Impl {
     if (!logging) return failure(std::move(logging.error()));
     log = std::move(*logging);
     if (options.admin.listen.host.empty()) return {};
-    auto administrators = Admin::open(options.admin, admin_routes());
+    return open_admin();
+  }
+
+  Result<void> open_admin() {
+    AdminOptions wanted = options.admin;
+    if (wanted.base_url.empty()) wanted.base_url = options.base_url;
+    auto tasks = own_tasks();
+    if (!wanted.faq_store.empty()) {
+      const auto publishing = wanted.four_eyes ? admin::Publishing::by_another : admin::Publishing::by_any_reviewer;
+      auto opened = admin::FaqDesk::open({wanted.faq_store, options.catalog, publishing}, *site);
+      if (!opened) return failure(std::move(opened.error()));
+      desk = std::move(*opened);
+      for (auto& table : {admin::faq_api_routes(*desk), admin::faq_page_routes(*desk)}) tasks.insert(tasks.end(), table.begin(), table.end());
+    }
+    auto administrators = admin::Admin::open(wanted, std::move(tasks));
     if (!administrators) return failure(std::move(administrators.error()));
-    admin = std::move(*administrators);
+    administrator = std::move(*administrators);
     return {};
   }
 
-  std::vector<AdminRoute> admin_routes() {
-    return {{"POST", "/admin/reload", Role::editor, "reload", [this](const Request&, const Holder&) { return reload_now(); }},
-            {"GET", "/admin/metrics", Role::viewer, "metrics", [this](const Request&, const Holder&) -> Answer { return metrics_response(); }}};
+  std::vector<admin::AdminRoute> own_tasks() {
+    Route reload, numbers;
+    reload.path = "/admin/reload";
+    reload.summary = {"Look for newer releases now", "立即檢查新版本"};
+    numbers.path = "/admin/metrics";
+    numbers.summary = {"Counts, in Prometheus' format", "統計數字（Prometheus 格式）"};
+    numbers.media_type = "text/plain";
+    return {{"POST", reload, admin::Door::program, Role::editor, "reload", [this](admin::AdminCall&) { return reload_now(); }},
+            {"GET", numbers, admin::Door::program, Role::viewer, "metrics", [this](admin::AdminCall&) -> Answer { return metrics_response(); }}};
   }
   Answer reload_now() {
     reload_appearance();
@@ -143,8 +165,8 @@ struct Server::Impl {
       if (!bound) return bound;
       health_port = *bound;
     }
-    if (admin) {
-      administration.emplace(small_limits(options.limits, admin_body_bytes), [this](const Request& request) { return admin->handle(request); });
+    if (administrator) {
+      administration.emplace(small_limits(options.limits, admin_body_bytes), [this](const Request& request) { return administrator->handle(request); });
       auto bound = administration->bind(options.admin.listen.host, options.admin.listen.port);
       if (!bound) return bound;
       admin_port = *bound;
@@ -175,7 +197,8 @@ struct Server::Impl {
   std::unique_ptr<Site> site;
   std::unique_ptr<Guard> guard;
   std::unique_ptr<Log> log;
-  std::unique_ptr<Admin> admin;
+  std::unique_ptr<admin::FaqDesk> desk;
+  std::unique_ptr<admin::Admin> administrator;
   std::atomic<bool> draining{false}, watching{false};
   Watcher watcher;
   HttpServer http;

@@ -12,10 +12,6 @@ Answer document_answer(const search::Document& document) {
   return make_response(out);
 }
 
-tl::unexpected<Problem> no_such_document() {
-  return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
-}
-
 }  // namespace
 
 Answer show_document(const Call& call) {
@@ -23,15 +19,6 @@ Answer show_document(const Call& call) {
   if (!searcher) return refuse(searcher.error());
   const auto document = (*searcher)->get(call.arguments.text("id"));
   if (!document) return refuse(document.error());
-  return document_answer(*document);
-}
-
-Answer show_faq(const Call& call) {
-  const auto searcher = call.searcher();
-  if (!searcher) return refuse(searcher.error());
-  const auto document = (*searcher)->get(call.arguments.text("id"));
-  if (!document) return refuse(document.error());
-  if (document->kind != "faq") return no_such_document();
   return document_answer(*document);
 }
 

@@ -25,8 +25,11 @@ enum class Lasting { a_minute, for_ever };
 [[nodiscard]] Answer suggest(const Call& call);
 [[nodiscard]] Answer related_documents(const Call& call);
 [[nodiscard]] Answer citations(const Call& call);
-// documents.cpp
+// faq.cpp
+[[nodiscard]] Answer list_faq(const Call& call);
+[[nodiscard]] Answer faq_categories(const Call& call);
 [[nodiscard]] Answer show_faq(const Call& call);
+// documents.cpp
 [[nodiscard]] Answer show_document(const Call& call);
 // laws.cpp
 [[nodiscard]] Answer show_law(const Call& call);

@@ -1,7 +1,7 @@
-#include "encoding.hpp"
 #include "handlers/document_json.hpp"
 #include "handlers/handlers.hpp"
 #include "handlers/links.hpp"
+#include "handlers/paging.hpp"
 #include "handlers/run_search.hpp"
 
 namespace opendata::api {
@@ -81,14 +81,6 @@ void write_hints(JsonBody& out, const Call& call, const search::SearchResult& re
   out.end_array();
 }
 
-std::string next_path(const Call& call, std::size_t offset) {
-  std::string path = std::string(api_base) + "/search?";
-  for (const auto& [name, value] : call.request.query) {
-    if (name != "offset") path.append(percent_encode(name)).append("=").append(percent_encode(value)).append("&");
-  }
-  return path + "offset=" + std::to_string(offset);
-}
-
 }  // namespace
 
 Answer search(const Call& call) {
@@ -110,8 +102,8 @@ Answer search(const Call& call) {
   out.end_array();
   write_facets(out, result);
   write_hints(out, call, result);
-  const bool more = !result.hits.empty() && offset + result.hits.size() < result.total && offset + 2 * limit <= 10'000;
-  const std::string next = more ? std::string(call.base_url) + next_path(call, offset + limit) : std::string();
+  const bool more = has_next_page(call, result);
+  const std::string next = more ? page_address(call, offset + limit) : std::string();
   out.key("next");
   more ? out.text(next) : out.null();
   auto response = make_response(out.end_object());

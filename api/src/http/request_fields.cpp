@@ -16,13 +16,15 @@ struct AllowedField {
   std::string_view name;
   Repetition repetition;
 };
-constexpr std::array<AllowedField, 13> allowed_fields{{
+constexpr std::array<AllowedField, 15> allowed_fields{{
     {"host", Repetition::refused},
     {"accept", Repetition::joins},
     {"accept-language", Repetition::joins},
     {"accept-encoding", Repetition::joins},
     {"content-type", Repetition::refused},
     {"authorization", Repetition::refused},
+    {"cookie", Repetition::refused},
+    {"if-match", Repetition::joins},
     {"if-none-match", Repetition::joins},
     {"if-modified-since", Repetition::refused},
     {"if-range", Repetition::refused},

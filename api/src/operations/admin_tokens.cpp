@@ -13,7 +13,7 @@
 namespace opendata::api {
 namespace {
 
-constexpr std::array<std::string_view, 3> role_names{"viewer", "editor", "admin"};
+constexpr std::array<std::string_view, 4> role_names{"viewer", "editor", "reviewer", "admin"};
 constexpr std::string_view token_start = "oda_";
 constexpr std::size_t prefix_digits = 8, secret_bytes = 32, digest_digits = 64;
 
@@ -48,8 +48,8 @@ std::optional<Role> parse_role(std::string_view name) {
 Result<AdminToken> make_admin_token(const std::string& name, const std::string& role) {
   if (!is_name(name) || !parse_role(role))
     return failure(Errc::invalid_argument,
-                   {"a token needs a name of letters, digits and '-', and a role: viewer, editor or admin",
-                    "權杖須有名稱（英文字母、數字、「-」）與角色：viewer、editor 或 admin"});
+                   {"a token needs a name of letters, digits and '-', and a role: viewer, editor, reviewer or admin",
+                    "權杖須有名稱（英文字母、數字、「-」）與角色：viewer、editor、reviewer 或 admin"});
   const std::string prefix = random_hex(prefix_digits / 2);
   AdminToken made{std::string(token_start) + prefix + "_" + random_hex(secret_bytes), {}};
   made.line = name + " " + role + " " + prefix + " " + sha256_hex(made.token);

@@ -8,8 +8,9 @@
 /// Who may administer: tokens of 256 random bits, kept as SHA-256.
 namespace opendata::api {
 
-/// What a holder may do; each role may also do what the ones before it may.
-enum class Role { viewer, editor, admin };
+/// What a holder may do; each role may also do what the ones before it may: a viewer reads, an editor writes and submits,
+/// a reviewer publishes and retires, an admin cares for the store.
+enum class Role { viewer, editor, reviewer, admin };
 [[nodiscard]] std::string_view name(Role role);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view name);
 

@@ -60,7 +60,9 @@ Result<AuditLog> AuditLog::open(const std::string& file) {
 Result<void> AuditLog::append(const Entry& entry) {
   JsonBody out;
   out.begin_object().text("time", timestamp_now()).text("holder", entry.holder).text("role", entry.role);
-  out.text("action", entry.action).text("outcome", entry.outcome).text("client", entry.client).end_object();
+  out.text("action", entry.action).text("outcome", entry.outcome).text("client", entry.client);
+  if (!entry.subject.empty()) out.text("subject", entry.subject);
+  out.end_object();
   const auto json = out.take();
   const std::lock_guard lock(*mutex_);
   auto next = seal(last_, json);

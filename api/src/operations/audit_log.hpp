@@ -15,6 +15,7 @@ class AuditLog {
  public:
   struct Entry {
     std::string_view holder, role, action, outcome, client;
+    std::string_view subject = {};  ///< what it was done to, such as an entry and its revision; empty = nothing named
   };
   /// Continues a log that is there, or begins one. Errors: corrupt with the line; io_failure.
   [[nodiscard]] static Result<AuditLog> open(const std::string& file);

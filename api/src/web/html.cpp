@@ -72,11 +72,6 @@ Html& Html::paragraphs(std::string_view text_lines) {
   return *this;
 }
 
-Html& Html::checked(const CheckedMarkup& markup) {
-  out_ += markup.view();
-  return *this;
-}
-
 Html& Html::markdown(std::string_view text) {
   out_ += search::faq::render_answer(text);
   return *this;

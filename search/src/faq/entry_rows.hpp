@@ -29,7 +29,6 @@ class EntryRows {
     std::size_t index = 0;
   };
   explicit EntryRows(std::string file) : file_(std::move(file)) {}
-  [[nodiscard]] Result<void> fill(Entry& entry, const Column& column, std::string_view cell) const;
   std::string file_;
   std::vector<Column> columns_;
 };

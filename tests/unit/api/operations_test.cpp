@@ -3,8 +3,8 @@
 #include <opendata/files.hpp>
 #include <set>
 
+#include "admin/admin.hpp"
 #include "call.hpp"
-#include "operations/admin.hpp"
 #include "operations/client_address.hpp"
 #include "operations/hex_digest.hpp"
 #include "operations/rate_limiter.hpp"
@@ -228,14 +228,15 @@ TEST_CASE("An audit log shows every change to what was written", "[api][admin]")
 
 TEST_CASE("Administration asks for a token, a role, and records both ends", "[api][admin]") {
   test::TemporaryDirectory directory;
-  const auto viewer = make_admin_token("vera", "viewer"), admin = make_admin_token("ada", "admin");
-  write_private(directory.path() / "tokens", viewer->line + "\n" + admin->line + "\n");
+  const auto viewer = make_admin_token("vera", "viewer"), ada = make_admin_token("ada", "admin");
+  write_private(directory.path() / "tokens", viewer->line + "\n" + ada->line + "\n");
   AdminOptions options;
   options.token_file = (directory.path() / "tokens").string();
   options.audit_file = (directory.path() / "audit").string();
-  auto made = Admin::open(options, {{"POST", "/admin/reload", Role::editor, "reload", [](const Request&, const Holder&) -> Answer {
-                                       return make_response("{}", json_type);
-                                     }}});
+  Route reload;
+  reload.path = "/admin/reload";
+  auto made = admin::Admin::open(options, {{"POST", reload, admin::Door::program, Role::editor, "reload",
+                                            [](admin::AdminCall&) -> Answer { return make_response("{}", json_type); }}});
   REQUIRE(made);
   Request request;
   request.method = "POST";
@@ -248,19 +249,19 @@ TEST_CASE("Administration asks for a token, a role, and records both ends", "[ap
   CHECK(status("") == 401);
   CHECK(status("Bearer nonsense") == 401);
   CHECK(status("Bearer " + viewer->token) == 403);
-  CHECK(status("Bearer " + admin->token) == 200);
+  CHECK(status("Bearer " + ada->token) == 200);
   request.method = "GET";
-  CHECK(status("Bearer " + admin->token) == 405);
+  CHECK(status("Bearer " + ada->token) == 405);
   request.path = "/admin/nope";
-  CHECK(status("Bearer " + admin->token) == 404);
+  CHECK(status("Bearer " + ada->token) == 404);
   for (int i = 0; i < 10; ++i) (void)status("Bearer nonsense");
   CHECK(status("Bearer nonsense") == 429);
   CHECK(verify_audit_log(options.audit_file).value() == 3);
   const auto text = read_file(options.audit_file, 1U << 20U).value();
   CHECK(text.find("\"outcome\":\"refused\"") != std::string::npos);
-  CHECK(text.find(admin->token) == std::string::npos);
+  CHECK(text.find(ada->token) == std::string::npos);
   AdminOptions without;
-  CHECK(Admin::open(without, {}).error().code() == Errc::invalid_argument);
+  CHECK(admin::Admin::open(without, {}).error().code() == Errc::invalid_argument);
 }
 
 TEST_CASE("Comparison in constant time is comparison", "[api][admin]") {

@@ -99,6 +99,9 @@ struct AdminOptions {
   ListenAddress listen = {};
   std::string token_file = {};  ///< mode 0600; a line a token, as make_admin_token() gives it
   std::string audit_file = {};  ///< appended to, each line sealed with the hash of the one before
+  std::string faq_store = {};   ///< FAQ store to manage; empty = none
+  std::string base_url = {};    ///< public address of these pages; with https cookies are Secure. Empty = ServerOptions::base_url
+  bool four_eyes = false;       ///< nobody may publish what they have written
 };
 
 struct ServerOptions {
@@ -125,7 +128,7 @@ struct AdminToken {
   std::string token;  ///< to be given to its holder; not kept anywhere
   std::string line;   ///< for the token file: name, role, prefix and SHA-256 of the token
 };
-/// Input: a name of letters, digits and '-'; role "viewer", "editor" or "admin". Errors: invalid_argument.
+/// Input: a name of letters, digits and '-'; role "viewer", "editor", "reviewer" or "admin". Errors: invalid_argument.
 [[nodiscard]] Result<AdminToken> make_admin_token(const std::string& name, const std::string& role);
 /// Checks that no line of an audit log was changed, removed or put between others; the end may have been cut.
 /// Result: the number of lines. Errors: not_found; corrupt with the line.

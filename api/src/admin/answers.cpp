@@ -1,0 +1,26 @@
+#include "admin/answers.hpp"
+
+namespace opendata::api::admin {
+
+Response see_other(std::string address) {
+  Response response;
+  response.status = 303;
+  response.set_header("Location", std::move(address));
+  return response;
+}
+
+std::string own_address(std::string_view wanted) {
+  const bool below = wanted.starts_with("/admin/") && wanted.find_first_of("\\\r\n") == std::string_view::npos;
+  return std::string(below ? wanted : "/admin/faq");
+}
+
+void add_guarding_headers(Response& response) {
+  response.set_header("Cache-Control", "no-store");
+  response.set_header("X-Content-Type-Options", "nosniff");
+  response.set_header("Referrer-Policy", "same-origin");
+  response.set_header("Cross-Origin-Resource-Policy", "same-origin");
+  response.set_header("Content-Security-Policy",
+                      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+}
+
+}  // namespace opendata::api::admin

@@ -1,0 +1,16 @@
+#pragma once
+#include <opendata/api/server.hpp>
+#include <string>
+#include <string_view>
+
+/// Answers that all doors of the administration listener give.
+namespace opendata::api::admin {
+
+/// 303: what was sent is done; this page shows it.
+[[nodiscard]] Response see_other(std::string address);
+/// `wanted` when it is an address of these pages ("/admin…"), else the first page: nobody is led to another site.
+[[nodiscard]] std::string own_address(std::string_view wanted);
+/// Nothing is kept by caches, framed, sniffed, or loaded from anywhere else.
+void add_guarding_headers(Response& response);
+
+}  // namespace opendata::api::admin

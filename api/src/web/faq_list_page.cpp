@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <array>
+
+#include "encoding.hpp"
+#include "handlers/faq_list.hpp"
+#include "handlers/links.hpp"
+#include "handlers/paging.hpp"
+#include "web/layout.hpp"
+#include "web/pages.hpp"
+
+namespace opendata::api::web {
+namespace {
+
+constexpr std::array<const char*, 5> filters{"agency", "category", "theme", "administration", "service"};
+
+/// The list with one filter; empty = without it. A changed filter begins at the first page again.
+std::string with(const Call& call, std::string_view name, std::string_view value) {
+  std::string address = "/faq?";
+  for (const char* kept : {"q", "agency", "category", "theme", "administration", "service"})
+    if (name != kept && !call.arguments.text(kept).empty())
+      address.append(kept).append("=").append(percent_encode(call.arguments.text(kept))).append("&");
+  if (!value.empty()) address.append(name).append("=").append(percent_encode(value)).append("&");
+  address.pop_back();
+  return keep_language(call.request, address);
+}
+
+void write_form(Html& html, const Call& call) {
+  html.raw("<form class=\"search\" role=\"search\" action=\"/faq\" method=\"get\">\n<label for=\"q\">").say({"Search the questions", "檢索問答"});
+  html.raw("</label>\n<div class=\"row\"><input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" maxlength=\"1000\" value=\"");
+  html.text(call.arguments.text("q")).raw("\">");
+  for (const char* name : filters)
+    if (const auto& value = call.arguments.text(name); !value.empty())
+      html.raw("<input type=\"hidden\" name=\"").text(name).raw("\" value=\"").text(value).raw("\">");
+  if (call.request.parameter("lang") != nullptr)
+    html.raw("<input type=\"hidden\" name=\"lang\" value=\"").text(call.english() ? "en" : "zh-TW").raw("\">");
+  html.raw("<button type=\"submit\">").say({"Search", "檢索"}).raw("</button></div>\n</form>\n");
+}
+
+/// The filters that are on, each with a way to take it off.
+void write_chosen(Html& html, const Call& call) {
+  bool any = false;
+  for (const char* name : filters) {
+    const auto& value = call.arguments.text(name);
+    if (value.empty()) continue;
+    html.raw(any ? Markup("<li>") : Markup("<ul class=\"chosen-filters\"><li>")).text(value).raw(" <a href=\"").text(with(call, name, {})).raw("\">");
+    html.say({"(remove", "（取消"}).raw("<span class=\"visually-hidden\"> ").text(value).raw("</span>").say({")", "）"}).raw("</a></li>");
+    any = true;
+  }
+  if (any) html.raw("</ul>\n");
+}
+
+void write_nodes(Html& html, const Call& call, std::string_view name, const std::vector<CategoryNode>& nodes) {
+  html.raw("<ul>\n");
+  for (const CategoryNode& node : nodes) {
+    const bool here = call.arguments.text(name) == node.path;
+    html.raw("<li><a href=\"").text(with(call, name, node.path)).raw(here ? Markup("\" aria-current=\"true\">") : Markup("\">"));
+    html.text(node.label).raw("</a> <span class=\"count\">").number(node.count).raw("</span>");
+    if (!node.children.empty()) write_nodes(html, call, name, node.children);
+    html.raw("</li>\n");
+  }
+  html.raw("</ul>\n");
+}
+
+void write_classifications(Html& html, const Call& call, const std::vector<Classification>& classifications) {
+  if (classifications.empty()) return;
+  html.raw("<nav class=\"tree\" aria-label=\"").say({"Classifications", "分類瀏覽"}).raw("\">\n");
+  for (const Classification& of : classifications) {
+    const bool open = &of == &classifications.front() || !call.arguments.text(of.name).empty();
+    html.raw(open ? Markup("<details open>") : Markup("<details>")).raw("<summary>").say(of.label).raw("</summary>\n");
+    write_nodes(html, call, of.name, of.roots);
+    html.raw("</details>\n");
+  }
+  html.raw("</nav>\n");
+}
+
+void write_question(Html& html, const Call& call, const search::Document& document) {
+  html.raw("<li><h2>").link(keep_language(call.request, document_path("", document)), document.title).raw("</h2>\n<p class=\"source\">");
+  const char* between = "";
+  for (const auto& part : {document.agency, document.category, document.modified})
+    if (!part.empty()) html.text(between).text(part), between = " · ";
+  html.raw("</p></li>\n");
+}
+
+void write_paging(Html& html, const Call& call, const search::SearchResult& result) {
+  const auto offset = call.arguments.size("offset"), limit = call.arguments.size("limit");
+  const bool more = has_next_page(call, result);
+  if (offset == 0 && !more) return;
+  html.raw("<nav class=\"paging\" aria-label=\"").say({"Pages", "分頁"}).raw("\">");
+  if (offset > 0) html.raw("<a rel=\"prev\" href=\"").text(page_address(call, offset - std::min(offset, limit))).raw("\">").say({"← Previous", "← 上一頁"}).raw("</a> ");
+  html.raw("<span>").say({"Page ", "第 "}).number(offset / limit + 1).say({"", " 頁"}).raw("</span> ");
+  if (more) html.raw("<a rel=\"next\" href=\"").text(page_address(call, offset + limit)).raw("\">").say({"Next →", "下一頁 →"}).raw("</a>");
+  html.raw("</nav>\n");
+}
+
+void write_list(Html& html, const Call& call, const search::SearchResult& result) {
+  html.raw("<p class=\"status\" role=\"status\">");
+  if (!result.total_is_exact) html.say({"About ", "約 "});
+  html.number(result.total).say(result.total == 1 ? Message{" question", " 則問答"} : Message{" questions", " 則問答"}).raw("</p>\n<ol class=\"hits\">\n");
+  for (const auto& hit : result.hits) write_question(html, call, hit.document);
+  html.raw("</ol>\n");
+  write_paging(html, call, result);
+}
+
+}  // namespace
+
+Answer faq_list_page(const Call& call) {
+  const auto result = find_faq(call);
+  if (!result) return refuse(result.error());
+  const auto classifications = faq_classifications(call);
+  if (!classifications) return refuse(classifications.error());
+  Html html(call.language);
+  html.raw("<h1>").say({"Questions and answers", "常見問答"}).raw("</h1>\n");
+  write_form(html, call);
+  write_chosen(html, call);
+  html.raw("<div class=\"columns\"><div class=\"results\">\n");
+  write_list(html, call, *result);
+  html.raw("</div>\n");
+  write_classifications(html, call, *classifications);
+  html.raw("</div>\n");
+  return page(call, call.say({"Questions and answers", "常見問答"}), html);
+}
+
+}  // namespace opendata::api::web
