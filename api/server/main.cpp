@@ -200,6 +200,15 @@ void add_listeners(CLI::App& app, Settings& settings) {
   app.add_option("--verify-audit", settings.verify_audit, std::string(say({"Check an audit log and end", "檢查稽核紀錄後結束"})));
 }
 
+void add_usage(CLI::App& app, api::UsageOptions& usage) {
+  app.add_option("--usage", usage.file,
+                 std::string(say({"File of counts of what is read and looked for, without people; off without", "使用統計檔（不含任何個人資料）；未給則不統計"})));
+  app.add_option("--usage-threshold", usage.threshold,
+                 std::string(say({"Days, and clients on one of them, from which a query is kept", "檢索詞達幾日、且單日達幾個來源方予保留"})))
+      ->check(CLI::Range(2, 100))
+      ->capture_default_str();
+}
+
 void add_options(CLI::App& app, std::function<int()>& run) {
   const auto settings = std::make_shared<Settings>();
   api::ServerOptions& options = settings->options;
@@ -243,6 +252,7 @@ void add_options(CLI::App& app, std::function<int()>& run) {
   add_limits(app, options.limits);
   add_guards(app, options);
   add_listeners(app, *settings);
+  add_usage(app, options.usage);
   run = [settings] { return start(*settings); };
 }
 

@@ -14,6 +14,10 @@ namespace web {
 struct Appearance;
 }
 
+namespace usage {
+class Recorder;
+}
+
 /// The search index as it stood when a request came. `searcher` is null when the server has none.
 struct SearchSnapshot {
   std::shared_ptr<const search::Searcher> searcher;
@@ -34,6 +38,8 @@ class Call {
   std::string_view base_url;                   ///< without '/' at the end; may be empty
   bool draining = false;
   std::string origin = {};  ///< base_url, else what the client called this server: for dialects whose links are absolute
+  usage::Recorder* recorder = nullptr;  ///< null: this server does not count
+  std::string_view client = {};         ///< the address that asks; never kept
 
   [[nodiscard]] std::string_view say(Message message) const { return message.in(language); }
   [[nodiscard]] bool english() const { return language == Language::en; }

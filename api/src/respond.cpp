@@ -11,6 +11,7 @@
 #include "national/envelope.hpp"
 #include "negotiate.hpp"
 #include "router.hpp"
+#include "usage/counting.hpp"
 #include "web/layout.hpp"
 
 namespace opendata::api {
@@ -191,7 +192,7 @@ struct Finished {
   const Route* route = nullptr;
 };
 
-Finished handle_matched(const Match& match, const Request& request, const Site& site, const Settings& settings,
+Finished handle_matched(const Match& match, const Request& request, std::string_view client, const Site& site, const Settings& settings,
                         bool draining) {
   const Route& route = *match.route;
   Finished out{{}, route.audience, language_of(request, route.audience), &route};
@@ -209,9 +210,10 @@ Finished handle_matched(const Match& match, const Request& request, const Site& 
   const auto index = site.index();
   const Call call{request,      *arguments,          *catalog,          *index, *appearance,
                   out.language, settings.query_time, settings.base_url, draining,
-                  origin_of(request, settings)};
+                  origin_of(request, settings), settings.recorder, client};
   auto answered = answer(route, call);
   if (!answered) return fail(answered.error());
+  usage::count_answer(route, call);
   out.response = std::move(*answered);
   return out;
 }
@@ -219,9 +221,9 @@ Finished handle_matched(const Match& match, const Request& request, const Site& 
 /// A path under the API is a program's; any other that leads nowhere was probably followed by a person.
 Audience audience_of(std::string_view path) { return path.starts_with("/api/") ? Audience::program : Audience::person; }
 
-Finished handle_request(const Request& request, const Site& site, const Settings& settings, bool draining) {
+Finished handle_request(const Request& request, std::string_view client, const Site& site, const Settings& settings, bool draining) {
   const auto match = find_route(request.path);
-  if (match) return handle_matched(*match, request, site, settings, draining);
+  if (match) return handle_matched(*match, request, client, site, settings, draining);
   const Audience audience = audience_of(request.path);
   Finished out{{}, audience, language_of(request, audience), nullptr};
   const auto method = check_method(request.method, Methods::read);
@@ -231,8 +233,8 @@ Finished handle_request(const Request& request, const Site& site, const Settings
 
 }  // namespace
 
-Responded respond(const Request& request, const Site& site, const Settings& settings, bool draining) {
-  auto [response, audience, language, route] = handle_request(request, site, settings, draining);
+Responded respond(const Request& request, std::string_view client, const Site& site, const Settings& settings, bool draining) {
+  auto [response, audience, language, route] = handle_request(request, client, site, settings, draining);
   compress(request, response);
   add_common_headers(audience, language, response);
   if (!request.id.empty()) response.set_header("X-Request-Id", request.id);

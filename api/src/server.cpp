@@ -10,6 +10,7 @@
 #include "operations/watcher.hpp"
 #include "respond.hpp"
 #include "router.hpp"
+#include "usage/recorder.hpp"
 
 namespace opendata::api {
 namespace {
@@ -54,6 +55,7 @@ struct Server::Impl {
     auto logging = Log::open(options.log);
     if (!logging) return failure(std::move(logging.error()));
     log = std::move(*logging);
+    if (auto counting = open_usage(); !counting) return counting;
     if (options.admin.listen.host.empty()) return {};
     return open_admin();
   }
@@ -75,15 +77,18 @@ struct Server::Impl {
     return {};
   }
 
-  std::vector<admin::AdminRoute> own_tasks() {
-    Route reload, numbers;
-    reload.path = "/admin/reload";
-    reload.summary = {"Look for newer releases now", "立即檢查新版本"};
-    numbers.path = "/admin/metrics";
-    numbers.summary = {"Counts, in Prometheus' format", "統計數字（Prometheus 格式）"};
-    numbers.media_type = "text/plain";
-    return {{"POST", reload, admin::Door::program, Role::editor, "reload", [this](admin::AdminCall&) { return reload_now(); }},
-            {"GET", numbers, admin::Door::program, Role::viewer, "metrics", [this](admin::AdminCall&) -> Answer { return metrics_response(); }}};
+  Result<void> open_usage() {
+    if (options.usage.file.empty()) return {};
+    auto opened = usage::Recorder::open(options.usage);
+    if (!opened) return failure(std::move(opened.error()));
+    recorder = std::move(*opened);
+    settings.recorder = recorder.get();
+    return {};
+  }
+
+  std::vector<AdminRoute> admin_routes() {
+    return {{"POST", "/admin/reload", Role::editor, "reload", [this](const Request&, const Holder&) { return reload_now(); }},
+            {"GET", "/admin/metrics", Role::viewer, "metrics", [this](const Request&, const Holder&) -> Answer { return metrics_response(); }}};
   }
   Answer reload_now() {
     reload_appearance();
@@ -102,8 +107,8 @@ struct Server::Impl {
     if (!watching.load(std::memory_order_relaxed)) site->refresh();
     std::vector<std::pair<std::string, std::string>> headers;
     const auto passed = guard->check(request, client, metrics, headers);
-    auto [response, route] = passed ? respond(request, *site, settings, draining.load(std::memory_order_relaxed))
-                                    : Responded{refuse_early(passed.error(), request, *site), nullptr};
+    auto [response, route] = passed ? respond(request, client, *site, settings, draining.load(std::memory_order_relaxed))
+                                    : Responded{refuse_early(passed.error(), request), nullptr};
     for (auto& [name, value] : headers) response.set_header(std::move(name), std::move(value));
     const auto time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
     metrics.count(route, request.method, response.status, time, size_of(response));
@@ -124,8 +129,8 @@ struct Server::Impl {
   Response handle_health(const Request& request) {
     if (request.path == "/metrics") return metrics_response();
     const bool known = request.path.starts_with("/health") || request.path == "/readyz";
-    if (!known) return refuse_early({ProblemKind::not_found, {"there is nothing at this address", "此網址沒有資料"}}, request, *site);
-    return respond(request, *site, settings, draining).response;
+    if (!known) return refuse_early({ProblemKind::not_found, {"there is nothing at this address", "此網址沒有資料"}}, request);
+    return respond(request, {}, *site, settings, draining).response;
   }
 
   // ---- Life ----
@@ -180,10 +185,12 @@ struct Server::Impl {
     for (auto* server : {&health, &administration})
       if (*server) others.emplace_back([server] { (void)(*server)->serve(); });
     start_watching();
+    if (recorder) recorder->start([this](const Error&) { log->event(LogLevel::error, "alarm", "the usage counts cannot be written; they are kept for the next time"); });
     log->event(LogLevel::info, "started", "the server answers");
     auto served = http.serve();
     watcher.stop();
     watching = false;
+    if (recorder) recorder->stop();
     for (auto* server : {&health, &administration})
       if (*server) (*server)->stop();
     for (auto& other : others) other.join();
@@ -197,8 +204,8 @@ struct Server::Impl {
   std::unique_ptr<Site> site;
   std::unique_ptr<Guard> guard;
   std::unique_ptr<Log> log;
-  std::unique_ptr<admin::FaqDesk> desk;
-  std::unique_ptr<admin::Admin> administrator;
+  std::unique_ptr<usage::Recorder> recorder;
+  std::unique_ptr<Admin> admin;
   std::atomic<bool> draining{false}, watching{false};
   Watcher watcher;
   HttpServer http;

@@ -33,7 +33,7 @@ void add_faq(CLI::App& app, std::function<int()>& run) {
                                                          "管理常見問答：匯入、編輯、審核、發布、備份。"})));
   faq->require_subcommand(1);
   for (const auto add : {add_faq_import, add_faq_export, add_faq_list, add_faq_show, add_faq_save, add_faq_move,
-                         add_faq_backup, add_faq_restore, add_faq_candidates, add_faq_duplicates, add_faq_check})
+                         add_faq_backup, add_faq_restore, add_faq_candidates, add_faq_duplicates, add_faq_check, add_faq_gaps})
     add(*faq, run);
 }
 

@@ -32,6 +32,7 @@ void add_faq_backup(CLI::App& faq, std::function<int()>& run);
 void add_faq_restore(CLI::App& faq, std::function<int()>& run);
 void add_faq_candidates(CLI::App& faq, std::function<int()>& run);
 void add_faq_check(CLI::App& faq, std::function<int()>& run);
+void add_faq_gaps(CLI::App& faq, std::function<int()>& run);
 void add_faq_duplicates(CLI::App& faq, std::function<int()>& run);
 
 }  // namespace opendata::cli

@@ -31,6 +31,10 @@ enum class Lasting { a_minute, for_ever };
 [[nodiscard]] Answer show_faq(const Call& call);
 // documents.cpp
 [[nodiscard]] Answer show_document(const Call& call);
+// feedback.cpp
+[[nodiscard]] Answer judge_faq(const Call& call);
+// popular.cpp
+[[nodiscard]] Answer popular(const Call& call);
 // laws.cpp
 [[nodiscard]] Answer show_law(const Call& call);
 [[nodiscard]] Answer list_articles(const Call& call);

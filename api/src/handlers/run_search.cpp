@@ -1,5 +1,7 @@
 #include "handlers/run_search.hpp"
 
+#include "usage/counting.hpp"
+
 namespace opendata::api {
 namespace {
 
@@ -47,6 +49,7 @@ Outcome<SearchAnswer> run_search(const Call& call) {
     problem.value().parameter = "q";
     return problem;
   }
+  usage::count_search(call, *result);
   SearchAnswer answer{std::move(*result), {}};
   for (const auto& id : answer.result.cited) {
     if (auto document = (*searcher)->get(id)) answer.cited.push_back(std::move(*document));

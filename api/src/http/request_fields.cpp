@@ -16,7 +16,7 @@ struct AllowedField {
   std::string_view name;
   Repetition repetition;
 };
-constexpr std::array<AllowedField, 15> allowed_fields{{
+constexpr std::array<AllowedField, 14> allowed_fields{{
     {"host", Repetition::refused},
     {"accept", Repetition::joins},
     {"accept-language", Repetition::joins},
@@ -30,6 +30,7 @@ constexpr std::array<AllowedField, 15> allowed_fields{{
     {"if-range", Repetition::refused},
     {"range", Repetition::refused},
     {"origin", Repetition::refused},
+    {"referer", Repetition::refused},
     {"x-request-id", Repetition::refused},
     {"x-forwarded-for", Repetition::joins},
 }};

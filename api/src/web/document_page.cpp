@@ -3,7 +3,7 @@
 
 #include "encoding.hpp"
 #include "handlers/links.hpp"
-#include "web/citations.hpp"
+#include "web/feedback.hpp"
 #include "web/json_ld.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
@@ -106,7 +106,8 @@ Answer entry_page(const Call& call, std::string_view kind) {
   html.markdown(document->body).raw("</div>\n</article>\n");
   write_law_basis(html, call, cited_ids(facet_of(*document, cited_articles), links ? *links : search::CitationLinks()));
   write_particulars(html, call, *document);
-  write_related(html, call, document->id);
+  html.raw("</article>\n");
+  if (document->kind == "faq") write_feedback(html, call, document->id);
   if (document->kind == "faq") write_faq_json_ld(html, *document);
   PageInfo info{.title = document->title, .description = beginning(document->body), .path = path_of(call, *document)};
   info.modified = document->modified;

@@ -11,6 +11,8 @@ namespace opendata::api::web {
 // document_page.cpp
 [[nodiscard]] Answer faq_page(const Call& call);
 [[nodiscard]] Answer document_page(const Call& call);
+// feedback.cpp
+[[nodiscard]] Answer feedback_page(const Call& call);
 // law_page.cpp
 [[nodiscard]] Answer law_page(const Call& call);
 // article_page.cpp

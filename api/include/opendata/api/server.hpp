@@ -104,6 +104,12 @@ struct AdminOptions {
   bool four_eyes = false;       ///< nobody may publish what they have written
 };
 
+/// Counts of what is looked for and read, without people; docs/operations.md says what is held where and for how long.
+struct UsageOptions {
+  std::string file = {};   ///< SQLite, made when it is not there; empty = nothing is counted
+  unsigned threshold = 5;  ///< a query is kept once it was asked on so many days, and by so many clients on one of them; ≥ 2
+};
+
 struct ServerOptions {
   std::string catalog = {};  ///< directory of published releases
   std::string index = {};    ///< directory of the search index; may be empty
@@ -121,6 +127,7 @@ struct ServerOptions {
   ListenAddress health = {};                      ///< /health/… and /metrics on threads of their own
   LogOptions log = {};
   AdminOptions admin = {};
+  UsageOptions usage = {};
 };
 
 /// A new token for the administration listener.
