@@ -36,6 +36,7 @@ std::vector<Judgment> read_judgments(const fs::path& file) {
   std::getline(in, line);
   std::vector<Judgment> out;
   while (std::getline(in, line)) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
     std::vector<std::string> cells;
     std::istringstream parts(line);
     for (std::string cell; std::getline(parts, cell, '\t');) cells.push_back(cell);
@@ -75,6 +76,7 @@ TEST_CASE("Judged citations that the import of a city's FAQ finds") {
     found += here ? 1 : 0;
     if (!here) std::printf("  not found: entry %s, %s/%s\n", judgment.entry.c_str(), judgment.law.c_str(), judgment.article.c_str());
   }
+  REQUIRE(judged > 0);
   std::printf("entries %llu, citations found %llu, not in the laws %zu; judgments found %zu of %zu (%.1f %%)\n",
               static_cast<unsigned long long>(report->added), static_cast<unsigned long long>(report->citations),
               report->unresolved.size(), found, judged, 100.0 * static_cast<double>(found) / static_cast<double>(judged));
