@@ -1,5 +1,6 @@
 #include "faq/report_page.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "faq/escape_html.hpp"
@@ -35,22 +36,43 @@ std::string_view in_chinese(ArticleChange change) {
   return change == ArticleChange::amended ? "修正" : change == ArticleChange::added ? "新增" : "刪除";
 }
 
-std::string row_of(const TouchedEntry& entry, const std::string& without_articles) {
-  std::string articles;
-  for (const std::string& id : entry.articles) articles += (articles.empty() ? "" : "、") + id;
+/// Titles of the changed articles that an answer cites.
+std::string cited_titles(const TouchedEntry& entry, const LawImpact& impact) {
+  std::string titles;
+  for (const ChangedArticle& article : impact.articles)
+    if (std::find(entry.articles.begin(), entry.articles.end(), article.id) != entry.articles.end())
+      titles += (titles.empty() ? "" : "、") + article.title;
+  return titles;
+}
+
+std::string row_of(const TouchedEntry& entry, const LawImpact& impact) {
+  const std::string without_articles = impact.indexed ? "上次檢視早於修正日；索引已是新條文，無舊文可對照" : "引用此法規，所引條文未變動";
+  const std::string articles = cited_titles(entry, impact);
   return "<tr>" + cell(entry.id) + cell(entry.question) + cell(entry.agency) +
          cell(articles.empty() ? without_articles : articles) + "</tr>\n";
+}
+
+bool is_cited(const ChangedArticle& article, const LawImpact& impact) {
+  return std::any_of(impact.entries.begin(), impact.entries.end(), [&](const TouchedEntry& entry) {
+    return std::find(entry.articles.begin(), entry.articles.end(), article.id) != entry.articles.end();
+  });
+}
+
+/// The old and the new text; open where an answer cites the article.
+std::string details_of(const ChangedArticle& article, bool cited) {
+  return std::string(cited ? "<details open>" : "<details>") + "<summary>" + escape_html(article.title) + "（" +
+         std::string(in_chinese(article.change)) + "）</summary><pre>" + marked(article.diff) + "</pre></details>\n";
 }
 
 std::string section_of(const LawImpact& impact) {
   std::string out = "<h3>" + escape_html(impact.law_name) + "（" + escape_html(impact.repealed ? "廢止 " + impact.day : impact.day) +
                     "）</h3>\n<table>\n<thead><tr><th scope=\"col\">編號</th><th scope=\"col\">問題</th><th scope=\"col\">機關</th>"
                     "<th scope=\"col\">變動的引用條文</th></tr></thead>\n<tbody>\n";
-  for (const TouchedEntry& entry : impact.entries) out += row_of(entry, impact.indexed ? "上次檢視早於修正日；索引已是新條文，無舊文可對照" : "引用此法規，所引條文未變動");
+  for (const TouchedEntry& entry : impact.entries) out += row_of(entry, impact);
   out += "</tbody>\n</table>\n";
-  for (const ChangedArticle& article : impact.articles)
-    out += "<details><summary>" + escape_html(article.title) + "（" + std::string(in_chinese(article.change)) + "）</summary><pre>" +
-           marked(article.diff) + "</pre></details>\n";
+  for (const bool cited : {true, false})
+    for (const ChangedArticle& article : impact.articles)
+      if (is_cited(article, impact) == cited) out += details_of(article, cited);
   return out;
 }
 

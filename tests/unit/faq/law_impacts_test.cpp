@@ -189,5 +189,7 @@ TEST_CASE("The report is written as JSON, CSV and a page; texts are escaped; oth
   CHECK(page.find("<ins>+ &lt;b&gt;罰</ins>") != std::string::npos);
   CHECK(page.find("=問&lt;i&gt;") != std::string::npos);
   CHECK(page.find("<b>") == std::string::npos);
+  CHECK(page.find("<details open><summary>甲法 第 2 條（修正）") != std::string::npos);
+  CHECK(page.find("<td>甲法 第 2 條</td>") != std::string::npos);
   CHECK(write_report(report, (sample.dir.path() / "r.txt").string()).error().code() == Errc::not_supported);
 }
