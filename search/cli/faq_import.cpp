@@ -93,7 +93,7 @@ void add_faq_import(CLI::App& app, std::function<int()>& run) {
       "import", std::string(say({"Read entries from a file; all of them or none.", "自檔案匯入問答，全部成功或全部不匯入。"})));
   options->declare_store(*command);
   options->declare_edit(*command);
-  command->add_option("file", options->file, "CSV, JSON, JSON Lines")->required();
+  command->add_option("file", options->file, "CSV, ODS, JSON, JSON Lines")->required();
   command->add_option("--map", options->map, std::string(say({"JSON file: our field → the file's column", "欄位對照 JSON 檔"})));
   command->add_option("--state", options->state, std::string(say({"State of entries whose file does not say", "檔案未載明時的狀態"})))
       ->check(CLI::IsMember({"draft", "in-review", "published", "retired"}));
@@ -112,8 +112,8 @@ void add_faq_export(CLI::App& app, std::function<int()>& run) {
     bool drafts = false, history = false;
   };
   auto options = std::make_shared<ExportArguments>();
-  auto* command = app.add_subcommand("export", std::string(say({"Write entries to a file (.csv, .json, .jsonl).",
-                                                                "匯出問答（.csv、.json、.jsonl）。"})));
+  auto* command = app.add_subcommand("export", std::string(say({"Write entries to a file (.csv, .ods, .json, .jsonl).",
+                                                                "匯出問答（.csv、.ods、.json、.jsonl）。"})));
   options->declare_store(*command);
   command->add_option("file", options->file)->required();
   command->add_flag("--drafts", options->drafts, std::string(say({"The newest revisions, not what is published", "匯出最新版本（含草稿）"})));

@@ -1,4 +1,5 @@
 #include <opendata/search/faq.hpp>
+#include <opendata/search/faq_check.hpp>
 
 #include "handlers/document_json.hpp"
 #include "handlers/faq_list.hpp"
@@ -20,6 +21,15 @@ void write_links(JsonBody& out, std::string_view key, const std::vector<FaqLink>
     out.begin_object().text("id", link.id).text("title", link.title).key("href");
     link.address.empty() ? out.null() : out.text(link.address);
     out.end_object();
+  }
+  out.end_array();
+}
+
+void write_changed_laws(JsonBody& out, const std::vector<search::faq::ChangedLaw>& laws) {
+  out.key("law_changed").begin_array();
+  for (const auto& law : laws) {
+    out.begin_object().text("id", law.id).text("law_name", law.law_name).text("modified", law.modified);
+    out.key("in_force").boolean(law.in_force).end_object();
   }
   out.end_array();
 }
@@ -75,12 +85,15 @@ Answer show_faq(const Call& call) {
   const auto document = (*searcher)->get(call.arguments.text("id"));
   if (!document) return refuse(document.error());
   if (document->kind != "faq") return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
+  const auto changed = search::faq::changed_laws(*document, **searcher);
+  if (!changed) return refuse(changed.error());
   JsonBody out;
   out.begin_object();
   write_document_head(out, *document);
   out.text("body", document->body).text("answer_html", search::faq::render_answer(document->body));
   for (const char* day : {"reviewed", "review_due"}) write_facet(out, *document, day);
   write_links(out, "citations", faq_citations(**searcher, *document, api_base));
+  write_changed_laws(out, *changed);
   write_links(out, "related", related_faq(**searcher, *document, api_base));
   return make_response(out.end_object());
 }

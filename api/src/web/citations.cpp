@@ -1,6 +1,8 @@
 #include "web/citations.hpp"
 
 #include <algorithm>
+#include <opendata/search/faq_check.hpp>
+#include <utility>
 
 #include "handlers/links.hpp"
 #include "web/law_text.hpp"
@@ -62,6 +64,21 @@ void write_law_basis(Html& html, const Call& call, const std::vector<std::string
     article ? write_article(html, call, *article) : write_law_or_id(html, call, id);
   }
   html.raw("</section>\n");
+}
+
+void write_changed_laws(Html& html, const Call& call, const search::Document& answer) {
+  const auto changed = search::faq::changed_laws(answer, *call.index.searcher);
+  if (!changed || changed->empty()) return;
+  html.raw("<p class=\"notice warn\">")
+      .say({"Laws that this answer rests on were amended or ended after it was last reviewed; the law is what counts: ",
+            "本問答引用的法規於上次檢視後修正或廢止，內容可能尚未更新，請以法規為準："});
+  bool first = true;
+  for (const auto& law : *changed) {
+    if (!std::exchange(first, false)) html.raw("；");
+    html.link(address_of(call, law.id), law.law_name).text(" " + law.modified);
+    if (!law.in_force) html.raw(" ").say({"(no longer in force)", "（已廢止）"});
+  }
+  html.raw("</p>\n");
 }
 
 void write_places(Html& html, const Call& call, Message title, const std::vector<search::CitationLink>& places) {

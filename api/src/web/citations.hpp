@@ -15,6 +15,8 @@ namespace opendata::api::web {
 [[nodiscard]] std::vector<std::string> cited_ids(std::string_view named, const search::CitationLinks& links);
 /// The articles by title, each with its text to unfold; a law, or what the index does not have, as a line.
 void write_law_basis(Html& html, const Call& call, const std::vector<std::string>& ids);
+/// Says that laws of the answer were amended or ended after its last review, and which. Nothing when none was.
+void write_changed_laws(Html& html, const Call& call, const search::Document& answer);
 /// A list of places under a heading that unfolds it. Nothing when the list is empty.
 void write_places(Html& html, const Call& call, Message title, const std::vector<search::CitationLink>& places);
 /// Entries like the one with this id, of any kind.

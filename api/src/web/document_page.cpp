@@ -104,6 +104,7 @@ Answer entry_page(const Call& call, std::string_view kind) {
   Html html(call.language);
   html.raw("<article class=\"entry\" lang=\"zh-Hant-TW\">\n<h1>").text(document->title).raw("</h1>\n<div class=\"body answer\">\n");
   html.markdown(document->body).raw("</div>\n</article>\n");
+  write_changed_laws(html, call, *document);
   write_law_basis(html, call, cited_ids(facet_of(*document, cited_articles), links ? *links : search::CitationLinks()));
   write_particulars(html, call, *document);
   html.raw("</article>\n");

@@ -1,5 +1,6 @@
 #include <fstream>
 #include <opendata/files.hpp>
+#include <opendata/plain_table.hpp>
 #include <opendata/search/faq_files.hpp>
 #include <set>
 
@@ -36,6 +37,23 @@ Result<void> write_csv(const Store& store, View view, Output& out) {
   });
 }
 
+/// The same columns as the CSV, all of them texts.
+Result<std::uint64_t> write_ods(const Store& store, View view, const std::string& file) {
+  const auto fields = fields_needed(store, view);
+  if (!fields) return failure(fields.error());
+  Schema schema;
+  for (const std::string& field : *fields) schema.fields.push_back({field, {field, field}, {}, FieldType::string});
+  std::vector<PlainRow> rows;
+  auto read = store.visit(view, {}, [&](const Stored& stored) -> Result<void> {
+    PlainRow& row = rows.emplace_back();
+    for (const std::string& field : *fields) row.push_back(row_cell(stored.entry, stored.state, field));
+    return {};
+  });
+  if (!read) return failure(std::move(read.error()));
+  if (auto written = write_plain_table(file, schema, "faq", rows); !written) return failure(std::move(written.error()));
+  return rows.size();
+}
+
 std::string object_of(const Stored& stored) {
   return "{\"state\":\"" + std::string(name(stored.state)) + "\",\"entry\":" + format_entry(stored.entry) + "}";
 }
@@ -62,9 +80,10 @@ Result<void> write_lines(const Store& store, View view, Output& out) {
 
 Result<std::uint64_t> write_entries(const Store& store, View view, const std::string& file) {
   const std::string ending = std::filesystem::path(file).extension().string();
+  if (ending == ".ods") return write_ods(store, view, file);
   const auto write = ending == ".csv" ? write_csv : ending == ".json" ? write_json : ending == ".jsonl" ? write_lines : nullptr;
   if (write == nullptr) {
-    return failure(Errc::not_supported, {"name the file with the ending .csv, .json or .jsonl", "請以 .csv、.json 或 .jsonl 為副檔名"},
+    return failure(Errc::not_supported, {"name the file with the ending .csv, .ods, .json or .jsonl", "請以 .csv、.ods、.json 或 .jsonl 為副檔名"},
                    {file, 0, {}});
   }
   Output out(file);

@@ -69,13 +69,16 @@ Result<void> import_rows(const ImportOptions& options, Importing& importing) {
   }
 }
 
-/// Rows of a spreadsheet: the first one names the columns.
+/// Rows of a spreadsheet: the first one names the columns. Its texts are no formulas, so that an apostrophe in front is
+/// one of the text; EntryRows takes one away.
 class SheetRows {
  public:
   SheetRows(const ImportOptions& options, Importing& importing) : options_(options), importing_(importing) {}
 
-  Result<void> take(const RawRecord& record) {
+  Result<void> take(RawRecord&& record) {
     if (!rows_) return read_heading(record);
+    for (Cell& cell : record.cells)
+      if (cell && cell->size() > 1 && cell->front() == '\'') cell->insert(cell->begin(), '\'');
     auto entry = rows_->entry(record);
     if (!entry) return failure(std::move(entry.error()));
     return importing_.put(std::move(*entry), rows_->state(record), rows_->place(record, "id"));
@@ -101,7 +104,7 @@ class SheetRows {
 
 Result<void> import_sheet(const ImportOptions& options, Importing& importing) {
   SheetRows rows(options, importing);
-  auto read = for_each_sheet_row(options.file, [&](RawRecord&& record) { return rows.take(record); });
+  auto read = for_each_sheet_row(options.file, [&](RawRecord&& record) { return rows.take(std::move(record)); });
   if (!read || rows.has_heading()) return read;
   return failure(Errc::bad_structure, {"has no row; the first one must name the columns", "沒有任何列；第一列須為欄位名稱"},
                  {options.file, 0, {}});

@@ -68,3 +68,15 @@ TEST_CASE("The page of questions can be browsed and filtered without scripts", "
   CHECK(contains(site().get("/faq?limit=2").body, "rel=\"next\""));
   CHECK(contains(site().get("/faq?limit=2&offset=2").body, "rel=\"prev\""));
 }
+
+TEST_CASE("An answer whose law was amended after its last review says so, for programs and on its page", "[api][faq]") {
+  const auto stale = test::json_of(site().get("/api/v1/faq/AP-008"));
+  REQUIRE(stale.find("law_changed")->items().size() == 1);
+  CHECK(at(stale, "law_changed.0.id") == "Z9900001/12");
+  CHECK(at(stale, "law_changed.0.law_name") == "示範市動物保護自治條例");
+  CHECK(at(stale, "law_changed.0.modified") == "2025-01-02");
+  CHECK(at(stale, "law_changed.0.in_force") == "true");
+  CHECK(site().get("/faq/AP-008").body.find("class=\"notice warn\"") != std::string::npos);
+  CHECK(test::json_of(site().get("/api/v1/faq/faq-001")).find("law_changed")->items().empty());
+  CHECK(site().get("/faq/faq-001").body.find("class=\"notice warn\"") == std::string::npos);
+}

@@ -166,9 +166,12 @@ void add_examples(search::IndexBuilder& builder) {
   example.id = "Z9900001/12";
   example.law_id = "Z9900001";
   example.law_name = "示範市動物保護自治條例";
+  example.modified = "2025-01-02";
   need(builder.add_law("Z9900001", "示範市動物保護自治條例", {}, true).has_value());
   need(builder.add(example).has_value());
-  need(builder.add(faq("AP-008", "寵物遺失", "請申報。")).has_value());
+  auto answer = faq("AP-008", "寵物遺失", "請申報。");
+  answer.facets = {{"cited_articles", "Z9900001/12;M0060027/12"}, {"reviewed", "2024-06-01"}};
+  need(builder.add(answer).has_value());
 }
 
 void build_index(const std::filesystem::path& directory) {

@@ -1,3 +1,4 @@
+#include <opendata/plain_table.hpp>
 #include <opendata/search/faq_files.hpp>
 
 #include "support/catch.hpp"
@@ -33,7 +34,7 @@ struct Sample {
 }  // namespace
 
 TEST_CASE("What is exported comes back as it was, in every format, with its state", "[faq]") {
-  for (const char* ending : {".csv", ".json", ".jsonl"}) {
+  for (const char* ending : {".csv", ".ods", ".json", ".jsonl"}) {
     INFO(ending);
     Sample from, to;
     REQUIRE(from.store.put(whole(), State::published, {.who = "甲"}));
@@ -46,6 +47,24 @@ TEST_CASE("What is exported comes back as it was, in every format, with its stat
     CHECK(to.store.find("2")->state == State::draft);
     CHECK(write_entries(from.store, View::published, file) == 1U);
   }
+}
+
+TEST_CASE("A spreadsheet comes back with apostrophes, line breaks and blanks as they were; its first row must name columns", "[faq]") {
+  Sample from, to;
+  Entry entry{.id = "1", .question = "'=1+1 是什麼", .answer = "一  二\n\n\t三 & <四>"};
+  entry.agency = "'甲局";
+  REQUIRE(from.store.put(entry, State::published, {.who = "甲"}));
+  REQUIRE(write_entries(from.store, View::published, from.path("a.ods")));
+  REQUIRE(to.import(from.path("a.ods")));
+  CHECK(to.store.find("1")->entry == entry);
+
+  const std::vector<PlainRow> rows{{"1", "問", "答"}};
+  const Schema twice{{{"id", {"id", ""}, {}, FieldType::string}, {"a", {"question", ""}, {}, FieldType::string}, {"b", {"question", ""}, {}, FieldType::string}}};
+  REQUIRE(write_plain_table(from.path("b.ods"), twice, "faq", rows));
+  CHECK(to.import(from.path("b.ods")).error().code() == Errc::bad_structure);
+  const Schema lacking{{{"id", {"id", ""}, {}, FieldType::string}, {"q", {"question", ""}, {}, FieldType::string}, {"x", {"x", ""}, {}, FieldType::string}}};
+  REQUIRE(write_plain_table(from.path("c.ods"), lacking, "faq", rows));
+  CHECK(to.import(from.path("c.ods")).error().code() == Errc::missing_column);
 }
 
 TEST_CASE("An exported cell is no formula to a spreadsheet", "[faq]") {

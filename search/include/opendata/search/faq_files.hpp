@@ -50,7 +50,8 @@ struct ImportOptions {
 /// find_citations. A citation that the laws do not have is no error: see ImportReport::unresolved.
 [[nodiscard]] Result<ImportReport> import_entries(Store& store, const ImportOptions& options);
 
-/// Writes every entry of the view in order of id, by the ending of the file: .csv (UTF-8 with BOM), .json or .jsonl.
+/// Writes every entry of the view in order of id, by the ending of the file: .csv (UTF-8 with BOM), .ods (the same
+/// columns, as texts; in memory until it is written), .json or .jsonl.
 /// CSV cells that a spreadsheet would take for a formula get a leading apostrophe, which import_entries() takes away.
 /// Errors: not_supported (another ending), io_failure; the file then is as it was before. Result: how many.
 [[nodiscard]] Result<std::uint64_t> write_entries(const Store& store, View view, const std::string& file);
