@@ -1,21 +1,13 @@
 // axe-core finds no violation on any type of page: in both languages, light and dark, wide and narrow.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { arrive, narrow, startBrowser, wide } from './support/browser.mjs';
 import { check, finish } from './support/check.mjs';
+import { violationsOf } from './support/judges.mjs';
 import { inLanguage, pageTypes } from './support/pages.mjs';
 import { startSite } from './support/site.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const site = await startSite();
 const browser = await startBrowser();
 const types = await pageTypes(site);
-
-async function violationsOf(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary.replaceAll(/\s+/g, ' ')}`));
-}
 
 for (const [language, colorScheme, viewport] of [['zh-TW', 'light', wide], ['zh-TW', 'dark', narrow], ['en', 'light', narrow], ['en', 'dark', wide]]) {
   await check(`no violation: ${language}, ${colorScheme}, ${viewport.width} px`, async () => {

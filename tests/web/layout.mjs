@@ -1,6 +1,7 @@
 // Pages fit on a phone and at 200 % zoom, are light, ask no other host, and say nothing on the console. Writes the screenshots.
 import { arrive, narrow, startBrowser, wide } from './support/browser.mjs';
 import { check, finish } from './support/check.mjs';
+import { overflowOf, screenshot } from './support/judges.mjs';
 import { inLanguage, pageTypes } from './support/pages.mjs';
 import { startSite } from './support/site.mjs';
 
@@ -8,17 +9,6 @@ const firstPageBytes = 100_000;
 const site = await startSite();
 const browser = await startBrowser();
 const types = await pageTypes(site);
-
-const fileName = text => text.replaceAll(/[^\w]+/g, '-').replaceAll(/^-|-$/g, '') || 'home';
-const screenshot = (page, name) => page.screenshot({ path: `${process.env.OPENDATA_SCREENSHOTS}/${fileName(name)}.png`, fullPage: true });
-
-/// By how many pixels the page is wider than the window, and what makes it so.
-const overflow = page => page.evaluate(() => {
-  const width = document.documentElement.clientWidth, excess = document.documentElement.scrollWidth - width;
-  if (excess <= 0) return '';
-  const widest = [...document.body.querySelectorAll('*')].filter(element => element.getBoundingClientRect().right > width + 1);
-  return `${excess} px: ${widest.slice(-3).map(element => element.outerHTML.slice(0, 80)).join(' | ')}`;
-});
 
 // What people see at 200 % of a window of 1280 px are 640 px of CSS.
 const windows = [['wide', { viewport: wide }], ['narrow', { viewport: narrow }], ['dark', { viewport: wide, colorScheme: 'dark' }],
@@ -30,7 +20,7 @@ for (const language of ['zh-TW', 'en']) for (const [window, options] of windows)
     for (const { name, path, status } of types) {
       const answer = await page.goto(inLanguage(path, language));
       if (answer.status() !== status) faults.push(`${path}: ${answer.status()}`);
-      const excess = await overflow(page);
+      const excess = await overflowOf(page);
       if (excess) faults.push(`${path} is too wide by ${excess}`);
       if (window !== 'zoomed') await screenshot(page, `${name}-${window}-${language}`);
     }

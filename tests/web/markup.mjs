@@ -1,16 +1,10 @@
 // html-validate finds nothing in any page.
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { check, finish } from './support/check.mjs';
+import { faultsOf } from './support/judges.mjs';
 import { crawl } from './support/pages.mjs';
 import { startSite } from './support/site.mjs';
 
-// Off: matters of style that no reader meets.
-const rules = { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off' };
-const validator = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ['html-validate:recommended', 'html-validate:a11y'], rules }));
 const site = await startSite();
-
-const faultsOf = async html => (await validator.validateString(html)).results.flatMap(result => result.messages)
-  .map(message => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
 
 await check('every page is valid HTML', async () => {
   const pages = (await crawl(site.origin, 6)).filter(page => page.html);

@@ -35,6 +35,15 @@ async function fromQuestionToArticle({ page, hand, language }) {
   assert.strictEqual(page.url(), results);
 }
 
+async function saysWhatWasMissing({ page, hand, language }) {
+  await page.goto(inLanguage('/faq/AP-008', language));
+  await page.locator('select[name=reason]').selectOption('must-call');
+  await hand.follow(page, page.locator('button[name=helpful][value=no]'));
+  await page.waitForURL(/\/faq\/AP-008\/feedback/);
+  await hand.follow(page, linkTo(page, '/faq/AP-008'));
+  await page.waitForURL(/\/faq\/AP-008(\?|$)/);
+}
+
 async function fromCatalogToFile({ page, hand, language }) {
   await page.goto(inLanguage('/', language));
   await hand.follow(page, page.locator('header a[href^="/datasets"]').first());
@@ -58,7 +67,7 @@ async function walk(story, { hand, language, ...options }) {
 const ways = [['zh-TW', wide, 'mouse'], ['en', narrow, 'mouse'], ['zh-TW', narrow, 'keyboard'], ['en', wide, 'keyboard'],
   ['zh-TW', wide, 'keyboard, no JavaScript'], ['en', narrow, 'keyboard, no JavaScript']];
 
-for (const story of [fromQuestionToArticle, fromCatalogToFile])
+for (const story of [fromQuestionToArticle, saysWhatWasMissing, fromCatalogToFile])
   for (const [language, viewport, how] of ways)
     await check(`${story.name}: ${language}, ${viewport.width} px, ${how}`, () =>
       walk(story, { language, viewport, hand: how === 'mouse' ? mouse : keyboard, javaScriptEnabled: !how.includes('no JavaScript') }));

@@ -1,5 +1,8 @@
 // A server over the published samples, on ports of its own. It ends with the test.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { atEnd } from './check.mjs';
 
@@ -17,8 +20,10 @@ async function addresses(program) {
 
 export async function startSite(...options) {
   const { OPENDATA_SERVER: server, OPENDATA_SITE: site } = process.env;
+  const counts = mkdtempSync(join(tmpdir(), 'opendata-web-'));
+  atEnd(() => rmSync(counts, { recursive: true }));
   const program = spawn(server, ['--catalog', `${site}/catalog`, '--index', `${site}/index`, '--listen', '127.0.0.1:0',
-    '--health-listen', '127.0.0.1:0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+    '--health-listen', '127.0.0.1:0', '--usage', join(counts, 'usage.db'), ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   atEnd(() => program.kill());
   process.on('exit', () => program.kill());
   const { listening: origin, health } = await addresses(program);
