@@ -106,7 +106,8 @@ struct AdminOptions {
 
 /// Counts of what is looked for and read, without people; docs/operations.md says what is held where and for how long.
 struct UsageOptions {
-  std::string file = {};   ///< SQLite, made when it is not there; empty = nothing is counted
+  std::string file = {};   ///< SQLite, made when it is not there; empty = nothing is counted. Written every ten seconds while
+                           ///< serve() runs, and when the server is destroyed
   unsigned threshold = 5;  ///< a query is kept once it was asked on so many days, and by so many clients on one of them; ≥ 2
 };
 
