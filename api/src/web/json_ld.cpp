@@ -1,5 +1,7 @@
 #include "web/json_ld.hpp"
 
+#include <opendata/search/faq.hpp>
+
 #include "ckan/names.hpp"
 #include "handlers/links.hpp"
 
@@ -16,7 +18,7 @@ void write_faq_json_ld(Html& html, const search::Document& document) {
   JsonBody out;
   out.begin_object().text("@context", "https://schema.org").text("@type", "FAQPage").key("mainEntity").begin_array();
   out.begin_object().text("@type", "Question").text("name", document.title).key("acceptedAnswer").begin_object();
-  out.text("@type", "Answer").text("text", document.body).end_object().end_object().end_array().end_object();
+  out.text("@type", "Answer").text("text", search::faq::render_answer(document.body)).end_object().end_object().end_array().end_object();
   write_block(html, out);
 }
 

@@ -158,6 +158,39 @@ TEST_CASE("Health and metrics have a listener of their own; administration wants
   CHECK(opendata::api::verify_audit_log((directory.path() / "audit").string()).value() == 2);
 }
 
+TEST_CASE("Questions are managed over the network: with a token and a revision, or with a session", "[api][admin][process]") {
+  test::TemporaryDirectory directory;
+  const auto file = [&](const char* name) { return (directory.path() / name).string(); };
+  const auto ada = opendata::api::make_admin_token("ada", "admin");
+  std::ofstream(file("tokens")) << ada->line << "\n";
+  std::filesystem::permissions(file("tokens"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  ServerProcess server({"--catalog", test::site().catalog().string(), "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0", "--admin-tokens",
+                        file("tokens"), "--admin-audit", file("audit"), "--faq-store", file("faq.db")});
+  (void)server.read_line();
+  const auto port = port_in(server.read_line());
+  const auto send = [&](const std::string& method, const std::string& path, const std::string& fields, const std::string& body) {
+    return talk(port, method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + fields + "\r\n" + body);
+  };
+  const auto program = "Authorization: Bearer " + ada->token + "\r\nContent-Type: application/json\r\n";
+  const std::string entry = R"({"id":"A-1","question":"q","answer":"a"})";
+  CHECK(send("POST", "/admin/api/v1/faq", program, entry).starts_with("HTTP/1.1 201"));
+  CHECK(send("PUT", "/admin/api/v1/faq/entries/A-1", program, entry).starts_with("HTTP/1.1 428"));
+  CHECK(send("PUT", "/admin/api/v1/faq/entries/A-1", program + "If-Match: \"2\"\r\n", entry).starts_with("HTTP/1.1 412"));
+  CHECK(contains(send("PUT", "/admin/api/v1/faq/entries/A-1", program + "If-Match: \"1\"\r\n", entry), "ETag: \"1\""));
+
+  const std::string form = "Content-Type: application/x-www-form-urlencoded\r\n";
+  const auto after = [](const std::string& text, std::string_view mark) { return text.substr(text.find(mark) + mark.size(), 64); };
+  const auto proof = after(fetch(port, "/admin/sign-in"), "opendata-sign-in=");
+  const auto signed_in = send("POST", "/admin/sign-in", form + "Cookie: opendata-sign-in=" + proof + "\r\n", "form_token=" + proof + "&token=" + ada->token);
+  CHECK(signed_in.starts_with("HTTP/1.1 303"));
+  const auto cookie = "Cookie: opendata-session=" + after(signed_in, "opendata-session=") + "\r\n";
+  const auto page = fetch(port, "/admin/faq/edit?id=A-1", "GET", cookie);
+  CHECK(page.starts_with("HTTP/1.1 200"));
+  const auto moved = send("POST", "/admin/faq/move", form + cookie, "form_token=" + after(page, "name=\"form_token\" value=\"") + "&id=A-1&revision=1&to=in-review");
+  CHECK(moved.starts_with("HTTP/1.1 303"));
+  CHECK(fetch(port, "/admin/faq/edit?id=A-1").starts_with("HTTP/1.1 303"));
+}
+
 TEST_CASE("A new release is taken over by itself and on SIGHUP, and no request is dropped meanwhile", "[api][process]") {
   test::SiteFixture site;
   ServerProcess server({"--catalog", site.catalog().string(), "--listen", "127.0.0.1:0", "--log", (site.catalog().parent_path() / "log").string()});
@@ -227,6 +260,8 @@ TEST_CASE("Wrong use of the program gives the exit codes of every program", "[ap
       {"--catalog DIR --trusted-proxy nonsense", 1},
       {"--catalog DIR --admin-listen 127.0.0.1:0", 1},
       {"--catalog DIR --admin-listen 127.0.0.1:0 --admin-tokens DIR/nope --admin-audit DIR/audit", 1},
+      {"--catalog DIR --faq-store DIR/faq.db", 2},
+      {"--catalog DIR --admin-base-url javascript:alert(1)", 2},
       {"--make-token ada:admin", 0},
       {"--make-token ada:root", 1},
       {"--verify-audit DIR/nope", 1},
