@@ -1,6 +1,7 @@
 #include "admin/listing.hpp"
 
 #include <algorithm>
+#include <opendata/search/faq_cells.hpp>
 
 #include "conditional.hpp"
 #include "encoding.hpp"
@@ -57,6 +58,19 @@ Outcome<Listing> list_store(FaqDesk& desk, const ListWish& wish) {
   if (auto read = visit(desk, faq::View::latest, [&](const faq::Stored& stored) { add(listing, wish, stored); }); !read)
     return refuse(read.error());
   return listing;
+}
+
+Outcome<KnownValues> known_values(FaqDesk& desk) {
+  constexpr std::size_t most = 300;
+  KnownValues known;
+  const auto take = [&](const faq::Stored& stored) {
+    for (const char* field : {"agency", "unit", "audience", "theme", "administration", "service"}) {
+      auto text = faq::cell_of(stored.entry, field);
+      if (!text.empty() && known[field].size() < most) known[field].insert(std::move(text));
+    }
+  };
+  if (auto read = visit(desk, faq::View::latest, take); !read) return refuse(read.error());
+  return known;
 }
 
 Outcome<DuplicateReport> find_duplicates(FaqDesk& desk, double likeness) {

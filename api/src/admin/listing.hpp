@@ -27,6 +27,11 @@ struct Listing {
 };
 [[nodiscard]] Outcome<Listing> list_store(FaqDesk& desk, const ListWish& wish);
 
+/// What entries have in a field already, so that editors write a classification as it was written before.
+using KnownValues = std::map<std::string, std::set<std::string>, std::less<>>;
+/// Of the fields that classify, at most 300 values each.
+[[nodiscard]] Outcome<KnownValues> known_values(FaqDesk& desk);
+
 /// Entries that are not retired, and which of them say nearly the same.
 struct DuplicateReport {
   std::map<std::string, search::faq::Stored> entries;  ///< those of the pairs, by id

@@ -64,12 +64,14 @@ Response entry_page(const AdminCall& call, const faq::Stored& stored, const Entr
 
 Answer new_page(FaqDesk& desk, AdminCall& call) {
   const auto& dataset = call.arguments.text("dataset");
-  if (dataset.empty()) return new_entry_page(call, {}, Preview::hidden);
+  auto known = known_values(desk);
+  if (!known) return refuse(known.error());
+  if (dataset.empty()) return new_entry_page(call, {.known = std::move(*known)}, Preview::hidden);
   const auto candidates = desk.candidates({dataset, {}, call.arguments.size("least")});
   if (!candidates) return refuse(candidates.error());
   const auto place = call.arguments.size("candidate") - 1;
   if (place >= (*candidates)->found.size()) return refuse({ProblemKind::not_found, {"there is no such group of cases; make the list anew", "沒有這一組案件，請重新整理清單"}});
-  return new_entry_page(call, {(*candidates)->found[place].draft}, Preview::hidden);
+  return new_entry_page(call, {.entry = (*candidates)->found[place].draft, .known = std::move(*known)}, Preview::hidden);
 }
 
 Answer edit_page(FaqDesk& desk, AdminCall& call) {
@@ -77,7 +79,9 @@ Answer edit_page(FaqDesk& desk, AdminCall& call) {
   if (!store) return refuse(store.error());
   const auto stored = (*store)->find(call.arguments.text("id"));
   if (!stored) return refuse(stored.error());
-  return entry_page(call, *stored, {stored->entry, stored->revision}, Preview::hidden);
+  auto known = known_values(desk);
+  if (!known) return refuse(known.error());
+  return entry_page(call, *stored, {.entry = stored->entry, .revision = stored->revision, .known = std::move(*known)}, Preview::hidden);
 }
 
 }  // namespace opendata::api::admin

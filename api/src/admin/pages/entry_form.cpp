@@ -120,7 +120,13 @@ class Writer {
       html_.raw(" rows=\"").text(plain(box.rows)).raw("\">\n").text(value(field)).raw("</textarea>");
       return;
     }
-    html_.raw(box.shape == BoxShape::day ? Markup(" type=\"date\"") : Markup(" type=\"text\"")).raw(" value=\"").text(value(field)).raw("\">");
+    html_.raw(box.shape == BoxShape::day ? Markup(" type=\"date\"") : Markup(" type=\"text\"")).raw(" value=\"").text(value(field)).raw("\"");
+    const auto known = form_.known.find(field);
+    if (known == form_.known.end()) return void(html_.raw(">"));
+    const auto list = element_id(field) + "-known";
+    html_.raw(" list=\"").text(list).raw("\"><datalist id=\"").text(list).raw("\">");
+    for (const auto& text : known->second) html_.raw("<option value=\"").text(text).raw("\"></option>");
+    html_.raw("</datalist>");
   }
 
   void write_translations() {

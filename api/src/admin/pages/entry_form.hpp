@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "admin/admin_route.hpp"
+#include "admin/listing.hpp"
 #include "web/html.hpp"
 
 /// The form in which an entry is written, both ways.
@@ -15,10 +16,11 @@ struct FieldError {
 };
 
 struct EntryForm {
-  search::faq::Entry entry;
+  search::faq::Entry entry = {};
   std::uint64_t revision = 0;            ///< that the editor sees; 0 = a new entry
   const Form* sent = nullptr;            ///< what was typed is shown rather than what the entry has
   std::vector<FieldError> errors = {};
+  KnownValues known = {};                ///< offered while a field is written
 };
 /// The summary of errors, then the form; posts to /admin/faq/edit.
 void write_entry_form(web::Html& html, const AdminCall& call, const EntryForm& form);

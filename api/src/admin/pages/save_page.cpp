@@ -44,7 +44,7 @@ Outcome<Seen> find_seen(const faq::Store& store, const AdminCall& call) {
 }
 
 /// Both versions since the one that the editor began with, and the editor's own in the form, to be saved on top.
-Response conflict_page(const AdminCall& call, const Seen& seen, const faq::Entry& mine) {
+Response conflict_page(const AdminCall& call, const Seen& seen, EntryForm mine) {
   Html html(call.language);
   html.raw("<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus><h2>").say({"Not saved: somebody else was first", "尚未儲存：已有他人先儲存"}).raw("</h2><p>");
   html.text(seen.last.who).raw(" · ").text(seen.last.at);
@@ -53,15 +53,16 @@ Response conflict_page(const AdminCall& call, const Seen& seen, const faq::Entry
   html.raw("<section class=\"versions\"><h2>").say({"Their changes", "對方的修改"}).raw("</h2>\n");
   write_differences(html, call, seen.base, seen.now.entry);
   html.raw("</section>\n<section class=\"versions\"><h2>").say({"Your changes", "您的修改"}).raw("</h2>\n");
-  write_differences(html, call, seen.base, mine);
+  write_differences(html, call, seen.base, mine.entry);
   html.raw("</section>\n<h2>").say({"Your version", "您的版本"}).raw("</h2>\n");
-  write_entry_form(html, call, {mine, seen.now.revision, &call.form});
+  mine.revision = seen.now.revision;
+  write_entry_form(html, call, mine);
   auto response = admin_page(call, call.say({"Two editors at once", "兩人同時修改"}), html);
   response.status = status_of(ProblemKind::conflict);
   return response;
 }
 
-Response form_again(const AdminCall& call, const Seen& seen, EntryForm form, Preview preview) {
+Response form_again(const AdminCall& call, const Seen& seen, const EntryForm& form, Preview preview) {
   const bool wrong = !form.errors.empty();
   auto response = form.revision == 0 ? new_entry_page(call, form, preview) : entry_page(call, seen.now, form, preview);
   if (wrong) response.status = status_of(ProblemKind::invalid_parameter);
@@ -76,7 +77,9 @@ Answer save_page(FaqDesk& desk, AdminCall& call) {
   const auto seen = find_seen(**store, call);
   if (!seen) return refuse(seen.error());
   const auto read = read_entry_form(call, seen->base);
-  const EntryForm form{read.entry, revision_of(call.form), &call.form, read.errors};
+  auto known = known_values(desk);
+  if (!known) return refuse(known.error());
+  EntryForm form{read.entry, revision_of(call.form), &call.form, read.errors, std::move(*known)};
   if (call.form.text("do") == "preview" || !read.errors.empty())
     return form_again(call, *seen, form, call.form.text("do") == "preview" ? Preview::shown : Preview::hidden);
   const auto stored = save_entry(**store, read.entry, edit_of(call), call.language);
@@ -86,10 +89,11 @@ Answer save_page(FaqDesk& desk, AdminCall& call) {
     return see_other(room_address("edit", stored->entry.id) + (unchanged ? "&done=unchanged" : "&done=saved"));
   }
   const Problem& problem = stored.error();
-  if (problem.kind == ProblemKind::precondition_failed) return conflict_page(call, *seen, read.entry);
+  if (problem.kind == ProblemKind::precondition_failed) return conflict_page(call, *seen, std::move(form));
   if (problem.parameter.empty()) return refuse(problem);
   const auto reason = problem.reason.empty() ? problem.detail.in(call.language) : problem.reason;
-  return form_again(call, *seen, {read.entry, form.revision, &call.form, {{problem.parameter, std::string(reason)}}}, Preview::hidden);
+  form.errors = {{problem.parameter, std::string(reason)}};
+  return form_again(call, *seen, form, Preview::hidden);
 }
 
 Answer move_from_page(FaqDesk& desk, AdminCall& call) {
