@@ -1,7 +1,6 @@
 #include "web/html.hpp"
 
 #include <algorithm>
-#include <opendata/search/faq.hpp>
 
 namespace opendata::api::web {
 
@@ -72,8 +71,8 @@ Html& Html::paragraphs(std::string_view text_lines) {
   return *this;
 }
 
-Html& Html::markdown(std::string_view text) {
-  out_ += search::faq::render_answer(text);
+Html& Html::checked(const CheckedMarkup& markup) {
+  out_ += markup.view();
   return *this;
 }
 
