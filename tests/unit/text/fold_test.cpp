@@ -14,6 +14,7 @@ struct Row {
   const char32_t* folded;
 };
 bool maps_are_sound(const Folded& folded, std::size_t size) {
+  if (folded.begin.empty() && folded.end.empty() && folded.text.size() == size) return true;  // each stands where it stood
   if (folded.begin.size() != folded.text.size() || folded.end.size() != folded.text.size()) return false;
   for (std::size_t i = 0; i < folded.text.size(); ++i) {
     if (folded.begin[i] >= folded.end[i] || folded.end[i] > size) return false;
