@@ -2,7 +2,6 @@
 #include <opendata/search/index_updater.hpp>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "index/document_checks.hpp"
 #include "index/document_terms.hpp"
@@ -12,6 +11,7 @@
 #include "index/law_file.hpp"
 #include "index/live_part.hpp"
 #include "index/terms.hpp"
+#include "index/updated_kind.hpp"
 #include "index/xapian_guard.hpp"
 
 namespace opendata::search {
@@ -22,64 +22,12 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_pending = 20'000;
 constexpr std::size_t documents_per_commit = 1'000;
 
-/// One kind of documents: what the generation has of it, and the updates.
-struct Kind {
-  Xapian::Database built;
-  std::size_t shards = 0;
-  Xapian::WritableDatabase updates;
-  std::vector<std::uint64_t> superseded;
-  std::unordered_set<std::uint64_t> known;  ///< the same
-
-  /// Where a document of the generation is among its shards.
-  [[nodiscard]] std::uint64_t place_in_shard(Xapian::docid document) const {
-    const auto count = static_cast<Xapian::docid>(shards);
-    return live::place_of((document - 1) % count, (document - 1) / count + 1);
-  }
-
-  /// Appends the ids of the documents that have the term and are not superseded.
-  void list(const std::string& term, std::vector<std::string>& ids) const {
-    for (auto it = built.postlist_begin(term); it != built.postlist_end(term); ++it)
-      if (!known.contains(place_in_shard(*it))) ids.push_back(built.get_document(*it).get_value(terms::slot_id));
-    for (auto it = updates.postlist_begin(term); it != updates.postlist_end(term); ++it)
-      ids.push_back(updates.get_document(*it).get_value(terms::slot_id));
-  }
-
-  /// Marks the generation's documents that have this term; false when there are none or all are marked.
-  bool supersede(const std::string& term) {
-    bool marked = false;
-    for (auto it = built.postlist_begin(term); it != built.postlist_end(term); ++it) {
-      const std::uint64_t place = place_in_shard(*it);
-      if (!known.insert(place).second) continue;
-      superseded.push_back(place);
-      marked = true;
-    }
-    return marked;
-  }
-};
-
-Result<Kind> open_kind(const fs::path& generation, std::size_t number) {
-  Kind kind;
-  const auto places = read_shards(generation / layout::databases[number]);
-  if (!places) return failure(places.error());
-  for (const ShardPlace& place : *places) kind.built.add_database(open_shard(place));
-  kind.shards = places->size();
-  kind.updates = Xapian::WritableDatabase(live::path(generation, number).string(), Xapian::DB_CREATE_OR_OPEN);
-  auto superseded = live::parse_places(kind.updates.get_metadata(live::superseded_key));
-  if (!superseded) return failure(std::move(superseded.error()));
-  kind.superseded = std::move(*superseded);
-  kind.known.insert(kind.superseded.begin(), kind.superseded.end());
-  kind.updates.commit();  // a new one is there from now on, also for readers
-  // Without its commit_transaction() nothing is written, whatever ends the update.
-  kind.updates.begin_transaction();
-  return kind;
-}
-
 }  // namespace
 
 struct IndexUpdater::Impl {
   fs::path directory;
   FileLock lock;
-  std::array<Kind, 2> kinds{};
+  std::array<UpdatedKind, 2> kinds{};
   Segmenter segmenter{};
   std::size_t uncommitted = 0;
   std::string name;  ///< of the generation
@@ -107,7 +55,7 @@ struct IndexUpdater::Impl {
     if (!dictionaries) return failure(dictionaries.error());
     segmenter = Segmenter(std::make_shared<const UserWords>(*dictionaries));
     for (std::size_t i = 0; i < kinds.size(); ++i) {
-      auto kind = open_kind(path(), i);
+      auto kind = UpdatedKind::open(path(), i);
       if (!kind) return failure(std::move(kind.error()));
       kinds[i] = std::move(*kind);
     }
@@ -125,7 +73,7 @@ struct IndexUpdater::Impl {
 
   [[nodiscard]] std::uint64_t pending() const {
     std::uint64_t count = 0;
-    for (const Kind& kind : kinds)
+    for (const UpdatedKind& kind : kinds)
       count += std::max<std::uint64_t>(kind.superseded.size(), kind.updates.get_doccount());
     return count;
   }
@@ -133,22 +81,14 @@ struct IndexUpdater::Impl {
   Result<void> put(const Document& document) {
     const std::size_t number = document.kind == article_kind ? 1 : 0;
     const std::string id_term = terms::make(terms::id, document.id);
-    erase(id_term, 1 - number);
+    kinds[1 - number].erase(id_term);
     kinds[number].supersede(id_term);
     kinds[number].updates.replace_document(id_term, to_xapian(document, segmenter));
     return ++uncommitted == documents_per_commit ? commit() : Result<void>();
   }
 
-  /// Takes out every document that has the term; whether there was one.
-  bool erase(const std::string& term, std::size_t number) {
-    Kind& kind = kinds[number];
-    const bool added = kind.updates.term_exists(term);
-    if (added) kind.updates.delete_document(term);
-    return kind.supersede(term) || added;
-  }
-
   Result<void> commit() {
-    for (Kind& kind : kinds) {
+    for (UpdatedKind& kind : kinds) {
       kind.updates.set_metadata(live::superseded_key, live::format_places(kind.superseded));
       kind.updates.commit_transaction();
       kind.updates.begin_transaction();
@@ -196,14 +136,14 @@ Result<void> IndexUpdater::add_law(const LawInfo& law) {
 Result<bool> IndexUpdater::remove(std::string_view id) {
   return guarded([&]() -> Result<bool> {
     const std::string id_term = terms::make(terms::id, id);
-    const bool text = impl_->erase(id_term, 0);
-    return impl_->erase(id_term, 1) || text;
+    const bool text = impl_->kinds[0].erase(id_term);
+    return impl_->kinds[1].erase(id_term) || text;
   });
 }
 
 Result<void> IndexUpdater::remove_law(std::string_view law_id) {
   return guarded([&]() -> Result<void> {
-    impl_->erase(terms::make(terms::law, law_id), 1);
+    impl_->kinds[1].erase(terms::make(terms::law, law_id));
     const std::string id(law_id);
     impl_->kinds[0].updates.set_metadata(live::law_key + id, live::removed_law);
     if (impl_->days) impl_->days->erase(id);
@@ -236,7 +176,7 @@ Result<std::string> IndexUpdater::position(std::string_view source) const {
 Result<std::vector<std::string>> IndexUpdater::ids(std::string_view kind) const {
   return guarded([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> out;
-    for (const Kind& one : impl_->kinds) one.list(terms::make(terms::kind, kind), out);
+    for (const UpdatedKind& one : impl_->kinds) one.list(terms::make(terms::kind, kind), out);
     return out;
   });
 }
