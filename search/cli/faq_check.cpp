@@ -103,7 +103,12 @@ void add_faq_check(CLI::App& app, std::function<int()>& run) {
   auto* command = app.add_subcommand("check", std::string(say({"List published entries that may no longer hold: id, reason, detail.",
                                                                "列出可能已過時的問答：編號、原因、細節。"})));
   options->declare_store(*command);
-  command->add_option("--index", options->index, std::string(say({"Index with the regulations that entries cite", "含所引法規的索引"})));
+  auto* index = command->add_option("--index", options->index, std::string(say({"Index with the regulations that entries cite", "含所引法規的索引"})));
+  command->add_option("--law-updates", options->law_updates,
+                      std::string(say({"Weekly updates of laws that the index does not have yet: which answers they touch", "索引尚未套用的法規每週更新檔：列出受影響的問答"})))
+      ->needs(index);
+  command->add_option("--renames", options->renames, std::string(say({"JSON file of renamed agencies", "機關改名對照 JSON 檔"})));
+  command->add_option("--report", options->reports, std::string(say({"Write the report too: .json, .csv, .ods, .html", "另存報告：.json、.csv、.ods、.html"})));
   command->add_option("--links", options->links, std::string(say({"Report (.json) of opendata-push links over this FAQ", "opendata-push links 檢查本問答的報告（.json）"})));
   command->add_option("--today", options->options.today, std::string(say({"As of this day (default: today)", "基準日（預設今日）"})));
   command->add_option("--years", options->options.years_until_old, std::string(say({"When a year counts as long past (default 3)", "幾年算久遠（預設 3）"})))

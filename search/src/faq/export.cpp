@@ -4,7 +4,6 @@
 #include <opendata/search/faq_files.hpp>
 #include <set>
 
-#include "faq/csv_cell.hpp"
 #include "faq/entry_rows.hpp"
 #include "faq/output.hpp"
 
@@ -12,6 +11,19 @@ namespace opendata::search::faq {
 namespace {
 
 using Visit = std::function<Result<void>(const Stored&)>;
+
+std::string csv_cell(const std::string& text) {
+  const bool formula = !text.empty() && std::string_view("=+-@'").find(text.front()) != std::string_view::npos;
+  std::string out = formula ? "\"'" : "\"";
+  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
+  return out + "\"";
+}
+
+std::string csv_row(const std::vector<std::string>& cells) {
+  std::string out;
+  for (const std::string& cell : cells) out += (out.empty() ? "" : ",") + csv_cell(cell);
+  return out + "\r\n";
+}
 
 /// Columns that only some entries need.
 Result<std::vector<std::string>> fields_needed(const Store& store, View view) {

@@ -1,9 +1,9 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <opendata/plain_table.hpp>
 #include <opendata/search/faq_law_impacts.hpp>
 
-#include "faq/csv_cell.hpp"
 #include "faq/output.hpp"
 #include "faq/report_page.hpp"
 
@@ -82,28 +82,39 @@ std::string diff_of(const LawImpact& impact, const TouchedEntry& entry) {
   return out;
 }
 
-std::string as_csv(const DecayReport& report) {
-  std::string out = "\xEF\xBB\xBF" + csv_row({"entry", "question", "agency", "reason", "detail", "law", "diff"});
+/// Why an answer that a change of law touches is listed.
+const char* reason_of(const LawImpact& impact, const TouchedEntry& entry) {
+  if (impact.repealed) return "cited-law-repealed";
+  return entry.articles.empty() ? "cited-law-amended" : "cited-article-changed";
+}
+
+PlainRow row_of(const LawImpact& impact, const TouchedEntry& entry) {
+  std::string detail;
+  for (const std::string& id : entry.articles) detail += id + " ";
+  return {entry.id, entry.question, entry.agency, reason_of(impact, entry), detail + impact.day, impact.law_name, diff_of(impact, entry)};
+}
+
+/// A row a finding and a touched answer.
+Result<void> write_table(const DecayReport& report, const std::string& file) {
+  Schema schema;
+  for (const char* column : {"entry", "question", "agency", "reason", "detail", "law", "diff"})
+    schema.fields.push_back({column, {column, column}, {}, FieldType::string});
+  std::vector<PlainRow> rows;
   for (const Finding& finding : report.findings)
-    out += csv_row({finding.entry_id, finding.question, finding.agency, std::string(name(finding.decay)), finding.detail, "", ""});
+    rows.push_back({finding.entry_id, finding.question, finding.agency, std::string(name(finding.decay)), finding.detail, "", ""});
   for (const LawImpact& impact : report.laws.impacts)
-    for (const TouchedEntry& entry : impact.entries) {
-      const char* reason = impact.repealed ? "cited-law-repealed" : entry.articles.empty() ? "cited-law-amended" : "cited-article-changed";
-      std::string articles;
-      for (const std::string& id : entry.articles) articles += (articles.empty() ? "" : " ") + id;
-      out += csv_row({entry.id, entry.question, entry.agency, reason, articles + (articles.empty() ? "" : " ") + impact.day,
-                      impact.law_name, diff_of(impact, entry)});
-    }
-  return out;
+    for (const TouchedEntry& entry : impact.entries) rows.push_back(row_of(impact, entry));
+  return write_plain_table(file, schema, "faq-check", rows);
 }
 
 }  // namespace
 
 Result<void> write_report(const DecayReport& report, const std::string& file) {
   const std::string ending = std::filesystem::path(file).extension().string();
-  const auto format = ending == ".json" ? as_json : ending == ".csv" ? as_csv : ending == ".html" ? report_page : nullptr;
+  if (ending == ".csv" || ending == ".ods") return write_table(report, file);
+  const auto format = ending == ".json" ? as_json : ending == ".html" ? report_page : nullptr;
   if (format == nullptr) {
-    return failure(Errc::not_supported, {"name the file with the ending .json, .csv or .html", "請以 .json、.csv 或 .html 為副檔名"},
+    return failure(Errc::not_supported, {"name the file with the ending .json, .csv, .ods or .html", "請以 .json、.csv、.ods 或 .html 為副檔名"},
                    {file, 0, {}});
   }
   Output out(file);

@@ -183,8 +183,9 @@ TEST_CASE("The report is written as JSON, CSV and a page; texts are escaped; oth
   CHECK(json.find("findings")->items()[0].text_of("reason") == "old-year");
   CHECK(json.find("law_changes")->items()[0].find("entries")->items().size() == 3);
   const std::string csv = write("r.csv");
-  CHECK(csv.find("\"'=問<i>\"") != std::string::npos);
-  CHECK(csv.find("\"cited-article-changed\",\"A0000001/2 2026-03-01\",\"甲法\"") != std::string::npos);
+  CHECK(csv.find("9,'=問<i>,甲局,old-year,2001,,") != std::string::npos);
+  CHECK(csv.find("cited-article-changed,A0000001/2 2026-03-01,甲法,") != std::string::npos);
+  CHECK(write("r.ods").starts_with("PK"));
   const std::string page = write("r.html");
   CHECK(page.find("<ins>+ &lt;b&gt;罰</ins>") != std::string::npos);
   CHECK(page.find("=問&lt;i&gt;") != std::string::npos);

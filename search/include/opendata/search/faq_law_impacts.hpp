@@ -60,8 +60,8 @@ struct DecayReport {
   LawImpacts laws = {};
 };
 
-/// Writes the report by the ending of the file: .json (everything), .csv (UTF-8 with BOM, a line a finding and a touched
-/// answer: entry, question, agency, reason, detail, law, diff), .html (a page that needs nothing else, Traditional
+/// Writes the report by the ending of the file: .json (everything), .csv and .ods (write_plain_table(): a row a finding and
+/// a touched answer: entry, question, agency, reason, detail, law, diff), .html (a page that needs nothing else, Traditional
 /// Chinese; every text escaped).
 /// Errors: not_supported (another ending), io_failure; the file then is as it was before.
 [[nodiscard]] Result<void> write_report(const DecayReport& report, const std::string& file);
