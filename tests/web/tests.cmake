@@ -1,7 +1,7 @@
 # A browser walks through the site, and others judge its pages. Installed by tests/web/install.sh; skipped where it is not there.
 # Screenshots, for people to look at, are written to <build>/screenshots.
 add_test(NAME web_site COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/web/site.sh
-  $<TARGET_FILE:opendata-publish> $<TARGET_FILE:opendata-index> ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
+  $<TARGET_FILE:opendata-publish> $<TARGET_FILE:opendata-index> $<TARGET_FILE:opendata-server> ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
 set_tests_properties(web_site PROPERTIES LABELS web FIXTURES_SETUP web_site)
 foreach(suite walks links accessibility layout)
   add_test(NAME web_${suite} COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/web/web_test.sh ${suite} $<TARGET_FILE:opendata-server> ${PROJECT_BINARY_DIR})

@@ -10,15 +10,15 @@ function shapeOf(url) {
   return [first, second === undefined ? '' : '*', third ?? '', [...url.searchParams.keys()].sort().join('+')].join('/');
 }
 
-async function fetchPage(url, from) {
-  const response = await fetch(url, { redirect: 'manual', headers: { 'Accept-Language': 'zh-TW' } });
+async function fetchPage(url, from, headers) {
+  const response = await fetch(url, { redirect: 'manual', headers: { 'Accept-Language': 'zh-TW', ...headers } });
   const html = response.headers.get('content-type')?.startsWith('text/html') ?? false;
   const body = html ? await response.text() : (await response.body?.cancel(), '');
   return { url, path: url.pathname + url.search, from, status: response.status, location: response.headers.get('location'), html, body };
 }
 
 /// Every page and file that links lead to, up to a number of each shape; links to other hosts are not followed.
-export async function crawl(origin, mostOfOneShape) {
+export async function crawl(origin, mostOfOneShape, { from: beginnings = entrances, headers = {} } = {}) {
   const seen = new Map(), shapes = new Map(), waiting = [];
   const add = (address, from) => {
     const url = new URL(address, from ?? origin);
@@ -30,10 +30,10 @@ export async function crawl(origin, mostOfOneShape) {
     seen.set(url.href, undefined);
     waiting.push([url, from]);
   };
-  for (const entrance of entrances) add(entrance);
+  for (const entrance of beginnings) add(entrance);
   while (waiting.length > 0) {
     const [url, from] = waiting.shift();
-    const page = await fetchPage(url, from);
+    const page = await fetchPage(url, from, headers);
     seen.set(url.href, page);
     if (page.location) add(page.location, url);
     for (const link of linksOf(page.body)) add(link, url);
@@ -70,4 +70,8 @@ export async function pageTypes(site) {
 }
 
 /// The same page in a language of choice.
-export const inLanguage = (path, language) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+export function inLanguage(path, language) {
+  const url = new URL(path, 'http://site');
+  url.searchParams.set('lang', language);
+  return url.pathname + url.search;
+}
