@@ -26,7 +26,8 @@ void write_choice(Html& html, const AdminCall& call, const CatalogSnapshot& cata
 
 void write_facts(Html& html, const faq::Candidate& candidate) {
   html.raw("<p class=\"source\">").number(candidate.cases).say({" cases", " 案"});
-  html.raw(" · ").say({"growth ", "成長 "}).number(static_cast<std::uint64_t>(candidate.growth * 100 + 0.5)).raw(" %");
+  const auto tenths = static_cast<std::uint64_t>(candidate.growth * 10 + 0.5);
+  html.raw(" · ").say({"growth ×", "成長 ×"}).number(tenths / 10).raw(".").number(tenths % 10);
   if (candidate.median_days) html.raw(" · ").say({"median days ", "處理中位日數 "}).number(static_cast<std::uint64_t>(*candidate.median_days + 0.5));
   html.raw("</p>\n");
   if (candidate.nearest_faq.empty()) return;
@@ -41,7 +42,7 @@ void write_candidate(Html& html, const AdminCall& call, const faq::Candidate& ca
   write_facts(html, candidate);
   html.raw("<ul class=\"wordings\">");
   for (const auto& wording : candidate.wordings) html.raw("<li><q>").text(wording).raw("</q></li>");
-  html.raw("</ul>\n<p><a href=\"/admin/faq/new?dataset=").text(percent_encode(call.arguments.text("dataset"))).raw("&amp;least=").text(call.arguments.text("least"));
+  html.raw("</ul>\n<p><a class=\"button quiet\" href=\"/admin/faq/new?dataset=").text(percent_encode(call.arguments.text("dataset"))).raw("&amp;least=").text(call.arguments.text("least"));
   html.raw("&amp;candidate=").text(std::to_string(place)).raw("\">").say({"Draft an entry", "草擬問答"});
   html.raw("<span class=\"visually-hidden\"> ").text(candidate.words.empty() ? std::string() : candidate.words[0]).raw("</span></a></p></li>\n");
 }

@@ -10,7 +10,9 @@ namespace {
 
 void write_change(Html& html, const AdminCall& call, const faq::Change& change, const faq::Change* before) {
   html.raw("<li><h2>").say({"Revision ", "版本 "}).number(change.revision).raw(" <span class=\"state ").text(faq::name(change.state)).raw("\">");
-  html.say(state_label(change.state)).raw("</span></h2>\n<p class=\"source\">").text(change.at).raw(" · ").text(change.who);
+  html.say(state_label(change.state)).raw("</span></h2>\n<p class=\"source\">");
+  write_time(html, change.at);
+  html.raw(" · ").text(change.who);
   if (!change.why.empty()) html.raw(" · ").text(change.why);
   html.raw("</p>\n");
   if (before == nullptr) html.raw("<p>").say({"The beginning: ", "首次建立："}).text(change.entry.question).raw("</p>\n");

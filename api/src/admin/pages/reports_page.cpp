@@ -12,6 +12,7 @@ using web::Html;
 namespace {
 
 constexpr std::size_t most_shown = 200;
+constexpr std::size_t most_of_one_reason = 100;
 
 void write_threshold(Html& html, const AdminCall& call) {
   html.raw("<form class=\"filter\" method=\"get\" action=\"/admin/faq/duplicates\">\n<p class=\"field\"><label for=\"percent\">").say({"Alike in percent, at least", "相似度至少（%）"});
@@ -32,22 +33,35 @@ void write_pair(Html& html, const DuplicateReport& report, const faq::Duplicate&
   html.raw("</ul></li>\n");
 }
 
+using Reasons = std::map<faq::Decay, std::vector<const faq::Finding*>>;
+
+void write_contents(Html& html, const Reasons& reasons) {
+  html.raw("<ul class=\"contents\">\n");
+  for (const auto& [reason, findings] : reasons) {
+    html.raw("<li><a href=\"#").text(faq::name(reason)).raw("\">").say(faq::explain(reason)).raw("</a> <span class=\"count\">");
+    html.number(findings.size()).raw("</span></li>\n");
+  }
+  html.raw("</ul>\n");
+}
+
 /// Findings of one reason under its explanation.
-void write_reason(Html& html, const DecayReport& report, faq::Decay reason) {
-  std::uint64_t count = 0;
-  for (const faq::Finding& finding : report.findings) count += finding.decay == reason ? 1U : 0U;
-  if (count == 0) return;
-  html.raw("<section><h2>").say(faq::explain(reason)).raw(" <span class=\"count\">").number(count).raw("</span></h2>\n<ul class=\"findings\">\n");
-  for (const faq::Finding& finding : report.findings) {
-    if (finding.decay != reason) continue;
-    const auto question = report.questions.find(finding.entry_id);
+void write_reason(Html& html, faq::Decay reason, const std::vector<const faq::Finding*>& findings) {
+  html.raw("<section id=\"").text(faq::name(reason)).raw("\"><h2>").say(faq::explain(reason)).raw(" <span class=\"count\">").number(findings.size());
+  html.raw("</span></h2>\n<ul class=\"findings\">\n");
+  for (std::size_t i = 0; i < std::min(most_of_one_reason, findings.size()); ++i) {
+    const faq::Finding& finding = *findings[i];
     html.raw("<li>");
     write_entry_link(html, finding.entry_id, question == report.questions.end() ? finding.entry_id : question->second);
     html.raw(" <span class=\"id\">").text(finding.entry_id).raw("</span>");
     if (!finding.detail.empty()) html.raw(" · ").text(finding.detail);
     html.raw("</li>\n");
   }
-  html.raw("</ul></section>\n");
+  html.raw("</ul>\n");
+  if (findings.size() > most_of_one_reason) {
+    html.raw("<p class=\"status\">").number(findings.size() - most_of_one_reason);
+    html.say({" more: opendata-index faq check, or GET /admin/api/v1/faq/decay, give all.", " 則未列出；完整清單見 opendata-index faq check 或 GET /admin/api/v1/faq/decay。"}).raw("</p>\n");
+  }
+  html.raw("</section>\n");
 }
 
 }  // namespace
@@ -69,9 +83,10 @@ Answer decay_page(FaqDesk& desk, AdminCall& call) {
   Html html(call.language);
   html.raw("<p class=\"status\" role=\"status\">").text(report->today).raw(" · ").number(report->findings.size()).say({" findings", " 項"}).raw("</p>\n");
   if (report->findings.empty()) html.raw("<p>").say({"Every published entry still holds, as far as a program can tell.", "就程式所能判斷，已發布的問答均未過時。"}).raw("</p>\n");
-  std::set<faq::Decay> reasons;
-  for (const faq::Finding& finding : report->findings) reasons.insert(finding.decay);
-  for (const faq::Decay reason : reasons) write_reason(html, *report, reason);
+  Reasons reasons;
+  for (const faq::Finding& finding : report->findings) reasons[finding.decay].push_back(&finding);
+  if (reasons.size() > 1) write_contents(html, reasons);
+  for (const auto& [reason, findings] : reasons) write_reason(html, reason, findings);
   return admin_page(call, call.say({"Entries that may be out of date", "可能過時的問答"}), html);
 }
 

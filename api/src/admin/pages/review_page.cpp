@@ -33,7 +33,8 @@ Outcome<void> write_submitted(Html& html, const AdminCall& call, const faq::Stor
   const faq::Change& submitted = history->back();
   html.raw("<li><h3>");
   write_entry_link(html, stored.entry.id, stored.entry.question);
-  html.raw("</h3><p class=\"source\">").text(stored.entry.id).raw(" · ").text(submitted.who).raw(" · ").text(submitted.at);
+  html.raw("</h3><p class=\"source\">").text(stored.entry.id).raw(" · ").text(submitted.who).raw(" · ");
+  write_time(html, submitted.at);
   if (!submitted.why.empty()) html.raw(" · ").text(submitted.why);
   html.raw("</p>\n<details><summary>").say({"What would change for citizens", "民眾將看到的變動"}).raw("</summary>\n");
   const auto published = store.find_published(stored.entry.id);
@@ -65,11 +66,14 @@ Outcome<void> write_due(Html& html, FaqDesk& desk) {
   std::erase_if(due->shown, [](const faq::Stored& stored) { return stored.state == faq::State::retired; });
   std::stable_sort(due->shown.begin(), due->shown.end(), [](const auto& a, const auto& b) { return a.entry.review_due < b.entry.review_due; });
   html.raw("<section><h2>").say({"To be looked at within 30 days", "30 日內應檢視"}).raw(" <span class=\"count\">").number(due->shown.size()).raw("</span></h2>\n<ol class=\"hits\">\n");
+  const auto today = today_in_taiwan();
   for (std::size_t i = 0; i < std::min(most_shown, due->shown.size()); ++i) {
     const faq::Entry& entry = due->shown[i].entry;
     html.raw("<li><h3>");
     write_entry_link(html, entry.id, entry.question);
-    html.raw("</h3><p class=\"source\">").text(entry.review_due).raw(" · ").text(entry.id);
+    html.raw("</h3><p class=\"source\">").text(entry.review_due);
+    if (entry.review_due < today) html.raw(" <span class=\"state late\">").say({"overdue", "已逾期"}).raw("</span>");
+    html.raw(" · ").text(entry.id);
     if (!entry.agency.empty()) html.raw(" · ").text(entry.agency);
     html.raw("</p></li>\n");
   }

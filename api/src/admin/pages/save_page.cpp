@@ -47,7 +47,8 @@ Outcome<Seen> find_seen(const faq::Store& store, const AdminCall& call) {
 Response conflict_page(const AdminCall& call, const Seen& seen, EntryForm mine) {
   Html html(call.language);
   html.raw("<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus><h2>").say({"Not saved: somebody else was first", "尚未儲存：已有他人先儲存"}).raw("</h2><p>");
-  html.text(seen.last.who).raw(" · ").text(seen.last.at);
+  html.text(seen.last.who).raw(" · ");
+  write_time(html, seen.last.at);
   if (!seen.last.why.empty()) html.raw(" · ").text(seen.last.why);
   html.raw("</p><p>").say({"Compare the two, take over into your form below what has to stay, and save again.", "請比對雙方的修改，將應保留的內容併入下方表單後再儲存。"}).raw("</p></div>\n");
   html.raw("<section class=\"versions\"><h2>").say({"Their changes", "對方的修改"}).raw("</h2>\n");

@@ -1,10 +1,13 @@
 #include "admin/pages/widgets.hpp"
 
 #include <algorithm>
+#include <array>
+#include <ctime>
 #include <opendata/search/faq_cells.hpp>
 
 #include "admin/pages/boxes.hpp"
 #include "admin/workflow.hpp"
+#include "conditional.hpp"
 #include "encoding.hpp"
 
 namespace opendata::api::admin {
@@ -71,6 +74,18 @@ void write_state(Html& html, const faq::Stored& stored) {
   html.raw("<span class=\"state ").text(faq::name(stored.state)).raw("\">").say(state_label(stored.state)).raw("</span>");
   const bool earlier = stored.published != 0 && stored.state != State::published;
   if (earlier) html.raw(" <span class=\"state live\">").say({"an earlier revision is published", "民眾看到較早版本"}).raw("</span>");
+}
+
+void write_time(Html& html, std::string_view at) {
+  constexpr std::time_t taiwan = 8 * 3600;
+  const auto time = parse_timestamp(at);
+  if (!time) return void(html.text(at));
+  const std::time_t there = *time + taiwan;
+  std::tm parts{};
+  ::gmtime_r(&there, &parts);
+  std::array<char, 20> text{};
+  const auto size = std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &parts);
+  html.raw("<time datetime=\"").text(at).raw("\">").text({text.data(), size}).raw("</time>");
 }
 
 void begin_form(Html& html, const AdminCall& call, std::string_view action) {

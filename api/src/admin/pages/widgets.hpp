@@ -12,6 +12,8 @@ namespace opendata::api::admin {
 [[nodiscard]] Message move_label(search::faq::State to);
 /// "草稿", beside it "已有發布版本" when citizens still see an earlier revision.
 void write_state(web::Html& html, const search::faq::Stored& stored);
+/// A time of the store ("2026-05-06T07:08:09Z") as Taiwan's clocks show it: 2026-05-06 15:08.
+void write_time(web::Html& html, std::string_view at);
 /// `<form method="post">` with the session's form token; close it with `</form>`.
 void begin_form(web::Html& html, const AdminCall& call, std::string_view action);
 void write_hidden(web::Html& html, std::string_view name, std::string_view value);
