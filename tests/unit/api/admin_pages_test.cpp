@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "admin/sessions.hpp"
@@ -340,6 +341,7 @@ TEST_CASE("Every page is well made, in both languages, and hostile text stays te
   const std::set<std::string> known(ids.begin(), ids.end());
   CHECK(known.size() == ids.size());
   for (const auto& target_id : attributes(page, "for")) CHECK(known.contains(target_id));
+  for (const auto& id : ids) CHECK(std::all_of(id.begin(), id.end(), [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; }));
   CHECK(count(page, "method=\"post\"") == count(page, "name=\"form_token\""));
   for (const auto& list : attributes(page, "aria-describedby"))
     for (std::size_t begin = 0; begin < list.size();) {

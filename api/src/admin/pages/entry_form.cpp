@@ -17,10 +17,11 @@ namespace {
 
 constexpr std::size_t longest_answer = 80'000;  // characters: 256 KiB of Chinese
 
-/// "question:en" as the id of an element.
+/// "question:en" as the id of an element: letters, digits, '-' and '_' only.
 std::string element_id(std::string_view field) {
   std::string id = "f-" + std::string(field);
   std::replace(id.begin(), id.end(), ':', '-');
+  if (id.ends_with('+')) id.replace(id.size() - 1, 1, "new");
   return id;
 }
 
@@ -107,7 +108,8 @@ class Writer {
     if (!hint.empty()) html_.raw("<span class=\"hint\" id=\"").text(id + "-hint").raw("\">").text(hint).raw("</span>");
     if (wrong != nullptr) html_.raw("<span class=\"error\" id=\"").text(id + "-error").raw("\">").text(wrong->text).raw("</span>");
     html_.raw(box.shape == BoxShape::lines ? Markup("<textarea") : Markup("<input")).raw(" id=\"").text(id).raw("\" name=\"").text(field);
-    html_.raw("\" maxlength=\"").text(plain(box.characters)).raw("\"");
+    html_.raw("\"");
+    if (box.shape != BoxShape::day) html_.raw(" maxlength=\"").text(plain(box.characters)).raw("\"");
     const auto described = (hint.empty() ? "" : id + "-hint ") + (wrong == nullptr ? "" : id + "-error");
     if (!described.empty()) html_.raw(" aria-describedby=\"").text(described).raw("\"");
     if (wrong != nullptr) html_.raw(" aria-invalid=\"true\"");

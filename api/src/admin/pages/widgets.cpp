@@ -119,7 +119,7 @@ void write_moves(Html& html, const AdminCall& call, const faq::Stored& stored, s
   write_hidden(html, "id", stored.entry.id);
   write_hidden(html, "revision", std::to_string(stored.revision));
   write_hidden(html, "back", back);
-  html.raw("<p class=\"field\"><label>").say({"Reason or remark", "理由或意見"}).raw("<input name=\"why\" maxlength=\"500\"></label></p><p class=\"buttons\">");
+  html.raw("<p class=\"field\"><label>").say({"Reason or remark", "理由或意見"}).raw("<input type=\"text\" name=\"why\" maxlength=\"500\"></label></p><p class=\"buttons\">");
   for (const State to : next) {
     const bool main = to == State::published || to == State::in_review;
     html.raw("<button type=\"submit\" name=\"to\" value=\"").text(faq::name(to)).raw(main ? web::Markup("\">") : web::Markup("\" class=\"quiet\">"));
