@@ -40,6 +40,11 @@ constexpr Message not_recorded{"the audit log cannot be written, so nothing was 
 
 constexpr std::size_t longest_subject = 200;  // bytes in the audit log: no id of an entry is longer
 
+tl::unexpected<Problem> leads_nowhere(const std::string& allowed) {
+  if (allowed.empty()) return refuse({ProblemKind::not_found, no_such_address});
+  return refuse({ProblemKind::method_not_allowed, {"this address has no such method", "此網址不接受此方法"}, {}, {}, {}, {{"Allow", allowed}}});
+}
+
 Door door_of(const Request& request) {
   return request.path.starts_with("/admin/api/") || !request.header("authorization").empty() ? Door::program : Door::page;
 }
@@ -117,13 +122,11 @@ Response Admin::handle(const Request& request) {
 }
 
 Answer Admin::answer(const Request& request, const Match& match, Language& language) {
-  if (match.allowed.empty() && door_of(request) == Door::page) return refuse({ProblemKind::not_found, no_such_address});
+  if (match.route == nullptr && door_of(request) == Door::page) return leads_nowhere(match.allowed);
   if (match.route == nullptr || match.route->door == Door::program) {
     auto holder = identify(request.header("authorization"), request.remote_address);
     if (!holder) return refuse(holder.error());
-    if (match.allowed.empty()) return refuse({ProblemKind::not_found, no_such_address});
-    if (match.route == nullptr)
-      return refuse({ProblemKind::method_not_allowed, {"this address has no such method", "此網址不接受此方法"}, {}, {}, {}, {{"Allow", match.allowed}}});
+    if (match.route == nullptr) return leads_nowhere(match.allowed);
     return perform(request, match, {std::move(*holder)}, language);
   }
   if (match.route->door == Door::anyone) return perform(request, match, {}, language);

@@ -147,6 +147,7 @@ TEST_CASE("Whoever is not signed in is sent to sign in, and back", "[api][admin]
   CHECK(header(answer, "Location") == "/admin/sign-in?next=%2Fadmin%2Ffaq%2Fedit%3Fid%3DAP-008");
   CHECK(header(fixture.browse("GET", "/"), "Location") == "/admin/faq");
   CHECK(fixture.browse("GET", "/admin/none").status == 404);
+  CHECK(fixture.browse("GET", "/admin/faq/move").status == 405);
   CHECK(contains(header(fixture.browse("GET", "/admin/none"), "Content-Type"), "text/html"));
   const auto cookie = fixture.sign_in("eda");
   auto fields = edit_fields(fixture, cookie, 1);

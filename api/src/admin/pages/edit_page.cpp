@@ -31,6 +31,11 @@ void write_aside(Html& html, const AdminCall& call, const faq::Stored& stored) {
   html.raw("</aside>\n");
 }
 
+void write_unsaved(Html& html, const faq::Entry& entry) {
+  html.raw("<p class=\"notice\" role=\"status\">").say({"A preview: nothing is saved yet.", "以下為預覽，尚未儲存。"}).raw("</p>\n");
+  write_preview(html, entry);
+}
+
 /// Who may only read sees every field as text.
 void write_fields(Html& html, const AdminCall& call, const faq::Entry& entry) {
   html.raw("<dl class=\"particulars\">");
@@ -43,7 +48,8 @@ void write_fields(Html& html, const AdminCall& call, const faq::Entry& entry) {
 
 Response new_entry_page(const AdminCall& call, const EntryForm& form, Preview preview) {
   Html html(call.language);
-  if (preview == Preview::shown) write_preview(html, form.entry);
+  write_error_summary(html, call, form);
+  if (preview == Preview::shown) write_unsaved(html, form.entry);
   write_entry_form(html, call, form);
   return admin_page(call, call.say({"New entry", "新增問答"}), html);
 }
@@ -52,10 +58,12 @@ Response entry_page(const AdminCall& call, const faq::Stored& stored, const Entr
   const bool writes = call.holder.role >= Role::editor;
   Html html(call.language);
   write_done(html, call);
+  write_error_summary(html, call, form);
   html.raw("<div class=\"columns with-standing\">\n");
   write_aside(html, call, stored);
   html.raw("<div>\n");
-  if (preview == Preview::shown || !writes) write_preview(html, form.entry);
+  if (preview == Preview::shown) write_unsaved(html, form.entry);
+  else if (!writes) write_preview(html, form.entry);
   if (writes) write_entry_form(html, call, form);
   else write_fields(html, call, stored.entry);
   html.raw("</div></div>\n");

@@ -33,7 +33,6 @@ class Writer {
   Writer(Html& html, const AdminCall& call, const EntryForm& form) : html_(html), call_(call), form_(form) {}
 
   void write() {
-    write_summary();
     begin_form(html_, call_, "/admin/faq/edit");
     write_hidden(html_, "revision", plain(form_.revision));
     write_extra();
@@ -51,14 +50,6 @@ class Writer {
   [[nodiscard]] const FieldError* error(std::string_view field) const {
     const auto found = std::find_if(form_.errors.begin(), form_.errors.end(), [&](const FieldError& of) { return of.field == field; });
     return found == form_.errors.end() ? nullptr : &*found;
-  }
-
-  void write_summary() {
-    if (form_.errors.empty()) return;
-    html_.raw("<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus><h2>").say({"Not saved yet: please mend", "尚未儲存，請修正"}).raw("</h2><ul>");
-    for (const FieldError& of : form_.errors)
-      html_.raw("<li><a href=\"#").text(element_id(of.field)).raw("\">").text(field_label(of.field, call_.language)).raw("：").text(of.text).raw("</a></li>");
-    html_.raw("</ul></div>\n");
   }
 
   /// A draft made from cases brings its evidence along.
@@ -187,6 +178,7 @@ class Reader {
       if ((name.starts_with("question:") || name.starts_with("answer:")) && !name.ends_with(":+")) fill(name);
     read_new_language();
     read_days();
+    check();
     return std::move(read_);
   }
 
@@ -217,12 +209,31 @@ class Reader {
     if (read_.entry.question != base_.question || read_.entry.answer != base_.answer) read_.entry.modified = today;
   }
 
+  /// What the store would refuse, unless the field has an error already.
+  void check() {
+    const auto valid = faq::validate(read_.entry);
+    if (valid) return;
+    const auto& field = valid.error().where().column;
+    const bool told = std::any_of(read_.errors.begin(), read_.errors.end(), [&](const FieldError& of) { return of.field == field; });
+    if (!told) fail(field, valid.error().message(call_.language));
+  }
+
   const AdminCall& call_;
   const faq::Entry& base_;
   ReadEntry read_;
 };
 
 }  // namespace
+
+void write_error_summary(Html& html, const AdminCall& call, const EntryForm& form) {
+  if (form.errors.empty()) return;
+  html.raw("<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus><h2>").say({"Not saved yet: please mend", "尚未儲存，請修正"}).raw("</h2><ul>");
+  for (const FieldError& of : form.errors) {
+    html.raw("<li><a href=\"#").text(element_id(of.field)).raw("\">").text(field_label(of.field, call.language)).say({": ", "："});
+    html.text(of.text).raw("</a></li>");
+  }
+  html.raw("</ul></div>\n");
+}
 
 void write_entry_form(Html& html, const AdminCall& call, const EntryForm& form) { Writer(html, call, form).write(); }
 

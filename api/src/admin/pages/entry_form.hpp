@@ -22,12 +22,14 @@ struct EntryForm {
   std::vector<FieldError> errors = {};
   KnownValues known = {};                ///< offered while a field is written
 };
-/// The summary of errors, then the form; posts to /admin/faq/edit.
+/// What is wrong, each with a link to its box; stands before everything else. Nothing when nothing is wrong.
+void write_error_summary(web::Html& html, const AdminCall& call, const EntryForm& form);
+/// The form; posts to /admin/faq/edit.
 void write_entry_form(web::Html& html, const AdminCall& call, const EntryForm& form);
 /// What citizens would see.
 void write_preview(web::Html& html, const search::faq::Entry& entry);
 
-/// The entry that the call's form describes, on top of `base`. Its day of change is today when question or answer
+/// The entry that the call's form describes, on top of `base`, and every error of it that can be told at once. Its day of change is today when question or answer
 /// differ from the base.
 struct ReadEntry {
   search::faq::Entry entry;
