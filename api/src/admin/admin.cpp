@@ -32,8 +32,6 @@ tl::unexpected<Problem> too_many(unsigned seconds) {
 }
 
 constexpr Message no_such_address{"there is nothing at this address", "此網址沒有資料"};
-constexpr Message foreign_form{"the form is not of this session; open the page again, then send it",
-                               "此表單不屬於目前的登入階段；請重新開啟頁面後再送出"};
 constexpr Message session_ended{"you are no longer signed in; sign in in another window, go back here, copy your text and open the page again",
                                 "登入已逾時；請於另一視窗重新登入，回上一頁複製您的文字，再重新開啟頁面"};
 constexpr Message not_recorded{"the audit log cannot be written, so nothing was done", "無法寫入稽核紀錄，未執行任何動作"};
@@ -158,7 +156,7 @@ std::optional<Admin::Visitor> Admin::visitor_of_page(const Request& request) {
 Outcome<Admin::Visitor> Admin::visitor_of_form(const Request& request, const Visitor& visitor) {
   auto form = Form::parse(request);
   if (!form) return refuse(form.error());
-  if (!equal_in_constant_time(form->text("form_token"), visitor.form_token)) return refuse({ProblemKind::refused, foreign_form});
+  if (!equal_in_constant_time(form->text("form_token"), visitor.form_token)) return refuse_foreign_form();
   return Visitor{visitor.holder, visitor.form_token, visitor.language, std::move(*form)};
 }
 
@@ -191,74 +189,11 @@ Answer Admin::perform(const Request& request, const Match& match, const Visitor&
   return answered;
 }
 
-// ---- Signing in and out ----
-
-namespace {
-
-Route shape(std::string_view path, Message summary, std::vector<Parameter> query = {}) {
-  Route out;
-  out.path = path;
-  out.summary = summary;
-  out.query_parameters = std::move(query);
-  return out;
-}
-
-}  // namespace
-
 std::vector<AdminRoute> Admin::own_routes() {
-  return {{"GET", shape("/admin/openapi.json", {"This description", "API 說明"}), Door::program, Role::viewer, "describe",
-           [this](AdminCall& call) { return describe(routes_, call); }}};
-}
-
-std::vector<AdminRoute> Admin::sign_in_routes() {
-  const Parameter next{"next", ParameterType::text, {"Where to go afterwards", "登入後前往"}, {}, 0, 4000, {}, {}};
-  const Parameter done{"done", ParameterType::choice, {"What was done", "已完成"}, {}, 0, 0, {"signed-out"}, {}};
-  return {
-      {"GET", shape("/admin/sign-in", {"Sign in", "登入"}, {next, done}), Door::anyone, Role::viewer, "sign-in",
-       [this](AdminCall& call) { return show_sign_in(call); }},
-      {"POST", shape("/admin/sign-in", {"Sign in", "登入"}), Door::anyone, Role::viewer, "sign-in",
-       [this](AdminCall& call) { return sign_in(call); }},
-      {"POST", shape("/admin/sign-out", {"Sign out", "登出"}), Door::form, Role::viewer, "sign-out",
-       [this](AdminCall& call) { return sign_out(call); }},
-  };
-}
-
-Answer Admin::show_sign_in(AdminCall& call) {
-  call.form_token = random_hex(32);
-  const auto note = call.arguments.text("done").empty() ? SignInNote::none : SignInNote::signed_out;
-  auto response = sign_in_page(call, {call.arguments.text("next"), note});
-  response.headers.emplace_back("Set-Cookie", set_cookie(CookieKind::sign_in, call.form_token, transport_));
-  return response;
-}
-
-/// Before there is a session, a cookie of the sign-in page itself says that its form was sent from there.
-Answer Admin::sign_in(AdminCall& call) {
-  const AdminRoute& route = *match(call.request).route;
-  const auto form = Form::parse(call.request);
-  if (!form) return refuse(form.error());
-  const auto& form_token = form->text("form_token");
-  if (form_token.empty() || !equal_in_constant_time(form_token, cookie_of(call.request, CookieKind::sign_in, transport_)))
-    return refuse({ProblemKind::refused, foreign_form});
-  const auto holder = identify("Bearer " + form->text("token"), call.request.remote_address);
-  if (!holder) {
-    if (holder.error().kind == ProblemKind::rate_limited) return refuse(holder.error());
-    if (auto recorded = record(call, route, "refused"); !recorded) return refuse(recorded.error());
-    call.form_token = form_token;
-    return sign_in_page(call, {form->text("next"), SignInNote::wrong_token});
-  }
-  call.holder = *holder;
-  if (auto recorded = record(call, route, "done"); !recorded) return refuse(recorded.error());
-  auto response = see_other(own_address(form->text("next")));
-  response.headers.emplace_back("Set-Cookie", set_cookie(CookieKind::session, sessions_.begin(*holder), transport_));
-  response.headers.emplace_back("Set-Cookie", set_cookie(CookieKind::sign_in, {}, transport_));
-  return response;
-}
-
-Answer Admin::sign_out(AdminCall& call) {
-  sessions_.end(cookie_of(call.request, CookieKind::session, transport_));
-  auto response = see_other("/admin/sign-in?done=signed-out");
-  response.headers.emplace_back("Set-Cookie", set_cookie(CookieKind::session, {}, transport_));
-  return response;
+  Route openapi;
+  openapi.path = "/admin/openapi.json";
+  openapi.summary = {"This description", "API 說明"};
+  return {{"GET", openapi, Door::program, Role::viewer, "describe", [this](AdminCall& call) { return describe(routes_, call); }}};
 }
 
 }  // namespace opendata::api::admin

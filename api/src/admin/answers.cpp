@@ -2,6 +2,10 @@
 
 namespace opendata::api::admin {
 
+tl::unexpected<Problem> refuse_foreign_form() {
+  return refuse({ProblemKind::refused, {"the form is not of this session; open the page again, then send it", "此表單不屬於目前的登入階段；請重新開啟頁面後再送出"}});
+}
+
 Response see_other(std::string address) {
   Response response;
   response.status = 303;
