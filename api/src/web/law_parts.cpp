@@ -49,7 +49,7 @@ void write_particulars(Html& html, const LawView& law, const search::LawInfo& in
     write_term(html, {"Abolished", "廢止日期"}, law.first.modified);
   }
   write_effective(html, info);
-  write_sources(html, info, law.first.url);
+  write_sources(html, info, info.url.empty() ? law.first.url : info.url);
   html.raw("</dl>\n");
 }
 

@@ -55,10 +55,14 @@ void write_day(Html& html, const Call& call, Markup name, std::string_view value
   html.raw(name).raw("\" name=\"").raw(name).raw("\" value=\"").text(call.arguments.text(value_name)).raw("\"></div>\n");
 }
 
+/// Pages other than that of results have none of these.
 bool is_narrowed(const Call& call) {
-  for (const char* name : {"modified_from", "modified_until", "as_of"})
-    if (!call.arguments.text(name).empty()) return true;
-  return call.arguments.text("validity") != "in-force" || call.arguments.text("mode") != "auto";
+  const auto differs = [&](const char* name, std::string_view usual) {
+    const auto& value = call.arguments.text(name);
+    return !value.empty() && value != usual;
+  };
+  return differs("modified_from", {}) || differs("modified_until", {}) || differs("as_of", {}) || differs("validity", "in-force") ||
+         differs("mode", "auto");
 }
 
 void write_more(Html& html, const Call& call) {

@@ -43,7 +43,7 @@ TEST_CASE("The form offers every way of searching that takes words, and keeps wh
                            "name=\"modified_from\" value=\"2024-01-01\"", "<input type=\"hidden\" name=\"agency\" value=\"動物保護處\">",
                            "<details class=\"more\" open>"})
     CHECK(contains(page, part));
-  CHECK(contains(site().get("/?q=狗").body, "<details class=\"more\">"));
+  for (const char* usual : {"/", "/help", "/?q=狗"}) CHECK(contains(site().get(usual).body, "<details class=\"more\">"));
 }
 
 TEST_CASE("A facet narrows, and can be taken away again", "[api][website]") {
