@@ -93,7 +93,7 @@ void write_theme(Html& html, const Call& call, std::string_view facet, const std
 
 void write_themes(Html& html, const Call& call, const search::SearchResult& answers, const char* facet, Message title) {
   const auto found = answers.facets.find(facet);
-  if (found == answers.facets.end() || found->second.size() < 2) return;
+  if (found == answers.facets.end() || found->second.empty()) return;
   const auto themes = group_themes(found->second);
   html.raw("<section><h2>").say(title).raw("</h2>\n<ul class=\"cards themes\">\n");
   for (std::size_t i = 0; i < std::min(themes.size(), themes_shown); ++i)

@@ -7,11 +7,15 @@
 namespace opendata::api::web {
 namespace {
 
+/// Addresses for programs take no language of a page.
+bool is_for_programs(std::string_view address) { return address.find('.') != std::string_view::npos; }
+
 void write_entries(Html& html, const Call& call, Message heading, const std::vector<NavigationEntry>& entries) {
   html.raw("<h2>").say(heading).raw("</h2>\n<ol>\n");
   for (const NavigationEntry& entry : entries) {
     html.raw("<li>");
-    write_site_link(html, call.request, entry.address, call.say(entry.label));
+    is_for_programs(entry.address) ? void(html.link(entry.address, call.say(entry.label)))
+                                   : write_site_link(html, call.request, entry.address, call.say(entry.label));
     html.raw("</li>\n");
   }
   html.raw("</ol>\n");

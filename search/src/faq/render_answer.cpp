@@ -101,8 +101,9 @@ class Blocks {
   void line(std::string_view line) {
     const std::string_view mark = item_mark(line);
     if (line.find_first_not_of(" \t") == std::string_view::npos) return close();
-    if (starts_with(line, "## ")) return heading("h3", line.substr(3));
-    if (starts_with(line, "### ")) return heading("h4", line.substr(4));
+    // The question is the page's <h1>.
+    if (starts_with(line, "## ")) return heading("h2", line.substr(3));
+    if (starts_with(line, "### ")) return heading("h3", line.substr(4));
     if (!mark.empty()) return item(mark, line.substr(mark.size()));
     text(line);
   }

@@ -90,7 +90,7 @@ TEST_CASE("A mistake in site.json is told with its key and line", "[api][appeara
 
 TEST_CASE("A piece of a page holds nothing that the pages' policy blocks", "[api][appearance]") {
   const auto* good = GENERATE("", "<div class=\"city\"><a href=\"https://www.example.gov.tw/\">市政府</a></div>",
-                              "<p>on = off; onward=1</p>", "<img src=\"/assets/logo.svg\" alt=\"\">");
+                              "<p>on = off; season=1</p>", "<img src=\"/assets/logo.svg\" alt=\"\">");
   CAPTURE(good);
   CHECK(web::check_fragment(good, "header.html").has_value());
 }

@@ -14,7 +14,7 @@ TEST_CASE("An answer becomes safe HTML: only the stated marks are markup", "[faq
       {"- 甲\n- 乙\n文", "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>\n<p>文</p>\n"},
       {"1. 甲\n2. 乙", "<ol>\n<li>甲</li>\n<li>乙</li>\n</ol>\n"},
       {"3. 丙", "<ol start=\"3\">\n<li>丙</li>\n</ol>\n"},
-      {"## 申請\n文", "<h3>申請</h3>\n<p>文</p>\n"},
+      {"## 申請\n文", "<h2>申請</h2>\n<p>文</p>\n"},
       {"[表單](https://a.gov.tw/f?x=1&y=2)", "<p><a href=\"https://a.gov.tw/f?x=1&amp;y=2\">表單</a></p>\n"},
       {"[電話](tel:+886-7-1234567)", "<p><a href=\"tel:+886-7-1234567\">電話</a></p>\n"},
       {"[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"},
