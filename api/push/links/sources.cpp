@@ -1,9 +1,10 @@
 #include "push/links/sources.hpp"
 
-#include <opendata/catalog.hpp>
 #include <opendata/files.hpp>
+#include <opendata/release.hpp>
 #include <set>
 
+#include "push/ckan/record.hpp"
 #include "push/links/found_addresses.hpp"
 #include "push/links/sitemap.hpp"
 
@@ -39,20 +40,19 @@ void Collection::add_text(std::string_view text, const Origin& origin) {
 Result<void> collect_catalog(const std::filesystem::path& directory, Collection& out) {
   const auto entries = read_catalog(directory);
   if (!entries) return failure(entries.error());
-  const auto codes = catalog::CodeLists::load();
-  if (!codes) return failure(codes.error());
   for (const CatalogEntry& entry : *entries) {
     const auto release = open_release(directory, entry.dataset_id, entry.current);
     if (!release) return failure(release.error());
-    const catalog::Record record{release->metadata, release->schema, release->manifest, *codes};
     const auto place = [&](const char* field) { return Origin{"dataset", entry.dataset_id, field}; };
     out.add(release->metadata.landing_page, place("landing_page"));
-    if (const auto* license = codes->license_of(release->metadata)) out.add(license->iri, place("license"));
     out.add_text(release->metadata.description.zh_tw, place("description"));
     out.add_text(release->metadata.notes, place("notes"));
-    if (release->metadata.base_url.empty()) continue;
-    for (const ReleaseFile& file : release->manifest.files)
-      if (!file.format.empty()) out.add(catalog::download_url(record, file), place("download"));
+    const auto package = published_package(*release);
+    if (!package) continue;
+    out.add(package->text_of("url"), place("landing_page"));
+    out.add(package->text_of("license_url"), place("license"));
+    if (const json::Value* resources = package->find("resources"))
+      for (const json::Value& resource : resources->items()) out.add(resource.text_of("url"), place("download"));
   }
   return {};
 }

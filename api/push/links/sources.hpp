@@ -30,8 +30,8 @@ class Collection {
 /// ending), missing_column (no id), as parse().
 [[nodiscard]] Result<void> collect_faq(const std::string& file, Collection& out);
 
-/// The current release of every dataset: its landing page, its licence, and where it is served. Errors: as
-/// read_catalog(), open_release() and CodeLists::load().
+/// The current release of every dataset: landing page, licence and downloads as its record for portals
+/// (metadata/ckan.json) has them, and addresses in its description and notes. Errors: as read_catalog(), open_release().
 [[nodiscard]] Result<void> collect_catalog(const std::filesystem::path& catalog, Collection& out);
 
 /// A file with one address a line; empty lines and lines with '#' first are passed over.
