@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <opendata/search/faq_candidates.hpp>
 #include <opendata/search/segmenter.hpp>
+#include <opendata/text.hpp>
+#include <sstream>
 
 #include "faq/grouping.hpp"
 #include "faq/phrases.hpp"
@@ -83,12 +85,29 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
   return out;
 }
 
+/// What places leave between blanks: 前, 與, 53, 、.
+bool is_scrap(const std::string& word) {
+  const bool no_word = std::none_of(word.begin(), word.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0x80U) != 0 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+  return no_word || text::to_utf32(word).size() < 2;
+}
+
+/// What a case asks, wherever it is.
+std::string asked_in(const std::string& case_text) {
+  std::istringstream words(without_places(case_text));
+  std::string out;
+  for (std::string word; words >> word;)
+    if (!is_scrap(word)) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
 /// A beginning for the editor: the question has to be put well, the evidence is there.
 Entry draft_of(const Candidate& candidate) {
   const std::string about = candidate.words.empty() ? std::string() : candidate.words.front();
   Entry draft{.id = {}, .question = "（草擬）" + about + "，要向哪個單位反映？如何處理？", .answer = "（請依承辦單位處理方式撰寫）"};
   for (const std::string& wording : candidate.wordings) {
-    const std::string asked = without_places(wording);
+    const std::string asked = asked_in(wording);
     if (!asked.empty() && std::find(draft.variants.begin(), draft.variants.end(), asked) == draft.variants.end())
       draft.variants.push_back(asked);
   }
@@ -126,7 +145,7 @@ void describe(const std::vector<Case>& cases, const Group& group, const Candidat
   std::vector<std::string> told;  // wherever it is, the same wording is shown once
   for (const std::size_t i : group.members) {
     if (candidate.wordings.size() < options.wordings) {
-      std::string asked = without_places(cases[i].text);
+      std::string asked = asked_in(cases[i].text);
       if (!asked.empty() && std::find(told.begin(), told.end(), asked) == told.end()) {
         candidate.wordings.push_back(cases[i].text);
         told.push_back(std::move(asked));

@@ -42,7 +42,7 @@ void sort_by_worth(std::vector<Phrase>& phrases) {
 
 /// A phrase that hardly ever stands outside a longer one is a piece of it: 路面漏 of 路面漏水.
 void drop_pieces(std::vector<Phrase>& phrases) {
-  constexpr double nearly_always = 0.8;
+  constexpr double nearly_always = 0.7;
   const std::vector<Phrase> all = phrases;
   std::erase_if(phrases, [&](const Phrase& piece) {
     return std::any_of(all.begin(), all.end(), [&](const Phrase& whole) {

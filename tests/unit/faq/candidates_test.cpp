@@ -111,6 +111,18 @@ TEST_CASE("Where something is makes no other question of it; numbers and codes o
   CHECK(found[0].wordings.size() == 1);
 }
 
+TEST_CASE("Variants of a draft hold no scraps of places", "[faq]") {
+  std::vector<Case> cases;
+  for (const char* text : {"東區〔地址〕 路燈故障", "東區〔地址〕前 路燈故障", "東區〔地址〕與〔地址〕 路燈故障", "路燈故障", "〔地址〕至53 路燈故障", "東區 路燈故障 A區"})
+    cases.push_back({std::to_string(cases.size()), text, "2026-01", {}});
+  const auto found = find_candidates(cases, nullptr, {}).value();
+  REQUIRE(found.size() == 1);
+  for (const std::string& variant : found[0].draft.variants) {
+    CAPTURE(variant);
+    CHECK((variant == "路燈故障" || variant == "至53 路燈故障" || variant == "路燈故障 A區"));
+  }
+}
+
 TEST_CASE("Places are left out of a text, what is around them stays", "[faq]") {
   const std::vector<std::pair<const char*, const char*>> rows{
       {"東區〔地址〕前面 路燈故障", "路燈故障"}, {"佔用道路", "佔用道路"}, {"〔姓名〕反映噪音", "反映噪音"}, {"", ""}, {"附近", ""}};
