@@ -32,7 +32,7 @@ void write_contact(Html& html, const Appearance& site) {
   html.raw("<ul>\n");
   write_part(html, {"Address: ", "地址："}, contact.address.in(language));
   if (!contact.telephone.empty())
-    html.raw("<li>").say({"Telephone: ", "電話："}).link("tel:" + contact.telephone, contact.telephone).raw("</li>\n");
+    html.raw("<li>").say({"Telephone: ", "電話："}).raw("<a class=\"nobreak\" href=\"tel:").text(contact.telephone).raw("\">").text(contact.telephone).raw("</a></li>\n");
   if (!contact.email.empty())
     html.raw("<li>").say({"E-mail: ", "電子郵件："}).link("mailto:" + contact.email, contact.email).raw("</li>\n");
   write_part(html, {"Hours: ", "服務時間："}, contact.hours.in(language));

@@ -9,10 +9,28 @@
 namespace opendata::api::web {
 namespace {
 
+struct Kept {
+  std::string_view name;
+  std::string_view usual = {};  ///< the value that need not be said
+};
+
 /// What a link to another page of the results, or to fewer of them, keeps.
-constexpr std::array kept_parameters{"q",       "mode",          "kind",           "agency",   "category", "theme",
-                                     "administration", "service", "modified_from", "modified_until", "validity", "as_of",
-                                     "include_abolished", "synonyms", "limit",         "lang"};
+constexpr std::array kept_parameters{Kept{"q"},
+                                     Kept{"mode", "auto"},
+                                     Kept{"kind"},
+                                     Kept{"agency"},
+                                     Kept{"category"},
+                                     Kept{"theme"},
+                                     Kept{"administration"},
+                                     Kept{"service"},
+                                     Kept{"modified_from"},
+                                     Kept{"modified_until"},
+                                     Kept{"validity", "in-force"},
+                                     Kept{"as_of"},
+                                     Kept{"include_abolished", "false"},
+                                     Kept{"synonyms", "true"},
+                                     Kept{"limit", "10"},
+                                     Kept{"lang"}};
 
 constexpr std::array filters{"kind", "agency", "category", "theme", "administration", "service"};
 
@@ -29,10 +47,10 @@ std::string search_address(const Call& call,
   const auto append = [&](std::string_view name, std::string_view value) {
     address.append(name).append("=").append(percent_encode(value)).append("&");
   };
-  for (const char* kept : kept_parameters) {
-    const std::string* given = call.request.parameter(kept);
-    const bool changed = std::any_of(changes.begin(), changes.end(), [&](const auto& change) { return change.first == kept; });
-    if (given != nullptr && !given->empty() && !changed) append(kept, *given);
+  for (const Kept& kept : kept_parameters) {
+    const std::string* given = call.request.parameter(kept.name);
+    const bool changed = std::any_of(changes.begin(), changes.end(), [&](const auto& change) { return change.first == kept.name; });
+    if (given != nullptr && !given->empty() && *given != kept.usual && !changed) append(kept.name, *given);
   }
   for (const auto& [name, value] : changes)
     if (!value.empty()) append(name, value);

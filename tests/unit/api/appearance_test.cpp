@@ -124,7 +124,7 @@ TEST_CASE("An agency's names, colours, logo and pieces stand in the pages", "[ap
   const auto server = server_with(directory.path());
   REQUIRE(server.has_value());
   const auto page = get(*server, "/datasets").body;
-  for (const char* part : {"<title>資料集｜動保處 &lt;便民&gt;</title>", "某市動物保護處", "href=\"tel:07-0000000\"", "市府橫幅", "頁尾聲明",
+  for (const char* part : {"<title>資料集｜動保處 &lt;便民&gt;</title>", "某市動物保護處", "<a class=\"nobreak\" href=\"tel:07-0000000\">", "市府橫幅", "頁尾聲明",
                            "<img class=\"logo\" src=\"/assets/logo.svg?v=", "href=\"https://www.example.gov.tw/\""})
     CHECK(contains(page, part));
   const auto english = get(*server, "/datasets", {{"lang", "en"}}).body;

@@ -53,6 +53,11 @@ TEST_CASE("A facet narrows, and can be taken away again", "[api][website]") {
   CHECK(contains(narrow, "<p class=\"chosen\">常見問答 <a href=\"/?q=%E5%8B%95%E7%89%A9\" rel=\"nofollow\" data-live"));
 }
 
+TEST_CASE("Links of results say only what is not usual", "[api][website]") {
+  const auto page = site().get("/?q=動物&mode=auto&kind=&validity=in-force&modified_from=&synonyms=false").body;
+  CHECK(contains(page, "href=\"/?q=%E5%8B%95%E7%89%A9&amp;synonyms=false&amp;kind=faq\""));
+}
+
 TEST_CASE("A filter alone shows all that it holds", "[api][website]") {
   const auto page = site().get("/?category=動物").body;
   CHECK(contains(page, "<h1>檢索結果：動物</h1>"));
