@@ -78,8 +78,8 @@ void write_footer(Html& html, const Frame& frame) {
   html.raw("</div>\n");
   write_qr(html, frame);
   html.raw("<p class=\"promise\">");
-  html.say({"Published data is de-identified. This site sets no cookies and does not store what you search for.",
-            "本站資料均已去識別化；不使用 Cookie，不儲存您的檢索內容。"});
+  html.say({"Published data is de-identified. This site sets no cookies and does not record who looks for what.",
+            "本站資料均已去識別化；不使用 Cookie，不記錄誰查了什麼。"});
   html.raw("</p>\n</div></footer>\n</body>\n</html>\n");
 }
 

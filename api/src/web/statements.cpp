@@ -86,13 +86,13 @@ const Message privacy{
 ## What is not collected
 
 - No cookies, no trackers, nothing from other sites.
-- The words that you search for are not written to any log, nor are whole network addresses.
+- The words that you search for stand in no log of the server, nor do whole network addresses.
 - The chosen text size is remembered in your browser only and never sent.
 
 ## What is kept
 
 - Technical records of the server: time, kind of page, status and duration of a request, for keeping the service running.
-- Counts of how often pages are read, without anything about who read them.
+- Counts of how often pages are read, and of searches that many people make, without anything about who they are.
 
 ## Please
 
@@ -106,13 +106,13 @@ It was de-identified before it was published. If you believe that somebody can b
 ## 我們不蒐集
 
 - 不使用 Cookie、不使用追蹤程式、不載入其他網站的內容。
-- 您輸入的檢索內容不會寫入紀錄檔，也不記錄完整的網路位址。
+- 伺服器紀錄檔不含您輸入的檢索內容，也不含完整的網路位址。
 - 字級設定只存在您的瀏覽器中，不會傳送。
 
 ## 我們保留
 
 - 伺服器運作所需的技術紀錄：時間、頁面類別、狀態與處理時間。
-- 頁面被閱讀的次數，不含閱讀者的任何資訊。
+- 頁面被閱讀的次數，以及許多人都查過的檢索詞次數，不含使用者的任何資訊。
 
 ## 請留意
 
