@@ -26,6 +26,20 @@ TEST_CASE("The home page has one search, themes with counts and what changed lat
   CHECK_FALSE(contains(page, "id=\"results\""));
 }
 
+TEST_CASE("A site without an index has a home page without rooms for answers and laws", "[api][website]") {
+  api::ServerOptions options;
+  options.catalog = site().catalog().string();
+  const auto server = api::Server::create(options);
+  REQUIRE(server.has_value());
+  api::Request request;
+  request.method = "GET";
+  request.path = "/";
+  const auto response = server->handle(request);
+  CHECK(response.status == 200);
+  CHECK(contains(response.body, "開放資料</a> <span class=\"count\">2</span>"));
+  for (const char* room : {"/?kind=faq", "/?kind=article", "最新問答"}) CHECK_FALSE(contains(response.body, room));
+}
+
 TEST_CASE("A first page is small", "[api][website]") {
   std::size_t bytes = 0;
   for (const char* address : {"/", "/assets/site.css", "/assets/site.js", "/assets/icon.svg"})
