@@ -63,7 +63,7 @@ TEST_CASE("Every link of every page that can be reached leads somewhere", "[api]
     waiting.pop_front();
     const auto response = site().get(address);
     CAPTURE(address);
-    CHECK((response.status == 200 || address == "/nope"));
+    CHECK((response.status == 200 || address.starts_with("/nope")));
     test::read_file_body(response);
     if (!is_page(response)) continue;
     for (const auto& link : links_of(response.body))
