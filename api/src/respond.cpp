@@ -221,13 +221,19 @@ Finished handle_matched(const Match& match, const Request& request, std::string_
 /// A path under the API is a program's; any other that leads nowhere was probably followed by a person.
 Audience audience_of(std::string_view path) { return path.starts_with("/api/") ? Audience::program : Audience::person; }
 
+/// What is said where no route is: a program is led to the description, a person to what the page offers.
+Problem nowhere(const Problem& of_router, Audience audience) {
+  if (audience != Audience::person) return of_router;
+  return {ProblemKind::not_found, {"there is nothing at this address: search for it, or go on from here", "此網址沒有內容，請改用檢索，或由下列連結繼續"}};
+}
+
 Finished handle_request(const Request& request, std::string_view client, const Site& site, const Settings& settings, bool draining) {
   const auto match = find_route(request.path);
   if (match) return handle_matched(*match, request, client, site, settings, draining);
   const Audience audience = audience_of(request.path);
   Finished out{{}, audience, language_of(request, audience), nullptr};
   const auto method = check_method(request.method, Methods::read);
-  out.response = problem_for(method ? match.error() : method.error(), out.audience, out.language, request, *site.appearance());
+  out.response = problem_for(method ? nowhere(match.error(), audience) : method.error(), out.audience, out.language, request, *site.appearance());
   return out;
 }
 

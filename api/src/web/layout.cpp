@@ -29,7 +29,7 @@ std::string newest_release(const CatalogSnapshot& catalog) {
 
 void write_ways_on(Html& html, const Request& request) {
   html.raw("<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">\n<label for=\"q\">");
-  html.say({"Search this site", "檢索本站"}).raw("</label>\n<div class=\"row\"><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"1000\">");
+  html.say({"Search this site", "檢索本站"}).raw("</label>\n<div class=\"row\"><div class=\"combo\"><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"1000\"></div>");
   html.raw("<button type=\"submit\">").say({"Search", "檢索"}).raw("</button></div>\n</form>\n<ul class=\"ways\">\n<li>");
   write_site_link(html, request, "/", Message{"Back to the home page", "回首頁"}.in(html.language()));
   html.raw("</li>\n<li>");

@@ -144,6 +144,11 @@ TEST_CASE("A problem page has ways on", "[api][website]") {
   }
 }
 
+TEST_CASE("A person who is nowhere is not sent to a description for programs", "[api][website]") {
+  CHECK_FALSE(contains(site().get("/nope").body, "此網址沒有資料；可用網址見"));
+  CHECK(contains(site().get("/api/v1/nope").body, "openapi.json"));
+}
+
 TEST_CASE("A QR code is a picture of one of this site's own addresses", "[api][website][qr]") {
   const auto response = site().get("/qr?path=/faq/faq-001");
   CHECK(response.status == 200);
