@@ -48,12 +48,13 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
-/// Lines of a drawn table, as long as they follow each other.
+/// Lines of a drawn table, as long as they follow each other. A figure, since a page may have many and landmarks need
+/// names that differ.
 void write_drawn(Html& html, std::string_view line, std::string_view& rest) {
-  html.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").say({"Table of the article", "條文表格"}).raw("\"><pre class=\"drawn\">");
+  html.raw("<figure class=\"scroll\" tabindex=\"0\" aria-label=\"").say({"Table of the article", "條文表格"}).raw("\"><pre class=\"drawn\">");
   html.text(line).raw("\n");
   while (has_box_drawing(rest.substr(0, rest.find('\n')))) html.text(take_line(rest)).raw("\n");
-  html.raw("</pre></div>\n");
+  html.raw("</pre></figure>\n");
 }
 
 }  // namespace

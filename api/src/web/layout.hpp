@@ -18,7 +18,7 @@
 /// Content begins with one <h1>, holds no inline style and no script (the policy in respond.cpp blocks them), and gives
 /// addresses of the site through keep_language(). Style sheets and scripts are files of assets/: putting one there is
 /// enough to have it served. What site.css offers: `.panel`, `.cards` > `.card`, `.tag`, `.notice`, `.button`, `.scroll`
-/// around tables (with role="region", tabindex="0" and a name), `.particulars` for a <dl>, `.columns` with a side bar,
+/// around tables (a <section> with tabindex="0" and an aria-label that no other has), `.particulars` for a <dl>, `.columns` with a side bar,
 /// `.hits`, `.source`, `.count`, `.pager`; its colours are var(--ink), --soft, --line, --paper, --tint, --accent,
 /// --accent-ink, --mark, --mark-ink, --warn and its distances var(--space-1) … var(--space-7).
 namespace opendata::api::web {
