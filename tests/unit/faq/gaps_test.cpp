@@ -29,7 +29,8 @@ struct Sample {
   std::string gaps(GapOptions options = {}) {
     options.today = today;
     std::string out;
-    for (const Gap& gap : find_gaps(file, store, options).value().gaps)
+    const GapReport report = find_gaps(file, store, options).value();
+    for (const Gap& gap : report.gaps)
       out += std::string(name(gap.kind)) + " " + gap.key + " " + std::to_string(gap.cases) + "/" + std::to_string(gap.of) + (gap.reason.empty() ? "" : " " + gap.reason) + "; ";
     return out;
   }
