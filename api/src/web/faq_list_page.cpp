@@ -25,7 +25,7 @@ std::string with(const Call& call, std::string_view name, std::string_view value
 }
 
 void write_form(Html& html, const Call& call) {
-  html.raw("<form class=\"search\" role=\"search\" action=\"/faq\" method=\"get\">\n<label for=\"q\">").say({"Search the questions", "檢索問答"});
+  html.raw("<form class=\"search questions\" role=\"search\" action=\"/faq\" method=\"get\">\n<label for=\"q\">").say({"Search the questions", "檢索問答"});
   html.raw("</label>\n<div class=\"row\"><input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" maxlength=\"1000\" value=\"");
   html.text(call.arguments.text("q")).raw("\">");
   for (const char* name : filters)
@@ -63,7 +63,7 @@ void write_nodes(Html& html, const Call& call, std::string_view name, const std:
 
 void write_classifications(Html& html, const Call& call, const std::vector<Classification>& classifications) {
   if (classifications.empty()) return;
-  html.raw("<nav class=\"tree\" aria-label=\"").say({"Classifications", "分類瀏覽"}).raw("\">\n");
+  html.raw("<nav class=\"tree\" id=\"classifications\" aria-label=\"").say({"Classifications", "分類瀏覽"}).raw("\">\n");
   for (const Classification& of : classifications) {
     const bool open = &of == &classifications.front() || !call.arguments.text(of.name).empty();
     html.raw(open ? Markup("<details open>") : Markup("<details>")).raw("<summary>").say(of.label).raw("</summary>\n");
@@ -76,8 +76,9 @@ void write_classifications(Html& html, const Call& call, const std::vector<Class
 void write_question(Html& html, const Call& call, const search::Document& document) {
   html.raw("<li><h2>").link(keep_language(call.request, document_path("", document)), document.title).raw("</h2>\n<p class=\"source\">");
   const char* between = "";
-  for (const auto& part : {document.agency, document.category, document.modified})
+  for (const auto& part : {document.agency, document.category})
     if (!part.empty()) html.text(between).text(part), between = " · ";
+  if (!document.modified.empty()) html.text(between).raw("<time>").text(document.modified).raw("</time>");
   html.raw("</p></li>\n");
 }
 
@@ -112,6 +113,7 @@ Answer faq_list_page(const Call& call) {
   html.raw("<h1>").say({"Questions and answers", "常見問答"}).raw("</h1>\n");
   write_form(html, call);
   write_chosen(html, call);
+  if (!classifications->empty()) html.raw("<p class=\"to-tree\"><a href=\"#classifications\">").say({"Browse by classification", "依分類瀏覽"}).raw("</a></p>\n");
   html.raw("<div class=\"columns\"><div class=\"results\">\n");
   write_list(html, call, *result);
   html.raw("</div>\n");
