@@ -5,6 +5,7 @@
 #include <numeric>
 #include <thread>
 
+#include "push/links/ascii.hpp"
 #include "push/links/contact.hpp"
 #include "push/links/work_queue.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 bool has_scheme(const std::string& address, std::string_view scheme) {
   return address.size() >= scheme.size() && std::equal(scheme.begin(), scheme.end(), address.begin(), [](char a, char b) {
-           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+           return a == lower(b);
          });
 }
 

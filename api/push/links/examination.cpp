@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "push/links/ascii.hpp"
 #include "push/links/likeness.hpp"
 
 namespace opendata::push::links {
@@ -21,15 +22,8 @@ Finding finding_of_status(int status) {
   return status >= 200 ? Finding::ok : Finding::broken_answer;
 }
 
-std::string folded(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 bool is_home(const WebAddress& address) {
-  const std::string path = folded(address.path);
+  const std::string path = lowered(address.path);
   return path == "/" || path == "/home" || path.starts_with("/index.") || path.starts_with("/default.") ||
          path.starts_with("/home.");
 }
@@ -132,7 +126,7 @@ void sort_findings(std::vector<Finding>& findings) {
 }
 
 bool is_anchor(const std::string& fragment) {
-  return !fragment.empty() && folded(fragment) != "top" && fragment.find_first_of("/=!:") == std::string::npos;
+  return !fragment.empty() && lowered(fragment) != "top" && fragment.find_first_of("/=!:") == std::string::npos;
 }
 
 Examined examine(const WebAddress& address, bool anchors_wanted, Visitor& visitor, const ExaminationOptions& options) {

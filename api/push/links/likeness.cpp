@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_set>
 
+#include "push/links/ascii.hpp"
+
 namespace opendata::push::links {
 namespace {
 
@@ -18,13 +20,6 @@ constexpr std::array<std::string_view, 32> absences{
     "網頁不存在",  "頁面不存在",   "資料不存在",     "檔案不存在",      "內容不存在",    "不存在的頁面", "查無資料",     "查無此",
     "無此頁",      "無此資料",     "已被移除",       "已移除",          "已下架",        "已刪除",      "網頁已失效",   "連結已失效",
     "連結失效",    "not found",    "no longer available", "does not exist", "doesn't exist", "cannot be found", "can't be found", "page is missing"};
-
-std::string folded(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 void drop_all(std::string& text, std::string_view part) {
   if (part.size() < 4) return;
@@ -64,8 +59,8 @@ bool say_the_same(const HtmlPage& page, std::string_view path, const HtmlPage& o
 }
 
 bool speaks_of_absence(const HtmlPage& page) {
-  const std::string title = folded(page.title);
-  const std::string text = page.text.size() <= short_text ? folded(page.text) : std::string();
+  const std::string title = lowered(page.title);
+  const std::string text = page.text.size() <= short_text ? lowered(page.text) : std::string();
   return std::any_of(absences.begin(), absences.end(), [&](std::string_view phrase) {
     return title.find(phrase) != std::string::npos || text.find(phrase) != std::string::npos;
   });

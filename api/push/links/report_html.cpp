@@ -69,7 +69,7 @@ void write_row(Html& html, const Judged& judged) {
 }
 
 void begin_table(Html& html, Standing standing) {
-  html.raw("<h2>").say(title(standing)).raw("</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+  html.raw("<h2>").say(title(standing)).raw("</h2>\n<section class=\"scroll\" tabindex=\"0\" aria-label=\"");
   html.say(title(standing)).raw("\">\n<table>\n<thead><tr><th scope=\"col\">").say({"Address", "網址"});
   html.raw("</th><th scope=\"col\">").say({"What is to be known", "說明"});
   html.raw("</th><th scope=\"col\">").say({"Found in", "出現於"}).raw("</th></tr></thead>\n<tbody>\n");
@@ -79,13 +79,13 @@ void write_tables(Html& html, const Report& report) {
   const Judged* before = nullptr;
   for (const Judged* judged : worth_telling(report)) {
     if (before == nullptr || before->standing != judged->standing) {
-      if (before != nullptr) html.raw("</tbody>\n</table>\n</div>\n");
+      if (before != nullptr) html.raw("</tbody>\n</table>\n</section>\n");
       begin_table(html, judged->standing);
     }
     write_row(html, *judged);
     before = judged;
   }
-  if (before != nullptr) html.raw("</tbody>\n</table>\n</div>\n");
+  if (before != nullptr) html.raw("</tbody>\n</table>\n</section>\n");
 }
 
 }  // namespace

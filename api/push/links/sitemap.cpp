@@ -7,6 +7,8 @@
 #include <memory>
 #include <optional>
 
+#include "push/links/ascii.hpp"
+
 namespace opendata::push::links {
 namespace {
 
@@ -84,11 +86,11 @@ class Reading {
     static_cast<Reading*>(self)->stop(Errc::bad_structure, document_type);
   }
   void take() {
-    const auto first = text_.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos) return;
+    const auto address = trimmed(text_);
+    if (address.empty()) return;
     auto& list = index_ ? sitemap.sitemaps : sitemap.pages;
     if (list.size() == most_addresses) return stop(Errc::limit_exceeded, too_large);
-    list.push_back(text_.substr(first, text_.find_last_not_of(" \t\r\n") - first + 1));
+    list.emplace_back(address);
   }
   XML_Parser parser_;
   std::vector<std::string> path_;

@@ -4,6 +4,7 @@
 #include <opendata/release.hpp>
 #include <set>
 
+#include "push/links/ascii.hpp"
 #include "push/ckan/record.hpp"
 #include "push/links/found_addresses.hpp"
 #include "push/links/sitemap.hpp"
@@ -13,12 +14,6 @@ namespace {
 
 constexpr std::size_t most_sitemaps = 1000;
 constexpr std::size_t longest_sitemap = 50U << 20U;
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 bool is_web(std::string_view place) { return place.starts_with("http://") || place.starts_with("https://"); }
 

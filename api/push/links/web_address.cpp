@@ -7,6 +7,8 @@
 #include <charconv>
 #include <memory>
 
+#include "push/links/ascii.hpp"
+
 namespace opendata::push::links {
 namespace {
 
@@ -30,13 +32,6 @@ class Parts {
   CURLUcode outcome_ = CURLUE_OK;
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 /// curl reads "https:/x" and "https:///x" leniently; published addresses are to be whole.
 bool has_authority(std::string_view text) {
   const auto colon = text.find("://");
@@ -52,7 +47,7 @@ bool is_host(std::string_view host) {
 bool is_secret_name(std::string_view name) {
   constexpr std::array endings{"token", "key", "password", "passwd", "pwd", "secret", "signature", "session", "code",
                                "credential", "auth", "ticket"};
-  const std::string folded = lower(name);
+  const std::string folded = lowered(name);
   if (folded == "sig" || folded == "sid" || folded == "jsessionid" || folded == "phpsessid" || folded == "pass") return true;
   return std::any_of(endings.begin(), endings.end(), [&](const char* ending) { return folded.ends_with(ending); });
 }
@@ -76,16 +71,16 @@ std::string shown_parameters(std::string_view query) {
 
 tl::expected<WebAddress, AddressFlaw> parse_web_address(const std::string& text) {
   if (!has_authority(text)) {
-    const bool other = text.find(':') != std::string::npos && !lower(text).starts_with("http");
+    const bool other = text.find(':') != std::string::npos && !lowered(text).starts_with("http");
     return tl::unexpected(other ? AddressFlaw::scheme : AddressFlaw::unreadable);
   }
   Parts parts(text);
   if (parts.outcome() == CURLUE_USER_NOT_ALLOWED) return tl::unexpected(AddressFlaw::credentials);
   if (parts.outcome() != CURLUE_OK) return tl::unexpected(AddressFlaw::unreadable);
   WebAddress address;
-  address.scheme = lower(parts.get(CURLUPART_SCHEME));
+  address.scheme = lowered(parts.get(CURLUPART_SCHEME));
   if (address.scheme != "http" && address.scheme != "https") return tl::unexpected(AddressFlaw::scheme);
-  address.host = lower(parts.get(CURLUPART_HOST));
+  address.host = lowered(parts.get(CURLUPART_HOST));
   if (!is_host(address.host)) return tl::unexpected(AddressFlaw::unreadable);
   address.fragment = parts.get(CURLUPART_FRAGMENT, CURLU_URLDECODE);
   parts.drop_fragment();
