@@ -28,6 +28,10 @@ struct SqlDialect {
   /// What stands before an OFFSET where no LIMIT is wanted.
   [[nodiscard]] const char* all_rows() const { return is_postgresql() ? "" : " LIMIT -1"; }
   [[nodiscard]] const char* never() const { return is_postgresql() ? "FALSE" : "0"; }
+  /// The whole number below a number that is not negative.
+  [[nodiscard]] std::string whole_below(const std::string& number) const {
+    return is_postgresql() ? "FLOOR(" + number + ")" : "CAST(" + number + " AS INTEGER)";
+  }
   /// Of the rows that are merged into one, what the first of them has.
   [[nodiscard]] std::string of_first(const std::string& expression) const {
     return is_postgresql() ? "(array_agg(" + expression + " ORDER BY \"_id\"))[1]" : expression;

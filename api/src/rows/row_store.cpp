@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 
+#include "rows/kept_answers.hpp"
 #include "rows/postgresql_source.hpp"
 #include "rows/sqlite_source.hpp"
 
@@ -38,6 +39,8 @@ struct RowStore::Impl {
   std::mutex mutex;
   std::map<std::string, std::uint64_t> counts;
   std::map<std::size_t, FirstKey> first_keys;  ///< by field: whether a row has no value there
+  KeptAnswers<Tally> tallies;
+  KeptAnswers<Density> densities;
 
   std::optional<std::uint64_t> known_count(const std::string& key) {
     const std::lock_guard lock(mutex);
@@ -216,6 +219,20 @@ Outcome<std::uint64_t> RowStore::Impl::count(RowSource& rows, const Sql& sql, st
   const auto count = static_cast<std::uint64_t>(*row ? (*row)->id : 0);
   keep_count(key, count);
   return count;
+}
+
+Outcome<std::shared_ptr<const Tally>> RowStore::tally(const TallyQuery& query, std::chrono::milliseconds limit) const {
+  RowSource& rows = impl_->source->current();
+  const auto key = key_of(select_tally(query, impl_->schema, rows.dialect()));
+  return impl_->tallies.get(key, limit, [&] { return ask_tally(rows, query, impl_->schema, limit); });
+}
+
+Outcome<std::shared_ptr<const Density>> RowStore::density(const DensityQuery& query,
+                                                          std::chrono::milliseconds limit) const {
+  RowSource& rows = impl_->source->current();
+  auto key = key_of(select_extent(query, impl_->schema, rows.dialect()));
+  key.append("/").append(std::to_string(query.cell));
+  return impl_->densities.get(key, limit, [&] { return ask_density(rows, query, impl_->schema, limit); });
 }
 
 Outcome<std::optional<Row>> RowStore::row(std::int64_t id, std::chrono::milliseconds limit) const {

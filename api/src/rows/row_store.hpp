@@ -12,6 +12,7 @@
 
 #include "problem.hpp"
 #include "rows/query.hpp"
+#include "rows/summary.hpp"
 
 namespace opendata::api {
 
@@ -65,6 +66,13 @@ class RowStore {
   [[nodiscard]] Outcome<std::uint64_t> count(const Filter& filter, std::chrono::milliseconds limit) const;
   /// How many rows the query finds in all, equal ones merged if it merges them.
   [[nodiscard]] Outcome<std::uint64_t> count(const RowsQuery& query, std::chrono::milliseconds limit) const;
+  /// Counts by value. Of a text without end no more is read than shows that it is no category. Kept, as counts are; a
+  /// question that took longer than a whole `limit` is refused at once when it is asked again with no more time.
+  [[nodiscard]] Outcome<std::shared_ptr<const Tally>> tally(const TallyQuery& query,
+                                                            std::chrono::milliseconds limit) const;
+  /// Where the rows lie. Kept likewise.
+  [[nodiscard]] Outcome<std::shared_ptr<const Density>> density(const DensityQuery& query,
+                                                                std::chrono::milliseconds limit) const;
   /// All fields of one row; none when there is no such row.
   [[nodiscard]] Outcome<std::optional<Row>> row(std::int64_t id, std::chrono::milliseconds limit) const;
 

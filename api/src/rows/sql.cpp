@@ -283,4 +283,96 @@ Sql select_row(std::int64_t id, const Schema& schema, const SqlDialect& dialect)
   return sql.take();
 }
 
+namespace {
+
+/// The value or, of a time, its beginning.
+std::string grain_of(const TallyQuery& query, const Schema& schema) {
+  const std::string column = quoted(field_at(schema, query.field));
+  switch (query.grain) {
+    case Grain::value:
+      break;
+    case Grain::day:
+      return "substr(" + column + ", 1, 10)";
+    case Grain::month:
+      return "substr(" + column + ", 1, 7)";
+    case Grain::year:
+      return "substr(" + column + ", 1, 4)";
+  }
+  return column;
+}
+
+/// How many rows each value of the field has, as a table to count on from: an index gives it without sorting, and a time has far
+/// fewer values than rows.
+void counted_values(SqlBuilder& sql, const TallyQuery& query, const Schema& schema) {
+  const std::string column = quoted(field_at(schema, query.field));
+  sql.text(" FROM (SELECT COUNT(*) AS \"_rows\", " + column);
+  sql.from();
+  sql.where(query.filter);
+  sql.text(" GROUP BY " + column + ") AS counted");
+}
+
+/// Digits that both databases read as this number; in brackets, since "- -1" is no sum and "--" a comment.
+std::string digits_of(double number) {
+  char text[64];
+  const auto end = std::to_chars(text, text + sizeof text, number, std::chars_format::fixed, 9).ptr;
+  return "(" + std::string(text, end) + ")";
+}
+
+/// The filter, and that both coordinates are there.
+void where_placed(SqlBuilder& sql, const DensityQuery& query, const Schema& schema, const SqlDialect& dialect) {
+  sql.where(query.filter);
+  sql.text(query.filter.empty() ? " WHERE " : " AND ");
+  sql.text(dialect.comparable(schema.fields[query.x]) + " IS NOT NULL AND " +
+           dialect.comparable(schema.fields[query.y]) + " IS NOT NULL");
+}
+
+}  // namespace
+
+Sql select_tally(const TallyQuery& query, const Schema& schema, const SqlDialect& dialect) {
+  SqlBuilder sql(dialect, schema);
+  sql.text("SELECT SUM(\"_rows\"), " + grain_of(query, schema));
+  counted_values(sql, query, schema);
+  sql.text(std::string(" GROUP BY 2 ORDER BY 2") + dialect.ascending() + " LIMIT " + std::to_string(query.most + 1));
+  return sql.take();
+}
+
+Sql select_variety(const TallyQuery& query, const Schema& schema, const SqlDialect& dialect) {
+  SqlBuilder sql(dialect, schema);
+  sql.text("SELECT COUNT(*) FROM (SELECT DISTINCT " + grain_of(query, schema) + " FROM (SELECT DISTINCT " +
+           quoted(field_at(schema, query.field)));
+  sql.from();
+  sql.where(query.filter);
+  sql.text(") AS all_values LIMIT " + std::to_string(query.most + 1) + ") AS different");
+  return sql.take();
+}
+
+Sql select_extent(const DensityQuery& query, const Schema& schema, const SqlDialect& dialect) {
+  const auto x = dialect.comparable(schema.fields[query.x]), y = dialect.comparable(schema.fields[query.y]);
+  SqlBuilder sql(dialect, schema);
+  const char* separator = "SELECT ";
+  // Each by itself, so that an index on the coordinate gives it at once.
+  for (const auto& bound : {"MIN(" + x + ")", "MIN(" + y + ")", "MAX(" + x + ")", "MAX(" + y + ")"}) {
+    sql.text(separator + ("(SELECT " + bound));
+    sql.from();
+    where_placed(sql, query, schema, dialect);
+    sql.text(")");
+    separator = ", ";
+  }
+  return sql.take();
+}
+
+Sql select_density(const DensityQuery& query, const RasterExtent& extent, const Schema& schema,
+                   const SqlDialect& dialect) {
+  const auto x = dialect.comparable(schema.fields[query.x]), y = dialect.comparable(schema.fields[query.y]);
+  const auto place = [&](const std::string& axis, double from) {
+    return dialect.whole_below("(" + axis + " - " + digits_of(from) + ") / " + digits_of(extent.step));
+  };
+  SqlBuilder sql(dialect, schema);
+  sql.text("SELECT COUNT(*), AVG(" + x + "), AVG(" + y + ")");
+  sql.from();
+  where_placed(sql, query, schema, dialect);
+  sql.text(" GROUP BY " + place(x, extent.west) + ", " + place(y, extent.south) + " ORDER BY 1 DESC");
+  return sql.take();
+}
+
 }  // namespace opendata::api

@@ -6,6 +6,7 @@
 
 #include "rows/dialect.hpp"
 #include "rows/query.hpp"
+#include "rows/summary.hpp"
 
 /// SQL made from a checked query. Column names come from the schema only; every value is bound.
 namespace opendata::api {
@@ -39,5 +40,14 @@ struct PagePlace {
 /// How many rows are left when equal ones are merged.
 [[nodiscard]] Sql select_count_merged(const RowsQuery& query, const Schema& schema, const SqlDialect& dialect);
 [[nodiscard]] Sql select_row(std::int64_t id, const Schema& schema, const SqlDialect& dialect);
+/// Columns: how many rows, the value. One value more than `most`, by value, missing first.
+[[nodiscard]] Sql select_tally(const TallyQuery& query, const Schema& schema, const SqlDialect& dialect);
+/// One number: different values of the field, but no more than `most` + 1 are looked for. Missing ones count as one.
+[[nodiscard]] Sql select_variety(const TallyQuery& query, const Schema& schema, const SqlDialect& dialect);
+/// Columns: the lowest x, y and the highest x, y of rows that have both; missing when none has.
+[[nodiscard]] Sql select_extent(const DensityQuery& query, const Schema& schema, const SqlDialect& dialect);
+/// Columns: how many rows, the mean x and y, for each square of the raster that has rows.
+[[nodiscard]] Sql select_density(const DensityQuery& query, const RasterExtent& extent, const Schema& schema,
+                                 const SqlDialect& dialect);
 
 }  // namespace opendata::api
