@@ -1,3 +1,4 @@
+#include "catalog_words.hpp"
 #include "handlers/handlers.hpp"
 #include "handlers/links.hpp"
 
@@ -62,28 +63,16 @@ void write_metadata(JsonBody& out, const DatasetMetadata& metadata) {
   out.text("landing_page", metadata.landing_page).text("notes", metadata.notes);
 }
 
-/// Whether the words of a dataset contain `text`. A catalogue has tens or hundreds of datasets; the index serves larger
-/// wishes.
-bool mentions(const ServedDataset& dataset, const std::string& text) {
-  const DatasetMetadata& metadata = dataset.current->release.metadata;
-  const auto has = [&](const std::string& words) { return words.find(text) != std::string::npos; };
-  if (has(dataset.id) || has(metadata.title.zh_tw) || has(metadata.title.en) || has(metadata.description.zh_tw))
-    return true;
-  for (const auto& keyword : metadata.keywords)
-    if (has(keyword)) return true;
-  return has(metadata.publisher_name);
-}
-
 }  // namespace
 
 Answer list_datasets(const Call& call) {
   const std::size_t offset = call.arguments.size("offset"), limit = call.arguments.size("limit");
-  const auto& text = call.arguments.text("q");
+  const CatalogWords words(call.arguments.text("q"));
   std::size_t total = 0;
   JsonBody out;
   out.begin_object().key("datasets").begin_array();
   for (const auto& [id, dataset] : call.catalog.datasets) {
-    if (!mentions(dataset, text)) continue;
+    if (!words.match(dataset)) continue;
     if (total >= offset && total - offset < limit) {
       out.begin_object();
       write_summary(out, dataset);
