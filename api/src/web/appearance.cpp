@@ -6,6 +6,8 @@
 #include <opendata/text.hpp>
 #include <optional>
 
+#include "web/chart/map.hpp"
+
 namespace opendata::api::web {
 namespace {
 
@@ -21,10 +23,10 @@ Appearance defaults() {
 }
 
 /// A file of the directory, none when it is not there.
-Result<std::optional<std::string>> read_if_there(const std::filesystem::path& path) {
+Result<std::optional<std::string>> read_if_there(const std::filesystem::path& path, std::size_t limit = largest_site_file) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return std::nullopt;
-  auto bytes = read_file(path, largest_site_file);
+  auto bytes = read_file(path, limit);
   if (!bytes) return failure(std::move(bytes.error()).at({path.string(), 0, {}}));
   return std::move(*bytes);
 }
@@ -95,10 +97,22 @@ Result<void> read_logo(const std::filesystem::path& directory, Appearance& out) 
   return {};
 }
 
+Result<void> read_boundaries(const std::filesystem::path& directory, Appearance& out) {
+  const auto path = directory / site_files::boundaries;
+  const auto document = read_if_there(path, boundary_bytes);
+  if (!document) return failure(document.error());
+  if (!*document) return {};
+  auto boundaries = parse_boundaries(**document, path.string());
+  if (!boundaries) return failure(std::move(boundaries.error()));
+  out.boundaries = std::make_shared<const Boundaries>(std::move(*boundaries));
+  out.version = asset_version(**document);
+  return {};
+}
+
 /// The version covers what pages name and what they say.
 void finish(Appearance& out, const std::string& theme) {
   out.assets.push_back({"site.css", format_css(out.palette) + embedded_asset("site.css").bytes + theme, {}});
-  std::string everything;
+  std::string everything = out.version;
   for (Asset& asset : out.assets) everything += asset.version = asset_version(asset.bytes);
   for (const Asset& asset : embedded_assets()) everything += asset.version;
   for (const LocalizedText* text : {&out.name, &out.short_name, &out.description, &out.agency, &out.contact.address,
@@ -126,7 +140,7 @@ Result<std::shared_ptr<const Appearance>> load_appearance(const std::filesystem:
     if (!std::filesystem::is_directory(directory, error))
       return failure(Errc::not_found, {"the site directory does not exist; check --site-dir", "網站設定資料夾不存在；請檢查 --site-dir"},
                      {directory.string(), 0, {}});
-    for (const auto read : {read_settings, read_fragments, read_statements, read_logo})
+    for (const auto read : {read_settings, read_fragments, read_statements, read_logo, read_boundaries})
       if (auto done = read(directory, *out); !done) return failure(std::move(done.error()));
     auto css = read_theme(directory);
     if (!css) return failure(std::move(css.error()));

@@ -14,6 +14,8 @@
 /// What an agency makes its own of the pages without compiling anything: see docs/website.md.
 namespace opendata::api::web {
 
+struct Boundaries;
+
 struct Contact {
   std::string telephone, email;
   LocalizedText address, hours;
@@ -40,6 +42,7 @@ struct Appearance {
   LocalizedMarkup header, footer;  ///< empty = none
   LocalizedText about, accessibility, privacy;  ///< Markdown in place of the built-in statements; empty = those
   std::vector<Asset> assets;     ///< in front of the embedded ones: site.css, the logo
+  std::shared_ptr<const Boundaries> boundaries;  ///< base of the datasets' maps; null = none
   std::string version;           ///< another one when anything that pages show is another
 
   /// Its own asset, else the embedded one; null when there is none of this name.
@@ -50,6 +53,7 @@ struct Appearance {
 namespace site_files {
 inline constexpr std::string_view settings = "site.json";
 inline constexpr std::string_view theme = "theme.css";
+inline constexpr std::string_view boundaries = "boundaries.geojson";  ///< up to 4 MiB and 100,000 positions
 }  // namespace site_files
 
 /// Bytes of one file of the directory, at most.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "web/texts.hpp"
+
 namespace opendata::api::web {
 
 Html& Html::raw(Markup markup) {
@@ -51,9 +53,7 @@ Html& Html::json(std::string_view document) {
 }
 
 Html& Html::number(std::uint64_t value) {
-  std::string digits = std::to_string(value);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return text(digits);
+  return text(grouped(value));
 }
 
 Html& Html::link(std::string_view address, std::string_view label) {

@@ -7,8 +7,8 @@
 
 #include "web/html.hpp"
 
-/// Maps as inline SVG: marks over a graticule with a scale bar, and the agency's own boundaries where it gives them. Nothing is
-/// fetched from anywhere. See docs/decisions/0041-maps-without-tiles.md.
+/// Maps as inline SVG: marks over a graticule with a scale bar, and the agency's own boundaries where it gives them.
+/// Nothing is fetched from anywhere. See docs/decisions/0040-maps-without-tiles.md.
 namespace opendata::api::web {
 
 /// Lines of an area: its rings, each closed.
@@ -17,8 +17,9 @@ struct Boundaries {
 };
 /// Limits of a file of boundaries; over them it is refused.
 inline constexpr std::size_t boundary_bytes = 4U << 20U, boundary_positions = 100'000;
-/// Input: the Polygons, MultiPolygons and (Multi)LineStrings of a GeoJSON FeatureCollection, Feature or geometry in WGS 84; other geometries
-/// are passed over. `file` is named in errors. Errors: limit_exceeded, bad_structure; bad_encoding.
+/// Input: the Polygons, MultiPolygons and (Multi)LineStrings of a GeoJSON FeatureCollection, Feature or geometry in WGS
+/// 84; other geometries are passed over. `file` is named in errors. Errors: limit_exceeded, bad_structure;
+/// bad_encoding.
 [[nodiscard]] Result<Boundaries> parse_boundaries(std::string_view document, const std::string& file);
 
 struct MapMark {
