@@ -274,6 +274,14 @@ std::vector<Route> server_routes() {
   };
 }
 
+const Parameter exact_category{"category", Type::text, {"服務分類 code", "服務分類代碼"}, {}, 0, 20, {}, {}};
+const Parameter disclosure{"disclosure", Type::text, {"Kind of disclosure, 1 to 10", "主動公開類別，1 至 10"}, {}, 0, 2, {}, {}};
+const Parameter keyword{"keyword", Type::text, {"Keyword, exactly", "關鍵字（完全相符）"}, {}, 0, 400, {}, {}};
+const Parameter file_kind{"format", Type::text, {"Format of a file", "檔案格式"}, {}, 0, 20, {}, {}};
+const Parameter frequency{"frequency", Type::text, {"Update frequency, such as 每月", "更新頻率，例如 每月"}, {}, 0, 60, {}, {}};
+const Parameter dataset_order{"sort", Type::choice, {"Order", "排序"}, "modified", 0, 0, {"modified", "title", "rows"}, {}};
+const Parameter charted_field{"by", Type::text, {"The field of the only chart", "只顯示此欄位的圖表"}, {}, 0, 63, {}, {}};
+
 std::vector<Route> page_routes() {
   using enum DependsOn;
   constexpr auto person = Audience::person;
@@ -335,7 +343,7 @@ std::vector<Route> page_routes() {
        catalog,
        {"Datasets", "資料集清單頁"},
        {},
-       {page_language},
+       {dataset_words, agency, exact_category, disclosure, keyword, file_kind, frequency, dataset_order, offset, limit("20", 100), page_language},
        "text/html"},
       {"/datasets/{id}",
        web::dataset_page,
@@ -343,8 +351,13 @@ std::vector<Route> page_routes() {
        dataset,
        {"A dataset", "資料集頁"},
        {dataset_id},
-       {page_language},
-       "text/html"},
+       {words, filter, sort, offset, charted_field, page_language},
+       "text/html",
+       Methods::read,
+       OtherParameters::handled},
+      {"/disclosure", web::disclosure_page, person, catalog, {"Datasets by kind of disclosure", "主動公開資訊頁"}, {}, {page_language}, "text/html"},
+      {"/services", web::services_page, person, catalog, {"Service items", "服務項目頁"}, {}, {words, page_language}, "text/html"},
+      {"/statistics", web::statistics_page, person, catalog, {"The catalogue in figures", "資料集統計頁"}, {}, {page_language}, "text/html"},
       {"/about", web::about_page, person, nothing, {"About this site", "關於本站"}, {}, {page_language}, "text/html"},
       {"/accessibility", web::accessibility_page, person, nothing, {"Accessibility statement", "無障礙聲明"}, {}, {page_language}, "text/html"},
       {"/privacy", web::privacy_page, person, nothing, {"Privacy statement", "隱私權聲明"}, {}, {page_language}, "text/html"},
@@ -369,7 +382,7 @@ std::vector<Route> make_routes() {
                       ogc::ogc_routes(), discovery_routes(), page_routes()})
     all.insert(all.end(), group.begin(), group.end());
   for (Route& route : all)
-    if (route.audience == Audience::person) route.others = OtherParameters::ignored;
+    if (route.audience == Audience::person && route.others == OtherParameters::refused) route.others = OtherParameters::ignored;
   return all;
 }
 

@@ -36,9 +36,7 @@ void write_hero(Html& html, const Call& call) {
   html.link(keep_language(call.request, "/help"), call.say({"How to search", "檢索說明"})).raw("</p>\n</section>\n");
 }
 
-/// Nothing where the room is empty.
 void write_room(Html& html, const std::string& address, Message title, Message meaning, std::uint64_t count) {
-  if (count == 0) return;
   html.raw("<li class=\"card\"><h3><a href=\"").text(address).raw("\">").say(title).raw("</a> <span class=\"count\">");
   html.number(count).raw("</span></h3>\n<p>").say(meaning).raw("</p></li>\n");
 }
@@ -51,9 +49,10 @@ std::uint64_t documents_of(const Call& call, const std::string& kind) {
 void write_rooms(Html& html, const Call& call) {
   const auto address = [&](const char* path) { return keep_language(call.request, path); };
   html.raw("<section aria-labelledby=\"rooms\"><h2 id=\"rooms\">").say({"What is here", "本站提供"}).raw("</h2>\n<ul class=\"cards rooms\">\n");
-  write_room(html, address("/?kind=faq"), {"Questions and answers", "便民問答"}, {"What citizens ask, answered by the office in charge", "民眾常見問題與承辦單位的解答"},
-             documents_of(call, "faq"));
-  write_room(html, address("/?kind=article"), {"Regulations", "法規"}, {"Laws and local rules, article by article", "中央與地方法規，可查至條文"}, call.index.stats.laws);
+  if (const auto count = documents_of(call, "faq"); count > 0)
+    write_room(html, address("/?kind=faq"), {"Questions and answers", "便民問答"}, {"What citizens ask, answered by the office in charge", "民眾常見問題與承辦單位的解答"}, count);
+  if (call.index.stats.laws > 0)
+    write_room(html, address("/?kind=article"), {"Regulations", "法規"}, {"Laws and local rules, article by article", "中央與地方法規，可查至條文"}, call.index.stats.laws);
   write_room(html, address("/datasets"), {"Datasets", "開放資料"}, {"De-identified records in open formats and through an API", "去識別化資料，提供開放格式與 API"},
              call.catalog.datasets.size());
   html.raw("</ul></section>\n");
@@ -95,7 +94,7 @@ void write_themes(Html& html, const Call& call, const search::SearchResult& answ
   const auto found = answers.facets.find(facet);
   if (found == answers.facets.end() || found->second.empty()) return;
   const auto themes = group_themes(found->second);
-  html.raw("<section><h2>").say(title).raw("</h2>\n<ul class=\"cards themes\">\n");
+  html.raw("<section><h2>").say(title).raw("</h2>\n<ul class=\"cards\">\n");
   for (std::size_t i = 0; i < std::min(themes.size(), themes_shown); ++i)
     write_theme(html, call, facet, themes[i].first, themes[i].second);
   html.raw("</ul></section>\n");

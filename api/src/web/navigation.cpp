@@ -13,6 +13,9 @@ const std::vector<NavigationEntry>& main_navigation() {
 
 const std::vector<NavigationEntry>& footer_navigation() {
   static const std::vector<NavigationEntry> entries{
+      {"/services", {"Service items", "服務項目"}},
+      {"/disclosure", {"Disclosure", "主動公開資訊"}},
+      {"/statistics", {"Statistics", "資料集統計"}},
       {"/about", {"About this site", "關於本站"}},
       {"/accessibility", {"Accessibility", "無障礙聲明"}},
       {"/privacy", {"Privacy", "隱私權聲明"}},

@@ -18,8 +18,12 @@ namespace opendata::api::web {
 // article_page.cpp
 [[nodiscard]] Answer article_page(const Call& call);
 // dataset_page.cpp
-[[nodiscard]] Answer datasets_page(const Call& call);
 [[nodiscard]] Answer dataset_page(const Call& call);
+// catalogue/
+[[nodiscard]] Answer datasets_page(const Call& call);
+[[nodiscard]] Answer disclosure_page(const Call& call);
+[[nodiscard]] Answer services_page(const Call& call);
+[[nodiscard]] Answer statistics_page(const Call& call);
 // docs_page.cpp
 [[nodiscard]] Answer docs_page(const Call& call);
 // about_page.cpp

@@ -4,8 +4,7 @@ opendata_test(unit_api LABEL api SOURCES
   unit/api/ckan_test.cpp unit/api/dialects_test.cpp unit/api/operations_test.cpp
   unit/api/appearance_test.cpp unit/api/frame_test.cpp unit/api/law_pages_test.cpp unit/api/website_test.cpp
   unit/api/published_site.cpp unit/api/dataset_page_test.cpp unit/api/figures_test.cpp unit/api/catalogue_page_test.cpp unit/api/chart_test.cpp
-  unit/api/summary_test.cpp unit/api/usage_test.cpp unit/api/admin_fixture.cpp unit/api/admin_api_test.cpp unit/api/admin_pages_test.cpp
-  unit/api/faq_list_test.cpp)
+  unit/api/summary_test.cpp)
 target_link_libraries(unit_api PRIVATE test_fake_platform)
 target_compile_definitions(unit_api PRIVATE OPENDATA_SERVER="$<TARGET_FILE:opendata-server>")
 add_dependencies(unit_api opendata-server)
@@ -15,9 +14,14 @@ add_test(NAME description_is_valid
   COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/unit/api/check_description.sh "$<TARGET_FILE:opendata-server>")
 set_tests_properties(description_is_valid PROPERTIES LABELS api SKIP_RETURN_CODE 77)
 
+# What a dataset's page offers to copy.
+add_test(NAME dataset_snippets_run
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/unit/api/run_snippets.sh "$<TARGET_FILE:opendata-publish>" "$<TARGET_FILE:opendata-server>" ${PROJECT_SOURCE_DIR})
+set_tests_properties(dataset_snippets_run PROPERTIES LABELS api)
+
 # The suites of rows once more, over a real PostgreSQL 15: one program, so that they share one database.
 add_executable(rows_postgresql unit/api/site_fixture.cpp unit/api/rows_test.cpp unit/api/ckan_test.cpp unit/api/dialects_test.cpp
-  unit/api/rows_postgresql_test.cpp)
+  unit/api/figures_test.cpp unit/api/rows_postgresql_test.cpp)
 target_link_libraries(rows_postgresql PRIVATE test_support test_fake_platform)
 target_include_directories(rows_postgresql PRIVATE ${PROJECT_SOURCE_DIR}/libopendata/src ${PROJECT_SOURCE_DIR}/search/src)
 target_compile_definitions(rows_postgresql PRIVATE OPENDATA_TEST_POSTGRESQL)

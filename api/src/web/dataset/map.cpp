@@ -1,9 +1,10 @@
+#include "web/chart/map.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 #include "export/geometry.hpp"
 #include "web/appearance.hpp"
-#include "web/chart/map.hpp"
 #include "web/dataset/parts.hpp"
 #include "web/texts.hpp"
 
@@ -35,7 +36,8 @@ std::vector<LonLat> outline_of(const PlaceFields& places, const RasterExtent& ex
   const double west = extent.west + std::floor((square.x - extent.west) / extent.step) * extent.step;
   const double south = extent.south + std::floor((square.y - extent.south) / extent.step) * extent.step;
   for (const auto& [east, north] : {std::pair(0, 0), std::pair(1, 0), std::pair(1, 1), std::pair(0, 1)})
-    if (const auto corner = degrees(places, west + east * extent.step, south + north * extent.step)) out.push_back(*corner);
+    if (const auto corner = degrees(places, west + east * extent.step, south + north * extent.step))
+      out.push_back(*corner);
   return out;
 }
 
@@ -49,12 +51,21 @@ std::vector<MapMark> marks_of(const PlaceFields& places, const Density& density)
 }
 
 void write_table(Html& html, const std::vector<MapMark>& marks) {
-  html.raw("<div class=\"scroll figures\" tabindex=\"0\" role=\"region\" aria-label=\"").say({"Places with most rows", "筆數最多的位置"});
-  html.raw("\"><table><caption>").say({"Places with most rows", "筆數最多的位置"}).raw("</caption><thead><tr><th scope=\"col\">");
-  html.say({"Longitude", "經度"}).raw("</th><th scope=\"col\">").say({"Latitude", "緯度"}).raw("</th><th scope=\"col\" class=\"number\">");
+  html.raw("<div class=\"scroll figures\" tabindex=\"0\" role=\"region\" aria-label=\"")
+      .say({"Places with most rows", "筆數最多的位置"});
+  html.raw("\"><table><caption>")
+      .say({"Places with most rows", "筆數最多的位置"})
+      .raw("</caption><thead><tr><th scope=\"col\">");
+  html.say({"Longitude", "經度"})
+      .raw("</th><th scope=\"col\">")
+      .say({"Latitude", "緯度"})
+      .raw("</th><th scope=\"col\" class=\"number\">");
   html.say({"Rows", "筆數"}).raw("</th></tr></thead><tbody>\n");
   for (std::size_t i = 0; i < std::min(table_rows, marks.size()); ++i) {
-    html.raw("<tr><td>").text(fixed(marks[i].outline[0].longitude, 4)).raw("</td><td>").text(fixed(marks[i].outline[0].latitude, 4));
+    html.raw("<tr><td>")
+        .text(fixed(marks[i].outline[0].longitude, 4))
+        .raw("</td><td>")
+        .text(fixed(marks[i].outline[0].latitude, 4));
     html.raw("</td><td class=\"number\">").number(marks[i].rows).raw("</td></tr>\n");
   }
   html.raw("</tbody></table></div>\n");
@@ -62,8 +73,10 @@ void write_table(Html& html, const std::vector<MapMark>& marks) {
 
 std::string description_of(const Html& html, const Density& density, std::size_t marks) {
   if (html.english())
-    return grouped(density.rows) + " rows in " + grouped(marks) + " places; darker and larger marks stand for more rows. The table has the places with most.";
-  return grouped(density.rows) + " 筆資料，" + grouped(marks) + " 個位置；顏色越深、圖形越大者筆數越多。筆數最多的位置見表格。";
+    return grouped(density.rows) + " rows in " + grouped(marks) +
+           " places; darker and larger marks stand for more rows. The table has the places with most.";
+  return grouped(density.rows) + " 筆資料，" + grouped(marks) +
+         " 個位置；顏色越深、圖形越大者筆數越多。筆數最多的位置見表格。";
 }
 
 void write_legend(Html& html, const DatasetView& view, const PlaceFields& places, const Density& density) {
@@ -73,7 +86,8 @@ void write_legend(Html& html, const DatasetView& view, const PlaceFields& places
   else
     html.say({"Each dot is a place, or several that lie close together.", "每一圓點為一個位置，鄰近者合併為一點。"});
   const auto without = view.release().manifest.rows - std::min(density.rows, view.release().manifest.rows);
-  if (!view.selection.is_narrowed() && without > 0) html.raw(" ").number(without).say({" rows have no place in Taiwan.", " 筆沒有臺灣範圍內的位置。"});
+  if (!view.selection.is_narrowed() && without > 0)
+    html.raw(" ").number(without).say({" rows have no place in Taiwan.", " 筆沒有臺灣範圍內的位置。"});
   html.raw("</p>\n");
 }
 
@@ -95,7 +109,8 @@ void write_map(Html& html, const DatasetView& view) {
   write_legend(html, view, *places, **density);
   html.raw("<div class=\"beside\">\n");
   const auto title = std::string(Message{"Where the rows lie", "資料位置圖"}.in(html.language()));
-  write_map_drawing(html, {"map-drawing", title, description_of(html, **density, marks.size()), marks, view.call.appearance.boundaries.get()});
+  write_map_drawing(html, {"map-drawing", title, description_of(html, **density, marks.size()), marks,
+                           view.call.appearance.boundaries.get()});
   write_table(html, marks);
   html.raw("</div>\n");
 }
