@@ -6,9 +6,9 @@ web=$build/web site=$build/web/site
 [ -d "$web/node_modules" ] || { echo "not needed: the web tests are skipped"; exit 0; }
 rm -rf "$site" "$web/tests" "$build/screenshots"
 mkdir -p "$site" "$web/tests" "$build/screenshots"
-cp -r "$sources"/tests/web/*.mjs "$sources"/tests/web/support "$web/tests/"
+cp -r "$sources"/tests/web/*.mjs "$sources"/tests/web/support "$sources"/examples/embed "$web/tests/"
 (umask 077 && printf '%064d' 1 > "$site/key")
-for name in animal_cases adoptions service_items; do
+for name in animal_cases adoptions service_items animal_statistics; do
   "$publish" publish --policy "$sources/data/policies/$name.json" --input "$sources/data/samples/$name.csv" --catalog "$site/catalog" \
     --key-file "$site/key"
 done
