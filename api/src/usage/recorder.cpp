@@ -1,7 +1,6 @@
 #include "usage/recorder.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "operations/client_address.hpp"
 #include "usage/countable_query.hpp"
@@ -99,7 +98,7 @@ Result<void> Recorder::write() {
   {
     const std::lock_guard lock(mutex_);
     batch.swap(batch_);
-    day = std::exchange(day_, today());
+    day = day_;
   }
   return batch.empty() ? Result<void>() : write_batch(day, batch);
 }
@@ -144,6 +143,7 @@ Result<void> Recorder::look_what_is_popular(Day day) {
 
 void Recorder::add(Counted counted, std::string_view key) {
   if (batch_.size() >= most_keys) return;
+  if (batch_.empty()) day_ = today();
   ++batch_[{counted, std::string(key)}];
 }
 

@@ -91,7 +91,7 @@ class Recorder {
 
   mutable std::mutex mutex_;  ///< of what follows
   search::usage::Batch batch_;
-  search::usage::Day day_;  ///< of the batch
+  search::usage::Day day_;  ///< on which the batch began
   QueryThreshold queries_;
   ClientMarks marks_;
   std::unordered_set<std::uint64_t> verdicts_;  ///< marks of today

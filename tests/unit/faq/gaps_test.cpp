@@ -29,7 +29,7 @@ struct Sample {
   std::string gaps(GapOptions options = {}) {
     options.today = today;
     std::string out;
-    const GapReport report = find_gaps(file, store, options).value();
+    const auto report = find_gaps(file, store, options).value();
     for (const Gap& gap : report.gaps)
       out += std::string(name(gap.kind)) + " " + gap.key + " " + std::to_string(gap.cases) + "/" + std::to_string(gap.of) + (gap.reason.empty() ? "" : " " + gap.reason) + "; ";
     return out;
