@@ -42,11 +42,11 @@ TEST_CASE("the handler sees decoded targets, the body and the headers of the all
   RunningServer server(describe);
   const std::string fields =
       "Accept: text/csv\r\nACCEPT: text/html\r\nAccept-Encoding: br;q=0\r\nRange: bytes=0-3\r\nX-Request-Id: a-1\r\n"
-      "REMOTE_ADDR: 8.8.8.8\r\nX-Forwarded-For: 8.8.8.8\r\nForwarded: for=8.8.8.8\r\nCookie: a\r\nIf-None-Match: "
+      "REMOTE_ADDR: 8.8.8.8\r\nX-Forwarded-For: 8.8.8.8\r\nForwarded: for=8.8.8.8\r\nVia: a\r\nCookie: a\r\nIf-None-Match: "
       "\"%0d%0a\"\r\nContent-Length: 2\r\n";
   const auto reply = fetch(server.port(), "POST /%E7%8B%97?q=a+b%0A HTTP/1.1\r\nHost: x\r\n" + fields + "\r\nhi");
   CHECK(reply.body ==
-        "POST /狗\n?q=a b\n\naccept: text/csv, text/html\naccept-encoding: br;q=0\nhost: x\nif-none-match: "
+        "POST /狗\n?q=a b\n\naccept: text/csv, text/html\naccept-encoding: br;q=0\ncookie: a\nhost: x\nif-none-match: "
         "\"%0d%0a\"\nrange: bytes=0-3\n"
         "x-forwarded-for: 8.8.8.8\nx-request-id: a-1\nfrom 127.0.0.1\nhi");
 }

@@ -58,7 +58,7 @@ TEST_CASE("every outcome has its exit code and says in both languages what to do
       {"aggregate --spec spec.json --input source.csv --output table.csv", 0, "none exposed", "無可推得"},
       {"aggregate --spec spec.json --input source.csv --output table.txt", 1, ".csv or .json", ".csv 或 .json"},
       {"aggregate --spec policy.json --input source.csv --output table.csv", 1, "policy.json:", "policy.json:"},
-      {"aggregate --spec spec.json --input source.csv", 2, "--output is required", "指令有誤: --output"},
+      {"aggregate --spec spec.json --input source.csv", 2, "wrong: At least 1 option from", "指令有誤: At least 1 option from"},
       {"aggregate --spec noise.json --input source.csv --output table.csv", 1, "needs a ledger", "需要帳本"},
       {"aggregate --spec noise.json --input source.csv --output table.csv --ledger l", 3, "budget", "預算"},
       {"check nowhere", 1, "no such file or folder", "查無此檔案"},
