@@ -182,7 +182,8 @@ TEST_CASE("Hostile values in any parameter of any route reach no store, no heade
         CAPTURE(request.path, parameter.name, value.substr(0, 40), response.status, response.body.substr(0, 200));
         CHECK(response.status < 500);
         for (const auto& [name, text] : response.headers) CHECK(text.find_first_of("\r\n") == std::string::npos);
-        for (const char* leak : {"sqlite", "SELECT", "/tmp/", "root:"}) {
+        for (const char* leak : {"sqlite_", "SELECT",  // not "sqlite": rows.sqlite is a published file
+                                  "/tmp/", "root:"}) {
           if (value.find(leak) == std::string::npos) CHECK(response.body.find(leak) == std::string::npos);
         }
         if (response.file) (void)test::read_file_body(response);

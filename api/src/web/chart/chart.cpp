@@ -10,6 +10,7 @@ namespace {
 
 constexpr int bar_height = 44, bar_text = 16, bar_top = 23, bar_thickness = 10;
 constexpr int plot_height = 190, plot_top = 18, columns_height = 222, column_text = 212;
+constexpr double gutter = 11;  ///< percent of the width, for the numbers of the lines
 constexpr std::size_t label_characters = 22, axis_labels = 6;
 
 std::uint64_t greatest(const Chart& chart) {
@@ -89,7 +90,8 @@ void write_lines(Html& html, std::uint64_t most) {
 }
 
 void write_column(Html& html, const Chart& chart, std::size_t i, std::uint64_t most) {
-  const double width = 100.0 / static_cast<double>(chart.bars.size()), left = width * static_cast<double>(i);
+  const double width = (100 - gutter) / static_cast<double>(chart.bars.size());
+  const double left = gutter + width * static_cast<double>(i);
   const Bar& bar = chart.bars[i];
   const auto height = height_of(bar.value, most);
   html.raw("<rect class=\"bar\" x=\"")
@@ -116,7 +118,7 @@ void write_column(Html& html, const Chart& chart, std::size_t i, std::uint64_t m
 }
 
 void write_table(Html& html, const Chart& chart) {
-  html.raw("<div class=\"scroll figures\" tabindex=\"0\" role=\"region\" aria-label=\"").text(chart.title);
+  html.raw("<section class=\"scroll figures\" tabindex=\"0\" aria-label=\"").text(chart.title);
   html.raw("\"><table><caption>")
       .text(chart.title)
       .raw("</caption><thead><tr><th scope=\"col\">")
@@ -131,7 +133,7 @@ void write_table(Html& html, const Chart& chart) {
     if (chart.total > 0) html.raw("<td class=\"number\">").text(percent(bar.value, chart.total)).raw("</td>");
     html.raw("</tr>\n");
   }
-  html.raw("</tbody></table></div>\n");
+  html.raw("</tbody></table></section>\n");
 }
 
 void write_figure(Html& html, const Chart& chart, Markup kind, int height, const Html& drawing) {

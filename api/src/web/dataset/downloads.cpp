@@ -20,7 +20,7 @@ void write_file(Html& html, const Release& release, const ReleaseFile& file) {
 }
 
 void write_table(Html& html, const Release& release, Message title, bool tables) {
-  html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").say(title);
+  html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"").say(title);
   html.raw("\"><table class=\"files\"><thead><tr><th scope=\"col\">")
       .say({"File", "檔案"})
       .raw("</th><th scope=\"col\">");
@@ -28,7 +28,7 @@ void write_table(Html& html, const Release& release, Message title, bool tables)
   html.raw("</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>\n");
   for (const ReleaseFile& file : release.manifest.files)
     if (!file.format.empty() == tables) write_file(html, release, file);
-  html.raw("</tbody></table></div>\n");
+  html.raw("</tbody></table></section>\n");
 }
 
 }  // namespace

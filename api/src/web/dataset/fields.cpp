@@ -34,7 +34,7 @@ void write_both(Html& html, const LocalizedText& text) {
 
 void write_fields(Html& html, const DatasetView& view) {
   write_heading(html, "fields", {"Fields", "欄位說明"});
-  html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").say({"Fields", "欄位說明"});
+  html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"").say({"Fields", "欄位說明"});
   html.raw("\"><table class=\"fields\"><thead><tr><th scope=\"col\">")
       .say({"Name", "欄位"})
       .raw("</th><th scope=\"col\">");
@@ -47,7 +47,7 @@ void write_fields(Html& html, const DatasetView& view) {
     write_both(html, field.description);
     html.raw("</td></tr>\n");
   }
-  html.raw("</tbody></table></div>\n");
+  html.raw("</tbody></table></section>\n");
 }
 
 }  // namespace opendata::api::web

@@ -51,7 +51,7 @@ std::vector<MapMark> marks_of(const PlaceFields& places, const Density& density)
 }
 
 void write_table(Html& html, const std::vector<MapMark>& marks) {
-  html.raw("<div class=\"scroll figures\" tabindex=\"0\" role=\"region\" aria-label=\"")
+  html.raw("<section class=\"scroll figures\" tabindex=\"0\" aria-label=\"")
       .say({"Places with most rows", "筆數最多的位置"});
   html.raw("\"><table><caption>")
       .say({"Places with most rows", "筆數最多的位置"})
@@ -68,7 +68,7 @@ void write_table(Html& html, const std::vector<MapMark>& marks) {
         .text(fixed(marks[i].outline[0].latitude, 4));
     html.raw("</td><td class=\"number\">").number(marks[i].rows).raw("</td></tr>\n");
   }
-  html.raw("</tbody></table></div>\n");
+  html.raw("</tbody></table></section>\n");
 }
 
 std::string description_of(const Html& html, const Density& density, std::size_t marks) {

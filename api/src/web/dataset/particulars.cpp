@@ -17,9 +17,9 @@ void write_licence(Html& html, const std::string& spdx) {
   html.raw("</dd>");
 }
 
-std::string joined(const std::vector<std::string>& texts) {
+std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
   std::string out;
-  for (const auto& text : texts) out.append(out.empty() ? "" : "、").append(text);
+  for (const auto& text : texts) out.append(out.empty() ? "" : separator).append(text);
   return out;
 }
 
@@ -40,7 +40,7 @@ void write_particulars(Html& html, const DatasetView& view) {
   write_term(html, {"Published by", "提供機關"}, publisher_name(metadata, html.language()));
   write_licence(html, metadata.license);
   write_term(html, {"Update frequency", "更新頻率"}, frequency_name(metadata, html.language()));
-  write_term(html, {"Changed", "更新時間"}, view.release().manifest.modified);
+  write_term(html, {"Changed", "更新時間"}, view.release().manifest.modified.substr(0, 10));
   html.raw("<dt>").say({"Rows", "資料筆數"}).raw("</dt><dd>").number(view.release().manifest.rows).raw("</dd>");
   write_term(html, {"Period", "資料期間"},
              metadata.temporal_from.empty() ? "" : metadata.temporal_from + " – " + metadata.temporal_to);
@@ -49,7 +49,7 @@ void write_particulars(Html& html, const DatasetView& view) {
       html, {"Service category", "服務分類"},
       metadata.category_service.empty() ? "" : service_category_name(metadata.category_service, html.language()));
   write_disclosure(html, metadata);
-  write_term(html, {"Keywords", "關鍵字"}, joined(keywords));
+  write_term(html, {"Keywords", "關鍵字"}, joined(keywords, html.english() ? ", " : "、"));
   write_term(html, {"Contact", "聯絡窗口"}, metadata.contact_name);
   write_term(html, {"Telephone", "電話"}, metadata.contact_phone);
   write_term(html, {"E-mail", "電子郵件"}, metadata.contact_email);

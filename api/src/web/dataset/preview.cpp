@@ -11,11 +11,18 @@
 namespace opendata::api::web {
 namespace {
 
-constexpr std::size_t most_choices = 6, most_options = 60, cell_characters = 80, last_place = 10'000;
+constexpr std::size_t most_choices = 6, most_options = 60, cell_characters = 60, last_place = 10'000;
 
 void write_option(Html& html, std::string_view value, std::string_view label, std::string_view chosen) {
   html.raw("<option value=\"").text(value).raw("\"").raw(value == chosen ? Markup(" selected>") : Markup(">"));
   html.text(label).raw("</option>");
+}
+
+/// Of a service nobody looks by its telephone or fee.
+bool is_offered(const DatasetView& view, const FieldSummary& summary) {
+  const auto& name = view.schema().fields[summary.field].name;
+  if (is_service_items(view.release()) && name != "window" && name != "channel") return false;
+  return summary.tally->counts.size() <= most_options;
 }
 
 void write_choice(Html& html, const DatasetView& view, const FieldSummary& summary) {
@@ -38,7 +45,7 @@ void write_form(Html& html, const DatasetView& view) {
   html.text(view.call.arguments.text("q")).raw("\"></div>\n");
   std::size_t choices = 0;
   for (const FieldSummary& summary : view.summaries.fields)
-    if (summary.tally->counts.size() <= most_options && ++choices <= most_choices) write_choice(html, view, summary);
+    if (is_offered(view, summary) && ++choices <= most_choices) write_choice(html, view, summary);
   for (const char* kept : {"filter", "sort", "lang"})
     if (const auto* value = view.call.request.parameter(kept); value != nullptr && !value->empty())
       html.raw("<input type=\"hidden\" name=\"").text(kept).raw("\" value=\"").text(*value).raw("\">");
@@ -80,7 +87,7 @@ void write_cell(Html& html, const Field& field, const std::optional<std::string>
 }
 
 void write_rows(Html& html, const DatasetView& view, const RowsPage& rows) {
-  html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+  html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"")
       .say({"Rows", "資料列"})
       .raw("\"><table class=\"rows\"><thead><tr>");
   for (std::size_t place = 0; place < view.schema().fields.size(); ++place) write_column_head(html, view, place);
@@ -91,7 +98,7 @@ void write_rows(Html& html, const DatasetView& view, const RowsPage& rows) {
       write_cell(html, view.schema().fields[place], row.cells[place]);
     html.raw("</tr>\n");
   }
-  html.raw("</tbody></table></div>\n");
+  html.raw("</tbody></table></section>\n");
 }
 
 void write_paging(Html& html, const DatasetView& view, const RowsPage& rows) {

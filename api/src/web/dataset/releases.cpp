@@ -72,7 +72,7 @@ void write_release(Html& html, const DatasetView& view, const Release& release) 
   html.raw("<tr><th scope=\"row\"><code>").text(release.id).raw("</code>");
   if (current) html.raw(" ").say({"(current)", "（目前版本）"});
   html.raw("</th><td>")
-      .text(release.manifest.modified)
+      .text(release.manifest.modified.substr(0, 10))
       .raw("</td><td class=\"number\">")
       .number(release.manifest.rows)
       .raw("</td><td>");
@@ -89,7 +89,7 @@ void write_release(Html& html, const DatasetView& view, const Release& release) 
 void write_releases(Html& html, const DatasetView& view) {
   write_heading(html, "releases", {"Releases", "版本紀錄"});
   if (const Release* before = release_before(view.dataset)) write_change(html, view.release(), *before);
-  html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").say({"Releases", "版本紀錄"});
+  html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"").say({"Releases", "版本紀錄"});
   html.raw("\"><table><thead><tr><th scope=\"col\">")
       .say({"Release", "版本"})
       .raw("</th><th scope=\"col\">")
@@ -100,7 +100,7 @@ void write_releases(Html& html, const DatasetView& view) {
       .say({"Files", "檔案"})
       .raw("</th></tr></thead><tbody>\n");
   for (const auto& id : view.dataset.order) write_release(html, view, view.dataset.releases.at(id)->release);
-  html.raw("</tbody></table></div>\n");
+  html.raw("</tbody></table></section>\n");
 }
 
 }  // namespace opendata::api::web

@@ -67,7 +67,7 @@ void write_days(Html& html, const Item& item) {
   if (days == "0")
     html.say({"while you wait", "隨到隨辦"});
   else
-    html.text(days).say({" working days", " 個工作天"});
+    html.text(days).say(days == "1" ? Message{" working day", " 個工作天"} : Message{" working days", " 個工作天"});
   html.raw("</dd>");
 }
 
