@@ -89,6 +89,7 @@ Answer statistics_page(const Call& call) {
   Html html(call.language);
   html.raw("<h1>").say({"The catalogue in figures", "資料集統計"}).raw("</h1>\n");
   write_totals(html, call, totals);
+  html.raw("<h2>").say({"Charts", "圖表"}).raw("</h2>\n");
   write_bar_chart(html, {"agencies", said(call, {"Datasets by agency", "各機關資料集數"}),
                          said(call, {"Agency", "機關"}), datasets, most_first(totals.agencies)});
   write_bar_chart(html, {"formats", said(call, {"Datasets by format", "各格式資料集數"}),

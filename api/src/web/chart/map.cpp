@@ -131,7 +131,7 @@ int strength(std::uint64_t rows, std::uint64_t most) {
 }
 
 void write_tip(Html& html, const MapMark& mark) {
-  const LonLat& place = mark.outline.front();
+  const LonLat place = centre_of(mark);
   html.raw("<title>")
       .number(mark.rows)
       .say({" rows", " 筆"})
@@ -175,6 +175,13 @@ void write_scale(Html& html, const Projection& projection) {
 }
 
 }  // namespace
+
+LonLat centre_of(const MapMark& mark) {
+  LonLat sum;
+  for (const LonLat& corner : mark.outline) sum.longitude += corner.longitude, sum.latitude += corner.latitude;
+  const auto corners = static_cast<double>(mark.outline.size());
+  return {sum.longitude / corners, sum.latitude / corners};
+}
 
 void write_map_drawing(Html& html, const Map& map) {
   if (map.marks.empty()) return;

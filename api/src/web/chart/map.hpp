@@ -26,6 +26,9 @@ struct MapMark {
   std::vector<LonLat> outline;  ///< of a square; one position for a point
   std::uint64_t rows = 0;
 };
+/// The middle of a square; of a point the point.
+[[nodiscard]] LonLat centre_of(const MapMark& mark);
+
 struct Map {
   std::string id, title, description;
   std::vector<MapMark> marks;

@@ -62,10 +62,8 @@ void write_table(Html& html, const std::vector<MapMark>& marks) {
       .raw("</th><th scope=\"col\" class=\"number\">");
   html.say({"Rows", "筆數"}).raw("</th></tr></thead><tbody>\n");
   for (std::size_t i = 0; i < std::min(table_rows, marks.size()); ++i) {
-    html.raw("<tr><td>")
-        .text(fixed(marks[i].outline[0].longitude, 4))
-        .raw("</td><td>")
-        .text(fixed(marks[i].outline[0].latitude, 4));
+    const LonLat place = centre_of(marks[i]);
+    html.raw("<tr><td>").text(fixed(place.longitude, 4)).raw("</td><td>").text(fixed(place.latitude, 4));
     html.raw("</td><td class=\"number\">").number(marks[i].rows).raw("</td></tr>\n");
   }
   html.raw("</tbody></table></section>\n");

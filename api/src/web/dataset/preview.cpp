@@ -29,8 +29,11 @@ void write_choice(Html& html, const DatasetView& view, const FieldSummary& summa
   const Field& field = view.schema().fields[summary.field];
   const auto parameter = choice_parameter(field);
   const auto chosen = chosen_value(view.call, field);
-  html.raw("<div class=\"choice\"><label for=\"").text(parameter).raw("\">").text(field.title.in(html.language()));
-  html.raw("</label><select id=\"").text(parameter).raw("\" name=\"").text(parameter).raw("\">");
+  html.raw("<div class=\"choice\"><label for=\"choose-")
+      .text(field.name)
+      .raw("\">")
+      .text(field.title.in(html.language()));
+  html.raw("</label><select id=\"choose-").text(field.name).raw("\" name=\"").text(parameter).raw("\">");
   write_option(html, "", html.english() ? "all" : "全部", chosen);
   for (const Bar& bar : ordered_values(summary, *summary.tally))
     if (!bar.label.empty()) write_option(html, bar.label, shorten(bar.label, 40), chosen);
