@@ -11,8 +11,8 @@
 namespace opendata::api {
 
 /// Answers about rows that never change, by question. Bounded: when it is full, everything is forgotten. Also remembers
-/// which questions had a whole deadline and did not come to an end, so that they do not cost it again and again.
-/// Thread safe.
+/// for a minute which questions had a whole deadline and did not come to an end, so that they do not cost it again and
+/// again. Thread safe.
 template <class Value>
 class KeptAnswers {
  public:
@@ -29,11 +29,16 @@ class KeptAnswers {
 
  private:
   using Answered = Outcome<std::shared_ptr<const Value>>;
+  using Clock = std::chrono::steady_clock;
+  struct Late {
+    std::chrono::milliseconds limit;
+    Clock::time_point until;
+  };
   std::optional<Answered> find(const std::string& key, std::chrono::milliseconds limit) {
     const std::lock_guard lock(mutex_);
     if (const auto found = answers_.find(key); found != answers_.end()) return Answered(found->second);
     const auto late = too_slow_.find(key);
-    if (late == too_slow_.end() || late->second < limit) return std::nullopt;
+    if (late == too_slow_.end() || late->second.limit < limit || late->second.until < Clock::now()) return std::nullopt;
     return Answered(refuse(deadline_problem()));
   }
   void keep(const std::string& key, std::chrono::milliseconds limit, const Answered& answer) {
@@ -45,12 +50,12 @@ class KeptAnswers {
     if (answer) {
       answers_[key] = *answer;
     } else if (answer.error().kind == ProblemKind::query_deadline) {
-      too_slow_[key] = limit;
+      too_slow_[key] = {limit, Clock::now() + std::chrono::minutes(1)};
     }
   }
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const Value>> answers_;
-  std::map<std::string, std::chrono::milliseconds> too_slow_;
+  std::map<std::string, Late> too_slow_;
 };
 
 }  // namespace opendata::api

@@ -54,8 +54,7 @@ class SqlBuilder {
   }
   void order(const RowsQuery& query) {
     text(" ORDER BY ");
-    for (const SortKey& key : query.sort)
-      text(sort_key(query, key) + direction(key) + ", ");
+    for (const SortKey& key : query.sort) text(sort_key(query, key) + direction(key) + ", ");
     // The row number follows the last key's direction, so that one index serves both.
     text("\"_id\"" + std::string(descends(query.sort) ? " DESC" : " ASC"));
   }
@@ -89,8 +88,8 @@ class SqlBuilder {
     text(comparable(field) + " = ");
     value(field, *key);
   }
-  /// Says over again where the first key's values begin, in the one form for which an index is entered there: a page far
-  /// behind costs as much as the first one.
+  /// Says over again where the first key's values begin, in the one form for which an index is entered there: a page
+  /// far behind costs as much as the first one.
   void begin_index_range(const PagePlace& place, const std::vector<SortKey>& sort) {
     if (sort.empty() || !place.last[0]) return;
     const bool descending = sort[0].direction == Direction::descending;
@@ -237,7 +236,8 @@ Sql select_page(const RowsQuery& query, const PagePlace& place, const Schema& sc
   return sql.take();
 }
 
-Sql select_sort_values(std::int64_t id, const std::vector<SortKey>& sort, const Schema& schema, const SqlDialect& dialect) {
+Sql select_sort_values(std::int64_t id, const std::vector<SortKey>& sort, const Schema& schema,
+                       const SqlDialect& dialect) {
   SqlBuilder sql(dialect, schema);
   sql.text("SELECT \"_id\"");
   for (const SortKey& key : sort) sql.text(", " + dialect.comparable(field_at(schema, key.field)));
@@ -301,8 +301,8 @@ std::string grain_of(const TallyQuery& query, const Schema& schema) {
   return column;
 }
 
-/// How many rows each value of the field has, as a table to count on from: an index gives it without sorting, and a time has far
-/// fewer values than rows.
+/// How many rows each value of the field has, as a table to count on from: an index gives it without sorting, and a
+/// time has far fewer values than rows.
 void counted_values(SqlBuilder& sql, const TallyQuery& query, const Schema& schema) {
   const std::string column = quoted(field_at(schema, query.field));
   sql.text(" FROM (SELECT COUNT(*) AS \"_rows\", " + column);
@@ -318,12 +318,9 @@ std::string digits_of(double number) {
   return "(" + std::string(text, end) + ")";
 }
 
-/// The filter, and that both coordinates are there.
-void where_placed(SqlBuilder& sql, const DensityQuery& query, const Schema& schema, const SqlDialect& dialect) {
-  sql.where(query.filter);
-  sql.text(query.filter.empty() ? " WHERE " : " AND ");
-  sql.text(dialect.comparable(schema.fields[query.x]) + " IS NOT NULL AND " +
-           dialect.comparable(schema.fields[query.y]) + " IS NOT NULL");
+/// `axis` between two numbers, both included; a missing coordinate is nowhere.
+std::string between(const std::string& axis, double low, double high) {
+  return axis + " BETWEEN " + digits_of(low) + " AND " + digits_of(high);
 }
 
 }  // namespace
@@ -348,14 +345,17 @@ Sql select_variety(const TallyQuery& query, const Schema& schema, const SqlDiale
 
 Sql select_extent(const DensityQuery& query, const Schema& schema, const SqlDialect& dialect) {
   const auto x = dialect.comparable(schema.fields[query.x]), y = dialect.comparable(schema.fields[query.y]);
+  const auto placed = query.within ? between(x, query.within->west, query.within->east) + " AND " +
+                                         between(y, query.within->south, query.within->north)
+                                   : x + " IS NOT NULL AND " + y + " IS NOT NULL";
   SqlBuilder sql(dialect, schema);
   const char* separator = "SELECT ";
   // Each by itself, so that an index on the coordinate gives it at once.
   for (const auto& bound : {"MIN(" + x + ")", "MIN(" + y + ")", "MAX(" + x + ")", "MAX(" + y + ")"}) {
     sql.text(separator + ("(SELECT " + bound));
     sql.from();
-    where_placed(sql, query, schema, dialect);
-    sql.text(")");
+    sql.where(query.filter);
+    sql.text((query.filter.empty() ? " WHERE " : " AND ") + placed + ")");
     separator = ", ";
   }
   return sql.take();
@@ -363,15 +363,19 @@ Sql select_extent(const DensityQuery& query, const Schema& schema, const SqlDial
 
 Sql select_density(const DensityQuery& query, const RasterExtent& extent, const Schema& schema,
                    const SqlDialect& dialect) {
-  const auto x = dialect.comparable(schema.fields[query.x]), y = dialect.comparable(schema.fields[query.y]);
   const auto place = [&](const std::string& axis, double from) {
     return dialect.whole_below("(" + axis + " - " + digits_of(from) + ") / " + digits_of(extent.step));
   };
   SqlBuilder sql(dialect, schema);
-  sql.text("SELECT COUNT(*), AVG(" + x + "), AVG(" + y + ")");
+  sql.text("SELECT COUNT(*), AVG(x), AVG(y) FROM (SELECT " + dialect.comparable(schema.fields[query.x]) + " AS x, " +
+           dialect.comparable(schema.fields[query.y]) + " AS y");
   sql.from();
-  where_placed(sql, query, schema, dialect);
-  sql.text(" GROUP BY " + place(x, extent.west) + ", " + place(y, extent.south) + " ORDER BY 1 DESC");
+  sql.where(query.filter);
+  // Kept apart from the outer query by its limit: else each use of x would make the number from its text anew.
+  sql.text(std::string(dialect.all_rows()) + ") AS placed WHERE " +
+           between("x", extent.west - extent.step, extent.east + extent.step) + " AND " +
+           between("y", extent.south - extent.step, extent.north + extent.step));
+  sql.text(" GROUP BY " + place("x", extent.west) + ", " + place("y", extent.south) + " ORDER BY 1 DESC");
   return sql.take();
 }
 

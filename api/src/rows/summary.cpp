@@ -59,7 +59,7 @@ constexpr double least_span = 1e-6;
 
 /// The square around what the data cover, cut into squares no finer than those of the data.
 RasterExtent raster_of(const DensityQuery& query, const RowCursor& bounds) {
-  RasterExtent extent{number_at(bounds, 0), number_at(bounds, 1), number_at(bounds, 2), number_at(bounds, 3), 0};
+  RasterExtent extent{{number_at(bounds, 0), number_at(bounds, 1), number_at(bounds, 2), number_at(bounds, 3)}, 0};
   const double span = std::max({extent.east - extent.west, extent.north - extent.south, least_span});
   constexpr auto across = static_cast<double>(DensityQuery::squares_across);
   // A little wider than the span, so that the farthest row is in the last square, not behind it.

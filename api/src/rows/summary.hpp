@@ -34,15 +34,20 @@ struct Tally {
   bool is_category = true;    ///< false, and no counts: too many different values, or too long ones
 };
 
+/// A rectangle in the unit of the coordinates.
+struct Bounds {
+  double west = 0, south = 0, east = 0, north = 0;
+};
+
 /// Where rows lie, gathered into squares of a raster in the unit of the coordinates.
 struct DensityQuery {
   Filter filter = {};
-  std::size_t x = 0, y = 0;  ///< places in the schema; fields of type decimal or integer
-  double cell = 0;           ///< width of the squares that the data themselves have; 0 for points
+  std::size_t x = 0, y = 0;           ///< places in the schema; fields of type decimal or integer
+  double cell = 0;                    ///< width of the squares that the data themselves have; 0 for points
+  std::optional<Bounds> within = {};  ///< what lies elsewhere counts as without a place; none = everywhere
   static constexpr std::size_t squares_across = 48;  ///< of the longer side: at most 48 * 48 squares are given
 };
-struct RasterExtent {
-  double west = 0, south = 0, east = 0, north = 0;
+struct RasterExtent : Bounds {
   double step = 0;  ///< width of a square
 };
 struct Density {

@@ -111,6 +111,17 @@ TEST_CASE("The density of rows counts every row that has a place, in few squares
   CHECK((*one)->squares.empty());
 }
 
+TEST_CASE("What lies outside of the bounds has no place", "[api][summary]") {
+  const test::TemporaryDirectory directory;
+  const auto store = store_of(directory, 3000);
+  const auto density = store.density({{}, 2, 3, 0, Bounds{120.05, 22.05, 121, 23}}, long_enough);
+  REQUIRE(density.has_value());
+  CHECK((*density)->squares.size() == 8);
+  CHECK((*density)->extent.west == test::near(120.1));
+  CHECK((*density)->rows == 1400);
+  CHECK((*store.density({{}, 2, 3, 0, Bounds{10, 10, 11, 11}}, long_enough))->rows == 0);
+}
+
 TEST_CASE("A raster is no finer than the squares that the data have", "[api][summary]") {
   const test::TemporaryDirectory directory;
   const auto store = store_of(directory, 3000);

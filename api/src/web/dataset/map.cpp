@@ -13,14 +13,9 @@ namespace {
 
 constexpr std::size_t table_rows = 10;
 
-/// Degrees beyond Taiwan and its waters are mistakes: one of them would make the map a map of the world.
-void keep_to_taiwan(const PlaceFields& places, const Schema& schema, Filter& filter) {
-  if (!places.is_degrees()) return;
-  const bool whole = schema.fields[places.x].type == FieldType::integer;
-  if (whole) return;
-  filter.push_back({places.x, Operator::range, {"114", "125"}});
-  filter.push_back({places.y, Operator::range, {"9", "28"}});
-}
+/// Degrees beyond Taiwan and its waters are mistakes: one of them would make the map a map of the world. Metres were
+/// checked when they were published.
+constexpr Bounds taiwan{114, 9, 125, 28};
 
 std::optional<LonLat> degrees(const PlaceFields& places, double x, double y) {
   return places.is_degrees() ? LonLat{x, y} : to_wgs84(places.crs, x, y);
@@ -94,8 +89,8 @@ void write_legend(Html& html, const DatasetView& view, const PlaceFields& places
 void write_map(Html& html, const DatasetView& view) {
   const auto places = place_fields(view.schema());
   if (!places) return;
-  DensityQuery query{view.selection.query.filter, places->x, places->y, places->half_cell * 2};
-  keep_to_taiwan(*places, view.schema(), query.filter);
+  DensityQuery query{view.selection.query.filter, places->x, places->y, places->half_cell * 2, std::nullopt};
+  if (places->is_degrees()) query.within = taiwan;
   const auto density = view.served.rows.density(query, view.time.get());
   write_heading(html, "map", {"Map", "地圖"});
   if (!density) {
