@@ -49,8 +49,11 @@ Entry edited(std::uint32_t number, std::uint64_t revision) {
   }
 }
 
+/// When an editor's life begins: a slow machine may kill it before it has done anything otherwise.
+enum class Since { start, first_edit };
+
 /// Lets an editor work for so long, kills it and gives what it has acknowledged.
-std::map<std::uint32_t, std::uint64_t> edit_and_kill(const fs::path& path, unsigned milliseconds) {
+std::map<std::uint32_t, std::uint64_t> edit_and_kill(const fs::path& path, unsigned milliseconds, Since since) {
   int ends[2];
   REQUIRE(::pipe(ends) == 0);
   const pid_t child = ::fork();
@@ -59,13 +62,15 @@ std::map<std::uint32_t, std::uint64_t> edit_and_kill(const fs::path& path, unsig
     edit_for_ever(path, ends[1]);
   }
   ::close(ends[1]);
+  std::map<std::uint32_t, std::uint64_t> newest;
+  Acknowledged said;
+  if (since == Since::first_edit && ::read(ends[0], &said, sizeof said) == sizeof said) newest[said.entry] = said.revision;
   std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
   ::kill(child, SIGKILL);
   int status = 0;
   ::waitpid(child, &status, 0);
   CHECK(WIFSIGNALED(status));
-  std::map<std::uint32_t, std::uint64_t> newest;
-  for (Acknowledged said; ::read(ends[0], &said, sizeof said) == sizeof said;) newest[said.entry] = said.revision;
+  while (::read(ends[0], &said, sizeof said) == sizeof said) newest[said.entry] = said.revision;
   ::close(ends[0]);
   return newest;
 }
@@ -101,7 +106,7 @@ TEST_CASE("kill -9 at 100 random moments during edits loses nothing that was ack
   std::map<std::uint32_t, std::uint64_t> acknowledged;
   std::size_t edits = 0;
   for (std::size_t i = 0; i < moments; ++i) {
-    for (const auto& [entry, revision] : edit_and_kill(path, life(random))) acknowledged[entry] = revision;
+    for (const auto& [entry, revision] : edit_and_kill(path, life(random), i % 2 == 0 ? Since::start : Since::first_edit)) acknowledged[entry] = revision;
     const auto store = Store::open(path);
     REQUIRE(store);
     for (const auto& [entry, revision] : acknowledged) CHECK(store->find(std::to_string(entry))->revision >= revision);
@@ -113,7 +118,7 @@ TEST_CASE("kill -9 at 100 random moments during edits loses nothing that was ack
     edits += revision;
   }
   CHECK(acknowledged.size() == entries);
-  CHECK(edits > moments);
+  CHECK(edits >= moments / 2);
 }
 
 TEST_CASE("Of two editors who save at once one gets a conflict, and no update is lost", "[faq]") {
