@@ -51,7 +51,7 @@ await check('a question is written, submitted and published: without JavaScript'
 
 const editor = await signIn();
 const cookie = (await editor.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-const pages = await crawl(desk.origin, 6, { from: ['/admin/faq', '/admin/faq/history?id=WEB-1', '/admin/faq/edit?id=WEB-1', '/admin/faq/candidates?dataset=animal-cases'], headers: { Cookie: cookie } });
+const pages = await crawl(desk.origin, 3, { from: ['/admin/faq', '/admin/faq/history?id=WEB-1', '/admin/faq/edit?id=WEB-1', '/admin/faq/candidates?dataset=animal-cases'], headers: { Cookie: cookie } });
 const html = pages.filter(page => page.html && page.status === 200);
 const types = new Map(html.map(({ url, path }) => [url.pathname, path]));
 

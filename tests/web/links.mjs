@@ -6,7 +6,7 @@ import { startSite } from './support/site.mjs';
 const site = await startSite();
 
 await check('every link leads to an answer', async () => {
-  const pages = await crawl(site.origin, 40);
+  const pages = await crawl(site.origin, 10);
   console.log(`${pages.length} addresses, ${pages.filter(page => page.html).length} of them pages`);
   return pages.filter(page => page.status >= 400).map(page => `${decodeURI(page.path)}: ${page.status}, linked from ${decodeURI(page.from ?? '')}`);
 });

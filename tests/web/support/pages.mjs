@@ -4,11 +4,13 @@ const entrances = ['/', '/?q=狗走丟了怎麼辦', '/?q=動物保護自治條�
 const unescape = text => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 const linksOf = html => [...html.matchAll(/<(?:a|link|img|script)\s[^>]*?(?:href|src)="([^"]*)"/g)].map(match => unescape(match[1]));
 
-/// Pages that differ in nothing but data: enough of them are looked at.
-function shapeOf(url) {
+/// Pages that differ in nothing but data, and pages of one kind that parameters vary: enough of them are looked at.
+function kindsOf(url) {
   const [first, second, third] = url.pathname.split('/').slice(1);
-  return [first, second === undefined ? '' : '*', third ?? '', [...url.searchParams.keys()].sort().join('+')].join('/');
+  const place = [first, second === undefined ? '' : '*', third ?? ''].join('/');
+  return { place, shape: `${place}?${[...url.searchParams.keys()].sort().join('&')}` };
 }
+const shapesOfOnePlace = 8;
 
 async function fetchPage(url, from, headers) {
   const response = await fetch(url, { redirect: 'manual', headers: { 'Accept-Language': 'zh-TW', ...headers } });
@@ -19,14 +21,17 @@ async function fetchPage(url, from, headers) {
 
 /// Every page and file that links lead to, up to a number of each shape; links to other hosts are not followed.
 export async function crawl(origin, mostOfOneShape, { from: beginnings = entrances, headers = {} } = {}) {
-  const seen = new Map(), shapes = new Map(), waiting = [];
+  const seen = new Map(), counts = new Map(), waiting = [];
+  const hasRoom = (name, most) => (counts.get(name) ?? 0) < most;
+  const countOne = name => counts.set(name, (counts.get(name) ?? 0) + 1);
   const add = (address, from) => {
     const url = new URL(address, from ?? origin);
     url.hash = '';
     if (url.origin !== origin || seen.has(url.href)) return;
-    const shape = shapeOf(url), count = (shapes.get(shape) ?? 0) + 1;
-    if (count > mostOfOneShape) return;
-    shapes.set(shape, count);
+    const { place, shape } = kindsOf(url);
+    if (!hasRoom(shape, mostOfOneShape) || !hasRoom(place, mostOfOneShape * shapesOfOnePlace)) return;
+    countOne(shape);
+    countOne(place);
     seen.set(url.href, undefined);
     waiting.push([url, from]);
   };
@@ -59,7 +64,7 @@ async function templatesOf(health) {
 
 /// One page of each type, by name: of each route, the results of a search, and what people see when something is wrong.
 export async function pageTypes(site) {
-  const pages = (await crawl(site.origin, 8)).filter(page => page.html && page.status === 200);
+  const pages = (await crawl(site.origin, 2)).filter(page => page.html && page.status === 200);
   const templates = await templatesOf(site.health);
   const types = new Map([['results', '/?q=狗走丟了怎麼辦'], ['cited article', '/?q=動物保護自治條例第9條'], ['no result', '/?q=qzxv'], ['not found', '/nowhere']]);
   for (const { url } of pages) {
