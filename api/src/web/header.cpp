@@ -56,9 +56,9 @@ void write_size_button(Html& html, Markup size, Message label, Message name) {
 /// Room is kept for these tools; site.js makes them work, and visible.
 void write_tools(Html& html) {
   html.raw("<div class=\"tools\"><div class=\"sizes\" role=\"group\" aria-label=\"").say({"Text size", "字級"}).raw("\">");
-  write_size_button(html, "small", {"A−", "小"}, {"Small text", "字級：小"});
-  write_size_button(html, "medium", {"A", "中"}, {"Medium text", "字級：中"});
-  write_size_button(html, "large", {"A+", "大"}, {"Large text", "字級：大"});
+  write_size_button(html, "small", {"A−", "小"}, {"A− (small text)", "字級：小"});
+  write_size_button(html, "medium", {"A", "中"}, {"A (medium text)", "字級：中"});
+  write_size_button(html, "large", {"A+", "大"}, {"A+ (large text)", "字級：大"});
   html.raw("</div><button type=\"button\" data-action=\"print\">").say({"Print", "友善列印"}).raw("</button>");
   html.raw("<button type=\"button\" data-action=\"back\">").say({"Back", "回上頁"}).raw("</button></div>\n");
 }
