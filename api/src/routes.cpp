@@ -295,6 +295,7 @@ std::vector<Route> page_routes() {
        {text, mode, kind, agency, category, theme, administration, service, modified_from, modified_until, validity, as_of,
         abolished, synonyms, always_counted, offset, limit("10", 100), page_language},
        "text/html"},
+      {"/help", web::help_page, person, nothing, {"How to search", "檢索說明頁"}, {}, {page_language}, "text/html"},
       {"/faq",
        web::faq_list_page,
        person,

@@ -86,9 +86,15 @@ struct Server::Impl {
     return {};
   }
 
-  std::vector<AdminRoute> admin_routes() {
-    return {{"POST", "/admin/reload", Role::editor, "reload", [this](const Request&, const Holder&) { return reload_now(); }},
-            {"GET", "/admin/metrics", Role::viewer, "metrics", [this](const Request&, const Holder&) -> Answer { return metrics_response(); }}};
+  std::vector<admin::AdminRoute> own_tasks() {
+    Route reload, numbers;
+    reload.path = "/admin/reload";
+    reload.summary = {"Look for newer releases now", "立即檢查新版本"};
+    numbers.path = "/admin/metrics";
+    numbers.summary = {"Counts, in Prometheus' format", "統計數字（Prometheus 格式）"};
+    numbers.media_type = "text/plain";
+    return {{"POST", reload, admin::Door::program, Role::editor, "reload", [this](admin::AdminCall&) { return reload_now(); }},
+            {"GET", numbers, admin::Door::program, Role::viewer, "metrics", [this](admin::AdminCall&) -> Answer { return metrics_response(); }}};
   }
   Answer reload_now() {
     reload_appearance();
@@ -108,7 +114,7 @@ struct Server::Impl {
     std::vector<std::pair<std::string, std::string>> headers;
     const auto passed = guard->check(request, client, metrics, headers);
     auto [response, route] = passed ? respond(request, client, *site, settings, draining.load(std::memory_order_relaxed))
-                                    : Responded{refuse_early(passed.error(), request), nullptr};
+                                    : Responded{refuse_early(passed.error(), request, *site), nullptr};
     for (auto& [name, value] : headers) response.set_header(std::move(name), std::move(value));
     const auto time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
     metrics.count(route, request.method, response.status, time, size_of(response));
@@ -129,7 +135,7 @@ struct Server::Impl {
   Response handle_health(const Request& request) {
     if (request.path == "/metrics") return metrics_response();
     const bool known = request.path.starts_with("/health") || request.path == "/readyz";
-    if (!known) return refuse_early({ProblemKind::not_found, {"there is nothing at this address", "此網址沒有資料"}}, request);
+    if (!known) return refuse_early({ProblemKind::not_found, {"there is nothing at this address", "此網址沒有資料"}}, request, *site);
     return respond(request, {}, *site, settings, draining).response;
   }
 
@@ -205,7 +211,8 @@ struct Server::Impl {
   std::unique_ptr<Guard> guard;
   std::unique_ptr<Log> log;
   std::unique_ptr<usage::Recorder> recorder;
-  std::unique_ptr<Admin> admin;
+  std::unique_ptr<admin::FaqDesk> desk;
+  std::unique_ptr<admin::Admin> administrator;
   std::atomic<bool> draining{false}, watching{false};
   Watcher watcher;
   HttpServer http;

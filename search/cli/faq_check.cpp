@@ -11,7 +11,8 @@ namespace {
 namespace faq = search::faq;
 
 struct CheckArguments : FaqOptions {
-  std::string index, links;
+  std::string index, renames, links;
+  std::vector<std::string> law_updates, reports;
   faq::CheckOptions options{today()};
 };
 
@@ -63,6 +64,11 @@ Result<faq::DecayReport> make_report(const CheckArguments& arguments, const faq:
   auto findings = faq::check_entries(store, searcher, *options);
   if (!findings) return failure(std::move(findings.error()));
   report.findings = std::move(*findings);
+  if (!arguments.links.empty()) {
+    const auto broken = faq::broken_links(store, arguments.links);
+    if (!broken) return failure(broken.error());
+    report.findings.insert(report.findings.end(), broken->begin(), broken->end());
+  }
   if (arguments.law_updates.empty()) return report;
   auto laws = faq::find_law_impacts(store, *searcher, arguments.law_updates);
   if (!laws) return failure(std::move(laws.error()));
@@ -79,20 +85,12 @@ int check(const CheckArguments& arguments) {
     if (!opened) return report(opened.error());
     searcher.emplace(std::move(*opened));
   }
-  auto findings = faq::check_entries(*store, searcher ? &*searcher : nullptr, arguments.options);
-  if (!findings) return report(findings.error());
-  if (!arguments.links.empty()) {
-    const auto broken = faq::broken_links(*store, arguments.links);
-    if (!broken) return report(broken.error());
-    findings->insert(findings->end(), broken->begin(), broken->end());
-  }
-  std::map<faq::Decay, std::size_t> counts;
-  for (const faq::Finding& finding : *findings) {
-    std::cout << finding.entry_id << '\t' << faq::name(finding.decay) << '\t' << finding.detail << '\n';
-    ++counts[finding.decay];
-  }
-  for (const auto& [decay, count] : counts)
-    std::cerr << faq::name(decay) << ": " << count << " — " << say(faq::explain(decay)) << '\n';
+  const auto made = make_report(arguments, *store, searcher ? &*searcher : nullptr);
+  if (!made) return report(made.error());
+  print_findings(made->findings);
+  if (!arguments.law_updates.empty()) print_impacts(made->laws);
+  for (const std::string& file : arguments.reports)
+    if (auto written = faq::write_report(*made, file); !written) return report(written.error());
   return Exit::ok;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "push/links/report.hpp"
 #include "push/links/web_address.hpp"
 #include "web/html.hpp"
@@ -43,13 +45,20 @@ void write_address(Html& html, const std::string& address) {
   web ? html.link(text, text) : html.text(text);
 }
 
+/// "2026-05-06 15:08": as people write it.
+std::string spoken(std::int64_t seconds) {
+  std::string text = taiwan_time(seconds).substr(0, 16);
+  std::replace(text.begin(), text.end(), 'T', ' ');
+  return text;
+}
+
 void write_times(Html& html, const Memory& memory) {
   const auto line = [&](Message label, const std::string& text) {
     if (!text.empty()) html.raw("<p class=\"soft\">").say(label).text(text).raw("</p>\n");
   };
-  line({"fails since ", "失敗起始："}, taiwan_time(memory.first_failure));
+  line({"fails since ", "失敗起始："}, spoken(memory.first_failure));
   if (memory.failures > 0) line({"failures in a row: ", "連續失敗次數："}, std::to_string(memory.failures));
-  if (memory.failures > 0) line({"last good ", "最後正常："}, taiwan_time(memory.last_good));
+  if (memory.failures > 0) line({"last good ", "最後正常："}, spoken(memory.last_good));
   if (memory.last.status >= 300) line({"HTTP status ", "HTTP 狀態碼："}, std::to_string(memory.last.status));
   if (memory.last.certificate_days)
     line({"certificate, days left: ", "憑證剩餘天數："}, std::to_string(*memory.last.certificate_days));
@@ -96,7 +105,7 @@ std::string format_report_html(const Report& report, Language language) {
   html.raw("<!DOCTYPE html>\n<html lang=\"").text(html.english() ? "en" : "zh-Hant-TW");
   html.raw("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
   html.say(heading).raw("</title>\n<style>").raw(api::web::Markup(page_style)).raw("</style>\n</head>\n<body>\n<main>\n<h1>");
-  html.say(heading).raw("</h1>\n<p>").say({"Checked ", "檢查時間："}).text(taiwan_time(report.at));
+  html.say(heading).raw("</h1>\n<p>").say({"Checked ", "檢查時間："}).text(spoken(report.at));
   html.say({" (Taiwan); links: ", "；連結數："}).number(report.links.size()).raw("</p>\n");
   write_counts(html, report);
   write_tables(html, report);

@@ -18,15 +18,19 @@ int hex(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/// Where '*' and '$' are marks; in a path, and where a pattern has %2A and %24, they are characters.
+enum class Kind { pattern, path };
+
 /// With every %HH as its byte, so that two ways of writing a path are one; %2F and others alike (RFC 9309 §2.2.2 compares
-/// octets). The marks * and $ of a pattern that were written as %2A and %24 become other bytes than the marks.
-std::string octets(std::string_view text) {
+/// octets). '*' and '$' that are no marks become other bytes than the marks.
+std::string octets(std::string_view text, Kind kind) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool escaped = text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
     const char c = escaped ? static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2])) : text[i];
     if (escaped) i += 2;
-    out += escaped && c == '*' ? '\x01' : escaped && c == '$' ? '\x02' : c;
+    const bool mark = kind == Kind::pattern && !escaped;
+    out += mark ? c : c == '*' ? '\x01' : c == '$' ? '\x02' : c;
   }
   return out;
 }
@@ -108,7 +112,7 @@ Robots Robots::parse(std::string_view text, std::string_view agent) {
       if (group == nullptr) continue;
       if (delays) group->delay_ = delay_of(line.value);
       if (!delays && !line.value.empty() && line.value.size() <= longest_pattern)
-        group->rules_.push_back({octets(line.value), allow});
+        group->rules_.push_back({octets(line.value, Kind::pattern), allow});
     }
   }
   return was_named ? named : general;
@@ -116,7 +120,7 @@ Robots Robots::parse(std::string_view text, std::string_view agent) {
 
 bool Robots::allows(std::string_view path) const {
   if (path == "/robots.txt") return true;
-  const std::string asked = octets(path.substr(0, longest_pattern));
+  const std::string asked = octets(path.substr(0, longest_pattern), Kind::path);
   const Rule* best = nullptr;
   for (const Rule& rule : rules_) {
     const bool better = best == nullptr || rule.pattern.size() > best->pattern.size() ||

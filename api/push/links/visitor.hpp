@@ -2,6 +2,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <future>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -48,24 +49,24 @@ class Site {
     WebAddress asked, final;
     HtmlPage page;
   };
-  /// Values that are asked for once an origin; threads that come together may both ask.
+  /// Values that are asked for once an origin: who comes second waits for who came first.
   template <class Value>
   class Notes {
    public:
     template <class Make>
     Value get(const std::string& origin, Make make) {
-      {
-        const std::lock_guard lock(mutex_);
-        if (const auto found = values_.find(origin); found != values_.end()) return found->second;
-      }
-      Value made = make();
-      const std::lock_guard lock(mutex_);
-      return values_.emplace(origin, std::move(made)).first->second;
+      std::promise<Value> promise;
+      std::unique_lock lock(mutex_);
+      const auto [place, is_new] = values_.try_emplace(origin, promise.get_future().share());
+      const std::shared_future<Value> value = place->second;
+      lock.unlock();
+      if (is_new) promise.set_value(make());
+      return value.get();
     }
 
    private:
     std::mutex mutex_;
-    std::map<std::string, Value> values_;
+    std::map<std::string, std::shared_future<Value>> values_;
   };
   Notes<Manners> manners;
   Notes<Unknown> unknown;

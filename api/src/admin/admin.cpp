@@ -115,7 +115,7 @@ Response Admin::handle(const Request& request) {
   auto answered = answer(request, found, language);
   if (!answered && door != Door::program) answered = problem_page(answered.error(), language);
   auto response = answered ? std::move(*answered) : problem_response(answered.error(), language, request.id);
-  add_guarding_headers(response);
+  add_guarding_headers(response, found.route != nullptr && found.route->action == "asset" ? Caching::as_set : Caching::forbidden);
   return response;
 }
 

@@ -18,8 +18,8 @@ std::string own_address(std::string_view wanted) {
   return std::string(below ? wanted : "/admin/faq");
 }
 
-void add_guarding_headers(Response& response) {
-  response.set_header("Cache-Control", "no-store");
+void add_guarding_headers(Response& response, Caching caching) {
+  if (caching == Caching::forbidden) response.set_header("Cache-Control", "no-store");
   response.set_header("X-Content-Type-Options", "nosniff");
   response.set_header("Referrer-Policy", "same-origin");
   response.set_header("Cross-Origin-Resource-Policy", "same-origin");

@@ -14,7 +14,9 @@ namespace opendata::api::admin {
 [[nodiscard]] Response see_other(std::string address);
 /// `wanted` when it is an address of these pages ("/admin…"), else the first page: nobody is led to another site.
 [[nodiscard]] std::string own_address(std::string_view wanted);
-/// Nothing is kept by caches, framed, sniffed, or loaded from anywhere else.
-void add_guarding_headers(Response& response);
+/// Whether caches may keep an answer.
+enum class Caching { forbidden, as_set };
+/// Nothing is framed, sniffed, or loaded from anywhere else; nor kept by caches unless the answer says how.
+void add_guarding_headers(Response& response, Caching caching);
 
 }  // namespace opendata::api::admin

@@ -59,6 +59,7 @@ class FaqDesk {
   [[nodiscard]] Outcome<Lease> store();
   [[nodiscard]] Publishing publishing() const { return options_.publishing; }
   [[nodiscard]] std::shared_ptr<const SearchSnapshot> index() const { return site_.index(); }
+  [[nodiscard]] std::shared_ptr<const web::Appearance> appearance() const { return site_.appearance(); }
   [[nodiscard]] std::shared_ptr<const CatalogSnapshot> catalog() const { return site_.catalog(); }
   /// Grouping reads a whole dataset: one at a time, and the last answer is kept until dataset or index change.
   /// Problems: not_found (dataset, field), not_available while another grouping runs.

@@ -67,7 +67,7 @@ Answer list_decay(FaqDesk& desk, AdminCall& call) {
   JsonBody out;
   out.begin_object().text("today", report->today).number("total", report->findings.size()).key("findings").begin_array();
   for (const faq::Finding& finding : report->findings) {
-    out.begin_object().text("id", finding.entry_id).text("reason", faq::name(finding.decay)).text("detail", finding.detail);
+    out.begin_object().text("id", finding.entry_id).text("question", finding.question).text("agency", finding.agency).text("reason", faq::name(finding.decay)).text("detail", finding.detail);
     out.text("meaning", call.say(faq::explain(finding.decay))).end_object();
   }
   return make_response(out.end_array().end_object());

@@ -91,12 +91,10 @@ Outcome<DuplicateReport> find_duplicates(FaqDesk& desk, double likeness) {
 Outcome<DecayReport> find_decay(FaqDesk& desk) {
   auto store = desk.store();
   if (!store) return refuse(store.error());
-  DecayReport report{today_in_taiwan(), {}, {}};
-  auto findings = faq::check_entries(**store, desk.index()->searcher.get(), {report.today});
+  DecayReport report{today_in_taiwan(), {}};
+  auto findings = faq::check_entries(**store, desk.index()->searcher.get(), {.today = report.today});
   if (!findings) return refuse(findings.error());
   report.findings = std::move(*findings);
-  for (const faq::Finding& finding : report.findings)
-    if (const auto entry = (*store)->find_published(finding.entry_id)) report.questions[finding.entry_id] = entry->entry.question;
   return report;
 }
 

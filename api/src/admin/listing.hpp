@@ -42,7 +42,6 @@ struct DuplicateReport {
 /// What of the published entries may no longer hold today.
 struct DecayReport {
   std::string today;
-  std::map<std::string, std::string> questions;  ///< of the entries found, by id
   std::vector<search::faq::Finding> findings;
 };
 [[nodiscard]] Outcome<DecayReport> find_decay(FaqDesk& desk);

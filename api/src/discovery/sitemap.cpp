@@ -35,7 +35,7 @@ void write_questions(XmlBody& out, const Call& call) {
 Answer sitemap(const Call& call) {
   XmlBody out;
   out.raw("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-  for (const char* page : {"/", "/datasets", "/docs", "/faq"}) write_url(out, call.origin + page, {});
+  for (const char* page : {"/", "/faq", "/datasets", "/help", "/docs", "/about", "/accessibility", "/privacy", "/site-map"}) write_url(out, call.origin + page, {});
   for (const auto& [id, dataset] : call.catalog.datasets)
     write_url(out, call.origin + dataset_path("", id), dataset.current->release.manifest.modified);
   if (call.index.searcher) write_questions(out, call);

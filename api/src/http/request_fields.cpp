@@ -16,7 +16,7 @@ struct AllowedField {
   std::string_view name;
   Repetition repetition;
 };
-constexpr std::array<AllowedField, 14> allowed_fields{{
+constexpr std::array<AllowedField, 16> allowed_fields{{
     {"host", Repetition::refused},
     {"accept", Repetition::joins},
     {"accept-language", Repetition::joins},

@@ -3,6 +3,7 @@
 
 #include "encoding.hpp"
 #include "handlers/links.hpp"
+#include "web/citations.hpp"
 #include "web/feedback.hpp"
 #include "web/json_ld.hpp"
 #include "web/layout.hpp"
@@ -14,6 +15,9 @@ namespace {
 
 /// The facet in which an FAQ may name the articles that its answer rests on.
 constexpr std::string_view cited_articles = "cited_articles";
+
+/// Facets that stand elsewhere on the page, or say only to editors where an answer comes from.
+constexpr std::array<std::string_view, 4> elsewhere{cited_articles, "related", "evidence_cases", "evidence_ids"};
 
 /// What people call a facet; others keep their own name.
 struct FacetLabel {
@@ -50,7 +54,7 @@ void write_classified(Html& html, const Call& call, Message term, const std::str
 }
 
 void write_facet(Html& html, const Call& call, const std::string& name, const std::string& value) {
-  if (name == cited_articles) return;
+  if (std::find(elsewhere.begin(), elsewhere.end(), name) != elsewhere.end()) return;
   if (const auto* classified = find_label(classifications, name)) return write_classified(html, call, classified->label, name, value);
   const auto* known = find_label(facet_labels, name);
   write_term(html, known != nullptr ? call.say(known->label) : std::string_view(name), value);
@@ -61,7 +65,8 @@ void write_particulars(Html& html, const Call& call, const search::Document& doc
   write_term(html, call.say({"Agency", "機關"}), document.agency);
   write_classified(html, call, {"Category", "類別"}, "category", document.category);
   write_term(html, call.say({"Last changed", "更新日期"}), document.modified);
-  for (const auto& [name, value] : document.facets) write_facet(html, call, name, value);
+  for (const auto& [name, value] : document.facets)
+    if (name != "theme" || value != document.category) write_facet(html, call, name, value);
   if (is_web_address(document.url))
     html.raw("<dt>").say({"Source", "來源"}).raw("</dt><dd>").link(document.url, document.url).raw("</dd>\n");
   html.raw("</dl>\n");
@@ -107,8 +112,8 @@ Answer entry_page(const Call& call, std::string_view kind) {
   write_changed_laws(html, call, *document);
   write_law_basis(html, call, cited_ids(facet_of(*document, cited_articles), links ? *links : search::CitationLinks()));
   write_particulars(html, call, *document);
-  html.raw("</article>\n");
   if (document->kind == "faq") write_feedback(html, call, document->id);
+  write_related(html, call, document->id);
   if (document->kind == "faq") write_faq_json_ld(html, *document);
   PageInfo info{.title = document->title, .description = beginning(document->body), .path = path_of(call, *document)};
   info.modified = document->modified;

@@ -119,7 +119,8 @@ Answer faq_list_page(const Call& call) {
   html.raw("</div>\n");
   write_classifications(html, call, *classifications);
   html.raw("</div>\n");
-  return page(call, call.say({"Questions and answers", "常見問答"}), html);
+  const bool narrowed = !call.request.query.empty();
+  return page(call, {.title = std::string(call.say({"Questions and answers", "常見問答"})), .styles = {"faq.css"}, .indexing = narrowed ? Indexing::unwanted : Indexing::wanted}, html);
 }
 
 }  // namespace opendata::api::web

@@ -3,6 +3,7 @@
 #include <opendata/search/help.hpp>
 
 #include "handlers/links.hpp"
+#include "web/feedback.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 #include "web/search.hpp"
@@ -140,6 +141,7 @@ Answer home_page(const Call& call) {
     write_themes(html, call, *answers, "administration", {"By administration", "施政分類"});
     write_themes(html, call, *answers, "service", {"By service", "服務分類"});
   }
+  write_popular(html, call);
   html.raw("<div class=\"side-by-side\">\n");
   if (answers) write_latest_answers(html, call, *answers);
   write_latest_releases(html, call);

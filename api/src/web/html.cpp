@@ -4,6 +4,10 @@
 
 #include "web/texts.hpp"
 
+#include "web/texts.hpp"
+
+#include "web/texts.hpp"
+
 namespace opendata::api::web {
 
 Html& Html::raw(Markup markup) {

@@ -50,6 +50,7 @@ class Html {
   Html& link(std::string_view address, std::string_view label);
   /// Text of several lines: each becomes a paragraph.
   Html& paragraphs(std::string_view text);
+  Html& checked(const CheckedMarkup& markup);
   /// An answer in the Markdown subset of search::faq::render_answer(), which escapes everything else.
   Html& markdown(std::string_view text);
   /// A finished piece of another builder.

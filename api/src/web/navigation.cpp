@@ -5,6 +5,7 @@ namespace opendata::api::web {
 const std::vector<NavigationEntry>& main_navigation() {
   static const std::vector<NavigationEntry> entries{
       {"/", {"Search", "檢索"}},
+      {"/faq", {"Questions", "常見問答"}},
       {"/datasets", {"Datasets", "資料集"}},
       {"/help", {"How to search", "檢索說明"}},
   };

@@ -6,6 +6,8 @@ namespace opendata::api::web {
 
 // search_address.cpp: the home page, or results when something is asked
 [[nodiscard]] Answer search_page(const Call& call);
+// help_page.cpp
+[[nodiscard]] Answer help_page(const Call& call);
 // faq_list_page.cpp
 [[nodiscard]] Answer faq_list_page(const Call& call);
 // document_page.cpp

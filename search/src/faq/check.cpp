@@ -11,8 +11,9 @@
 namespace opendata::search::faq {
 namespace {
 
-constexpr std::array<std::string_view, 8> names{"review-overdue", "no-review-day", "expired",  "law-missing",
-                                                "law-repealed",   "law-changed",   "old-year", "link-broken"};
+constexpr std::array<std::string_view, 11> names{"review-overdue", "no-review-day", "expired",  "law-missing",
+                                                "law-repealed",   "law-changed",   "old-year",      "past-deadline",
+                                                 "agency-renamed", "other-amount", "link-broken"};
 
 /// Collects what is wrong with one entry after the other.
 class Checking {
@@ -98,6 +99,9 @@ Message explain(Decay decay) {
     case Decay::law_missing: return {"a cited article is not in the index: correct the citation or add the law", "引用的條文不在索引中，請更正引用或補入法規"};
     case Decay::law_repealed: return {"a cited article is no longer in force: correct the answer", "引用的條文已廢止，請修正答案"};
     case Decay::law_changed: return {"a cited law was amended after the last review: compare the answer with it", "引用的法規於上次檢視後修正，請核對答案"};
+    case Decay::past_deadline: return {"a day until which the answer says that something goes has passed", "答案所載期限已過，請更新或下架"};
+    case Decay::agency_renamed: return {"an agency has another name by now: correct the text", "機關已改名，請更正"};
+    case Decay::other_amount: return {"sums of the answer stand in none of the cited articles: compare them", "答案所載金額與引用條文不符，請核對"};
     case Decay::link_broken: return {"a link is dead or wrong: correct or remove it", "有連結失效或錯誤，請更正或移除"};
     case Decay::old_year: return {"the newest year that the answer names is long past: check amounts and dates", "答案所載年份久遠，請確認金額與日期"};
   }

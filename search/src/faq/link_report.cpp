@@ -1,7 +1,7 @@
 #include <opendata/files.hpp>
 #include <opendata/json.hpp>
 #include <opendata/search/faq_check.hpp>
-#include <set>
+#include <map>
 
 /// What the link checker found, docs/links.md.
 namespace opendata::search::faq {
@@ -19,8 +19,10 @@ std::string first_finding(const json::Value& link) {
   return findings == nullptr || findings->items().empty() ? std::string() : findings->items()[0].text();
 }
 
+using Findings = std::map<std::pair<std::string, std::string>, Finding>;  ///< by id and detail
+
 /// Entries that citizens do not see, or no longer, are passed over.
-Result<void> add_findings(const Store& store, const json::Value& link, std::set<std::pair<std::string, std::string>>& out) {
+Result<void> add_findings(const Store& store, const json::Value& link, Findings& out) {
   const json::Value* places = link.find("found_in");
   if (places == nullptr || !is_broken(link)) return {};
   for (const json::Value& place : places->items()) {
@@ -28,7 +30,9 @@ Result<void> add_findings(const Store& store, const json::Value& link, std::set<
     const std::string id = place.text_of("id");
     const auto published = store.find_published(id);
     if (!published && published.error().code() != Errc::not_found) return failure(published.error());
-    if (published) out.emplace(id, link.text_of("address") + " " + first_finding(link));
+    if (!published) continue;
+    const std::string detail = link.text_of("address") + " " + first_finding(link);
+    out.try_emplace({id, detail}, Finding{id, Decay::link_broken, detail, published->entry.question, published->entry.agency});
   }
   return {};
 }
@@ -46,11 +50,11 @@ Result<std::vector<Finding>> broken_links(const Store& store, const std::string&
                    {"is no report of opendata-push links; give its .json report", "不是 opendata-push links 的報告；請指定其 .json 報告"},
                    {report, 0, "links"});
   }
-  std::set<std::pair<std::string, std::string>> broken;
+  Findings broken;
   for (const json::Value& link : links->items())
     if (auto added = add_findings(store, link, broken); !added) return failure(std::move(added.error()));
   std::vector<Finding> findings;
-  for (const auto& [id, detail] : broken) findings.push_back({id, Decay::link_broken, detail});
+  for (auto& [place, finding] : broken) findings.push_back(std::move(finding));
   return findings;
 }
 

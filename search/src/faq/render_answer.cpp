@@ -13,24 +13,6 @@ bool starts_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
 }
 
-void append_escaped(std::string& html, char c) {
-  switch (c) {
-    case '&': html += "&amp;"; break;
-    case '<': html += "&lt;"; break;
-    case '>': html += "&gt;"; break;
-    case '"': html += "&quot;"; break;
-    case '\'': html += "&#39;"; break;
-    default: html += c;
-  }
-}
-
-std::string escaped(std::string_view text) {
-  std::string html;
-  html.reserve(text.size());
-  for (const char c : text) append_escaped(html, c);
-  return html;
-}
-
 /// Markup inside one line. A mark without its partner is text; partners are looked for within the line once per kind of
 /// mark, so that a line of nothing but marks takes linear time.
 class Inline {

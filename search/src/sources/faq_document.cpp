@@ -25,11 +25,12 @@ Document document_of(const faq::Entry& entry) {
   out.modified = entry.modified;
   out.variants = entry.variants;
   out.facets = entry.extra;
-  for (const auto& [name, value] : {std::pair{"unit", &entry.unit}, {"administration", &entry.administration},
+  for (const auto& [name, value] : {std::pair{"unit", &entry.unit}, {"theme", &entry.theme}, {"administration", &entry.administration},
                                     {"service", &entry.service}, {"audience", &entry.audience},
                                     {"review_due", &entry.review_due}, {"reviewed", &entry.reviewed}})
     if (!value->empty()) out.facets[name] = *value;
   if (!entry.citations.empty()) out.facets["cited_articles"] = joined(entry.citations);
+  if (!entry.related.empty()) out.facets["related"] = joined(entry.related);
   return out;
 }
 

@@ -155,6 +155,13 @@ TEST_CASE("base64url gives back every byte string and refuses anything else", "[
   for (const char* bad : {"a", "ab=", "a b", "+/", "abcde"}) CHECK_FALSE(parse_base64url(bad));
 }
 
+/// The body without the name and the media type of the row store, which is one of the files that a dataset's page offers.
+static std::string without_row_store(std::string body) {
+  for (const std::string_view name : {"rows.sqlite", "application/vnd.sqlite3"})
+    for (auto at = body.find(name); at != std::string::npos; at = body.find(name, at)) body.erase(at, name.size());
+  return body;
+}
+
 TEST_CASE("Hostile values in any parameter of any route reach no store, no header and no path", "[api][routes]") {
   const std::vector<std::string> hostile{"' OR 1=1 --",
                                          "\"; DROP TABLE rows; --",
@@ -182,9 +189,8 @@ TEST_CASE("Hostile values in any parameter of any route reach no store, no heade
         CAPTURE(request.path, parameter.name, value.substr(0, 40), response.status, response.body.substr(0, 200));
         CHECK(response.status < 500);
         for (const auto& [name, text] : response.headers) CHECK(text.find_first_of("\r\n") == std::string::npos);
-        for (const char* leak : {"sqlite_", "SELECT",  // not "sqlite": rows.sqlite is a published file
-                                  "/tmp/", "root:"}) {
-          if (value.find(leak) == std::string::npos) CHECK(response.body.find(leak) == std::string::npos);
+        for (const char* leak : {"sqlite", "SELECT", "/tmp/", "root:"}) {
+          if (value.find(leak) == std::string::npos) CHECK(without_row_store(response.body).find(leak) == std::string::npos);
         }
         if (response.file) (void)test::read_file_body(response);
       }

@@ -19,8 +19,8 @@ TEST_CASE("Entries with dead or wrong links are found in the report of the link 
     {"address":"https://a.tw/2","standing":"failing","findings":["not-found"],"found_in":[{"kind":"faq","id":"C"}]},
     {"address":"https://a.tw/3","standing":"good","findings":["ok"],"found_in":[{"kind":"faq","id":"C"}]}]})");
   std::string found;
-  const auto findings = broken_links(store, report).value();
-  for (const Finding& finding : findings)
+  const std::vector<Finding> broken = broken_links(store, report).value();
+  for (const Finding& finding : broken)
     found += finding.entry_id + " " + std::string(name(finding.decay)) + " " + finding.detail + ";";
   CHECK(found == "A link-broken tel:x bad-tel;B link-broken https://a.tw/1 not-found;");
   CHECK(broken_links(store, dir.write("x.json", "{}")).error().code() == Errc::bad_structure);

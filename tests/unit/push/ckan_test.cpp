@@ -286,7 +286,10 @@ TEST_CASE("A portal that does not keep what it is sent is told apart from one in
   Scene scene;
   REQUIRE(scene.push().outcome);
   const auto kept = scene.portal.packages;
-  scene.release.metadata.title.zh_tw = "新名稱";
+  const auto record = scene.release.directory / "metadata" / "ckan.json";
+  std::string renamed = test::read_text(record);
+  renamed.replace(renamed.find("小型案件 CSV"), std::string("小型案件 CSV").size(), "新名稱 CSV");
+  std::ofstream(record, std::ios::binary) << renamed;
   scene.portal.fault = [&](const std::string& request, unsigned) {
     if (request.find("package_show") != std::string::npos) scene.portal.packages = kept;
     return Fault();

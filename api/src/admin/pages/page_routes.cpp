@@ -1,7 +1,7 @@
 #include "admin/answers.hpp"
 #include "admin/pages/pages.hpp"
-#include "admin/pages/style.hpp"
 #include "call.hpp"
+#include "web/appearance.hpp"
 
 namespace opendata::api::admin {
 namespace {
@@ -31,6 +31,23 @@ Route shape(std::string_view path, std::vector<Parameter> query = {}) {
   return out;
 }
 
+Route asset_shape() {
+  static const Parameter name{"name", Type::text, {"Name of the file", "檔案名稱"}, {}, 0, 100, {}, {}};
+  Route out = shape("/assets/{name}");
+  out.path_parameters = {name};
+  return out;
+}
+
+/// Style sheets as the site has them, with the agency's own colours.
+Answer asset_file(FaqDesk& desk, AdminCall& call) {
+  const auto appearance = desk.appearance();
+  const web::Asset* asset = appearance->find_asset(call.arguments.text("name"));
+  if (asset == nullptr) return refuse({ProblemKind::not_found, {"there is no such file", "沒有這個檔案"}});
+  auto response = make_response(asset->bytes, web::media_type_of(asset->name));
+  response.set_header("Cache-Control", "private, max-age=3600");
+  return response;
+}
+
 Answer to_first_page(AdminCall& /*call*/) { return see_other("/admin/faq"); }
 
 }  // namespace
@@ -44,7 +61,7 @@ std::vector<AdminRoute> faq_page_routes(FaqDesk& desk) {
   return {
       {"GET", shape("/"), Door::anyone, viewer, "start", to_first_page},
       {"GET", shape("/admin"), Door::anyone, viewer, "start", to_first_page},
-      {"GET", shape("/assets/admin.css"), Door::anyone, viewer, "style", style_sheet},
+      {"GET", asset_shape(), Door::anyone, viewer, "asset", with(asset_file)},
       {"GET", shape("/admin/faq", {state, agency, due_before, words, offset, limit, done}), page, viewer, "faq-list", with(list_page)},
       {"GET", shape("/admin/faq/new", {dataset, least, candidate}), page, editor, "faq-new", with(new_page)},
       {"GET", shape("/admin/faq/edit", {id, done}), page, viewer, "faq-read", with(edit_page)},

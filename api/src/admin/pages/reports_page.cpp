@@ -51,7 +51,7 @@ void write_reason(Html& html, faq::Decay reason, const std::vector<const faq::Fi
   for (std::size_t i = 0; i < std::min(most_of_one_reason, findings.size()); ++i) {
     const faq::Finding& finding = *findings[i];
     html.raw("<li>");
-    write_entry_link(html, finding.entry_id, question == report.questions.end() ? finding.entry_id : question->second);
+    write_entry_link(html, finding.entry_id, finding.question);
     html.raw(" <span class=\"id\">").text(finding.entry_id).raw("</span>");
     if (!finding.detail.empty()) html.raw(" · ").text(finding.detail);
     html.raw("</li>\n");

@@ -8,7 +8,7 @@
 #include "web/html.hpp"
 
 /// Maps as inline SVG: marks over a graticule with a scale bar, and the agency's own boundaries where it gives them.
-/// Nothing is fetched from anywhere. See docs/decisions/0040-maps-without-tiles.md.
+/// Nothing is fetched from anywhere. See docs/decisions/0041-maps-without-tiles.md.
 namespace opendata::api::web {
 
 /// Lines of an area: its rings, each closed.

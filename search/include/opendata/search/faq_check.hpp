@@ -17,6 +17,9 @@ enum class Decay {
   law_repealed,    ///< a cited article or law is no longer in force
   law_changed,     ///< the law of a cited article was amended after the last review
   old_year,        ///< the newest year that the answer names is long past
+  past_deadline,   ///< the last day until which the answer says that something goes has passed
+  agency_renamed,  ///< agency, question or answer has the former name of an agency
+  other_amount,    ///< sums from … to … of the answer stand in none of the cited articles, which have others
   link_broken,     ///< a link is dead or wrong
 };
 /// "review-overdue", "no-review-day", …
@@ -27,7 +30,9 @@ enum class Decay {
 struct Finding {
   std::string entry_id;
   Decay decay = Decay::review_overdue;
-  std::string detail = {};  ///< the day, the citation's id, the year, the address and what is wrong with it
+  std::string detail = {};  ///< the day, the citation's id, the year, the new name, the sums, the address and what is wrong with it
+  std::string question = {};
+  std::string agency = {};
 };
 
 /// An agency that has another name since a day.
@@ -54,6 +59,17 @@ struct CheckOptions {
 [[nodiscard]] Result<std::vector<Finding>> check_entries(const Store& store, const Searcher* searcher,
                                                          const CheckOptions& options);
 
+/// A citation whose law was amended after somebody last said that the answer holds, or is no longer in force.
+struct ChangedLaw {
+  std::string id;        ///< of the article, or of the law
+  std::string law_name;
+  std::string modified;  ///< the day of the law's last change
+  bool in_force = true;
+};
+/// The changed laws of an indexed answer, in the order of its facet "cited_articles": the day of review is its facet "reviewed", else
+/// `modified`; without both only laws that are no longer in force count. What the index does not have is passed over.
+/// Errors: as Searcher::get().
+[[nodiscard]] Result<std::vector<ChangedLaw>> changed_laws(const Document& answer, const Searcher& searcher);
 /// The published entries of which a link is dead or has to be corrected, in order of id, once a link.
 /// Input: the .json report of `opendata-push links` over an export of this store; docs/links.md. Errors: as Store::find();
 /// not_found, bad_structure, limit_exceeded (256 MiB) of the report.
