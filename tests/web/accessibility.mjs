@@ -12,13 +12,13 @@ const types = await pageTypes(site);
 for (const [language, colorScheme, viewport] of [['zh-TW', 'light', wide], ['zh-TW', 'dark', narrow], ['en', 'light', narrow], ['en', 'dark', wide]]) {
   await check(`no violation: ${language}, ${colorScheme}, ${viewport.width} px`, async () => {
     const { context, page } = await arrive(browser, site.origin, { colorScheme, viewport });
-    const found = [];
+    const found = new Map();  // what stands on every page is told once
     for (const { name, path } of types) {
       await page.goto(inLanguage(path, language));
-      for (const violation of await violationsOf(page)) found.push(`${name} (${path}) ${violation}`);
+      for (const violation of await violationsOf(page)) found.set(violation, [...found.get(violation) ?? [], name]);
     }
     await context.close();
-    return found;
+    return [...found].map(([violation, names]) => `${violation}  (${names.length} types of page, such as ${names[0]})`);
   });
 }
 

@@ -28,7 +28,7 @@ void write_form(Html& html, const Call& call, std::string_view faq_id) {
   html.raw("\">\n<p><button type=\"submit\" name=\"helpful\" value=\"yes\">").say({"Yes", "有幫助"}).raw("</button></p>\n<p><label for=\"reason\">");
   html.say({"No, because", "沒有幫助，因為"}).raw("</label> ");
   write_reasons(html);
-  html.raw(" <button type=\"submit\" name=\"helpful\" value=\"no\">").say({"No", "沒有幫助"}).raw("</button></p>\n</form>\n");
+  html.raw(" <button type=\"submit\" name=\"helpful\" value=\"no\" class=\"quiet\">").say({"No", "沒有幫助"}).raw("</button></p>\n</form>\n");
 }
 
 /// Browsers say where a form stood; one of another site does not count.

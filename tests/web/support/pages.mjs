@@ -66,10 +66,10 @@ async function templatesOf(health) {
 export async function pageTypes(site) {
   const pages = (await crawl(site.origin, 2)).filter(page => page.html && page.status === 200);
   const templates = await templatesOf(site.health);
-  const types = new Map([['results', '/?q=狗走丟了怎麼辦'], ['cited article', '/?q=動物保護自治條例第9條'], ['no result', '/?q=qzxv'], ['not found', '/nowhere']]);
+  const types = new Map([['home', '/'], ['results', '/?q=狗走丟了怎麼辦'], ['cited article', '/?q=動物保護自治條例第9條'], ['no result', '/?q=qzxv'], ['thanks', '/faq/AP-008/feedback'], ['not found', '/nowhere']]);
   for (const { url } of pages) {
     const template = templates.find(candidate => matches(candidate, url.pathname));
-    if (template && !types.has(template)) types.set(template, url.pathname);
+    if (template && template !== '/' && !types.has(template)) types.set(template, url.pathname);
   }
   return [...types].map(([name, path]) => ({ name, path, status: name === 'not found' ? 404 : 200 }));
 }

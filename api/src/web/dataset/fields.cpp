@@ -35,7 +35,7 @@ void write_both(Html& html, const LocalizedText& text) {
 void write_fields(Html& html, const DatasetView& view) {
   write_heading(html, "fields", {"Fields", "欄位說明"});
   html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"").say({"Fields", "欄位說明"});
-  html.raw("\"><table class=\"fields\"><thead><tr><th scope=\"col\">")
+  html.raw("\"><table class=\"field-list\"><thead><tr><th scope=\"col\">")
       .say({"Name", "欄位"})
       .raw("</th><th scope=\"col\">");
   html.say({"Title", "名稱"}).raw("</th><th scope=\"col\">").say({"Type", "型別"}).raw("</th><th scope=\"col\">");
