@@ -5,5 +5,5 @@ add_test(NAME web_site COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/web/site.sh
 set_tests_properties(web_site PROPERTIES LABELS web FIXTURES_SETUP web_site)
 foreach(suite walks links markup accessibility layout components)
   add_test(NAME web_${suite} COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/web/web_test.sh ${suite} $<TARGET_FILE:opendata-server> ${PROJECT_BINARY_DIR})
-  set_tests_properties(web_${suite} PROPERTIES LABELS web FIXTURES_REQUIRED web_site SKIP_RETURN_CODE 77 TIMEOUT 300)
+  set_tests_properties(web_${suite} PROPERTIES LABELS web FIXTURES_REQUIRED web_site SKIP_RETURN_CODE 77 TIMEOUT 900)
 endforeach()
