@@ -35,7 +35,7 @@ enum class DependsOn { nothing, catalog, dataset, index, everything };
 
 struct Route {
   std::string_view path;  ///< "/a/{name}/b"; "{name*}" at the end takes all remaining segments
-  Answer (*handler)(const Call& call);
+  Answer (*handler)(const Call& call) = nullptr;
   Audience audience = Audience::program;
   DependsOn depends_on = DependsOn::nothing;
   Message summary{"", ""};
