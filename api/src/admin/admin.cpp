@@ -95,7 +95,7 @@ Admin::Match Admin::match(const Request& request) const {
   Match found;
   const auto segments = plain_segments(request.path);
   if (!segments) return found;
-  const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
+  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
   std::string_view path;
   for (const auto& [shape, place] : paths_) {
     const AdminRoute& route = routes_[place];
