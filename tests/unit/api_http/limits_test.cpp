@@ -31,7 +31,7 @@ TEST_CASE("docs/api.md names option and default of every limit") {
       "request head: size, fields, time | `--head-bytes`, `--header-fields`, `--head-ms` | " + size(limits.head_bytes) + ", " +
           count(limits.header_fields) + ", " + time(limits.head_time),
       "address; its path | `--target-bytes`; fixed | " + size(limits.target_bytes) + "; " + size(limits.path_bytes),
-      "request body: size, time | `--body-bytes`, `--body-ms` | " + size(limits.body_bytes) + ", " + time(limits.body_time),
+      "request body: size, time (administration listener: always 1 MiB) | `--body-bytes`, `--body-ms` | " + size(limits.body_bytes) + ", " + time(limits.body_time),
       "idle connection | `--idle-ms` | " + time(limits.idle_time),
       "a reader's pace while an answer is written | `--write-ms` | 1 KiB/s in each " + time(limits.write_time),
       "requests of a connection | `--requests-per-connection` | " + count(limits.requests_per_connection),
