@@ -41,4 +41,7 @@ done
 for fuzzer in tests/fuzz/fuzz_*.cpp; do
   [ -n "$(ls "tests/fuzz/corpus/$(basename "$fuzzer" .cpp)" 2>/dev/null)" ] || complain "$fuzzer" "has no corpus in tests/fuzz/corpus"
 done
+# What two datasets of the samples call themselves would be one dataset elsewhere.
+twice=$(grep -hoE '"(identifier|id)": "[^"]*"' data/policies/*.json data/aggregates/*.json data/surveys/*.json | sort | uniq -d)
+[ -z "$twice" ] || complain data "two samples are called the same: $twice"
 exit $((failures > 0))
