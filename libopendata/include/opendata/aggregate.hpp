@@ -120,6 +120,7 @@ struct Aggregate {
   std::vector<AggregateRow>
       rows;  ///< by table, then in the order of labels; counts of nought are left out unless withheld
   AggregateReport report;
+  std::string modified;  ///< when the input changed, "2024-05-06T07:08:09Z"
 };
 
 /// What an aggregate needs besides its input.

@@ -59,6 +59,7 @@ struct Summary {
   std::vector<Row> rows;  ///< group by group in the order of the specification, the whole group last
   std::uint64_t respondents = 0;
   std::uint64_t incomplete = 0;  ///< respondents that left out a question of some group: they do not count in it
+  std::string modified = {};     ///< when the answers changed, "2024-05-06T07:08:09Z"
 };
 
 /// Computes the figures in one pass; memory is bounded by the questions, not by the file.

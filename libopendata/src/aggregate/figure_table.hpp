@@ -20,14 +20,16 @@ struct FigureTable {
 /// Appends the table as CSV: headings are the fields' Chinese titles; what is missing is nothing.
 void append_csv(format::OutputFile& out, const FigureTable& table);
 
-/// What a catalogue says of a table, and the specification that asked for it.
+/// What a catalogue says of a table, the specification that asked for it, and when what it was made of changed
+/// ("2024-05-06T07:08:09Z").
 struct FigurePublication {
   const DatasetMetadata& dataset;
   const std::string& spec_file;
   const std::string& spec_document;
+  const std::string& modified;
 };
-/// Publishes the table as an ordinary dataset: every field as it is, default formats, through the gate. Errors: as
-/// publish(); io_failure.
+/// Publishes the table as an ordinary dataset: every field as it is, default formats, through the gate. The same table
+/// from the same source is the same release, in whatever catalogue. Errors: as publish().
 [[nodiscard]] Result<Publication> publish_figures(const FigureTable& table, const FigurePublication& publication,
                                                   const std::filesystem::path& catalog);
 

@@ -142,7 +142,8 @@ Result<Publication> publish_aggregate(const Aggregate& aggregate, const Aggregat
                     "統計規格未說明目錄的資料集說明；請加入「publication」"},
                    {spec.file, 0, "publication"});
   }
-  return publish_figures(table_of(aggregate, figures_of(spec)), {*spec.publication, spec.file, spec.document}, catalog);
+  return publish_figures(table_of(aggregate, figures_of(spec)),
+                         {*spec.publication, spec.file, spec.document, aggregate.modified}, catalog);
 }
 
 }  // namespace opendata::privacy

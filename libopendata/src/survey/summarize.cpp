@@ -4,6 +4,7 @@
 #include <opendata/survey.hpp>
 #include <opendata/text.hpp>
 
+#include "release/modified.hpp"
 #include "survey/statistics.hpp"
 
 namespace opendata::survey {
@@ -112,6 +113,8 @@ void add_rows(const Group& group, std::int64_t least_answers, std::vector<Row>& 
 }  // namespace
 
 Result<Summary> summarize(const Spec& spec, const std::string& input) {
+  auto modified = release::modified_time(input);
+  if (!modified) return failure(std::move(modified.error()));
   auto reader = open_reader(input, spec.input);
   if (!reader) return failure(std::move(reader.error()));
   std::vector<Group> groups = groups_of(spec);
@@ -123,7 +126,7 @@ Result<Summary> summarize(const Spec& spec, const std::string& input) {
     if (!*more) break;
     if (auto added = counting.add(record); !added) return failure(std::move(added.error()));
   }
-  Summary summary{{}, counting.respondents, counting.incomplete};
+  Summary summary{{}, counting.respondents, counting.incomplete, std::move(*modified)};
   for (const Group& group : groups) add_rows(group, spec.least_answers, summary.rows);
   return summary;
 }

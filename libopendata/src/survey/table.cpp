@@ -71,7 +71,7 @@ Result<Publication> publish_summary(const Summary& summary, const Spec& spec, co
   }
   DatasetMetadata dataset = *spec.publication;
   dataset.type = dataset_type;
-  return privacy::publish_figures(table_of(summary, spec), {dataset, spec.file, spec.document}, catalog);
+  return privacy::publish_figures(table_of(summary, spec), {dataset, spec.file, spec.document, summary.modified}, catalog);
 }
 
 }  // namespace opendata::survey

@@ -1,5 +1,8 @@
+#include <chrono>
+#include <cstdlib>
 #include <opendata/aggregate.hpp>
 #include <opendata/release.hpp>
+#include <thread>
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
@@ -13,6 +16,21 @@ const auto data = test::source_directory() / "data";
 
 AggregateSpec sample_spec() { return read_aggregate_spec((data / "aggregates" / "animal_cases.json").string()).value(); }
 Aggregate sample(const AggregateSpec& spec) { return aggregate(spec, (data / "samples" / "animal_cases.csv").string()).value(); }
+
+/// Where programs may put temporary files, until the end of the scope.
+class TemporaryFilesIn {
+ public:
+  explicit TemporaryFilesIn(const std::filesystem::path& directory) {
+    if (const char* before = std::getenv("TMPDIR")) before_ = before;
+    ::setenv("TMPDIR", directory.c_str(), 1);
+  }
+  TemporaryFilesIn(const TemporaryFilesIn&) = delete;
+  TemporaryFilesIn& operator=(const TemporaryFilesIn&) = delete;
+  ~TemporaryFilesIn() { before_ ? ::setenv("TMPDIR", before_->c_str(), 1) : ::unsetenv("TMPDIR"); }
+
+ private:
+  std::optional<std::string> before_;
+};
 
 }  // namespace
 
@@ -51,6 +69,26 @@ TEST_CASE("The same table is the same release", "[aggregate]") {
   const auto again = publish_aggregate(sample(spec), spec, dir.path() / "catalog").value();
   CHECK(again.unchanged);
   CHECK(again.release_id == first.release_id);
+}
+
+TEST_CASE("The same table from the same source is the same release in another catalogue, at another time", "[aggregate]") {
+  const test::TemporaryDirectory dir;
+  const auto spec = sample_spec();
+  const auto first = publish_aggregate(sample(spec), spec, dir.path() / "one").value();
+  std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // times are whole seconds
+  CHECK(publish_aggregate(sample(spec), spec, dir.path() / "two").value().release_id == first.release_id);
+}
+
+TEST_CASE("Figures reach no file outside the catalogue, and messages name the specification", "[aggregate]") {
+  const test::TemporaryDirectory dir;
+  const TemporaryFilesIn nowhere(dir.path() / "there-is-no-such-place");
+  const auto spec = sample_spec();
+  CHECK(publish_aggregate(sample(spec), spec, dir.path() / "catalog"));
+  auto empty = sample(spec);
+  empty.rows.clear();
+  const auto refused = publish_aggregate(empty, spec, dir.path() / "catalog");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().where().file == spec.file);
 }
 
 TEST_CASE("A specification that says nothing for a catalogue is not published; a label that is personal data is refused", "[aggregate]") {
