@@ -1,4 +1,4 @@
-#include <cstdio>
+#include <charconv>
 #include <opendata/files.hpp>
 #include <opendata/survey.hpp>
 
@@ -11,12 +11,13 @@ using privacy::FigureTable;
 
 constexpr const char* dataset_type = "satisfaction-survey";
 
-/// Two decimals: finer ones would tell the sum of all answers.
+/// Two decimals: finer ones would tell the sum of all answers. The point is one whatever the program's locale is.
 Cell rounded(const std::optional<double>& value) {
   if (!value) return std::nullopt;
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", *value);
-  return std::string(text) == "-0.00" ? "0.00" : std::string(text);
+  char digits[32];
+  const auto end = std::to_chars(digits, digits + sizeof digits, *value, std::chars_format::fixed, 2).ptr;
+  const std::string text(digits, end);
+  return text == "-0.00" ? "0.00" : text;
 }
 
 Cell or_missing(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
