@@ -90,6 +90,18 @@ TEST_CASE("Where all answer alike there is no alpha and the interval is a point"
   CHECK(alike.rows[2].high == 4.0);
 }
 
+TEST_CASE("A specification that was built by hand cannot ask for figures of single respondents", "[survey]") {
+  const test::TemporaryDirectory dir;
+  const auto file = dir.write("answers.csv", answers);
+  auto few = parse_spec(spec_text(two), "spec.json").value();
+  few.least_answers = 1;
+  CHECK(summarize(few, file).error().where().column == "least_answers");
+  // Alone, a column rests on all who answered it; in a group, on those who answered the others too.
+  auto twice = parse_spec(spec_text(two), "spec.json").value();
+  twice.questions.push_back({"a", "again", "a", {}, false, 0});
+  CHECK(summarize(twice, file).error().code() == Errc::bad_value);
+}
+
 TEST_CASE("What is no answer of the scale is refused with its row and column; full-width digits are answers", "[survey]") {
   for (const char* bad : {"6,1", "0,1", "x,1", "4.5,1", "-1,1"}) {
     INFO(bad);
