@@ -75,7 +75,8 @@ struct Summary {
 /// Writes the rows as CSV and makes it visible by one rename. Errors: invalid_argument (another ending), io_failure.
 [[nodiscard]] Result<void> write_summary(const Summary& summary, const Spec& spec, const std::filesystem::path& output);
 /// Publishes the rows as an ordinary dataset of the type satisfaction-survey, through the release gate.
-/// Errors: missing_column when the specification has no "publication"; as publish().
+/// Errors: missing_column when the specification has no "publication"; refused when the catalogue has an earlier release of
+/// the same survey (the same `sampling`) with a few respondents more, fewer or others; as publish().
 [[nodiscard]] Result<Publication> publish_summary(const Summary& summary, const Spec& spec,
                                                   const std::filesystem::path& catalog);
 

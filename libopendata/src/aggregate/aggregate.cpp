@@ -26,7 +26,7 @@ class Run {
     counted->report.input = reader_->report();
     auto rows = protect(*counted);
     if (!rows) return failure(std::move(rows.error()).at({input_, 0, {}}));
-    return Aggregate{label_columns(spec_), std::move(*rows), std::move(counted->report), modified_};
+    return Aggregate{label_columns(spec_), std::move(*rows), std::move(counted->report), modified_, compared_};
   }
 
  private:
@@ -73,6 +73,8 @@ class Run {
     auto specs = earlier_specs(*ledger_, spec_);
     if (!specs) return failure(std::move(specs.error()));
     earlier_ = std::move(*specs);
+    for (const LedgerEntry& entry : ledger_->entries())
+      if (entry.dataset == spec_.dataset && entry.method == method()) compared_.push_back(release::sha256_of(entry.spec));
     for (const auto& earlier : earlier_) {
       auto differencing = Differencing::create(*earlier, reader_->columns());
       if (!differencing) return failure(std::move(differencing.error()));
@@ -184,6 +186,7 @@ class Run {
   std::unique_ptr<RecordReader> reader_;
   std::unique_ptr<Counting> counting_;
   std::vector<std::unique_ptr<AggregateSpec>> earlier_;
+  std::vector<std::string> compared_;
   std::vector<Differencing> differencing_;
 };
 

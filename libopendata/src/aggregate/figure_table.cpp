@@ -3,7 +3,6 @@
 #include <opendata/formats.hpp>
 
 #include "formats/csv.hpp"
-#include "release/publish_source.hpp"
 #include "release/residual_scan.hpp"
 #include "release/sha256.hpp"
 
@@ -82,8 +81,8 @@ void append_csv(format::OutputFile& out, const FigureTable& table) {
 }
 
 Result<Publication> publish_figures(const FigureTable& table, const FigurePublication& publication,
-                                    const std::filesystem::path& catalog) {
-  return release::publish_source(policy_of(table, publication), source_of(table, publication), catalog, std::nullopt);
+                                    const std::filesystem::path& catalog, const release::CompareWithEarlier& compare) {
+  return release::publish_source(policy_of(table, publication), source_of(table, publication), catalog, std::nullopt, compare);
 }
 
 }  // namespace opendata::privacy

@@ -2,7 +2,7 @@
 #include <opendata/files.hpp>
 #include <opendata/survey.hpp>
 
-#include "aggregate/figure_table.hpp"
+#include "aggregate/figure_series.hpp"
 
 namespace opendata::survey {
 namespace {
@@ -39,6 +39,11 @@ std::vector<Field> fields() {
 
 FigureTable table_of(const Summary& summary, const Spec& spec) {
   FigureTable table{fields(), {}};
+  // One survey is told from the next by who was asked, when and how. A whole group has no id, and is made of questions.
+  table.keys = {"sampling", "question_id"};
+  table.counts = {"n"};
+  table.least_change = spec.least_answers;
+  table.least_change_key = "least_answers";
   const std::string scale = std::to_string(spec.least) + "–" + std::to_string(spec.most);
   for (const Row& row : summary.rows)
     table.rows.push_back({or_missing(row.group), or_missing(row.question), row.text, scale,
@@ -72,7 +77,9 @@ Result<Publication> publish_summary(const Summary& summary, const Spec& spec, co
   }
   DatasetMetadata dataset = *spec.publication;
   dataset.type = dataset_type;
-  return privacy::publish_figures(table_of(summary, spec), {dataset, spec.file, spec.document, summary.modified}, catalog);
+  const FigureTable table = table_of(summary, spec);
+  return privacy::publish_figures(table, {dataset, spec.file, spec.document, summary.modified}, catalog,
+                                  [&](const Release& earlier) { return privacy::compare_with_earlier(table, earlier); });
 }
 
 }  // namespace opendata::survey

@@ -103,3 +103,66 @@ TEST_CASE("A specification that says nothing for a catalogue is not published; a
   CHECK(nowhere.error().code() == Errc::missing_column);
   CHECK(nowhere.error().where().column == "publication");
 }
+
+namespace {
+
+/// Cases by kind and district, each with so many; published in the same catalogue one after the other.
+struct Series {
+  test::TemporaryDirectory dir;
+  std::filesystem::path catalog = dir.path() / "catalog";
+
+  std::string source(int east, int north, int days = 9) const {
+    std::string text = "kind,district,days\n";
+    for (int i = 0; i < east; ++i) text += "a,east," + std::to_string(i % days) + "\n";
+    for (int i = 0; i < north; ++i) text += "a,north,3\n";
+    return dir.write("cases.csv", text);
+  }
+  static AggregateSpec spec(const std::string& protection, const std::string& dimension = "district") {
+    auto out = parse_aggregate_spec(R"({"aggregate_version": 1, "dataset": "cases", "duration": {"days": "days"},
+      "dimensions": [{"source": ")" + dimension + R"(", "name": "label", "transform": "keep", "values": ["east", "north", "a"]}],
+      "protection": {"method": "suppress")" + protection + "}}", "series.json").value();
+    out.publication = sample_spec().publication;
+    return out;
+  }
+  Result<Publication> publish(const AggregateSpec& spec, const std::string& input, AggregateResources resources = {}) const {
+    const auto table = aggregate(spec, input, std::move(resources));
+    if (!table) return failure(table.error());
+    return publish_aggregate(*table, spec, catalog);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("A release of counts follows another only if their difference shows nobody", "[aggregate]") {
+  const Series series;
+  const auto spec = Series::spec("");
+  REQUIRE(series.publish(spec, series.source(40, 30)));
+  CHECK(series.publish(spec, series.source(40, 30))->unchanged);
+  const auto one_more = series.publish(spec, series.source(41, 30));
+  REQUIRE_FALSE(one_more);
+  CHECK(one_more.error().code() == Errc::refused);
+  CHECK(one_more.error().where().column == "protection.least_change");
+  CHECK_FALSE(series.publish(spec, series.source(36, 30)));
+  CHECK_FALSE(series.publish(spec, series.source(40, 3)));      // what was published is withheld
+  CHECK_FALSE(series.publish(spec, series.source(40, 30, 4)));  // as many, but others
+  CHECK(series.publish(spec, series.source(45, 30)));
+  // Who knows that the difference may be seen says so.
+  CHECK_FALSE(series.publish(spec, series.source(46, 30)));
+  const auto any = Series::spec(R"(, "least_change": 1)");
+  AggregateResources ledger{series.dir.path() / "ledger", std::nullopt};
+  REQUIRE(aggregate(spec, series.source(46, 30), {ledger.ledger, std::nullopt}));
+  CHECK(series.publish(any, series.source(46, 30), {ledger.ledger, std::nullopt}));
+}
+
+TEST_CASE("Counts by another specification follow only when the ledger has compared them", "[aggregate]") {
+  const Series series;
+  const auto source = series.source(40, 30);
+  const auto ledger = ledger_in_catalog(series.catalog, "cases").value();
+  REQUIRE(series.publish(Series::spec(""), source, {ledger, std::nullopt}));
+  const auto other = Series::spec("", "kind");
+  const auto unknown = series.publish(other, source);
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().code() == Errc::refused);
+  CHECK(unknown.error().where().column == "publication.id");
+  CHECK(series.publish(other, source, {ledger, std::nullopt}));
+}

@@ -137,3 +137,24 @@ TEST_CASE("A survey is published as a dataset of its type, and nothing of a resp
   unnamed.publication.reset();
   CHECK(publish_summary(summary, unnamed, dir.path() / "catalog").error().code() == Errc::missing_column);
 }
+
+TEST_CASE("A survey is published again only with the same answers or with many more", "[survey]") {
+  const test::TemporaryDirectory dir;
+  const auto catalog = dir.path() / "catalog";
+  const auto publication = read_spec((test::source_directory() / "data" / "surveys" / "satisfaction.json").string())->publication;
+  const auto publish = [&](const std::string& sampling, const std::string& file) {
+    auto spec = parse_spec(spec_text(two), "spec.json").value();
+    spec.publication = publication;
+    spec.sampling = sampling;
+    return publish_summary(summarize(spec, dir.write("answers.csv", file)).value(), spec, catalog);
+  };
+  REQUIRE(publish("spring", answers));
+  CHECK(publish("spring", answers)->unchanged);
+  const auto late = publish("spring", answers + "1,1\n");
+  REQUIRE_FALSE(late);
+  CHECK(late.error().code() == Errc::refused);
+  CHECK(late.error().where().column == "least_answers");
+  CHECK_FALSE(publish("spring", "a,b\n" + repeated("4,5", 6) + repeated("4,3", 2) + "2,1\n1,1\n"));  // as many, but others
+  CHECK(publish("spring", answers + repeated("4,5", 10)));
+  CHECK(publish("autumn", answers + "1,1\n"));  // another survey
+}
