@@ -211,6 +211,26 @@ TEST_CASE("a text that nobody stated is named only when it is common, and never 
   CHECK(format_error(phone.error(), Language::en).find("0912") == std::string::npos);
 }
 
+TEST_CASE("a label that was made from a date may look like a plate; other texts and numbers with a form may not", "[aggregate]") {
+  const test::TemporaryDirectory directory;
+  std::string source = "day\n";
+  add(source, 20, "2024-05-01");
+  add(source, 20, "\"\"");
+  const auto path = directory.write("a.csv", source);
+  const auto with_missing = [&](const std::string& label) {
+    return run(R"({"aggregate_version": 1, "dataset": "cases", "dimensions": [{"source": "day", "name": "quarter",
+      "transform": {"name": "generalize_date", "to": "quarter"}, "missing": ")" + label +
+                   R"("}], "protection": {"method": "suppress"}})", path);
+  };
+  CHECK(with_missing("未詳"));
+  for (const char* label : {"A123456789", "陳情人王小明先生"}) {
+    CAPTURE(label);
+    const auto refused = with_missing(label);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code() == Errc::refused);
+  }
+}
+
 TEST_CASE("many cases of one person are a small count when persons are told apart", "[aggregate]") {
   const test::TemporaryDirectory directory;
   std::string source = large_source();
