@@ -1,5 +1,6 @@
 #include "aggregate/figure_table.hpp"
 
+#include <opendata/files.hpp>
 #include <opendata/formats.hpp>
 
 #include "formats/csv.hpp"
@@ -78,6 +79,18 @@ void append_csv(format::OutputFile& out, const FigureTable& table) {
     }
     out.append("\r\n");
   }
+}
+
+Result<void> write_figures(const std::filesystem::path& output, const std::function<void(format::OutputFile&)>& fill) {
+  const std::filesystem::path unfinished = output.string() + ".tmp";
+  std::error_code none;
+  std::filesystem::remove(unfinished, none);
+  auto out = format::OutputFile::create(unfinished);
+  if (!out) return failure(std::move(out.error()));
+  fill(*out);
+  auto written = out->finish().and_then([&] { return rename_durably(unfinished, output); });
+  if (!written) std::filesystem::remove(unfinished, none);
+  return written;
 }
 
 Result<Publication> publish_figures(const FigureTable& table, const FigurePublication& publication,

@@ -1,4 +1,6 @@
 #pragma once
+#include <filesystem>
+#include <functional>
 #include <opendata/publish.hpp>
 #include <opendata/record.hpp>
 #include <opendata/schema.hpp>
@@ -25,6 +27,10 @@ struct FigureTable {
 
 /// Appends the table as CSV: headings are the fields' Chinese titles; what is missing is nothing.
 void append_csv(format::OutputFile& out, const FigureTable& table);
+
+/// Fills a file beside its place and makes it visible by one rename; nothing of it stays when that fails. Errors: io_failure.
+[[nodiscard]] Result<void> write_figures(const std::filesystem::path& output,
+                                         const std::function<void(format::OutputFile&)>& fill);
 
 /// What a catalogue says of a table, the specification that asked for it, and when what it was made of changed
 /// ("2024-05-06T07:08:09Z").

@@ -1,10 +1,8 @@
 #include <algorithm>
 #include <opendata/aggregate.hpp>
-#include <opendata/files.hpp>
 
 #include "aggregate/figure_series.hpp"
 #include "aggregate/json_text.hpp"
-#include "formats/output_file.hpp"
 #include "release/sha256.hpp"
 
 namespace opendata::privacy {
@@ -147,18 +145,9 @@ Result<void> write_aggregate(const Aggregate& aggregate, const AggregateSpec& sp
     return failure(Errc::invalid_argument, {"must end in .csv or .json", "須以 .csv 或 .json 結尾"},
                    {output.string(), 0, {}});
   }
-  const std::filesystem::path temporary = output.string() + ".tmp";
-  std::error_code leftover;
-  std::filesystem::remove(temporary, leftover);
-  auto out = OutputFile::create(temporary);
-  if (!out) return failure(std::move(out.error()));
-  if (csv) {
-    append_csv(*out, table_of(aggregate, spec));
-  } else {
-    write_json(*out, aggregate, spec, figures_of(spec));
-  }
-  if (auto finished = out->finish(); !finished) return finished;
-  return rename_durably(temporary, output);
+  return write_figures(output, [&](OutputFile& out) {
+    csv ? append_csv(out, table_of(aggregate, spec)) : write_json(out, aggregate, spec, figures_of(spec));
+  });
 }
 
 Result<Publication> publish_aggregate(const Aggregate& aggregate, const AggregateSpec& spec,

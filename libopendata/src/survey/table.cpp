@@ -1,5 +1,4 @@
 #include <charconv>
-#include <opendata/files.hpp>
 #include <opendata/survey.hpp>
 
 #include "aggregate/figure_series.hpp"
@@ -58,14 +57,7 @@ FigureTable table_of(const Summary& summary, const Spec& spec) {
 Result<void> write_summary(const Summary& summary, const Spec& spec, const std::filesystem::path& output) {
   if (output.extension() != ".csv")
     return failure(Errc::invalid_argument, {"must end in .csv", "須以 .csv 結尾"}, {output.string(), 0, {}});
-  const std::filesystem::path temporary = output.string() + ".tmp";
-  std::error_code leftover;
-  std::filesystem::remove(temporary, leftover);
-  auto out = format::OutputFile::create(temporary);
-  if (!out) return failure(std::move(out.error()));
-  privacy::append_csv(*out, table_of(summary, spec));
-  if (auto finished = out->finish(); !finished) return finished;
-  return rename_durably(temporary, output);
+  return privacy::write_figures(output, [&](format::OutputFile& out) { privacy::append_csv(out, table_of(summary, spec)); });
 }
 
 Result<Publication> publish_summary(const Summary& summary, const Spec& spec, const std::filesystem::path& catalog) {

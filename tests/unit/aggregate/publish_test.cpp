@@ -79,6 +79,16 @@ TEST_CASE("The same table from the same source is the same release in another ca
   CHECK(publish_aggregate(sample(spec), spec, dir.path() / "two").value().release_id == first.release_id);
 }
 
+TEST_CASE("A table that cannot be put in its place leaves nothing beside it", "[aggregate]") {
+  const test::TemporaryDirectory dir;
+  const auto spec = sample_spec();
+  for (const char* name : {"table.csv", "table.json"}) {
+    std::filesystem::create_directory(dir.path() / name);
+    CHECK(write_aggregate(sample(spec), spec, dir.path() / name).error().code() == Errc::io_failure);
+  }
+  CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 2);
+}
+
 TEST_CASE("Figures reach no file outside the catalogue, and messages name the specification", "[aggregate]") {
   const test::TemporaryDirectory dir;
   const TemporaryFilesIn nowhere(dir.path() / "there-is-no-such-place");
