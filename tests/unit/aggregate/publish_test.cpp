@@ -1,7 +1,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <opendata/aggregate.hpp>
+#include <opendata/policy.hpp>
 #include <opendata/release.hpp>
+#include <opendata/survey.hpp>
+#include <set>
 #include <thread>
 
 #include "support/catch.hpp"
@@ -77,6 +80,17 @@ TEST_CASE("The same table from the same source is the same release in another ca
   const auto first = publish_aggregate(sample(spec), spec, dir.path() / "one").value();
   std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // times are whole seconds
   CHECK(publish_aggregate(sample(spec), spec, dir.path() / "two").value().release_id == first.release_id);
+}
+
+TEST_CASE("No two datasets of the samples have one number of data.gov.tw", "[aggregate]") {
+  std::set<std::string> seen;
+  for (const auto& file : std::filesystem::directory_iterator(data / "policies")) {
+    if (file.path().extension() != ".json") continue;
+    CAPTURE(file.path().string());
+    CHECK(seen.insert(read_policy(file.path().string()).value().dataset.identifier).second);
+  }
+  CHECK(seen.insert(sample_spec().publication->identifier).second);
+  CHECK(seen.insert(survey::read_spec((data / "surveys" / "satisfaction.json").string()).value().publication->identifier).second);
 }
 
 TEST_CASE("A table that cannot be put in its place leaves nothing beside it", "[aggregate]") {
