@@ -12,6 +12,7 @@ opendata_fuzzer(fuzz_decoder LINK opendata::opendata SOURCES fuzz/fuzz_decoder.c
 opendata_fuzzer(fuzz_date LINK opendata::opendata SOURCES fuzz/fuzz_date.cpp)
 opendata_fuzzer(fuzz_recognizers LINK opendata::opendata SOURCES fuzz/fuzz_recognizers.cpp)
 opendata_fuzzer(fuzz_format_readers LINK opendata::opendata SOURCES fuzz/fuzz_format_readers.cpp)
+opendata_fuzzer(fuzz_spreadsheet LINK opendata::opendata SOURCES fuzz/fuzz_spreadsheet.cpp)
 opendata_fuzzer(fuzz_push_journal LINK opendata_push SOURCES fuzz/fuzz_push_journal.cpp)
 opendata_fuzzer(fuzz_push_answers LINK opendata_push SOURCES fuzz/fuzz_push_answers.cpp)
 opendata_fuzzer(fuzz_links LINK opendata_push SOURCES fuzz/fuzz_links.cpp)

@@ -43,6 +43,7 @@ class RowsWriter : public TableWriter {
     for (std::size_t i = 0; i < schema_.fields.size(); ++i) {
       if (auto bound = bind(static_cast<int>(i + 1), schema_.fields[i], record.cells()[i]); !bound) return bound;
     }
+    ++rows_;
     const bool done = sqlite3_step(insert_.get()) == SQLITE_DONE;
     if (sqlite3_reset(insert_.get()) != SQLITE_OK || !done) return failure(last_error(database_.get()));
     return {};
@@ -51,8 +52,9 @@ class RowsWriter : public TableWriter {
   Result<void> finish() override {
     insert_.reset();
     if (auto done = execute(database_.get(), "COMMIT"); !done) return done;
-    if (auto done = create_indexes(); !done) return done;
-    if (auto done = execute(database_.get(), "ANALYZE"); !done) return done;
+    std::vector<FieldStatistics> statistics(schema_.fields.size());
+    if (auto done = create_indexes(statistics); !done) return done;
+    if (auto done = analyze(statistics); !done) return done;
     database_.reset();
     return sync_path(path_);
   }
@@ -96,17 +98,18 @@ class RowsWriter : public TableWriter {
     }
     return {};
   }
+  [[nodiscard]] std::string index_name(const std::vector<std::size_t>& places) const {
+    std::string name = "rows";
+    for (const std::size_t place : places) name += "_" + schema_.fields[place].name;
+    return name;
+  }
   Result<void> create_index(const std::vector<std::size_t>& places) {
-    std::string name = "rows", keys;
-    for (const std::size_t place : places) {
-      name += "_" + schema_.fields[place].name;
-      keys += (keys.empty() ? "" : ", ") + index_key(schema_.fields[place]);
-    }
-    return execute(database_.get(), "CREATE INDEX " + sql_name(name) + " ON \"rows\" (" + keys + ")");
+    std::string keys;
+    for (const std::size_t place : places) keys += (keys.empty() ? "" : ", ") + index_key(schema_.fields[place]);
+    return execute(database_.get(), "CREATE INDEX " + sql_name(index_name(places)) + " ON \"rows\" (" + keys + ")");
   }
   /// Values are counted when each field has its own index: that makes it fast.
-  Result<void> create_indexes() {
-    std::vector<FieldStatistics> statistics(schema_.fields.size());
+  Result<void> create_indexes(std::vector<FieldStatistics>& statistics) {
     if (auto done = measure_lengths(statistics); !done) return done;
     const auto single = choose_row_indexes(schema_, statistics);
     for (const auto& places : single)
@@ -117,10 +120,29 @@ class RowsWriter : public TableWriter {
       if (auto done = create_index(all[i]); !done) return done;
     return {};
   }
+  /// A sample sees at most its own size of rows with one value, and takes a field of two values for a selective one: rows
+  /// that are filtered by it and sorted by another would all be read and sorted. How many values there are is known.
+  Result<void> analyze(const std::vector<FieldStatistics>& statistics) {
+    if (auto done = execute(database_.get(), "ANALYZE"); !done) return done;
+    for (const auto& places : choose_row_indexes(schema_, statistics)) {
+      const std::uint64_t distinct = statistics[places.front()].distinct;
+      if (distinct == 0 || distinct > most_facet_values) continue;
+      if (auto done = state(places, (rows_ + distinct - 1) / distinct); !done) return done;
+    }
+    return {};
+  }
+  /// Puts how many rows have one value of the first field into the statistics; the other numbers are the sample's.
+  Result<void> state(const std::vector<std::size_t>& places, std::uint64_t rows_a_value) {
+    const std::string others = places.size() > 1 ? " || substr(\"stat\", length(rtrim(\"stat\", '0123456789')))" : "";
+    return execute(database_.get(), "UPDATE \"sqlite_stat1\" SET \"stat\" = '" + std::to_string(rows_) + " " +
+                                        std::to_string(rows_a_value) + "'" + others + " WHERE \"idx\" = '" +
+                                        index_name(places) + "'");
+  }
   std::filesystem::path path_;
   Schema schema_;
   Database database_;
   Statement insert_;
+  std::uint64_t rows_ = 0;
 };
 
 }  // namespace

@@ -82,7 +82,7 @@ class Attack {
     }
     auto more = rows_.read(row_);
     if (!more) return failure(std::move(more.error()));
-    if (*more) return not_the_same(attacked_.source, 0);
+    if (*more) return not_the_same(attacked_.source.name, 0);
     if (auto searched = pairs_.finish(); !searched) return failure(std::move(searched.error()));
     for (std::size_t i = 1; i < leaks_.size(); ++i) leaks_.front().add(leaks_[i]);
     return outcome();
@@ -91,12 +91,12 @@ class Attack {
  private:
   Result<void> look_at_record() {
     auto known = attacked_.pipeline.published_quasi_identifiers(record_);
-    if (!known) return failure(std::move(known.error()).at({attacked_.source, 0, {}}));
+    if (!known) return failure(std::move(known.error()).at({attacked_.source.name, 0, {}}));
     if (!*known || attacked_.written.classes().count(**known) == 0) return {};
     auto more = rows_.read(row_);
     if (!more) return failure(std::move(more.error()));
     if (!*more || cells_at(row_, attacked_.written.quasi_identifiers()) != **known)
-      return not_the_same(attacked_.source, record_.row);
+      return not_the_same(attacked_.source.name, record_.row);
     count_candidate(**known);
     exact_.add(cells_at(record_, exact_places_));
     if (!pairs_.push({std::exchange(record_, {}), std::exchange(row_, {})})) return pairs_.finish();
@@ -147,7 +147,7 @@ class Attack {
 }  // namespace
 
 Result<AttackOutcome> attack(const Attacked& attacked) {
-  auto source = open_reader(attacked.source, attacked.policy.input);
+  auto source = attacked.source.open();
   if (!source) return failure(std::move(source.error()));
   auto rows = format::open_rows_sqlite_reader(attacked.release / "rows.sqlite", attacked.pipeline.schema());
   if (!rows) return failure(std::move(rows.error()));
