@@ -41,7 +41,10 @@ void Analyzer::add(std::unique_ptr<Recognizer> recognizer) { recognizers_.push_b
 
 std::vector<Finding> Analyzer::find(std::string_view utf8, double minimum_score) const {
   const std::u32string original = text::to_utf32(utf8);
-  const text::Folded folded = text::fold(original, text::Folding::identifiers);
+  return find(original, text::fold(original, text::Folding::identifiers), minimum_score);
+}
+
+std::vector<Finding> Analyzer::find(std::u32string_view original, const text::Folded& folded, double minimum_score) const {
   const Scan scan(folded.text);
   const RecognizerInput input{original, folded, &scan};
   std::vector<Finding> findings;

@@ -60,9 +60,11 @@ void KnownIdentifiers::add(std::string_view utf8) {
 }
 
 std::vector<Finding> KnownIdentifiers::find(std::string_view utf8) const {
+  return texts_.empty() ? std::vector<Finding>() : find(fold_for_search(utf8));
+}
+
+std::vector<Finding> KnownIdentifiers::find(const text::Folded& folded) const {
   std::vector<Finding> findings;
-  if (texts_.empty()) return findings;
-  const auto folded = fold_for_search(utf8);
   const auto add = [&](std::size_t first, std::size_t last) {
     const auto [start, end] = folded.original(first, last);
     findings.push_back({start, end, "DIRECT_IDENTIFIER", 1.0});
