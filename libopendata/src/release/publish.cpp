@@ -8,6 +8,7 @@
 
 #include "policy/forms.hpp"
 #include "release/attacks.hpp"
+#include "release/batch_reader.hpp"
 #include "release/building.hpp"
 #include "release/catalog_json.hpp"
 #include "release/cross_release.hpp"
@@ -17,7 +18,6 @@
 #include "release/model_check.hpp"
 #include "release/metadata_files.hpp"
 #include "release/modified.hpp"
-#include "release/read_batch.hpp"
 #include "release/report_files.hpp"
 #include "release/report_json.hpp"
 #include "release/sha256.hpp"
@@ -81,10 +81,11 @@ class Publisher {
     if (!pipeline) return failure(std::move(pipeline.error()).at({policy_.file, 0, {}}));
     pipeline_ = std::move(*pipeline);
     if (auto fits = fit_type(); !fits) return fits;
-    for (std::vector<RawRecord> batch;;) {
-      if (auto read = read_batch(**reader, batch); !read) return read;
-      if (batch.empty()) break;
-      if (auto learned = pipeline_->learn(batch); !learned)
+    for (BatchReader batches(**reader);;) {
+      const auto batch = batches.next();
+      if (!batch) return failure(batch.error());
+      if (batch->empty()) break;
+      if (auto learned = pipeline_->learn(*batch); !learned)
         return failure(std::move(learned.error()).at({input_, 0, {}}));
     }
     read_ = (*reader)->report();
@@ -107,10 +108,11 @@ class Publisher {
     if (!tables) return failure(std::move(tables.error()));
     auto reader = open_reader(input_, policy_.input);
     if (!reader) return failure(std::move(reader.error()));
-    for (std::vector<RawRecord> batch;;) {
-      if (auto read = read_batch(**reader, batch); !read) return read;
-      if (batch.empty()) break;
-      if (auto written = write_records(batch, **tables); !written) return written;
+    for (BatchReader batches(**reader);;) {
+      const auto batch = batches.next();
+      if (!batch) return failure(batch.error());
+      if (batch->empty()) break;
+      if (auto written = write_records(*batch, **tables); !written) return written;
     }
     if (auto same = pipeline_->finish(); !same) return failure(std::move(same.error()).at({input_, 0, {}}));
     read_ = (*reader)->report();
