@@ -16,6 +16,7 @@ bool is_stronger(const Finding& a, const Finding& b) {
 
 // Takes findings from the strongest down; a character that is taken stays with its taker.
 std::vector<Finding> resolve_overlaps(std::vector<Finding> findings, std::size_t size) {
+  if (findings.size() < 2) return findings;
   std::sort(findings.begin(), findings.end(), is_stronger);
   std::vector<bool> taken(size, false);
   std::vector<Finding> kept;

@@ -44,6 +44,7 @@ std::array<unsigned char, 32> hmac_sha256(std::span<const unsigned char> key, st
 
 std::string base32_token(const std::array<unsigned char, 32>& digest) {
   std::string token;
+  token.reserve(26);
   for (std::size_t bit = 0; bit < 130; bit += 5) {
     const unsigned pair = static_cast<unsigned>(digest[bit / 8] << 8U) | digest[bit / 8 + 1];
     token += "0123456789abcdefghjkmnpqrstvwxyz"[(pair >> (11 - bit % 8)) & 31U];

@@ -24,6 +24,8 @@ struct Squeezed {
 
 Squeezed squeeze(const std::u32string& text) {
   Squeezed out;
+  out.text.reserve(text.size());
+  out.places.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text[i];
     if (c == U' ' || c == U'-') continue;
@@ -71,8 +73,9 @@ std::vector<Finding> KnownIdentifiers::find(const text::Folded& folded) const {
   };
   for (const auto& known : texts_)
     for_each_place(folded.text, known, [&](std::size_t at) { add(at, at + known.size()); });
-  const bool has_digit = std::any_of(folded.text.begin(), folded.text.end(), is_digit);
-  const Squeezed squeezed = numbers_.empty() || !has_digit ? Squeezed{} : squeeze(folded.text);
+  const bool has_room = std::any_of(numbers_.begin(), numbers_.end(), [&](const auto& number) { return number.size() <= folded.text.size(); });
+  const bool has_digit = has_room && std::any_of(folded.text.begin(), folded.text.end(), is_digit);
+  const Squeezed squeezed = has_digit ? squeeze(folded.text) : Squeezed{};
   for (const auto& number : numbers_) {
     for_each_place(squeezed.text, number,
                    [&](std::size_t at) { add(squeezed.places[at], squeezed.places[at + number.size() - 1] + 1); });

@@ -214,6 +214,11 @@ int number_at(std::string_view text, std::size_t at, std::size_t n) {
   return value;
 }
 
+/// Writes the last `n` digits of `value` at `at`.
+void write_number(std::string& text, std::size_t at, std::size_t n, int value) {
+  for (std::size_t i = at + n; i-- > at; value /= 10) text[i] = static_cast<char>('0' + value % 10);
+}
+
 std::optional<Moment> parse_moment(std::string_view text, Calendar calendar) {
   if (text.size() > 200) return std::nullopt;
   DateScanner in(text);
@@ -234,9 +239,11 @@ std::optional<Date> make_date(int year, int month, int day) {
 }
 
 std::string format_date(Date date) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year % 10'000, date.month % 100, date.day % 100);
-  return text.data();
+  std::string text = "0000-00-00";
+  write_number(text, 0, 4, date.year);
+  write_number(text, 5, 2, date.month);
+  write_number(text, 8, 2, date.day);
+  return text;
 }
 
 /// The usual form needs no scanner: it says the same there, a year of four digits being no 民國 year.
