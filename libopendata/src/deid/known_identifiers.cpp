@@ -86,6 +86,7 @@ std::vector<Finding> KnownIdentifiers::find(const text::Folded& folded) const {
 
 std::vector<Finding> merge_findings(std::vector<Finding> findings, const std::vector<Finding>& more) {
   findings.insert(findings.end(), more.begin(), more.end());
+  if (findings.size() < 2) return findings;
   std::stable_sort(findings.begin(), findings.end(), begins_before);
   std::vector<Finding> merged;
   for (const auto& finding : findings) {
