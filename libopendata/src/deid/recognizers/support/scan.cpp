@@ -72,6 +72,7 @@ Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()) 
 // number.
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
+  if (!contains(U"ILT", at(first))) return first;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
     const std::size_t next = first + label.size();
