@@ -26,6 +26,8 @@ class IdentifierShapes {
   void settle();
   /// Every place of such a shape that stands alone, full-width or not, in original code points.
   [[nodiscard]] std::vector<Finding> find(std::string_view utf8) const;
+  /// The same in a text that was folded for identifiers.
+  [[nodiscard]] std::vector<Finding> find(const text::Folded& folded) const;
 
  private:
   struct Column {

@@ -8,6 +8,7 @@
 
 #include "policy/forms.hpp"
 #include "release/attacks.hpp"
+#include "release/batch_reader.hpp"
 #include "release/building.hpp"
 #include "release/catalog_json.hpp"
 #include "release/cross_release.hpp"
@@ -18,7 +19,6 @@
 #include "release/metadata_files.hpp"
 #include "release/modified.hpp"
 #include "release/publish_source.hpp"
-#include "release/read_batch.hpp"
 #include "release/report_files.hpp"
 #include "release/report_json.hpp"
 #include "release/sha256.hpp"
@@ -75,10 +75,11 @@ class Publisher {
     if (!pipeline) return failure(std::move(pipeline.error()).at({policy_.file, 0, {}}));
     pipeline_ = std::move(*pipeline);
     if (auto fits = fit_type(); !fits) return fits;
-    for (std::vector<RawRecord> batch;;) {
-      if (auto read = read_batch(**reader, batch); !read) return read;
-      if (batch.empty()) break;
-      if (auto learned = pipeline_->learn(batch); !learned)
+    for (BatchReader batches(**reader);;) {
+      const auto batch = batches.next();
+      if (!batch) return failure(batch.error());
+      if (batch->empty()) break;
+      if (auto learned = pipeline_->learn(*batch); !learned)
         return failure(std::move(learned.error()).at({source_.name, 0, {}}));
     }
     read_ = (*reader)->report();
@@ -101,10 +102,11 @@ class Publisher {
     if (!tables) return failure(std::move(tables.error()));
     auto reader = source_.open();
     if (!reader) return failure(std::move(reader.error()));
-    for (std::vector<RawRecord> batch;;) {
-      if (auto read = read_batch(**reader, batch); !read) return read;
-      if (batch.empty()) break;
-      if (auto written = write_records(batch, **tables); !written) return written;
+    for (BatchReader batches(**reader);;) {
+      const auto batch = batches.next();
+      if (!batch) return failure(batch.error());
+      if (batch->empty()) break;
+      if (auto written = write_records(*batch, **tables); !written) return written;
     }
     if (auto same = pipeline_->finish(); !same) return failure(std::move(same.error()).at({source_.name, 0, {}}));
     read_ = (*reader)->report();

@@ -68,6 +68,29 @@ TEST_CASE("The row store has the promised table, types, indexes and order", "[fo
   CHECK(query(path, "PRAGMA journal_mode") == "delete\n");
 }
 
+TEST_CASE("A text field is indexed when none of its texts has more than 64 characters, of however many bytes", "[formats][sqlite]") {
+  const auto repeated = [](const char* character, int n) {
+    std::string text;
+    for (int i = 0; i < n; ++i) text += character;
+    return text;
+  };
+  struct Row {
+    std::string text;
+    std::string indexes;
+  };
+  const auto row = GENERATE_COPY(values<Row>({{repeated("案", 64), "rows_story\n"},
+                                              {repeated("案", 65), ""},
+                                              {repeated("😀", 64), "rows_story\n"},
+                                              {repeated("😀", 65), ""},
+                                              {repeated("é", 65), ""},
+                                              {std::string(64, 'x') + std::string(1, '\0') + "behind a NUL", "rows_story\n"}}));
+  const test::TemporaryDirectory directory;
+  const auto path = directory.path() / "rows.sqlite";
+  const Schema schema{{{"story", {"案情", ""}, {}, FieldType::string}}};
+  REQUIRE(build(path, schema, {{"短"}, {row.text}, {std::nullopt}, {repeated("x", 64)}}));
+  CHECK(query(path, "SELECT name FROM sqlite_master WHERE type = 'index'") == row.indexes);
+}
+
 TEST_CASE("What people choose from is indexed together with the time", "[formats][sqlite]") {
   const test::TemporaryDirectory directory;
   const auto path = directory.path() / "rows.sqlite";
