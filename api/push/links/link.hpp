@@ -11,7 +11,7 @@ namespace opendata::push::links {
 /// Where a link stands.
 struct Origin {
   std::string kind;   ///< "faq", "dataset", "sitemap", "list"
-  std::string id;     ///< of the entry or dataset; the file's name of a sitemap or list
+  std::string id;     ///< of the entry or dataset; of a sitemap or list its file or its shown() address
   std::string field;  ///< "answer", "landing_page"; may be empty
   bool operator==(const Origin&) const = default;
 };

@@ -8,6 +8,7 @@
 #include "push/ckan/record.hpp"
 #include "push/links/found_addresses.hpp"
 #include "push/links/sitemap.hpp"
+#include "push/links/web_address.hpp"
 
 namespace opendata::push::links {
 namespace {
@@ -68,15 +69,16 @@ Result<void> collect_sitemap(const std::string& first, const FetchSitemap& fetch
   std::set<std::string> seen{first};
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::string place = places[i];
+    const std::string name = shown(place);  // reports and messages have it
     const auto bytes = is_web(place) ? fetch(place) : read_file(place, longest_sitemap);
     if (!bytes) return failure(bytes.error());
-    const auto sitemap = parse_sitemap(*bytes, place);
+    const auto sitemap = parse_sitemap(*bytes, name);
     if (!sitemap) return failure(sitemap.error());
-    for (const std::string& page : sitemap->pages) out.add(page, {"sitemap", place, {}});
+    for (const std::string& page : sitemap->pages) out.add(page, {"sitemap", name, {}});
     for (const std::string& further : sitemap->sitemaps)
       if (is_web(further) && seen.insert(further).second) places.push_back(further);
     if (places.size() > most_sitemaps)
-      return failure(Errc::limit_exceeded, {"the index lists more than 1,000 sitemaps", "索引列出超過 1,000 個 sitemap"}, {first, 0, {}});
+      return failure(Errc::limit_exceeded, {"the index lists more than 1,000 sitemaps", "索引列出超過 1,000 個 sitemap"}, {shown(first), 0, {}});
   }
   return {};
 }

@@ -89,6 +89,19 @@ TEST_CASE("An index is followed once to each of its sitemaps", "[links]") {
   CHECK(out.links()[0].found_in.at(0) == Origin{"sitemap", "https://a.tw/1", {}});
 }
 
+TEST_CASE("The secret of a sitemap's address stands neither in where links were found nor in an error", "[links]") {
+  const std::string address = "https://a.tw/s.xml?token=sekret";
+  Collection out;
+  REQUIRE(collect_sitemap(address, [](const std::string&) -> Result<std::string> { return urlset; }, out));
+  CHECK(out.links()[0].found_in.at(0) == Origin{"sitemap", "https://a.tw/s.xml?token=…", {}});
+  const auto damaged = collect_sitemap(address, [](const std::string&) -> Result<std::string> { return std::string("<a"); }, out);
+  CHECK(damaged.error().where().file == "https://a.tw/s.xml?token=…");
+  std::string index = "<sitemapindex>";
+  for (int i = 0; i < 1'001; ++i) index += "<sitemap><loc>https://a.tw/" + std::to_string(i) + "</loc></sitemap>";
+  const auto many = collect_sitemap(address, [&](const std::string&) -> Result<std::string> { return index + "</sitemapindex>"; }, out);
+  CHECK(many.error().where().file == "https://a.tw/s.xml?token=…");
+}
+
 TEST_CASE("Addresses of FAQ exports are found with the entry and the field", "[links]") {
   const test::TemporaryDirectory directory;
   const std::string entry =
