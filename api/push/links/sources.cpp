@@ -14,9 +14,16 @@ namespace opendata::push::links {
 namespace {
 
 constexpr std::size_t most_sitemaps = 1000;
+constexpr std::size_t most_listed = 500'000;  ///< all are kept in memory
 constexpr std::size_t longest_sitemap = 50U << 20U;
+constexpr Message too_many_sitemaps{"the index lists more than 1,000 sitemaps", "索引列出超過 1,000 個 sitemap"};
+constexpr Message too_many_addresses{"the sitemaps of the index list more than 500,000 addresses; give them one by one",
+                                     "索引的 sitemap 共列出超過 500,000 個網址；請逐一指定各 sitemap"};
 
-bool is_web(std::string_view place) { return place.starts_with("http://") || place.starts_with("https://"); }
+bool is_web(std::string_view place) {
+  const std::string beginning = lowered(place.substr(0, 8));
+  return beginning.starts_with("http://") || beginning == "https://";
+}
 
 }  // namespace
 
@@ -67,6 +74,7 @@ Result<void> collect_list(const std::string& file, Collection& out) {
 Result<void> collect_sitemap(const std::string& first, const FetchSitemap& fetch, Collection& out) {
   std::vector<std::string> places{first};
   std::set<std::string> seen{first};
+  std::size_t listed = 0;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::string place = places[i];
     const std::string name = shown(place);  // reports and messages have it
@@ -74,11 +82,12 @@ Result<void> collect_sitemap(const std::string& first, const FetchSitemap& fetch
     if (!bytes) return failure(bytes.error());
     const auto sitemap = parse_sitemap(*bytes, name);
     if (!sitemap) return failure(sitemap.error());
+    listed += sitemap->pages.size();
+    if (listed > most_listed) return failure(Errc::limit_exceeded, too_many_addresses, {shown(first), 0, {}});
     for (const std::string& page : sitemap->pages) out.add(page, {"sitemap", name, {}});
     for (const std::string& further : sitemap->sitemaps)
       if (is_web(further) && seen.insert(further).second) places.push_back(further);
-    if (places.size() > most_sitemaps)
-      return failure(Errc::limit_exceeded, {"the index lists more than 1,000 sitemaps", "索引列出超過 1,000 個 sitemap"}, {shown(first), 0, {}});
+    if (places.size() > most_sitemaps) return failure(Errc::limit_exceeded, too_many_sitemaps, {shown(first), 0, {}});
   }
   return {};
 }

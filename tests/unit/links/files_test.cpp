@@ -58,11 +58,17 @@ TEST_CASE("What is no sitemap is refused with its line", "[links]") {
   const std::string bomb = "<!DOCTYPE a [<!ENTITY b \"ccc\">]>" + urlset.substr(urlset.find("<urlset"));
   std::string many = "<urlset>";
   for (int i = 0; i < 50'001; ++i) many += "<url><loc>https://a.tw/</loc></url>";
+  std::string deep = "<urlset>";
+  for (int i = 0; i < 40; ++i) deep += "<a>";
+  const std::string long_address = "<urlset><url><loc>https://a.tw/" + std::string(5'000, 'x') + "</loc></url></urlset>";
   auto [bytes, code] = GENERATE_COPY(table<std::string, Errc>({{"", Errc::bad_structure},
                                                                {"<html></html>", Errc::bad_structure},
                                                                {urlset.substr(0, 200), Errc::bad_structure},
                                                                {bomb, Errc::bad_structure},
                                                                {many + "</urlset>", Errc::limit_exceeded},
+                                                               {deep, Errc::limit_exceeded},
+                                                               {deep + "<b/>", Errc::limit_exceeded},
+                                                               {long_address, Errc::limit_exceeded},
                                                                {gzipped(urlset).substr(0, 60), Errc::corrupt},
                                                                {gzipped(std::string(51U << 20U, ' ')), Errc::limit_exceeded}}));
   const auto sitemap = parse_sitemap(bytes, "s");
@@ -87,6 +93,22 @@ TEST_CASE("An index is followed once to each of its sitemaps", "[links]") {
   CHECK(fetched == 2);
   CHECK(out.links().size() == 2);
   CHECK(out.links()[0].found_in.at(0) == Origin{"sitemap", "https://a.tw/1", {}});
+}
+
+TEST_CASE("The sitemaps of an index list 500,000 addresses at most, the same ones too", "[links]") {
+  std::string index = "<sitemapindex>", pages = "<urlset>";
+  for (int i = 0; i < 11; ++i) index += "<sitemap><loc>https://a.tw/" + std::to_string(i) + "</loc></sitemap>";
+  for (int i = 0; i < 50'000; ++i) pages += "<url><loc>https://a.tw/x</loc></url>";
+  int fetched = 0;
+  const auto fetch = [&](const std::string& address) -> Result<std::string> {
+    ++fetched;
+    return address == "https://a.tw/index" ? index + "</sitemapindex>" : pages + "</urlset>";
+  };
+  Collection out;
+  const auto collected = collect_sitemap("https://a.tw/index", fetch, out);
+  REQUIRE_FALSE(collected);
+  CHECK(collected.error().code() == Errc::limit_exceeded);
+  CHECK(fetched == 12);
 }
 
 TEST_CASE("The secret of a sitemap's address stands neither in where links were found nor in an error", "[links]") {
