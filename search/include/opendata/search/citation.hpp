@@ -15,6 +15,8 @@ struct ArticleNumber {
   std::uint32_t sub = 0;  ///< 之; 0 = none
   auto operator<=>(const ArticleNumber&) const = default;
 };
+/// Where the article stands in its law, as Document::article_order has it: N·1000 + M.
+[[nodiscard]] constexpr std::uint32_t article_order(ArticleNumber number) { return number.main * 1000 + number.sub; }
 /// "12", "12-1".
 [[nodiscard]] std::string format_article_number(ArticleNumber number);
 /// From "第 12-1 條", "12-1", "第十二條之一", "十二之一", "七、" (numbered points); blanks and full-width digits do not
