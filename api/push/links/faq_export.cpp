@@ -91,17 +91,12 @@ class Entries : public json::ElementVisitor {
 };
 
 Result<void> collect_lines(const std::string& file, Collection& out) {
-  auto reader = LineReader::open(file);
-  if (!reader) return failure(std::move(reader.error()));
-  std::string line;
-  for (auto more = reader->read(line);; more = reader->read(line)) {
-    if (!more) return failure(std::move(more.error()));
-    if (!*more) return {};
-    if (line.empty()) continue;
+  return for_each_line(file, [&](const std::string& line, const Where& place) -> Result<void> {
     const auto stored = json::parse(line, json::Dialect::strict);
-    if (!stored) return failure(Error(stored.error()).moved_to(reader->place()));
+    if (!stored) return failure(Error(stored.error()).moved_to(place));
     add_entry(*stored, out);
-  }
+    return {};
+  });
 }
 
 }  // namespace

@@ -61,14 +61,10 @@ Result<void> collect_catalog(const std::filesystem::path& directory, Collection&
 }
 
 Result<void> collect_list(const std::string& file, Collection& out) {
-  auto reader = LineReader::open(file);
-  if (!reader) return failure(std::move(reader.error()));
-  std::string line;
-  for (auto more = reader->read(line);; more = reader->read(line)) {
-    if (!more) return failure(std::move(more.error()));
-    if (!*more) return {};
+  return for_each_line(file, [&](const std::string& line, const Where&) -> Result<void> {
     if (!trimmed(line).starts_with('#')) out.add(line, {"list", file, {}});
-  }
+    return {};
+  });
 }
 
 Result<void> collect_sitemap(const std::string& first, const FetchSitemap& fetch, Collection& out) {

@@ -133,17 +133,11 @@ class EntryVisitor final : public json::ElementVisitor {
 };
 
 Result<void> import_lines(const std::string& file, Importing& importing) {
-  auto lines = LineReader::open(file);
-  if (!lines) return failure(std::move(lines.error()));
-  for (std::string line;;) {
-    const auto more = lines->read(line);
-    if (!more) return failure(more.error());
-    if (!*more) return {};
-    if (line.empty()) continue;
+  return for_each_line(file, [&](const std::string& line, const Where& place) -> Result<void> {
     const auto object = json::parse(line, json::Dialect::strict);
-    if (!object) return failure(Error(object.error()).moved_to(lines->place()));
-    if (auto put = import_object(*object, lines->place(), importing); !put) return put;
-  }
+    if (!object) return failure(Error(object.error()).moved_to(place));
+    return import_object(*object, place, importing);
+  });
 }
 
 /// Whether the file holds entries in our own form: the first object has a member "entry".
