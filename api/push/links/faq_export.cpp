@@ -38,8 +38,7 @@ class Rows {
     if (fields_.empty()) return heading(cells);
     const auto cell = [&](std::size_t i) { return i < cells.size() ? cells[i] : std::string(); };
     if (state_ && cell(*state_) == "retired") return {};
-    std::string id = cell(*id_);
-    if (id.starts_with('\'')) id.erase(0, 1);  // the guard against formulas
+    const std::string id(without_guard(cell(*id_)));
     for (std::size_t i = 0; i < fields_.size(); ++i) add_field(id, fields_[i], cell(i), out_);
     return {};
   }

@@ -74,6 +74,15 @@ TEST_CASE("An exported cell is no formula to a spreadsheet", "[faq]") {
   const std::string csv = test::read_text(sample.path("a.csv"));
   CHECK(csv.find("\"=1") == std::string::npos);
   CHECK(csv.find("\"'=1+1") != std::string::npos);
+
+  Sample other;
+  Entry tabbed = whole();
+  tabbed.answer = "\t=1+1";
+  REQUIRE(other.store.put(tabbed, State::published, {.who = "甲"}));
+  REQUIRE(write_entries(other.store, View::latest, other.path("b.csv")));
+  CHECK(test::read_text(other.path("b.csv")).find("\"\t=") == std::string::npos);
+  REQUIRE(sample.import(other.path("b.csv")));
+  CHECK(sample.store.find("AP-001")->entry == tabbed);
 }
 
 TEST_CASE("A file is imported by its own columns or through a map; others are kept", "[faq]") {

@@ -270,6 +270,19 @@ TEST_CASE("A report is written as JSON, CSV, ODS and a page of its own", "[links
   CHECK(read("r.ods").starts_with("PK"));
 }
 
+TEST_CASE("A cell that a spreadsheet would run is guarded, and comes back without the guard", "[links]") {
+  auto [text, cell] = GENERATE(table<std::string, std::string>({{"", "\"\""},
+                                                                {"a\"b", "\"a\"\"b\""},
+                                                                {"=1", "\"'=1\""},
+                                                                {"\t=1", "\"'\t=1\""},
+                                                                {"'a", "\"''a\""},
+                                                                {"a=1", "\"a=1\""}}));
+  CAPTURE(text);
+  CHECK(guarded_csv_cell(text) == cell);
+  CHECK(without_guard((needs_guard(text) ? "'" : "") + text) == text);
+  CHECK(without_guard("'a") == "'a");
+}
+
 TEST_CASE("Plain tables are written whole or not at all, and read back", "[links]") {
   const test::TemporaryDirectory directory;
   Schema schema;
