@@ -13,7 +13,7 @@ namespace opendata {
 /// each row that has something, `row` counted from 1 as spreadsheets do; an error of it stops and is returned.
 /// Result: cells as text: paragraphs parted by LF; numbers, dates (2024-05-06) and truths (true, false) by their value, not
 /// by how they are shown; what was never filled in is missing.
-/// Limits: 1,048,576 rows, 1,024 columns, a cell 16 MiB, content.xml 1 GiB. Memory: one row.
+/// Limits: 1,048,576 rows, 1,024 columns, a cell 16 MiB, a row 64 MiB, 256 levels of elements, content.xml 1 GiB. Memory: one row.
 /// Errors, with file and row: not_found, io_failure; corrupt (no ZIP archive, a damaged one); bad_structure (no
 /// spreadsheet, not well-formed, a document type declaration); not_supported (encrypted); limit_exceeded.
 /// Source: OpenDocument 1.2 part 1, sections 9.1 and 19.

@@ -17,6 +17,8 @@ namespace {
 constexpr std::uint64_t most_rows = 1'048'576;
 constexpr std::size_t most_columns = 1'024;
 constexpr std::size_t largest_cell = std::size_t{16} << 20U;
+constexpr std::size_t largest_row = std::size_t{64} << 20U;  ///< a few bytes may repeat a large cell a thousand times
+constexpr std::size_t deepest = 256;                         ///< elements in one another; the parser takes memory for each
 constexpr std::uint64_t largest_content = std::uint64_t{1} << 30U;
 constexpr std::size_t block = std::size_t{1} << 16U;
 constexpr char separator = ' ';
@@ -27,6 +29,8 @@ constexpr Message no_sheet{"is no OpenDocument spreadsheet; save it as .ods", "�
 constexpr Message too_many_rows{"has more than 1,048,576 rows; split it", "超過 1,048,576 列；請分割"};
 constexpr Message too_many_columns{"has more than 1,024 columns", "超過 1,024 欄"};
 constexpr Message too_large_cell{"a cell is larger than 16 MiB", "單一儲存格超過 16 MiB"};
+constexpr Message too_large_row{"a row is larger than 64 MiB", "單一列超過 64 MiB"};
+constexpr Message too_deep{"elements are nested deeper than 256 levels", "元素超過 256 層"};
 constexpr Message too_large{"is larger than 1 GiB when unpacked; split it", "解壓縮後超過 1 GiB；請分割"};
 
 using Visit = std::function<Result<void>(RawRecord&&)>;
@@ -67,15 +71,16 @@ class Rows {
       if (local(attributes[0]) == name) return attributes[1];
     return {};
   }
-  /// How often a row or cell stands there; 1 when it does not say.
+  /// How often a row or cell stands there; 1 when it does not say. More than any sheet has counts as one more than that.
   static std::uint64_t times(const XML_Char** attributes, std::string_view name) {
     const std::string_view digits = attribute(attributes, name);
     std::uint64_t count = 1;
     std::from_chars(digits.data(), digits.data() + digits.size(), count);
-    return std::max<std::uint64_t>(count, 1);
+    return std::clamp<std::uint64_t>(count, 1, most_rows + 1);
   }
 
   void start(std::string_view name, const XML_Char** attributes) {
+    if (++depth_ > deepest) return stop(Errc::limit_exceeded, too_deep);
     if (name == "annotation") ++inside_annotation_;
     if (name == "table" && !in_sheet_) in_sheet_ = ++sheets_ == 1;
     if (!in_sheet_ || inside_annotation_ > 0) return;
@@ -90,6 +95,7 @@ class Rows {
     else if (name == "line-break") append("\n");
   }
   void end(std::string_view name) {
+    --depth_;
     if (name == "annotation" && inside_annotation_ > 0) --inside_annotation_;
     if (!in_sheet_ || inside_annotation_ > 0) return;
     if (name == "table-cell" || name == "covered-table-cell") end_cell();
@@ -101,7 +107,7 @@ class Rows {
     ++row_;
     row_times_ = times(attributes, "number-rows-repeated");
     cells_.clear();
-    pending_ = 0;
+    pending_ = row_bytes_ = 0;
   }
   void begin_cell(const XML_Char** attributes) {
     in_cell_ = true;
@@ -134,6 +140,7 @@ class Rows {
       return;
     }
     if (cells_.size() + pending_ + cell_times_ > most_columns) return stop(Errc::limit_exceeded, too_many_columns);
+    if ((row_bytes_ += filled.size() * cell_times_) > largest_row) return stop(Errc::limit_exceeded, too_large_row);
     cells_.resize(cells_.size() + static_cast<std::size_t>(std::exchange(pending_, 0)));
     cells_.insert(cells_.end(), static_cast<std::size_t>(cell_times_), filled);
   }
@@ -153,10 +160,11 @@ class Rows {
   std::string file_;
   const Visit& visit_;
   Result<void> outcome_;
-  std::uint64_t row_ = 0, row_times_ = 1, cell_times_ = 1, pending_ = 0;  ///< pending: empty cells that may be the last ones
+  std::uint64_t row_ = 0, row_times_ = 1, row_bytes_ = 0;
+  std::uint64_t cell_times_ = 1, pending_ = 0;  ///< pending: empty cells that may be the last ones
   std::vector<Cell> cells_;
   std::string content_, value_;
-  std::size_t sheets_ = 0, paragraphs_ = 0, inside_annotation_ = 0;
+  std::size_t depth_ = 0, sheets_ = 0, paragraphs_ = 0, inside_annotation_ = 0;
   bool in_sheet_ = false, in_cell_ = false;
 };
 
