@@ -69,7 +69,9 @@ std::string shown_parameters(std::string_view text, std::string_view separators)
 
 /// Where user and host begin, also behind too few slashes or too many, as browsers forgive them; 0 = there are none.
 std::size_t authority_of(std::string_view address) {
+  constexpr std::string_view mistyped = "：//";
   const auto mark = std::min(address.find_first_of(":/?#@"), address.size());
+  if (const auto wide = address.find(mistyped); wide < mark) return wide + mistyped.size();
   const bool named = mark < address.size() && address[mark] == ':';
   const std::string scheme = lowered(address.substr(0, named ? mark : 0));
   const std::size_t begin = named ? mark + 1 : 0;
