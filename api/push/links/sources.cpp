@@ -14,11 +14,12 @@ namespace opendata::push::links {
 namespace {
 
 constexpr std::size_t most_sitemaps = 1000;
-constexpr std::size_t most_listed = 500'000;  ///< all are kept in memory
+/// More would not fit into the state (History::longest), and would take a host two weeks at one a second for two hours a day.
+constexpr std::size_t most_listed = 100'000;
 constexpr std::size_t longest_sitemap = 50U << 20U;
 constexpr Message too_many_sitemaps{"the index lists more than 1,000 sitemaps", "索引列出超過 1,000 個 sitemap"};
-constexpr Message too_many_addresses{"the sitemaps of the index list more than 500,000 addresses; give them one by one",
-                                     "索引的 sitemap 共列出超過 500,000 個網址；請逐一指定各 sitemap"};
+constexpr Message too_many_addresses{"the sitemaps of the index list more than 100,000 addresses; give them one by one",
+                                     "索引的 sitemap 共列出超過 100,000 個網址；請逐一指定各 sitemap"};
 
 bool is_web(std::string_view place) {
   const std::string beginning = lowered(place.substr(0, 8));

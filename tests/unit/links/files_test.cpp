@@ -95,9 +95,9 @@ TEST_CASE("An index is followed once to each of its sitemaps", "[links]") {
   CHECK(out.links()[0].found_in.at(0) == Origin{"sitemap", "https://a.tw/1", {}});
 }
 
-TEST_CASE("The sitemaps of an index list 500,000 addresses at most, the same ones too", "[links]") {
+TEST_CASE("The sitemaps of an index list 100,000 addresses at most, the same ones too", "[links]") {
   std::string index = "<sitemapindex>", pages = "<urlset>";
-  for (int i = 0; i < 11; ++i) index += "<sitemap><loc>https://a.tw/" + std::to_string(i) + "</loc></sitemap>";
+  for (int i = 0; i < 5; ++i) index += "<sitemap><loc>https://a.tw/" + std::to_string(i) + "</loc></sitemap>";
   for (int i = 0; i < 50'000; ++i) pages += "<url><loc>https://a.tw/x</loc></url>";
   int fetched = 0;
   const auto fetch = [&](const std::string& address) -> Result<std::string> {
@@ -108,7 +108,7 @@ TEST_CASE("The sitemaps of an index list 500,000 addresses at most, the same one
   const auto collected = collect_sitemap("https://a.tw/index", fetch, out);
   REQUIRE_FALSE(collected);
   CHECK(collected.error().code() == Errc::limit_exceeded);
-  CHECK(fetched == 12);
+  CHECK(fetched == 4);
 }
 
 TEST_CASE("The secret of a sitemap's address stands neither in where links were found nor in an error", "[links]") {
