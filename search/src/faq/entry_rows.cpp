@@ -21,7 +21,7 @@ std::string field_named(const std::string& column) {
 Result<EntryRows> EntryRows::create(const std::string& file, const std::string& map_file,
                                     const std::vector<std::string>& columns) {
   const auto map = read_faq_map(map_file, columns);
-  if (!map) return failure(map.error());
+  if (!map) return failure(Error(map.error()).at({file, 0, {}}));
   EntryRows rows(file);
   std::vector<bool> named(columns.size(), false);
   for (const auto& [field, column] : *map) {
