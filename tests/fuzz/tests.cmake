@@ -16,6 +16,7 @@ opendata_fuzzer(fuzz_spreadsheet LINK opendata::opendata SOURCES fuzz/fuzz_sprea
 opendata_fuzzer(fuzz_push_journal LINK opendata_push SOURCES fuzz/fuzz_push_journal.cpp)
 opendata_fuzzer(fuzz_push_answers LINK opendata_push SOURCES fuzz/fuzz_push_answers.cpp)
 opendata_fuzzer(fuzz_links LINK opendata_push SOURCES fuzz/fuzz_links.cpp)
+opendata_fuzzer(fuzz_faq_files LINK opendata::search SOURCES fuzz/fuzz_faq_files.cpp)
 opendata_fuzzer(fuzz_law_file LINK opendata::search SOURCES fuzz/fuzz_law_file.cpp)
 opendata_fuzzer(fuzz_dictionary LINK opendata::search SOURCES fuzz/fuzz_dictionary.cpp)
 opendata_fuzzer(fuzz_query_syntax LINK opendata::search SOURCES fuzz/fuzz_query_syntax.cpp)

@@ -14,6 +14,14 @@ namespace opendata {
 
 using PlainRow = std::vector<std::string>;
 
+/// Whether a spreadsheet could run a text as a formula, or the guard stands before it already: it begins with "=", "+",
+/// "-", "@", a tab, CR, or an apostrophe. Such texts get one apostrophe more, so that taking one off gives every text back.
+[[nodiscard]] bool needs_guard(std::string_view text);
+/// A text as a cell of a CSV, in quotes and guarded. Example: =1+"a" is "'=1+""a""".
+[[nodiscard]] std::string guarded_csv_cell(std::string_view text);
+/// The text of such a cell, its quotes gone, without the guard; other texts as they are.
+[[nodiscard]] std::string_view without_guard(std::string_view cell);
+
 /// Writes a table for people, by the ending of the file: .csv (UTF-8 with byte order mark, texts that a spreadsheet would
 /// run as a formula guarded by an apostrophe) or .ods (one sheet called `name`).
 /// Input: cells in the order of the schema's fields, in the canonical form of their type; an empty cell is left empty.

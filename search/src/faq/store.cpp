@@ -17,6 +17,8 @@ constexpr Message not_there{"no such entry", "沒有此問答"};
 constexpr Message changed_meanwhile{
     "somebody else changed this entry meanwhile; read it again, merge and save once more",
     "此問答已被他人修改；請重新讀取、合併後再儲存"};
+constexpr Message replaced{"was replaced, perhaps by a backup, while it was open; open it again",
+                           "開啟期間檔案已被取代（例如還原備份）；請重新開啟"};
 constexpr Message unreadable{"an entry of the store cannot be read", "資料檔中的問答無法讀取"};
 
 std::string now() {
@@ -98,7 +100,7 @@ struct Store::Impl {
     if (depth > 0) return work();
     if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun;
     ++depth;
-    auto done = work();
+    auto done = database.has_moved() ? Result<void>(failure(Errc::conflict, replaced, {path.string(), 0, {}})) : work();
     --depth;
     if (done) done = database.execute("COMMIT");
     // A failed commit leaves the transaction open; the first error is the one to tell.
@@ -187,6 +189,8 @@ Result<Store> Store::open(const std::filesystem::path& path) {
                   "資料檔已損壞，這是最新的可用備份；請以 opendata-index faq restore 還原"},
                  {backups.front().string(), 0, {}});
 }
+
+bool Store::is_replaced() const { return impl_->database.has_moved(); }
 
 Result<Stored> Store::find(std::string_view id) const {
   auto found = impl_->latest(id);

@@ -9,7 +9,7 @@ namespace opendata::search::faq {
 namespace {
 
 constexpr std::size_t longest_id = 200, longest_answer = 256U << 10U;
-constexpr std::size_t longest_question = 1'000, longest_short_text = 500;
+constexpr std::size_t longest_short_text = 500;
 constexpr Message empty_text{"must not be empty", "不可空白"};
 constexpr Message too_long{
     "is too long: id 200 bytes, question 1,000 characters, answer 256 KiB, other texts 500 characters",

@@ -266,6 +266,16 @@ TEST_CASE("Whatever is done is in the audit log, with what it was done to and no
   for (const auto& secret : {fixture.token("eda"), std::string("秘密的答案"), std::string("203.0.113.7")}) CHECK(log.find(secret) == std::string::npos);
 }
 
+TEST_CASE("After a backup was restored the server changes the restored store, not the one set aside", "[api][admin]") {
+  AdminFixture fixture;
+  const auto backup = search::faq::Store::open(fixture.store_file())->back_up(3).value();
+  const auto seen = fixture.stored("AP-008").revision;
+  REQUIRE(fixture.ask("eda", "PUT", entry_address + "?why=x", entry_body("還原後不見"), {{"if-match", tag(seen)}}).status == 200);
+  REQUIRE(search::faq::restore_backup(fixture.store_file(), backup));
+  CHECK(fixture.ask("eda", "PUT", entry_address + "?why=x", entry_body("新答案"), {{"if-match", tag(seen)}}).status == 200);
+  CHECK(fixture.stored("AP-008").entry.answer == "新答案");
+}
+
 TEST_CASE("Reports read the store, and a backup is a store", "[api][admin]") {
   AdminFixture fixture;
   REQUIRE(fixture.ask("eda", "POST", "/admin/api/v1/faq", R"({"id":"B-1","question":"寵物遺失了怎麼辦","answer":"請通報。\n\n- 一\n- **二**"})").status == 201);

@@ -145,6 +145,22 @@ TEST_CASE("A damaged store is refused with the newest good backup, which can be 
   CHECK(std::filesystem::exists(sample.path.string() + ".damaged"));
 }
 
+TEST_CASE("A store that was open while a backup took its place changes nothing any more, for it would be lost", "[faq]") {
+  Sample sample;
+  sample.published("1");
+  const auto backup = sample.store.back_up(3).value();
+  CHECK_FALSE(sample.store.is_replaced());
+  REQUIRE(restore_backup(sample.path, backup));
+  CHECK(sample.store.is_replaced());
+  const auto refused = sample.store.put(entry("2"), State::published, {.who = "甲"});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::conflict);
+  CHECK(refused.error().where().file == sample.path.string());
+  sample.store = Store::open(sample.path).value();
+  CHECK_FALSE(sample.store.is_replaced());
+  CHECK(sample.store.put(entry("2"), State::published, {.who = "甲"}));
+}
+
 TEST_CASE("A file that is something else is no store", "[faq]") {
   test::TemporaryDirectory dir;
   CHECK(Store::open(dir.write("a.txt", "hello, this is no database at all")).error().code() == Errc::corrupt);

@@ -61,6 +61,15 @@ TEST_CASE("A spreadsheet of another program is read: repeats, paragraphs, values
         "1:|id|question|answer|reviewed;4:|7|狗走丟  了|第一段\t&\n\n請洽\n1999|2026-05-06;5:|-|同|同;6:|-|同|同;");
 }
 
+TEST_CASE("Cells and rows that say that they stand there more often than a number can hold do not run over", "[table]") {
+  const std::string endless = "number-columns-repeated=\"18446744073709551615\"";
+  const std::string gap = "<table:table-row><table:table-cell table:" + endless + "/>";
+  CHECK(shown(Sheet(sheet(gap + cell + "</table:table-row>")).file).error().code() == Errc::limit_exceeded);
+  CHECK(shown(Sheet(sheet(gap + "</table:table-row><table:table-row>" + cell + "</table:table-row>")).file).value() == "2:|a;");
+  const std::string end = "<table:table-row table:number-rows-repeated=\"18446744073709551615\"/><table:table-row>" + cell + "</table:table-row>";
+  CHECK(shown(Sheet(sheet(end)).file).error().code() == Errc::limit_exceeded);
+}
+
 TEST_CASE("Spreadsheets that cannot be read are refused with what is wrong", "[table]") {
   const std::vector<std::pair<std::string, Errc>> rows{
       {"<a", Errc::bad_structure},
@@ -70,6 +79,9 @@ TEST_CASE("Spreadsheets that cannot be read are refused with what is wrong", "[t
        Errc::limit_exceeded},
       {sheet("<table:table-row table:number-rows-repeated=\"1048577\">" + cell + "</table:table-row>"), Errc::limit_exceeded},
       {sheet("<table:table-row><table:table-cell><text:p><text:s text:c=\"99999999\"/></text:p></table:table-cell></table:table-row>"),
+       Errc::limit_exceeded},
+      {sheet("<table:table-row><table:table-cell table:number-columns-repeated=\"1000\"><text:p><text:s text:c=\"99999\"/></text:p></table:table-cell>"
+             "</table:table-row>"),
        Errc::limit_exceeded},
   };
   for (const auto& [content, code] : rows) {

@@ -45,7 +45,7 @@ struct ImportOptions {
 /// Input: columns as the fields of Entry, `category` for theme, `cited_articles` for citations, `state`; lists one item a line (ids also parted by ';'),
 /// links one "title address" a line, translations in columns "question:en" and "answer:en"; columns that are none of
 /// these are kept in Entry::extra. Days may have any form of text::parse_date. What write_entries() wrote is read as it
-/// was. An entry that the file does not name stays.
+/// was, but for blanks and line ends around the text of a cell of CSV and ODS, which are dropped. An entry that the file does not name stays.
 /// Errors, with file, row and column: missing_column, bad_value, and as the table readers, validate(), Store::put() and
 /// find_citations. A citation that the laws do not have is no error: see ImportReport::unresolved.
 [[nodiscard]] Result<ImportReport> import_entries(Store& store, const ImportOptions& options);

@@ -62,7 +62,12 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  /// Errors of all calls below, besides those named: io_failure, corrupt, conflict (a writer does not let go).
+  /// Whether another file stands in the place of the one that is open, such as a backup that was restored: nothing more
+  /// can be changed here; open the store again.
+  [[nodiscard]] bool is_replaced() const;
+
+  /// Errors of all calls below, besides those named: io_failure, corrupt, conflict (a writer does not let go; the file was
+  /// replaced and something is to be changed).
 
   /// The newest revision. Errors: not_found.
   [[nodiscard]] Result<Stored> find(std::string_view id) const;
