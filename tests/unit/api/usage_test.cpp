@@ -84,6 +84,23 @@ TEST_CASE("A query passes when it was asked on k days and by k clients on one of
   CHECK_FALSE(batch.contains({Counted::clicks, "沒人問過"}));
 }
 
+TEST_CASE("A query that nobody asked for thirty days is forgotten, and at the end of a day its clients are", "[api][usage][privacy]") {
+  QueryThreshold threshold(3);
+  Batch batch;
+  for (const std::uint64_t who : {1U, 2U, 3U}) threshold.ask("狗", who, some_day, {Counted::searches}, batch);
+  CHECK(threshold.bits() == 3);
+  threshold.begin(some_day + 1);
+  CHECK(threshold.bits() == 0);
+  CHECK(threshold.waiting() == 1);
+  threshold.begin(some_day + 30);
+  CHECK(threshold.waiting() == 1);
+  threshold.begin(some_day + 31);
+  CHECK(threshold.waiting() == 0);
+  for (const std::uint64_t who : {1U, 2U, 3U}) threshold.ask("狗", who, some_day + 32, {Counted::searches}, batch);
+  for (const int later : {70, 110, 150}) threshold.ask("狗", 1, some_day + later, {Counted::searches}, batch);
+  CHECK(batch.empty());
+}
+
 TEST_CASE("A flood of one client's queries takes no more room than allowed and does not drive out what many ask", "[api][usage]") {
   QueryThreshold threshold(3);
   Batch batch;
