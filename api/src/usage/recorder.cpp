@@ -172,7 +172,7 @@ void Recorder::searched(std::string_view text, const SearchOutcome& outcome, con
   const std::lock_guard lock(mutex_);
   for (const auto counted : counts) add(counted, {});
   if (!query || batch_.size() >= most_keys) return;
-  queries_.ask(*query, marks_.mark(limit_key(client), *query, day), day, counts, batch_);
+  queries_.ask(*query, marks_.mark(subscriber_key(client), *query, day), day, counts, batch_);
 }
 
 void Recorder::clicked(std::string_view text) {

@@ -141,6 +141,25 @@ TEST_CASE("A thousand searches of one client on many days leave nothing in the f
   CHECK(sums(file, Counted::searches) == search::usage::Sums{{"", 1038}});
 }
 
+TEST_CASE("The many IPv6 addresses of one subscriber are one client", "[api][usage][privacy]") {
+  const test::TemporaryDirectory directory;
+  const auto file = directory.path() / "usage.db";
+  const FakeClock clock;
+  auto recorder = Recorder::open({file.string(), 3}, clock).value();
+  for (int day = 0; day < 5; ++day) {
+    *clock.day = some_day + day;
+    for (int i = 0; i < 40; ++i) {
+      const auto number = std::to_string(i);
+      recorder->searched("同一個人", {}, "2001:db8:77:1::" + number);          // one /64
+      recorder->searched("同一個人", {}, "2001:db8:77:" + number + "::1");     // one /48
+      recorder->searched("許多人", {}, "2001:db8:" + number + "::1");
+    }
+    REQUIRE(recorder->write());
+  }
+  CHECK_FALSE(sums(file, Counted::searches).contains("同一個人"));
+  CHECK(sums(file, Counted::searches).contains("許多人"));
+}
+
 TEST_CASE("What many ask is kept with all its counts, also by the next run, and shown when it found something", "[api][usage]") {
   const test::TemporaryDirectory directory;
   const auto file = directory.path() / "usage.db";
