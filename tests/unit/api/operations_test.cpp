@@ -226,6 +226,21 @@ TEST_CASE("An audit log shows every change to what was written", "[api][admin]")
   }
 }
 
+TEST_CASE("One program at a time writes an audit log, which only its owner reads", "[api][admin]") {
+  test::TemporaryDirectory directory;
+  const auto path = directory.path() / "audit.log";
+  {
+    auto audit = AuditLog::open(path.string());
+    REQUIRE(audit);
+    REQUIRE(audit->append({"alice", "editor", "reload", "begun", {}}));
+    CHECK(AuditLog::open(path.string()).error().code() == Errc::conflict);
+    REQUIRE(audit->append({"alice", "editor", "reload", "done", {}}));
+  }
+  CHECK(std::filesystem::status(path).permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  REQUIRE(AuditLog::open(path.string())->append({"alice", "editor", "reload", "begun", {}}));
+  CHECK(verify_audit_log(path.string()).value() == 3);
+}
+
 TEST_CASE("Administration asks for a token, a role, and records both ends", "[api][admin]") {
   test::TemporaryDirectory directory;
   const auto viewer = make_admin_token("vera", "viewer"), ada = make_admin_token("ada", "admin");
