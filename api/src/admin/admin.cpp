@@ -35,6 +35,8 @@ constexpr Message no_such_address{"there is nothing at this address", "此網址
 constexpr Message session_ended{"you are no longer signed in; sign in in another window, go back here, copy your text and open the page again",
                                 "登入已逾時；請於另一視窗重新登入，回上一頁複製您的文字，再重新開啟頁面"};
 constexpr Message not_recorded{"the audit log cannot be written, so nothing was done", "無法寫入稽核紀錄，未執行任何動作"};
+constexpr Message done_not_recorded{"it was done, but the audit log cannot be written any more: do not repeat it, tell whoever runs this server",
+                                    "動作已完成，但其後無法寫入稽核紀錄；請勿重複執行，並通知系統管理者"};
 
 constexpr std::size_t longest_subject = 200;  // bytes in the audit log: no id of an entry is longer
 
@@ -185,7 +187,9 @@ Answer Admin::perform(const Request& request, const Match& match, const Visitor&
   if (auto recorded = record(call, route, changes ? "begun" : "read"); !recorded) return refuse(recorded.error());
   auto answered = route.handler(call);
   if (!changes) return answered;
-  if (auto recorded = record(call, route, answered && answered->status < 400 ? "done" : "failed"); !recorded) return refuse(recorded.error());
+  const bool done = answered && answered->status < 400;
+  if (auto recorded = record(call, route, done ? "done" : "failed"); !recorded)
+    return done ? refuse({ProblemKind::internal, done_not_recorded}) : refuse(recorded.error());
   return answered;
 }
 

@@ -279,6 +279,33 @@ TEST_CASE("Administration asks for a token, a role, and records both ends", "[ap
   CHECK(admin::Admin::open(without, {}).error().code() == Errc::invalid_argument);
 }
 
+TEST_CASE("What was done but could not be recorded is not called undone", "[api][admin][failure]") {
+  test::TemporaryDirectory directory;
+  const auto ada = make_admin_token("ada", "admin");
+  write_private(directory.path() / "tokens", ada->line + "\n");
+  AdminOptions options;
+  options.token_file = (directory.path() / "tokens").string();
+  options.audit_file = (directory.path() / "audit").string();
+  Route reload;
+  reload.path = "/admin/reload";
+  const auto made = admin::Admin::open(options, {{"POST", reload, admin::Door::program, Role::editor, "reload", [&](admin::AdminCall&) -> Answer {
+                                                    std::filesystem::remove(options.audit_file);
+                                                    std::filesystem::create_directory(options.audit_file);
+                                                    return make_response("{}", json_type);
+                                                  }}});
+  REQUIRE(made);
+  Request request;
+  request.method = "POST";
+  request.path = "/admin/reload";
+  request.headers["authorization"] = "Bearer " + ada->token;
+  const auto told = (*made)->handle(request);
+  CHECK(told.status == 500);
+  CHECK(told.body.find("動作已完成") != std::string::npos);
+  const auto next = (*made)->handle(request);
+  CHECK(next.status == 503);
+  CHECK(next.body.find("未執行任何動作") != std::string::npos);
+}
+
 TEST_CASE("Comparison in constant time is comparison", "[api][admin]") {
   CHECK(equal_in_constant_time("abc", "abc"));
   CHECK_FALSE(equal_in_constant_time("abc", "abd"));
