@@ -38,7 +38,7 @@ constexpr Message not_recorded{"the audit log cannot be written, so nothing was 
 constexpr Message done_not_recorded{"it was done, but the audit log cannot be written any more: do not repeat it, tell whoever runs this server",
                                     "動作已完成，但其後無法寫入稽核紀錄；請勿重複執行，並通知系統管理者"};
 
-constexpr std::size_t longest_subject = 200;  // bytes in the audit log: no id of an entry is longer
+constexpr std::size_t longest_subject = 230;  // bytes in the audit log: the longest id of an entry, and a revision
 
 tl::unexpected<Problem> leads_nowhere(const std::string& allowed) {
   if (allowed.empty()) return refuse({ProblemKind::not_found, no_such_address});
@@ -164,8 +164,10 @@ Outcome<Admin::Visitor> Admin::visitor_of_form(const Request& request, const Vis
 
 Outcome<void> Admin::record(const AdminCall& call, const AdminRoute& route, std::string_view outcome) {
   const bool known = !call.holder.name.empty();
+  // What was sent as an id may be any text of the size of a request.
+  const std::string_view subject = call.subject.size() <= longest_subject ? std::string_view(call.subject) : std::string_view();
   if (audit_.append({call.holder.name, known ? name(call.holder.role) : "", route.action, outcome,
-                     shortened(call.request.remote_address), call.subject}))
+                     shortened(call.request.remote_address), subject}))
     return {};
   return refuse({ProblemKind::not_available, not_recorded});
 }
@@ -177,8 +179,7 @@ Answer Admin::perform(const Request& request, const Match& match, const Visitor&
   if (!arguments) return refuse(arguments.error());
   AdminCall call{request, *arguments, visitor.form, visitor.holder, language, visitor.form_token, {}};
   if (route.door == Door::anyone) return route.handler(call);
-  const auto& id = arguments->text("id").empty() ? visitor.form.text("id") : arguments->text("id");
-  if (id.size() <= longest_subject) call.subject = id;
+  call.subject = arguments->text("id").empty() ? visitor.form.text("id") : arguments->text("id");
   if (visitor.holder.role < route.least) {
     if (auto recorded = record(call, route, "refused"); !recorded) return refuse(recorded.error());
     return refuse({ProblemKind::refused, {"your role may not do that", "您的角色無此權限"}});

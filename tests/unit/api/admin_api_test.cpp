@@ -266,6 +266,17 @@ TEST_CASE("Whatever is done is in the audit log, with what it was done to and no
   for (const auto& secret : {fixture.token("eda"), std::string("秘密的答案"), std::string("203.0.113.7")}) CHECK(log.find(secret) == std::string::npos);
 }
 
+TEST_CASE("A text that is sent as an id does not get into the audit log", "[api][admin]") {
+  AdminFixture fixture;
+  const std::string text(20'000, 'x');
+  CHECK(fixture.ask("eda", "POST", "/admin/api/v1/faq", R"({"id":")" + text + R"(","question":"q","answer":"a"})").status == 400);
+  const auto cookie = fixture.sign_in("eda");
+  const auto form = test::form_of({{"form_token", fixture.form_token(cookie)}, {"id", text}, {"revision", "0"}, {"question", "q"}, {"answer", "a"}});
+  CHECK(fixture.browse("POST", "/admin/faq/edit", cookie, form).status == 400);
+  CHECK(fixture.audit().find("xxx") == std::string::npos);
+  CHECK(verify_audit_log(fixture.audit_file()));
+}
+
 TEST_CASE("Reports read the store, and a backup is a store", "[api][admin]") {
   AdminFixture fixture;
   REQUIRE(fixture.ask("eda", "POST", "/admin/api/v1/faq", R"({"id":"B-1","question":"寵物遺失了怎麼辦","answer":"請通報。\n\n- 一\n- **二**"})").status == 201);
