@@ -60,7 +60,7 @@ Result<void> check_edit(const Edit& edit) {
   if (edit.who.empty() || edit.who.size() > 300)
     return failure(Errc::invalid_argument, {"say who changes the entry, in at most 100 characters", "請載明修改者（100 字以內）"});
   if (edit.why.size() > 1'500)
-    return failure(Errc::limit_exceeded, {"the reason is longer than 500 characters", "修改理由超過 500 字"});
+    return failure(Errc::limit_exceeded, {"the reason is longer than 500 characters", "修改理由超過 500 字"}, {{}, 0, "why"});
   return {};
 }
 

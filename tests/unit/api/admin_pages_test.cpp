@@ -228,6 +228,7 @@ TEST_CASE("What is wrong is told above the form, beside its field, with the text
                                                                                   {"review_due", "soon", "f-review_due"},
                                                                                   {"links", "惡意 javascript:alert(1)", "f-links"},
                                                                                   {"valid_until", "1999-01-01", "f-valid_until"},
+                                                                                  {"why", std::string(1501, 'x'), "f-why"},
                                                                                   {"answer:+", "x", "f-language"}}));
   CAPTURE(field);
   auto fields = edit_fields(fixture, cookie, 1);
@@ -242,6 +243,20 @@ TEST_CASE("What is wrong is told above the form, beside its field, with the text
   CHECK(contains(page.body, "aria-invalid=\"true\""));
   CHECK(contains(page.body, "新的\r\n答案"));
   if (typed != " ") CHECK(contains(page.body, typed));
+  CHECK(fixture.stored("AP-008").revision == 1);
+}
+
+TEST_CASE("A translation without a question, or of no language, is told beside the languages", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto cookie = fixture.sign_in("eda");
+  const auto* field = GENERATE("answer:en", "answer:\"><b>");
+  auto fields = edit_fields(fixture, cookie, 1);
+  fields[field] = "x";
+  const auto page = send(fixture, cookie, fields);
+  CHECK(page.status == 400);
+  CHECK(contains(page.body, "href=\"#f-translations\">Other languages: "));
+  CHECK(contains(page.body, "id=\"f-translations-error\""));
+  CHECK_FALSE(contains(page.body, "<b>"));
   CHECK(fixture.stored("AP-008").revision == 1);
 }
 

@@ -44,7 +44,9 @@ struct Named {
 };
 /// Fields that no box shows.
 constexpr std::array others{Named{"id", {"Id", "編號"}}, Named{"reviewed", {"Last reviewed", "上次檢視"}}, Named{"modified", {"Last changed", "更新日期"}},
-                            Named{"evidence_cases", {"Cases behind it", "依據案件數"}}, Named{"evidence_ids", {"Case ids", "依據案件編號"}}};
+                            Named{"evidence_cases", {"Cases behind it", "依據案件數"}}, Named{"evidence_ids", {"Case ids", "依據案件編號"}},
+                            Named{"translations", {"Other languages", "其他語言"}}, Named{"language", {"Language", "語言代碼"}},
+                            Named{"why", {"Reason or remark", "修改理由"}}};
 
 }  // namespace
 

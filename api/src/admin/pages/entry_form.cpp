@@ -124,7 +124,10 @@ class Writer {
   void write_translations() {
     std::set<std::string> languages{"en"};
     for (const faq::Translation& of : form_.entry.translations) languages.insert(of.language);
-    html_.raw("<fieldset id=\"f-translations\" tabindex=\"-1\"><legend>").say({"Other languages", "其他語言"}).raw("</legend>\n");
+    const FieldError* wrong = error("translations");
+    html_.raw("<fieldset id=\"f-translations\" tabindex=\"-1\"").raw(wrong == nullptr ? Markup("") : Markup(" aria-describedby=\"f-translations-error\""));
+    html_.raw("><legend>").say({"Other languages", "其他語言"}).raw("</legend>\n");
+    if (wrong != nullptr) html_.raw("<span class=\"error\" id=\"f-translations-error\">").text(wrong->text).raw("</span>\n");
     for (const auto& language : languages) write_translation(language);
     html_.raw("<details><summary>").say({"Add a language", "新增語言"}).raw("</summary>\n");
     constexpr Box code{"language", {"Language", "語言代碼"}, {"As vi, id, th", "例如 vi、id、th"}, BoxShape::line, 1, 20};
