@@ -176,6 +176,17 @@ TEST_CASE("A form without its session's token does nothing", "[api][admin][pages
   CHECK(fixture.browse("GET", "/admin/faq", cookie).status == 200);
 }
 
+TEST_CASE("A form of thousands of fields is refused before it costs time", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto cookie = fixture.sign_in("eda");
+  auto fields = edit_fields(fixture, cookie, 1);
+  for (int i = 0; i < 1000; ++i) fields["question:" + std::to_string(1000 + i)] = "x";
+  const auto page = send(fixture, cookie, fields);
+  CHECK(page.status == 400);
+  CHECK(contains(page.body, "1,000"));
+  CHECK(fixture.stored("AP-008").revision == 1);
+}
+
 TEST_CASE("A form saves a draft, and the program's door takes no cookie", "[api][admin][pages]") {
   AdminFixture fixture;
   const auto cookie = fixture.sign_in("eda");

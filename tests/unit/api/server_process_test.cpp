@@ -214,6 +214,11 @@ TEST_CASE("Questions are managed over the network: with a token and a revision, 
   const auto moved = send("POST", "/admin/faq/move", form + cookie, "form_token=" + after(page, "name=\"form_token\" value=\"") + "&id=A-1&revision=1&to=in-review");
   CHECK(moved.starts_with("HTTP/1.1 303"));
   CHECK(fetch(port, "/admin/faq/edit?id=A-1").starts_with("HTTP/1.1 303"));
+
+  CHECK(send("POST", "/admin/api/v1/faq", program, std::string(1U << 20U, ' ')).starts_with("HTTP/1.1 400"));
+  const auto too_large = talk(port, "POST /admin/faq/edit HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048577\r\n" + form + "\r\n");
+  CHECK(too_large.starts_with("HTTP/1.1 413"));
+  CHECK(contains(too_large, "1 MiB"));
 }
 
 TEST_CASE("A new release is taken over by itself and on SIGHUP, and no request is dropped meanwhile", "[api][process]") {
