@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "admin/citations.hpp"
+
 namespace opendata::api::admin {
 namespace faq = search::faq;
 using faq::State;
@@ -77,7 +79,10 @@ tl::unexpected<Problem> refuse_entry(const Error& error, Language language) {
   return refuse(std::move(problem));
 }
 
-Outcome<faq::Stored> save_entry(faq::Store& store, const faq::Entry& entry, const faq::Edit& edit, Language language) {
+Outcome<faq::Stored> save_entry(FaqDesk& desk, faq::Store& store, faq::Entry entry, const faq::Edit& edit, Language language) {
+  if (auto valid = faq::validate(entry); !valid) return refuse_entry(valid.error(), language);
+  const auto before = store.find(entry.id);
+  look_up_citations(desk, entry, before ? before->entry : faq::Entry());
   auto stored = store.save(entry, edit);
   if (stored) return std::move(*stored);
   if (stored.error().code() == Errc::conflict) return refuse_conflict(stored.error(), edit);

@@ -236,6 +236,21 @@ TEST_CASE("What is no entry is refused with its field and what to do", "[api][ad
   CHECK(fixture.ask("eda", "POST", "/admin/api/v1/faq", R"({"id":"X","question":"q","answer":"a"})", {{"content-type", "text/plain"}}).status == 415);
 }
 
+TEST_CASE("What an entry cites is looked up when it is saved, and a citation taken out stays out", "[api][admin]") {
+  AdminFixture fixture;
+  const auto save = [&](const std::string& answer, const std::string& citations) {
+    const auto now = fixture.stored("AP-008").revision;
+    REQUIRE(fixture.ask("eda", "PUT", entry_address, R"({"id":"AP-008","question":"寵物遺失了怎麼辦","answer":")" + answer + R"(","citations":[)" + citations + "]}", {{"if-match", tag(now)}}).status == 200);
+    return fixture.stored("AP-008").entry.citations;
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(save("依動物保護法第12條", R"("動保法第11條","某法第一條")") == Ids{"M0060027/11", "某法第一條", "M0060027/12"});
+  CHECK(save("依動物保護法第12條", R"("M0060027/11")") == Ids{"M0060027/11"});
+  std::string many = "\"X/0\"";
+  for (int i = 1; i <= 100; ++i) many += ",\"X/" + std::to_string(i) + "\"";
+  CHECK(fixture.ask("eda", "PUT", entry_address, R"({"id":"AP-008","question":"q","answer":"a","citations":[)" + many + "]}", {{"if-match", tag(3)}}).status == 400);
+}
+
 TEST_CASE("The list filters by state, agency, day of review and words", "[api][admin]") {
   AdminFixture fixture;
   REQUIRE(fixture.ask("eda", "POST", "/admin/api/v1/faq", R"({"id":"B-1","question":"Pet shops","answer":"a","agency":"商業處","review_due":"2027-05-06"})").status == 201);

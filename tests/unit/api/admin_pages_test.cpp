@@ -217,6 +217,18 @@ TEST_CASE("A form saves a draft, and the program's door takes no cookie", "[api]
   CHECK(fixture.browse("GET", "/admin/api/v1/faq", cookie).status == 401);
 }
 
+TEST_CASE("The form takes citations in words and says which ones no law of the server has", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto cookie = fixture.sign_in("eda");
+  auto fields = edit_fields(fixture, cookie, 1);
+  fields["citations"] = "動物保護法第12條\r\n某法第一條";
+  CHECK(send(fixture, cookie, fields).status == 303);
+  CHECK(fixture.stored("AP-008").entry.citations == std::vector<std::string>{"M0060027/12", "某法第一條"});
+  const auto page = fixture.browse("GET", edit_address, cookie).body;
+  CHECK(contains(page, "Not among the laws that this server has: </strong>某法第一條</span>"));
+  CHECK(contains(page, "f-citations-missing \""));
+}
+
 TEST_CASE("A preview shows the answer and saves nothing", "[api][admin][pages]") {
   AdminFixture fixture;
   const auto cookie = fixture.sign_in("eda");
