@@ -32,8 +32,8 @@ tl::unexpected<Problem> too_many(unsigned seconds) {
 }
 
 constexpr Message no_such_address{"there is nothing at this address", "此網址沒有資料"};
-constexpr Message session_ended{"you are no longer signed in; sign in in another window, go back here, copy your text and open the page again",
-                                "登入已逾時；請於另一視窗重新登入，回上一頁複製您的文字，再重新開啟頁面"};
+constexpr Message session_ended{"you are no longer signed in; copy your text from below or from the page before, sign in and open the page again",
+                                "登入已逾時；請複製下方或上一頁的文字，重新登入後再開啟頁面"};
 constexpr Message not_recorded{"the audit log cannot be written, so nothing was done", "無法寫入稽核紀錄，未執行任何動作"};
 constexpr Message done_not_recorded{"it was done, but the audit log cannot be written any more: do not repeat it, tell whoever runs this server",
                                     "動作已完成，但其後無法寫入稽核紀錄；請勿重複執行，並通知系統管理者"};
@@ -115,7 +115,7 @@ Response Admin::handle(const Request& request) {
   const auto found = match(request);
   const Door door = found.route == nullptr ? door_of(request) : found.route->door;
   auto answered = answer(request, found, language);
-  if (!answered && door != Door::program) answered = problem_page(answered.error(), language);
+  if (!answered && door != Door::program) answered = problem_page(answered.error(), language, door == Door::form ? &request : nullptr);
   auto response = answered ? std::move(*answered) : problem_response(answered.error(), language, request.id);
   add_guarding_headers(response, found.route != nullptr && found.route->action == "asset" ? Caching::as_set : Caching::forbidden);
   return response;

@@ -187,6 +187,35 @@ TEST_CASE("A form of thousands of fields is refused before it costs time", "[api
   CHECK(fixture.stored("AP-008").revision == 1);
 }
 
+TEST_CASE("What was typed into a form that cannot be taken is shown to be copied, unless another site sent it", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto cookie = fixture.sign_in("eda");
+  auto fields = edit_fields(fixture, cookie, 1);
+  fields["answer"] = "一小時的工作" + hostile;
+  fields["answer:vi"] = "Báo cáo";
+  const auto [origin, session, status, shown] = GENERATE_COPY(table<std::string, std::string, int, bool>({
+      {"http://admin.example", "", 401, true},
+      {"https://admin.example", "opendata-session=0", 401, true},
+      {"https://admin.example", cookie, 403, true},
+      {"https://evil.example", "", 401, false},
+      {"null", "", 401, false},
+      {"", "", 401, false}}));
+  CAPTURE(origin, session);
+  fields["form_token"] = "of an earlier session";
+  Request request;
+  request.method = "POST";
+  request.path = "/admin/faq/edit";
+  request.body = form_of(fields);
+  request.headers = {{"host", "admin.example"}, {"origin", origin}, {"cookie", session}, {"content-type", "application/x-www-form-urlencoded"}};
+  const auto page = fixture.admin().handle(request);
+  CHECK(page.status == status);
+  CHECK(contains(page.body, "一小時的工作&lt;/textarea&gt;") == shown);
+  CHECK(contains(page.body, "Báo cáo") == shown);
+  CHECK_FALSE(contains(page.body, "of an earlier session"));
+  CHECK_FALSE(contains(page.body, "<script"));
+  CHECK(fixture.stored("AP-008").revision == 1);
+}
+
 TEST_CASE("A form saves a draft, and the program's door takes no cookie", "[api][admin][pages]") {
   AdminFixture fixture;
   const auto cookie = fixture.sign_in("eda");
