@@ -104,12 +104,6 @@ Result<void> check_links(const Entry& entry) {
   return {};
 }
 
-/// The form of a language tag (BCP 47): it stands in names of columns and of boxes.
-bool is_language(std::string_view text) {
-  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
-  return text.size() >= 2 && text.size() <= 20 && std::all_of(text.begin(), text.end(), plain);
-}
-
 Result<void> check_translations(const Entry& entry) {
   if (entry.translations.size() > most_items) return refuse(too_many, "translations", Errc::limit_exceeded);
   for (const Translation& of : entry.translations) {
@@ -130,6 +124,11 @@ Result<void> check_extra(const Entry& entry) {
 }
 
 }  // namespace
+
+bool is_language(std::string_view text) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+  return text.size() >= 2 && text.size() <= 20 && std::all_of(text.begin(), text.end(), plain);
+}
 
 Result<void> validate(const Entry& entry) {
   if (auto checked = check_id(entry.id); !checked) return checked;

@@ -58,6 +58,9 @@ struct Entry {
   bool operator==(const Entry&) const = default;
 };
 
+/// Whether a text has the form of a language's code (BCP 47: "en", "zh-Hans"): it stands in names of columns and boxes.
+[[nodiscard]] bool is_language(std::string_view text);
+
 /// Whether the entry may be stored.
 /// Errors, each with the field's name as column: bad_value (id or question or answer empty, a control character, not a
 /// day, valid_until before valid_from, a link of another scheme, a translation without the code of a language), limit_exceeded (id 200
