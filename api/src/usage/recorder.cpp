@@ -168,8 +168,8 @@ void Recorder::searched(std::string_view text, const SearchOutcome& outcome, con
   if (outcome.nearest_only) counts.push_back(Counted::nearest_only);
   if (outcome.on_page) counts.push_back(Counted::page_searches);
   const auto query = countable_query(text);
-  const auto day = today();
   const std::lock_guard lock(mutex_);
+  const auto day = today();
   for (const auto counted : counts) add(counted, {});
   if (!query || batch_.size() >= most_keys) return;
   queries_.ask(*query, marks_.mark(subscriber_key(client), *query, day), day, counts, batch_);
@@ -185,8 +185,8 @@ void Recorder::clicked(std::string_view text) {
 Verdict Recorder::judged(std::string_view faq_id, Counted verdict, const std::string& client) {
   const auto holder = limit_key(client);
   if (!limiter_.take(holder, 1).allowed) return Verdict::too_many;
-  const auto day = today();
   const std::lock_guard lock(mutex_);
+  const auto day = today();  // not before: another thread may have begun the next
   begin(day);
   const bool first = verdicts_.size() < most_verdicts && verdicts_.insert(marks_.mark(holder, faq_id, day)).second;
   if (!first) return Verdict::counted_before;
