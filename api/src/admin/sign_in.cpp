@@ -55,6 +55,7 @@ Answer Admin::sign_in(AdminCall& call) {
   }
   call.holder = *holder;
   if (auto recorded = record(call, route, "done"); !recorded) return refuse(recorded.error());
+  sessions_.end(cookie_of(call.request, CookieKind::session, transport_));  // the browser forgets its cookie; nobody could end it
   auto response = see_other(own_address(form->text("next")));
   response.headers.emplace_back("Set-Cookie", set_cookie(CookieKind::session, sessions_.begin(*holder), transport_));
   response.headers.emplace_back("Set-Cookie", set_cookie(CookieKind::sign_in, {}, transport_));

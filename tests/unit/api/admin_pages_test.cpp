@@ -104,6 +104,17 @@ TEST_CASE("Signing in gives a cookie that scripts and other sites cannot use", "
   CHECK(fixture.browse("GET", "/admin/faq", "x" + cookie).status == 303);
 }
 
+TEST_CASE("Whoever signs in again has one session, and it is a new one", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto before = fixture.sign_in("eda");
+  const auto proof = test::cookie_in(fixture.browse("GET", "/admin/sign-in", before), "opendata-sign-in");
+  const auto answer = fixture.browse("POST", "/admin/sign-in", "opendata-sign-in=" + proof + "; " + before, form_of({{"form_token", proof}, {"token", fixture.token("rita")}}));
+  const auto after = "opendata-session=" + test::cookie_in(answer, "opendata-session");
+  CHECK(after != before);
+  CHECK(fixture.browse("GET", "/admin/faq", before).status == 303);
+  CHECK(contains(fixture.browse("GET", "/admin/faq", after).body, "rita (reviewer)"));
+}
+
 TEST_CASE("Without the right token nobody is signed in, and ten wrong ones are enough", "[api][admin][pages]") {
   AdminFixture fixture;
   const auto proof = test::cookie_in(fixture.browse("GET", "/admin/sign-in"), "opendata-sign-in");
