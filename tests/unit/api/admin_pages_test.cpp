@@ -104,6 +104,19 @@ TEST_CASE("Signing in gives a cookie that scripts and other sites cannot use", "
   CHECK(fixture.browse("GET", "/admin/faq", "x" + cookie).status == 303);
 }
 
+TEST_CASE("Of two windows that ask to sign in either may be used, and no cookie gets into the page but one that was given", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto proof = test::cookie_in(fixture.browse("GET", "/admin/sign-in"), "opendata-sign-in");
+  const auto second = fixture.browse("GET", "/admin/sign-in", "opendata-sign-in=" + proof);
+  CHECK(test::cookie_in(second, "opendata-sign-in") == proof);
+  CHECK(contains(second.body, "value=\"" + proof + "\""));
+  for (const auto& foreign : {proof.substr(1), proof + "0", std::string(64, '<')}) {
+    const auto page = fixture.browse("GET", "/admin/sign-in", "opendata-sign-in=" + foreign);
+    CHECK(test::cookie_in(page, "opendata-sign-in") != foreign);
+    CHECK_FALSE(contains(page.body, "value=\"" + foreign + "\""));
+  }
+}
+
 TEST_CASE("Whoever signs in again has one session, and it is a new one", "[api][admin][pages]") {
   AdminFixture fixture;
   const auto before = fixture.sign_in("eda");
