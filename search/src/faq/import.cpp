@@ -5,7 +5,6 @@
 #include <opendata/text.hpp>
 #include <set>
 
-#include "faq/citations.hpp"
 #include "faq/entry_json.hpp"
 #include "faq/entry_rows.hpp"
 #include "sources/input_format.hpp"

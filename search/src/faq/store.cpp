@@ -21,6 +21,10 @@ constexpr Message replaced{"was replaced, perhaps by a backup, while it was open
                            "開啟期間檔案已被取代（例如還原備份）；請重新開啟"};
 constexpr Message unreadable{"an entry of the store cannot be read", "資料檔中的問答無法讀取"};
 
+constexpr std::string_view seen = "revision";  // what an outdated edit is wrong about
+
+Error outdated() { return {Errc::conflict, changed_meanwhile, {{}, 0, std::string(seen)}}; }
+
 std::string now() {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::tm parts{};
@@ -58,7 +62,7 @@ Result<void> check_edit(const Edit& edit) {
   if (edit.who.empty() || edit.who.size() > 300)
     return failure(Errc::invalid_argument, {"say who changes the entry, in at most 100 characters", "請載明修改者（100 字以內）"});
   if (edit.why.size() > 1'500)
-    return failure(Errc::limit_exceeded, {"the reason is longer than 500 characters", "修改理由超過 500 字"});
+    return failure(Errc::limit_exceeded, {"the reason is longer than 500 characters", "修改理由超過 500 字"}, {{}, 0, "why"});
   return {};
 }
 
@@ -168,6 +172,8 @@ struct Store::Impl {
   }
 };
 
+bool is_outdated(const Error& error) { return error.code() == Errc::conflict && error.where().column == seen; }
+
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
@@ -211,7 +217,8 @@ Result<Stored> Store::find_published(std::string_view id) const {
 Result<Stored> Store::save(const Entry& entry, const Edit& edit) {
   if (auto checked = validate(entry); !checked) return failure(std::move(checked.error()));
   return impl_->change(entry.id, edit, [&](const std::optional<Stored>& before) -> Result<Stored> {
-    if ((before ? before->revision : 0) != edit.based_on) return failure(Errc::conflict, changed_meanwhile);
+    if (!before && edit.based_on != 0) return failure(Errc::not_found, not_there);
+    if (before && before->revision != edit.based_on) return failure(outdated());
     if (before && before->entry == entry && before->state != State::retired) return *before;
     return impl_->advance(before, entry, State::draft, edit);
   });
@@ -220,7 +227,7 @@ Result<Stored> Store::save(const Entry& entry, const Edit& edit) {
 Result<Stored> Store::move_to(std::string_view id, State state, const Edit& edit) {
   return impl_->change(id, edit, [&](const std::optional<Stored>& before) -> Result<Stored> {
     if (!before) return failure(Errc::not_found, not_there);
-    if (before->revision != edit.based_on) return failure(Errc::conflict, changed_meanwhile);
+    if (before->revision != edit.based_on) return failure(outdated());
     if (!is_step(before->state, state)) {
       return failure(Errc::invalid_argument,
                      {"this step is not allowed: draft → in review → published → retired; a draft may be retired, a "

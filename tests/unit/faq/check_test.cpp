@@ -163,3 +163,14 @@ TEST_CASE("A file of renamed agencies is read whole or refused with its line", "
   CHECK(read("[\n{\"from\":\"甲\",\"to\":\"乙\",\"since\":\"x\"}]").error().where().row == 2);
   CHECK(read_agency_renames((test::source_directory() / "data" / "faq" / "agency_renames.json").string())->size() == 3);
 }
+
+TEST_CASE("What is wrong is told in words of the pages, not in names of columns", "[faq]") {
+  for (int i = 0; i <= static_cast<int>(Decay::link_broken); ++i) {
+    const auto decay = static_cast<Decay>(i);
+    CAPTURE(name(decay));
+    for (const auto language : {Language::en, Language::zh_tw}) {
+      CHECK_FALSE(explain(decay).in(language).empty());
+      CHECK(explain(decay).in(language).find('_') == std::string_view::npos);
+    }
+  }
+}

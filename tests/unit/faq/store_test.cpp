@@ -60,9 +60,20 @@ TEST_CASE("Of two editors the second gets a conflict and nothing is lost", "[faq
   const auto late = sample.store.save(entry("1", "甲的"), {.who = "甲", .based_on = 1});
   REQUIRE_FALSE(late);
   CHECK(late.error().code() == Errc::conflict);
+  CHECK(is_outdated(late.error()));
   CHECK(sample.store.find("1")->entry.answer == "乙的");
   CHECK(sample.store.save(entry("1", "甲的"), {.who = "甲", .based_on = 0}).error().code() == Errc::conflict);
   CHECK(sample.store.history("1")->size() == 2);
+}
+
+TEST_CASE("A conflict says whether to merge or to wait, and what is not there is not found", "[faq]") {
+  Sample sample;
+  REQUIRE(sample.store.save(entry("1"), {.who = "甲"}));
+  CHECK(is_outdated(sample.store.save(entry("1", "又"), {.who = "乙"}).error()));
+  CHECK(is_outdated(sample.store.move_to("1", State::in_review, {.who = "乙", .based_on = 2}).error()));
+  CHECK_FALSE(is_outdated(sample.store.save(entry("2"), {.who = ""}).error()));
+  CHECK_FALSE(is_outdated({Errc::conflict, {"another program is writing to it; try again in a moment", ""}}));
+  CHECK(sample.store.save(entry("2"), {.who = "乙", .based_on = 1}).error().code() == Errc::not_found);
 }
 
 TEST_CASE("The history says who changed what, when and why; saving the same again adds nothing", "[faq]") {

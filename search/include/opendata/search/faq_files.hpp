@@ -1,8 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <opendata/search/citation.hpp>
+#include <opendata/search/faq_citations.hpp>
 #include <opendata/search/faq_store.hpp>
 #include <string>
 #include <string_view>
@@ -27,17 +26,13 @@ struct ImportReport {
   std::vector<UnresolvedCitation> unresolved = {}; ///< in the order of the file
 };
 
-/// What a text cites: Searcher::citations() or LawRegister::citations().
-using FindCitations = std::function<Result<TextCitations>(std::string_view text)>;
-
 /// What an import is told besides the file.
 struct ImportOptions {
   std::string file;
   std::string map_file = {};         ///< JSON from our field to the file's column; empty = columns are named as our fields
   State state = State::published;    ///< of entries whose file does not say
   Edit edit;                         ///< who and why; `based_on` does not count: the file wins
-  /// When given, what question, variants and answer cite is added to Entry::citations, and citations that the file
-  /// writes out (動保法第12條) become ids.
+  /// When given, each entry goes through add_citations().
   FindCitations find_citations = {};
 };
 
