@@ -164,7 +164,7 @@
     }
     suggestSoon() {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.suggest(), 120);
+      this.timer = setTimeout(() => this.suggest(), 50);
     }
     async suggest() {
       const typed = this.input.value.trim();

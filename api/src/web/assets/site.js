@@ -30,7 +30,7 @@
   });
 
   // ---- Suggestions: the combobox pattern of WAI-ARIA, list with manual selection ----
-  const typingPause = 80;  // milliseconds
+  const typingPause = 50;  // milliseconds: with what is asked and drawn, a list stands within 100 ms of the last key
   const mostSuggestions = 8;
 
   const makeCombobox = (input) => {
