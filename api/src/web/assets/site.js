@@ -119,9 +119,9 @@
   };
   for (const input of document.querySelectorAll('input[data-suggest]')) makeCombobox(input);
 
-  // ---- Addresses of searches say only what was asked, so that they can be passed on ----
+  // ---- Addresses of searches and filters say only what was asked, so that they can be passed on ----
   document.addEventListener('formdata', (event) => {
-    if (!event.target.matches('form.search')) return;
+    if (!event.target.matches('form.search, form.filter')) return;
     const usual = { mode: 'auto', validity: 'in-force' };
     for (const [name, value] of [...event.formData]) {
       if (value === '' || value === usual[name]) event.formData.delete(name);
