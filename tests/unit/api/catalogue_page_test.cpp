@@ -1,13 +1,13 @@
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/published_site.hpp"
 #include "unit/api/site_fixture.hpp"
 
 using test::published_site;
 using test::site;
+using test::contains;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// Ids of the datasets that a page lists, in order.
 std::string listed(const std::string& page) {

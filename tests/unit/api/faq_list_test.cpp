@@ -1,13 +1,11 @@
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/site_fixture.hpp"
 
 using test::at;
 using test::header;
 using test::site;
-
-namespace {
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-}  // namespace
+using test::contains;
 
 TEST_CASE("Questions are listed by what is asked of them", "[api][faq]") {
   auto [query, total] = GENERATE(table<std::string, std::string>({{"", "4"},

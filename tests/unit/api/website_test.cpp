@@ -1,21 +1,14 @@
 #include <opendata/search/help.hpp>
 
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/site_fixture.hpp"
 #include "web/qr.hpp"
 
 using test::site;
 using namespace opendata;
-
-namespace {
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-std::size_t count_of(const std::string& text, std::string_view part) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size()) ++count;
-  return count;
-}
-}  // namespace
+using test::contains;
+using test::count_of;
 
 TEST_CASE("The home page has one search, themes with counts and what changed lately", "[api][website]") {
   const auto page = site().get("/").body;
