@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "handlers/links.hpp"
+#include "web/labels.hpp"
 #include "web/law_text.hpp"
 #include "web/layout.hpp"
-#include "web/search.hpp"
 
 namespace opendata::api::web {
 namespace {

@@ -5,6 +5,7 @@
 #include "handlers/faq_list.hpp"
 #include "handlers/links.hpp"
 #include "handlers/paging.hpp"
+#include "web/labels.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 
@@ -42,8 +43,9 @@ void write_chosen(Html& html, const Call& call) {
   for (const char* name : filters) {
     const auto& value = call.arguments.text(name);
     if (value.empty()) continue;
-    html.raw(any ? Markup("<li>") : Markup("<ul class=\"chosen-filters\"><li>")).text(value).raw(" <a href=\"").text(with(call, name, {})).raw("\">");
-    html.say({"(remove", "（取消"}).raw("<span class=\"visually-hidden\"> ").text(value).raw("</span>").say({")", "）"}).raw("</a></li>");
+    const auto label = value_label(call, name, value);
+    html.raw(any ? Markup("<li>") : Markup("<ul class=\"chosen-filters\"><li>")).text(label).raw(" <a href=\"").text(with(call, name, {})).raw("\">");
+    html.say({"(remove", "（取消"}).raw("<span class=\"visually-hidden\"> ").text(label).raw("</span>").say({")", "）"}).raw("</a></li>");
     any = true;
   }
   if (any) html.raw("</ul>\n");
@@ -76,7 +78,7 @@ void write_classifications(Html& html, const Call& call, const std::vector<Class
 void write_question(Html& html, const Call& call, const search::Document& document) {
   html.raw("<li><h2>").link(keep_language(call.request, document_path("", document)), document.title).raw("</h2>\n<p class=\"source\">");
   const char* between = "";
-  for (const auto& part : {document.agency, document.category})
+  for (const auto& part : {document.agency, category_label(document.category, call.language)})
     if (!part.empty()) html.text(between).text(part), between = " · ";
   if (!document.modified.empty()) html.text(between).raw("<time>").text(document.modified).raw("</time>");
   html.raw("</p></li>\n");

@@ -1,4 +1,5 @@
 #include "handlers/links.hpp"
+#include "web/labels.hpp"
 #include "web/law_text.hpp"
 #include "web/layout.hpp"
 #include "web/search.hpp"
@@ -18,26 +19,13 @@ void write_highlighted(Html& html, const search::Highlighted& text) {
 
 void write_source(Html& html, const Call& call, const search::Document& document) {
   html.raw("<p class=\"source\"><span class=\"tag\">").text(kind_label(call, document.kind)).raw("</span>");
-  for (const auto& part : {document.agency, path_label(document.category), document.modified})
+  for (const auto& part : {document.agency, category_label(document.category, call.language), document.modified})
     if (!part.empty()) html.raw(" <span class=\"part\">").text(part).raw("</span>");
   if (!document.in_force) html.raw(" <strong class=\"tag warn\">").say({"no longer in force", "已廢止"}).raw("</strong>");
   html.raw("</p>\n");
 }
 
 }  // namespace
-
-std::string_view kind_label(const Call& call, std::string_view kind) {
-  if (kind == "faq") return call.say({"Questions and answers", "常見問答"});
-  if (kind == "article") return call.say({"Regulations", "法規"});
-  if (kind == "dataset") return call.say({"Datasets", "資料集"});
-  return kind;
-}
-
-std::string path_label(std::string_view path) {
-  std::string out;
-  for (const char c : path) c == '/' ? out += " › " : out += c;
-  return out;
-}
 
 void write_hit(Html& html, const Call& call, const search::Hit& hit) {
   html.raw("<li><h2><a href=\"").text(keep_language(call.request, document_path("", hit.document))).raw("\">");

@@ -4,6 +4,7 @@
 
 #include "handlers/links.hpp"
 #include "web/feedback.hpp"
+#include "web/labels.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 #include "web/search.hpp"
@@ -85,7 +86,7 @@ void write_theme(Html& html, const Call& call, std::string_view facet, const std
   if (!theme.below.empty()) html.raw("<p class=\"source\">");
   for (std::size_t i = 0; i < std::min(theme.below.size(), subthemes_shown); ++i) {
     if (i > 0) html.raw(" · ");
-    html.link(address(theme.below[i]), path_label(theme.below[i].substr(name.size() + 1)));
+    html.link(address(theme.below[i]), category_label(theme.below[i].substr(name.size() + 1), call.language));
   }
   if (!theme.below.empty()) html.raw("</p>");
   html.raw("</li>\n");

@@ -1,7 +1,7 @@
 #include "web/law_parts.hpp"
 
+#include "web/labels.hpp"
 #include "web/law_text.hpp"
-#include "web/search.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -40,7 +40,7 @@ void write_particulars(Html& html, const LawView& law, const search::LawInfo& in
   html.raw("<dl class=\"particulars\">\n");
   write_term(html, {"Number", "法規代碼"}, law.id);
   write_term(html, {"Level", "位階"}, info.level);
-  write_term(html, {"Category", "類別"}, path_label(law.first.category));
+  write_term(html, {"Category", "類別"}, category_label(law.first.category, html.language()));
   write_term(html, {"Short names", "簡稱"}, joined(info.aliases));
   write_term(html, {"Enacted", "制定公布"}, info.enacted);
   if (law.first.in_force) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <opendata/search/help.hpp>
 
+#include "web/labels.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 #include "web/search.hpp"
@@ -79,8 +80,9 @@ void write_results(Html& html, const Call& call, const SearchAnswer& answer) {
 
 /// What the page is called: the words, else the filter that was chosen.
 std::string title_of(const Call& call) {
-  for (const char* name : {"q", "category", "theme", "administration", "service", "agency"})
-    if (const auto& value = call.arguments.text(name); !value.empty()) return path_label(value);
+  if (const auto& words = call.arguments.text("q"); !words.empty()) return words;
+  for (const char* name : {"category", "theme", "administration", "service", "agency"})
+    if (const auto& value = call.arguments.text(name); !value.empty()) return value_label(call, name, value);
   return std::string(kind_label(call, call.arguments.text("kind")));
 }
 

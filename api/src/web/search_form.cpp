@@ -1,6 +1,7 @@
 #include <array>
 #include <opendata/search/help.hpp>
 
+#include "web/labels.hpp"
 #include "web/layout.hpp"
 #include "web/search.hpp"
 
