@@ -9,6 +9,7 @@
 #include "web/labels.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
+#include "web/terms.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -26,13 +27,6 @@ constexpr std::array further_labels{Label{"unit", {"Unit in charge", "承辦單�
                                     Label{"review_due", {"Next review", "下次檢視"}},
                                     Label{"level", {"Level", "位階"}}};
 
-/// Only addresses that a browser may follow without running anything.
-bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
-
-void write_term(Html& html, std::string_view term, std::string_view value) {
-  if (!value.empty()) html.raw("<dt>").text(term).raw("</dt><dd>").text(value).raw("</dd>\n");
-}
-
 /// A value that leads to everything else that has it.
 void write_classified(Html& html, const Call& call, Message term, const std::string& facet, const std::string& value) {
   if (value.empty()) return;
@@ -44,14 +38,14 @@ void write_facet(Html& html, const Call& call, const std::string& name, const st
   if (std::find(elsewhere.begin(), elsewhere.end(), name) != elsewhere.end()) return;
   if (const auto* classified = find_label(classification_labels(), name)) return write_classified(html, call, classified->label, name, value);
   const auto* known = find_label(further_labels, name);
-  write_term(html, known != nullptr ? call.say(known->label) : std::string_view(name), value);
+  write_named_term(html, known != nullptr ? call.say(known->label) : std::string_view(name), value);
 }
 
 void write_particulars(Html& html, const Call& call, const search::Document& document) {
   html.raw("<dl class=\"particulars\">\n");
-  write_term(html, call.say({"Agency", "機關"}), document.agency);
+  write_term(html, {"Agency", "機關"}, document.agency);
   write_classified(html, call, {"Category", "類別"}, "category", document.category);
-  write_term(html, call.say({"Last changed", "更新日期"}), document.modified);
+  write_term(html, {"Last changed", "更新日期"}, document.modified);
   for (const auto& [name, value] : document.facets)
     if (name != "theme" || value != document.category) write_facet(html, call, name, value);
   if (is_web_address(document.url))

@@ -5,8 +5,10 @@
 #include "handlers/faq_list.hpp"
 #include "handlers/links.hpp"
 #include "handlers/paging.hpp"
+#include "web/form_parts.hpp"
 #include "web/labels.hpp"
 #include "web/layout.hpp"
+#include "web/pager.hpp"
 #include "web/pages.hpp"
 
 namespace opendata::api::web {
@@ -26,15 +28,12 @@ std::string with(const Call& call, std::string_view name, std::string_view value
 }
 
 void write_form(Html& html, const Call& call) {
-  html.raw("<form class=\"search questions\" role=\"search\" action=\"/faq\" method=\"get\">\n<label for=\"q\">").say({"Search the questions", "檢索問答"});
-  html.raw("</label>\n<div class=\"row\"><input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" maxlength=\"1000\" value=\"");
-  html.text(call.arguments.text("q")).raw("\">");
-  for (const char* name : filters)
-    if (const auto& value = call.arguments.text(name); !value.empty())
-      html.raw("<input type=\"hidden\" name=\"").text(name).raw("\" value=\"").text(value).raw("\">");
-  if (call.request.parameter("lang") != nullptr)
-    html.raw("<input type=\"hidden\" name=\"lang\" value=\"").text(call.english() ? "en" : "zh-TW").raw("\">");
-  html.raw("<button type=\"submit\">").say({"Search", "檢索"}).raw("</button></div>\n</form>\n");
+  html.raw("<form class=\"search\" role=\"search\" action=\"/faq\" method=\"get\">\n<label for=\"q\">").say({"Search the questions", "檢索問答"});
+  html.raw("</label>\n");
+  write_search_row(html, call, {.id = "q", .longest = "1000"}, Html(call.language));
+  for (const char* name : filters) write_hidden(html, name, call.arguments.text(name));
+  write_hidden_language(html, call);
+  html.raw("</form>\n");
 }
 
 /// The filters that are on, each with a way to take it off.
@@ -84,15 +83,12 @@ void write_question(Html& html, const Call& call, const search::Document& docume
   html.raw("</p></li>\n");
 }
 
-void write_paging(Html& html, const Call& call, const search::SearchResult& result) {
+void write_pages(Html& html, const Call& call, const search::SearchResult& result) {
   const auto offset = call.arguments.size("offset"), limit = call.arguments.size("limit");
-  const bool more = has_next_page(call, result);
-  if (offset == 0 && !more) return;
-  html.raw("<nav class=\"paging\" aria-label=\"").say({"Pages", "分頁"}).raw("\">");
-  if (offset > 0) html.raw("<a rel=\"prev\" href=\"").text(page_address(call, offset - std::min(offset, limit))).raw("\">").say({"← Previous", "← 上一頁"}).raw("</a> ");
-  html.raw("<span>").say({"Page ", "第 "}).number(offset / limit + 1).say({"", " 頁"}).raw("</span> ");
-  if (more) html.raw("<a rel=\"next\" href=\"").text(page_address(call, offset + limit)).raw("\">").say({"Next →", "下一頁 →"}).raw("</a>");
-  html.raw("</nav>\n");
+  Pager pager{.place = page_place(call.language, offset, limit)};
+  if (offset > 0) pager.previous = page_address(call, offset - std::min(offset, limit));
+  if (has_next_page(call, result)) pager.next = page_address(call, offset + limit);
+  write_pager(html, pager);
 }
 
 void write_list(Html& html, const Call& call, const search::SearchResult& result) {
@@ -101,7 +97,7 @@ void write_list(Html& html, const Call& call, const search::SearchResult& result
   html.number(result.total).say(result.total == 1 ? Message{" question", " 則問答"} : Message{" questions", " 則問答"}).raw("</p>\n<ol class=\"hits\">\n");
   for (const auto& hit : result.hits) write_question(html, call, hit.document);
   html.raw("</ol>\n");
-  write_paging(html, call, result);
+  write_pages(html, call, result);
 }
 
 }  // namespace

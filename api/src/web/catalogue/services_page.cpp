@@ -1,6 +1,7 @@
 #include "handlers/links.hpp"
 #include "web/code_names.hpp"
 #include "web/dataset/service_items.hpp"
+#include "web/form_parts.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 
@@ -13,13 +14,10 @@ constexpr std::size_t most_items = 200;  ///< of one dataset; its own page has a
 void write_form(Html& html, const Call& call) {
   html.raw("<form class=\"search\" role=\"search\" action=\"/services\" method=\"get\">\n<label for=\"words\">");
   html.say({"What do you want to apply for?", "想辦什麼事？"});
-  html.raw(
-      "</label>\n<div class=\"row\"><div class=\"combo\"><input id=\"words\" name=\"q\" type=\"search\" "
-      "autocomplete=\"off\" maxlength=\"100\" value=\"");
-  html.text(call.arguments.text("q")).raw("\"></div>\n");
-  if (call.request.parameter("lang") != nullptr)
-    html.raw("<input type=\"hidden\" name=\"lang\" value=\"").text(call.english() ? "en" : "zh-TW").raw("\">");
-  html.raw("<button type=\"submit\">").say({"Search", "檢索"}).raw("</button></div>\n</form>\n");
+  html.raw("</label>\n");
+  write_search_row(html, call, {.id = "words", .longest = "100"}, Html(call.language));
+  write_hidden_language(html, call);
+  html.raw("</form>\n");
 }
 
 RowsQuery all_fields(const Schema& schema, Filter filter) {

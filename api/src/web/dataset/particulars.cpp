@@ -1,12 +1,9 @@
 #include "web/code_names.hpp"
 #include "web/dataset/parts.hpp"
+#include "web/terms.hpp"
 
 namespace opendata::api::web {
 namespace {
-
-void write_term(Html& html, Message term, std::string_view value) {
-  if (!value.empty()) html.raw("<dt>").say(term).raw("</dt><dd>").text(value).raw("</dd>");
-}
 
 void write_licence(Html& html, const std::string& spdx) {
   const auto name = licence_name(spdx, html.language());
