@@ -50,7 +50,7 @@ bool is_page(const Response& response) { return test::header(response, "Content-
 
 TEST_CASE("Every link of every page that can be reached leads somewhere", "[api][frame]") {
   const auto* start = GENERATE("/", "/?lang=en", "/?q=動物", "/nope");
-  constexpr std::size_t most_pages = 400;
+  constexpr std::size_t most_pages = 600;
   std::set<std::string> seen{start};
   std::deque<std::string> waiting{start};
   for (std::size_t pages = 0; !waiting.empty() && pages < most_pages; ++pages) {
