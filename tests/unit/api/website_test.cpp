@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/texts.hpp"
+#include "unit/api/indexed_site.hpp"
 #include "unit/api/site_fixture.hpp"
 #include "web/qr.hpp"
 
@@ -165,6 +166,39 @@ TEST_CASE("A QR code holds what fits and says when it does not", "[api][website]
   const auto long_one = api::web::qr_svg(std::string(2332, 'x'));
   REQUIRE_FALSE(long_one.has_value());
   CHECK(long_one.error().code() == Errc::limit_exceeded);
+}
+
+TEST_CASE("The site map has pages, datasets, questions and laws, in parts where one file cannot hold it", "[api][website]") {
+  const auto map = site().get("/sitemap.xml").body;
+  for (const char* page : {"/", "/statistics", "/datasets/parking-lots</loc><lastmod>2024-05-06", "/faq/faq-001</loc><lastmod>2024-05-06", "/laws/M0060027", "/laws/Z9900001"})
+    CHECK(count_of(map, "<loc>http://data.example" + std::string(page) + "</lo") + count_of(map, "<loc>http://data.example" + std::string(page) + "</lastmod>") == 1);
+  CHECK(count_of(map, "<loc>") == count_of(site().get("/sitemaps/1").body, "<loc>"));
+  CHECK(site().get("/sitemaps/2").status == 404);
+  for (const char* wrong : {"/sitemaps/0", "/sitemaps/x", "/sitemaps/-1"}) CHECK(site().get(wrong).status == 400);
+}
+
+TEST_CASE("A large site's map lists its parts, and they hold each address once", "[api][website]") {
+  constexpr std::size_t questions = 10'050;
+  const test::IndexedSite large([](search::IndexBuilder& builder) {
+    search::Document one;
+    one.kind = "faq";
+    one.title = "q";
+    one.modified = "2024-05-06";
+    for (std::size_t i = 0; i < questions; ++i) {
+      one.id = "Q-" + std::to_string(i);
+      REQUIRE(builder.add(one).has_value());
+    }
+  });
+  const auto list = large.get("/sitemap.xml").body;
+  CHECK(contains(list, "<sitemapindex "));
+  CHECK(contains(list, "<loc>https://data.example/sitemaps/2</loc>"));
+  CHECK(count_of(list, "<loc>") == 2);
+  const auto first = large.get("/sitemaps/1").body, second = large.get("/sitemaps/2").body;
+  CHECK(count_of(first, "<loc>") == 10'000);
+  CHECK(count_of(first, "/faq/Q-") + count_of(second, "/faq/Q-") == questions);
+  CHECK(contains(second, "/faq/Q-10049</loc><lastmod>2024-05-06</lastmod>"));
+  CHECK_FALSE(contains(second, "/faq/Q-0<"));
+  CHECK(large.get("/sitemaps/3").status == 404);
 }
 
 TEST_CASE("Browsers and crawlers are told the site's own names", "[api][website]") {
