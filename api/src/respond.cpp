@@ -12,6 +12,7 @@
 #include "negotiate.hpp"
 #include "router.hpp"
 #include "usage/counting.hpp"
+#include "usage/recorder.hpp"
 #include "web/layout.hpp"
 
 namespace opendata::api {
@@ -81,10 +82,12 @@ std::string data_version(const Route& route, const Call& call) {
   return dataset == nullptr ? std::string() : dataset->current->release.id;
 }
 
-/// … with what every page shows around it.
+/// … with what every page shows around it, and the day of its counts: who comes back sees those of today.
 std::string source_version(const Route& route, const Call& call) {
   auto version = data_version(route, call);
-  if (!version.empty() && route.audience == Audience::person) version += "/" + call.appearance.version;
+  if (version.empty() || route.audience != Audience::person) return version;
+  version += "/" + call.appearance.version;
+  if (call.recorder != nullptr) version += "/" + std::to_string(call.recorder->popular()->day);
   return version;
 }
 

@@ -314,5 +314,7 @@ TEST_CASE("What is opened often stands on the first page and in the API; without
   CHECK(test::at(test::json_of(quiet.get("/api/v1/popular")), "questions.0") == "(none)");
   CHECK(test::body_of(quiet.get("/faq/faq-001")).find("<form class=\"feedback\"") == std::string::npos);
   CHECK(test::body_of(quiet.get("/datasets/animal-cases")).find("瀏覽次數") == std::string::npos);
+  // The same data without counts, or with those of another day, are another page to a browser that holds it.
+  CHECK(test::header(ask("/datasets/animal-cases"), "ETag") != test::header(quiet.get("/datasets/animal-cases", {{"host", ""}}), "ETag"));
   CHECK(quiet.post("/api/v1/faq/faq-001/feedback", R"({"helpful": true})").status >= 400);
 }
