@@ -10,6 +10,7 @@
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 #include "web/terms.hpp"
+#include "web/wording.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -88,15 +89,16 @@ Answer entry_page(const Call& call, std::string_view kind) {
     return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
   const auto links = (*searcher)->links(document->id);
   Html html(call.language);
-  html.raw("<article class=\"entry\" lang=\"zh-Hant-TW\">\n<h1>").text(document->title).raw("</h1>\n<div class=\"body answer\">\n");
-  html.markdown(document->body).raw("</div>\n</article>\n");
+  const auto wording = wording_of(*document, call.language);
+  html.raw("<article class=\"entry\" lang=\"").text(wording.language).raw("\">\n<h1>").text(wording.title);
+  html.raw("</h1>\n<div class=\"body answer\">\n").markdown(wording.body).raw("</div>\n</article>\n");
   write_changed_laws(html, call, *document);
   write_law_basis(html, call, cited_ids(facet_of(*document, cited_articles), links ? *links : search::CitationLinks()));
   write_particulars(html, call, *document);
   if (document->kind == "faq") write_feedback(html, call, document->id);
   write_related(html, call, document->id);
-  if (document->kind == "faq") write_faq_json_ld(html, *document);
-  PageInfo info{.title = document->title, .description = beginning(document->body), .path = path_of(call, *document)};
+  if (document->kind == "faq") write_faq_json_ld(html, wording);
+  PageInfo info{.title = wording.title, .description = beginning(wording.body), .path = path_of(call, *document)};
   info.modified = document->modified;
   info.publisher = document->agency;
   return page(call, info, html);

@@ -10,6 +10,7 @@
 #include "web/layout.hpp"
 #include "web/pager.hpp"
 #include "web/pages.hpp"
+#include "web/wording.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -75,7 +76,8 @@ void write_classifications(Html& html, const Call& call, const std::vector<Class
 }
 
 void write_question(Html& html, const Call& call, const search::Document& document) {
-  html.raw("<li><h2>").link(keep_language(call.request, document_path("", document)), document.title).raw("</h2>\n<p class=\"source\">");
+  const auto& title = wording_of(document, call.language).title;
+  html.raw("<li><h2>").link(keep_language(call.request, document_path("", document)), title).raw("</h2>\n<p class=\"source\">");
   const char* between = "";
   for (const auto& part : {document.agency, category_label(document.category, call.language)})
     if (!part.empty()) html.text(between).text(part), between = " · ";

@@ -5,6 +5,7 @@
 #include "usage/counting.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
+#include "web/wording.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -54,7 +55,7 @@ void write_popular(Html& html, const Call& call) {
   if (questions.empty()) return;
   html.raw("<section aria-labelledby=\"popular\"><h2 id=\"popular\">").say({"Often read", "熱門問答"}).raw("</h2>\n<ol class=\"latest\">\n");
   for (const auto& question : questions)
-    html.raw("<li>").link(keep_language(call.request, document_path("", question)), question.title).raw("</li>\n");
+    html.raw("<li>").link(keep_language(call.request, document_path("", question)), wording_of(question, call.language).title).raw("</li>\n");
   html.raw("</ol></section>\n");
 }
 

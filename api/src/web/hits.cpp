@@ -3,6 +3,8 @@
 #include "web/law_text.hpp"
 #include "web/layout.hpp"
 #include "web/search.hpp"
+#include "web/texts.hpp"
+#include "web/wording.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -17,6 +19,21 @@ void write_highlighted(Html& html, const search::Highlighted& text) {
   html.text(whole.substr(done));
 }
 
+void write_found(Html& html, const std::string& address, const search::Hit& hit) {
+  html.raw("<li><h2><a href=\"").text(address).raw("\">");
+  write_highlighted(html, hit.title);
+  html.raw("</a></h2>\n<p class=\"snippet\">");
+  write_highlighted(html, hit.snippet);
+  html.raw("</p>\n");
+}
+
+/// What matched is marked in the original only; a translation is shown from its beginning.
+void write_translated(Html& html, const std::string& address, const search::Document& document) {
+  constexpr std::size_t shown = 160;
+  const auto wording = wording_of(document, html.language());
+  html.raw("<li><h2>").link(address, wording.title).raw("</h2>\n<p class=\"snippet\">").text(shorten(wording.body, shown)).raw("</p>\n");
+}
+
 void write_source(Html& html, const Call& call, const search::Document& document) {
   html.raw("<p class=\"source\"><span class=\"tag\">").text(kind_label(call, document.kind)).raw("</span>");
   for (const auto& part : {document.agency, category_label(document.category, call.language), document.modified})
@@ -28,11 +45,8 @@ void write_source(Html& html, const Call& call, const search::Document& document
 }  // namespace
 
 void write_hit(Html& html, const Call& call, const search::Hit& hit) {
-  html.raw("<li><h2><a href=\"").text(keep_language(call.request, document_path("", hit.document))).raw("\">");
-  write_highlighted(html, hit.title);
-  html.raw("</a></h2>\n<p class=\"snippet\">");
-  write_highlighted(html, hit.snippet);
-  html.raw("</p>\n");
+  const auto address = keep_language(call.request, document_path("", hit.document));
+  is_translated(hit.document, call.language) ? write_translated(html, address, hit.document) : write_found(html, address, hit);
   if (hit.changed_since)
     html.raw("<p class=\"source warn\">").say({"Changed after the chosen day: the text then may have been another.", "於所選日期之後曾修正，當時條文可能不同。"}).raw("</p>\n");
   write_source(html, call, hit.document);

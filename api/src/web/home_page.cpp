@@ -8,6 +8,7 @@
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 #include "web/search.hpp"
+#include "web/wording.hpp"
 
 /// The first page: one search, themed entries, what changed lately. Each section is a function of its own, in the order
 /// of home_page().
@@ -112,7 +113,7 @@ void write_latest_answers(Html& html, const Call& call, const search::SearchResu
   if (answers.hits.empty()) return;
   html.raw("<section><h2>").say({"Latest answers", "最新問答"}).raw("</h2>\n<ul class=\"latest\">\n");
   for (const auto& hit : answers.hits)
-    write_dated(html, keep_language(call.request, document_path("", hit.document)), hit.document.title, hit.document.modified);
+    write_dated(html, keep_language(call.request, document_path("", hit.document)), wording_of(hit.document, call.language).title, hit.document.modified);
   html.raw("</ul>\n<p><a href=\"/feeds/faq.atom\">").say({"Subscribe (Atom)", "訂閱更新（Atom）"}).raw("</a></p></section>\n");
 }
 
