@@ -116,6 +116,42 @@ for (const story of [fromQuestionToArticle, saysWhatWasMissing, fromCatalogToFil
     await check(`${story.name}: ${language}, ${viewport.width} px, ${how}`, () =>
       walk(story, { language, viewport, hand: how === 'mouse' ? mouse : keyboard, javaScriptEnabled: !how.includes('no JavaScript') }));
 
+/// Follows a filter of a list, and says whether the page stayed while its list changed and the focus went to the new count.
+async function staysWhileNarrowed(page, path, filter, changed) {
+  await page.goto(path);
+  await page.evaluate(() => { globalThis.stayed = true; });
+  await page.locator(`nav.facets a[href*="${filter}"]`).first().click();
+  await page.waitForURL(changed);
+  await page.waitForFunction(() => document.activeElement.id === 'count');
+  return await page.evaluate(() => globalThis.stayed) ? [] : [`${path} was loaded anew`];
+}
+
+await check('filters and pages of lists change the list alone, and go back', async () => {
+  const { context, page, faults } = await arrive(browser, site.origin);
+  page.setDefaultTimeout(10_000);
+  faults.push(...await staysWhileNarrowed(page, '/?q=動物', 'kind=', /kind=/));
+  faults.push(...await staysWhileNarrowed(page, '/datasets', 'format=', /format=/));
+  await page.goBack();
+  await page.waitForFunction(() => !document.querySelector('nav.facets .chosen'));
+  if (!await page.evaluate(() => globalThis.stayed)) faults.push('the way back loaded the page anew');
+  await context.close();
+  return faults;
+});
+
+await check('the link that skips to the content leads there on results, too', async () => {
+  const { context, page, faults } = await arrive(browser, site.origin);
+  await page.goto('/?q=動物');
+  const asked = [];
+  page.on('request', request => asked.push(request.url()));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#main$/);
+  await page.waitForTimeout(300);
+  assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'main');
+  await context.close();
+  return [...faults, ...asked.filter(address => !address.includes('/assets/')).map(address => `asked again: ${address}`)];
+});
+
 /// Milliseconds from a key to the list that it brings, on the page's own clock.
 const suggestionTime = (page, text) => page.evaluate(async typed => {
   const box = document.querySelector('#q'), list = document.getElementById('q-suggestions');

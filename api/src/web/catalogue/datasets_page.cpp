@@ -91,7 +91,7 @@ void write_pages(Html& html, const Call& call, std::size_t total) {
 }
 
 void write_count(Html& html, const Call& call, std::size_t total) {
-  html.raw("<p class=\"status\" role=\"status\">");
+  html.raw("<p class=\"status\" role=\"status\" id=\"count\" tabindex=\"-1\">");
   if (call.catalog.datasets.empty()) {
     html.say({"Nothing has been published yet.", "尚未發布資料集。"});
   } else if (total == 0) {
