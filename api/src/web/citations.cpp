@@ -28,13 +28,17 @@ void write_article(Html& html, const Call& call, const search::Document& article
   html.raw("</p></details>\n");
 }
 
+/// A law as a whole, or an article that the index does not have: the law by its name, else by its number.
 void write_law_or_id(Html& html, const Call& call, const std::string& id) {
+  const auto slash = std::min(id.find('/'), id.size());
+  const auto law_id = id.substr(0, slash);
   html.raw("<p>");
-  if (const auto law = call.index.searcher->law(id)) {
+  if (const auto law = call.index.searcher->law(law_id)) {
     html.link(keep_language(call.request, law_path("", law->id)), law->name);
   } else {
-    html.text(id);
+    html.say({"Law ", "法規代碼 "}).text(law_id);
   }
+  if (slash < id.size()) html.raw(" ").text(article_label(call.language, id.substr(slash + 1)));
   html.raw("</p>\n");
 }
 

@@ -110,7 +110,9 @@ TEST_CASE("An answer shows the text of the articles that it rests on, named or c
   CHECK(contains(cited, "飼主對於受傷或罹病之動物，應給與必要之醫療。"));
   const auto named = site().get("/documents/page/with space").body;
   CHECK(contains(named, "<summary>動物保護法第 12 條</summary>"));
-  CHECK(contains(named, "<p>M0060027/99</p>"));
+  CHECK(contains(named, "<p><a href=\"/laws/M0060027\">動物保護法</a> 第 99 條</p>"));  // the law is here, this article is not
+  CHECK(contains(named, "<p>法規代碼 X0000001 第 8 條之 1</p>"));
+  CHECK(contains(named, "<p>法規代碼 X0000002</p>"));
 }
 
 TEST_CASE("An answer stands below its category and tells its unit and date", "[api][website]") {
