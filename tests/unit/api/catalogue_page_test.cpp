@@ -61,6 +61,13 @@ TEST_CASE("A facet counts what it would leave, and a chosen one can be taken awa
                  "data-live>示範市政府統計處</a> <span class=\"count\">1</span>"));
 }
 
+TEST_CASE("A keyword is shown in English where the agency gave one for each, and filters by its own name", "[api][catalogue]") {
+  const auto page = published_site().page("/datasets?lang=en");
+  CHECK(contains(page, "keyword=%E7%B5%B1%E8%A8%88\" rel=\"nofollow\" data-live>statistics</a>"));
+  CHECK(contains(page, ">測試</a>"));  // its dataset has none in English
+  CHECK(contains(published_site().page("/datasets"), ">統計</a>"));
+}
+
 TEST_CASE("A page of the catalogue leads to the next one with everything that was chosen", "[api][catalogue]") {
   const auto page = published_site().page("/datasets?limit=1&sort=rows&lang=en");
   CHECK(contains(page, "rel=\"next\" href=\"/datasets?limit=1&amp;sort=rows&amp;lang=en&amp;offset=1\""));
