@@ -12,7 +12,7 @@ namespace {
 constexpr int bar_height = 44, bar_text = 16, bar_top = 23, bar_thickness = 10;
 constexpr int plot_height = 190, plot_top = 18, columns_height = 222, column_text = 212;
 constexpr double gutter = 11;  ///< percent of the width, for the numbers of the lines
-constexpr std::size_t label_characters = 22, axis_labels = 6;
+constexpr std::size_t label_characters = 22, axis_labels = 6, least_columns = 4;  ///< fewer columns are no wider
 
 std::uint64_t greatest(const Chart& chart) {
   std::uint64_t most = 1;
@@ -83,7 +83,7 @@ void write_lines(Html& html, std::uint64_t most) {
 }
 
 void write_column(Html& html, const Chart& chart, std::size_t i, std::uint64_t most) {
-  const double width = (100 - gutter) / static_cast<double>(chart.bars.size());
+  const double width = (100 - gutter) / static_cast<double>(std::max(chart.bars.size(), least_columns));
   const double left = gutter + width * static_cast<double>(i);
   const Bar& bar = chart.bars[i];
   const auto height = height_of(bar.value, most);
