@@ -227,7 +227,7 @@ Audience audience_of(std::string_view path) { return path.starts_with("/api/") ?
 /// What is said where no route is: a program is led to the description, a person to what the page offers.
 Problem nowhere(const Problem& of_router, Audience audience) {
   if (audience != Audience::person) return of_router;
-  return {ProblemKind::not_found, {"there is nothing at this address: search for it, or go on from here", "此網址沒有內容，請改用檢索，或由下列連結繼續"}};
+  return {ProblemKind::not_found, {"there is nothing at this address: search for it, or go on from here", "此網址沒有內容，請改用檢索，或由下列連結繼續。"}};
 }
 
 Finished handle_request(const Request& request, std::string_view client, const Site& site, const Settings& settings, bool draining) {
