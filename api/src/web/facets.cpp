@@ -53,13 +53,14 @@ void write_facet(Html& html, const Call& call, const Label& facet, const Counts&
 }  // namespace
 
 void write_facets(Html& html, const Call& call, const SearchAnswer& answer) {
-  html.raw("<nav class=\"facets\" aria-label=\"").say({"Narrow the results", "縮小範圍"}).raw("\">\n<h2>");
-  html.say({"Narrow the results", "縮小範圍"}).raw("</h2>\n");
+  Html sections(call.language);
   for (const Label& facet : facet_labels()) {
     const auto found = answer.result.facets.find(std::string(facet.name));
-    write_facet(html, call, facet, found == answer.result.facets.end() ? Counts() : found->second);
+    write_facet(sections, call, facet, found == answer.result.facets.end() ? Counts() : found->second);
   }
-  html.raw("</nav>\n");
+  if (sections.str().empty()) return;
+  html.raw("<nav class=\"facets\" id=\"narrow\" aria-label=\"").say({"Narrow the results", "縮小範圍"}).raw("\">\n<h2>");
+  html.say({"Narrow the results", "縮小範圍"}).raw("</h2>\n").append(sections).raw("</nav>\n");
 }
 
 }  // namespace opendata::api::web

@@ -113,7 +113,7 @@ Answer faq_list_page(const Call& call) {
   html.raw("<h1>").say({"Questions and answers", "常見問答"}).raw("</h1>\n");
   write_form(html, call);
   write_chosen(html, call);
-  if (!classifications->empty()) html.raw("<p class=\"to-tree\"><a href=\"#classifications\">").say({"Browse by classification", "依分類瀏覽"}).raw("</a></p>\n");
+  if (!classifications->empty()) write_way_to_side(html, "classifications", {"Browse by classification", "依分類瀏覽"});
   html.raw("<div class=\"columns\"><div class=\"results\">\n");
   write_list(html, call, *result);
   html.raw("</div>\n");

@@ -57,15 +57,16 @@ void write_hits(Html& html, const Call& call, const SearchAnswer& answer) {
 
 /// The part of the page that site.js exchanges when a filter is chosen.
 void write_results(Html& html, const Call& call, const SearchAnswer& answer) {
+  Html side(call.language);
+  write_facets(side, call, answer);
   html.raw("<div class=\"columns\" id=\"results\"><div class=\"results\">\n");
   write_count(html, call, answer);
+  if (!side.str().empty()) write_way_to_side(html, "narrow", {"Narrow the results", "縮小範圍"});
   write_hints(html, call, answer);
   write_hits(html, call, answer);
   if (answer.result.total == 0 && answer.cited.empty()) write_no_results(html, call, answer);
   write_pages(html, call, answer.result);
-  html.raw("</div>\n");
-  write_facets(html, call, answer);
-  html.raw("</div>\n");
+  html.raw("</div>\n").append(side).raw("</div>\n");
 }
 
 /// What the page is called: the words, else the filter that was chosen.

@@ -53,3 +53,13 @@ TEST_CASE("Only addresses of the web become links", "[api][website]") {
   CHECK(linked("https://a.example/") == "<a href=\"https://a.example/\">名</a>");
   for (const char* other : {"javascript:alert(1)", "data:text/html,x", "", "//a.example/", "ftp://a.example/"}) CHECK(linked(other) == "名");
 }
+
+TEST_CASE("Results that nothing narrows have no empty side bar, others a way to it on a phone", "[api][website]") {
+  const auto none = site().get("/?q=qzxvqzxv").body;
+  for (const char* part : {"class=\"facets\"", "class=\"to-side\""}) CHECK_FALSE(contains(none, part));
+  for (const char* list : {"/?q=動物", "/datasets"}) {
+    const auto page = site().get(list).body;
+    CHECK(contains(page, "<p class=\"to-side\"><a href=\"#narrow\">縮小範圍</a></p>"));
+    CHECK(contains(page, " id=\"narrow\""));
+  }
+}

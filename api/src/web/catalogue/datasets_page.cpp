@@ -144,6 +144,7 @@ Answer datasets_page(const Call& call) {
   write_form(html, call);
   html.raw("<div class=\"columns\" id=\"results\"><div class=\"results\">\n");
   write_count(html, call, selection.datasets.size());
+  write_way_to_side(html, "narrow", {"Narrow the list", "縮小範圍"});
   write_entries(html, call, selection);
   write_pages(html, call, selection.datasets.size());
   html.raw("</div>\n");
