@@ -76,8 +76,10 @@ void write_classifications(Html& html, const Call& call, const std::vector<Class
 }
 
 void write_question(Html& html, const Call& call, const search::Document& document) {
-  const auto& title = wording_of(document, call.language).title;
-  html.raw("<li><h2>").link(keep_language(call.request, document_path("", document)), title).raw("</h2>\n<p class=\"source\">");
+  const auto wording = wording_of(document, call.language);
+  html.raw("<li><h2");
+  write_language(html, wording.language);
+  html.raw(">").link(keep_language(call.request, document_path("", document)), wording.title).raw("</h2>\n<p class=\"source\">");
   const char* between = "";
   for (const auto& part : {document.agency, category_label(document.category, call.language)})
     if (!part.empty()) html.text(between).text(part), between = " · ";

@@ -20,9 +20,14 @@ void write_highlighted(Html& html, const search::Highlighted& text) {
 }
 
 void write_found(Html& html, const std::string& address, const search::Hit& hit) {
-  html.raw("<li><h2><a href=\"").text(address).raw("\">");
+  const auto language = wording_of(hit.document, html.language()).language;
+  html.raw("<li><h2");
+  write_language(html, language);
+  html.raw("><a href=\"").text(address).raw("\">");
   write_highlighted(html, hit.title);
-  html.raw("</a></h2>\n<p class=\"snippet\">");
+  html.raw("</a></h2>\n<p class=\"snippet\"");
+  write_language(html, language);
+  html.raw(">");
   write_highlighted(html, hit.snippet);
   html.raw("</p>\n");
 }

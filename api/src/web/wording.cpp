@@ -23,6 +23,14 @@ Wording wording_of(const search::Document& document, Language language) {
   return {translation->title, translation->body, translation->language};
 }
 
+std::string_view language_of(const LocalizedText& text, Language language) {
+  return language == Language::en && !text.en.empty() ? "en" : original;
+}
+
+void write_language(Html& html, std::string_view language) {
+  if (language.starts_with("en") != html.english()) html.raw(" lang=\"").text(language).raw("\"");
+}
+
 bool is_translated(const search::Document& document, Language language) {
   return translation_of(document, language) != nullptr;
 }

@@ -65,3 +65,14 @@ TEST_CASE("The API gives an entry's translations with their text as HTML", "[api
   CHECK(contains(at(entry, "translations.0.answer_html"), "<strong>identity card</strong>"));
   CHECK(at(test::json_of(translated_site().get("/api/v1/faq/F2")), "translations.1.title") == "Only a title");
 }
+
+TEST_CASE("What stands in another language than the page says so", "[api][website]") {
+  for (const char* list : {"/?q=登記&lang=en", "/faq?lang=en"}) {
+    const auto page = translated_site().get(list).body;
+    CAPTURE(list);
+    CHECK(contains(page, "<li><h2 lang=\"zh-Hant-TW\"><a href=\"/faq/F2?lang=en\">"));
+    CHECK(contains(page, "<li><h2><a href=\"/faq/F1?lang=en\">"));
+  }
+  CHECK_FALSE(contains(translated_site().get("/faq").body, "<h2 lang="));
+  CHECK(contains(translated_site().get("/?lang=en").body, "<span lang=\"zh-Hant-TW\"><a href=\"/faq/F2?lang=en\">"));
+}
