@@ -10,6 +10,7 @@
 #include "web/layout.hpp"
 #include "web/pager.hpp"
 #include "web/pages.hpp"
+#include "web/search.hpp"
 #include "web/wording.hpp"
 
 namespace opendata::api::web {
@@ -95,10 +96,23 @@ void write_pages(Html& html, const Call& call, const search::SearchResult& resul
   write_pager(html, pager);
 }
 
+/// Where to look when no question fits.
+void write_no_questions(Html& html, const Call& call) {
+  const auto& words = call.arguments.text("q");
+  html.raw("<p>");
+  if (words.empty())
+    html.link(keep_language(call.request, "/faq"), call.say({"All questions", "所有問答"}));
+  else
+    html.link(question_address(call.request, words), call.say({"Look in regulations and datasets too", "改查法規與資料集"}));
+  html.raw(" · ").link(keep_language(call.request, "/help"), call.say({"How to search", "檢索說明"})).raw("</p>\n");
+}
+
 void write_list(Html& html, const Call& call, const search::SearchResult& result) {
   html.raw("<p class=\"status\" role=\"status\">");
   if (!result.total_is_exact) html.say({"About ", "約 "});
-  html.number(result.total).say(result.total == 1 ? Message{" question", " 則問答"} : Message{" questions", " 則問答"}).raw("</p>\n<ol class=\"hits\">\n");
+  html.number(result.total).say(result.total == 1 ? Message{" question", " 則問答"} : Message{" questions", " 則問答"}).raw("</p>\n");
+  if (result.hits.empty()) return write_no_questions(html, call);
+  html.raw("<ol class=\"hits\">\n");
   for (const auto& hit : result.hits) write_question(html, call, hit.document);
   html.raw("</ol>\n");
   write_pages(html, call, result);

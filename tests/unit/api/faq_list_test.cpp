@@ -55,6 +55,13 @@ TEST_CASE("A question comes with its answer as HTML, its citations and its neigh
   CHECK_FALSE(contains(hostile, "<img"));
 }
 
+TEST_CASE("Who finds no question is led on", "[api][faq][pages]") {
+  const auto searched = site().get("/faq?q=寵物遺失&category=植物").body;
+  CHECK(contains(searched, "href=\"/?q=%E5%AF%B5%E7%89%A9%E9%81%BA%E5%A4%B1\">改查法規與資料集</a>"));
+  CHECK_FALSE(contains(searched, "<ol class=\"hits\">"));
+  CHECK(contains(site().get("/faq?category=植物&lang=en").body, "<a href=\"/faq?lang=en\">All questions</a>"));
+}
+
 TEST_CASE("The page of questions can be browsed and filtered without scripts", "[api][faq][pages]") {
   const auto page = site().get("/faq?lang=en&q=").body;
   for (const char* part : {"<nav class=\"tree\"", "category=%E5%8B%95%E7%89%A9%2F%E8%B5%B0%E5%A4%B1&amp;lang=en", "/faq/faq-003?lang=en", "role=\"search\""})
