@@ -1,27 +1,18 @@
 #include "unit/api/indexed_site.hpp"
 
-#include <stdexcept>
-
+#include "support/catch.hpp"
 #include "unit/api/published_site.hpp"
 #include "unit/api/site_fixture.hpp"
 
 namespace test {
-namespace {
-
-template <class Outcome>
-void need(const Outcome& outcome) {
-  if (!outcome) throw std::runtime_error("the site could not be made: " + format_error(outcome.error(), opendata::Language::en));
-}
-
-}  // namespace
 
 IndexedSite::IndexedSite(const std::function<void(opendata::search::IndexBuilder&)>& fill) {
   auto builder = opendata::search::IndexBuilder::create(directory_.path());
-  need(builder);
+  REQUIRE(builder.has_value());
   fill(*builder);
-  need(builder->finish());
+  REQUIRE(builder->finish().has_value());
   auto server = opendata::api::Server::create({.catalog = site().catalog().string(), .index = directory_.path().string(), .base_url = "https://data.example"});
-  need(server);
+  REQUIRE(server.has_value());
   server_.emplace(std::move(*server));
 }
 
