@@ -1,5 +1,6 @@
 #include "handlers/links.hpp"
 #include "web/code_names.hpp"
+#include "web/dataset/field_summary.hpp"
 #include "web/dataset/service_items.hpp"
 #include "web/form_parts.hpp"
 #include "web/layout.hpp"
@@ -29,9 +30,10 @@ RowsQuery all_fields(const Schema& schema, Filter filter) {
 }
 
 /// The number of services written.
-Outcome<std::size_t> write_dataset(Html& html, const Call& call, const ServedDataset& dataset, const Filter& words) {
+Outcome<std::size_t> write_dataset(Html& html, const Call& call, const ServedDataset& dataset, const Filter& words,
+                                   const TimeLeft& time) {
   const Release& release = dataset.current->release;
-  const auto rows = dataset.current->rows.page(all_fields(release.schema, words), call.query_time);
+  const auto rows = dataset.current->rows.page(all_fields(release.schema, words), time.get());
   if (!rows) return refuse(rows.error());
   if (rows->rows.empty()) return 0;
   html.raw("<section><h2>")
@@ -51,11 +53,12 @@ Outcome<std::size_t> write_dataset(Html& html, const Call& call, const ServedDat
 Answer services_page(const Call& call) {
   const auto words = parse_words(call.arguments.text("q"));
   if (!words) return refuse(words.error());
+  const TimeLeft time(call.query_time);  // of all datasets together
   Html list(call.language);
   std::size_t services = 0;
   for (const auto& [id, dataset] : call.catalog.datasets) {
     if (!is_service_items(dataset.current->release)) continue;
-    const auto written = write_dataset(list, call, dataset, *words);
+    const auto written = write_dataset(list, call, dataset, *words, time);
     if (!written) return refuse(written.error());
     services += *written;
   }
