@@ -12,6 +12,7 @@
 #include "negotiate.hpp"
 #include "router.hpp"
 #include "usage/counting.hpp"
+#include "usage/recorder.hpp"
 #include "web/layout.hpp"
 
 namespace opendata::api {
@@ -81,10 +82,12 @@ std::string data_version(const Route& route, const Call& call) {
   return dataset == nullptr ? std::string() : dataset->current->release.id;
 }
 
-/// … with what every page shows around it.
+/// … with what every page shows around it, and the day of its counts: who comes back sees those of today.
 std::string source_version(const Route& route, const Call& call) {
   auto version = data_version(route, call);
-  if (!version.empty() && route.audience == Audience::person) version += "/" + call.appearance.version;
+  if (version.empty() || route.audience != Audience::person) return version;
+  version += "/" + call.appearance.version;
+  if (call.recorder != nullptr) version += "/" + std::to_string(call.recorder->popular()->day);
   return version;
 }
 
@@ -224,7 +227,7 @@ Audience audience_of(std::string_view path) { return path.starts_with("/api/") ?
 /// What is said where no route is: a program is led to the description, a person to what the page offers.
 Problem nowhere(const Problem& of_router, Audience audience) {
   if (audience != Audience::person) return of_router;
-  return {ProblemKind::not_found, {"there is nothing at this address: search for it, or go on from here", "此網址沒有內容，請改用檢索，或由下列連結繼續"}};
+  return {ProblemKind::not_found, {"there is nothing at this address: search for it, or go on from here", "此網址沒有內容，請改用檢索，或由下列連結繼續。"}};
 }
 
 Finished handle_request(const Request& request, std::string_view client, const Site& site, const Settings& settings, bool draining) {

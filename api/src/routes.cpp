@@ -36,6 +36,7 @@ const Parameter dataset_words{
 const Parameter typed{"q", Type::text, {"What has been typed", "已輸入的文字"}, {}, 0, 400, {}, "動物"};
 const Parameter law_part{"part", Type::integer, {"Part of a long law whose text is shown; 0 = none", "長篇法規所顯示的部分；0 為不顯示"}, "0", 0, 10'000, {}, {}};
 const Parameter own_path{"path", Type::text, {"Path of this site, with its parameters", "本站路徑（可含參數）"}, {}, 0, 1000, {}, "/faq/AP-008"};
+const Parameter picture_format{"format", Type::choice, {"svg for print of any size, png for other programs", "svg 可任意放大印刷；png 供其他軟體使用"}, "svg", 0, 0, {"svg", "png"}, "svg"};
 const Parameter asset_name{"name", Type::text, {"Name of the file", "檔名"}, {}, 0, 100, {}, "site.css"};
 const Parameter problem_name{"name", Type::text, {"Name", "名稱"}, {}, 0, 60, {}, "unknown-field"};
 const Parameter text{"q", Type::text, {"What to search for, at most 1,000 characters", "檢索內容，至多 1,000 字"},
@@ -363,7 +364,7 @@ std::vector<Route> page_routes() {
       {"/accessibility", web::accessibility_page, person, nothing, {"Accessibility statement", "無障礙聲明"}, {}, {page_language}, "text/html"},
       {"/privacy", web::privacy_page, person, nothing, {"Privacy statement", "隱私權聲明"}, {}, {page_language}, "text/html"},
       {"/site-map", web::site_map_page, person, nothing, {"Site map for people", "網站導覽"}, {}, {page_language}, "text/html"},
-      {"/qr", web::qr_code, person, nothing, {"QR code of a page of this site", "本站頁面的 QR 碼"}, {}, {own_path}, "image/svg+xml"},
+      {"/qr", web::qr_code, person, nothing, {"QR code of a page of this site", "本站頁面的 QR 碼"}, {}, {own_path, picture_format}, "image/svg+xml"},
       {"/docs", web::docs_page, person, nothing, {"The API for people", "API 說明頁"}, {}, {page_language}, "text/html"},
       {"/problems/{name}",
        web::problem_kind_page,

@@ -70,6 +70,26 @@ await check('suggestions are chosen with the keyboard, and Escape closes them', 
   assert.strictEqual(await box.inputValue(), text);
 }));
 
+await check('half a syllable of an input method is neither asked for nor taken for a choice', () => visit(async page => {
+  const asked = [];
+  page.on('request', request => request.url().includes('/suggest') && asked.push(request.url()));
+  const box = page.getByRole('combobox');
+  await box.focus();
+  await box.evaluate(input => {
+    input.value = 'ㄉㄨ';
+    input.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
+  });
+  await page.waitForTimeout(300);
+  assert.deepStrictEqual(asked, []);
+  await box.evaluate(input => {
+    input.value = '動物';
+    input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+  });
+  await page.locator('opendata-search [role=option]').first().waitFor();
+  await box.evaluate(input => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', isComposing: true, bubbles: true })));
+  assert.strictEqual(await page.locator('opendata-search [aria-selected=true]').count(), 0);
+}));
+
 await check('a dataset is sorted, narrowed and turned over', () => visit(async page => {
   const part = page.locator('opendata-dataset');
   await part.locator('tbody tr').first().waitFor();

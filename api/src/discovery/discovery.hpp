@@ -14,6 +14,7 @@ namespace opendata::api {
 [[nodiscard]] Answer faq_feed(const Call& call);
 // sitemap.cpp
 [[nodiscard]] Answer sitemap(const Call& call);
+[[nodiscard]] Answer sitemap_part(const Call& call);
 [[nodiscard]] Answer robots(const Call& call);
 // opensearch.cpp
 [[nodiscard]] Answer opensearch(const Call& call);

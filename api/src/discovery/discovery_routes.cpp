@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "discovery/discovery.hpp"
 #include "web/pages.hpp"
 
@@ -26,6 +28,7 @@ std::vector<Route> discovery_routes() {
   static const Parameter kind{"kind", Type::text, {"Kinds, separated by commas", "類型，以逗號分隔"}, {}, 0, 400, {}, {}};
   static const Parameter counted{"facets", Type::choice, {"Always counted", "固定計算"}, "true", 0, 0, {"true"}, {}};
   static const Parameter one{"limit", Type::integer, {"Hits looked at", "檢視筆數"}, "1", 1, 1, {}, {}};
+  static const Parameter part{"part", Type::integer, {"Number of the part, from 1 on", "第幾部分，由 1 起算"}, {}, 1, 100'000, {}, "1"};
   using enum DependsOn;
   std::vector<Route> all{
       discovery_route("/data.json", data_json, catalog, {"Catalogue for harvesters (DCAT-US)", "供介接之目錄（DCAT-US）"}),
@@ -33,14 +36,19 @@ std::vector<Route> discovery_routes() {
       discovery_route("/feeds/releases.atom", release_feed, catalog, {"New releases (Atom)", "資料集更新（Atom）"}, "application/atom+xml"),
       discovery_route("/feeds/faq.atom", faq_feed, index, {"Changed questions (Atom)", "便民問答更新（Atom）"}, "application/atom+xml"),
       discovery_route("/sitemap.xml", sitemap, everything, {"Pages of this site", "網站地圖"}, "application/xml"),
+      discovery_route("/sitemaps/{part}", sitemap_part, everything, {"A part of the site map, where one file cannot hold it", "網站地圖的一部分（無法放入單一檔案時）"}, "application/xml"),
       discovery_route("/robots.txt", robots, nothing, {"For crawlers", "供網路爬蟲"}, "text/plain"),
       discovery_route("/opensearch.xml", opensearch, nothing, {"Search for browsers (OpenSearch)", "瀏覽器檢索（OpenSearch）"}, "application/opensearchdescription+xml"),
       discovery_route("/opensearch/suggestions", opensearch_suggestions, index, {"Completions for browsers", "瀏覽器輸入建議"}, "application/x-suggestions+json"),
       discovery_route("/api/v1/search/help", search_help, index, {"How to search", "檢索說明"}),
       discovery_route("/api/v1/search/facets", search_facets, index, {"Counts of kinds, agencies and categories", "類型、機關、類別筆數"}),
   };
-  all[7].query_parameters = {typed};
-  all[9].query_parameters = {words, mode, kind, counted, one};
+  const auto at = [&](std::string_view path) -> Route& {
+    return *std::find_if(all.begin(), all.end(), [&](const Route& route) { return route.path == path; });
+  };
+  at("/sitemaps/{part}").path_parameters = {part};
+  at("/opensearch/suggestions").query_parameters = {typed};
+  at("/api/v1/search/facets").query_parameters = {words, mode, kind, counted, one};
   return all;
 }
 

@@ -25,6 +25,15 @@ void write_links(JsonBody& out, std::string_view key, const std::vector<FaqLink>
   out.end_array();
 }
 
+void write_translations(JsonBody& out, const search::Document& document) {
+  out.key("translations").begin_array();
+  for (const auto& [language, title, body] : document.translations) {
+    out.begin_object().text("language", language).text("title", title).text("body", body);
+    out.text("answer_html", search::faq::render_answer(body)).end_object();
+  }
+  out.end_array();
+}
+
 void write_changed_laws(JsonBody& out, const std::vector<search::faq::ChangedLaw>& laws) {
   out.key("law_changed").begin_array();
   for (const auto& law : laws) {
@@ -91,6 +100,7 @@ Answer show_faq(const Call& call) {
   out.begin_object();
   write_document_head(out, *document);
   out.text("body", document->body).text("answer_html", search::faq::render_answer(document->body));
+  write_translations(out, *document);
   for (const char* day : {"reviewed", "review_due"}) write_facet(out, *document, day);
   write_links(out, "citations", faq_citations(**searcher, *document, api_base));
   write_changed_laws(out, *changed);

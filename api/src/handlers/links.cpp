@@ -20,11 +20,15 @@ std::string article_path(std::string_view base, std::string_view law_id, std::st
   return law_path(base, law_id) + "/articles/" + percent_encode(number);
 }
 
+std::string faq_path(std::string_view base, std::string_view id) {
+  return std::string(base) + "/faq/" + percent_encode_path(id);
+}
+
 std::string document_path(std::string_view base, const search::Document& document) {
   if (document.kind == "article") return article_path(base, document.law_id, document.article_number);
   if (document.kind == "dataset") return dataset_path(base, document.id);
-  const char* room = document.kind == "faq" ? "/faq/" : "/documents/";
-  return std::string(base) + room + percent_encode_path(document.id);
+  if (document.kind == "faq") return faq_path(base, document.id);
+  return std::string(base) + "/documents/" + percent_encode_path(document.id);
 }
 
 }  // namespace opendata::api

@@ -12,6 +12,7 @@ namespace opendata::api {
                                     std::string_view file);
 [[nodiscard]] std::string law_path(std::string_view base, std::string_view id);
 [[nodiscard]] std::string article_path(std::string_view base, std::string_view law_id, std::string_view number);
+[[nodiscard]] std::string faq_path(std::string_view base, std::string_view id);
 /// Where a search hit leads: its article, FAQ entry, dataset or document.
 [[nodiscard]] std::string document_path(std::string_view base, const search::Document& document);
 

@@ -10,7 +10,7 @@
 namespace opendata::api {
 namespace {
 
-constexpr std::size_t kept_counts = 1000;
+constexpr std::size_t kept_counts = 1000, kept_narrowed = 30;
 constexpr std::chrono::seconds opening_time{10};
 /// Scans of at most so many rows are answered at once.
 constexpr std::size_t held_rows = 1000;
@@ -29,6 +29,13 @@ std::string key_of(const Sql& sql) {
   return key;
 }
 
+/// Answers about all rows, and about those that readers' filters leave: there is no end of filters, and they must not
+/// drive out what every page of the release needs.
+template <class Value>
+struct Kept {
+  KeptAnswers<Value> whole, narrowed{kept_narrowed};
+  KeptAnswers<Value>& of(const Filter& filter) { return filter.empty() ? whole : narrowed; }
+};
 
 }  // namespace
 
@@ -39,8 +46,8 @@ struct RowStore::Impl {
   std::mutex mutex;
   std::map<std::string, std::uint64_t> counts;
   std::map<std::size_t, FirstKey> first_keys;  ///< by field: whether a row has no value there
-  KeptAnswers<Tally> tallies;
-  KeptAnswers<Density> densities;
+  Kept<Tally> tallies;
+  Kept<Density> densities;
 
   std::optional<std::uint64_t> known_count(const std::string& key) {
     const std::lock_guard lock(mutex);
@@ -224,7 +231,7 @@ Outcome<std::uint64_t> RowStore::Impl::count(RowSource& rows, const Sql& sql, st
 Outcome<std::shared_ptr<const Tally>> RowStore::tally(const TallyQuery& query, std::chrono::milliseconds limit) const {
   RowSource& rows = impl_->source->current();
   const auto key = key_of(select_tally(query, impl_->schema, rows.dialect()));
-  return impl_->tallies.get(key, limit, [&] { return ask_tally(rows, query, impl_->schema, limit); });
+  return impl_->tallies.of(query.filter).get(key, limit, [&] { return ask_tally(rows, query, impl_->schema, limit); });
 }
 
 Outcome<std::shared_ptr<const Density>> RowStore::density(const DensityQuery& query,
@@ -232,7 +239,7 @@ Outcome<std::shared_ptr<const Density>> RowStore::density(const DensityQuery& qu
   RowSource& rows = impl_->source->current();
   auto key = key_of(select_extent(query, impl_->schema, rows.dialect()));
   key.append("/").append(std::to_string(query.cell));
-  return impl_->densities.get(key, limit, [&] { return ask_density(rows, query, impl_->schema, limit); });
+  return impl_->densities.of(query.filter).get(key, limit, [&] { return ask_density(rows, query, impl_->schema, limit); });
 }
 
 Outcome<std::optional<Row>> RowStore::row(std::int64_t id, std::chrono::milliseconds limit) const {

@@ -66,8 +66,9 @@ class RowStore {
   [[nodiscard]] Outcome<std::uint64_t> count(const Filter& filter, std::chrono::milliseconds limit) const;
   /// How many rows the query finds in all, equal ones merged if it merges them.
   [[nodiscard]] Outcome<std::uint64_t> count(const RowsQuery& query, std::chrono::milliseconds limit) const;
-  /// Counts by value. Of a text without end no more is read than shows that it is no category. Kept, as counts are; a
-  /// question that took longer than a whole `limit` is refused at once when it is asked again with no more time.
+  /// Counts by value. Of a text without end no more is read than shows that it is no category. Kept, as counts are, those of
+  /// all rows apart from those of filters. A question that many have at once is asked once; one that took longer than a
+  /// whole `limit` is refused at once when it is asked again with no more time: see kept_answers.hpp.
   [[nodiscard]] Outcome<std::shared_ptr<const Tally>> tally(const TallyQuery& query,
                                                             std::chrono::milliseconds limit) const;
   /// Where the rows lie. Kept likewise.

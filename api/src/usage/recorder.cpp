@@ -135,6 +135,7 @@ Result<void> Recorder::look_what_is_popular(Day day) {
   popular->searches = largest(showable(*searches, *empty, *nearest, *clicks), threshold_);
   popular->faq_opened = faq_opened_;
   popular->dataset_opened = dataset_opened_;
+  popular->day = day;
   const std::lock_guard lock(mutex_);
   popular_ = std::move(popular);
   return {};

@@ -36,6 +36,7 @@ struct Popular {
   std::vector<Item> questions;  ///< ids of FAQ; most often opened first
   std::vector<Item> searches;   ///< normalised; only such as had results with all their words, some of which were opened
   search::usage::Sums faq_opened, dataset_opened;  ///< all that is kept
+  search::usage::Day day = 0;   ///< on which this was summed up
 };
 
 /// What becomes of a verdict.

@@ -5,9 +5,10 @@
 #include <utility>
 
 #include "handlers/links.hpp"
+#include "web/labels.hpp"
 #include "web/law_text.hpp"
 #include "web/layout.hpp"
-#include "web/search.hpp"
+#include "web/wording.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -27,13 +28,17 @@ void write_article(Html& html, const Call& call, const search::Document& article
   html.raw("</p></details>\n");
 }
 
+/// A law as a whole, or an article that the index does not have: the law by its name, else by its number.
 void write_law_or_id(Html& html, const Call& call, const std::string& id) {
+  const auto slash = std::min(id.find('/'), id.size());
+  const auto law_id = id.substr(0, slash);
   html.raw("<p>");
-  if (const auto law = call.index.searcher->law(id)) {
+  if (const auto law = call.index.searcher->law(law_id)) {
     html.link(keep_language(call.request, law_path("", law->id)), law->name);
   } else {
-    html.text(id);
+    html.say({"Law ", "法規代碼 "}).text(law_id);
   }
+  if (slash < id.size()) html.raw(" ").text(article_label(call.language, id.substr(slash + 1)));
   html.raw("</p>\n");
 }
 
@@ -94,7 +99,7 @@ void write_related(Html& html, const Call& call, std::string_view id) {
   if (!related || related->empty()) return;
   html.raw("<section class=\"related\"><h2>").say({"Related", "相關內容"}).raw("</h2>\n<ul>\n");
   for (const auto& hit : *related) {
-    html.raw("<li>").link(keep_language(call.request, document_path("", hit.document)), hit.document.title);
+    html.raw("<li>").link(keep_language(call.request, document_path("", hit.document)), wording_of(hit.document, call.language).title);
     html.raw(" <span class=\"tag\">").text(kind_label(call, hit.document.kind)).raw("</span></li>\n");
   }
   html.raw("</ul></section>\n");

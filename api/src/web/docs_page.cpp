@@ -38,6 +38,7 @@ std::string range_of(const Parameter& parameter) {
   switch (parameter.type) {
     case ParameterType::integer:
     case ParameterType::capped_integer:
+      if (parameter.maximum == INT64_MAX) return "≥ " + std::to_string(parameter.minimum);
       return std::to_string(parameter.minimum) + " – " + std::to_string(parameter.maximum);
     case ParameterType::boolean:
       return "true, false";

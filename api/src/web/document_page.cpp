@@ -6,9 +6,11 @@
 #include "web/citations.hpp"
 #include "web/feedback.hpp"
 #include "web/json_ld.hpp"
+#include "web/labels.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
-#include "web/search.hpp"
+#include "web/terms.hpp"
+#include "web/wording.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -19,52 +21,32 @@ constexpr std::string_view cited_articles = "cited_articles";
 /// Facets that stand elsewhere on the page, or say only to editors where an answer comes from.
 constexpr std::array<std::string_view, 4> elsewhere{cited_articles, "related", "evidence_cases", "evidence_ids"};
 
-/// What people call a facet; others keep their own name.
-struct FacetLabel {
-  std::string_view name;
-  Message label;
-};
-constexpr std::array facet_labels{FacetLabel{"unit", {"Unit in charge", "承辦單位"}},
-                                  FacetLabel{"audience", {"For", "適用對象"}},
-                                  FacetLabel{"reviewed", {"Last reviewed", "最近檢視"}},
-                                  FacetLabel{"review_due", {"Next review", "下次檢視"}},
-                                  FacetLabel{"level", {"Level", "位階"}}};
-constexpr std::array classifications{FacetLabel{"theme", {"Theme", "主題分類"}},
-                                     FacetLabel{"administration", {"Administration", "施政分類"}},
-                                     FacetLabel{"service", {"Service", "服務分類"}}};
-
-template <std::size_t size>
-const FacetLabel* find_label(const std::array<FacetLabel, size>& labels, std::string_view name) {
-  const auto* found = std::find_if(labels.begin(), labels.end(), [&](const FacetLabel& label) { return label.name == name; });
-  return found == labels.end() ? nullptr : found;
-}
-
-/// Only addresses that a browser may follow without running anything.
-bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
-
-void write_term(Html& html, std::string_view term, std::string_view value) {
-  if (!value.empty()) html.raw("<dt>").text(term).raw("</dt><dd>").text(value).raw("</dd>\n");
-}
+/// What people call further facets; others keep their own name.
+constexpr std::array further_labels{Label{"unit", {"Unit in charge", "承辦單位"}},
+                                    Label{"audience", {"For", "適用對象"}},
+                                    Label{"reviewed", {"Last reviewed", "最近檢視"}},
+                                    Label{"review_due", {"Next review", "下次檢視"}},
+                                    Label{"level", {"Level", "位階"}}};
 
 /// A value that leads to everything else that has it.
 void write_classified(Html& html, const Call& call, Message term, const std::string& facet, const std::string& value) {
   if (value.empty()) return;
   const auto address = "/?" + facet + "=" + percent_encode(value);
-  html.raw("<dt>").say(term).raw("</dt><dd>").link(keep_language(call.request, address), path_label(value)).raw("</dd>\n");
+  html.raw("<dt>").say(term).raw("</dt><dd>").link(keep_language(call.request, address), category_label(value, call.language)).raw("</dd>\n");
 }
 
 void write_facet(Html& html, const Call& call, const std::string& name, const std::string& value) {
   if (std::find(elsewhere.begin(), elsewhere.end(), name) != elsewhere.end()) return;
-  if (const auto* classified = find_label(classifications, name)) return write_classified(html, call, classified->label, name, value);
-  const auto* known = find_label(facet_labels, name);
-  write_term(html, known != nullptr ? call.say(known->label) : std::string_view(name), value);
+  if (const auto* classified = find_label(classification_labels(), name)) return write_classified(html, call, classified->label, name, value);
+  const auto* known = find_label(further_labels, name);
+  write_named_term(html, known != nullptr ? call.say(known->label) : std::string_view(name), value);
 }
 
 void write_particulars(Html& html, const Call& call, const search::Document& document) {
   html.raw("<dl class=\"particulars\">\n");
-  write_term(html, call.say({"Agency", "機關"}), document.agency);
+  write_term(html, {"Agency", "機關"}, document.agency);
   write_classified(html, call, {"Category", "類別"}, "category", document.category);
-  write_term(html, call.say({"Last changed", "更新日期"}), document.modified);
+  write_term(html, {"Last changed", "更新日期"}, document.modified);
   for (const auto& [name, value] : document.facets)
     if (name != "theme" || value != document.category) write_facet(html, call, name, value);
   if (is_web_address(document.url))
@@ -93,7 +75,7 @@ std::vector<Crumb> path_of(const Call& call, const search::Document& document) {
   for (std::size_t end = 0; end < document.category.size(); ++end) {
     const auto begin = end;
     end = std::min(document.category.find('/', begin), document.category.size());
-    path.push_back({document.category.substr(begin, end - begin), path.front().address + "&category=" + percent_encode(document.category.substr(0, end))});
+    path.push_back({category_label(document.category.substr(begin, end - begin), call.language), path.front().address + "&category=" + percent_encode(document.category.substr(0, end))});
   }
   return path;
 }
@@ -107,15 +89,16 @@ Answer entry_page(const Call& call, std::string_view kind) {
     return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
   const auto links = (*searcher)->links(document->id);
   Html html(call.language);
-  html.raw("<article class=\"entry\" lang=\"zh-Hant-TW\">\n<h1>").text(document->title).raw("</h1>\n<div class=\"body answer\">\n");
-  html.markdown(document->body).raw("</div>\n</article>\n");
+  const auto wording = wording_of(*document, call.language);
+  html.raw("<article class=\"entry\" lang=\"").text(wording.language).raw("\">\n<h1>").text(wording.title);
+  html.raw("</h1>\n<div class=\"body answer\">\n").markdown(wording.body).raw("</div>\n</article>\n");
   write_changed_laws(html, call, *document);
   write_law_basis(html, call, cited_ids(facet_of(*document, cited_articles), links ? *links : search::CitationLinks()));
   write_particulars(html, call, *document);
   if (document->kind == "faq") write_feedback(html, call, document->id);
   write_related(html, call, document->id);
-  if (document->kind == "faq") write_faq_json_ld(html, *document);
-  PageInfo info{.title = document->title, .description = beginning(document->body), .path = path_of(call, *document)};
+  if (document->kind == "faq") write_faq_json_ld(html, wording);
+  PageInfo info{.title = wording.title, .description = beginning(wording.body), .path = path_of(call, *document)};
   info.modified = document->modified;
   info.publisher = document->agency;
   return page(call, info, html);

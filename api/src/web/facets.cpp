@@ -1,29 +1,12 @@
 #include <algorithm>
-#include <array>
 
+#include "web/labels.hpp"
 #include "web/search.hpp"
 
 namespace opendata::api::web {
 namespace {
 
 constexpr std::size_t shown_at_once = 8;
-
-struct FacetTitle {
-  const char* name;
-  Message title;
-};
-
-/// In the order in which they are shown.
-constexpr std::array facet_titles{FacetTitle{"kind", {"Kind", "類型"}},
-                                  FacetTitle{"agency", {"Agency", "機關"}},
-                                  FacetTitle{"category", {"Category", "類別"}},
-                                  FacetTitle{"theme", {"Theme", "主題分類"}},
-                                  FacetTitle{"administration", {"Administration", "施政分類"}},
-                                  FacetTitle{"service", {"Service", "服務分類"}}};
-
-std::string value_label(const Call& call, std::string_view facet, std::string_view value) {
-  return facet == "kind" ? std::string(kind_label(call, value)) : path_label(value);
-}
 
 void write_value(Html& html, const Call& call, std::string_view facet, const search::FacetCount& count) {
   html.raw("<li><a href=\"").text(search_address(call, {{facet, count.value}})).raw("\" rel=\"nofollow\" data-live>");
@@ -57,11 +40,11 @@ void write_chosen(Html& html, const Call& call, std::string_view facet, const st
   html.say({"Remove: ", "取消："}).text(value_label(call, facet, chosen)).raw("\">").say({"Remove", "取消"}).raw("</a></p>\n");
 }
 
-void write_facet(Html& html, const Call& call, const FacetTitle& facet, const Counts& counts) {
+void write_facet(Html& html, const Call& call, const Label& facet, const Counts& counts) {
   const auto& chosen = call.arguments.text(facet.name);
   const auto others = narrowing(counts, chosen);
   if (chosen.empty() && others.size() < 2) return;
-  html.raw("<section><h3>").say(facet.title).raw("</h3>\n");
+  html.raw("<section><h3>").say(facet.label).raw("</h3>\n");
   if (!chosen.empty()) write_chosen(html, call, facet.name, chosen);
   if (!others.empty()) write_values(html, call, facet.name, others);
   html.raw("</section>\n");
@@ -70,13 +53,14 @@ void write_facet(Html& html, const Call& call, const FacetTitle& facet, const Co
 }  // namespace
 
 void write_facets(Html& html, const Call& call, const SearchAnswer& answer) {
-  html.raw("<nav class=\"facets\" aria-label=\"").say({"Narrow the results", "縮小範圍"}).raw("\">\n<h2>");
-  html.say({"Narrow the results", "縮小範圍"}).raw("</h2>\n");
-  for (const FacetTitle& facet : facet_titles) {
-    const auto found = answer.result.facets.find(facet.name);
-    write_facet(html, call, facet, found == answer.result.facets.end() ? Counts() : found->second);
+  Html sections(call.language);
+  for (const Label& facet : facet_labels()) {
+    const auto found = answer.result.facets.find(std::string(facet.name));
+    write_facet(sections, call, facet, found == answer.result.facets.end() ? Counts() : found->second);
   }
-  html.raw("</nav>\n");
+  if (sections.str().empty()) return;
+  html.raw("<nav class=\"facets\" id=\"narrow\" aria-label=\"").say({"Narrow the results", "縮小範圍"}).raw("\">\n<h2>");
+  html.say({"Narrow the results", "縮小範圍"}).raw("</h2>\n").append(sections).raw("</nav>\n");
 }
 
 }  // namespace opendata::api::web

@@ -5,8 +5,13 @@
 #include "handlers/faq_list.hpp"
 #include "handlers/links.hpp"
 #include "handlers/paging.hpp"
+#include "web/form_parts.hpp"
+#include "web/labels.hpp"
 #include "web/layout.hpp"
+#include "web/pager.hpp"
 #include "web/pages.hpp"
+#include "web/search.hpp"
+#include "web/wording.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -25,15 +30,12 @@ std::string with(const Call& call, std::string_view name, std::string_view value
 }
 
 void write_form(Html& html, const Call& call) {
-  html.raw("<form class=\"search questions\" role=\"search\" action=\"/faq\" method=\"get\">\n<label for=\"q\">").say({"Search the questions", "檢索問答"});
-  html.raw("</label>\n<div class=\"row\"><input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" maxlength=\"1000\" value=\"");
-  html.text(call.arguments.text("q")).raw("\">");
-  for (const char* name : filters)
-    if (const auto& value = call.arguments.text(name); !value.empty())
-      html.raw("<input type=\"hidden\" name=\"").text(name).raw("\" value=\"").text(value).raw("\">");
-  if (call.request.parameter("lang") != nullptr)
-    html.raw("<input type=\"hidden\" name=\"lang\" value=\"").text(call.english() ? "en" : "zh-TW").raw("\">");
-  html.raw("<button type=\"submit\">").say({"Search", "檢索"}).raw("</button></div>\n</form>\n");
+  html.raw("<form class=\"search\" role=\"search\" action=\"/faq\" method=\"get\">\n<label for=\"q\">").say({"Search the questions", "檢索問答"});
+  html.raw("</label>\n");
+  write_search_row(html, call, {.id = "q", .longest = "1000"}, Html(call.language));
+  for (const char* name : filters) write_hidden(html, name, call.arguments.text(name));
+  write_hidden_language(html, call);
+  html.raw("</form>\n");
 }
 
 /// The filters that are on, each with a way to take it off.
@@ -42,8 +44,9 @@ void write_chosen(Html& html, const Call& call) {
   for (const char* name : filters) {
     const auto& value = call.arguments.text(name);
     if (value.empty()) continue;
-    html.raw(any ? Markup("<li>") : Markup("<ul class=\"chosen-filters\"><li>")).text(value).raw(" <a href=\"").text(with(call, name, {})).raw("\">");
-    html.say({"(remove", "（取消"}).raw("<span class=\"visually-hidden\"> ").text(value).raw("</span>").say({")", "）"}).raw("</a></li>");
+    const auto label = value_label(call, name, value);
+    html.raw(any ? Markup("<li>") : Markup("<ul class=\"chosen-filters\"><li>")).text(label).raw(" <a href=\"").text(with(call, name, {})).raw("\">");
+    html.say({"(remove", "（取消"}).raw("<span class=\"visually-hidden\"> ").text(label).raw("</span>").say({")", "）"}).raw("</a></li>");
     any = true;
   }
   if (any) html.raw("</ul>\n");
@@ -74,32 +77,45 @@ void write_classifications(Html& html, const Call& call, const std::vector<Class
 }
 
 void write_question(Html& html, const Call& call, const search::Document& document) {
-  html.raw("<li><h2>").link(keep_language(call.request, document_path("", document)), document.title).raw("</h2>\n<p class=\"source\">");
+  const auto wording = wording_of(document, call.language);
+  html.raw("<li><h2");
+  write_language(html, wording.language);
+  html.raw(">").link(keep_language(call.request, document_path("", document)), wording.title).raw("</h2>\n<p class=\"source\">");
   const char* between = "";
-  for (const auto& part : {document.agency, document.category})
+  for (const auto& part : {document.agency, category_label(document.category, call.language)})
     if (!part.empty()) html.text(between).text(part), between = " · ";
   if (!document.modified.empty()) html.text(between).raw("<time>").text(document.modified).raw("</time>");
   html.raw("</p></li>\n");
 }
 
-void write_paging(Html& html, const Call& call, const search::SearchResult& result) {
+void write_pages(Html& html, const Call& call, const search::SearchResult& result) {
   const auto offset = call.arguments.size("offset"), limit = call.arguments.size("limit");
-  const bool more = has_next_page(call, result);
-  if (offset == 0 && !more) return;
-  html.raw("<nav class=\"paging\" aria-label=\"").say({"Pages", "分頁"}).raw("\">");
-  if (offset > 0) html.raw("<a rel=\"prev\" href=\"").text(page_address(call, offset - std::min(offset, limit))).raw("\">").say({"← Previous", "← 上一頁"}).raw("</a> ");
-  html.raw("<span>").say({"Page ", "第 "}).number(offset / limit + 1).say({"", " 頁"}).raw("</span> ");
-  if (more) html.raw("<a rel=\"next\" href=\"").text(page_address(call, offset + limit)).raw("\">").say({"Next →", "下一頁 →"}).raw("</a>");
-  html.raw("</nav>\n");
+  Pager pager{.place = page_place(call.language, offset, limit)};
+  if (offset > 0) pager.previous = page_address(call, offset - std::min(offset, limit));
+  if (has_next_page(call, result)) pager.next = page_address(call, offset + limit);
+  write_pager(html, pager);
+}
+
+/// Where to look when no question fits.
+void write_no_questions(Html& html, const Call& call) {
+  const auto& words = call.arguments.text("q");
+  html.raw("<p>");
+  if (words.empty())
+    html.link(keep_language(call.request, "/faq"), call.say({"All questions", "所有問答"}));
+  else
+    html.link(question_address(call.request, words), call.say({"Look in regulations and datasets too", "改查法規與資料集"}));
+  html.raw(" · ").link(keep_language(call.request, "/help"), call.say({"How to search", "檢索說明"})).raw("</p>\n");
 }
 
 void write_list(Html& html, const Call& call, const search::SearchResult& result) {
   html.raw("<p class=\"status\" role=\"status\">");
   if (!result.total_is_exact) html.say({"About ", "約 "});
-  html.number(result.total).say(result.total == 1 ? Message{" question", " 則問答"} : Message{" questions", " 則問答"}).raw("</p>\n<ol class=\"hits\">\n");
+  html.number(result.total).say(result.total == 1 ? Message{" question", " 則問答"} : Message{" questions", " 則問答"}).raw("</p>\n");
+  if (result.hits.empty()) return write_no_questions(html, call);
+  html.raw("<ol class=\"hits\">\n");
   for (const auto& hit : result.hits) write_question(html, call, hit.document);
   html.raw("</ol>\n");
-  write_paging(html, call, result);
+  write_pages(html, call, result);
 }
 
 }  // namespace
@@ -113,7 +129,7 @@ Answer faq_list_page(const Call& call) {
   html.raw("<h1>").say({"Questions and answers", "常見問答"}).raw("</h1>\n");
   write_form(html, call);
   write_chosen(html, call);
-  if (!classifications->empty()) html.raw("<p class=\"to-tree\"><a href=\"#classifications\">").say({"Browse by classification", "依分類瀏覽"}).raw("</a></p>\n");
+  if (!classifications->empty()) write_way_to_side(html, "classifications", {"Browse by classification", "依分類瀏覽"});
   html.raw("<div class=\"columns\"><div class=\"results\">\n");
   write_list(html, call, *result);
   html.raw("</div>\n");

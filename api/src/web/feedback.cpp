@@ -1,11 +1,11 @@
 #include "web/feedback.hpp"
 
-#include "encoding.hpp"
 #include "handlers/feedback.hpp"
 #include "handlers/links.hpp"
 #include "usage/counting.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
+#include "web/wording.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -14,7 +14,7 @@ using search::usage::Counted;
 
 constexpr std::size_t popular_shown = 8;
 
-std::string feedback_address(std::string_view faq_id) { return "/faq/" + percent_encode_path(faq_id) + "/feedback"; }
+std::string feedback_address(std::string_view faq_id) { return faq_path("", faq_id) + "/feedback"; }
 
 void write_reasons(Html& html) {
   html.raw("<select id=\"reason\" name=\"reason\"><option value=\"\">").say({"(choose, if you like)", "（可選填）"}).raw("</option>");
@@ -55,7 +55,7 @@ void write_popular(Html& html, const Call& call) {
   if (questions.empty()) return;
   html.raw("<section aria-labelledby=\"popular\"><h2 id=\"popular\">").say({"Often read", "熱門問答"}).raw("</h2>\n<ol class=\"latest\">\n");
   for (const auto& question : questions)
-    html.raw("<li>").link(keep_language(call.request, document_path("", question)), question.title).raw("</li>\n");
+    html.raw("<li>").link(keep_language(call.request, document_path("", question)), wording_of(question, call.language).title).raw("</li>\n");
   html.raw("</ol></section>\n");
 }
 
@@ -75,7 +75,7 @@ Answer feedback_page(const Call& call) {
   html.raw("<h1>").say({"Thank you", "謝謝您的意見"}).raw("</h1>\n<p>");
   html.say({"Only the answer is counted, nothing about you. The office in charge sees how often an entry helped and why not.",
             "系統只計次數，不記錄任何與您有關的資料；承辦單位會依統計改善內容。"});
-  html.raw("</p>\n<p>").link(keep_language(call.request, "/faq/" + percent_encode_path(id)), call.say({"Back to the question", "回到問答"})).raw("</p>\n");
+  html.raw("</p>\n<p>").link(keep_language(call.request, faq_path("", id)), call.say({"Back to the question", "回到問答"})).raw("</p>\n");
   return page(call, call.say({"Thank you", "謝謝您的意見"}), html);
 }
 

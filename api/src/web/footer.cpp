@@ -59,10 +59,12 @@ void write_links(Html& html, const Frame& frame) {
 /// The page's own address as a picture, to be put on a poster or read from paper. Loaded when it is opened, or printed.
 void write_qr(Html& html, const Frame& frame) {
   if (frame.origin.empty() || frame.info.indexing == Indexing::unwanted) return;
-  const auto address = address_in(frame.request, html.language());
-  html.raw("<details class=\"qr\"><summary>").say({"QR code of this page", "本頁 QR 碼"}).raw("</summary>\n<img src=\"/qr?path=");
-  html.text(percent_encode(address)).raw("\" alt=\"").say({"QR code of this page's address", "本頁網址的 QR 碼"});
-  html.raw("\" width=\"160\" height=\"160\" loading=\"lazy\"></details>\n");
+  const auto address = "/qr?path=" + percent_encode(address_in(frame.request, html.language()));
+  html.raw("<details class=\"qr\"><summary>").say({"QR code of this page", "本頁 QR 碼"}).raw("</summary>\n<img src=\"");
+  html.text(address).raw("\" alt=\"").say({"QR code of this page's address", "本頁網址的 QR 碼"});
+  html.raw("\" width=\"160\" height=\"160\" loading=\"lazy\">\n<p class=\"screen-only\">").say({"Download: ", "下載："});
+  html.raw("<a download=\"qr.svg\" href=\"").text(address).raw("\">SVG</a> · <a download=\"qr.png\" href=\"");
+  html.text(address + "&format=png").raw("\">PNG</a></p></details>\n");
 }
 
 }  // namespace

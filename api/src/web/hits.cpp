@@ -1,7 +1,10 @@
 #include "handlers/links.hpp"
+#include "web/labels.hpp"
 #include "web/law_text.hpp"
 #include "web/layout.hpp"
 #include "web/search.hpp"
+#include "web/texts.hpp"
+#include "web/wording.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -16,9 +19,29 @@ void write_highlighted(Html& html, const search::Highlighted& text) {
   html.text(whole.substr(done));
 }
 
+void write_found(Html& html, const std::string& address, const search::Hit& hit) {
+  const auto language = wording_of(hit.document, html.language()).language;
+  html.raw("<li><h2");
+  write_language(html, language);
+  html.raw("><a href=\"").text(address).raw("\">");
+  write_highlighted(html, hit.title);
+  html.raw("</a></h2>\n<p class=\"snippet\"");
+  write_language(html, language);
+  html.raw(">");
+  write_highlighted(html, hit.snippet);
+  html.raw("</p>\n");
+}
+
+/// What matched is marked in the original only; a translation is shown from its beginning.
+void write_translated(Html& html, const std::string& address, const search::Document& document) {
+  constexpr std::size_t shown = 160;
+  const auto wording = wording_of(document, html.language());
+  html.raw("<li><h2>").link(address, wording.title).raw("</h2>\n<p class=\"snippet\">").text(shorten(wording.body, shown)).raw("</p>\n");
+}
+
 void write_source(Html& html, const Call& call, const search::Document& document) {
   html.raw("<p class=\"source\"><span class=\"tag\">").text(kind_label(call, document.kind)).raw("</span>");
-  for (const auto& part : {document.agency, path_label(document.category), document.modified})
+  for (const auto& part : {document.agency, category_label(document.category, call.language), document.modified})
     if (!part.empty()) html.raw(" <span class=\"part\">").text(part).raw("</span>");
   if (!document.in_force) html.raw(" <strong class=\"tag warn\">").say({"no longer in force", "已廢止"}).raw("</strong>");
   html.raw("</p>\n");
@@ -26,25 +49,9 @@ void write_source(Html& html, const Call& call, const search::Document& document
 
 }  // namespace
 
-std::string_view kind_label(const Call& call, std::string_view kind) {
-  if (kind == "faq") return call.say({"Questions and answers", "常見問答"});
-  if (kind == "article") return call.say({"Regulations", "法規"});
-  if (kind == "dataset") return call.say({"Datasets", "資料集"});
-  return kind;
-}
-
-std::string path_label(std::string_view path) {
-  std::string out;
-  for (const char c : path) c == '/' ? out += " › " : out += c;
-  return out;
-}
-
 void write_hit(Html& html, const Call& call, const search::Hit& hit) {
-  html.raw("<li><h2><a href=\"").text(keep_language(call.request, document_path("", hit.document))).raw("\">");
-  write_highlighted(html, hit.title);
-  html.raw("</a></h2>\n<p class=\"snippet\">");
-  write_highlighted(html, hit.snippet);
-  html.raw("</p>\n");
+  const auto address = keep_language(call.request, document_path("", hit.document));
+  is_translated(hit.document, call.language) ? write_translated(html, address, hit.document) : write_found(html, address, hit);
   if (hit.changed_since)
     html.raw("<p class=\"source warn\">").say({"Changed after the chosen day: the text then may have been another.", "於所選日期之後曾修正，當時條文可能不同。"}).raw("</p>\n");
   write_source(html, call, hit.document);

@@ -4,9 +4,11 @@
 
 #include "handlers/links.hpp"
 #include "web/feedback.hpp"
+#include "web/labels.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 #include "web/search.hpp"
+#include "web/wording.hpp"
 
 /// The first page: one search, themed entries, what changed lately. Each section is a function of its own, in the order
 /// of home_page().
@@ -85,7 +87,7 @@ void write_theme(Html& html, const Call& call, std::string_view facet, const std
   if (!theme.below.empty()) html.raw("<p class=\"source\">");
   for (std::size_t i = 0; i < std::min(theme.below.size(), subthemes_shown); ++i) {
     if (i > 0) html.raw(" · ");
-    html.link(address(theme.below[i]), path_label(theme.below[i].substr(name.size() + 1)));
+    html.link(address(theme.below[i]), category_label(theme.below[i].substr(name.size() + 1), call.language));
   }
   if (!theme.below.empty()) html.raw("</p>");
   html.raw("</li>\n");
@@ -101,8 +103,10 @@ void write_themes(Html& html, const Call& call, const search::SearchResult& answ
   html.raw("</ul></section>\n");
 }
 
-void write_dated(Html& html, const std::string& address, std::string_view title, std::string_view day) {
-  html.raw("<li>").link(address, title);
+void write_dated(Html& html, const std::string& address, std::string_view title, std::string_view language, std::string_view day) {
+  html.raw("<li><span");
+  write_language(html, language);
+  html.raw(">").link(address, title).raw("</span>");
   if (!day.empty()) html.raw(" <time class=\"source\" datetime=\"").text(day).raw("\">").text(day).raw("</time>");
   html.raw("</li>\n");
 }
@@ -110,22 +114,25 @@ void write_dated(Html& html, const std::string& address, std::string_view title,
 void write_latest_answers(Html& html, const Call& call, const search::SearchResult& answers) {
   if (answers.hits.empty()) return;
   html.raw("<section><h2>").say({"Latest answers", "最新問答"}).raw("</h2>\n<ul class=\"latest\">\n");
-  for (const auto& hit : answers.hits)
-    write_dated(html, keep_language(call.request, document_path("", hit.document)), hit.document.title, hit.document.modified);
+  for (const auto& hit : answers.hits) {
+    const auto wording = wording_of(hit.document, call.language);
+    write_dated(html, keep_language(call.request, document_path("", hit.document)), wording.title, wording.language, hit.document.modified);
+  }
   html.raw("</ul>\n<p><a href=\"/feeds/faq.atom\">").say({"Subscribe (Atom)", "訂閱更新（Atom）"}).raw("</a></p></section>\n");
 }
 
 void write_latest_releases(Html& html, const Call& call) {
   std::vector<const ServedDataset*> datasets;
   for (const auto& [id, dataset] : call.catalog.datasets) datasets.push_back(&dataset);
+  const auto title_of = [](const ServedDataset* dataset) -> const LocalizedText& { return dataset->current->release.metadata.title; };
   const auto modified = [](const ServedDataset* dataset) { return dataset->current->release.manifest.modified; };
   std::stable_sort(datasets.begin(), datasets.end(), [&](const auto* a, const auto* b) { return modified(a) > modified(b); });
   if (datasets.size() > latest_shown) datasets.resize(latest_shown);
   if (datasets.empty()) return;
   html.raw("<section><h2>").say({"Latest data", "最新資料"}).raw("</h2>\n<ul class=\"latest\">\n");
   for (const auto* dataset : datasets)
-    write_dated(html, keep_language(call.request, dataset_path("", dataset->id)),
-                dataset->current->release.metadata.title.in(call.language), modified(dataset).substr(0, 10));
+    write_dated(html, keep_language(call.request, dataset_path("", dataset->id)), title_of(dataset).in(call.language),
+                language_of(title_of(dataset), call.language), modified(dataset).substr(0, 10));
   html.raw("</ul>\n<p><a href=\"/feeds/releases.atom\">").say({"Subscribe (Atom)", "訂閱更新（Atom）"}).raw("</a></p></section>\n");
 }
 

@@ -4,10 +4,6 @@
 
 #include "web/texts.hpp"
 
-#include "web/texts.hpp"
-
-#include "web/texts.hpp"
-
 namespace opendata::api::web {
 
 Html& Html::raw(Markup markup) {

@@ -14,11 +14,11 @@ void write_block(Html& html, const JsonBody& body) {
 
 }  // namespace
 
-void write_faq_json_ld(Html& html, const search::Document& document) {
+void write_faq_json_ld(Html& html, const Wording& wording) {
   JsonBody out;
   out.begin_object().text("@context", "https://schema.org").text("@type", "FAQPage").key("mainEntity").begin_array();
-  out.begin_object().text("@type", "Question").text("name", document.title).key("acceptedAnswer").begin_object();
-  out.text("@type", "Answer").text("text", search::faq::render_answer(document.body)).end_object().end_object().end_array().end_object();
+  out.begin_object().text("@type", "Question").text("inLanguage", wording.language).text("name", wording.title).key("acceptedAnswer").begin_object();
+  out.text("@type", "Answer").text("text", search::faq::render_answer(wording.body)).end_object().end_object().end_array().end_object();
   write_block(html, out);
 }
 

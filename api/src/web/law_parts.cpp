@@ -1,17 +1,14 @@
 #include "web/law_parts.hpp"
 
+#include "web/labels.hpp"
 #include "web/law_text.hpp"
-#include "web/search.hpp"
+#include "web/terms.hpp"
 
 namespace opendata::api::web {
 namespace {
 
 constexpr std::string_view day_to_be_set = "9999-12-31";
 constexpr std::string_view national_site = "https://law.moj.gov.tw/LawClass/";
-
-void write_term(Html& html, Message term, std::string_view value) {
-  if (!value.empty()) html.raw("<dt>").say(term).raw("</dt><dd>").text(value).raw("</dd>\n");
-}
 
 void write_effective(Html& html, const search::LawInfo& info) {
   if (info.effective.empty() && info.effective_note.empty()) return;
@@ -23,7 +20,7 @@ void write_effective(Html& html, const search::LawInfo& info) {
 
 /// The national database has an English page beside each Chinese one.
 void write_sources(Html& html, const search::LawInfo& info, const std::string& url) {
-  if (url.starts_with("https://") || url.starts_with("http://"))
+  if (is_web_address(url))
     html.raw("<dt>").say({"Source", "來源"}).raw("</dt><dd>").link(url, url).raw("</dd>\n");
   if (info.english_name.empty() || !url.starts_with(national_site)) return;
   const auto english = "https://law.moj.gov.tw/ENG/LawClass/LawAll.aspx?pcode=" + info.id;
@@ -40,7 +37,7 @@ void write_particulars(Html& html, const LawView& law, const search::LawInfo& in
   html.raw("<dl class=\"particulars\">\n");
   write_term(html, {"Number", "法規代碼"}, law.id);
   write_term(html, {"Level", "位階"}, info.level);
-  write_term(html, {"Category", "類別"}, path_label(law.first.category));
+  write_term(html, {"Category", "類別"}, category_label(law.first.category, html.language()));
   write_term(html, {"Short names", "簡稱"}, joined(info.aliases));
   write_term(html, {"Enacted", "制定公布"}, info.enacted);
   if (law.first.in_force) {
@@ -67,7 +64,7 @@ void write_attachments(Html& html, const std::vector<search::Attachment>& attach
   html.raw("</span></summary>\n<ul lang=\"zh-Hant-TW\">\n");
   for (const auto& [name, url] : attachments) {
     html.raw("<li>");
-    url.starts_with("https://") || url.starts_with("http://") ? html.link(url, name) : html.text(name);
+    write_web_link(html, url, name);
     html.raw("</li>\n");
   }
   html.raw("</ul></details>\n");

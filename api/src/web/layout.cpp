@@ -60,6 +60,10 @@ void write_site_link(Html& html, const Request& request, std::string_view addres
   html.link(keep_language(request, std::string(address)), label);
 }
 
+void write_way_to_side(Html& html, Markup id, Message label) {
+  html.raw("<p class=\"to-side\"><a href=\"#").raw(id).raw("\">").say(label).raw("</a></p>\n");
+}
+
 Response page(const Call& call, const PageInfo& info, const Html& content) {
   const auto modified = info.modified.empty() ? newest_release(call.catalog) : info.modified;
   return whole_page({info, call.request, call.appearance, call.origin, modified.substr(0, 10)}, content);

@@ -50,6 +50,8 @@ struct PageInfo {
 /// made.
 [[nodiscard]] Response problem_page(const Problem& problem, Language language, const Request& request,
                                     const Appearance& appearance);
+/// Where the side bar of `.columns` stands below the rest, on narrow screens: a link to it. `id` is the side bar's.
+void write_way_to_side(Html& html, Markup id, Message label);
 /// An address of this site with the language that the reader chose, if any, so that a followed link keeps it.
 [[nodiscard]] std::string keep_language(const Request& request, std::string address);
 

@@ -2,6 +2,8 @@
 
 #include <qrcodegen/qrcodegen.hpp>
 
+#include "web/png.hpp"
+
 namespace opendata::api::web {
 namespace {
 
@@ -27,15 +29,27 @@ std::string picture(const qrcodegen::QrCode& code) {
          "<rect width=\"" + size + "\" height=\"" + size + "\" fill=\"#fff\"/><path d=\"" + dark_modules(code) + "\"/></svg>\n";
 }
 
-}  // namespace
+constexpr std::size_t module_pixels = 10;
 
-Result<std::string> qr_svg(std::string_view text) {
+std::string pixels(const qrcodegen::QrCode& code) {
+  const auto side = static_cast<std::size_t>(code.getSize() + 2 * quiet_zone) * module_pixels;
+  const auto module_at = [](std::size_t pixel) { return static_cast<int>(pixel / module_pixels) - quiet_zone; };
+  // Modules outside of the code are light.
+  return bilevel_png(side, [&](std::size_t x, std::size_t y) { return code.getModule(module_at(x), module_at(y)); });
+}
+
+Result<std::string> drawn(std::string_view text, std::string (*draw)(const qrcodegen::QrCode&)) {
   const std::vector<std::uint8_t> bytes(text.begin(), text.end());
   try {
-    return picture(qrcodegen::QrCode::encodeBinary(bytes, qrcodegen::QrCode::Ecc::MEDIUM));
+    return draw(qrcodegen::QrCode::encodeBinary(bytes, qrcodegen::QrCode::Ecc::MEDIUM));
   } catch (const qrcodegen::data_too_long&) {
     return failure(Errc::limit_exceeded, {"is too long for a QR code", "過長，無法製成 QR 碼"});
   }
 }
+
+}  // namespace
+
+Result<std::string> qr_svg(std::string_view text) { return drawn(text, picture); }
+Result<std::string> qr_png(std::string_view text) { return drawn(text, pixels); }
 
 }  // namespace opendata::api::web

@@ -1,4 +1,5 @@
 #include "encoding.hpp"
+#include "web/assets.hpp"
 #include "web/pages.hpp"
 #include "web/qr.hpp"
 
@@ -27,9 +28,10 @@ Answer qr_code(const Call& call) {
     return refuse({ProblemKind::invalid_parameter, {"must be a path of this site, such as /faq/AP-008", "須為本站路徑，例如 /faq/AP-008"}, "path"});
   if (call.origin.empty())
     return refuse({ProblemKind::not_available, {"this server does not know its public address", "本服務未設定公開網址"}});
-  auto svg = qr_svg(call.origin + encoded(path));
-  if (!svg) return refuse(svg.error());
-  return make_response(std::move(*svg), "image/svg+xml");
+  const bool pixels = call.arguments.text("format") == "png";
+  auto picture = (pixels ? qr_png : qr_svg)(call.origin + encoded(path));
+  if (!picture) return refuse(picture.error());
+  return make_response(std::move(*picture), media_type_of(pixels ? ".png" : ".svg"));
 }
 
 }  // namespace opendata::api::web

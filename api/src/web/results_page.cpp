@@ -1,14 +1,15 @@
 #include <algorithm>
 #include <opendata/search/help.hpp>
 
+#include "handlers/paging.hpp"
+#include "web/labels.hpp"
 #include "web/layout.hpp"
+#include "web/pager.hpp"
 #include "web/pages.hpp"
 #include "web/search.hpp"
 
 namespace opendata::api::web {
 namespace {
-
-constexpr std::size_t last_place = 10'000;
 
 std::string_view mode_title(const Call& call, search::Mode mode) {
   const auto& all = search::mode_help();
@@ -30,23 +31,13 @@ void write_count(Html& html, const Call& call, const SearchAnswer& answer) {
   html.raw("</p>\n");
 }
 
-void write_page_link(Html& html, const Call& call, std::size_t offset, Markup relation, Message label) {
-  html.raw("<a class=\"button quiet\" rel=\"").raw(relation).raw("\" href=\"");
-  html.text(search_address(call, {{"offset", offset == 0 ? std::string() : std::to_string(offset)}})).raw("\" data-live>");
-  html.say(label).raw("</a>\n");
-}
-
-void write_pager(Html& html, const Call& call, const search::SearchResult& result) {
+void write_pages(Html& html, const Call& call, const search::SearchResult& result) {
   const auto offset = call.arguments.size("offset"), limit = call.arguments.size("limit");
-  const bool more = offset + result.hits.size() < result.total && offset + 2 * limit <= last_place;
-  if (offset == 0 && !more) return;
-  html.raw("<nav class=\"pager\" aria-label=\"").say({"Pages", "分頁"}).raw("\">\n");
-  if (offset > 0) write_page_link(html, call, offset > limit ? offset - limit : 0, "prev", {"← Previous", "← 上一頁"});
-  html.raw("<span>").say({"Page ", "第 "}).number(offset / limit + 1);
-  if (result.total_is_exact) html.raw(" / ").number((result.total + limit - 1) / limit);
-  html.say({"", " 頁"}).raw("</span>\n");
-  if (more) write_page_link(html, call, offset + limit, "next", {"Next →", "下一頁 →"});
-  html.raw("</nav>\n");
+  const auto total = result.total_is_exact ? std::optional(result.total) : std::nullopt;
+  Pager pager{.place = page_place(call.language, offset, limit, total), .turning = Pager::Turning::in_place};
+  if (offset > 0) pager.previous = search_address(call, {{"offset", offset_before(offset, limit)}});
+  if (has_next_page(call, result)) pager.next = search_address(call, {{"offset", std::to_string(offset + limit)}});
+  write_pager(html, pager);
 }
 
 void write_hits(Html& html, const Call& call, const SearchAnswer& answer) {
@@ -66,21 +57,23 @@ void write_hits(Html& html, const Call& call, const SearchAnswer& answer) {
 
 /// The part of the page that site.js exchanges when a filter is chosen.
 void write_results(Html& html, const Call& call, const SearchAnswer& answer) {
+  Html side(call.language);
+  write_facets(side, call, answer);
   html.raw("<div class=\"columns\" id=\"results\"><div class=\"results\">\n");
   write_count(html, call, answer);
+  if (!side.str().empty()) write_way_to_side(html, "narrow", {"Narrow the results", "縮小範圍"});
   write_hints(html, call, answer);
   write_hits(html, call, answer);
   if (answer.result.total == 0 && answer.cited.empty()) write_no_results(html, call, answer);
-  write_pager(html, call, answer.result);
-  html.raw("</div>\n");
-  write_facets(html, call, answer);
-  html.raw("</div>\n");
+  write_pages(html, call, answer.result);
+  html.raw("</div>\n").append(side).raw("</div>\n");
 }
 
 /// What the page is called: the words, else the filter that was chosen.
 std::string title_of(const Call& call) {
-  for (const char* name : {"q", "category", "theme", "administration", "service", "agency"})
-    if (const auto& value = call.arguments.text(name); !value.empty()) return path_label(value);
+  if (const auto& words = call.arguments.text("q"); !words.empty()) return words;
+  for (const char* name : {"category", "theme", "administration", "service", "agency"})
+    if (const auto& value = call.arguments.text(name); !value.empty()) return value_label(call, name, value);
   return std::string(kind_label(call, call.arguments.text("kind")));
 }
 

@@ -20,11 +20,6 @@ namespace opendata::api::web {
 /// A search of these words alone, in the reader's language.
 [[nodiscard]] std::string question_address(const Request& request, std::string_view words, std::string_view mode = {});
 
-/// 常見問答, 法規 …; a kind that an agency made is its own label.
-[[nodiscard]] std::string_view kind_label(const Call& call, std::string_view kind);
-/// "動物保護/登記" as people read it: 動物保護 › 登記.
-[[nodiscard]] std::string path_label(std::string_view path);
-
 /// What narrows a search besides its words, shown closed unless one of it is used.
 enum class FormSize { large, compact };
 void write_search_form(Html& html, const Call& call, FormSize size);           // search_form.cpp

@@ -1,6 +1,8 @@
 #include <array>
 #include <opendata/search/help.hpp>
 
+#include "web/form_parts.hpp"
+#include "web/labels.hpp"
 #include "web/layout.hpp"
 #include "web/search.hpp"
 
@@ -12,11 +14,6 @@ constexpr std::array kinds{"faq", "article", "dataset"};
 /// Filters that the form itself does not show and must not lose.
 constexpr std::array carried{"agency", "category", "theme", "administration", "service"};
 
-void write_option(Html& html, std::string_view value, std::string_view chosen, std::string_view label) {
-  html.raw("<option value=\"").text(value);
-  html.raw(value == chosen ? Markup("\" selected>") : Markup("\">")).text(label).raw("</option>\n");
-}
-
 /// Opens a labelled list of choices; the caller writes the options and closes it.
 void begin_choice(Html& html, Markup name, Message label) {
   html.raw("<div class=\"field\"><label for=\"").raw(name).raw("\">").say(label);
@@ -27,14 +24,14 @@ void write_modes(Html& html, const Call& call) {
   begin_choice(html, "mode", {"How to search", "檢索方式"});
   for (const auto& help : search::mode_help())
     if (help.mode != search::Mode::similar)
-      write_option(html, search::name(help.mode), call.arguments.text("mode"), call.say(help.title));
+      write_option(html, search::name(help.mode), call.say(help.title), call.arguments.text("mode"));
   html.raw("</select></div>\n");
 }
 
 void write_kinds(Html& html, const Call& call) {
   begin_choice(html, "kind", {"Look in", "檢索範圍"});
-  write_option(html, "", call.arguments.text("kind"), call.say({"Everything", "全部"}));
-  for (const char* kind : kinds) write_option(html, kind, call.arguments.text("kind"), kind_label(call, kind));
+  write_option(html, "", call.say({"Everything", "全部"}), call.arguments.text("kind"));
+  for (const char* kind : kinds) write_option(html, kind, kind_label(call, kind), call.arguments.text("kind"));
   html.raw("</select></div>\n");
 }
 
@@ -46,7 +43,7 @@ void write_validity(Html& html, const Call& call) {
   };
   constexpr std::array choices{Choice{"in-force", {"In force", "現行有效"}}, Choice{"any", {"Also abolished ones", "含已廢止"}},
                                Choice{"abolished", {"Abolished only", "僅已廢止"}}, Choice{"future", {"Not yet in force", "尚未施行"}}};
-  for (const Choice& choice : choices) write_option(html, choice.value, call.arguments.text("validity"), call.say(choice.label));
+  for (const Choice& choice : choices) write_option(html, choice.value, call.say(choice.label), call.arguments.text("validity"));
   html.raw("</select></div>\n");
 }
 
@@ -77,14 +74,9 @@ void write_more(Html& html, const Call& call) {
   html.raw("</div></details>\n");
 }
 
-void write_hidden(Html& html, std::string_view name, std::string_view value) {
-  html.raw("<input type=\"hidden\" name=\"").text(name).raw("\" value=\"").text(value).raw("\">\n");
-}
-
 void write_carried(Html& html, const Call& call) {
-  for (const char* name : carried)
-    if (const auto& value = call.arguments.text(name); !value.empty()) write_hidden(html, name, value);
-  if (call.request.parameter("lang") != nullptr) write_hidden(html, "lang", call.english() ? "en" : "zh-TW");
+  for (const char* name : carried) write_hidden(html, name, call.arguments.text(name));
+  write_hidden_language(html, call);
 }
 
 }  // namespace

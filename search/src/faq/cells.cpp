@@ -8,8 +8,6 @@
 namespace opendata::search::faq {
 namespace {
 
-constexpr std::string_view question_in = "question:", answer_in = "answer:";
-
 bool starts_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
 }

@@ -8,6 +8,9 @@
 /// The fields of an entry in their one order: JSON, CSV and checks walk these lists.
 namespace opendata::search::faq {
 
+/// A field that begins like this is the question, or the answer, in the language that follows: "question:en".
+inline constexpr std::string_view question_in = "question:", answer_in = "answer:";
+
 /// Of every list of an entry.
 inline constexpr std::size_t most_items = 100;
 /// Of a question and of an item of a list, in characters.

@@ -45,6 +45,21 @@ bool take_list(std::string_view& in, std::vector<std::string>& items) {
   return std::all_of(items.begin(), items.end(), [&](std::string& item) { return take(in, item); });
 }
 
+void put_translations(std::string& out, const std::vector<DocumentTranslation>& translations) {
+  put(out, std::to_string(translations.size()));
+  for (const auto& [language, title, body] : translations)
+    for (const std::string* text : {&language, &title, &body}) put(out, *text);
+}
+
+bool take_translations(std::string_view& in, std::vector<DocumentTranslation>& translations) {
+  std::uint32_t size = 0;
+  if (!take_number(in, size) || in.size() / 12 < size) return false;
+  translations.resize(size);
+  return std::all_of(translations.begin(), translations.end(), [&](DocumentTranslation& one) {
+    return take(in, one.language) && take(in, one.title) && take(in, one.body);
+  });
+}
+
 }  // namespace
 
 std::string encode_document(const Document& document) {
@@ -53,6 +68,7 @@ std::string encode_document(const Document& document) {
   put(out, std::to_string(document.article_order));
   put(out, document.in_force ? "1" : "0");
   put_list(out, document.variants);
+  put_translations(out, document.translations);
   for (const auto& [name, value] : document.facets) {
     put(out, name);
     put(out, value);
@@ -68,7 +84,7 @@ std::optional<Document> decode_document(std::string_view bytes) {
   std::uint32_t in_force = 0;
   if (!take_number(bytes, document.article_order) || !take_number(bytes, in_force)) return std::nullopt;
   document.in_force = in_force == 1;
-  if (!take_list(bytes, document.variants)) return std::nullopt;
+  if (!take_list(bytes, document.variants) || !take_translations(bytes, document.translations)) return std::nullopt;
   for (std::string name; !bytes.empty();) {
     if (!take(bytes, name) || !take(bytes, document.facets[name])) return std::nullopt;
   }

@@ -80,6 +80,11 @@ Xapian::Document to_xapian(const Document& document, Segmenter& segmenter) {
   } else {
     add_text(out, segmenter, document.law_name, law_name_wdf);
   }
+  for (const DocumentTranslation& translation : document.translations) {
+    add_text(out, segmenter, translation.title, title_wdf);
+    add_title(out, segmenter, translation.title);
+    add_text(out, segmenter, translation.body, body_wdf);
+  }
   add_filters(out, document);
   add_values(out, document);
   out.set_data(encode_document(document));

@@ -95,6 +95,22 @@ std::uint64_t updates_of(const Generation& generation) {
   return std::max(added, superseded);
 }
 
+/// Places of the documents of a kind, without those that updates have superseded.
+std::vector<Location> places_of(const std::vector<Part>& parts, std::string_view kind, std::size_t offset,
+                                std::size_t limit) {
+  std::vector<Location> out;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    for (std::uint32_t at = 1; at <= parts[part].table.size() && out.size() < limit; ++at) {
+      if (parts[part].is_superseded(at) || parts[part].table.kind.value(at) != kind) continue;
+      if (offset == 0)
+        out.push_back({part, at});
+      else
+        --offset;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -186,6 +202,29 @@ Result<LawInfo> Searcher::law(std::string_view law_id) const {
   const auto found = generation->law_by_id.find(std::string(law_id));
   if (found != generation->law_by_id.end()) return generation->laws[found->second];
   return failure(Errc::not_found, {"no law with this id in the index", "索引中沒有此代碼的法規"});
+}
+
+std::vector<Listed> Searcher::laws() const {
+  const auto generation = impl_->generation();
+  std::vector<Listed> out;
+  for (std::size_t i = 0; i < generation->laws.size(); ++i) {
+    const LawEntry& law = generation->laws[i];
+    if (generation->law_by_id.at(law.id) == i && !generation->articles.of(law.id).empty())
+      out.push_back({law.id, law.modified});
+  }
+  return out;
+}
+
+Result<std::vector<Listed>> Searcher::documents(std::string_view kind, std::size_t offset, std::size_t limit) const {
+  return impl_->with_handle([&](const Generation& generation, const Handle& handle) -> Result<std::vector<Listed>> {
+    std::vector<Listed> out;
+    for (const Location& at : places_of(generation.parts, kind, offset, limit)) {
+      if (handle.parts[at.part].size() == 0) continue;
+      const auto document = handle.document(at);
+      out.push_back({document.get_value(terms::slot_id), document.get_value(terms::slot_modified)});
+    }
+    return out;
+  });
 }
 
 Result<std::string> Searcher::find_law(std::string_view name_or_id) const {

@@ -2,6 +2,7 @@
 #include <opendata/search/sources.hpp>
 #include <opendata/table.hpp>
 
+#include "faq/fields.hpp"
 #include "faq_map.hpp"
 #include "input_format.hpp"
 #include "modified_date.hpp"
@@ -13,6 +14,23 @@ constexpr Message no_column{"the file has no such column; check the map file (--
                             "檔案沒有此欄位；請檢查對照檔 (--faq-map)"};
 constexpr Message empty_cell{"an entry has no text here; fill it in or remove the entry",
                              "此筆資料未填；請補上或刪除該筆"};
+
+DocumentTranslation& translation_into(Document& document, std::string_view language) {
+  for (DocumentTranslation& one : document.translations)
+    if (one.language == language) return one;
+  return document.translations.emplace_back(DocumentTranslation{std::string(language), {}, {}});
+}
+
+/// "question:en" and "answer:en" are a translation, as in a file of the FAQ store; anything else is a facet.
+void place_further(Document& document, std::string_view field, std::string text) {
+  if (field.starts_with(faq::question_in)) {
+    translation_into(document, field.substr(faq::question_in.size())).title = std::move(text);
+  } else if (field.starts_with(faq::answer_in)) {
+    translation_into(document, field.substr(faq::answer_in.size())).body = std::move(text);
+  } else {
+    document.facets[std::string(field)] = std::move(text);
+  }
+}
 
 /// Turns rows into documents through the map.
 class FaqRows {
@@ -41,7 +59,7 @@ class FaqRows {
     if (!modified) return failure(std::move(modified.error()).at(place(record, "modified")));
     out.modified = std::move(*modified);
     for (const auto& [field, column] : columns_)
-      if (!is_faq_field(field) && !cell(record, field).empty()) out.facets[field] = cell(record, field);
+      if (!is_faq_field(field) && !cell(record, field).empty()) place_further(out, field, cell(record, field));
     return out;
   }
   [[nodiscard]] Where place(const RawRecord& record, const std::string& field) const {

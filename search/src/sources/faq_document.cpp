@@ -24,6 +24,7 @@ Document document_of(const faq::Entry& entry) {
   out.category = entry.theme;
   out.modified = entry.modified;
   out.variants = entry.variants;
+  for (const auto& [language, question, answer] : entry.translations) out.translations.push_back({language, question, answer});
   out.facets = entry.extra;
   for (const auto& [name, value] : {std::pair{"unit", &entry.unit}, {"theme", &entry.theme}, {"administration", &entry.administration},
                                     {"service", &entry.service}, {"audience", &entry.audience},

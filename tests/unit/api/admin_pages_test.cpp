@@ -4,6 +4,7 @@
 
 #include "admin/sessions.hpp"
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/admin_fixture.hpp"
 
 using namespace opendata;
@@ -11,10 +12,9 @@ using namespace opendata::api;
 using test::AdminFixture;
 using test::form_of;
 using test::header;
+using test::contains;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::size_t count(const std::string& text, std::string_view part) {
   std::size_t n = 0;

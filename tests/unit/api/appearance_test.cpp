@@ -4,15 +4,15 @@
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/texts.hpp"
 #include "site.hpp"
 #include "unit/api/site_fixture.hpp"
 
 using namespace opendata;
 using namespace opendata::api;
+using test::contains;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 void write(const std::filesystem::path& path, std::string_view content) {
   REQUIRE(write_file_atomically(path, content).has_value());

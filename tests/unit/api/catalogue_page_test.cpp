@@ -1,13 +1,13 @@
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/published_site.hpp"
 #include "unit/api/site_fixture.hpp"
 
 using test::published_site;
 using test::site;
+using test::contains;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// Ids of the datasets that a page lists, in order.
 std::string listed(const std::string& page) {
@@ -53,12 +53,19 @@ TEST_CASE("A facet counts what it would leave, and a chosen one can be taken awa
   CHECK(contains(page,
                  "<li class=\"chosen\">Public information <a href=\"/datasets?lang=en\" rel=\"nofollow\" "
                  "data-live>(remove)</a></li>"));
-  CHECK(contains(page, "2 datasets<"));
+  CHECK(contains(page, "<p class=\"status\" role=\"status\" id=\"count\" tabindex=\"-1\">2 datasets<"));  // site.js leads there
   CHECK(contains(page, "format=ods\" rel=\"nofollow\" data-live>ODS</a> <span class=\"count\">1</span>"));
   CHECK_FALSE(contains(page, "示範市政府統計處"));
   CHECK(contains(published_site().page("/datasets"),
                  "agency=%E7%A4%BA%E7%AF%84%E5%B8%82%E6%94%BF%E5%BA%9C%E7%B5%B1%E8%A8%88%E8%99%95\" rel=\"nofollow\" "
                  "data-live>示範市政府統計處</a> <span class=\"count\">1</span>"));
+}
+
+TEST_CASE("A keyword is shown in English where the agency gave one for each, and filters by its own name", "[api][catalogue]") {
+  const auto page = published_site().page("/datasets?lang=en");
+  CHECK(contains(page, "keyword=%E7%B5%B1%E8%A8%88\" rel=\"nofollow\" data-live>statistics</a>"));
+  CHECK(contains(page, ">測試</a>"));  // its dataset has none in English
+  CHECK(contains(published_site().page("/datasets"), ">統計</a>"));
 }
 
 TEST_CASE("A page of the catalogue leads to the next one with everything that was chosen", "[api][catalogue]") {

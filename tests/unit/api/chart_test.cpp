@@ -1,21 +1,16 @@
 #include "web/chart/chart.hpp"
 
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "web/chart/map.hpp"
 #include "web/texts.hpp"
 
 using namespace opendata;
 using namespace opendata::api::web;
+using test::contains;
+using test::count_of;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-std::size_t count_of(const std::string& text, std::string_view part) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size()) ++count;
-  return count;
-}
 
 std::string drawn(void (*write)(Html&, const Chart&), std::vector<Bar> bars, std::uint64_t total = 0) {
   Html html(Language::en);

@@ -1,13 +1,11 @@
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/site_fixture.hpp"
 
 using test::at;
 using test::header;
 using test::site;
-
-namespace {
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-}  // namespace
+using test::contains;
 
 TEST_CASE("Questions are listed by what is asked of them", "[api][faq]") {
   auto [query, total] = GENERATE(table<std::string, std::string>({{"", "4"},
@@ -55,6 +53,13 @@ TEST_CASE("A question comes with its answer as HTML, its citations and its neigh
   const auto hostile = at(test::json_of(site().get("/api/v1/faq/faq-002")), "answer_html");
   CHECK(contains(hostile, "&lt;img"));
   CHECK_FALSE(contains(hostile, "<img"));
+}
+
+TEST_CASE("Who finds no question is led on", "[api][faq][pages]") {
+  const auto searched = site().get("/faq?q=寵物遺失&category=植物").body;
+  CHECK(contains(searched, "href=\"/?q=%E5%AF%B5%E7%89%A9%E9%81%BA%E5%A4%B1\">改查法規與資料集</a>"));
+  CHECK_FALSE(contains(searched, "<ol class=\"hits\">"));
+  CHECK(contains(site().get("/faq?category=植物&lang=en").body, "<a href=\"/faq?lang=en\">All questions</a>"));
 }
 
 TEST_CASE("The page of questions can be browsed and filtered without scripts", "[api][faq][pages]") {

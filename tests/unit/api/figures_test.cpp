@@ -1,26 +1,11 @@
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/site_fixture.hpp"
 
 using test::site;
-
-namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-/// What stands between two marks, from the first `begin` on; "" when they are not there.
-std::string between(const std::string& text, std::string_view begin, std::string_view end) {
-  const auto from = text.find(begin);
-  const auto to = from == std::string::npos ? from : text.find(end, from);
-  return to == std::string::npos ? std::string() : text.substr(from + begin.size(), to - from - begin.size());
-}
-
-std::size_t count_of(const std::string& text, std::string_view part) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size()) ++count;
-  return count;
-}
-
-}  // namespace
+using test::between;
+using test::contains;
+using test::count_of;
 
 TEST_CASE("Charts say in words and in a table what they show", "[api][datasets]") {
   const auto page = site().get("/datasets/animal-cases").body;

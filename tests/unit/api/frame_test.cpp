@@ -2,21 +2,16 @@
 #include <set>
 
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/site_fixture.hpp"
 #include "web/assets.hpp"
 
 using test::site;
 using namespace opendata::api;
+using test::contains;
+using test::count_of;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-std::size_t count_of(const std::string& text, std::string_view part) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size()) ++count;
-  return count;
-}
 
 int digit(char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; }
 
@@ -55,7 +50,7 @@ bool is_page(const Response& response) { return test::header(response, "Content-
 
 TEST_CASE("Every link of every page that can be reached leads somewhere", "[api][frame]") {
   const auto* start = GENERATE("/", "/?lang=en", "/?q=動物", "/nope");
-  constexpr std::size_t most_pages = 400;
+  constexpr std::size_t most_pages = 600;
   std::set<std::string> seen{start};
   std::deque<std::string> waiting{start};
   for (std::size_t pages = 0; !waiting.empty() && pages < most_pages; ++pages) {

@@ -2,16 +2,16 @@
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/texts.hpp"
 #include "unit/api/site_fixture.hpp"
 #include "web/law_outline.hpp"
 #include "web/law_text.hpp"
 
 using namespace opendata;
 using namespace opendata::api;
+using test::contains;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::vector<search::Document> articles_in(std::initializer_list<const char*> chapters) {
   std::vector<search::Document> out;

@@ -1,12 +1,10 @@
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/site_fixture.hpp"
 #include "web/html.hpp"
 
 using test::site;
-
-namespace {
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-}  // namespace
+using test::contains;
 
 TEST_CASE("Every page has what assistive technology needs and nothing that runs", "[api][pages]") {
   const auto* path =

@@ -36,7 +36,7 @@ const char* const statistics_source =
 const char* const statistics_policy = R"({
   "policy_version": 1,
   "dataset": { "id": "case-statistics", "type": "statistics", "title": { "zh-TW": "案件統計", "en": "Case statistics" }, "publisher": { "name": "示範市政府統計處" },
-    "disclosure": [5], "keywords": ["統計"] },
+    "disclosure": [5], "keywords": { "zh-TW": ["統計", "案件"], "en": ["statistics", "cases"] } },
   "fields": [
     { "source": "案件類別", "name": "kind", "title": { "zh-TW": "案件類別", "en": "Kind" }, "role": "insensitive", "transform": "keep" },
     { "source": "受理季別", "name": "quarter", "title": { "zh-TW": "受理季別", "en": "Quarter" }, "role": "insensitive", "transform": "keep", "allow": ["PLATE"] },

@@ -10,7 +10,10 @@
 #include <sstream>
 
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/api/site_fixture.hpp"
+
+using test::contains;
 
 namespace {
 
@@ -85,7 +88,6 @@ std::string fetch(std::uint16_t port, const std::string& target, const std::stri
 std::string body_of(const std::string& answer) {
   return answer.substr(std::min(answer.find("\r\n\r\n") + 4, answer.size()));
 }
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -188,7 +188,7 @@ void build_index(const std::filesystem::path& directory) {
   auto foreign = faq("page/with space", "停車場公告", "公告內容");
   foreign.kind = "page";
   foreign.url = "javascript:alert(1)";
-  foreign.facets["cited_articles"] = "M0060027/12;M0060027/99;";
+  foreign.facets["cited_articles"] = "M0060027/12;M0060027/99;X0000001/8-1;X0000002;";
   need(builder->add(foreign).has_value());
   add_examples(*builder);
   need(builder->finish().has_value());

@@ -1,5 +1,8 @@
 #include <sqlite3.h>
 
+#include <atomic>
+#include <thread>
+
 #include "rows/kept_answers.hpp"
 #include "rows/row_store.hpp"
 #include "support/catch.hpp"
@@ -165,7 +168,90 @@ TEST_CASE("No more answers are kept than the limit", "[api][summary]") {
 TEST_CASE("A tally stops at its deadline", "[api][summary]") {
   const test::TemporaryDirectory directory;
   const auto store = store_of(directory, 200'000);
-  const auto tally = store.tally({{}, 4, Grain::month}, milliseconds(0));
-  REQUIRE_FALSE(tally.has_value());
-  CHECK(tally.error().kind == ProblemKind::query_deadline);
+  for (const auto limit : {milliseconds(0), milliseconds(1)}) {
+    const auto tally = store.tally({{}, 4, Grain::month}, limit);
+    REQUIRE_FALSE(tally.has_value());
+    CHECK(tally.error().kind == ProblemKind::query_deadline);
+  }
+}
+
+TEST_CASE("A question that many have at once is asked once, and all get the answer", "[api][summary]") {
+  KeptAnswers<int> kept;
+  std::atomic<int> asked = 0, answered = 0;
+  const auto ask = [&] {
+    ++asked;
+    std::this_thread::sleep_for(milliseconds(50));
+    return Outcome<std::shared_ptr<const int>>(std::make_shared<const int>(7));
+  };
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 8; ++i)
+    readers.emplace_back([&] {
+      if (const auto answer = kept.get("a", long_enough, ask); answer && **answer == 7) ++answered;
+    });
+  for (auto& reader : readers) reader.join();
+  CHECK(asked == 1);
+  CHECK(answered == 8);
+}
+
+TEST_CASE("Who waits for another one's answer waits no longer than the limit", "[api][summary]") {
+  KeptAnswers<int> kept;
+  std::atomic<bool> begun = false, end = false;
+  std::thread slow([&] {
+    (void)kept.get("a", long_enough, [&] {
+      begun = true;
+      while (!end) std::this_thread::yield();
+      return Outcome<std::shared_ptr<const int>>(std::make_shared<const int>(7));
+    });
+  });
+  while (!begun) std::this_thread::yield();
+  int asked = 0;
+  const auto refused = kept.get("a", milliseconds(5), [&] { return ++asked, Outcome<std::shared_ptr<const int>>(nullptr); });
+  end = true;
+  slow.join();
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().kind == ProblemKind::query_deadline);
+  CHECK(asked == 0);
+}
+
+TEST_CASE("A question that never comes to an end rests for a minute, then for twice as long each time, up to half an hour",
+          "[api][summary]") {
+  using Answers = KeptAnswers<int>;
+  static Answers::Clock::time_point now;
+  now = Answers::Clock::now();
+  Answers kept(Answers::most, [] { return now; });
+  int asked = 0;
+  const auto ask = [&] { return ++asked, Outcome<std::shared_ptr<const int>>(refuse(deadline_problem())); };
+  for (const int rest : {1, 2, 4, 8, 16, 30, 30}) {
+    const int before = asked;
+    CHECK_FALSE(kept.get("a", milliseconds(10), ask).has_value());
+    CHECK(asked == before + 1);
+    now += std::chrono::minutes(rest) - std::chrono::seconds(1);
+    CHECK_FALSE(kept.get("a", milliseconds(10), ask).has_value());
+    CHECK(asked == before + 1);
+    now += std::chrono::seconds(2);
+  }
+}
+
+TEST_CASE("Without time left nothing is asked, and nothing is remembered", "[api][summary]") {
+  KeptAnswers<int> kept;
+  int asked = 0;
+  const auto ask = [&] { return ++asked, Outcome<std::shared_ptr<const int>>(std::make_shared<const int>(7)); };
+  CHECK_FALSE(kept.get("a", milliseconds(0), ask).has_value());
+  CHECK(asked == 0);
+  CHECK(kept.get("a", milliseconds(1), ask).has_value());
+  CHECK(kept.get("a", milliseconds(0), ask).has_value());
+}
+
+TEST_CASE("Readers' filters do not drive out what is known of all rows", "[api][summary]") {
+  const test::TemporaryDirectory directory;
+  const auto store = store_of(directory, 800);
+  const auto whole = *store.tally({{}, 0}, long_enough);
+  const auto map = *store.density({{}, 2, 3}, long_enough);
+  for (std::size_t i = 0; i < 2 * KeptAnswers<Tally>::most; ++i) {
+    const Filter filter{{0, Operator::eq, {"no such value " + std::to_string(i)}}};
+    REQUIRE(store.tally({filter, 0}, long_enough).has_value());
+    REQUIRE(store.density({filter, 2, 3}, long_enough).has_value());
+  }
+  CHECK(*store.tally({{}, 0}, milliseconds(0)) == whole);
+  CHECK(*store.density({{}, 2, 3}, milliseconds(0)) == map);
 }

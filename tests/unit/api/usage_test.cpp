@@ -329,7 +329,8 @@ TEST_CASE("What is opened often stands on the first page and in the API; without
   {
     auto counts = UsageFile::open(file, UsageFile::Access::write).value();
     const auto today = search::usage::day_of(std::chrono::system_clock::now());
-    REQUIRE(counts.add(today, {{{Counted::faq_opened, "faq-001"}, 9}, {{Counted::faq_opened, "gone"}, 99}, {{Counted::faq_opened, "faq-003"}, 2}}));
+    REQUIRE(counts.add(today, {{{Counted::faq_opened, "faq-001"}, 9}, {{Counted::faq_opened, "gone"}, 99}, {{Counted::faq_opened, "faq-003"}, 2},
+                               {{Counted::dataset_opened, "animal-cases"}, 1234}, {{Counted::dataset_opened, "parking-lots"}, 2}}));
   }
   const auto server = Server::create({.catalog = test::site().catalog().string(), .index = test::site().index().string(), .usage = {file.string(), 3}}).value();
   const auto ask = [&](const std::string& path) {
@@ -343,8 +344,13 @@ TEST_CASE("What is opened often stands on the first page and in the API; without
   CHECK(test::at(test::json_of(ask("/api/v1/popular")), "questions.1.id") == "(none)");
   CHECK(test::body_of(ask("/")).find("/faq/faq-001") != std::string::npos);
   CHECK(test::body_of(ask("/faq/faq-001")).find("瀏覽 9 次") != std::string::npos);
+  CHECK(test::body_of(ask("/datasets/animal-cases")).find("<dt>瀏覽次數</dt><dd>1,234</dd>") != std::string::npos);
+  CHECK(test::body_of(ask("/datasets/parking-lots")).find("瀏覽次數") == std::string::npos);
   auto& quiet = test::site();
   CHECK(test::at(test::json_of(quiet.get("/api/v1/popular")), "questions.0") == "(none)");
   CHECK(test::body_of(quiet.get("/faq/faq-001")).find("<form class=\"feedback\"") == std::string::npos);
+  CHECK(test::body_of(quiet.get("/datasets/animal-cases")).find("瀏覽次數") == std::string::npos);
+  // The same data without counts, or with those of another day, are another page to a browser that holds it.
+  CHECK(test::header(ask("/datasets/animal-cases"), "ETag") != test::header(quiet.get("/datasets/animal-cases", {{"host", ""}}), "ETag"));
   CHECK(quiet.post("/api/v1/faq/faq-001/feedback", R"({"helpful": true})").status >= 400);
 }

@@ -1,21 +1,15 @@
 #include <opendata/search/help.hpp>
 
 #include "support/catch.hpp"
+#include "support/texts.hpp"
+#include "unit/api/indexed_site.hpp"
 #include "unit/api/site_fixture.hpp"
 #include "web/qr.hpp"
 
 using test::site;
 using namespace opendata;
-
-namespace {
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-std::size_t count_of(const std::string& text, std::string_view part) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size()) ++count;
-  return count;
-}
-}  // namespace
+using test::contains;
+using test::count_of;
 
 TEST_CASE("The home page has one search, themes with counts and what changed lately", "[api][website]") {
   const auto page = site().get("/").body;
@@ -116,7 +110,9 @@ TEST_CASE("An answer shows the text of the articles that it rests on, named or c
   CHECK(contains(cited, "飼主對於受傷或罹病之動物，應給與必要之醫療。"));
   const auto named = site().get("/documents/page/with space").body;
   CHECK(contains(named, "<summary>動物保護法第 12 條</summary>"));
-  CHECK(contains(named, "<p>M0060027/99</p>"));
+  CHECK(contains(named, "<p><a href=\"/laws/M0060027\">動物保護法</a> 第 99 條</p>"));  // the law is here, this article is not
+  CHECK(contains(named, "<p>法規代碼 X0000001 第 8 條之 1</p>"));
+  CHECK(contains(named, "<p>法規代碼 X0000002</p>"));
 }
 
 TEST_CASE("An answer stands below its category and tells its unit and date", "[api][website]") {
@@ -172,6 +168,39 @@ TEST_CASE("A QR code holds what fits and says when it does not", "[api][website]
   const auto long_one = api::web::qr_svg(std::string(2332, 'x'));
   REQUIRE_FALSE(long_one.has_value());
   CHECK(long_one.error().code() == Errc::limit_exceeded);
+}
+
+TEST_CASE("The site map has pages, datasets, questions and laws, in parts where one file cannot hold it", "[api][website]") {
+  const auto map = site().get("/sitemap.xml").body;
+  for (const char* page : {"/", "/statistics", "/datasets/parking-lots</loc><lastmod>2024-05-06", "/faq/faq-001</loc><lastmod>2024-05-06", "/laws/M0060027", "/laws/Z9900001"})
+    CHECK(count_of(map, "<loc>http://data.example" + std::string(page) + "</lo") + count_of(map, "<loc>http://data.example" + std::string(page) + "</lastmod>") == 1);
+  CHECK(count_of(map, "<loc>") == count_of(site().get("/sitemaps/1").body, "<loc>"));
+  CHECK(site().get("/sitemaps/2").status == 404);
+  for (const char* wrong : {"/sitemaps/0", "/sitemaps/x", "/sitemaps/-1"}) CHECK(site().get(wrong).status == 400);
+}
+
+TEST_CASE("A large site's map lists its parts, and they hold each address once", "[api][website]") {
+  constexpr std::size_t questions = 10'050;
+  const test::IndexedSite large([](search::IndexBuilder& builder) {
+    search::Document one;
+    one.kind = "faq";
+    one.title = "q";
+    one.modified = "2024-05-06";
+    for (std::size_t i = 0; i < questions; ++i) {
+      one.id = "Q-" + std::to_string(i);
+      REQUIRE(builder.add(one).has_value());
+    }
+  });
+  const auto list = large.get("/sitemap.xml").body;
+  CHECK(contains(list, "<sitemapindex "));
+  CHECK(contains(list, "<loc>https://data.example/sitemaps/2</loc>"));
+  CHECK(count_of(list, "<loc>") == 2);
+  const auto first = large.get("/sitemaps/1").body, second = large.get("/sitemaps/2").body;
+  CHECK(count_of(first, "<loc>") == 10'000);
+  CHECK(count_of(first, "/faq/Q-") + count_of(second, "/faq/Q-") == questions);
+  CHECK(contains(second, "/faq/Q-10049</loc><lastmod>2024-05-06</lastmod>"));
+  CHECK_FALSE(contains(second, "/faq/Q-0<"));
+  CHECK(large.get("/sitemaps/3").status == 404);
 }
 
 TEST_CASE("Browsers and crawlers are told the site's own names", "[api][website]") {

@@ -113,6 +113,24 @@ TEST_CASE("Other wordings of a question are found", "[faq][follow]") {
   CHECK(first_hit(sample.dir.path() / "new", "毛小孩") == "3");
 }
 
+TEST_CASE("An entry is found by the words of its translation, which comes with it", "[faq][follow]") {
+  Sample sample;
+  sample.build(sample.index);
+  auto one = entry("3", "寵物登記");
+  one.translations = {{"en", "Registering a pet", "Go to any registration station."}, {"vi", "Đăng ký", ""}};
+  sample.publish(one);
+  CHECK(first_hit(sample.index, "registration").empty());
+  REQUIRE(sample.follower().step(today));
+  CHECK(first_hit(sample.index, "registration") == "3");
+  CHECK(first_hit(sample.index, "đăng") == "3");
+  sample.build(sample.dir.path() / "new");
+  for (const auto& index : {sample.index, sample.dir.path() / "new"}) {
+    const auto found = Searcher::open(index)->get("3").value();
+    CHECK(found.translations == std::vector<DocumentTranslation>{{"en", "Registering a pet", "Go to any registration station."}, {"vi", "Đăng ký", ""}});
+    CHECK(found.title == "寵物登記");
+  }
+}
+
 TEST_CASE("Whoever follows next goes on where the last step ended, after a merge and a build too", "[faq][follow]") {
   Sample sample;
   sample.build(sample.index);

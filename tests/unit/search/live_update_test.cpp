@@ -66,6 +66,32 @@ TEST_CASE("Documents that are added, replaced and deleted are found, found other
   CHECK(searcher.stats()->updates >= 2);
 }
 
+TEST_CASE("Laws with articles and documents of a kind are listed once each, as updates have left them") {
+  const test::SampleIndex index(sample());
+  Searcher searcher = index.open();
+  IndexUpdater updater = open_updater(index);
+  auto changed = faq("F1", "寵物登記與晶片", "請至動物醫院");
+  changed.modified = "2024-05-06";
+  REQUIRE(updater.add(changed));
+  REQUIRE(updater.add(faq("F3", "停水通知", "請洽自來水公司")));
+  CHECK(*updater.remove("F2"));
+  REQUIRE(updater.commit());
+  REQUIRE(searcher.refresh());
+  const auto listed = [&](std::size_t offset, std::size_t limit) {
+    Ids ids;
+    for (const auto& one : *searcher.documents("faq", offset, limit)) ids.push_back(one.id + " " + one.modified);
+    return ids;
+  };
+  CHECK(listed(0, 10) == Ids{"F1 2024-05-06", "F3 "});
+  CHECK(listed(1, 10) == Ids{"F3 "});
+  CHECK(listed(0, 1) == Ids{"F1 2024-05-06"});
+  CHECK(listed(2, 10).empty());
+  CHECK(searcher.documents("dataset", 0, 10)->empty());
+  // T0000002 has no articles, and so no page.
+  REQUIRE(searcher.laws().size() == 1);
+  CHECK(searcher.laws()[0].id == "T0000001");
+}
+
 TEST_CASE("Suggestions follow what was added, replaced and deleted") {
   const test::SampleIndex index(sample());
   Searcher searcher = index.open();

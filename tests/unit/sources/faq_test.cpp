@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <opendata/search/sources.hpp>
 
 #include "support/catch.hpp"
@@ -51,6 +52,19 @@ TEST_CASE("Without a map the columns are named as our fields, and what the file 
   REQUIRE(sink.documents.size() == 1);
   CHECK((sink.documents[0].id == "1" && sink.documents[0].title == "問" && sink.documents[0].body == "答"));
   CHECK((sink.documents[0].agency.empty() && sink.documents[0].modified.empty() && sink.documents[0].facets.empty()));
+}
+
+TEST_CASE("Columns of another language are a translation", "[sources][faq]") {
+  test::TemporaryDirectory dir;
+  test::CollectingSink sink;
+  const auto map = dir.write("m.json", R"({"id":"id","question":"q","answer":"a","question:en":"q en","answer:en":"a en","question:vi":"q vi"})");
+  REQUIRE(read_faq(dir.write("f.csv", "id,q,a,q en,a en,q vi\n1,問,答,Why?,So.,Sao?\n2,問,答,,,\n"), map, sink));
+  REQUIRE(sink.documents.size() == 2);
+  auto translations = sink.documents[0].translations;
+  std::sort(translations.begin(), translations.end(), [](const auto& a, const auto& b) { return a.language < b.language; });
+  CHECK(translations == std::vector<DocumentTranslation>{{"en", "Why?", "So."}, {"vi", "Sao?", ""}});
+  CHECK(sink.documents[0].facets.empty());
+  CHECK(sink.documents[1].translations.empty());
 }
 
 TEST_CASE("A fault in an entry is reported with its row and column", "[sources][faq]") {

@@ -26,11 +26,12 @@ export async function arrive(browser, origin, options = {}) {
   return { context, page: await context.newPage(), faults };
 }
 
-/// Presses Tab until the element has the focus, which must be seen there; fails after as many steps as no reader would take.
-export async function tabTo(page, locator, most = 150) {
+/// Presses Tab, or the key that leads back, until the element has the focus, which must be seen there; fails after as many steps as no reader
+/// would take.
+export async function tabTo(page, locator, { key = 'Tab', most = 150 } = {}) {
   for (let step = 0; step < most; ++step) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
     if (await locator.evaluate(element => element === document.activeElement)) return;
   }
-  throw new Error(`not reached with ${most} presses of Tab: ${locator}`);
+  throw new Error(`not reached with ${most} presses of ${key}: ${locator}`);
 }

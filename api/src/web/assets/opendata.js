@@ -152,7 +152,8 @@
       this.selected = -1;
       this.input = make("input", { id: "q", type: "search", part: "input", autocomplete: "off", maxlength: 1000, role: "combobox", "aria-expanded": "false",
         "aria-controls": "list", "aria-autocomplete": "list", value: this.getAttribute("q"),
-        oninput: () => this.suggestSoon(), onkeydown: (event) => this.key(event), onblur: () => this.close() });
+        oninput: (event) => event.isComposing || this.suggestSoon(), oncompositionend: () => this.suggestSoon(),
+        onkeydown: (event) => event.isComposing || this.key(event), onblur: () => this.close() });
       this.list = make("ul", { id: "list", class: "list", role: "listbox", "aria-label": this.say.suggestions, hidden: true });
       this.status = make("p", { class: "status", role: "status" });
       this.results = make("div", { part: "results" });
@@ -164,7 +165,7 @@
     }
     suggestSoon() {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.suggest(), 120);
+      this.timer = setTimeout(() => this.suggest(), 50);
     }
     async suggest() {
       const typed = this.input.value.trim();

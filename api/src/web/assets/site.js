@@ -30,7 +30,7 @@
   });
 
   // ---- Suggestions: the combobox pattern of WAI-ARIA, list with manual selection ----
-  const typingPause = 80;  // milliseconds
+  const typingPause = 50;  // milliseconds: with what is asked and drawn, a list stands within 100 ms of the last key
   const mostSuggestions = 8;
 
   const makeCombobox = (input) => {
@@ -119,9 +119,9 @@
   };
   for (const input of document.querySelectorAll('input[data-suggest]')) makeCombobox(input);
 
-  // ---- Addresses of searches say only what was asked, so that they can be passed on ----
+  // ---- Addresses of searches and filters say only what was asked, so that they can be passed on ----
   document.addEventListener('formdata', (event) => {
-    if (!event.target.matches('form.search')) return;
+    if (!event.target.matches('form.search, form.filter')) return;
     const usual = { mode: 'auto', validity: 'in-force' };
     for (const [name, value] of [...event.formData]) {
       if (value === '' || value === usual[name]) event.formData.delete(name);
@@ -131,22 +131,30 @@
   // ---- Filters and pages of results without a new page ----
   const results = () => document.getElementById('results');
 
-  const showResults = async (address) => {
+  const withoutFragment = (address) => address.split('#')[0];
+  let shown = withoutFragment(location.href);
+
+  const showResults = async (address, signal) => {
     results().setAttribute('aria-busy', 'true');
-    const answer = await fetch(address, { headers: { Accept: 'text/html' } });
+    const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    for (const part of ['#results', 'form.search', 'h1', 'a.language']) {
+    for (const part of ['#results', 'form.search', 'h1', '.path', 'a.language']) {
       document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
     }
     document.title = page.title;
     for (const input of document.querySelectorAll('form.search input[data-suggest]')) makeCombobox(input);
   };
+  let loading = null;
   const follow = async (address) => {
+    shown = withoutFragment(address);
+    loading?.abort();  // another choice came before the answer to this one
+    loading = new AbortController();
+    const { signal } = loading;
     try {
-      await showResults(address);
+      await showResults(address, signal);
       document.getElementById('count').focus();
     } catch {
-      location.assign(address);
+      if (!signal.aborted) location.assign(address);
     }
   };
   document.addEventListener('click', (event) => {
@@ -156,7 +164,8 @@
     history.pushState(null, '', link.href);
     follow(link.href);
   });
-  if (results()) window.addEventListener('popstate', () => follow(location.href));
+  // A link within the page, such as the one that skips to the content, leaves the results as they are.
+  if (results()) window.addEventListener('popstate', () => { if (withoutFragment(location.href) !== shown) follow(location.href); });
 
   root.classList.add('js');
 })();

@@ -5,7 +5,9 @@
 #include "web/catalogue/dataset_list.hpp"
 #include "web/catalogue/selection.hpp"
 #include "web/code_names.hpp"
+#include "web/form_parts.hpp"
 #include "web/layout.hpp"
+#include "web/pager.hpp"
 #include "web/pages.hpp"
 
 namespace opendata::api::web {
@@ -13,36 +15,30 @@ namespace {
 
 constexpr std::size_t shown_values = 10;
 
-void write_option(Html& html, const Call& call, std::string_view value, Message label) {
-  html.raw("<option value=\"").text(value).raw("\"");
-  html.raw(call.arguments.text("sort") == value ? Markup(" selected>") : Markup(">")).say(label).raw("</option>");
+/// The facets that are chosen go along with new words.
+void write_carried(Html& html, const Call& call) {
+  for (const Facet& facet : catalog_facets()) write_hidden(html, facet.parameter, call.arguments.text(facet.parameter));
+  write_hidden_language(html, call);
 }
 
-/// The facets that are chosen go along with new words.
-void write_hidden(Html& html, const Call& call) {
-  for (const Facet& facet : catalog_facets()) {
-    const auto& chosen = call.arguments.text(facet.parameter);
-    if (!chosen.empty())
-      html.raw("<input type=\"hidden\" name=\"").text(facet.parameter).raw("\" value=\"").text(chosen).raw("\">");
-  }
-  if (call.request.parameter("lang") != nullptr)
-    html.raw("<input type=\"hidden\" name=\"lang\" value=\"").text(call.english() ? "en" : "zh-TW").raw("\">");
+void write_order(Html& html, const Call& call) {
+  const auto& chosen = call.arguments.text("sort");
+  html.raw("<span class=\"inline\"><label for=\"order\">").say({"Order", "排序"});
+  html.raw("</label> <select id=\"order\" name=\"sort\">\n");
+  write_option(html, "modified", call.say({"Last changed", "最近更新"}), chosen);
+  write_option(html, "title", call.say({"Title", "名稱"}), chosen);
+  write_option(html, "rows", call.say({"Rows", "資料筆數"}), chosen);
+  html.raw("</select></span>\n");
 }
 
 void write_form(Html& html, const Call& call) {
+  Html order(call.language);
+  write_order(order, call);
   html.raw("<form class=\"search\" role=\"search\" action=\"/datasets\" method=\"get\">\n<label for=\"words\">");
-  html.say({"Words of the title, description, keywords or fields", "名稱、說明、關鍵字或欄位中的字詞"});
-  html.raw(
-      "</label>\n<div class=\"row\"><div class=\"combo\"><input id=\"words\" name=\"q\" type=\"search\" "
-      "autocomplete=\"off\" maxlength=\"100\" value=\"");
-  html.text(call.arguments.text("q")).raw("\"></div>\n<span class=\"inline\"><label for=\"order\">");
-  html.say({"Order", "排序"}).raw("</label> <select id=\"order\" name=\"sort\">");
-  write_option(html, call, "modified", {"Last changed", "最近更新"});
-  write_option(html, call, "title", {"Title", "名稱"});
-  write_option(html, call, "rows", {"Rows", "資料筆數"});
-  html.raw("</select></span>\n");
-  write_hidden(html, call);
-  html.raw("<button type=\"submit\">").say({"Search", "檢索"}).raw("</button></div>\n</form>\n");
+  html.say({"Words of the title, description, keywords or fields", "名稱、說明、關鍵字或欄位中的字詞"}).raw("</label>\n");
+  write_search_row(html, call, {.id = "words", .longest = "100"}, order);
+  write_carried(html, call);
+  html.raw("</form>\n");
 }
 
 /// A link that narrows the list or turns its pages; site.js then exchanges the list without a new page.
@@ -85,33 +81,17 @@ void write_facets(Html& html, const Call& call, const Selection& selection) {
   html.raw("</p></nav>\n");
 }
 
-void write_paging(Html& html, const Call& call, std::size_t total) {
+void write_pages(Html& html, const Call& call, std::size_t total) {
   const auto offset = call.arguments.size("offset"), limit = call.arguments.size("limit");
-  if (offset == 0 && total <= limit) return;
-  html.raw("<nav class=\"pager\" aria-label=\"").say({"Pages", "分頁"}).raw("\">");
-  if (offset > 0) {
-    const auto before = offset > limit ? std::to_string(offset - limit) : std::string();
-    html.raw("<a rel=\"prev\" href=\"").text(changed_address(call.request, {{"offset", before}})).raw("\" data-live>");
-    html.say({"← Previous", "← 上一頁"}).raw("</a> ");
-  }
-  html.raw("<span>")
-      .say({"Page ", "第 "})
-      .number(offset / limit + 1)
-      .say({" of ", "／"})
-      .number((total + limit - 1) / limit)
-      .say({"", " 頁"})
-      .raw("</span> ");
-  if (offset + limit < total) {
-    html.raw("<a rel=\"next\" href=\"")
-        .text(changed_address(call.request, {{"offset", std::to_string(offset + limit)}}))
-        .raw("\" data-live>");
-    html.say({"Next →", "下一頁 →"}).raw("</a>");
-  }
-  html.raw("</nav>\n");
+  const auto page_at = [&](const std::string& begin) { return changed_address(call.request, {{"offset", begin}}); };
+  Pager pager{.place = page_place(call.language, offset, limit, total), .turning = Pager::Turning::in_place};
+  if (offset > 0) pager.previous = page_at(offset_before(offset, limit));
+  if (offset + limit < total) pager.next = page_at(std::to_string(offset + limit));
+  write_pager(html, pager);
 }
 
 void write_count(Html& html, const Call& call, std::size_t total) {
-  html.raw("<p class=\"status\" role=\"status\">");
+  html.raw("<p class=\"status\" role=\"status\" id=\"count\" tabindex=\"-1\">");
   if (call.catalog.datasets.empty()) {
     html.say({"Nothing has been published yet.", "尚未發布資料集。"});
   } else if (total == 0) {
@@ -164,8 +144,9 @@ Answer datasets_page(const Call& call) {
   write_form(html, call);
   html.raw("<div class=\"columns\" id=\"results\"><div class=\"results\">\n");
   write_count(html, call, selection.datasets.size());
+  write_way_to_side(html, "narrow", {"Narrow the list", "縮小範圍"});
   write_entries(html, call, selection);
-  write_paging(html, call, selection.datasets.size());
+  write_pages(html, call, selection.datasets.size());
   html.raw("</div>\n");
   write_facets(html, call, selection);
   html.raw("</div>\n");

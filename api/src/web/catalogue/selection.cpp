@@ -14,7 +14,12 @@ using Values = std::vector<std::string>;
 
 Values only(const std::string& value) { return value.empty() ? Values{} : Values{value}; }
 
-std::string as_it_is(const Release& /*release*/, const std::string& value, Language /*language*/) { return value; }
+/// In English where the agency gave as many English keywords: they stand in the same order.
+std::string keyword_label(const Release& release, const std::string& value, Language language) {
+  const auto &own = release.metadata.keywords, &english = release.metadata.keywords_en;
+  if (language != Language::en || own.size() != english.size()) return value;
+  return english[static_cast<std::size_t>(std::find(own.begin(), own.end(), value) - own.begin())];
+}
 
 Values formats_of(const Release& release) {
   Values formats;
@@ -42,7 +47,7 @@ constexpr std::array facets{
           {"Disclosure category (§7)", "主動公開類別（§7）"},
           [](const Release& release) { return release.metadata.disclosure; },
           [](const Release&, const std::string& value, Language language) { return disclosure_name(value, language); }},
-    Facet{"keyword", {"Keyword", "關鍵字"}, [](const Release& release) { return release.metadata.keywords; }, as_it_is},
+    Facet{"keyword", {"Keyword", "關鍵字"}, [](const Release& release) { return release.metadata.keywords; }, keyword_label},
     Facet{"format",
           {"Format", "格式"},
           formats_of,

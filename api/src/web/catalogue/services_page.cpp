@@ -1,6 +1,8 @@
 #include "handlers/links.hpp"
 #include "web/code_names.hpp"
+#include "web/dataset/field_summary.hpp"
 #include "web/dataset/service_items.hpp"
+#include "web/form_parts.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
 
@@ -13,13 +15,10 @@ constexpr std::size_t most_items = 200;  ///< of one dataset; its own page has a
 void write_form(Html& html, const Call& call) {
   html.raw("<form class=\"search\" role=\"search\" action=\"/services\" method=\"get\">\n<label for=\"words\">");
   html.say({"What do you want to apply for?", "想辦什麼事？"});
-  html.raw(
-      "</label>\n<div class=\"row\"><div class=\"combo\"><input id=\"words\" name=\"q\" type=\"search\" "
-      "autocomplete=\"off\" maxlength=\"100\" value=\"");
-  html.text(call.arguments.text("q")).raw("\"></div>\n");
-  if (call.request.parameter("lang") != nullptr)
-    html.raw("<input type=\"hidden\" name=\"lang\" value=\"").text(call.english() ? "en" : "zh-TW").raw("\">");
-  html.raw("<button type=\"submit\">").say({"Search", "檢索"}).raw("</button></div>\n</form>\n");
+  html.raw("</label>\n");
+  write_search_row(html, call, {.id = "words", .longest = "100"}, Html(call.language));
+  write_hidden_language(html, call);
+  html.raw("</form>\n");
 }
 
 RowsQuery all_fields(const Schema& schema, Filter filter) {
@@ -31,9 +30,10 @@ RowsQuery all_fields(const Schema& schema, Filter filter) {
 }
 
 /// The number of services written.
-Outcome<std::size_t> write_dataset(Html& html, const Call& call, const ServedDataset& dataset, const Filter& words) {
+Outcome<std::size_t> write_dataset(Html& html, const Call& call, const ServedDataset& dataset, const Filter& words,
+                                   const TimeLeft& time) {
   const Release& release = dataset.current->release;
-  const auto rows = dataset.current->rows.page(all_fields(release.schema, words), call.query_time);
+  const auto rows = dataset.current->rows.page(all_fields(release.schema, words), time.get());
   if (!rows) return refuse(rows.error());
   if (rows->rows.empty()) return 0;
   html.raw("<section><h2>")
@@ -53,11 +53,12 @@ Outcome<std::size_t> write_dataset(Html& html, const Call& call, const ServedDat
 Answer services_page(const Call& call) {
   const auto words = parse_words(call.arguments.text("q"));
   if (!words) return refuse(words.error());
+  const TimeLeft time(call.query_time);  // of all datasets together
   Html list(call.language);
   std::size_t services = 0;
   for (const auto& [id, dataset] : call.catalog.datasets) {
     if (!is_service_items(dataset.current->release)) continue;
-    const auto written = write_dataset(list, call, dataset, *words);
+    const auto written = write_dataset(list, call, dataset, *words, time);
     if (!written) return refuse(written.error());
     services += *written;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/chart/described.hpp"
 #include "web/texts.hpp"
 
 namespace opendata::api::web {
@@ -11,7 +12,7 @@ namespace {
 constexpr int bar_height = 44, bar_text = 16, bar_top = 23, bar_thickness = 10;
 constexpr int plot_height = 190, plot_top = 18, columns_height = 222, column_text = 212;
 constexpr double gutter = 11;  ///< percent of the width, for the numbers of the lines
-constexpr std::size_t label_characters = 22, axis_labels = 6;
+constexpr std::size_t label_characters = 22, axis_labels = 6, least_columns = 4;  ///< fewer columns are no wider
 
 std::uint64_t greatest(const Chart& chart) {
   std::uint64_t most = 1;
@@ -20,26 +21,18 @@ std::uint64_t greatest(const Chart& chart) {
 }
 
 /// What the picture says, in a sentence.
-void write_description(Html& html, const Chart& chart) {
+std::string description_of(const Html& html, const Chart& chart) {
   const auto most = std::max_element(chart.bars.begin(), chart.bars.end(),
                                      [](const Bar& a, const Bar& b) { return a.value < b.value; });
-  html.number(chart.bars.size()).say({" values. Most: ", " 個值，最多者為 "}).text(most->label);
-  html.say({" with ", "，計 "})
-      .number(most->value)
-      .say({". The table beside it has all figures.", "。完整數字見旁邊的表格。"});
+  const auto values = grouped(chart.bars.size()), rows = grouped(most->value);
+  if (html.english())
+    return values + " values. Most: " + most->label + " with " + rows + ". The table beside it has all figures.";
+  return values + " 個值，最多者為 " + most->label + "，計 " + rows + "。完整數字見旁邊的表格。";
 }
 
 void begin_svg(Html& html, const Chart& chart, Markup kind, int height) {
-  html.raw("<svg class=\"").raw(kind).raw("\" role=\"img\" width=\"100%\" height=\"").text(std::to_string(height));
-  html.raw("\" aria-labelledby=\"")
-      .text(chart.id)
-      .raw("-title ")
-      .text(chart.id)
-      .raw("-desc\"><title id=\"")
-      .text(chart.id);
-  html.raw("-title\">").text(chart.title).raw("</title><desc id=\"").text(chart.id).raw("-desc\">");
-  write_description(html, chart);
-  html.raw("</desc>\n");
+  html.raw("<svg class=\"").raw(kind).raw("\" role=\"img\" width=\"100%\" height=\"").text(std::to_string(height)).raw("\"");
+  write_described(html, chart.id, chart.title, description_of(html, chart));
 }
 
 void write_bar(Html& html, const Bar& bar, int top, std::uint64_t most) {
@@ -90,7 +83,7 @@ void write_lines(Html& html, std::uint64_t most) {
 }
 
 void write_column(Html& html, const Chart& chart, std::size_t i, std::uint64_t most) {
-  const double width = (100 - gutter) / static_cast<double>(chart.bars.size());
+  const double width = (100 - gutter) / static_cast<double>(std::max(chart.bars.size(), least_columns));
   const double left = gutter + width * static_cast<double>(i);
   const Bar& bar = chart.bars[i];
   const auto height = height_of(bar.value, most);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/chart/described.hpp"
 #include "web/texts.hpp"
 
 namespace opendata::api::web {
@@ -188,17 +189,8 @@ void write_map_drawing(Html& html, const Map& map) {
   const Projection projection(map.marks);
   std::uint64_t most = 0;
   for (const MapMark& mark : map.marks) most = std::max(most, mark.rows);
-  html.raw("<svg class=\"map\" role=\"img\" viewBox=\"0 0 400 ")
-      .text(fixed(projection.height(), 0))
-      .raw("\" aria-labelledby=\"");
-  html.text(map.id)
-      .raw("-title ")
-      .text(map.id)
-      .raw("-desc\"><title id=\"")
-      .text(map.id)
-      .raw("-title\">")
-      .text(map.title);
-  html.raw("</title><desc id=\"").text(map.id).raw("-desc\">").text(map.description).raw("</desc>\n");
+  html.raw("<svg class=\"map\" role=\"img\" viewBox=\"0 0 400 ").text(fixed(projection.height(), 0)).raw("\"");
+  write_described(html, map.id, map.title, map.description);
   write_graticule(html, projection);
   if (map.boundaries != nullptr) write_boundaries(html, projection, *map.boundaries);
   for (const MapMark& mark : map.marks) write_mark(html, projection, mark, most);

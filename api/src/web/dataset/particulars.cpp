@@ -1,12 +1,11 @@
+#include "usage/counting.hpp"
 #include "web/code_names.hpp"
 #include "web/dataset/parts.hpp"
+#include "web/terms.hpp"
+#include "web/texts.hpp"
 
 namespace opendata::api::web {
 namespace {
-
-void write_term(Html& html, Message term, std::string_view value) {
-  if (!value.empty()) html.raw("<dt>").say(term).raw("</dt><dd>").text(value).raw("</dd>");
-}
 
 void write_licence(Html& html, const std::string& spdx) {
   const auto name = licence_name(spdx, html.language());
@@ -31,6 +30,12 @@ void write_disclosure(Html& html, const DatasetMetadata& metadata) {
   html.raw("</dd>");
 }
 
+/// Nothing below the threshold, or where this server does not count.
+void write_times_opened(Html& html, const DatasetView& view) {
+  const auto times = usage::times_opened(view.call, search::usage::Counted::dataset_opened, view.dataset.id);
+  if (times > 0) write_term(html, {"Opened", "瀏覽次數"}, grouped(times));
+}
+
 }  // namespace
 
 void write_particulars(Html& html, const DatasetView& view) {
@@ -41,6 +46,7 @@ void write_particulars(Html& html, const DatasetView& view) {
   write_licence(html, metadata.license);
   write_term(html, {"Update frequency", "更新頻率"}, frequency_name(metadata, html.language()));
   write_term(html, {"Changed", "更新時間"}, view.release().manifest.modified.substr(0, 10));
+  write_times_opened(html, view);
   html.raw("<dt>").say({"Rows", "資料筆數"}).raw("</dt><dd>").number(view.release().manifest.rows).raw("</dd>");
   write_term(html, {"Period", "資料期間"},
              metadata.temporal_from.empty() ? "" : metadata.temporal_from + " – " + metadata.temporal_to);

@@ -5,18 +5,15 @@
 #include "web/dataset/choices.hpp"
 #include "web/dataset/parts.hpp"
 #include "web/dataset/service_items.hpp"
+#include "web/form_parts.hpp"
 #include "web/layout.hpp"
+#include "web/pager.hpp"
 #include "web/texts.hpp"
 
 namespace opendata::api::web {
 namespace {
 
 constexpr std::size_t most_choices = 6, most_options = 60, cell_characters = 60, last_place = 10'000;
-
-void write_option(Html& html, std::string_view value, std::string_view label, std::string_view chosen) {
-  html.raw("<option value=\"").text(value).raw("\"").raw(value == chosen ? Markup(" selected>") : Markup(">"));
-  html.text(label).raw("</option>");
-}
 
 /// Of a service nobody looks by its telephone or fee.
 bool is_offered(const DatasetView& view, const FieldSummary& summary) {
@@ -50,8 +47,7 @@ void write_form(Html& html, const DatasetView& view) {
   for (const FieldSummary& summary : view.summaries.fields)
     if (is_offered(view, summary) && ++choices <= most_choices) write_choice(html, view, summary);
   for (const char* kept : {"filter", "sort", "lang"})
-    if (const auto* value = view.call.request.parameter(kept); value != nullptr && !value->empty())
-      html.raw("<input type=\"hidden\" name=\"").text(kept).raw("\" value=\"").text(*value).raw("\">");
+    if (const auto* value = view.call.request.parameter(kept)) write_hidden(html, kept, *value);
   html.raw("<div class=\"choice act\"><button type=\"submit\">").say({"Apply", "套用"}).raw("</button>");
   if (view.selection.is_narrowed() || view.selection.problem)
     html.raw(" <a href=\"")
@@ -104,20 +100,15 @@ void write_rows(Html& html, const DatasetView& view, const RowsPage& rows) {
   html.raw("</tbody></table></section>\n");
 }
 
-void write_paging(Html& html, const DatasetView& view, const RowsPage& rows) {
-  const auto offset = view.selection.query.offset;
-  if (offset == 0 && !rows.next) return;
-  html.raw("<nav class=\"pager\" aria-label=\"").say({"Pages of rows", "資料列分頁"}).raw("\">");
-  const auto link = [&](Markup relation, const std::string& place, Message label) {
-    html.raw("<a rel=\"").raw(relation).raw("\" href=\"").text(changed_address(view.call.request, {{"offset", place}}));
-    html.raw("#preview\">").say(label).raw("</a> ");
+void write_pages(Html& html, const DatasetView& view, const RowsPage& rows) {
+  const auto offset = view.selection.query.offset, end = offset + rows_shown;
+  const auto page_at = [&](const std::string& begin) {
+    return changed_address(view.call.request, {{"offset", begin}}) + "#preview";
   };
-  if (offset > 0)
-    link("prev", offset > rows_shown ? std::to_string(offset - rows_shown) : "", {"← Previous", "← 上一頁"});
-  html.raw("<span>").number(offset + 1).raw(" – ").number(offset + rows.rows.size()).raw("</span> ");
-  if (rows.next && offset + rows_shown <= last_place)
-    link("next", std::to_string(offset + rows_shown), {"Next →", "下一頁 →"});
-  html.raw("</nav>\n");
+  Pager pager{.place = grouped(offset + 1) + " – " + grouped(offset + rows.rows.size()), .name = {"Pages of rows", "資料列分頁"}};
+  if (offset > 0) pager.previous = page_at(offset_before(offset, rows_shown));
+  if (rows.next && end <= last_place) pager.next = page_at(std::to_string(end));
+  write_pager(html, pager);
 }
 
 void write_problem(Html& html, const DatasetView& view, const Problem& problem) {
@@ -163,7 +154,7 @@ void write_preview(Html& html, const DatasetView& view) {
   if (rows->rows.empty())
     return void(html.raw("<p>").say({"No row satisfies this.", "沒有符合的資料列。"}).raw("</p>\n"));
   services ? write_service_items(html, view.call, view.schema(), *rows) : write_rows(html, view, *rows);
-  write_paging(html, view, *rows);
+  write_pages(html, view, *rows);
   write_selected(html, view);
 }
 

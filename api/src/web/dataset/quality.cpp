@@ -2,31 +2,28 @@
 
 #include "handlers/links.hpp"
 #include "web/dataset/parts.hpp"
+#include "web/labels.hpp"
 
 namespace opendata::api::web {
 namespace {
 
-struct Check {
-  std::string_view name;
-  Message title;
-};
 /// docs/quality.md.
-constexpr std::array checks{Check{"linkable", {"Links work", "連結有效"}},
-                            Check{"downloadable", {"Can be downloaded", "可直接下載"}},
-                            Check{"structure", {"Structured format", "結構化格式"}},
-                            Check{"encoding_match", {"Encoding as described", "編碼相符"}},
-                            Check{"desc_match", {"Fields as described", "欄位說明與檔案欄位相符"}},
-                            Check{"csv", {"Usable as CSV", "可轉 CSV"}},
-                            Check{"duplicates", {"No row twice", "沒有重複列"}},
-                            Check{"empty_columns", {"No empty columns", "沒有空白欄"}},
-                            Check{"mixed_types", {"One type in a column", "欄內型別一致"}},
-                            Check{"calendars", {"One calendar in a column", "欄內曆制一致"}},
-                            Check{"dates", {"Dates exist", "日期合理"}},
-                            Check{"coordinates", {"Coordinates in Taiwan", "坐標在臺灣範圍"}},
-                            Check{"cell_form", {"Clean cells", "儲存格內容乾淨"}},
-                            Check{"stale", {"Updated as promised", "依承諾頻率更新"}},
-                            Check{"odf", {"Offered as ODS", "提供 ODF 格式"}},
-                            Check{"record", {"Record without placeholders", "詮釋資料完整"}}};
+constexpr std::array checks{Label{"linkable", {"Links work", "連結有效"}},
+                            Label{"downloadable", {"Can be downloaded", "可直接下載"}},
+                            Label{"structure", {"Structured format", "結構化格式"}},
+                            Label{"encoding_match", {"Encoding as described", "編碼相符"}},
+                            Label{"desc_match", {"Fields as described", "欄位說明與檔案欄位相符"}},
+                            Label{"csv", {"Usable as CSV", "可轉 CSV"}},
+                            Label{"duplicates", {"No row twice", "沒有重複列"}},
+                            Label{"empty_columns", {"No empty columns", "沒有空白欄"}},
+                            Label{"mixed_types", {"One type in a column", "欄內型別一致"}},
+                            Label{"calendars", {"One calendar in a column", "欄內曆制一致"}},
+                            Label{"dates", {"Dates exist", "日期合理"}},
+                            Label{"coordinates", {"Coordinates in Taiwan", "坐標在臺灣範圍"}},
+                            Label{"cell_form", {"Clean cells", "儲存格內容乾淨"}},
+                            Label{"stale", {"Updated as promised", "依承諾頻率更新"}},
+                            Label{"odf", {"Offered as ODS", "提供 ODF 格式"}},
+                            Label{"record", {"Record without placeholders", "詮釋資料完整"}}};
 
 /// Of data.gov.tw's two checks that need a server the page itself is the proof.
 Message outcome_in_words(std::string_view check, std::string_view outcome) {
@@ -38,13 +35,13 @@ Message outcome_in_words(std::string_view check, std::string_view outcome) {
 
 void write_checks(Html& html, const json::Value& outcomes) {
   html.raw("<ul class=\"checks\">\n");
-  for (const Check& check : checks) {
+  for (const Label& check : checks) {
     const auto outcome = outcomes.text_of(check.name);
     if (outcome.empty()) continue;
     html.raw(outcome == "failed"           ? Markup("<li class=\"failed\">")
              : outcome == "not-applicable" ? Markup("<li class=\"idle\">")
                                            : Markup("<li>"));
-    html.say(check.title).raw(" <span>").say(outcome_in_words(check.name, outcome)).raw("</span></li>\n");
+    html.say(check.label).raw(" <span>").say(outcome_in_words(check.name, outcome)).raw("</span></li>\n");
   }
   html.raw("</ul>\n");
 }

@@ -4,6 +4,7 @@
 
 #include "encoding.hpp"
 #include "web/layout.hpp"
+#include "web/terms.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -81,7 +82,6 @@ void write_law(Html& html, const Call& call, const Item& item) {
   html.raw("</dd>");
 }
 
-/// Only addresses that a browser may follow without running anything.
 void write_forms(Html& html, const Item& item) {
   const auto forms = split(item.text("forms"), " ");
   if (forms.empty()) return;
@@ -89,8 +89,7 @@ void write_forms(Html& html, const Item& item) {
   for (const auto form : forms) {
     const auto name = form.substr(form.rfind('/') + 1);
     html.raw("<div>");
-    form.starts_with("https://") || form.starts_with("http://") ? html.link(form, name.empty() ? form : name)
-                                                                : html.text(form);
+    write_web_link(html, form, is_web_address(form) && !name.empty() ? name : form);
     html.raw("</div>");
   }
   html.raw("</dd>");

@@ -6,6 +6,14 @@
 
 namespace opendata::search {
 
+/// A document's text in another language.
+struct DocumentTranslation {
+  std::string language;  ///< BCP 47: "en", "vi"
+  std::string title;
+  std::string body;
+  bool operator==(const DocumentTranslation&) const = default;
+};
+
 /// One thing that can be found: an FAQ entry, an article of a law, a published dataset, or any page an agency adds.
 struct Document {
   std::string id;     ///< unique in the index: "M0060027/12-1" for an article, the FAQ's or document's own id otherwise
@@ -22,6 +30,7 @@ struct Document {
   /// that it holds.
   std::map<std::string, std::string> facets;
   std::vector<std::string> variants = {};  ///< other wordings of the title; found as it is
+  std::vector<DocumentTranslation> translations = {};  ///< found by their words as the document by its own
 
   // Articles only.
   std::string law_id;  ///< pcode

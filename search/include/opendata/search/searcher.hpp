@@ -200,6 +200,12 @@ struct IndexStats {
   std::string segmenter_version;
 };
 
+/// Something of the index by its id, with the day of its last change; empty when that is unknown.
+struct Listed {
+  std::string id;
+  std::string modified;
+};
+
 /// What to do when a shard on another machine does not answer.
 enum class MissingShards {
   error,           ///< the search fails and names the shard
@@ -238,6 +244,11 @@ class Searcher {
   [[nodiscard]] Result<std::vector<Hit>> related(std::string_view id, std::size_t limit) const;
   /// A law as a whole: history, attachments, days. Errors: not_found.
   [[nodiscard]] Result<LawInfo> law(std::string_view law_id) const;
+  /// Every law that has articles, each once, in the order of the index. Reads memory alone.
+  [[nodiscard]] std::vector<Listed> laws() const;
+  /// Documents of a kind in the order of the index, `limit` of them from `offset` on, however many there are. Fewer than
+  /// `limit`, and not at the end, only where a shard does not answer.
+  [[nodiscard]] Result<std::vector<Listed>> documents(std::string_view kind, std::size_t offset, std::size_t limit) const;
   /// Articles of one law in order: id and title only are filled, with chapter. Errors: not_found.
   [[nodiscard]] Result<std::vector<Document>> articles(std::string_view law_id) const;
   /// The article with this id and its neighbours, without reading the rest of the law. Errors: not_found.
