@@ -54,7 +54,7 @@ struct AggregateDuration {
 
 struct AggregateProtection {
   AggregateMethod method = AggregateMethod::suppress;
-  std::int64_t threshold = 5;  ///< counts below it are small
+  std::int64_t threshold = 5;  ///< counts below it are small; 2 and more
   std::int64_t width = 0;      ///< least width of what is known about a withheld count; 0 = the threshold
   ZeroRule zeros = ZeroRule::publish;
   std::int64_t least_cases = 10;      ///< closed cases that a median, a percentile or a share must rest on
@@ -139,7 +139,8 @@ struct AggregateResources {
 /// Counts `input` in one pass and protects the counts.
 /// Limits: 4,096 labels a dimension, 4,000,000 cells with totals, 4,000,000 distinct pairs of cell and duration,
 /// 5,000,000 persons for cases_per_person; over a limit is limit_exceeded naming it. Memory is bounded by them, not by
-/// the file. Errors: as open_reader() and RecordReader::read(); missing_column, bad_value (with row and column);
+/// the file. Errors: as open_reader() and RecordReader::read(); missing_column, bad_value (with row and column, or a
+/// threshold below 2);
 /// refused when the audit fails, a label looks like personal data, an earlier table of the ledger differs by a small
 /// group, or the budget is spent; corrupt (the ledger). Guarantees: an answer with noise is in the ledger, on the disk,
 /// before it is returned; the same question about the same bytes gives the answer of the first time.

@@ -33,6 +33,8 @@ class Run {
   [[nodiscard]] AggregateMethod method() const { return spec_.protection.method; }
 
   Result<void> prepare() {
+    if (spec_.protection.threshold < 2)  // a specification that was built by hand was not checked
+      return failure(Errc::bad_value, {"must be 2 or more", "必須至少為 2"}, {spec_.file, 0, "protection.threshold"});
     if (method() == AggregateMethod::round && !resources_.key) {
       return failure(Errc::invalid_argument,
                      {"rounding needs a key (--key-file): the same cases must always round the same way",

@@ -282,6 +282,15 @@ TEST_CASE("a boundary that moves by three cases gives those cases away: the seco
   CHECK(run(table_by("new", true), path));  // alone it would do no harm
 }
 
+TEST_CASE("a specification that was built by hand cannot call a single case large", "[aggregate]") {
+  const test::TemporaryDirectory directory;
+  auto spec = parse_aggregate_spec(spec_text(suppress_5), "spec.json").value();
+  spec.protection.threshold = 1;
+  const auto refused = aggregate(spec, directory.write("a.csv", large_source()));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().where().column == "protection.threshold");
+}
+
 TEST_CASE("what one table withholds another one of the same dimensions does not publish", "[aggregate]") {
   const test::TemporaryDirectory directory;
   std::string source = "kind,district\n";
