@@ -130,6 +130,7 @@ std::u32string to_utf32(std::string_view utf8) {
       out[n++] = static_cast<char32_t>((byte_at(utf8, i) & 0x0FU) << 12U | (byte_at(utf8, i + 1) & 0x3FU) << 6U | (byte_at(utf8, i + 2) & 0x3FU));
       i += 3;
     }
+    while (n < out.size() && i < utf8.size() && byte_at(utf8, i) < 0x80) out[n++] = byte_at(utf8, i++);
     if (i >= utf8.size()) break;
     if (n == out.size())
       out.resize(n + utf8.size() - i);  // ill-formed: a character for each byte that remains, at most

@@ -17,11 +17,13 @@ class AddressRecognizer final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
-    for (std::size_t i = 0; i < scan.size(); ++i) {
+    std::size_t next = 0;
+    for (const std::size_t i : scan.beginnings()) {
+      if (i < next) continue;
       if (scan.is(i, division) && starts_division(scan, i)) {
-        i = std::max(i, examine(input, i, findings, behind));
+        next = examine(input, i, findings, behind) + 1;
       } else if (begins_detail(scan, i)) {
-        i = std::max(i, examine(input, lead_start(scan, i, behind), findings, behind));
+        next = examine(input, lead_start(scan, i, behind), findings, behind) + 1;
       }
     }
   }

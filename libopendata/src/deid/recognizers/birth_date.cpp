@@ -17,15 +17,16 @@ class BirthDate final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    for (std::size_t i = 0; i < scan.size(); ++i) {
-      if (!scan.is(i, digit | han_digit) || scan.is(i - 1, alphanumeric | han_digit) || contains(U"./-", scan.at(i - 1))) continue;
+    std::size_t next = 0;
+    for (const std::size_t i : scan.beginnings()) {
+      if (i < next || !scan.is(i, digit | han_digit) || scan.is(i - 1, alphanumeric | han_digit) || contains(U"./-", scan.at(i - 1))) continue;
       const Written date = written_date(scan, i);
       if (date.last == 0) continue;
       const std::size_t first = era_start(scan, i);
       // Few dates stand where a birth may be told; only those are looked up in the calendar.
       const double value = score_of(scan, first, date.last);
       if (value > 0 && (!date.of_numbers || is_date(scan, i, date.last))) report(input, first, date.last, type(), value, findings);
-      i = date.last - 1;
+      next = date.last;
     }
   }
 

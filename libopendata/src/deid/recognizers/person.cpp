@@ -22,10 +22,11 @@ class NameFinder {
   explicit NameFinder(const Scan& scan) : scan_(scan) {}
 
   std::vector<Name> find() {
-    for (std::size_t i = 0; i < scan_.size(); ++i) {
-      if (!scan_.is(i, surname)) continue;
+    std::size_t next = 0;
+    for (const std::size_t i : scan_.beginnings()) {
+      if (i < next || !scan_.is(i, surname)) continue;
       const std::size_t size = name_rules::surname_size(scan_, i);
-      if (size > 0) i = std::max(i, look_at(i, size));
+      if (size > 0) next = look_at(i, size) + 1;
     }
     add_repeated();
     return std::move(names_);
@@ -100,7 +101,7 @@ class NameFinder {
       if (known.count(text(weighed.name.first, weighed.name.last)) != 0 && is_acceptable(weighed.name)) names_.push_back(weighed.name);
     }
     const NameBeginnings begins(known);
-    for (std::size_t i = 0; i < scan_.size(); ++i) {
+    for (const std::size_t i : scan_.beginnings()) {
       if (!scan_.is(i, surname) || !begins.may_begin_at(scan_, i)) continue;
       for (std::size_t size = 3; size <= 4 && i + size <= scan_.size(); ++size) {
         if (known.count(text(i, i + size)) != 0) names_.push_back({i, i + size, score::likely});

@@ -21,10 +21,6 @@ bool is_latin(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF);
 }
 
-bool is_capital(char32_t c) {
-  return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE) || c == 0x110 || c == 0x1EF6 || c == 0x1EA0 || c == 0x1EB6;
-}
-
 // Names that no Chinese family name begins: 瓦歷斯‧諾幹, Tran Van Hung, Kevin林, and whatever stands in a name's field.
 class TranscribedPerson final : public Recognizer {
  public:
@@ -33,13 +29,14 @@ class TranscribedPerson final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::unordered_set<std::u32string_view> known;
-    for (std::size_t i = 0; i < scan.size(); ++i) {
-      if (!may_begin(scan, i)) continue;
+    std::size_t next = 0;
+    for (const std::size_t i : scan.beginnings()) {
+      if (i < next || !may_begin(scan, i)) continue;
       const Range name = scan.is(i, han) ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : Range{};
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
       known.insert(scan.text().substr(name.first, name.last - name.first));
-      i = std::max(i, name.last - 1);
+      next = name.last;
     }
     add_repeated(scan, known, input, findings);
   }

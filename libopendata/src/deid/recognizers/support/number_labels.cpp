@@ -64,10 +64,10 @@ class Vocabulary {
     const auto found = std::find_if(bucket.begin(), bucket.end(), [&](const Entry& e) { return stands(text, i, e.word); });
     return found == bucket.end() ? nullptr : &*found;
   }
-  /// Whether a word stands at `i`, whatever follows it.
+  /// False when no word stands at `i`, told by its first two characters.
   [[nodiscard]] bool may_stand(std::u32string_view text, std::size_t i) const {
-    const auto& bucket = by_first_[lower(text[i]) % by_first_.size()];
-    return std::any_of(bucket.begin(), bucket.end(), [&](const Entry& e) { return begins(text, i, e.word); });
+    if (is_latin(text[i]) && i > 0 && is_latin(text[i - 1])) return false;
+    return pairs_.test(pair(text[i], U'\0')) || (i + 1 < text.size() && pairs_.test(pair(text[i], text[i + 1])));
   }
 
  private:
@@ -79,6 +79,7 @@ class Vocabulary {
         const auto shorter = [&](const Entry& e) { return e.word.size() < size; };
         bucket.insert(std::find_if(bucket.begin(), bucket.end(), shorter), {list.substr(0, size), label});
         firsts_.set(list[0] % firsts_.size());
+        pairs_.set(pair(list[0], size > 1 ? list[1] : U'\0'));
       }
       list.remove_prefix(std::min(size + 1, list.size()));
     }
@@ -92,10 +93,14 @@ class Vocabulary {
     if (text.size() - i < word.size() || word[0] != lower(text[i]) || (is_latin(word[0]) && i > 0 && is_latin(text[i - 1]))) return false;
     return std::equal(word.begin() + 1, word.end(), text.begin() + static_cast<std::ptrdiff_t>(i) + 1, [](char32_t a, char32_t b) { return a == lower(b); });
   }
+  static std::size_t pair(char32_t first, char32_t second) {
+    return (std::uint64_t{lower(first)} << 21U ^ lower(second)) * 0x9E3779B97F4A7C15U >> 50U;
+  }
   static bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
   std::array<std::vector<Entry>, 512> by_first_;  // by the rest of the first character; longest first
   std::bitset<4096> firsts_;
+  std::bitset<16384> pairs_;  // of the first two characters of each word, NUL behind a word of one
 };
 
 bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newline) || contains(U":：︰=(（[【「『-,，", scan.at(i)); }

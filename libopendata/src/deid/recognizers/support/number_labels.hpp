@@ -35,7 +35,7 @@ struct LabelBefore {
 
 /// Whether a label's word may begin with the character.
 [[nodiscard]] bool may_begin_label(char32_t c);
-/// Whether a label's word stands at `i`, a Latin one taken for one also where letters follow it.
+/// False when no label's word stands at `i`.
 [[nodiscard]] bool may_be_label(std::u32string_view text, std::size_t i);
 
 /// The label nearest before `first`: among the words that begin within `window` characters of it, read from left to right, longest first, the

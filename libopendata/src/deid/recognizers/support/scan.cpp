@@ -36,11 +36,20 @@ std::uint16_t classify(char32_t c) {
   return static_cast<std::uint16_t>(bits);
 }
 
+// In the table only, where no token begins: whatever stands before the character, something may begin with it.
+constexpr std::uint16_t always_begins = unlabelled;
+
+std::uint16_t with_beginning(char32_t c) {
+  const std::uint16_t bits = classify(c);
+  const bool begins = (bits & (surname | division | middle_dot)) != 0 || contains(U"十廿卅.", c) || is_capital(c);
+  return begins ? static_cast<std::uint16_t>(bits | always_begins) : bits;
+}
+
 // Every character of the basic plane once; the rest is rare and classified when met.
 const std::array<std::uint16_t, 0x10000>& class_table() {
   static const auto table = [] {
     std::array<std::uint16_t, 0x10000> classes{};
-    for (char32_t c = 0; c < 0x10000; ++c) classes[c] = classify(c);
+    for (char32_t c = 0; c < 0x10000; ++c) classes[c] = with_beginning(c);
     return classes;
   }();
   return table;
@@ -57,15 +66,36 @@ int digit_value(char32_t c) {
   return formal != std::u32string_view::npos ? static_cast<int>(formal) : -1;
 }
 
-std::uint16_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c] : classify(c); }
+std::uint16_t character_class(char32_t c) {
+  return static_cast<std::uint16_t>((c < 0x10000 ? class_table()[c] : classify(c)) & ~always_begins);
+}
 
-Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()) {
-  const auto& table = class_table();
-  for (std::size_t i = 0; i < folded.size(); ++i)
-    classes_[i] = folded[i] < 0x10000 ? table[folded[i]] : classify(folded[i]);
+Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()), beginnings_(folded.size()) {
+  classify_all();
   find_tokens();
   read_numbers();
   look_for_labels();
+}
+
+// One pass without branches on what the characters are.
+void Scan::classify_all() {
+  const auto& table = class_table();
+  std::size_t found = 0;
+  unsigned before = 0;
+  char32_t last = U'\0';
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    const char32_t c = text_[i];
+    const unsigned bits = c < 0x10000 ? table[c] : classify(c);
+    const unsigned starts = bits & ~before;  // what the character before is not
+    const bool numeral = (bits & (digit | han_digit)) != 0 && (before & (digit | han_digit)) == 0;
+    const bool begins = (bits & always_begins) | (starts & han) | (last == U'名') | numeral;
+    beginnings_[found] = static_cast<std::uint32_t>(i);
+    found += begins ? 1 : 0;
+    classes_[i] = static_cast<std::uint16_t>(bits & ~always_begins);
+    before = bits;
+    last = c;
+  }
+  beginnings_.resize(found);
 }
 
 // "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
@@ -97,7 +127,7 @@ void Scan::read_numbers() {
   for (const Token& token : tokens_) numbers_.push_back(read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii));
 }
 
-// Whether a label's word stands at `i`; what only begins like one is no label's beginning from then on.
+// Whether a label's word may stand at `i`; what only begins like one is no label's beginning from then on.
 bool Scan::begins_label(std::size_t i) {
   if (!is(i, label_begin)) return false;
   if (may_be_label(text_, i)) return true;

@@ -50,6 +50,9 @@ class Scan {
   /// The number that begins with the token, read once for all recognisers; in the token's own script.
   [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.index]; }
   [[nodiscard]] const std::vector<std::uint16_t>& classes() const { return classes_; }
+  /// Where anything that is not told by a token may begin, in order: surnames, divisions, numerals, the first character of
+  /// each run of Han and the one behind 名, capitals, dots. The rest of a text, most of it, is nobody's beginning.
+  [[nodiscard]] const std::vector<std::uint32_t>& beginnings() const { return beginnings_; }
   /// The character, or 0 outside the text (also for a wrapped negative position).
   [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
   [[nodiscard]] bool is(std::size_t i, unsigned mask) const { return i < classes_.size() && (classes_[i] & mask) != 0; }
@@ -63,6 +66,7 @@ class Scan {
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
  private:
+  void classify_all();
   void find_tokens();
   void add_token(std::size_t first, std::size_t last, unsigned kinds);
   void read_numbers();
@@ -75,9 +79,14 @@ class Scan {
   std::vector<std::uint16_t> classes_;
   std::vector<Token> tokens_;
   std::vector<Compact> numbers_;
+  std::vector<std::uint32_t> beginnings_;
 };
 
 [[nodiscard]] std::uint16_t character_class(char32_t c);
+/// A letter, in capitals, of the names that are written in Latin letters here.
+[[nodiscard]] constexpr bool is_capital(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE) || c == 0x110 || c == 0x1EF6 || c == 0x1EA0 || c == 0x1EB6;
+}
 /// The value of an ASCII or Chinese digit; -1 for anything else.
 [[nodiscard]] int digit_value(char32_t c);
 [[nodiscard]] inline bool contains(std::u32string_view set, char32_t c) {
