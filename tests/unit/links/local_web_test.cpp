@@ -261,7 +261,9 @@ TEST_CASE("A host that says when to come back is left alone so long", "[links][p
     response.set_content("x", "text/plain");
   });
   const test::TemporaryDirectory state;
-  test::check_addresses({web.url("/busy"), web.url("/a")}, test::local_options({web.port()}), state.path());
+  auto options = test::local_options({web.port()});
+  options.politeness.at_once = 1;
+  test::check_addresses({web.url("/busy"), web.url("/a")}, options, state.path());
   const auto seen = web.seen();
   REQUIRE(seen.size() == 3);
   CHECK(seen[2].begun - seen[1].begun > std::chrono::milliseconds(900));
