@@ -2,6 +2,7 @@
 
 #include <opendata/files.hpp>
 #include <opendata/release.hpp>
+#include <opendata/text.hpp>
 #include <set>
 
 #include "push/links/ascii.hpp"
@@ -62,7 +63,9 @@ Result<void> collect_catalog(const std::filesystem::path& directory, Collection&
 }
 
 Result<void> collect_list(const std::string& file, Collection& out) {
-  return for_each_line(file, [&](const std::string& line, const Where&) -> Result<void> {
+  return for_each_line(file, [&](std::string_view line, const Where& place) -> Result<void> {
+    if (place.row == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    if (!text::is_valid_utf8(line)) return failure(Errc::bad_encoding, {"is not UTF-8; save the list as UTF-8", "不是 UTF-8；請另存為 UTF-8"});
     if (!trimmed(line).starts_with('#')) out.add(line, {"list", file, {}});
     return {};
   });

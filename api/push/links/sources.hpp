@@ -34,7 +34,8 @@ class Collection {
 /// (metadata/ckan.json) has them, and addresses in its description and notes. Errors: as read_catalog(), open_release().
 [[nodiscard]] Result<void> collect_catalog(const std::filesystem::path& catalog, Collection& out);
 
-/// A file with one address a line; empty lines and lines with '#' first are passed over.
+/// A UTF-8 file with one address a line; empty lines and lines with '#' first are passed over. Errors, with the line:
+/// bad_encoding; as LineReader.
 [[nodiscard]] Result<void> collect_list(const std::string& file, Collection& out);
 
 /// Fetches one sitemap of an address; the bytes, or why not.

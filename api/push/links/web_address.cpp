@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <memory>
+#include <opendata/text.hpp>
 
 #include "push/links/ascii.hpp"
 
@@ -97,6 +98,7 @@ std::string_view without_user(std::string_view text) {
 }  // namespace
 
 tl::expected<WebAddress, AddressFlaw> parse_web_address(const std::string& text) {
+  if (!text::is_valid_utf8(text)) return tl::unexpected(AddressFlaw::unreadable);
   if (!has_authority(text)) {
     const bool other = text.find(':') != std::string::npos && !lowered(text).starts_with("http");
     return tl::unexpected(other ? AddressFlaw::scheme : AddressFlaw::unreadable);
@@ -110,6 +112,7 @@ tl::expected<WebAddress, AddressFlaw> parse_web_address(const std::string& text)
   address.host = lowered(parts.get(CURLUPART_HOST));
   if (!is_host(address.host)) return tl::unexpected(AddressFlaw::unreadable);
   address.fragment = parts.get(CURLUPART_FRAGMENT, CURLU_URLDECODE);
+  if (!text::is_valid_utf8(address.fragment)) address.fragment = parts.get(CURLUPART_FRAGMENT);
   parts.drop_fragment();
   const std::string port = parts.get(CURLUPART_PORT, CURLU_DEFAULT_PORT);
   std::from_chars(port.data(), port.data() + port.size(), address.port);

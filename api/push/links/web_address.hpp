@@ -10,13 +10,13 @@ struct WebAddress {
   std::string url;  ///< what is asked for: canonical, percent-encoded, without fragment
   std::string scheme, host, path;  ///< of `url`; the path with its query
   unsigned port = 0;
-  std::string fragment;  ///< percent-decoded; empty when there is none
+  std::string fragment;  ///< percent-decoded where that is UTF-8; empty when there is none
   [[nodiscard]] std::string origin() const { return scheme + "://" + host + ":" + std::to_string(port); }
 };
 
 /// Why a text is no address that may be asked for.
 enum class AddressFlaw {
-  unreadable,   ///< no address: blanks in the host, no host, a port that is none
+  unreadable,   ///< no address: not UTF-8, blanks in the host, no host, a port that is none
   scheme,       ///< neither http nor https
   credentials,  ///< holds a user or password, which do not belong into a published address
 };

@@ -169,10 +169,14 @@ TEST_CASE("Addresses of a catalogue are its landing pages, licences and download
 TEST_CASE("One address at several places is one link", "[links]") {
   const test::TemporaryDirectory directory;
   Collection out;
-  REQUIRE(collect_list(directory.write("l", "# list\nhttps://a.tw/\n\n https://a.tw/ \nhttps://b.tw/\n"), out));
+  REQUIRE(collect_list(directory.write("l", "\xEF\xBB\xBF# list\nhttps://a.tw/\n\n https://a.tw/ \nhttps://b.tw/\n"), out));
   out.add("https://b.tw/", {"faq", "1", "url"});
   CHECK(addresses_of(out) == std::vector<std::string>{"https://a.tw/", "https://b.tw/"});
   CHECK(out.links()[1].found_in.size() == 2);
+  const auto big5 = collect_list(directory.write("b", "https://a.tw/\nhttps://a.tw/\xA4\xA4\n"), out);
+  REQUIRE_FALSE(big5);
+  CHECK(big5.error().code() == Errc::bad_encoding);
+  CHECK(big5.error().where().row == 2);
 }
 
 TEST_CASE("A memory is read back as it was written", "[links]") {

@@ -253,6 +253,15 @@ TEST_CASE("Crawl-delay is kept, and a host that asks to wait is told as busy", "
   CHECK(seen[2].begun - seen[1].begun > std::chrono::milliseconds(120));
 }
 
+TEST_CASE("A proposed address keeps the fragment, but not its secret", "[links]") {
+  test::FakeWeb web(careful_site);
+  const test::TemporaryDirectory state;
+  const auto judged = test::check_addresses({web.url("/moved/0#access_token=sekret"), web.url("/moved/0#main")}, test::local_options({web.port()}), state.path());
+  CHECK(judged[0].memory.last.replacement == web.url("/good/0#access_token=…"));
+  CHECK(judged[1].memory.last.replacement == web.url("/good/0#main"));
+  CHECK(test::read_text(state.path() / "links" / "links.log").find("sekret") == std::string::npos);
+}
+
 TEST_CASE("A host that says when to come back is left alone so long", "[links][polite]") {
   test::FakeWeb web([](const Request& request, Response& response) {
     if (request.path == "/robots.txt") return void(response.status = 404);
@@ -261,7 +270,9 @@ TEST_CASE("A host that says when to come back is left alone so long", "[links][p
     response.set_content("x", "text/plain");
   });
   const test::TemporaryDirectory state;
-  test::check_addresses({web.url("/busy"), web.url("/a")}, test::local_options({web.port()}), state.path());
+  auto options = test::local_options({web.port()});
+  options.politeness.at_once = 1;
+  test::check_addresses({web.url("/busy"), web.url("/a")}, options, state.path());
   const auto seen = web.seen();
   REQUIRE(seen.size() == 3);
   CHECK(seen[2].begun - seen[1].begun > std::chrono::milliseconds(900));
