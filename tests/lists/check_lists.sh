@@ -34,6 +34,9 @@ done
 for suite in tests/web/*.mjs; do
   stands_in "$(basename "$suite" .mjs)" tests/web/tests.cmake || complain "$suite" "is not registered in tests/web/tests.cmake"
 done
+for example in examples/*.cpp; do
+  stands_in "$(basename "$example" .cpp)" tests/examples/tests.cmake || complain "$example" "is not run by tests/examples/tests.cmake"
+done
 for script in tests/interop/*.sh; do
   case $script in */support.sh) continue ;; esac
   stands_in "$(basename "$script" .sh)" tests/interop/tests.cmake || complain "$script" "is not registered in tests/interop/tests.cmake"

@@ -25,9 +25,14 @@ if command -v haproxy >/dev/null; then
 fi
 if command -v systemd-analyze >/dev/null; then
   cp examples/systemd/* "$scratch/"
+  # Whole units of the page; parts of units and timers have no [Unit].
+  awk -v to="$scratch/page" '/^```/ { if (text ~ /\[Unit\]/) { n += 1; printf "%s", text >(to n ".service") } on = /^```ini$/; text = ""; next } on { text = text $0 "\n" }' docs/operations.md
+  [ -s "$scratch/page1.service" ] || { echo "docs/operations.md has no unit"; exit 1; }
   # The programs are not installed here.
   sed -i 's#/usr/bin/opendata-[a-z]*#/bin/true#' "$scratch"/*.service
   attempt systemd systemd-analyze verify --man=no "$scratch"/*.service "$scratch"/*.timer
+  # A key that it does not know it only remarks on.
+  ! grep -F "$scratch/" "$scratch/said" || exit 1
 fi
 [ ${#tried[@]} -gt 0 ] || { echo "skipped: neither nginx, haproxy nor systemd-analyze is installed"; exit 77; }
 echo "accepted by: ${tried[*]}"

@@ -13,7 +13,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 printf '%064d' 1 > "$scratch/key"
 chmod 600 "$scratch/key"
-for name in animal_cases adoptions service_items; do
+for name in animal_cases adoptions service_items animal_statistics; do
   "$publish" publish --policy "$sources/data/policies/$name.json" --input "$sources/data/samples/$name.csv" --catalog "$scratch/catalog" --key-file "$scratch/key" > "$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
 done
 "$publish" catalog --catalog "$scratch/catalog"

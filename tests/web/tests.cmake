@@ -10,6 +10,8 @@ endfunction()
 foreach(suite walks links markup accessibility layout components admin)
   web_test(${suite} web)
 endforeach()
-# It times pages: nothing else runs beside it.
-web_test(lighthouse lighthouse)
-set_tests_properties(web_lighthouse PROPERTIES RUN_SERIAL TRUE)
+# It times pages: nothing else runs beside it, and not a server that sanitizers slow down.
+if(NOT OPENDATA_SANITIZE)
+  web_test(lighthouse lighthouse)
+  set_tests_properties(web_lighthouse PROPERTIES RUN_SERIAL TRUE)
+endif()
