@@ -3,6 +3,7 @@
 //   06_mount_pages CATALOG INDEX
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <opendata/api/server.hpp>
@@ -13,13 +14,22 @@ namespace {
 using opendata::api::Request;
 using opendata::api::Response;
 
-/// What the backend hands to opendata. Everything else, its home page too, stays its own.
-bool is_mounted(const std::string& path) {
-  constexpr std::array rooms{"/datasets", "/disclosure", "/services", "/statistics", "/laws/",
-                             "/faq/",     "/documents/", "/docs",     "/api/",       "/assets/"};
-  for (const std::string room : rooms)
-    if (path.starts_with(room)) return true;
-  return false;
+/// The path itself, or one below it.
+bool is_in(const std::string& path, const std::string& room) {
+  return path == room || (path.starts_with(room) && path[room.size()] == '/');
+}
+
+/// What the backend hands to opendata: every room that links of its pages lead to, and results of searches, which have
+/// the address "/?q=…". Everything else, its home page too, stays its own. An agency that has an /about, /privacy or
+/// /accessibility of its own leaves these out: the links then lead there.
+bool is_mounted(const Request& request) {
+  constexpr std::array rooms{
+      "/datasets", "/disclosure", "/services",      "/statistics",     "/laws",      "/faq",  "/documents", "/help",
+      "/about",    "/privacy",    "/accessibility", "/site-map",       "/problems",  "/docs", "/qr",        "/assets",
+      "/api",      "/apis.json",  "/feeds",         "/opensearch.xml", "/opensearch"};
+  if (request.path == "/")
+    return std::any_of(request.query.begin(), request.query.end(), [](const auto& pair) { return pair.first == "q"; });
+  return std::any_of(rooms.begin(), rooms.end(), [&](const char* room) { return is_in(request.path, room); });
 }
 
 Response own_page(const std::string& path) {
@@ -70,10 +80,11 @@ int main(int argc, char** argv) {
     return std::cerr << opendata::format_error(opendata_pages.error(), opendata::Language::en) << '\n', 1;
 
   for (const Request& request :
-       {get("/"), get("/datasets"), get("/datasets/animal-cases", {{"lang", "en"}, {"sort", "-received"}}),
-        get("/disclosure"), get("/api/v1/datasets/animal-cases/rows", {{"limit", "1"}}),
+       {get("/"), get("/", {{"q", "狗走丟了怎麼辦"}}), get("/faq"), get("/help"), get("/datasets"),
+        get("/datasets/animal-cases", {{"lang", "en"}, {"sort", "-received"}}), get("/disclosure"),
+        get("/api/v1/datasets/animal-cases/rows", {{"limit", "1"}}),
         get("/datasets/animal-cases/current/animal-cases.csv"), get("/assets/opendata.js"), get("/nowhere")}) {
-    const bool mounted = is_mounted(request.path);
+    const bool mounted = is_mounted(request);
     const Response response = mounted ? opendata_pages->handle(request) : own_page(request.path);
     std::cout << (mounted ? "opendata  " : "own site  ") << request.path << "  " << response.status << "  "
               << header(response, "Content-Type") << (send(response) > 0 ? "" : "  empty") << '\n';

@@ -139,6 +139,12 @@ struct Server::Impl {
     return respond(request, {}, *site, settings, draining).response;
   }
 
+  /// Limits and the audit log mean whoever stands behind a trusted proxy, not the proxy.
+  Response handle_administration(Request request) const {
+    request.remote_address = guard->client_of(request);
+    return administrator->handle(request);
+  }
+
   // ---- Life ----
 
   void look_again() {
@@ -177,7 +183,7 @@ struct Server::Impl {
       health_port = *bound;
     }
     if (administrator) {
-      administration.emplace(small_limits(options.limits, admin_body_bytes), [this](const Request& request) { return administrator->handle(request); });
+      administration.emplace(small_limits(options.limits, admin_body_bytes), [this](const Request& request) { return handle_administration(request); });
       auto bound = administration->bind(options.admin.listen.host, options.admin.listen.port);
       if (!bound) return bound;
       admin_port = *bound;

@@ -33,9 +33,20 @@ void print_summary(const privacy::Aggregate& aggregate, const privacy::Aggregate
   }
 }
 
-Result<privacy::AggregateResources> resources_of(const Options& options) {
+/// Exact tables of a catalogue are compared with one another, asked for or not. A budget is begun by who knows that it is
+/// one: noise needs --ledger.
+Result<std::filesystem::path> ledger_of(const Options& options, const privacy::AggregateSpec& spec) {
+  const bool kept_by_catalog = options.ledger.empty() && !options.catalog.empty() &&
+                               spec.protection.method == privacy::AggregateMethod::suppress;
+  if (kept_by_catalog) return privacy::ledger_in_catalog(options.catalog, spec.dataset);
+  return std::filesystem::path(options.ledger);
+}
+
+Result<privacy::AggregateResources> resources_of(const Options& options, const privacy::AggregateSpec& spec) {
+  auto ledger = ledger_of(options, spec);
+  if (!ledger) return failure(std::move(ledger.error()));
   privacy::AggregateResources resources;
-  resources.ledger = options.ledger;
+  resources.ledger = std::move(*ledger);
   if (options.key_file.empty()) return resources;
   auto key = deid::PseudonymKey::from_file(options.key_file);
   if (!key) return failure(std::move(key.error()));
@@ -63,13 +74,14 @@ Result<void> publish_results(const privacy::Aggregate& aggregate, const privacy:
 int aggregate_file(const Options& options) {
   const auto spec = privacy::read_aggregate_spec(options.spec);
   if (!spec) return report(spec.error());
-  auto resources = resources_of(options);
+  auto resources = resources_of(options, *spec);
   if (!resources) return report(resources.error());
   progress(say({"counting, protecting, auditing …", "統計、保護與稽核 …"}));
   const auto aggregate = privacy::aggregate(*spec, options.input, std::move(*resources));
   if (!aggregate) return report(aggregate.error());
-  if (auto written = write_results(*aggregate, *spec, options); !written) return report(written.error());
+  // The gate first: what it refuses is not written elsewhere either.
   if (auto published = publish_results(*aggregate, *spec, options); !published) return report(published.error());
+  if (auto written = write_results(*aggregate, *spec, options); !written) return report(written.error());
   print_summary(*aggregate, *spec);
   return Exit::ok;
 }

@@ -51,7 +51,7 @@ Message in_words(quality::State state) {
     case quality::State::failed:
       return {"FAILED", "未通過"};
     case quality::State::not_checked:
-      return {"not checked here: opendata-push and opendata-index follow addresses", "此處不檢測：網址由 opendata-push 與 opendata-index 檢查"};
+      return {"not checked here: opendata-push links follows addresses", "此處不檢測：網址由 opendata-push links 檢查"};
     case quality::State::not_applicable:
       break;
   }

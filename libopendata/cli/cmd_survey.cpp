@@ -24,13 +24,14 @@ int summarize_file(const Options& options) {
   if (!spec) return report(spec.error());
   const auto summary = survey::summarize(*spec, options.input);
   if (!summary) return report(summary.error());
-  if (!options.output.empty())
-    if (auto written = survey::write_summary(*summary, *spec, options.output); !written) return report(written.error());
+  // The gate first: what it refuses is not written elsewhere either.
   if (!options.catalog.empty()) {
     const auto published = survey::publish_summary(*summary, *spec, options.catalog);
     if (!published) return report(published.error());
     std::cout << say({"dataset", "資料集"}) << ": " << published->dataset_id << ' ' << published->release_id << '\n';
   }
+  if (!options.output.empty())
+    if (auto written = survey::write_summary(*summary, *spec, options.output); !written) return report(written.error());
   print_summary(*summary);
   return Exit::ok;
 }

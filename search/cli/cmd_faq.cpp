@@ -3,6 +3,8 @@
 
 #include <array>
 #include <ctime>
+#include <memory>
+#include <opendata/search/searcher.hpp>
 
 #include "commands.hpp"
 #include "faq_options.hpp"
@@ -26,6 +28,13 @@ std::string today() {
   gmtime_r(&now, &parts);
   std::array<char, 16> text{};
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", &parts)};
+}
+
+Result<search::faq::FindCitations> citations_of_index(const std::string& index) {
+  auto opened = search::Searcher::open(index);
+  if (!opened) return failure(std::move(opened.error()));
+  const auto searcher = std::make_shared<const search::Searcher>(std::move(*opened));
+  return [searcher](std::string_view text) { return searcher->citations(text); };
 }
 
 void add_faq(CLI::App& app, std::function<int()>& run) {

@@ -49,17 +49,7 @@ Result<void> run_line(const search::Searcher& searcher, const QueryOptions& opti
 Result<void> run_queries(const RunOptions& options) {
   const auto searcher = search::Searcher::open(options.common.index, options.common.searcher());
   if (!searcher) return failure(searcher.error());
-  auto in = LineReader::open(options.queries);
-  if (!in) return failure(std::move(in.error()));
-  std::string line;
-  for (;;) {
-    const auto more = in->read(line);
-    if (!more) return failure(more.error());
-    if (!*more) return {};
-    if (line.empty()) continue;
-    auto done = run_line(*searcher, options.common, line);
-    if (!done) return failure(std::move(done.error()).at(in->place()));
-  }
+  return for_each_line(options.queries, [&](const std::string& line, const Where&) { return run_line(*searcher, options.common, line); });
 }
 
 int run_file(const RunOptions& options) {

@@ -21,14 +21,12 @@ struct UpdateOptions {
 Result<std::vector<std::string>> deleted_ids(const UpdateOptions& options) {
   std::vector<std::string> ids = options.deleted;
   if (options.deleted_list.empty()) return ids;
-  auto in = LineReader::open(options.deleted_list);
-  if (!in) return failure(std::move(in.error()));
-  for (std::string line;;) {
-    const auto more = in->read(line);
-    if (!more) return failure(more.error());
-    if (!*more) return ids;
-    if (!line.empty()) ids.push_back(line);
-  }
+  auto read = for_each_line(options.deleted_list, [&](const std::string& line, const Where&) -> Result<void> {
+    ids.push_back(line);
+    return {};
+  });
+  if (!read) return failure(std::move(read.error()));
+  return ids;
 }
 
 Result<std::uint64_t> remove_all(search::IndexUpdater& updater, const std::vector<std::string>& ids) {

@@ -13,7 +13,7 @@ namespace faq = search::faq;
 constexpr std::size_t largest_entry = 4U << 20U;
 
 struct EditArguments : FaqOptions {
-  std::string file, id, state;
+  std::string file, id, state, index;
   std::uint64_t based_on = 0;
 };
 
@@ -24,13 +24,27 @@ int print_stored(const Result<faq::Stored>& stored) {
   return Exit::ok;
 }
 
+/// Looks up what the entry cites, and tells what the laws of the index do not have.
+Result<void> cite(faq::Entry& entry, const faq::Store& store, const std::string& index) {
+  if (index.empty()) return {};
+  const auto find = citations_of_index(index);
+  if (!find) return failure(find.error());
+  const auto before = store.find(entry.id);
+  const auto added = faq::update_citations(entry, before ? before->entry : faq::Entry(), *find);
+  if (!added) return failure(added.error());
+  for (const auto& [field, text] : added->unresolved)
+    std::cerr << say({"not in the laws: ", "法規中查無："}) << field << '\t' << text << '\n';
+  return {};
+}
+
 int save(const EditArguments& arguments) {
   const auto json = read_file(arguments.file, largest_entry);
   if (!json) return report(json.error());
-  const auto entry = faq::parse_entry(*json);
+  auto entry = faq::parse_entry(*json);
   if (!entry) return report(Error(entry.error()).at({arguments.file, 0, {}}));
   auto store = faq::Store::open(arguments.store);
   if (!store) return report(store.error());
+  if (auto cited = cite(*entry, *store, arguments.index); !cited) return report(cited.error());
   return print_stored(store->save(*entry, arguments.edit(arguments.based_on)));
 }
 
@@ -126,6 +140,8 @@ void add_faq_save(CLI::App& app, std::function<int()>& run) {
   command->add_option("file", options->file, std::string(say({"The entry, as `show` prints it", "問答檔，格式同 show 的輸出"})))->required();
   command->add_option("--based-on", options->based_on,
                       std::string(say({"The revision you edited; 0 = a new entry", "所依據的版本；0 為新增"})));
+  command->add_option("--index", options->index,
+                      std::string(say({"Index with laws: citations become ids, and what changed texts cite is added", "含法規的索引：引用改為條文代碼，並補入內文所引條文"})));
   command->callback([options, &run] { run = [options] { return save(*options); }; });
 }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <iostream>
 #include <memory>
+#include <opendata/plain_table.hpp>
 #include <opendata/search/faq_gaps.hpp>
 
 #include "faq_options.hpp"
@@ -49,19 +50,11 @@ void print_text(const faq::GapReport& report) {
   if (report.gaps.empty()) std::cout << say({"No gaps were counted.\n", "沒有發現缺口。\n"});
 }
 
-/// Quoted; a text that a spreadsheet would run as a formula gets an apostrophe.
-std::string csv_cell(const std::string& text) {
-  std::string cell = "\"";
-  if (!text.empty() && std::string_view("=+-@'").find(text.front()) != std::string_view::npos) cell += '\'';
-  for (const char c : text) cell.append(c == '"' ? 2 : 1, c);
-  return cell + '"';
-}
-
 void print_csv(const faq::GapReport& report) {
   std::cout << "\xEF\xBB\xBF" "from,until,gap,key,question,cases,of,reason\r\n";
   for (const faq::Gap& gap : report.gaps)
     std::cout << usage::format_day(report.from) << ',' << usage::format_day(report.until) << ',' << faq::name(gap.kind) << ','
-              << csv_cell(gap.key) << ',' << csv_cell(gap.question) << ',' << gap.cases << ',' << gap.of << ',' << gap.reason << "\r\n";
+              << guarded_csv_cell(gap.key) << ',' << guarded_csv_cell(gap.question) << ',' << gap.cases << ',' << gap.of << ',' << gap.reason << "\r\n";
 }
 
 using Json = rapidjson::Writer<rapidjson::StringBuffer>;

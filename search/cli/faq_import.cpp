@@ -19,13 +19,6 @@ struct ImportArguments : FaqOptions {
   bool history = false;
 };
 
-Result<faq::FindCitations> citations_of_index(const std::string& index) {
-  auto opened = search::Searcher::open(index);
-  if (!opened) return failure(std::move(opened.error()));
-  const auto searcher = std::make_shared<const search::Searcher>(std::move(*opened));
-  return [searcher](std::string_view text) { return searcher->citations(text); };
-}
-
 Result<faq::FindCitations> citations_of_files(const ImportArguments& arguments) {
   const auto laws = std::make_shared<search::LawRegister>();
   if (auto read = search::read_regulations(arguments.laws, {}, arguments.aliases, *laws); !read)

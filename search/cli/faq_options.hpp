@@ -1,4 +1,5 @@
 #pragma once
+#include <opendata/search/faq_citations.hpp>
 #include <opendata/search/faq_store.hpp>
 #include <string>
 
@@ -20,6 +21,9 @@ struct FaqOptions {
 
 /// Today in Taiwan, "2026-05-06".
 [[nodiscard]] std::string today();
+
+/// What texts cite, by the laws of an index. Errors: as Searcher::open().
+[[nodiscard]] Result<search::faq::FindCitations> citations_of_index(const std::string& index);
 
 // One line a subcommand of `faq`; each lives in its own faq_<verb>.cpp.
 void add_faq_import(CLI::App& faq, std::function<int()>& run);

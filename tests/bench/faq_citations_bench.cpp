@@ -9,6 +9,7 @@
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/unpacked.hpp"
 
 // How many of the articles that readers found in a city's answers an import finds. Needs the shared data.
 
@@ -18,12 +19,6 @@ using namespace opendata::search;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string unpacked(const fs::path& file, const fs::path& directory) {
-  const std::string out = (directory / file.stem()).string();
-  REQUIRE(std::system(("zstd -qdf '" + file.string() + "' -o '" + out + "'").c_str()) == 0);
-  return out;
-}
 
 struct Judgment {
   std::string entry, law, article;
@@ -56,8 +51,8 @@ TEST_CASE("Judged citations that the import of a city's FAQ finds") {
   }
   const test::TemporaryDirectory directory;
   LawRegister laws;
-  const std::vector<std::string> files{unpacked(shared / "laws" / "ChLaw.json.zst", directory.path()),
-                                       unpacked(shared / "laws" / "ChOrder.json.zst", directory.path())};
+  const std::vector<std::string> files{test::unpacked(shared / "laws" / "ChLaw.json.zst", directory.path()),
+                                       test::unpacked(shared / "laws" / "ChOrder.json.zst", directory.path())};
   REQUIRE(read_regulations(files, {}, (shared / "laws" / "aliases.json").string(), laws));
   auto store = faq::Store::open(directory.path() / "faq.db").value();
   faq::ImportOptions options{.file = (shared / "faq" / "kaohsiung_faq.csv").string(), .edit = {.who = "bench"}};

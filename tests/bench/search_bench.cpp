@@ -15,6 +15,7 @@
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/unpacked.hpp"
 
 // Build time, size and latency on the whole law corpus and a city's FAQ. Needs the shared data.
 
@@ -25,13 +26,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
-
-/// A compressed file of the shared data, unpacked into the directory.
-std::string unpacked(const std::filesystem::path& file, const std::filesystem::path& directory) {
-  const std::string out = (directory / file.stem()).string();
-  REQUIRE(std::system(("zstd -qdf '" + file.string() + "' -o '" + out + "'").c_str()) == 0);
-  return out;
-}
 
 std::vector<std::string> questions(const std::filesystem::path& file) {
   std::ifstream in(file);
@@ -107,8 +101,8 @@ void build(const std::filesystem::path& shared, const test::TemporaryDirectory& 
   const std::string map = directory.write(
       "map.json",
       R"({"id":"id","question":"question","answer":"answer","agency":"agency","category":"category","modified":"revise_date","url":"url"})");
-  const std::string laws = unpacked(shared / "laws" / "ChLaw.json.zst", directory.path());
-  const std::string orders = unpacked(shared / "laws" / "ChOrder.json.zst", directory.path());
+  const std::string laws = test::unpacked(shared / "laws" / "ChLaw.json.zst", directory.path());
+  const std::string orders = test::unpacked(shared / "laws" / "ChOrder.json.zst", directory.path());
   const std::string aliases = (shared / "laws" / "aliases.json").string();
   const auto begin = Clock::now();
   auto builder = IndexBuilder::create(index);

@@ -7,6 +7,7 @@
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/unpacked.hpp"
 
 // Relevance on a city's FAQ, beside plain BM25 over pairs of characters in the same run. Needs the shared data.
 
@@ -15,12 +16,6 @@ using namespace opendata::search;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string unpacked(const fs::path& file, const fs::path& directory) {
-  const std::string out = (directory / file.stem()).string();
-  REQUIRE(std::system(("zstd -qdf '" + file.string() + "' -o '" + out + "'").c_str()) == 0);
-  return out;
-}
 
 void print(const char* name, const Measures& m) {
   std::printf("  %-24s MRR %.4f  R@1 %.4f  R@5 %.4f  R@10 %.4f  Hit@10 %.4f  nDCG %.4f  halves %.4f %.4f\n", name, m.mrr,
@@ -106,8 +101,8 @@ TEST_CASE("Relevance: questions to answers, and questions to the articles that t
     auto all = IndexBuilder::create(laws);
     REQUIRE(all);
     const std::string aliases = (shared / "laws" / "aliases.json").string();
-    REQUIRE(read_regulations(unpacked(shared / "laws" / "ChLaw.json.zst", directory.path()), aliases, *all));
-    REQUIRE(read_regulations(unpacked(shared / "laws" / "ChOrder.json.zst", directory.path()), aliases, *all));
+    REQUIRE(read_regulations(test::unpacked(shared / "laws" / "ChLaw.json.zst", directory.path()), aliases, *all));
+    REQUIRE(read_regulations(test::unpacked(shared / "laws" / "ChOrder.json.zst", directory.path()), aliases, *all));
     REQUIRE(read_faq(faq, map, *all));
     REQUIRE(all->finish());
   }

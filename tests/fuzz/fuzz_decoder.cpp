@@ -33,10 +33,15 @@ void fold_both_ways(const std::string& utf8) {
   demand(to_utf8(points) == utf8);
   for (const auto folding : {Folding::identifiers, Folding::search}) {
     const Folded folded = fold(points, folding);
-    demand(folded.begin.size() == folded.text.size() && folded.end.size() == folded.text.size());
+    const bool is_in_place = folding == Folding::identifiers && folded.text.size() == points.size();
+    const std::size_t mapped = is_in_place ? 0 : folded.text.size();
+    demand(folded.begin.size() == mapped && folded.end.size() == mapped);
+    std::pair<std::size_t, std::size_t> before{0, 0};
     for (std::size_t i = 0; i < folded.text.size(); ++i) {
-      demand(folded.begin[i] < folded.end[i] && folded.end[i] <= points.size());
-      demand(i == 0 || (folded.begin[i - 1] <= folded.begin[i] && folded.end[i - 1] <= folded.end[i]));
+      const auto range = folded.original(i, i + 1);
+      demand(range.first < range.second && range.second <= points.size());
+      demand(before.first <= range.first && before.second <= range.second);
+      before = range;
     }
   }
   const auto trimmed = trim(utf8);

@@ -3,7 +3,13 @@
 add_test(NAME web_site COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/web/site.sh
   $<TARGET_FILE:opendata-publish> $<TARGET_FILE:opendata-index> $<TARGET_FILE:opendata-server> ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
 set_tests_properties(web_site PROPERTIES LABELS web FIXTURES_SETUP web_site)
-foreach(suite walks links markup accessibility layout components)
+function(web_test suite label)
   add_test(NAME web_${suite} COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/web/web_test.sh ${suite} $<TARGET_FILE:opendata-server> ${PROJECT_BINARY_DIR})
-  set_tests_properties(web_${suite} PROPERTIES LABELS web FIXTURES_REQUIRED web_site SKIP_RETURN_CODE 77 TIMEOUT 900)
+  set_tests_properties(web_${suite} PROPERTIES LABELS ${label} FIXTURES_REQUIRED web_site SKIP_RETURN_CODE 77 TIMEOUT 900)
+endfunction()
+foreach(suite walks links markup accessibility layout components admin)
+  web_test(${suite} web)
 endforeach()
+# It times pages: nothing else runs beside it.
+web_test(lighthouse lighthouse)
+set_tests_properties(web_lighthouse PROPERTIES RUN_SERIAL TRUE)

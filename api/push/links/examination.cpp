@@ -10,6 +10,8 @@ namespace {
 
 constexpr int most_redirects = 10;
 constexpr std::int64_t day = 86'400;
+/// Of an address that is remembered, in bytes: a host may make them as long as it likes, and the state is read whole.
+constexpr std::size_t longest_told = 2'000;
 
 Finding finding_of_status(int status) {
   if (status == 401 || status == 403 || status == 407 || status == 451 || status >= 600) return Finding::restricted;
@@ -30,6 +32,13 @@ bool is_home(const WebAddress& address) {
 
 std::string_view without_www(std::string_view host) { return host.starts_with("www.") ? host.substr(4) : host; }
 bool same_site(const WebAddress& a, const WebAddress& b) { return without_www(a.host) == without_www(b.host); }
+
+/// The beginning, not cut within a character.
+std::string shortened(const std::string& address) {
+  std::size_t end = longest_told;
+  while ((static_cast<unsigned char>(address[end]) & 0xC0U) == 0x80U) --end;
+  return address.substr(0, end) + "…";
+}
 
 class Examination {
  public:
@@ -61,10 +70,12 @@ class Examination {
   }
 
   void moved(int status, const WebAddress& next) {
+    const std::string told = shown(next.url);
+    const bool whole = told.size() <= longest_told;
     permanent_ = permanent_ && (status == 301 || status == 308);
-    if (permanent_) result_.look.replacement = shown(next.url);
+    if (permanent_) result_.look.replacement = whole ? told : std::string();
     here_ = next;
-    result_.look.final_address = shown(next.url);
+    result_.look.final_address = whole ? told : shortened(told);
   }
 
   void note_certificate(std::int64_t ends) {

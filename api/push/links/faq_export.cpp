@@ -38,8 +38,7 @@ class Rows {
     if (fields_.empty()) return heading(cells);
     const auto cell = [&](std::size_t i) { return i < cells.size() ? cells[i] : std::string(); };
     if (state_ && cell(*state_) == "retired") return {};
-    std::string id = cell(*id_);
-    if (id.starts_with('\'')) id.erase(0, 1);  // the guard against formulas
+    const std::string id(without_guard(cell(*id_)));
     for (std::size_t i = 0; i < fields_.size(); ++i) add_field(id, fields_[i], cell(i), out_);
     return {};
   }
@@ -91,17 +90,12 @@ class Entries : public json::ElementVisitor {
 };
 
 Result<void> collect_lines(const std::string& file, Collection& out) {
-  auto reader = LineReader::open(file);
-  if (!reader) return failure(std::move(reader.error()));
-  std::string line;
-  for (auto more = reader->read(line);; more = reader->read(line)) {
-    if (!more) return failure(std::move(more.error()));
-    if (!*more) return {};
-    if (line.empty()) continue;
+  return for_each_line(file, [&](const std::string& line, const Where& place) -> Result<void> {
     const auto stored = json::parse(line, json::Dialect::strict);
-    if (!stored) return failure(Error(stored.error()).moved_to(reader->place()));
+    if (!stored) return failure(Error(stored.error()).moved_to(place));
     add_entry(*stored, out);
-  }
+    return {};
+  });
 }
 
 }  // namespace

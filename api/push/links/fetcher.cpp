@@ -108,6 +108,9 @@ void CurlFetcher::read_answer(const std::string& url) {
   curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
   reply_.status = static_cast<int>(status);
   if (status == 206) reply_.whole = false;
+  curl_off_t wait = 0;
+  curl_easy_getinfo(handle_.get(), CURLINFO_RETRY_AFTER, &wait);
+  reply_.retry_after = std::chrono::seconds(wait);
   reply_.location = text_info(handle_.get(), CURLINFO_REDIRECT_URL);
   reply_.content_type = text_info(handle_.get(), CURLINFO_CONTENT_TYPE);
   const std::string origin = url.substr(0, url.find('/', url.find("://") + 3));

@@ -40,7 +40,8 @@ struct Reply {
   std::string content_type;
   std::string body;
   bool whole = true;  ///< the body is all there is: neither a part nor cut
-  std::optional<std::int64_t> certificate_ends;  ///< seconds since 1970
+  std::optional<std::int64_t> certificate_ends = {};  ///< seconds since 1970
+  std::chrono::seconds retry_after{0};                ///< the host asks to come back then; 0 = it does not
 };
 
 /// Asks hosts; one thread at a time.

@@ -30,6 +30,16 @@ std::string_view bare_address(std::string_view text, bool in_word) {
   return {};
 }
 
+/// Written with a full-width colon, as input methods do: no page makes a link of it, so an editor has to see it.
+std::string_view mistyped_address(std::string_view text) {
+  for (const std::string_view beginning : {"http：//", "https：//"}) {
+    if (!text.starts_with(beginning)) continue;
+    const auto rest = text::bare_address_length(text.substr(beginning.size()));
+    if (rest > 0) return text.substr(0, beginning.size() + rest);
+  }
+  return {};
+}
+
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 }  // namespace
@@ -39,7 +49,8 @@ std::vector<std::string> find_addresses(std::string_view text) {
   bool in_word = false;
   while (!text.empty()) {
     const auto target = link_target(text);
-    const auto address = target.empty() ? bare_address(text, in_word) : target;
+    auto address = target.empty() ? bare_address(text, in_word) : target;
+    if (address.empty()) address = mistyped_address(text);
     if (!address.empty()) found.emplace_back(address);
     const std::size_t taken = !target.empty() ? target.size() + 3 : std::max<std::size_t>(address.size(), 1);
     in_word = is_word(text[taken - 1]);

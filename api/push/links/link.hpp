@@ -11,7 +11,7 @@ namespace opendata::push::links {
 /// Where a link stands.
 struct Origin {
   std::string kind;   ///< "faq", "dataset", "sitemap", "list"
-  std::string id;     ///< of the entry or dataset; the file's name of a sitemap or list
+  std::string id;     ///< of the entry or dataset; of a sitemap or list its file or its shown() address
   std::string field;  ///< "answer", "landing_page"; may be empty
   bool operator==(const Origin&) const = default;
 };
@@ -26,8 +26,8 @@ struct Link {
 struct Look {
   std::vector<Finding> findings;  ///< heaviest first; never empty
   int status = 0;                 ///< of the last answer; 0 = none
-  std::string final_address = {};  ///< where redirects led; empty when there were none
-  std::string replacement = {};    ///< of a permanent move
+  std::string final_address = {};  ///< where redirects led, shortened to 2,000 bytes; empty when there were none
+  std::string replacement = {};    ///< of a permanent move; empty when it is longer than 2,000 bytes
   std::optional<std::int64_t> certificate_days = {};  ///< until the first certificate on the way ends
 };
 

@@ -3,6 +3,7 @@
 #include <expat.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -15,9 +16,13 @@ namespace {
 constexpr std::size_t most_addresses = 50'000;
 constexpr std::size_t longest_sitemap = 50U << 20U;
 constexpr std::size_t longest_address = 4096;
+constexpr std::size_t deepest = 32;  ///< elements in one another; the parser takes memory for each
 
 constexpr Message too_large{"is larger than a sitemap may be (50 MiB, 50,000 addresses); split it with a sitemap index",
                             "超過 sitemap 上限（50 MiB、50,000 個網址）；請以 sitemap 索引分割"};
+constexpr Message too_long{"an address is longer than 4,096 bytes; sitemaps allow 2,048 characters",
+                           "網址超過 4,096 位元組；sitemap 規定不超過 2,048 字元"};
+constexpr Message too_deep{"elements are nested deeper than 32 levels", "元素超過 32 層"};
 constexpr Message damaged{"is no whole gzip file; write it again", "不是完整的 gzip 檔；請重新產生"};
 constexpr Message not_well_formed{"is not well-formed XML", "不是格式正確的 XML"};
 constexpr Message no_sitemap{"holds neither <urlset> nor <sitemapindex>", "沒有 <urlset> 或 <sitemapindex>"};
@@ -65,6 +70,7 @@ class Reading {
   static void XMLCALL begin(void* self, const XML_Char* name, const XML_Char** /*attributes*/) {
     auto& reading = *static_cast<Reading*>(self);
     const auto element = local_name(name);
+    if (reading.path_.size() == deepest) return reading.stop(Errc::limit_exceeded, too_deep);
     reading.path_.emplace_back(element);
     if (reading.path_.size() == 1) {
       reading.found = element == "urlset" || element == "sitemapindex";
@@ -74,18 +80,21 @@ class Reading {
   }
   static void XMLCALL end(void* self, const XML_Char* /*name*/) {
     auto& reading = *static_cast<Reading*>(self);
+    if (reading.error) return;  // the parser ends an element that it was stopped in
     const bool loc = reading.found && reading.path_.size() == 3 && reading.path_.back() == "loc";
     reading.path_.pop_back();
     if (loc) reading.take();
   }
   static void XMLCALL text(void* self, const XML_Char* data, int size) {
     auto& reading = *static_cast<Reading*>(self);
-    if (reading.text_.size() < longest_address) reading.text_.append(data, static_cast<std::size_t>(size));
+    const std::size_t room = longest_address + 1 - reading.text_.size();  // one more shows that it is too long
+    reading.text_.append(data, std::min(static_cast<std::size_t>(size), room));
   }
   static void XMLCALL doctype(void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
     static_cast<Reading*>(self)->stop(Errc::bad_structure, document_type);
   }
   void take() {
+    if (text_.size() > longest_address) return stop(Errc::limit_exceeded, too_long);
     const auto address = trimmed(text_);
     if (address.empty()) return;
     auto& list = index_ ? sitemap.sitemaps : sitemap.pages;

@@ -8,14 +8,23 @@
 #include "push/ckan/record.hpp"
 #include "push/links/found_addresses.hpp"
 #include "push/links/sitemap.hpp"
+#include "push/links/web_address.hpp"
 
 namespace opendata::push::links {
 namespace {
 
 constexpr std::size_t most_sitemaps = 1000;
+/// More would not fit into the state (History::longest), and would take a host two weeks at one a second for two hours a day.
+constexpr std::size_t most_listed = 100'000;
 constexpr std::size_t longest_sitemap = 50U << 20U;
+constexpr Message too_many_sitemaps{"the index lists more than 1,000 sitemaps", "索引列出超過 1,000 個 sitemap"};
+constexpr Message too_many_addresses{"the sitemaps of the index list more than 100,000 addresses; give them one by one",
+                                     "索引的 sitemap 共列出超過 100,000 個網址；請逐一指定各 sitemap"};
 
-bool is_web(std::string_view place) { return place.starts_with("http://") || place.starts_with("https://"); }
+bool is_web(std::string_view place) {
+  const std::string beginning = lowered(place.substr(0, 8));
+  return beginning.starts_with("http://") || beginning == "https://";
+}
 
 }  // namespace
 
@@ -53,30 +62,29 @@ Result<void> collect_catalog(const std::filesystem::path& directory, Collection&
 }
 
 Result<void> collect_list(const std::string& file, Collection& out) {
-  auto reader = LineReader::open(file);
-  if (!reader) return failure(std::move(reader.error()));
-  std::string line;
-  for (auto more = reader->read(line);; more = reader->read(line)) {
-    if (!more) return failure(std::move(more.error()));
-    if (!*more) return {};
+  return for_each_line(file, [&](const std::string& line, const Where&) -> Result<void> {
     if (!trimmed(line).starts_with('#')) out.add(line, {"list", file, {}});
-  }
+    return {};
+  });
 }
 
 Result<void> collect_sitemap(const std::string& first, const FetchSitemap& fetch, Collection& out) {
   std::vector<std::string> places{first};
   std::set<std::string> seen{first};
+  std::size_t listed = 0;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::string place = places[i];
+    const std::string name = shown(place);  // reports and messages have it
     const auto bytes = is_web(place) ? fetch(place) : read_file(place, longest_sitemap);
     if (!bytes) return failure(bytes.error());
-    const auto sitemap = parse_sitemap(*bytes, place);
+    const auto sitemap = parse_sitemap(*bytes, name);
     if (!sitemap) return failure(sitemap.error());
-    for (const std::string& page : sitemap->pages) out.add(page, {"sitemap", place, {}});
+    listed += sitemap->pages.size();
+    if (listed > most_listed) return failure(Errc::limit_exceeded, too_many_addresses, {shown(first), 0, {}});
+    for (const std::string& page : sitemap->pages) out.add(page, {"sitemap", name, {}});
     for (const std::string& further : sitemap->sitemaps)
       if (is_web(further) && seen.insert(further).second) places.push_back(further);
-    if (places.size() > most_sitemaps)
-      return failure(Errc::limit_exceeded, {"the index lists more than 1,000 sitemaps", "索引列出超過 1,000 個 sitemap"}, {first, 0, {}});
+    if (places.size() > most_sitemaps) return failure(Errc::limit_exceeded, too_many_sitemaps, {shown(first), 0, {}});
   }
   return {};
 }

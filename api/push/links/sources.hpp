@@ -39,8 +39,8 @@ class Collection {
 
 /// Fetches one sitemap of an address; the bytes, or why not.
 using FetchSitemap = std::function<Result<std::string>(const std::string& address)>;
-/// A sitemap, or an index with all its sitemaps, of a file or an address; at most 1,000 files. Errors: as parse_sitemap(),
-/// `fetch`, not_found.
+/// A sitemap, or an index with all its sitemaps, of a file or an address; at most 1,000 files with 100,000 addresses in all.
+/// Errors: as parse_sitemap(), `fetch`, not_found, limit_exceeded.
 [[nodiscard]] Result<void> collect_sitemap(const std::string& place, const FetchSitemap& fetch, Collection& out);
 
 }  // namespace opendata::push::links

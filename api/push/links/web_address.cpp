@@ -52,19 +52,46 @@ bool is_secret_name(std::string_view name) {
   return std::any_of(endings.begin(), endings.end(), [&](const char* ending) { return folded.ends_with(ending); });
 }
 
-/// "a=1&token=2" with the values of secrets left out.
-std::string shown_parameters(std::string_view query) {
+/// Pieces between separators ("a=1&token=2") with the values of secrets left out.
+std::string shown_parameters(std::string_view text, std::string_view separators) {
   std::string out;
-  while (!query.empty()) {
-    const auto end = std::min(query.find_first_of("&;"), query.size());
-    const auto pair = query.substr(0, end);
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(separators), text.size());
+    const auto pair = text.substr(0, end);
     const auto equals = pair.find('=');
     const bool hidden = equals != std::string_view::npos && is_secret_name(pair.substr(0, equals));
     out.append(hidden ? pair.substr(0, equals + 1) : pair).append(hidden ? "…" : "");
-    out.append(query.substr(end, 1));
-    query.remove_prefix(std::min(end + 1, query.size()));
+    out.append(text.substr(end, 1));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
+}
+
+/// Where user and host begin, also behind too few slashes or too many, as browsers forgive them; 0 = there are none.
+std::size_t authority_of(std::string_view address) {
+  constexpr std::string_view mistyped = "：//";
+  const auto mark = std::min(address.find_first_of(":/?#@"), address.size());
+  if (const auto wide = address.find(mistyped); wide < mark) return wide + mistyped.size();
+  const bool named = mark < address.size() && address[mark] == ':';
+  const std::string scheme = lowered(address.substr(0, named ? mark : 0));
+  const std::size_t begin = named ? mark + 1 : 0;
+  const std::size_t host = std::min(address.find_first_not_of("/\\", begin), address.size());
+  return host - begin >= 2 || scheme == "http" || scheme == "https" ? host : 0;
+}
+
+/// Whether what stands behind the colon of a host is no port: then it is a password with a slash or the like in it.
+bool has_odd_port(std::string_view authority) {
+  const auto behind = authority.substr(authority.rfind(']') + 1);
+  const auto colon = behind.find(':');
+  return colon != std::string_view::npos && behind.find_first_not_of("0123456789", colon + 1) != std::string_view::npos;
+}
+
+/// Without user and password, which end at the last '@' of the authority.
+std::string_view without_user(std::string_view text) {
+  const auto authority = text.substr(0, text.find_first_of("/?#"));
+  auto at = authority.rfind('@');
+  if (at == std::string_view::npos && has_odd_port(authority)) at = text.rfind('@');
+  return at == std::string_view::npos ? text : text.substr(at + 1);
 }
 
 }  // namespace
@@ -95,19 +122,16 @@ tl::expected<WebAddress, AddressFlaw> parse_web_address(const std::string& text)
 }
 
 std::string shown(std::string_view address) {
-  std::string out;
-  if (const auto scheme = address.find("://"); scheme != std::string_view::npos) {
-    const auto end = std::min(address.find_first_of("/?#", scheme + 3), address.size());
-    const auto at = address.substr(0, end).rfind('@');
-    out = address.substr(0, scheme + 3);
-    address.remove_prefix(at == std::string_view::npos ? scheme + 3 : at + 1);
-  }
+  const std::size_t authority = authority_of(address);
+  std::string out(address.substr(0, authority));
+  address.remove_prefix(authority);
+  if (authority > 0) address = without_user(address);
   const auto query = std::min(address.find_first_of("?#"), address.size());
-  out += address.substr(0, query);
+  out += shown_parameters(address.substr(0, query), ";/");
   address.remove_prefix(query);
   const auto fragment = std::min(address.find('#'), address.size());
-  if (fragment > 0) out += "?" + shown_parameters(address.substr(1, fragment - 1));
-  if (fragment < address.size()) out += "#" + shown_parameters(address.substr(fragment + 1));
+  if (fragment > 0) out += "?" + shown_parameters(address.substr(1, fragment - 1), "&;");
+  if (fragment < address.size()) out += "#" + shown_parameters(address.substr(fragment + 1), "&;");
   return out;
 }
 

@@ -25,8 +25,9 @@ enum class AddressFlaw {
 /// Example: "HTTPS://City.gov.tw/a/../b#x" is https://city.gov.tw/b with fragment "x"; "http:///x" is unreadable.
 [[nodiscard]] tl::expected<WebAddress, AddressFlaw> parse_web_address(const std::string& text);
 
-/// The address as it may stand in reports and logs: without user and password, and with "…" for the values of parameters
-/// that are called like secrets (token, key, password, signature, session …).
+/// The address as it may stand in reports and logs: without user and password, also where it is no whole address, and
+/// with "…" for the values of parameters of query, fragment and path that are called like secrets (token, key, password,
+/// signature, session …). Example: "https:/me:p/w@a.tw/b;jsessionid=1" is shown as "https:/a.tw/b;jsessionid=…".
 [[nodiscard]] std::string shown(std::string_view address);
 
 }  // namespace opendata::push::links

@@ -32,11 +32,13 @@ tl::unexpected<Problem> too_many(unsigned seconds) {
 }
 
 constexpr Message no_such_address{"there is nothing at this address", "此網址沒有資料"};
-constexpr Message session_ended{"you are no longer signed in; sign in in another window, go back here, copy your text and open the page again",
-                                "登入已逾時；請於另一視窗重新登入，回上一頁複製您的文字，再重新開啟頁面"};
+constexpr Message session_ended{"you are no longer signed in; copy your text from below or from the page before, sign in and open the page again",
+                                "登入已逾時；請複製下方或上一頁的文字，重新登入後再開啟頁面"};
 constexpr Message not_recorded{"the audit log cannot be written, so nothing was done", "無法寫入稽核紀錄，未執行任何動作"};
+constexpr Message done_not_recorded{"it was done, but the audit log cannot be written any more: do not repeat it, tell whoever runs this server",
+                                    "動作已完成，但其後無法寫入稽核紀錄；請勿重複執行，並通知系統管理者"};
 
-constexpr std::size_t longest_subject = 200;  // bytes in the audit log: no id of an entry is longer
+constexpr std::size_t longest_subject = 230;  // bytes in the audit log: the longest id of an entry, and a revision
 
 tl::unexpected<Problem> leads_nowhere(const std::string& allowed) {
   if (allowed.empty()) return refuse({ProblemKind::not_found, no_such_address});
@@ -95,7 +97,7 @@ Admin::Match Admin::match(const Request& request) const {
   Match found;
   const auto segments = plain_segments(request.path);
   if (!segments) return found;
-  const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
+  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
   std::string_view path;
   for (const auto& [shape, place] : paths_) {
     const AdminRoute& route = routes_[place];
@@ -113,7 +115,7 @@ Response Admin::handle(const Request& request) {
   const auto found = match(request);
   const Door door = found.route == nullptr ? door_of(request) : found.route->door;
   auto answered = answer(request, found, language);
-  if (!answered && door != Door::program) answered = problem_page(answered.error(), language);
+  if (!answered && door != Door::program) answered = problem_page(answered.error(), language, door == Door::form ? &request : nullptr);
   auto response = answered ? std::move(*answered) : problem_response(answered.error(), language, request.id);
   add_guarding_headers(response, found.route != nullptr && found.route->action == "asset" ? Caching::as_set : Caching::forbidden);
   return response;
@@ -162,8 +164,10 @@ Outcome<Admin::Visitor> Admin::visitor_of_form(const Request& request, const Vis
 
 Outcome<void> Admin::record(const AdminCall& call, const AdminRoute& route, std::string_view outcome) {
   const bool known = !call.holder.name.empty();
+  // What was sent as an id may be any text of the size of a request.
+  const std::string_view subject = call.subject.size() <= longest_subject ? std::string_view(call.subject) : std::string_view();
   if (audit_.append({call.holder.name, known ? name(call.holder.role) : "", route.action, outcome,
-                     shortened(call.request.remote_address), call.subject}))
+                     shortened(call.request.remote_address), subject}))
     return {};
   return refuse({ProblemKind::not_available, not_recorded});
 }
@@ -175,8 +179,7 @@ Answer Admin::perform(const Request& request, const Match& match, const Visitor&
   if (!arguments) return refuse(arguments.error());
   AdminCall call{request, *arguments, visitor.form, visitor.holder, language, visitor.form_token, {}};
   if (route.door == Door::anyone) return route.handler(call);
-  const auto& id = arguments->text("id").empty() ? visitor.form.text("id") : arguments->text("id");
-  if (id.size() <= longest_subject) call.subject = id;
+  call.subject = arguments->text("id").empty() ? visitor.form.text("id") : arguments->text("id");
   if (visitor.holder.role < route.least) {
     if (auto recorded = record(call, route, "refused"); !recorded) return refuse(recorded.error());
     return refuse({ProblemKind::refused, {"your role may not do that", "您的角色無此權限"}});
@@ -185,7 +188,9 @@ Answer Admin::perform(const Request& request, const Match& match, const Visitor&
   if (auto recorded = record(call, route, changes ? "begun" : "read"); !recorded) return refuse(recorded.error());
   auto answered = route.handler(call);
   if (!changes) return answered;
-  if (auto recorded = record(call, route, answered && answered->status < 400 ? "done" : "failed"); !recorded) return refuse(recorded.error());
+  const bool done = answered && answered->status < 400;
+  if (auto recorded = record(call, route, done ? "done" : "failed"); !recorded)
+    return done ? refuse({ProblemKind::internal, done_not_recorded}) : refuse(recorded.error());
   return answered;
 }
 

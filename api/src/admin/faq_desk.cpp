@@ -33,6 +33,8 @@ Result<std::unique_ptr<FaqDesk>> FaqDesk::open(Options options, const Site& site
 Outcome<FaqDesk::Lease> FaqDesk::store() {
   {
     const std::lock_guard lock(mutex_);
+    // A restored backup takes the place of the file.
+    std::erase_if(idle_, [](const search::faq::Store& store) { return store.is_replaced(); });
     if (!idle_.empty()) {
       Lease lease(*this, std::move(idle_.back()));
       idle_.pop_back();

@@ -97,7 +97,7 @@ Answer create_entry(FaqDesk& desk, AdminCall& call) {
   call.subject = entry->id;
   auto store = desk.store();
   if (!store) return refuse(store.error());
-  const auto stored = save_entry(**store, *entry, edit_of(call, 0), call.language);
+  const auto stored = save_entry(desk, **store, *entry, edit_of(call, 0), call.language);
   if (!stored) return refuse(stored.error());
   auto response = entry_response(call, *stored);
   response.status = 201;
@@ -114,7 +114,7 @@ Answer change_entry(FaqDesk& desk, AdminCall& call) {
     return refuse({ProblemKind::invalid_parameter, {"the entry's id is not that of the address", "問答編號與網址不符"}, "id"});
   auto store = desk.store();
   if (!store) return refuse(store.error());
-  const auto stored = save_entry(**store, *entry, edit_of(call, *seen), call.language);
+  const auto stored = save_entry(desk, **store, *entry, edit_of(call, *seen), call.language);
   if (!stored) return refuse(stored.error());
   return entry_response(call, *stored);
 }

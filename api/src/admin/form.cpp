@@ -11,6 +11,7 @@ Outcome<Form> Form::parse(const Request& request) {
   // A form's body is written as the query of an address is.
   const auto decoded = http::decode_target("/?" + request.body);
   if (!decoded) return refuse({ProblemKind::invalid_parameter, {"the form is not percent-encoded UTF-8", "表單不是百分號編碼的 UTF-8"}});
+  if (decoded->query.size() > most_fields) return refuse({ProblemKind::limit_exceeded, {"a form has at most 1,000 fields", "表單至多 1,000 個欄位"}});
   Form form;
   for (const auto& [name, value] : decoded->query) {
     const bool added = form.fields_.emplace(name, text::trim(value)).second;

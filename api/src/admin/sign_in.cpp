@@ -7,6 +7,13 @@
 namespace opendata::api::admin {
 namespace {
 
+constexpr std::size_t proof_bytes = 32;
+
+/// Several windows that ask to sign in, as after an idle hour, have one proof: each may be used.
+bool is_proof(std::string_view cookie) {
+  return cookie.size() == 2 * proof_bytes && cookie.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 Route shape(std::string_view path, Message summary, std::vector<Parameter> query = {}) {
   Route out;
   out.path = path;
@@ -31,7 +38,8 @@ std::vector<AdminRoute> Admin::sign_in_routes() {
 }
 
 Answer Admin::show_sign_in(AdminCall& call) {
-  call.form_token = random_hex(32);
+  const auto held = cookie_of(call.request, CookieKind::sign_in, transport_);
+  call.form_token = is_proof(held) ? std::string(held) : random_hex(proof_bytes);
   const auto note = call.arguments.text("done").empty() ? SignInNote::none : SignInNote::signed_out;
   auto response = sign_in_page(call, {call.arguments.text("next"), note});
   response.headers.emplace_back("Set-Cookie", set_cookie(CookieKind::sign_in, call.form_token, transport_));
@@ -55,6 +63,7 @@ Answer Admin::sign_in(AdminCall& call) {
   }
   call.holder = *holder;
   if (auto recorded = record(call, route, "done"); !recorded) return refuse(recorded.error());
+  sessions_.end(cookie_of(call.request, CookieKind::session, transport_));  // the browser forgets its cookie; nobody could end it
   auto response = see_other(own_address(form->text("next")));
   response.headers.emplace_back("Set-Cookie", set_cookie(CookieKind::session, sessions_.begin(*holder), transport_));
   response.headers.emplace_back("Set-Cookie", set_cookie(CookieKind::sign_in, {}, transport_));

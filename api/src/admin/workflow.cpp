@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "admin/citations.hpp"
+
 namespace opendata::api::admin {
 namespace faq = search::faq;
 using faq::State;
@@ -11,11 +13,10 @@ namespace {
 constexpr Message changed_meanwhile{"somebody else changed this entry meanwhile; read it again and merge", "此問答已被他人修改；請重新讀取並合併"};
 
 /// A conflict is another editor's change, or a program that holds the store.
-tl::unexpected<Problem> refuse_conflict(const faq::Store& store, const std::string& id, const faq::Edit& edit) {
-  const auto now = store.find(id);
-  if (now && edit.based_on == 0)
+tl::unexpected<Problem> refuse_conflict(const Error& error, const faq::Edit& edit) {
+  if (faq::is_outdated(error) && edit.based_on == 0)
     return refuse({ProblemKind::conflict, {"there is already an entry of this id", "此編號已有問答"}, "id"});
-  if (now && now->revision != edit.based_on) return refuse({ProblemKind::precondition_failed, changed_meanwhile});
+  if (faq::is_outdated(error)) return refuse({ProblemKind::precondition_failed, changed_meanwhile});
   return refuse({ProblemKind::not_available, {"another program is writing to the store; try again", "其他程式正在寫入資料檔，請稍後再試"}, {}, {}, {}, {{"Retry-After", "10"}}});
 }
 
@@ -78,10 +79,13 @@ tl::unexpected<Problem> refuse_entry(const Error& error, Language language) {
   return refuse(std::move(problem));
 }
 
-Outcome<faq::Stored> save_entry(faq::Store& store, const faq::Entry& entry, const faq::Edit& edit, Language language) {
+Outcome<faq::Stored> save_entry(FaqDesk& desk, faq::Store& store, faq::Entry entry, const faq::Edit& edit, Language language) {
+  if (auto valid = faq::validate(entry); !valid) return refuse_entry(valid.error(), language);
+  const auto before = store.find(entry.id);
+  look_up_citations(desk, entry, before ? before->entry : faq::Entry());
   auto stored = store.save(entry, edit);
   if (stored) return std::move(*stored);
-  if (stored.error().code() == Errc::conflict) return refuse_conflict(store, entry.id, edit);
+  if (stored.error().code() == Errc::conflict) return refuse_conflict(stored.error(), edit);
   return refuse_entry(stored.error(), language);
 }
 
@@ -91,7 +95,7 @@ Outcome<faq::Stored> move_entry(FaqDesk& desk, faq::Store& store, const std::str
   const bool four_eyes = to == State::published && desk.publishing() == Publishing::by_another;
   auto stored = four_eyes ? move_with_four_eyes(store, id, to, edit) : store.move_to(id, to, edit);
   if (stored) return std::move(*stored);
-  if (stored.error().code() == Errc::conflict) return refuse_conflict(store, id, edit);
+  if (stored.error().code() == Errc::conflict) return refuse_conflict(stored.error(), edit);
   if (stored.error().code() == Errc::refused) return refuse({ProblemKind::refused, written_by_yourself});
   if (stored.error().code() == Errc::invalid_argument)
     return refuse({ProblemKind::invalid_parameter,

@@ -16,9 +16,10 @@ namespace opendata::api::admin {
 /// Who wrote what would be published: everybody who changed the entry since a revision of it was last published.
 [[nodiscard]] std::set<std::string> authors_of(const std::vector<search::faq::Change>& history);
 
-/// Stores an entry as a draft. Problems: invalid_parameter (naming the field); precondition_failed when the entry is no
-/// longer at edit.based_on; conflict when a new entry's id is taken; not_available when another program is writing.
-[[nodiscard]] Outcome<search::faq::Stored> save_entry(search::faq::Store& store, const search::faq::Entry& entry,
+/// Stores an entry as a draft, with what it cites looked up (admin/citations.hpp). Problems: invalid_parameter (naming the field); precondition_failed when the entry is no
+/// longer at edit.based_on; not_found when it is not there; conflict when a new entry's id is taken; not_available when
+/// another program is writing.
+[[nodiscard]] Outcome<search::faq::Stored> save_entry(FaqDesk& desk, search::faq::Store& store, search::faq::Entry entry,
                                                       const search::faq::Edit& edit, Language language);
 /// Moves an entry on. Problems: refused (role, four eyes); not_found; invalid_parameter (no such step); as save_entry().
 [[nodiscard]] Outcome<search::faq::Stored> move_entry(FaqDesk& desk, search::faq::Store& store, const std::string& id,

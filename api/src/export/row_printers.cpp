@@ -1,6 +1,7 @@
 #include "export/row_printers.hpp"
 
 #include <algorithm>
+#include <opendata/plain_table.hpp>
 #include <utility>
 
 #include "export/cell_text.hpp"
@@ -56,11 +57,6 @@ class SeparatedPrinter : public RowPrinter {
   const std::string_view line_end_;
   const AppendCell append_;
 };
-
-/// What a spreadsheet would run as a formula, or take for a guard (docs/formats.md).
-bool needs_guard(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r'").find(text.front()) != std::string_view::npos;
-}
 
 class GuardedCsvPrinter : public RowPrinter {
  public:

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "handlers/links.hpp"
+#include "handlers/query_filters.hpp"
 
 namespace opendata::api {
 namespace {
@@ -15,13 +16,7 @@ search::Query make_query(const Arguments& arguments) {
   query.text = arguments.text("q");
   query.mode = query.text.empty() ? search::Mode::category : search::Mode::full_text;
   query.kinds = {"faq"};
-  query.agency = arguments.text("agency");
-  query.category = arguments.text("category");
-  query.theme = arguments.text("theme");
-  query.administration = arguments.text("administration");
-  query.service = arguments.text("service");
-  query.offset = arguments.size("offset");
-  query.limit = arguments.size("limit");
+  set_filters(query, arguments);
   return query;
 }
 

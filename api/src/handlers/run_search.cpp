@@ -1,5 +1,6 @@
 #include "handlers/run_search.hpp"
 
+#include "handlers/query_filters.hpp"
 #include "usage/counting.hpp"
 
 namespace opendata::api {
@@ -21,19 +22,13 @@ search::Query make_query(const Arguments& arguments) {
   query.mode = search::parse_mode(arguments.text("mode")).value_or(search::Mode::automatic);
   if (query.text.empty()) query.mode = search::Mode::category;  // without words the filters say what is wanted
   query.kinds = split_list(arguments.text("kind"));
-  query.agency = arguments.text("agency");
-  query.category = arguments.text("category");
-  query.theme = arguments.text("theme");
-  query.administration = arguments.text("administration");
-  query.service = arguments.text("service");
+  set_filters(query, arguments);
   query.modified_from = arguments.text("modified_from");
   query.modified_until = arguments.text("modified_until");
   query.as_of = arguments.text("as_of");
   query.validity = search::parse_validity(arguments.text("validity")).value_or(search::Validity::in_force);
   query.synonyms = arguments.text("synonyms") != "false";
   query.include_abolished = arguments.flag("include_abolished");
-  query.offset = arguments.size("offset");
-  query.limit = arguments.size("limit");
   query.facets = arguments.flag("facets");
   return query;
 }

@@ -46,7 +46,10 @@ inline constexpr Refusal length_required{
     "length-required",
     {"send the body with a Content-Length, not with Transfer-Encoding", "請以 Content-Length 標示內容長度"}};
 inline constexpr Refusal body_too_large{
-    413, "body-too-large", {"the body is over the limit of the server", "請求內容超過上限"}};
+    413,
+    "body-too-large",
+    {"the body is over the limit: 64 KiB unless the server was started with another, 1 MiB on the administration listener",
+     "請求內容超過上限：64 KiB（伺服器另有設定者除外），管理介面為 1 MiB"}};
 inline constexpr Refusal target_too_long{
     414, "target-too-long", {"the URL is over the limit of the server", "網址過長"}};
 inline constexpr Refusal encoded_body{

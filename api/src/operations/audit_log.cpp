@@ -1,5 +1,8 @@
 #include "operations/audit_log.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <opendata/api/server.hpp>
 #include <opendata/files.hpp>
@@ -39,6 +42,11 @@ Result<Chain> read_chain(const std::string& file) {
   }
 }
 
+/// When it cannot be made, the append that follows says why.
+void make_private(const std::string& file) {
+  if (const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600); made >= 0) ::close(made);
+}
+
 }  // namespace
 
 Result<std::size_t> verify_audit_log(const std::string& file) {
@@ -48,13 +56,15 @@ Result<std::size_t> verify_audit_log(const std::string& file) {
 }
 
 Result<AuditLog> AuditLog::open(const std::string& file) {
+  auto lock = FileLock::acquire(file + ".lock");
+  if (!lock) return failure(std::move(lock.error()));
   std::error_code error;
-  if (!std::filesystem::exists(file, error)) return AuditLog(file, Chain().last, 0);
+  if (!std::filesystem::exists(file, error)) return AuditLog(std::move(*lock), file, Chain().last, 0);
   auto chain = read_chain(file);
   if (!chain) return failure(std::move(chain.error()));
   const auto size = std::filesystem::file_size(file, error);
   if (error) return failure(Errc::io_failure, {"the audit log cannot be read", "無法讀取稽核紀錄"}, {file, 0, {}});
-  return AuditLog(file, std::move(chain->last), size);
+  return AuditLog(std::move(*lock), file, std::move(chain->last), size);
 }
 
 Result<void> AuditLog::append(const Entry& entry) {
@@ -65,6 +75,7 @@ Result<void> AuditLog::append(const Entry& entry) {
   out.end_object();
   const auto json = out.take();
   const std::lock_guard lock(*mutex_);
+  if (size_ == 0) make_private(file_);
   auto next = seal(last_, json);
   const auto line = next + " " + json + "\n";
   if (auto written = append_durably(file_, size_, line); !written) return failure(std::move(written.error()));

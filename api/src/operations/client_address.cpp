@@ -41,6 +41,13 @@ bool is_trusted(const std::string& text, const std::vector<AddressBlock>& truste
   return address && std::any_of(trusted.begin(), trusted.end(), [&](const auto& block) { return block.contains(*address); });
 }
 
+/// An IPv4 address as it is; of an IPv6 one the first bits.
+std::string network_of(const std::string& address, unsigned bits) {
+  const auto bytes = parse_address(address);
+  if (!bytes) return address;
+  return format_address(masked(*bytes, is_mapped(*bytes) ? 128 : bits));
+}
+
 }  // namespace
 
 std::optional<AddressBytes> parse_address(const std::string& text) {
@@ -84,11 +91,8 @@ std::string client_behind(const std::string& remote, const std::string& forwarde
   return client;
 }
 
-std::string limit_key(const std::string& address) {
-  const auto bytes = parse_address(address);
-  if (!bytes) return address;
-  return format_address(masked(*bytes, is_mapped(*bytes) ? 128 : 64));
-}
+std::string limit_key(const std::string& address) { return network_of(address, 64); }
+std::string subscriber_key(const std::string& address) { return network_of(address, 48); }
 
 std::string shortened(const std::string& address) {
   const auto bytes = parse_address(address);

@@ -29,6 +29,9 @@ class AddressBlock {
                                         const std::vector<AddressBlock>& trusted);
 /// Who shares one limit: an IPv4 address, or an IPv6 /64.
 [[nodiscard]] std::string limit_key(const std::string& address);
+/// Who counts as one where many have to ask: an IPv4 address, or an IPv6 /48, the most that one subscriber is given
+/// (RFC 6177): with a /56 of his own he would be 256 clients of limit_key().
+[[nodiscard]] std::string subscriber_key(const std::string& address);
 /// What a log may hold: "203.0.113.0/24", "2001:db8:1::/48"; empty for what is no address.
 [[nodiscard]] std::string shortened(const std::string& address);
 

@@ -11,6 +11,8 @@ namespace opendata::api::usage {
 /// number can be traced back once its day is over. Thread safety: one thread at a time.
 class ClientMarks {
  public:
+  /// Makes a new key unless this is the day of the present one.
+  void begin(search::usage::Day day);
   /// `about` makes the marks of one client about two things differ.
   [[nodiscard]] std::uint64_t mark(std::string_view client, std::string_view about, search::usage::Day day);
 

@@ -13,16 +13,28 @@ void QueryThreshold::let_pass(std::string query) {
   if (common_.size() < most_common) common_.insert(std::move(query));
 }
 
-/// When all places are taken, first the old go, then those of a single client: whoever floods with queries of his own
-/// does not drive out what many ask. If that frees none, new ones are not taken.
-void QueryThreshold::forget_old(search::usage::Day day) {
+void QueryThreshold::begin(search::usage::Day day) {
+  if (day == day_) return;
+  day_ = day;
   std::erase_if(waiting_, [&](const auto& entry) { return entry.second.last_day + days_to_wait < day; });
-  if (waiting_.size() >= most_waiting) std::erase_if(waiting_, [](const auto& entry) { return entry.second.most_clients < 2; });
+  for (auto& [query, waiting] : waiting_) waiting.today.reset();
 }
 
-QueryThreshold::Waiting* QueryThreshold::place_for(const std::string& query, search::usage::Day day) {
+std::size_t QueryThreshold::bits() const {
+  std::size_t bits = 0;
+  for (const auto& [query, waiting] : waiting_) bits += waiting.today.count();
+  return bits;
+}
+
+/// When all places are taken, those of a single client go: whoever floods with queries of his own does not drive out what
+/// many ask. If that frees none, new ones are not taken.
+void QueryThreshold::make_room() {
+  std::erase_if(waiting_, [](const auto& entry) { return entry.second.most_clients < 2; });
+}
+
+QueryThreshold::Waiting* QueryThreshold::place_for(const std::string& query) {
   if (const auto found = waiting_.find(query); found != waiting_.end()) return &found->second;
-  if (waiting_.size() >= most_waiting) forget_old(day);
+  if (waiting_.size() >= most_waiting) make_room();
   return waiting_.size() >= most_waiting ? nullptr : &waiting_[query];
 }
 
@@ -32,12 +44,12 @@ void QueryThreshold::ask(const std::string& query, std::uint64_t mark, search::u
     for (const auto counted : counts) ++batch[{counted, query}];
     return;
   }
-  Waiting* place = place_for(query, day);
+  begin(day);
+  Waiting* place = place_for(query);
   if (place == nullptr) return;
   if (day != place->last_day) {
     ++place->days;
     place->last_day = day;
-    place->today.reset();
   }
   place->today.set(mark % place->today.size());
   place->most_clients = std::max(place->most_clients, place->today.count());

@@ -23,6 +23,9 @@ class QueryThreshold {
   explicit QueryThreshold(unsigned least) : least_(least) {}
   /// A query that passed in an earlier run.
   void let_pass(std::string query);
+  /// Drops what belongs to days before: the bits of their clients, and queries that were not asked for thirty days. ask()
+  /// does so by itself; a day on which nobody asks has to be begun for it.
+  void begin(search::usage::Day day);
   /// A search for the query, with what is to be counted of it. Into `batch` goes what may be kept: nothing, or, once the
   /// query is common, these counts and those that waited.
   void ask(const std::string& query, std::uint64_t mark, search::usage::Day day, const std::vector<search::usage::Counted>& counts,
@@ -30,6 +33,8 @@ class QueryThreshold {
   /// One more count of a query that was asked before; of others nothing is counted.
   void add(const std::string& query, search::usage::Counted counted, search::usage::Batch& batch);
   [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
+  /// How many bits are held of clients.
+  [[nodiscard]] std::size_t bits() const;
 
  private:
   struct Waiting {
@@ -39,9 +44,10 @@ class QueryThreshold {
     std::bitset<256> today;
     std::map<search::usage::Counted, std::uint64_t> counts;
   };
-  void forget_old(search::usage::Day day);
-  [[nodiscard]] Waiting* place_for(const std::string& query, search::usage::Day day);
+  void make_room();
+  [[nodiscard]] Waiting* place_for(const std::string& query);
   unsigned least_;
+  search::usage::Day day_ = -1;
   std::unordered_map<std::string, Waiting> waiting_;
   std::set<std::string> common_;
 };

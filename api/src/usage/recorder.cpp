@@ -99,6 +99,7 @@ Result<void> Recorder::write() {
     const std::lock_guard lock(mutex_);
     batch.swap(batch_);
     day = day_;
+    begin(today());
   }
   return batch.empty() ? Result<void>() : write_batch(day, batch);
 }
@@ -142,6 +143,15 @@ Result<void> Recorder::look_what_is_popular(Day day) {
 
 // ---- Counting ----
 
+/// What is held of the clients of days before goes, also when nobody asks any more.
+void Recorder::begin(Day day) {
+  queries_.begin(day);
+  marks_.begin(day);
+  if (day == verdicts_day_) return;
+  verdicts_.clear();
+  verdicts_day_ = day;
+}
+
 void Recorder::add(Counted counted, std::string_view key) {
   if (batch_.size() >= most_keys) return;
   if (batch_.empty()) day_ = today();
@@ -159,11 +169,11 @@ void Recorder::searched(std::string_view text, const SearchOutcome& outcome, con
   if (outcome.nearest_only) counts.push_back(Counted::nearest_only);
   if (outcome.on_page) counts.push_back(Counted::page_searches);
   const auto query = countable_query(text);
-  const auto day = today();
   const std::lock_guard lock(mutex_);
+  const auto day = today();
   for (const auto counted : counts) add(counted, {});
   if (!query || batch_.size() >= most_keys) return;
-  queries_.ask(*query, marks_.mark(limit_key(client), *query, day), day, counts, batch_);
+  queries_.ask(*query, marks_.mark(subscriber_key(client), *query, day), day, counts, batch_);
 }
 
 void Recorder::clicked(std::string_view text) {
@@ -176,12 +186,9 @@ void Recorder::clicked(std::string_view text) {
 Verdict Recorder::judged(std::string_view faq_id, Counted verdict, const std::string& client) {
   const auto holder = limit_key(client);
   if (!limiter_.take(holder, 1).allowed) return Verdict::too_many;
-  const auto day = today();
   const std::lock_guard lock(mutex_);
-  if (day != verdicts_day_) {
-    verdicts_.clear();
-    verdicts_day_ = day;
-  }
+  const auto day = today();  // not before: another thread may have begun the next
+  begin(day);
   const bool first = verdicts_.size() < most_verdicts && verdicts_.insert(marks_.mark(holder, faq_id, day)).second;
   if (!first) return Verdict::counted_before;
   add(verdict, faq_id);

@@ -80,6 +80,7 @@ class Recorder {
   [[nodiscard]] Result<void> write_batch(search::usage::Day day, const search::usage::Batch& batch);
   [[nodiscard]] Result<void> look_what_is_popular(search::usage::Day day);
   void put_back(const search::usage::Batch& batch);
+  void begin(search::usage::Day day);
   void add(Counted counted, std::string_view key);
   [[nodiscard]] search::usage::Day today() const { return search::usage::day_of(clock_()); }
 

@@ -92,7 +92,7 @@ const Message privacy{
 ## What is kept
 
 - Technical records of the server: time, kind of page, status and duration of a request, for keeping the service running.
-- Counts of how often pages are read, and of searches that many people make, without anything about who they are.
+- Counts of how often pages are read, of answers called helpful or not, and of searches that many people make, without anything about who they are.
 
 ## Please
 
@@ -112,7 +112,7 @@ It was de-identified before it was published. If you believe that somebody can b
 ## 我們保留
 
 - 伺服器運作所需的技術紀錄：時間、頁面類別、狀態與處理時間。
-- 頁面被閱讀的次數，以及許多人都查過的檢索詞次數，不含使用者的任何資訊。
+- 頁面被閱讀的次數、「是否有幫助」的回饋次數，以及許多人都查過的檢索詞次數，不含使用者的任何資訊。
 
 ## 請留意
 

@@ -38,5 +38,7 @@ enum class AddressLevel { door_number, lane, road, village, town, county };
 /// The address down to `level`, never finer. Level village keeps county, town and village; road keeps county, town and road (no village);
 /// empty when nothing at that level or above is known.
 [[nodiscard]] std::string generalize_address(const Address& address, AddressLevel level);
+/// The same of an address that is not taken apart yet; for county and town nothing behind them is read. Empty also when it is none.
+[[nodiscard]] std::string generalize_address(std::string_view text, AddressLevel level);
 
 }  // namespace opendata::text

@@ -63,6 +63,7 @@ struct AggregateProtection {
   Millionths epsilon = 0;             ///< of this question
   Millionths budget = 0;              ///< of the dataset, over all questions
   std::int64_t cases_per_person = 1;  ///< further cases of a person are left out before noise is added
+  std::int64_t least_change = 0;  ///< of an exact count from one release of a dataset to another; 0 = the threshold, 1 = any
 };
 
 /// What to count and how to protect it.
@@ -120,6 +121,8 @@ struct Aggregate {
   std::vector<AggregateRow>
       rows;  ///< by table, then in the order of labels; counts of nought are left out unless withheld
   AggregateReport report;
+  std::string modified = {};  ///< when the input changed, "2024-05-06T07:08:09Z"
+  std::vector<std::string> compared = {};  ///< SHA-256 of the ledger's specifications that the table was compared with
 };
 
 /// What an aggregate needs besides its input.
@@ -127,6 +130,11 @@ struct AggregateResources {
   std::filesystem::path ledger;           ///< file of earlier aggregates; empty = none (noise needs one)
   std::optional<deid::PseudonymKey> key;  ///< for rounding
 };
+
+/// The ledger that a catalogue keeps of a dataset's exact tables, CATALOG/ledger/ID.aggregates.jsonl; `dataset` is the
+/// specification's. Its directory is made when missing. Errors: io_failure.
+[[nodiscard]] Result<std::filesystem::path> ledger_in_catalog(const std::filesystem::path& catalog,
+                                                              const std::string& dataset);
 
 /// Counts `input` in one pass and protects the counts.
 /// Limits: 4,096 labels a dimension, 4,000,000 cells with totals, 4,000,000 distinct pairs of cell and duration,
@@ -144,7 +152,8 @@ struct AggregateResources {
                                            const std::filesystem::path& output);
 /// Publishes the rows as an ordinary dataset: a release with manifest, row store and the default formats, through the
 /// release gate. Fields: the labels (合計 = total), the figures, `note` (抑制 = withheld).
-/// Errors: missing_column when the specification has no "publication"; as publish().
+/// Errors: missing_column when the specification has no "publication"; refused when the catalogue has an earlier release of
+/// the dataset from which a few cases could be told by subtraction, or one that was never compared; as publish().
 [[nodiscard]] Result<Publication> publish_aggregate(const Aggregate& aggregate, const AggregateSpec& spec,
                                                     const std::filesystem::path& catalog);
 /// The report as JSON.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <opendata/result.hpp>
 #include <string>
@@ -45,6 +46,11 @@ class LineReader {
   std::string path_;
   std::size_t number_ = 0;
 };
+
+/// Gives every line of a file that is not empty to `visit`, with its place. An error of `visit` ends the reading and is
+/// returned, with the place of the line where it names none. Errors: as LineReader.
+[[nodiscard]] Result<void> for_each_line(
+    const std::string& path, const std::function<Result<void>(const std::string& line, const Where& place)>& visit);
 
 /// Refuses to write over what is read: an output takes its name by a rename, and an input may be the only copy.
 /// Empty names and names of no file are passed over. Errors: invalid_argument with the output's name.

@@ -48,6 +48,8 @@ class Analyzer {
   void add(std::unique_ptr<Recognizer> recognizer);
   /// Findings that do not overlap, sorted by start. `minimum_score` hides weaker ones. Thread safe.
   [[nodiscard]] std::vector<Finding> find(std::string_view utf8, double minimum_score = 0.5) const;
+  /// The same for a text that is in code points and folded for identifiers already.
+  [[nodiscard]] std::vector<Finding> find(std::u32string_view original, const text::Folded& folded, double minimum_score) const;
 
  private:
   std::vector<std::unique_ptr<Recognizer>> recognizers_;

@@ -48,6 +48,8 @@ class Database {
   [[nodiscard]] Result<Statement> prepare(std::string_view sql) const;
   /// Copies the whole database into `target`, page by page, while others go on. Errors as Statement::step().
   [[nodiscard]] Result<void> copy_to(Database& target);
+  /// Whether the file was renamed, removed or replaced since it was opened: what is written now is lost to others.
+  [[nodiscard]] bool has_moved() const;
   /// How many rows the last statement changed.
   [[nodiscard]] std::int64_t changes() const;
 

@@ -25,6 +25,9 @@ struct Question {
   std::size_t line = 0;
 };
 
+/// No specification may ask for figures of fewer respondents.
+inline constexpr std::int64_t fewest_answers = 10;
+
 struct Spec {
   std::string file;  ///< for messages
   std::string document;
@@ -32,8 +35,8 @@ struct Spec {
   InputOptions input;
   std::int64_t least = 1, most = 5;  ///< the scale's ends
   std::string sampling;              ///< who was asked, when and how; published beside every figure
-  std::int64_t least_answers = 30;   ///< fewer answers and the figures are withheld
-  std::vector<Question> questions;   ///< 1 to 100
+  std::int64_t least_answers = 30;   ///< fewer answers and the figures are withheld; fewest_answers and more
+  std::vector<Question> questions;   ///< 1 to 100, each of another column
 };
 
 /// Reads and checks a specification (JSON with comments).
@@ -59,18 +62,21 @@ struct Summary {
   std::vector<Row> rows;  ///< group by group in the order of the specification, the whole group last
   std::uint64_t respondents = 0;
   std::uint64_t incomplete = 0;  ///< respondents that left out a question of some group: they do not count in it
+  std::string modified = {};     ///< when the answers changed, "2024-05-06T07:08:09Z"
 };
 
 /// Computes the figures in one pass; memory is bounded by the questions, not by the file.
 /// All figures of a group rest on the same respondents, those who answered each of its questions: nobody's answers can be
 /// told from the difference of two figures. Errors: as open_reader() and RecordReader::read(); missing_column;
-/// bad_value with row and column (an answer that is no whole number of the scale).
+/// bad_value with row and column (an answer that is no whole number of the scale), or when `spec` was built by hand and
+/// would show single respondents: fewer than fewest_answers, or two questions of one column.
 [[nodiscard]] Result<Summary> summarize(const Spec& spec, const std::string& input);
 
 /// Writes the rows as CSV and makes it visible by one rename. Errors: invalid_argument (another ending), io_failure.
 [[nodiscard]] Result<void> write_summary(const Summary& summary, const Spec& spec, const std::filesystem::path& output);
 /// Publishes the rows as an ordinary dataset of the type satisfaction-survey, through the release gate.
-/// Errors: missing_column when the specification has no "publication"; as publish().
+/// Errors: missing_column when the specification has no "publication"; refused when the catalogue has an earlier release of
+/// the same survey (the same `sampling`) with a few respondents more, fewer or others; as publish().
 [[nodiscard]] Result<Publication> publish_summary(const Summary& summary, const Spec& spec,
                                                   const std::filesystem::path& catalog);
 

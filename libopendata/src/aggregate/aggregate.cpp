@@ -5,6 +5,7 @@
 #include "aggregate/noise.hpp"
 #include "aggregate/rounding.hpp"
 #include "aggregate/rows.hpp"
+#include "release/modified.hpp"
 #include "release/sha256.hpp"
 
 namespace opendata::privacy {
@@ -25,7 +26,7 @@ class Run {
     counted->report.input = reader_->report();
     auto rows = protect(*counted);
     if (!rows) return failure(std::move(rows.error()).at({input_, 0, {}}));
-    return Aggregate{label_columns(spec_), std::move(*rows), std::move(counted->report)};
+    return Aggregate{label_columns(spec_), std::move(*rows), std::move(counted->report), modified_, compared_};
   }
 
  private:
@@ -55,6 +56,9 @@ class Run {
     auto digest = release::digest_file(input_);
     if (!digest) return failure(std::move(digest.error()));
     sha256_ = digest->sha256;
+    auto modified = release::modified_time(input_);
+    if (!modified) return failure(std::move(modified.error()));
+    modified_ = std::move(*modified);
     auto reader = open_reader(input_, spec_.input);
     if (!reader) return failure(std::move(reader.error()));
     reader_ = std::move(*reader);
@@ -69,6 +73,8 @@ class Run {
     auto specs = earlier_specs(*ledger_, spec_);
     if (!specs) return failure(std::move(specs.error()));
     earlier_ = std::move(*specs);
+    for (const LedgerEntry& entry : ledger_->entries())
+      if (entry.dataset == spec_.dataset && entry.method == method()) compared_.push_back(release::sha256_of(entry.spec));
     for (const auto& earlier : earlier_) {
       auto differencing = Differencing::create(*earlier, reader_->columns());
       if (!differencing) return failure(std::move(differencing.error()));
@@ -176,10 +182,11 @@ class Run {
   const std::string& input_;
   AggregateResources resources_;
   std::unique_ptr<Ledger> ledger_;
-  std::string sha256_;
+  std::string sha256_, modified_;
   std::unique_ptr<RecordReader> reader_;
   std::unique_ptr<Counting> counting_;
   std::vector<std::unique_ptr<AggregateSpec>> earlier_;
+  std::vector<std::string> compared_;
   std::vector<Differencing> differencing_;
 };
 

@@ -24,10 +24,17 @@ struct Side {
   const std::vector<std::int64_t>& cases;
   const Pattern& withheld;
   [[nodiscard]] bool publishes(CellId cell) const { return cube.is_listed(cell) && withheld[cell] == 0; }
+  [[nodiscard]] bool withholds(CellId cell) const { return cube.is_listed(cell) && withheld[cell] != 0; }
 };
 
-/// Groups that outer cells leave over when the inner cells inside them are taken away. Inner cells must not overlap one
-/// another.
+/// Whether one table publishes the very group that the other withholds: then nothing that was withheld with it is hidden.
+bool gives_away(const Side& outer, CellId cell, const Side& inner, CellId part) {
+  if (outer.cases[cell] != inner.cases[part]) return false;
+  return (outer.publishes(cell) && inner.withholds(part)) || (outer.withholds(cell) && inner.publishes(part));
+}
+
+/// Groups that outer cells leave over when the inner cells inside them are taken away, and groups that only one of the
+/// tables withholds. Inner cells must not overlap one another.
 std::uint64_t small_remainders(std::vector<Overlap>& overlaps, const Side& outer, const Side& inner,
                                std::int64_t threshold) {
   std::sort(overlaps.begin(), overlaps.end(),
@@ -41,7 +48,9 @@ std::uint64_t small_remainders(std::vector<Overlap>& overlaps, const Side& outer
       std::int64_t common = 0;
       for (; i < overlaps.size() && overlaps[i].outer == cell && overlaps[i].inner == part; ++i)
         common += overlaps[i].cases;
-      if (common == inner.cases[part] && inner.publishes(part)) inside += common;
+      if (common != inner.cases[part]) continue;
+      if (inner.publishes(part)) inside += common;
+      if (gives_away(outer, cell, inner, part)) ++small;
     }
     const std::int64_t rest = outer.cases[cell] - inside;
     if (outer.publishes(cell) && inside > 0 && rest > 0 && rest < threshold) ++small;
@@ -102,6 +111,7 @@ Result<std::uint64_t> Differencing::small_differences(const Counted& now, const 
   if (!suppressed) return failure(suppressed.error());
   const Side ours{now.cube, now.counts.cases, withheld};
   const Side theirs{earlier->cube, earlier->counts.cases, suppressed->withheld};
+  threshold = std::max(threshold, earlier_->protection.threshold);  // what was small then is not made known now
   std::uint64_t small = 0;
   for (const Nodes& our_levels : level_choices(now.cube)) {
     for (const Nodes& their_levels : level_choices(earlier->cube)) {

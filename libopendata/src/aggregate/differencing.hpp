@@ -10,7 +10,8 @@ namespace opendata::privacy {
 
 /// Compares a new table with an earlier one of the same dataset, both counted from the same records: where the cases of
 /// one published cell, less those of published cells of the other table that lie inside it, are a small group, the two
-/// tables together publish that group.
+/// tables together publish that group; and where one publishes the very group that the other withholds, they undo what
+/// the other withheld it for.
 class Differencing {
  public:
   /// `earlier` must outlive this. Errors: as Counting::create().

@@ -1,7 +1,6 @@
 #include "aggregate/figure_table.hpp"
 
-#include <unistd.h>
-
+#include <opendata/files.hpp>
 #include <opendata/formats.hpp>
 
 #include "formats/csv.hpp"
@@ -11,28 +10,32 @@
 namespace opendata::privacy {
 namespace {
 
-/// A directory that only this account can read, gone at the end.
-class PrivateDirectory {
+/// The table as records; "" is nothing, as in a CSV.
+class FigureReader final : public RecordReader {
  public:
-  PrivateDirectory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "opendata-figures-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
+  explicit FigureReader(const FigureTable& table) : table_(table) {
+    for (const Field& field : table.fields) columns_.push_back(field.name);
   }
-  PrivateDirectory(const PrivateDirectory&) = delete;
-  PrivateDirectory& operator=(const PrivateDirectory&) = delete;
-  ~PrivateDirectory() {
-    std::error_code none;
-    if (!path_.empty()) std::filesystem::remove_all(path_, none);
+  [[nodiscard]] const std::vector<std::string>& columns() const override { return columns_; }
+  [[nodiscard]] const ReadReport& report() const override { return report_; }
+  Result<bool> read(RawRecord& record) override {
+    if (report_.records == table_.rows.size()) return false;
+    record.cells = table_.rows[report_.records];
+    for (Cell& cell : record.cells)
+      if (cell && cell->empty()) cell.reset();
+    record.row = ++report_.records;
+    return true;
   }
-  [[nodiscard]] std::filesystem::path file() const { return path_ / "figures.csv"; }
 
  private:
-  std::filesystem::path path_;
+  const FigureTable& table_;
+  std::vector<std::string> columns_;
+  ReadReport report_;
 };
 
 PolicyField as_it_is(const Field& field) {
   PolicyField out;
-  out.source = field.title.zh_tw;
+  out.source = field.name;
   out.field = field;
   out.role = Role::insensitive;
   out.transform = "keep";
@@ -52,11 +55,11 @@ Policy policy_of(const FigureTable& table, const FigurePublication& publication)
   return policy;
 }
 
-Result<void> write_csv(const FigureTable& table, const std::filesystem::path& file) {
-  auto out = format::OutputFile::create(file);
-  if (!out) return failure(std::move(out.error()));
-  append_csv(*out, table);
-  return out->finish();
+/// The figures go from memory to the release: no file of them lies anywhere before the gate has seen them.
+release::Source source_of(const FigureTable& table, const FigurePublication& publication) {
+  return {publication.spec_file,
+          [&table]() -> Result<std::unique_ptr<RecordReader>> { return std::make_unique<FigureReader>(table); },
+          [&publication]() -> Result<std::string> { return publication.modified; }};
 }
 
 }  // namespace
@@ -78,11 +81,21 @@ void append_csv(format::OutputFile& out, const FigureTable& table) {
   }
 }
 
+Result<void> write_figures(const std::filesystem::path& output, const std::function<void(format::OutputFile&)>& fill) {
+  const std::filesystem::path unfinished = output.string() + ".tmp";
+  std::error_code none;
+  std::filesystem::remove(unfinished, none);
+  auto out = format::OutputFile::create(unfinished);
+  if (!out) return failure(std::move(out.error()));
+  fill(*out);
+  auto written = out->finish().and_then([&] { return rename_durably(unfinished, output); });
+  if (!written) std::filesystem::remove(unfinished, none);
+  return written;
+}
+
 Result<Publication> publish_figures(const FigureTable& table, const FigurePublication& publication,
-                                    const std::filesystem::path& catalog) {
-  const PrivateDirectory directory;
-  if (auto written = write_csv(table, directory.file()); !written) return failure(std::move(written.error()));
-  return publish(policy_of(table, publication), directory.file().string(), catalog, std::nullopt);
+                                    const std::filesystem::path& catalog, const release::CompareWithEarlier& compare) {
+  return release::publish_source(policy_of(table, publication), source_of(table, publication), catalog, std::nullopt, compare);
 }
 
 }  // namespace opendata::privacy

@@ -1,4 +1,6 @@
 #pragma once
+#include <filesystem>
+#include <functional>
 #include <opendata/publish.hpp>
 #include <opendata/record.hpp>
 #include <opendata/schema.hpp>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include "formats/output_file.hpp"
+#include "release/publish_source.hpp"
 
 namespace opendata::privacy {
 
@@ -15,20 +18,32 @@ struct FigureTable {
   std::vector<Field> fields;
   std::vector<std::vector<Cell>> rows;  ///< in canonical form; nullopt = withheld or none
   std::set<std::string> generalized = {};  ///< names of fields that hold labels made from dates, numbers or addresses
+  // What a release of the same dataset may differ by; see figure_series.hpp.
+  std::vector<std::string> keys = {};    ///< names of fields that say what a row is about
+  std::vector<std::string> counts = {};  ///< names of fields that say how many people or cases it rests on
+  std::int64_t least_change = 1;  ///< 1 = any
+  std::string least_change_key = {};  ///< of the specification, for messages
 };
 
 /// Appends the table as CSV: headings are the fields' Chinese titles; what is missing is nothing.
 void append_csv(format::OutputFile& out, const FigureTable& table);
 
-/// What a catalogue says of a table, and the specification that asked for it.
+/// Fills a file beside its place and makes it visible by one rename; nothing of it stays when that fails. Errors: io_failure.
+[[nodiscard]] Result<void> write_figures(const std::filesystem::path& output,
+                                         const std::function<void(format::OutputFile&)>& fill);
+
+/// What a catalogue says of a table, the specification that asked for it, and when what it was made of changed
+/// ("2024-05-06T07:08:09Z").
 struct FigurePublication {
   const DatasetMetadata& dataset;
   const std::string& spec_file;
   const std::string& spec_document;
+  const std::string& modified;
 };
-/// Publishes the table as an ordinary dataset: every field as it is, default formats, through the gate. Errors: as
-/// publish(); io_failure.
+/// Publishes the table as an ordinary dataset: every field as it is, default formats, through the gate. The same table
+/// from the same source is the same release, in whatever catalogue. Errors: as publish() and `compare`.
 [[nodiscard]] Result<Publication> publish_figures(const FigureTable& table, const FigurePublication& publication,
-                                                  const std::filesystem::path& catalog);
+                                                  const std::filesystem::path& catalog,
+                                                  const release::CompareWithEarlier& compare);
 
 }  // namespace opendata::privacy

@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "aggregate/json_text.hpp"
+#include "release/building.hpp"
 #include "release/sha256.hpp"
 
 namespace opendata::privacy {
@@ -96,6 +97,12 @@ Result<void> begin(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+Result<std::filesystem::path> ledger_in_catalog(const std::filesystem::path& catalog, const std::string& dataset) {
+  const std::filesystem::path directory = catalog / "ledger";
+  if (auto made = release::create_directories_durably(directory); !made) return failure(std::move(made.error()));
+  return directory / (dataset + ".aggregates.jsonl");
+}
 
 Result<Ledger> Ledger::open(const std::filesystem::path& path) {
   auto lock = FileLock::acquire(path.string() + ".lock");

@@ -39,6 +39,18 @@ void append_dimension(std::string& out, const AggregateDimension& dimension) {
   append_text(out, dimension.missing);
 }
 
+/// What is published of the same counts, and what of it is withheld.
+void append_tables(std::string& out, const AggregateSpec& spec) {
+  for (const auto& table : spec.tables) {
+    append_text(out, "table");
+    for (const std::string& name : table) append_text(out, name);
+  }
+  const AggregateProtection& protection = spec.protection;
+  for (const std::int64_t number : {protection.threshold, protection.width, static_cast<std::int64_t>(protection.zeros),
+                                    protection.least_cases, protection.tail_cases})
+    append_text(out, std::to_string(number));
+}
+
 std::vector<std::int64_t> spread(const Cube& cube, const std::vector<std::int64_t>& answer) {
   std::vector<std::int64_t> counts(cube.cells(), 0);
   const auto atoms = atoms_of(cube);
@@ -74,6 +86,7 @@ std::string question_of(const AggregateSpec& spec, const std::string& input_sha2
     append_text(text, std::to_string(spec.duration->overdue_after_days.value_or(-1)));
   }
   append_text(text, std::to_string(spec.protection.epsilon) + "/" + std::to_string(spec.protection.cases_per_person));
+  if (spec.protection.method == AggregateMethod::suppress) append_tables(text, spec);
   return release::sha256_of(text);
 }
 

@@ -210,6 +210,7 @@ constexpr Key<AggregateProtection> protection_keys[] = {
     {"epsilon", Presence::optional, millionths<&AggregateProtection::epsilon>},
     {"budget", Presence::optional, millionths<&AggregateProtection::budget>},
     {"cases_per_person", Presence::optional, config::whole<&AggregateProtection::cases_per_person, 1, 1000>},
+    {"least_change", Presence::optional, config::whole<&AggregateProtection::least_change, 1, 1'000'000>},
 };
 Result<void> protection(const Node& node, AggregateSpec& spec) {
   return config::read_object<AggregateProtection>(node, protection_keys, spec.protection);

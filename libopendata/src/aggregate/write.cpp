@@ -1,9 +1,9 @@
+#include <algorithm>
 #include <opendata/aggregate.hpp>
-#include <opendata/files.hpp>
 
-#include "aggregate/figure_table.hpp"
+#include "aggregate/figure_series.hpp"
 #include "aggregate/json_text.hpp"
-#include "formats/output_file.hpp"
+#include "release/sha256.hpp"
 
 namespace opendata::privacy {
 namespace {
@@ -55,7 +55,19 @@ std::vector<Figure> figures_of(const AggregateSpec& spec) {
   return figures;
 }
 
-FigureTable table_of(const Aggregate& aggregate, const std::vector<Figure>& figures) {
+/// Exact counts of two releases may be taken from one another. What was rounded or has noise differs by that.
+void compare_counts(const AggregateSpec& spec, FigureTable& table) {
+  if (spec.protection.method != AggregateMethod::suppress) return;
+  for (const Field& field : table.fields)
+    if (field.type == FieldType::string && field.name != "note") table.keys.push_back(field.name);
+  table.counts = {"count"};
+  if (spec.duration) table.counts.push_back("closed");
+  table.least_change = spec.protection.least_change > 0 ? spec.protection.least_change : spec.protection.threshold;
+  table.least_change_key = "protection.least_change";
+}
+
+FigureTable table_of(const Aggregate& aggregate, const AggregateSpec& spec) {
+  const std::vector<Figure> figures = figures_of(spec);
   FigureTable table;
   for (const PolicyField& column : aggregate.columns) {
     table.fields.push_back({column.field.name, column.field.title, column.field.description, FieldType::string});
@@ -70,7 +82,21 @@ FigureTable table_of(const Aggregate& aggregate, const std::vector<Figure>& figu
     for (const Figure& figure : figures) cells.push_back(figure.text(row));
     cells.push_back(row.withheld ? Cell("抑制") : Cell());
   }
+  compare_counts(spec, table);
   return table;
+}
+
+/// Other tables of the same cases are compared where the cases are: by the ledger, which knows their specifications.
+Result<void> was_compared(const Aggregate& aggregate, const AggregateSpec& spec, const Release& earlier) {
+  const std::string& theirs = earlier.manifest.policy_sha256;
+  if (spec.protection.method != AggregateMethod::suppress || theirs == release::sha256_of(spec.document)) return {};
+  const auto& known = aggregate.compared;
+  if (std::find(known.begin(), known.end(), theirs) != known.end()) return {};
+  return failure(Errc::refused,
+                 {"an earlier release of this dataset was made by a specification that the ledger does not know, so that the two "
+                  "tables cannot be compared; give the ledger of that table, or publish under another dataset id",
+                  "此資料集先前的版本出自帳本所無的統計規格，兩表無從比對；請指定該表的帳本，或以另一個資料集代碼發布"},
+                 {spec.file, 0, "publication.id"});
 }
 
 void append_json_row(std::string& line, const Aggregate& aggregate, const std::vector<Figure>& figures,
@@ -119,19 +145,9 @@ Result<void> write_aggregate(const Aggregate& aggregate, const AggregateSpec& sp
     return failure(Errc::invalid_argument, {"must end in .csv or .json", "須以 .csv 或 .json 結尾"},
                    {output.string(), 0, {}});
   }
-  const std::filesystem::path temporary = output.string() + ".tmp";
-  std::error_code leftover;
-  std::filesystem::remove(temporary, leftover);
-  auto out = OutputFile::create(temporary);
-  if (!out) return failure(std::move(out.error()));
-  const auto figures = figures_of(spec);
-  if (csv) {
-    append_csv(*out, table_of(aggregate, figures));
-  } else {
-    write_json(*out, aggregate, spec, figures);
-  }
-  if (auto finished = out->finish(); !finished) return finished;
-  return rename_durably(temporary, output);
+  return write_figures(output, [&](OutputFile& out) {
+    csv ? append_csv(out, table_of(aggregate, spec)) : write_json(out, aggregate, spec, figures_of(spec));
+  });
 }
 
 Result<Publication> publish_aggregate(const Aggregate& aggregate, const AggregateSpec& spec,
@@ -142,7 +158,12 @@ Result<Publication> publish_aggregate(const Aggregate& aggregate, const Aggregat
                     "統計規格未說明目錄的資料集說明；請加入「publication」"},
                    {spec.file, 0, "publication"});
   }
-  return publish_figures(table_of(aggregate, figures_of(spec)), {*spec.publication, spec.file, spec.document}, catalog);
+  const FigureTable table = table_of(aggregate, spec);
+  const auto compare = [&](const Release& earlier) -> Result<void> {
+    if (auto known = was_compared(aggregate, spec, earlier); !known) return known;
+    return compare_with_earlier(table, earlier);
+  };
+  return publish_figures(table, {*spec.publication, spec.file, spec.document, aggregate.modified}, catalog, compare);
 }
 
 }  // namespace opendata::privacy

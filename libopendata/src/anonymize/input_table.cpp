@@ -23,7 +23,11 @@ class BuiltIns {
       return {};
     });
   }
-  Result<Hierarchy> next() { return hierarchies_[taken_++].second.finish(); }
+  /// The next one, made of the values of `file`.
+  Result<Hierarchy> next(const std::string& file) {
+    auto made = hierarchies_[taken_++].second.finish();
+    return made ? std::move(made) : failure(std::move(made.error()).at({file, 0, {}}));
+  }
 
  private:
   std::vector<std::pair<std::size_t, BuiltInHierarchy>> hierarchies_;
@@ -42,7 +46,7 @@ Result<std::vector<Hierarchy>> read_hierarchies(const AnonymizeOptions& options,
   std::vector<Hierarchy> out;
   for (const QuasiIdentifier& of : options.quasi_identifiers) {
     auto hierarchy = BuiltInHierarchy::is_name(of.hierarchy)
-                         ? built_ins.next()
+                         ? built_ins.next(options.input)
                          : read_hierarchy(of.hierarchy, of.column, options.delimiter);
     if (!hierarchy) return failure(std::move(hierarchy.error()));
     out.push_back(std::move(*hierarchy));
@@ -91,8 +95,9 @@ Result<std::optional<Hierarchy>> sensitive_hierarchy(const AnonymizeOptions& opt
   auto built_in = BuiltInHierarchy::create(options.sensitive, source);
   if (!built_in) return failure(std::move(built_in.error()));
   for (const std::string& value : table.sensitive_values)
-    if (auto added = built_in->add(value, 0); !added) return failure(std::move(added.error()));
-  return built_in->finish();
+    if (auto added = built_in->add(value, 0); !added) return failure(std::move(added.error()).at({options.input, 0, {}}));
+  auto made = built_in->finish();
+  return made ? std::move(*made) : Result<std::optional<Hierarchy>>(failure(std::move(made.error()).at({options.input, 0, {}})));
 }
 
 }  // namespace opendata::privacy

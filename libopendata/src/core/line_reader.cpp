@@ -41,4 +41,17 @@ Result<bool> LineReader::collect(std::string& line) {
   return !line.empty();
 }
 
+Result<void> for_each_line(const std::string& path,
+                           const std::function<Result<void>(const std::string& line, const Where& place)>& visit) {
+  auto lines = LineReader::open(path);
+  if (!lines) return failure(std::move(lines.error()));
+  for (std::string line;;) {
+    const auto more = lines->read(line);
+    if (!more) return failure(more.error());
+    if (!*more) return {};
+    if (line.empty()) continue;
+    if (auto visited = visit(line, lines->place()); !visited) return failure(std::move(visited.error()).at(lines->place()));
+  }
+}
+
 }  // namespace opendata

@@ -116,6 +116,11 @@ Result<void> Database::copy_to(Database& target) {
   return failure(last_error(target.handle_.get()));
 }
 
+bool Database::has_moved() const {
+  int moved = 0;
+  return sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_.get()); }
 
 }  // namespace opendata::sqlite

@@ -16,6 +16,7 @@ bool is_stronger(const Finding& a, const Finding& b) {
 
 // Takes findings from the strongest down; a character that is taken stays with its taker.
 std::vector<Finding> resolve_overlaps(std::vector<Finding> findings, std::size_t size) {
+  if (findings.size() < 2) return findings;
   std::sort(findings.begin(), findings.end(), is_stronger);
   std::vector<bool> taken(size, false);
   std::vector<Finding> kept;
@@ -41,7 +42,10 @@ void Analyzer::add(std::unique_ptr<Recognizer> recognizer) { recognizers_.push_b
 
 std::vector<Finding> Analyzer::find(std::string_view utf8, double minimum_score) const {
   const std::u32string original = text::to_utf32(utf8);
-  const text::Folded folded = text::fold(original, text::Folding::identifiers);
+  return find(original, text::fold(original, text::Folding::identifiers), minimum_score);
+}
+
+std::vector<Finding> Analyzer::find(std::u32string_view original, const text::Folded& folded, double minimum_score) const {
   const Scan scan(folded.text);
   const RecognizerInput input{original, folded, &scan};
   std::vector<Finding> findings;

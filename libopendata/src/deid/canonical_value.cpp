@@ -26,7 +26,10 @@ bool is_separated_number(const std::u32string& text) {
 }  // namespace
 
 std::string canonical_value(std::string_view utf8) {
-  auto text = text::fold(text::to_utf32(utf8), text::Folding::identifiers).text;
+  return canonical_value_of_folded(text::fold(text::to_utf32(utf8), text::Folding::identifiers).text);
+}
+
+std::string canonical_value_of_folded(std::u32string text) {
   text.erase(std::remove_if(text.begin(), text.end(), [](char32_t c) { return is_blank(c) || is_hyphen(c); }),
              text.end());
   if (is_separated_number(text)) text.erase(std::remove_if(text.begin(), text.end(), is_number_separator), text.end());

@@ -9,5 +9,7 @@ namespace opendata::deid {
 /// "+"). Example: "a12345-6789" and "Ａ１２３４５６７８９" are "A123456789"; "(02) 2720.8889" is "0227208889";
 /// "a.b@example.com" keeps its dot. Empty when nothing is left: such a value stands for nobody. `utf8` must be valid.
 [[nodiscard]] std::string canonical_value(std::string_view utf8);
+/// The same of a text that was folded for identifiers.
+[[nodiscard]] std::string canonical_value_of_folded(std::u32string folded);
 
 }  // namespace opendata::deid

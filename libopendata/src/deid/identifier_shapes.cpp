@@ -68,9 +68,12 @@ void IdentifierShapes::settle() {
 }
 
 std::vector<Finding> IdentifierShapes::find(std::string_view utf8) const {
+  return shapes_.empty() ? std::vector<Finding>() : find(text::fold(text::to_utf32(utf8), text::Folding::identifiers));
+}
+
+std::vector<Finding> IdentifierShapes::find(const text::Folded& folded) const {
   std::vector<Finding> findings;
   if (shapes_.empty()) return findings;
-  const auto folded = text::fold(text::to_utf32(utf8), text::Folding::identifiers);
   for (std::size_t i = 0; i < folded.text.size(); ++i) {
     for (const auto& shape : shapes_) {
       if (!stands_at(folded.text, i, shape)) continue;

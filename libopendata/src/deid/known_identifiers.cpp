@@ -24,6 +24,8 @@ struct Squeezed {
 
 Squeezed squeeze(const std::u32string& text) {
   Squeezed out;
+  out.text.reserve(text.size());
+  out.places.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text[i];
     if (c == U' ' || c == U'-') continue;
@@ -60,17 +62,20 @@ void KnownIdentifiers::add(std::string_view utf8) {
 }
 
 std::vector<Finding> KnownIdentifiers::find(std::string_view utf8) const {
+  return texts_.empty() ? std::vector<Finding>() : find(fold_for_search(utf8));
+}
+
+std::vector<Finding> KnownIdentifiers::find(const text::Folded& folded) const {
   std::vector<Finding> findings;
-  if (texts_.empty()) return findings;
-  const auto folded = fold_for_search(utf8);
   const auto add = [&](std::size_t first, std::size_t last) {
     const auto [start, end] = folded.original(first, last);
     findings.push_back({start, end, "DIRECT_IDENTIFIER", 1.0});
   };
   for (const auto& known : texts_)
     for_each_place(folded.text, known, [&](std::size_t at) { add(at, at + known.size()); });
-  const bool has_digit = std::any_of(folded.text.begin(), folded.text.end(), is_digit);
-  const Squeezed squeezed = numbers_.empty() || !has_digit ? Squeezed{} : squeeze(folded.text);
+  const bool has_room = std::any_of(numbers_.begin(), numbers_.end(), [&](const auto& number) { return number.size() <= folded.text.size(); });
+  const bool has_digit = has_room && std::any_of(folded.text.begin(), folded.text.end(), is_digit);
+  const Squeezed squeezed = has_digit ? squeeze(folded.text) : Squeezed{};
   for (const auto& number : numbers_) {
     for_each_place(squeezed.text, number,
                    [&](std::size_t at) { add(squeezed.places[at], squeezed.places[at + number.size() - 1] + 1); });
@@ -81,6 +86,7 @@ std::vector<Finding> KnownIdentifiers::find(std::string_view utf8) const {
 
 std::vector<Finding> merge_findings(std::vector<Finding> findings, const std::vector<Finding>& more) {
   findings.insert(findings.end(), more.begin(), more.end());
+  if (findings.size() < 2) return findings;
   std::stable_sort(findings.begin(), findings.end(), begins_before);
   std::vector<Finding> merged;
   for (const auto& finding : findings) {

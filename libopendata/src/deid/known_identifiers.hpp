@@ -19,6 +19,8 @@ class KnownIdentifiers {
   /// Every place where one of them stands, full-width or not, and numbers also with other blanks, hyphens and capitals in
   /// them ("UN 2016-0702-0057" for UN201607020057); in original code points, sorted by start. They may overlap.
   [[nodiscard]] std::vector<Finding> find(std::string_view utf8) const;
+  /// The same in a text that was folded for identifiers.
+  [[nodiscard]] std::vector<Finding> find(const text::Folded& folded) const;
 
  private:
   std::vector<std::u32string> texts_;

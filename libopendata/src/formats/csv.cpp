@@ -1,5 +1,6 @@
 #include "formats/csv.hpp"
 
+#include <opendata/plain_table.hpp>
 #include <utility>
 
 #include "formats/cell_writer.hpp"

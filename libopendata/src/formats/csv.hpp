@@ -13,10 +13,6 @@ namespace opendata::format {
 [[nodiscard]] Result<std::unique_ptr<RecordReader>> open_csv(const std::filesystem::path& path, const Schema& schema,
                                                              std::string_view dataset_id);
 
-/// Whether a spreadsheet could run a text as a formula, or the guard stands before it already: it begins with "=", "+",
-/// "-", "@", a tab, CR, or an apostrophe. Such texts get one apostrophe more, so that taking one off gives every text back.
-[[nodiscard]] bool needs_guard(std::string_view text);
-
 class TextSink;
 /// Appends one cell as every CSV of ours has it: in quotes where a reader could take the bare text for something else.
 void append_csv_cell(TextSink& out, std::string_view cell);

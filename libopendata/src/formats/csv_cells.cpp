@@ -1,3 +1,4 @@
+#include <opendata/plain_table.hpp>
 #include <set>
 #include <utility>
 
@@ -63,10 +64,6 @@ class CsvWriter : public CellWriter {
 };
 
 }  // namespace
-
-bool needs_guard(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r'").find(text.front()) != std::string_view::npos;
-}
 
 void append_csv_cell(TextSink& out, std::string_view cell) {
   needs_quotes(cell) ? append_quoted_csv_cell(out, cell) : out.append(cell);

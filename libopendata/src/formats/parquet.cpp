@@ -63,7 +63,7 @@ class Buffer {
     out.reserve(ends_.size());
     for (std::size_t i = 0, begin = 0; i < ends_.size(); begin = ends_[i++]) {
       const auto value = std::string_view(plain_).substr(begin, ends_[i] - begin);
-      const auto [found, added] = known.emplace(value, static_cast<std::uint32_t>(known.size()));
+      const auto [found, added] = known.try_emplace(value, static_cast<std::uint32_t>(known.size()));
       if (added) dictionary_.push_back(value);
       if (known.size() > most) return std::nullopt;
       out.push_back(found->second);

@@ -139,7 +139,7 @@ class ParquetReader : public RecordReader {
     }
     record.row = ++report_.records;
     record.cells.resize(columns_.size());
-    for (std::size_t i = 0; i < columns_.size(); ++i) record.cells[i] = cells_[i][next_row_];
+    for (std::size_t i = 0; i < columns_.size(); ++i) std::swap(record.cells[i], cells_[i][next_row_]);
     ++next_row_;
     return true;
   }
@@ -181,7 +181,7 @@ class ParquetReader : public RecordReader {
   std::vector<Column> columns_;
   Value metadata_;
   std::vector<std::string> names_;
-  std::vector<std::vector<Cell>> cells_;  // of the row group at hand, by column
+  std::vector<std::vector<Cell>> cells_;  // of the row group at hand, by column; those that were read are given away
   std::size_t rows_ = 0, next_row_ = 0, next_group_ = 0;
   ReadReport report_;
 };

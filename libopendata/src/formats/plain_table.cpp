@@ -8,6 +8,7 @@
 namespace opendata {
 namespace {
 
+constexpr Message wrong_width{"the row is not as wide as the heading", "此列的欄數與標題列不符"};
 constexpr Message unknown_ending{"name the table with the ending .csv or .ods", "請以 .csv 或 .ods 為副檔名"};
 
 Result<std::unique_ptr<format::CellWriter>> create(const std::filesystem::path& unfinished,
@@ -18,9 +19,11 @@ Result<std::unique_ptr<format::CellWriter>> create(const std::filesystem::path& 
   return format::create_csv_cells(unfinished, schema);
 }
 
-Result<void> write_all(format::CellWriter& writer, std::span<const PlainRow> rows) {
+Result<void> write_all(format::CellWriter& writer, std::size_t columns, std::span<const PlainRow> rows) {
   std::vector<Cell> cells;
   for (const PlainRow& row : rows) {
+    if (row.size() != columns)
+      return failure(Errc::bad_structure, wrong_width, {{}, static_cast<std::size_t>(&row - rows.data()) + 1, {}});
     cells.clear();
     for (const std::string& cell : row) cells.push_back(cell.empty() ? Cell() : Cell(cell));
     if (auto written = writer.append(cells); !written) return written;
@@ -39,10 +42,11 @@ Result<void> write_plain_table(const std::filesystem::path& path, const Schema& 
   std::filesystem::remove(unfinished, none);
   auto writer = create(unfinished, path, schema, name);
   if (!writer) return failure(std::move(writer.error()).at(where));
-  auto written = write_all(**writer, rows);
+  auto written = write_all(**writer, schema.fields.size(), rows);
   if (written) written = rename_durably(unfinished, path);
-  if (!written) std::filesystem::remove(unfinished, none);
-  return written;
+  if (written) return written;
+  std::filesystem::remove(unfinished, none);
+  return failure(std::move(written.error()).at(where));
 }
 
 Result<void> for_each_plain_row(const std::filesystem::path& path,

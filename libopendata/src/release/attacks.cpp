@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "deid/canonical_value.hpp"
+#include "deid/in_slices.hpp"
 #include "formats/rows_sqlite.hpp"
 #include "policy/rules.hpp"
 #include "privacy/equivalence_classes.hpp"
+#include "release/batch_reader.hpp"
 #include "release/fan_out.hpp"
 #include "release/record_leaks.hpp"
 
@@ -74,42 +76,62 @@ class Attack {
   }
 
   Result<AttackOutcome> run() {
-    for (;;) {
-      auto more = source_.read(record_);
-      if (!more) return failure(std::move(more.error()));
-      if (!*more) break;
-      if (auto looked = look_at_record(); !looked) return failure(std::move(looked.error()));
+    for (BatchReader batches(source_);;) {
+      auto batch = batches.next();
+      if (!batch) return failure(std::move(batch.error()));
+      if (batch->empty()) break;
+      if (auto looked = look_at_records(*batch); !looked) return failure(std::move(looked.error()));
     }
     auto more = rows_.read(row_);
     if (!more) return failure(std::move(more.error()));
-    if (*more) return not_the_same(attacked_.source, 0);
+    if (*more) return not_the_same(attacked_.source.name, 0);
     if (auto searched = pairs_.finish(); !searched) return failure(std::move(searched.error()));
     for (std::size_t i = 1; i < leaks_.size(); ++i) leaks_.front().add(leaks_[i]);
     return outcome();
   }
 
  private:
-  Result<void> look_at_record() {
-    auto known = attacked_.pipeline.published_quasi_identifiers(record_);
-    if (!known) return failure(std::move(known.error()).at({attacked_.source, 0, {}}));
+  using Known = Result<std::optional<std::vector<Cell>>>;
+
+  Result<void> look_at_records(std::vector<RawRecord>& batch) {
+    const auto known = published_quasi_identifiers(batch);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (auto looked = look_at_record(batch[i], known[i]); !looked) return looked;
+    }
+    return {};
+  }
+
+  /// What the release says of the quasi-identifiers of each record; the work is shared among threads.
+  [[nodiscard]] std::vector<Known> published_quasi_identifiers(const std::vector<RawRecord>& batch) const {
+    std::vector<Known> out(batch.size());
+    auto made = deid::in_slices(batch.size(), [&](std::size_t begin, std::size_t end) -> Result<void> {
+      for (std::size_t i = begin; i < end; ++i) out[i] = attacked_.pipeline.published_quasi_identifiers(batch[i]);
+      return {};
+    });
+    static_cast<void>(made);  // each record has an outcome of its own
+    return out;
+  }
+
+  Result<void> look_at_record(RawRecord& record, const Known& known) {
+    if (!known) return failure(Error(known.error()).at({attacked_.source.name, 0, {}}));
     if (!*known || attacked_.written.classes().count(**known) == 0) return {};
     auto more = rows_.read(row_);
     if (!more) return failure(std::move(more.error()));
     if (!*more || cells_at(row_, attacked_.written.quasi_identifiers()) != **known)
-      return not_the_same(attacked_.source, record_.row);
-    count_candidate(**known);
-    exact_.add(cells_at(record_, exact_places_));
-    if (!pairs_.push({std::exchange(record_, {}), std::exchange(row_, {})})) return pairs_.finish();
+      return not_the_same(attacked_.source.name, record.row);
+    count_candidate(record, **known);
+    exact_.add(cells_at(record, exact_places_));
+    if (!pairs_.push({std::move(record), std::exchange(row_, {})})) return pairs_.finish();
     return {};
   }
 
   /// A record of the written tuple; one more candidate when its person is not one of them yet.
-  void count_candidate(const std::vector<Cell>& tuple) {
+  void count_candidate(const RawRecord& record, const std::vector<Cell>& tuple) {
     std::string bytes;
     for (const Cell& cell : tuple) deid::append_cell(bytes, cell);
     const auto hash = deid::hash_tuple(bytes);
     if (!person_) return candidates_.add(hash);
-    deid::append_cell(bytes, deid::canonical_value(record_.cells[*person_].value_or("")));
+    deid::append_cell(bytes, deid::canonical_value(record.cells[*person_].value_or("")));
     candidates_.add_person(hash, deid::hash_tuple(bytes));
   }
 
@@ -141,13 +163,13 @@ class Attack {
   privacy::TupleCounts exact_;
   std::optional<std::size_t> person_;
   deid::EquivalenceClasses candidates_;
-  RawRecord record_, row_;
+  RawRecord row_;
 };
 
 }  // namespace
 
 Result<AttackOutcome> attack(const Attacked& attacked) {
-  auto source = open_reader(attacked.source, attacked.policy.input);
+  auto source = attacked.source.open();
   if (!source) return failure(std::move(source.error()));
   auto rows = format::open_rows_sqlite_reader(attacked.release / "rows.sqlite", attacked.pipeline.schema());
   if (!rows) return failure(std::move(rows.error()));

@@ -3,6 +3,7 @@
 #include <opendata/pipeline.hpp>
 #include <opendata/risk_report.hpp>
 
+#include "release/source.hpp"
 #include "release/written_profile.hpp"
 
 namespace opendata::release {
@@ -11,7 +12,7 @@ namespace opendata::release {
 struct Attacked {
   const Policy& policy;
   const deid::Pipeline& pipeline;
-  std::string source;             ///< file
+  const Source& source;
   std::filesystem::path release;  ///< directory
   const WrittenProfile& written;  ///< of that release's rows
 };

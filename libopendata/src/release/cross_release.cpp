@@ -266,12 +266,12 @@ LedgerEntry ledger_entry(const Policy& policy, const deid::Pipeline& pipeline, c
 }
 
 Result<CrossRelease> compare_with_series(const Policy& policy, const deid::Pipeline& pipeline,
-                                         const std::string& source, const LedgerEntry& entry,
+                                         const Source& source, const LedgerEntry& entry,
                                          const SeriesLedger& ledger) {
   CrossRelease out;
   out.unknown_releases = ledger.unknown_releases();
   out.least_change = policy.gate.least_change.value_or(policy.privacy.k);
-  auto reader = open_reader(source, policy.input);
+  auto reader = source.open();
   if (!reader) return failure(std::move(reader.error()));
   Intersections intersections(policy, pipeline, entry);
   auto compared = ledger.for_each([&](const LedgerEntry& earlier) -> Result<void> {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "release/series_ledger.hpp"
+#include "release/source.hpp"
 #include "release/written_profile.hpp"
 
 namespace opendata::release {
@@ -24,7 +25,7 @@ namespace opendata::release {
 /// Result: the counts; what they mean is refusal()'s business. Errors: as the reader; refused when levels of earlier
 /// releases cannot be made any more (a column or transform is gone), limit_exceeded over 16 different ones.
 [[nodiscard]] Result<CrossRelease> compare_with_series(const Policy& policy, const deid::Pipeline& pipeline,
-                                                       const std::string& source, const LedgerEntry& entry,
+                                                       const Source& source, const LedgerEntry& entry,
                                                        const SeriesLedger& ledger);
 
 /// Why a release that compares so must not be published; nullopt when it may.

@@ -21,8 +21,7 @@ bool has_same_tables(const Manifest& a, const Manifest& b) {
 
 }  // namespace
 
-Result<std::string> modified_time(const Policy& policy, const std::string& input) {
-  if (!policy.modified.empty()) return policy.modified;
+Result<std::string> modified_time(const std::string& input) {
   struct stat status {};
   if (::stat(input.c_str(), &status) != 0)
     return failure(Errc::not_found, {"no such file", "查無此檔案"}, {input, 0, {}});

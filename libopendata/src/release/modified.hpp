@@ -7,9 +7,9 @@
 
 namespace opendata::release {
 
-/// When the data changed, "2024-05-06T07:08:09Z": what the policy says, else the source file's modification time. Never
-/// the clock, so that the same source gives the same release. Errors: not_found.
-[[nodiscard]] Result<std::string> modified_time(const Policy& policy, const std::string& input);
+/// When a source file changed, "2024-05-06T07:08:09Z". Never the clock, so that the same source gives the same release.
+/// Errors: not_found.
+[[nodiscard]] Result<std::string> modified_time(const std::string& input);
 
 /// The time of a release whose tables are written: a source that was only written again has not changed, so the
 /// current release's time is kept when its published tables are the same bytes. Without one, or when the policy states a

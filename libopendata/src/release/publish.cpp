@@ -8,6 +8,7 @@
 
 #include "policy/forms.hpp"
 #include "release/attacks.hpp"
+#include "release/batch_reader.hpp"
 #include "release/building.hpp"
 #include "release/catalog_json.hpp"
 #include "release/cross_release.hpp"
@@ -17,7 +18,7 @@
 #include "release/model_check.hpp"
 #include "release/metadata_files.hpp"
 #include "release/modified.hpp"
-#include "release/read_batch.hpp"
+#include "release/publish_source.hpp"
 #include "release/report_files.hpp"
 #include "release/report_json.hpp"
 #include "release/sha256.hpp"
@@ -29,11 +30,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Publishes one source file; each step fills what the next one needs.
+/// Publishes one source; each step fills what the next one needs.
 class Publisher {
  public:
-  Publisher(const Policy& policy, std::string input, fs::path catalog)
-      : policy_(policy), input_(std::move(input)), catalog_(std::move(catalog)) {}
+  Publisher(const Policy& policy, const Source& source, fs::path catalog, const CompareWithEarlier& compare)
+      : policy_(policy), source_(source), catalog_(std::move(catalog)), compare_(compare) {}
 
   Result<Publication> run(std::optional<deid::PseudonymKey> key) {
     if (!is_dataset_id(policy_.dataset.id)) {
@@ -65,27 +66,21 @@ class Publisher {
  private:
   /// First pass: learns the classes and decides what must be suppressed.
   Result<void> learn(std::optional<deid::PseudonymKey> key) {
-    std::error_code absent;
-    if (fs::exists(input_, absent) && !fs::is_regular_file(input_, absent)) {
-      return failure(Errc::invalid_argument,
-                     {"is no regular file: a source is read twice, so write what comes from a pipe to a file first",
-                      "不是一般檔案：來源須讀取兩次，請先將管線內容存為檔案"},
-                     {input_, 0, {}});
-    }
-    auto modified = modified_time(policy_, input_);
+    auto modified = source_.modified();
     if (!modified) return failure(std::move(modified.error()));
     manifest_ = {policy_.dataset.id, std::move(*modified), 0, "opendata " OPENDATA_VERSION, policy_.sha256, {}};
-    auto reader = open_reader(input_, policy_.input);
+    auto reader = source_.open();
     if (!reader) return failure(std::move(reader.error()));
     auto pipeline = deid::Pipeline::create(policy_, (*reader)->columns(), std::move(key));
     if (!pipeline) return failure(std::move(pipeline.error()).at({policy_.file, 0, {}}));
     pipeline_ = std::move(*pipeline);
     if (auto fits = fit_type(); !fits) return fits;
-    for (std::vector<RawRecord> batch;;) {
-      if (auto read = read_batch(**reader, batch); !read) return read;
-      if (batch.empty()) break;
-      if (auto learned = pipeline_->learn(batch); !learned)
-        return failure(std::move(learned.error()).at({input_, 0, {}}));
+    for (BatchReader batches(**reader);;) {
+      const auto batch = batches.next();
+      if (!batch) return failure(batch.error());
+      if (batch->empty()) break;
+      if (auto learned = pipeline_->learn(*batch); !learned)
+        return failure(std::move(learned.error()).at({source_.name, 0, {}}));
     }
     read_ = (*reader)->report();
     auto settled = pipeline_->settle();
@@ -105,31 +100,32 @@ class Publisher {
   Result<void> write_tables(const BuildingDirectory& building) {
     auto tables = TableWriters::create(policy_, pipeline_->schema(), building.path());
     if (!tables) return failure(std::move(tables.error()));
-    auto reader = open_reader(input_, policy_.input);
+    auto reader = source_.open();
     if (!reader) return failure(std::move(reader.error()));
-    for (std::vector<RawRecord> batch;;) {
-      if (auto read = read_batch(**reader, batch); !read) return read;
-      if (batch.empty()) break;
-      if (auto written = write_records(batch, **tables); !written) return written;
+    for (BatchReader batches(**reader);;) {
+      const auto batch = batches.next();
+      if (!batch) return failure(batch.error());
+      if (batch->empty()) break;
+      if (auto written = write_records(*batch, **tables); !written) return written;
     }
-    if (auto same = pipeline_->finish(); !same) return failure(std::move(same.error()).at({input_, 0, {}}));
+    if (auto same = pipeline_->finish(); !same) return failure(std::move(same.error()).at({source_.name, 0, {}}));
     read_ = (*reader)->report();
     if (manifest_.rows == 0)
-      return failure(Errc::refused, {"no record is left to publish", "沒有任何可發布的紀錄"}, {input_, 0, {}});
+      return failure(Errc::refused, {"no record is left to publish", "沒有任何可發布的紀錄"}, {source_.name, 0, {}});
     auto files = (*tables)->finish();
-    if (!files) return failure(std::move(files.error()).at({input_, 0, {}}));
+    if (!files) return failure(std::move(files.error()).at({source_.name, 0, {}}));
     manifest_.files = std::move(*files);
     return {};
   }
 
   Result<void> write_records(const std::vector<RawRecord>& batch, TableWriters& tables) {
     auto safe = pipeline_->apply(batch);
-    if (!safe) return failure(std::move(safe.error()).at({input_, 0, {}}));
+    if (!safe) return failure(std::move(safe.error()).at({source_.name, 0, {}}));
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (!(*safe)[i]) continue;
       ++manifest_.rows;
       if (auto written = tables.write(std::move(*(*safe)[i]), batch[i].row); !written)
-        return failure(std::move(written.error()).at({input_, 0, {}}));
+        return failure(std::move(written.error()).at({source_.name, 0, {}}));
     }
     return {};
   }
@@ -176,13 +172,13 @@ class Publisher {
   }
 
   Result<void> withstand_attacks(const BuildingDirectory& building) {
-    const Attacked attacked{policy_, *pipeline_, input_, building.path(), gate_->written};
+    const Attacked attacked{policy_, *pipeline_, source_, building.path(), gate_->written};
     auto outcome = attack(attacked);
     if (!outcome) return failure(std::move(outcome.error()));
     const std::uint64_t first_leak = outcome->first_leak;
     risk_ = risk_report(attacked, std::move(*outcome));
     if (auto error = refusal(*risk_, first_leak, policy_)) {
-      return refuse(first_leak == 0 ? std::move(*error) : std::move(*error).at({input_, 0, {}}));
+      return refuse(first_leak == 0 ? std::move(*error) : std::move(*error).at({source_.name, 0, {}}));
     }
     return add_file(building, "risk.json", "application/json", privacy::format_risk_json(*risk_)).and_then([&] {
       return add_file(building, "risk.html", "text/html; charset=utf-8", privacy::format_risk_page(*risk_));
@@ -242,14 +238,15 @@ class Publisher {
     auto entry = ledger_entry(policy_, *pipeline_, gate_->written);
     entry.release = publication.release_id;
     if (std::find(listed.begin(), listed.end(), entry.release) == listed.end()) {
-      if (auto compared = compare(entry, *ledger, publication); !compared) return failure(std::move(compared.error()));
+      auto compared = compare(entry, *ledger, publication).and_then([&] { return compare_with_each(listed); });
+      if (!compared) return failure(std::move(compared.error()));
     }
     if (auto prepared = ledger->prepare(entry); !prepared) return failure(std::move(prepared.error()));
     return ledger;
   }
 
   Result<void> compare(const LedgerEntry& entry, const SeriesLedger& ledger, Publication& publication) const {
-    auto compared = compare_with_series(policy_, *pipeline_, input_, entry, ledger);
+    auto compared = compare_with_series(policy_, *pipeline_, source_, entry, ledger);
     if (!compared && compared.error().code() == Errc::refused) return refuse(std::move(compared.error()));
     if (!compared) return failure(std::move(compared.error()));
     publication.cross_release = *compared;
@@ -257,9 +254,18 @@ class Publisher {
     return {};
   }
 
+  Result<void> compare_with_each(const std::vector<std::string>& listed) const {
+    for (std::size_t i = 0; compare_ && i < listed.size(); ++i) {
+      auto compared = open_release(catalog_, policy_.dataset.id, listed[i]).and_then(compare_);
+      if (!compared) return compared.error().code() == Errc::refused ? refuse(std::move(compared.error())) : compared;
+    }
+    return {};
+  }
+
   const Policy& policy_;
-  std::string input_;
+  const Source& source_;
   fs::path catalog_;
+  const CompareWithEarlier& compare_;
   catalog::CodeLists codes_;
   std::optional<deid::Pipeline> pipeline_;
   Manifest manifest_;
@@ -271,11 +277,17 @@ class Publisher {
 };
 
 }  // namespace
+
+Result<Publication> publish_source(const Policy& policy, const Source& source, const fs::path& catalog,
+                                   std::optional<deid::PseudonymKey> key, const CompareWithEarlier& compare) {
+  return Publisher(policy, source, catalog, compare).run(std::move(key));
+}
+
 }  // namespace release
 
 Result<Publication> publish(const Policy& policy, const std::string& input, const std::filesystem::path& catalog,
                             std::optional<deid::PseudonymKey> key) {
-  return release::Publisher(policy, input, catalog).run(std::move(key));
+  return release::publish_source(policy, release::file_source(policy, input), catalog, std::move(key));
 }
 
 }  // namespace opendata

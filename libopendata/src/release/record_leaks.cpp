@@ -40,15 +40,15 @@ Numbers numbers_of(const RawRecord& source, const std::vector<std::size_t>& colu
                    bool (*wanted)(const std::string&)) {
   Numbers out;
   for (const std::size_t column : columns) {
-    auto canonical = deid::canonical_value(source.cells[column].value_or(""));
+    const Cell& cell = source.cells[column];
+    if (!cell || cell->size() < shortest_number) continue;  // canonical spelling is never longer
+    auto canonical = deid::canonical_value(*cell);
     if (wanted(canonical)) out.push_back(std::move(canonical));
   }
   return out;
 }
 
-bool holds_one_of(const std::string& cell, const Numbers& numbers) {
-  if (numbers.empty() || !has_digit(cell)) return false;
-  const auto canonical = deid::canonical_value(cell);
+bool holds_one_of(const std::string& canonical, const Numbers& numbers) {
   return std::any_of(numbers.begin(), numbers.end(),
                      [&](const auto& number) { return canonical.find(number) != std::string::npos; });
 }
@@ -125,9 +125,16 @@ bool RecordLeaks::has_masked_name(const RawRecord& row) const {
   });
 }
 
+RecordLeaks::Published RecordLeaks::published(const std::string& cell) const {
+  Published out{text::fold(text::to_utf32(cell), text::Folding::identifiers), {}};
+  const bool has_numbers = !numbers_.empty() || !coded_.empty();
+  if (has_numbers && has_digit(cell)) out.canonical = deid::canonical_value_of_folded(out.folded.text);
+  return out;
+}
+
 /// As it is written, or, for a number, with other blanks and hyphens in it.
-bool RecordLeaks::names_the_person(const std::string& cell) const {
-  return !known_.find(cell).empty() || holds_one_of(cell, numbers_);
+bool RecordLeaks::names_the_person(const Published& cell) const {
+  return !known_.find(cell.folded).empty() || holds_one_of(cell.canonical, numbers_);
 }
 
 void RecordLeaks::count_identifier(const Place& place, const std::string& cell, std::uint64_t source_row) {
@@ -144,14 +151,15 @@ void RecordLeaks::look_at(const RawRecord& source, const RawRecord& row) {
   for (const Place& place : places_) {
     const Cell& cell = row.cells[place.column];
     if (!cell) continue;
-    const bool unnamed = holds_one_of(*cell, coded_);
+    const Published searched = published(*cell);
+    const bool unnamed = holds_one_of(searched.canonical, coded_);
     const bool leads_to_the_person = unnamed && has_masked_name(row);
-    if (leads_to_the_person || names_the_person(*cell)) {
+    if (leads_to_the_person || names_the_person(searched)) {
       count_identifier(place, *cell, source.row);
     } else if (unnamed) {
       ++unnamed_numbers_[place.name];
     }
-    if (place.free_text && !exact_known_.find(*cell).empty()) ++exact_[place.name];
+    if (place.free_text && !exact_known_.find(searched.folded).empty()) ++exact_[place.name];
   }
 }
 

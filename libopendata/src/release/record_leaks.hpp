@@ -41,9 +41,15 @@ class RecordLeaks {
     std::string name;
     bool free_text;
   };
+  /// A published cell as it is searched.
+  struct Published {
+    text::Folded folded;
+    std::string canonical;  ///< empty when it holds no number that is looked for
+  };
   void collect(const RawRecord& source);
+  [[nodiscard]] Published published(const std::string& cell) const;
   [[nodiscard]] bool has_masked_name(const RawRecord& row) const;
-  [[nodiscard]] bool names_the_person(const std::string& cell) const;
+  [[nodiscard]] bool names_the_person(const Published& cell) const;
   void count_identifier(const Place& place, const std::string& cell, std::uint64_t source_row);
 
   const WrittenProfile& written_;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double minimum_score = 0.5;
 constexpr std::size_t remembered_cells = 4096;  ///< a column
-constexpr std::size_t remembered_length = 64;   ///< bytes; longer cells are texts that seldom repeat
+constexpr std::size_t remembered_length = 256;  ///< bytes: codes repeat, and so do the sentences that offices answer with
 
 /// 26 characters of the pseudonym alphabet; see deid::PseudonymKey::pseudonym.
 bool is_pseudonym(std::string_view cell) {
@@ -24,9 +24,7 @@ bool is_searched(FieldType type) {
 }
 
 /// A decimal's whole part may be a number that names somebody; its fraction would only hide it.
-std::string searched_part(FieldType type, const std::string& cell) {
-  return type == FieldType::decimal ? cell.substr(0, cell.find('.')) : cell;
-}
+std::string whole_part(const std::string& decimal) { return decimal.substr(0, decimal.find('.')); }
 
 }  // namespace
 
@@ -57,8 +55,8 @@ void ResidualScan::add(const ResidualScan& other) {
 void ResidualScan::look_at(const RawRecord& record) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Cell& cell = record.cells[i];
-    if (cell && columns_[i].searched && !(columns_[i].pseudonyms && is_pseudonym(*cell)))
-      look_at(columns_[i], searched_part(columns_[i].type, *cell));
+    if (!cell || !columns_[i].searched || (columns_[i].pseudonyms && is_pseudonym(*cell))) continue;
+    columns_[i].type == FieldType::decimal ? look_at(columns_[i], whole_part(*cell)) : look_at(columns_[i], *cell);
   }
 }
 

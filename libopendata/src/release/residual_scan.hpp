@@ -42,7 +42,7 @@ class ResidualScan {
     bool pseudonyms = false;
     std::vector<std::string> allowed;
     deid::ScrubOperators operators;  ///< of a scrubbed text: what they write is looked at for its form
-    std::unordered_set<std::string> clean;  ///< short cells already found clean: codes repeat
+    std::unordered_set<std::string> clean;  ///< shorter cells already found clean
   };
   void look_at(Column& column, const std::string& cell);
   std::vector<Column> columns_;

@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::size_t all_of_them = std::numeric_limits<std::size_t>::max();
 
-deid::TupleHash hash_of(const std::vector<Cell>& cells) {
+deid::TupleHash hash_of(const RawRecord& row, const std::vector<std::size_t>& places) {
   std::string bytes;
-  for (const Cell& cell : cells) deid::append_cell(bytes, cell);
+  for (const std::size_t place : places) deid::append_cell(bytes, row.cells[place]);
   return deid::hash_tuple(bytes);
 }
 
@@ -24,10 +24,18 @@ std::vector<std::size_t> places(const Policy& policy, const Schema& schema, bool
   return out;
 }
 
+/// Keeps the memory that the cells of an earlier row had.
+void take_cells(const RawRecord& row, const std::vector<std::size_t>& places, std::vector<Cell>& out) {
+  out.resize(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) out[i] = row.cells[places[i]];
+}
+
 bool is_insensitive(const PolicyField& field) { return field.role == Role::insensitive; }
 bool is_sensitive(const PolicyField& field) { return field.role == Role::sensitive_attribute; }
+/// Whether RecordLeaks asks how many rows share a cell of the field.
 bool is_shared_cell(const PolicyField& field) {
-  return field.role != Role::free_text && !config::is_counted_in_classes(field);
+  const bool searched = field.transform != "pseudonymize" && !config::is_counted_in_classes(field);
+  return searched && field.role != Role::free_text;
 }
 
 }  // namespace
@@ -39,8 +47,7 @@ const PolicyField& field_of(const Policy& policy, std::string_view published_nam
 
 std::vector<Cell> cells_at(const RawRecord& row, const std::vector<std::size_t>& places) {
   std::vector<Cell> out;
-  out.reserve(places.size());
-  for (const std::size_t place : places) out.push_back(row.cells[place]);
+  take_cells(row, places, out);
   return out;
 }
 
@@ -50,19 +57,21 @@ WrittenProfile::WrittenProfile(const Policy& policy, const Schema& schema)
       classes_(quasi_.size(), all_of_them) {
   for (const std::size_t column : places(policy, schema, is_sensitive))
     sensitive_.push_back({column, privacy::TupleCounts(quasi_.size() + 1, all_of_them)});
-  for (const std::size_t column : places(policy, schema, is_shared_cell)) cells_.emplace_back(column, Counts());
+  for (const std::size_t column : places(policy, schema, is_shared_cell)) cells_.emplace_back(column, CellCounts());
 }
 
 void WrittenProfile::look_at(const RawRecord& row) {
-  auto tuple = cells_at(row, quasi_);
-  classes_.add(tuple);
+  take_cells(row, quasi_, tuple_);
+  classes_.add(tuple_);
   for (Sensitive& attribute : sensitive_) {
-    tuple.push_back(row.cells[attribute.column]);
-    attribute.tuples.add(tuple);
-    tuple.pop_back();
+    tuple_.push_back(row.cells[attribute.column]);
+    attribute.tuples.add(tuple_);
+    tuple_.pop_back();
   }
-  ++insensitive_tuples_[hash_of(cells_at(row, insensitive_))];
-  for (auto& [column, counts] : cells_) ++counts[hash_of({row.cells[column]})];
+  ++insensitive_tuples_[hash_of(row, insensitive_)];
+  for (auto& [column, counts] : cells_) {
+    if (row.cells[column]) counts.add(*row.cells[column]);
+  }
 }
 
 std::vector<privacy::SensitiveColumn> WrittenProfile::sensitive(const Schema& schema) const {
@@ -82,9 +91,7 @@ privacy::ClassSizes WrittenProfile::insensitive_classes() const {
 
 std::uint64_t WrittenProfile::rows_with(std::size_t column, const std::string& cell) const {
   const auto counts = std::find_if(cells_.begin(), cells_.end(), [&](const auto& c) { return c.first == column; });
-  if (counts == cells_.end()) return 0;
-  const auto found = counts->second.find(hash_of({cell}));
-  return found == counts->second.end() ? 0 : found->second;
+  return counts == cells_.end() ? 0 : counts->second.rows_with(cell);
 }
 
 }  // namespace opendata::release

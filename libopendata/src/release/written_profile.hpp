@@ -3,7 +3,7 @@
 #include <opendata/risk_report.hpp>
 #include <unordered_map>
 
-#include "privacy/tuple_hash.hpp"
+#include "release/cell_counts.hpp"
 
 namespace opendata::release {
 
@@ -23,7 +23,7 @@ class WrittenProfile {
   /// Places of the fields that are called insensitive, and the classes that they make together.
   [[nodiscard]] const std::vector<std::size_t>& insensitive() const { return insensitive_; }
   [[nodiscard]] privacy::ClassSizes insensitive_classes() const;
-  /// Rows with this cell in a field that is neither a quasi-identifier nor free text.
+  /// Rows with this cell in a field that is neither a quasi-identifier nor free text nor a pseudonym; of those 0.
   [[nodiscard]] std::uint64_t rows_with(std::size_t column, const std::string& cell) const;
 
  private:
@@ -36,7 +36,8 @@ class WrittenProfile {
   privacy::TupleCounts classes_;
   std::vector<Sensitive> sensitive_;
   Counts insensitive_tuples_;
-  std::vector<std::pair<std::size_t, Counts>> cells_;  // column, its cells
+  std::vector<std::pair<std::size_t, CellCounts>> cells_;  // column, its cells
+  std::vector<Cell> tuple_;                                // of the row at hand
 };
 
 /// The policy's field that is published under this name. Every field of a schema has one.

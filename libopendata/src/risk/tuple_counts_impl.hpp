@@ -13,7 +13,7 @@ class Dictionary {
  public:
   char32_t code(const Cell& cell) {
     if (!cell) return 0;
-    return codes_.emplace(*cell, static_cast<char32_t>(codes_.size() + 1)).first->second;
+    return codes_.try_emplace(*cell, static_cast<char32_t>(codes_.size() + 1)).first->second;  // emplace() would copy a known text
   }
   [[nodiscard]] std::optional<char32_t> find(const Cell& cell) const {
     if (!cell) return char32_t{0};

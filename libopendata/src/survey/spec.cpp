@@ -24,12 +24,21 @@ constexpr Key<Question> question_keys[] = {
     {"reversed", Presence::optional, config::value<&Question::reversed>},
 };
 
-Result<void> read_question(const Node& node, std::set<std::string>& names, Question& question) {
+/// Names and columns that were seen.
+struct Seen {
+  std::set<std::string> names, sources;
+};
+
+Result<void> read_question(const Node& node, Seen& seen, Question& question) {
   question.line = node.value().line();
   if (auto read = config::read_object<Question>(node, question_keys, question); !read) return read;
   if (question.text.empty()) question.text = question.source;
-  if (names.insert(question.name).second) return {};
-  return node.fail(Errc::bad_value, {"another question has this name", "已有此名稱的題目"});
+  if (!seen.names.insert(question.name).second)
+    return node.fail(Errc::bad_value, {"another question has this name", "已有此名稱的題目"});
+  if (seen.sources.insert(question.source).second) return {};
+  return node.fail(Errc::bad_value, {"another question counts this column: in two groups its figures rest on different people, and "
+                                     "their difference would show those who left out another question",
+                                     "已有題目使用此欄位：同一欄位分屬兩個構面時有效樣本不同，相減會揭露少數人的作答"});
 }
 
 Result<void> questions(const Node& node, Spec& spec) {
@@ -38,9 +47,9 @@ Result<void> questions(const Node& node, Spec& spec) {
   if (count == 0 || count > most_questions)
     return node.fail(Errc::bad_value, {"must list 1 to 100 questions", "必須列出 1 至 100 題"});
   spec.questions.resize(count);
-  std::set<std::string> names;
+  Seen seen;
   for (std::size_t i = 0; i < count; ++i)
-    if (auto read = read_question(node.item(i), names, spec.questions[i]); !read) return read;
+    if (auto read = read_question(node.item(i), seen, spec.questions[i]); !read) return read;
   return {};
 }
 
@@ -68,7 +77,7 @@ constexpr Key<Spec> spec_keys[] = {
     {"input", Presence::optional, input},
     {"scale", Presence::optional, scale},
     {"sampling", Presence::required, config::value<&Spec::sampling>},
-    {"least_answers", Presence::optional, config::whole<&Spec::least_answers, 10, 10000>},
+    {"least_answers", Presence::optional, config::whole<&Spec::least_answers, fewest_answers, 10000>},
     {"questions", Presence::required, questions},
 };
 

@@ -1,9 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <opendata/survey.hpp>
 #include <opendata/text.hpp>
+#include <set>
 
+#include "release/modified.hpp"
 #include "survey/statistics.hpp"
 
 namespace opendata::survey {
@@ -31,6 +32,16 @@ std::vector<Group> groups_of(const Spec& spec) {
     group.questions.push_back(&question);
   }
   return groups;
+}
+
+/// What parse_spec() asks of a document, of a specification from anywhere.
+Result<void> check(const Spec& spec) {
+  std::set<std::string_view> sources;
+  for (const Question& question : spec.questions)
+    if (!sources.insert(question.source).second)
+      return failure(Errc::bad_value, {"two questions count this column", "有兩題使用此欄位"}, {spec.file, question.line, question.source});
+  if (spec.least_answers >= fewest_answers) return {};
+  return failure(Errc::bad_value, {"must be 10 or more", "必須至少為 10"}, {spec.file, 0, "least_answers"});
 }
 
 Result<void> find_columns(const Spec& spec, const std::string& input, const std::vector<std::string>& columns,
@@ -112,6 +123,9 @@ void add_rows(const Group& group, std::int64_t least_answers, std::vector<Row>& 
 }  // namespace
 
 Result<Summary> summarize(const Spec& spec, const std::string& input) {
+  if (auto safe = check(spec); !safe) return failure(std::move(safe.error()));
+  auto modified = release::modified_time(input);
+  if (!modified) return failure(std::move(modified.error()));
   auto reader = open_reader(input, spec.input);
   if (!reader) return failure(std::move(reader.error()));
   std::vector<Group> groups = groups_of(spec);
@@ -123,7 +137,7 @@ Result<Summary> summarize(const Spec& spec, const std::string& input) {
     if (!*more) break;
     if (auto added = counting.add(record); !added) return failure(std::move(added.error()));
   }
-  Summary summary{{}, counting.respondents, counting.incomplete};
+  Summary summary{{}, counting.respondents, counting.incomplete, std::move(*modified)};
   for (const Group& group : groups) add_rows(group, spec.least_answers, summary.rows);
   return summary;
 }

@@ -1,8 +1,7 @@
-#include <cstdio>
-#include <opendata/files.hpp>
+#include <charconv>
 #include <opendata/survey.hpp>
 
-#include "aggregate/figure_table.hpp"
+#include "aggregate/figure_series.hpp"
 
 namespace opendata::survey {
 namespace {
@@ -11,12 +10,13 @@ using privacy::FigureTable;
 
 constexpr const char* dataset_type = "satisfaction-survey";
 
-/// Two decimals: finer ones would tell the sum of all answers.
+/// Two decimals: finer ones would tell the sum of all answers. The point is one whatever the program's locale is.
 Cell rounded(const std::optional<double>& value) {
   if (!value) return std::nullopt;
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", *value);
-  return std::string(text) == "-0.00" ? "0.00" : std::string(text);
+  char digits[32];
+  const auto end = std::to_chars(digits, digits + sizeof digits, *value, std::chars_format::fixed, 2).ptr;
+  const std::string text(digits, end);
+  return text == "-0.00" ? "0.00" : text;
 }
 
 Cell or_missing(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
@@ -38,6 +38,11 @@ std::vector<Field> fields() {
 
 FigureTable table_of(const Summary& summary, const Spec& spec) {
   FigureTable table{fields(), {}};
+  // One survey is told from the next by who was asked, when and how. A whole group has no id, and is made of questions.
+  table.keys = {"sampling", "question_id"};
+  table.counts = {"n"};
+  table.least_change = spec.least_answers;
+  table.least_change_key = "least_answers";
   const std::string scale = std::to_string(spec.least) + "–" + std::to_string(spec.most);
   for (const Row& row : summary.rows)
     table.rows.push_back({or_missing(row.group), or_missing(row.question), row.text, scale,
@@ -52,14 +57,7 @@ FigureTable table_of(const Summary& summary, const Spec& spec) {
 Result<void> write_summary(const Summary& summary, const Spec& spec, const std::filesystem::path& output) {
   if (output.extension() != ".csv")
     return failure(Errc::invalid_argument, {"must end in .csv", "須以 .csv 結尾"}, {output.string(), 0, {}});
-  const std::filesystem::path temporary = output.string() + ".tmp";
-  std::error_code leftover;
-  std::filesystem::remove(temporary, leftover);
-  auto out = format::OutputFile::create(temporary);
-  if (!out) return failure(std::move(out.error()));
-  privacy::append_csv(*out, table_of(summary, spec));
-  if (auto finished = out->finish(); !finished) return finished;
-  return rename_durably(temporary, output);
+  return privacy::write_figures(output, [&](format::OutputFile& out) { privacy::append_csv(out, table_of(summary, spec)); });
 }
 
 Result<Publication> publish_summary(const Summary& summary, const Spec& spec, const std::filesystem::path& catalog) {
@@ -71,7 +69,9 @@ Result<Publication> publish_summary(const Summary& summary, const Spec& spec, co
   }
   DatasetMetadata dataset = *spec.publication;
   dataset.type = dataset_type;
-  return privacy::publish_figures(table_of(summary, spec), {dataset, spec.file, spec.document}, catalog);
+  const FigureTable table = table_of(summary, spec);
+  return privacy::publish_figures(table, {dataset, spec.file, spec.document, summary.modified}, catalog,
+                                  [&](const Release& earlier) { return privacy::compare_with_earlier(table, earlier); });
 }
 
 }  // namespace opendata::survey

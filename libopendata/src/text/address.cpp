@@ -30,18 +30,28 @@ void take_remark(Address& a) {
   a.rest.clear();
 }
 
+/// An address folded for reading, with the way back to what was written.
+class WrittenAddress {
+ public:
+  explicit WrittenAddress(std::string_view text) : original_(to_utf32(trim(text))), folded_(fold(original_, Folding::identifiers)) {}
+  [[nodiscard]] std::u32string_view folded() const { return folded_.text; }
+  [[nodiscard]] std::string operator()(Span span) const {
+    if (span.empty()) return {};
+    const auto [first, last] = folded_.original(span.first, span.last);
+    return to_utf8(std::u32string_view(original_).substr(first, last - first));
+  }
+
+ private:
+  std::u32string original_;
+  Folded folded_;
+};
+
 }  // namespace
 
 std::optional<Address> parse_address(std::string_view text) {
-  const std::u32string original = to_utf32(trim(text));
-  const Folded folded = fold(original, Folding::identifiers);
-  const AddressSpans spans = read_address(folded.text, 0);
+  const WrittenAddress written(text);
+  const AddressSpans spans = read_address(written.folded(), 0);
   if (!is_address(spans)) return std::nullopt;
-  const auto written = [&](Span span) {
-    if (span.empty()) return std::string();
-    const auto [first, last] = folded.original(span.first, span.last);
-    return to_utf8(std::u32string_view(original).substr(first, last - first));
-  };
   Address address{.postal_code = written(spans.postal_code),
                   .county = written(spans.county),
                   .town = written(spans.town),
@@ -54,7 +64,7 @@ std::optional<Address> parse_address(std::string_view text) {
                   .alley = written(spans.alley),
                   .sub_alley = written(spans.sub_alley),
                   .number = written(spans.number),
-                  .rest = written({spans.end, folded.text.size()})};
+                  .rest = written({spans.end, written.folded().size()})};
   take_remark(address);
   apply_register_habits(address);
   return address;
@@ -90,6 +100,16 @@ std::string generalize_address(const Address& a, AddressLevel level) {
     default:
       return town;
   }
+}
+
+std::string generalize_address(std::string_view text, AddressLevel level) {
+  if (level == AddressLevel::county || level == AddressLevel::town) {
+    const WrittenAddress written(text);
+    const AddressSpans spans = read_divisions(written.folded(), 0);
+    return written(spans.county) + (level == AddressLevel::town ? written(spans.town) : std::string());
+  }
+  const auto address = parse_address(text);
+  return address ? generalize_address(*address, level) : std::string();
 }
 
 }  // namespace opendata::text

@@ -302,12 +302,19 @@ std::size_t skip_further_numbers(std::u32string_view text, std::size_t at) {
   return i;
 }
 
-AddressSpans read_address(std::u32string_view text, std::size_t start) {
+AddressSpans read_divisions(std::u32string_view text, std::size_t start) {
   AddressSpans a;
   Reader reader(text, start);
   a.postal_code = reader.postal_code();
   a.county = reader.table(match_county);
   a.town = reader.table(match_town);
+  a.end = reader.at();
+  return a;
+}
+
+AddressSpans read_address(std::u32string_view text, std::size_t start) {
+  AddressSpans a = read_divisions(text, start);
+  Reader reader(text, a.end);
   const bool divided = !a.county.empty() || !a.town.empty();
   a.village = divided ? reader.village(village_units(text, a.town)) : reader.village_of_neighborhood();
   a.neighborhood = reader.numbered(U'鄰');

@@ -24,6 +24,8 @@ struct AddressSpans {
 /// [postal code] [county] [town] [village] [neighbourhood] [road [section] [lane [alley [sub-alley]]]] [number [floor [room]]].
 /// One blank is allowed before each number. Looks at most some 100 characters ahead.
 [[nodiscard]] AddressSpans read_address(std::u32string_view text, std::size_t start);
+/// The same up to the town.
+[[nodiscard]] AddressSpans read_divisions(std::u32string_view text, std::size_t start);
 
 /// The end of the number (ASCII or Chinese digits) that begins at `at`; `at` when there is none.
 [[nodiscard]] std::size_t skip_number(std::u32string_view text, std::size_t at);

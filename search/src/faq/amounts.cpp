@@ -6,11 +6,11 @@
 namespace opendata::search::faq {
 namespace {
 
-constexpr std::u32string_view numerals = U"0123456789０１２３４５６７８９,，〇零一二兩三四五六七八九十百千萬壹貳參肆伍陸柒捌玖拾佰仟";
+constexpr std::u32string_view numerals = U"0123456789０１２３４５６７８９,，〇零一二兩三四五六七八九十百千萬億壹貳參肆伍陸柒捌玖拾佰仟";
 constexpr std::u32string_view joints = U"以上、，,至到~～-－ 新臺台幣";
 constexpr std::size_t widest_joint = 8;
 constexpr char32_t dollar = U'元';
-constexpr std::int64_t ten_thousand = 10'000;
+constexpr std::int64_t ten_thousand = 10'000, most = 1'000'000'000'000'000;  // as parse_number() has it
 
 bool is_in(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
@@ -30,7 +30,7 @@ std::optional<std::int64_t> parse_amount(std::u32string_view written) {
   const auto high = text::parse_number(std::u32string_view(text).substr(0, at));
   const std::u32string_view rest = std::u32string_view(text).substr(at + 1);
   const auto low = rest.empty() ? std::optional<std::int64_t>(0) : text::parse_number(rest);
-  if (!high || !low) return std::nullopt;
+  if (!high || !low || *high > most / ten_thousand) return std::nullopt;
   return *high * ten_thousand + *low;
 }
 

@@ -4,6 +4,7 @@
 #include <opendata/text.hpp>
 #include <sstream>
 
+#include "faq/fields.hpp"
 #include "faq/grouping.hpp"
 #include "faq/phrases.hpp"
 #include "faq/text_vectors.hpp"
@@ -108,6 +109,7 @@ Entry draft_of(const Candidate& candidate) {
   Entry draft{.id = {}, .question = "（草擬）" + about + "，要向哪個單位反映？如何處理？", .answer = "（請依承辦單位處理方式撰寫）"};
   for (const std::string& wording : candidate.wordings) {
     const std::string asked = asked_in(wording);
+    if (text::to_utf32(asked).size() > longest_question) continue;  // whole letters are no wording of a question
     if (!asked.empty() && std::find(draft.variants.begin(), draft.variants.end(), asked) == draft.variants.end())
       draft.variants.push_back(asked);
   }
@@ -146,7 +148,8 @@ void describe(const std::vector<Case>& cases, const Group& group, const Candidat
   for (const std::size_t i : group.members) {
     if (candidate.wordings.size() < options.wordings) {
       std::string asked = asked_in(cases[i].text);
-      if (!asked.empty() && std::find(told.begin(), told.end(), asked) == told.end()) {
+      if (text::to_utf32(asked).size() > longest_question) continue;  // whole letters are no wording of a question
+    if (!asked.empty() && std::find(told.begin(), told.end(), asked) == told.end()) {
         candidate.wordings.push_back(cases[i].text);
         told.push_back(std::move(asked));
       }

@@ -94,9 +94,9 @@ std::string_view name(Decay decay) { return names[static_cast<std::size_t>(decay
 Message explain(Decay decay) {
   switch (decay) {
     case Decay::review_overdue: return {"the day of review has passed: look whether the answer still holds", "已逾檢視期限，請確認答案是否仍正確"};
-    case Decay::no_review_day: return {"nobody has said when to look at it again: set review_due", "未訂檢視期限，請填寫 review_due"};
+    case Decay::no_review_day: return {"nobody has said when to look at it again: fill in \"Review due\"", "未訂檢視期限，請填寫「檢視期限」"};
     case Decay::expired: return {"its validity has ended: retire it or set another day", "有效期間已過，請下架或修改期限"};
-    case Decay::law_missing: return {"a cited article is not in the index: correct the citation or add the law", "引用的條文不在索引中，請更正引用或補入法規"};
+    case Decay::law_missing: return {"a cited article is not among the laws of this site: correct the citation or add the law", "引用的條文不在本站收錄的法規中，請更正引用或補入法規"};
     case Decay::law_repealed: return {"a cited article is no longer in force: correct the answer", "引用的條文已廢止，請修正答案"};
     case Decay::law_changed: return {"a cited law was amended after the last review: compare the answer with it", "引用的法規於上次檢視後修正，請核對答案"};
     case Decay::past_deadline: return {"a day until which the answer says that something goes has passed", "答案所載期限已過，請更新或下架"};

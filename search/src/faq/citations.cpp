@@ -1,6 +1,5 @@
-#include "faq/citations.hpp"
-
 #include <algorithm>
+#include <opendata/search/faq_citations.hpp>
 
 #include "faq/fields.hpp"
 
@@ -8,8 +7,13 @@ namespace opendata::search::faq {
 namespace {
 
 void add_once(std::vector<std::string>& items, std::string item) {
-  if (items.size() < most_items && std::find(items.begin(), items.end(), item) == items.end())
-    items.push_back(std::move(item));
+  if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(std::move(item));
+}
+
+/// A range may mean more articles than a list may have; what an editor states one by one is for validate() to refuse.
+void add_found(std::vector<std::string>& items, std::vector<std::string>&& found) {
+  for (std::string& item : found)
+    if (items.size() < most_items) add_once(items, std::move(item));
 }
 
 /// Ids are ASCII; what people write out is not.
@@ -31,7 +35,7 @@ Result<std::vector<std::string>> stated_ids(const Entry& entry, const FindCitati
       added.unresolved.emplace_back("citations", citation);
       add_once(ids, citation);
     }
-    for (std::string& id : meant->ids) add_once(ids, std::move(id));
+    add_found(ids, std::move(meant->ids));
   }
   return ids;
 }
@@ -43,18 +47,28 @@ std::string text_of(const Entry& entry) {
   return text + "\n" + entry.answer;
 }
 
+Result<void> add_cited(const std::string& text, const FindCitations& find, std::vector<std::string>& ids, AddedCitations& added) {
+  auto cited = find(text);
+  if (!cited) return failure(std::move(cited.error()));
+  const std::size_t stated = ids.size();
+  add_found(ids, std::move(cited->ids));
+  for (std::string& words : cited->unresolved) added.unresolved.emplace_back("answer", std::move(words));
+  added.count = ids.size() - stated;
+  return {};
+}
+
 }  // namespace
 
-Result<AddedCitations> add_citations(Entry& entry, const FindCitations& find) {
+Result<AddedCitations> add_citations(Entry& entry, const FindCitations& find) { return update_citations(entry, {}, find); }
+
+Result<AddedCitations> update_citations(Entry& entry, const Entry& before, const FindCitations& find) {
   AddedCitations added;
   auto ids = stated_ids(entry, find, added);
   if (!ids) return failure(std::move(ids.error()));
-  auto cited = find(text_of(entry));
-  if (!cited) return failure(std::move(cited.error()));
-  const std::size_t stated = ids->size();
-  for (std::string& id : cited->ids) add_once(*ids, std::move(id));
-  for (std::string& text : cited->unresolved) added.unresolved.emplace_back("answer", std::move(text));
-  added.count = ids->size() - stated;
+  const auto text = text_of(entry);
+  if (text != text_of(before)) {
+    if (auto cited = add_cited(text, find, *ids, added); !cited) return failure(std::move(cited.error()));
+  }
   entry.citations = std::move(*ids);
   return added;
 }

@@ -1,6 +1,7 @@
 #include "faq/entry_rows.hpp"
 
 #include <algorithm>
+#include <opendata/plain_table.hpp>
 #include <opendata/search/faq_cells.hpp>
 #include <opendata/text.hpp>
 
@@ -15,18 +16,12 @@ std::string field_named(const std::string& column) {
   return column == "cited_articles" ? "citations" : column;
 }
 
-/// A leading apostrophe keeps spreadsheets from taking a cell for a formula.
-std::string_view without_apostrophe(std::string_view cell) {
-  const bool kept = cell.size() > 1 && cell.front() == '\'' && std::string_view("=+-@'").find(cell[1]) != std::string_view::npos;
-  return cell.substr(kept ? 1 : 0);
-}
-
 }  // namespace
 
 Result<EntryRows> EntryRows::create(const std::string& file, const std::string& map_file,
                                     const std::vector<std::string>& columns) {
   const auto map = read_faq_map(map_file, columns);
-  if (!map) return failure(map.error());
+  if (!map) return failure(Error(map.error()).at({file, 0, {}}));
   EntryRows rows(file);
   std::vector<bool> named(columns.size(), false);
   for (const auto& [field, column] : *map) {
@@ -52,7 +47,7 @@ Result<Entry> EntryRows::entry(const RawRecord& record) const {
     const std::string text = record.cells[column.index].value_or("");
     const auto cell = text::trim(text);
     if (cell.empty() || column.field == "state") continue;
-    auto filled = fill_cell(entry, column.field, without_apostrophe(cell));
+    auto filled = fill_cell(entry, column.field, without_guard(cell));
     if (!filled) return failure(std::move(filled.error()).moved_to({file_, static_cast<std::size_t>(record.row), column.name}));
   }
   return entry;

@@ -12,16 +12,9 @@ namespace {
 
 using Visit = std::function<Result<void>(const Stored&)>;
 
-std::string csv_cell(const std::string& text) {
-  const bool formula = !text.empty() && std::string_view("=+-@'").find(text.front()) != std::string_view::npos;
-  std::string out = formula ? "\"'" : "\"";
-  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-  return out + "\"";
-}
-
 std::string csv_row(const std::vector<std::string>& cells) {
   std::string out;
-  for (const std::string& cell : cells) out += (out.empty() ? "" : ",") + csv_cell(cell);
+  for (const std::string& cell : cells) out += (out.empty() ? "" : ",") + guarded_csv_cell(cell);
   return out + "\r\n";
 }
 

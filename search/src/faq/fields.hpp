@@ -13,6 +13,8 @@ inline constexpr std::string_view question_in = "question:", answer_in = "answer
 
 /// Of every list of an entry.
 inline constexpr std::size_t most_items = 100;
+/// Of a question and of an item of a list, in characters.
+inline constexpr std::size_t longest_question = 1'000;
 
 struct TextField {
   std::string_view name;

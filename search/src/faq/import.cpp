@@ -1,4 +1,3 @@
-#include <fstream>
 #include <opendata/files.hpp>
 #include <opendata/search/faq_files.hpp>
 #include <opendata/spreadsheet.hpp>
@@ -6,7 +5,6 @@
 #include <opendata/text.hpp>
 #include <set>
 
-#include "faq/citations.hpp"
 #include "faq/entry_json.hpp"
 #include "faq/entry_rows.hpp"
 #include "sources/input_format.hpp"
@@ -133,32 +131,44 @@ class EntryVisitor final : public json::ElementVisitor {
 };
 
 Result<void> import_lines(const std::string& file, Importing& importing) {
-  auto lines = LineReader::open(file);
-  if (!lines) return failure(std::move(lines.error()));
-  for (std::string line;;) {
-    const auto more = lines->read(line);
-    if (!more) return failure(more.error());
-    if (!*more) return {};
-    if (line.empty()) continue;
+  return for_each_line(file, [&](const std::string& line, const Where& place) -> Result<void> {
     const auto object = json::parse(line, json::Dialect::strict);
-    if (!object) return failure(Error(object.error()).moved_to(lines->place()));
-    if (auto put = import_object(*object, lines->place(), importing); !put) return put;
-  }
+    if (!object) return failure(Error(object.error()).moved_to(place));
+    return import_object(*object, place, importing);
+  });
 }
 
-/// Whether the file holds entries in our own form: the first object has a member "entry".
-bool is_our_own(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string beginning(256, '\0');
-  in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
-  const auto first = beginning.find("{\"");
-  return first != std::string::npos && first <= 4 && beginning.find("\"entry\":{") != std::string::npos;
+bool is_entry(const json::Value& object) {
+  const json::Value* entry = object.find("entry");
+  return entry != nullptr && entry->is(json::Kind::object);
+}
+
+/// Looks at one element and wants no more.
+class FirstElement final : public json::ElementVisitor {
+ public:
+  Result<void> visit(json::Value&& element) override {
+    is_ours = is_entry(element);
+    return failure(Errc::internal, {"seen", "已讀"});
+  }
+  bool is_ours = false;
+};
+
+/// Whether the file holds entries in our own form, however a tool has laid it out: the first object has a member "entry".
+/// Files that cannot be read are not: whoever reads the rows says why.
+bool is_our_own(const std::string& file, InputFormat format) {
+  FirstElement first;
+  const auto look = [&](const std::string& line, const Where&) -> Result<void> {
+    auto object = json::parse(line, json::Dialect::strict);
+    return object ? first.visit(std::move(*object)) : failure(object.error());
+  };
+  static_cast<void>(format == InputFormat::jsonl ? for_each_line(file, look) : json::for_each_element(file, {}, first));
+  return first.is_ours;
 }
 
 Result<void> import_file(const ImportOptions& options, Importing& importing) {
   if (std::filesystem::path(options.file).extension() == ".ods") return import_sheet(options, importing);
   const InputFormat format = options_for(options.file).format;
-  if (format == InputFormat::csv || !is_our_own(options.file)) return import_rows(options, importing);
+  if (format == InputFormat::csv || !is_our_own(options.file, format)) return import_rows(options, importing);
   if (format == InputFormat::jsonl) return import_lines(options.file, importing);
   EntryVisitor visitor(options.file, importing);
   return json::for_each_element(options.file, {}, visitor);

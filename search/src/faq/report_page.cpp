@@ -76,8 +76,28 @@ std::string section_of(const LawImpact& impact) {
   return out;
 }
 
+using ByReason = std::map<Decay, std::vector<const Finding*>>;
+
+/// One line a reason, leading to its table: a thousand of one kind must not hide the two of another.
+std::string overview_of(const ByReason& by_reason) {
+  std::string out = "<ul>\n";
+  for (const auto& [decay, findings] : by_reason)
+    out += "<li><a href=\"#" + std::string(name(decay)) + "\">" + escape_html(explain(decay).in(Language::zh_tw)) + "</a>：" +
+           std::to_string(findings.size()) + " 則</li>\n";
+  return out + "</ul>\n";
+}
+
+/// Nothing without updates: nobody is to read that no law has changed.
+std::string law_changes_of(const LawImpacts& laws) {
+  if (laws.laws == 0) return {};
+  std::string out = "<h2>法規變動影響的問答</h2>\n<p>更新檔中的法規 " + std::to_string(laws.laws) + " 部；問答引用而有變動者 " +
+                    std::to_string(laws.impacts.size()) + " 部。</p>\n";
+  for (const LawImpact& impact : laws.impacts) out += section_of(impact);
+  return out;
+}
+
 std::string table_of(Decay decay, const std::vector<const Finding*>& findings) {
-  std::string out = "<h3>" + escape_html(explain(decay).in(Language::zh_tw)) + "：" + std::to_string(findings.size()) +
+  std::string out = "<h3 id=\"" + std::string(name(decay)) + "\">" + escape_html(explain(decay).in(Language::zh_tw)) + "：" + std::to_string(findings.size()) +
                     " 則</h3>\n<table>\n<thead><tr><th scope=\"col\">編號</th><th scope=\"col\">問題</th><th scope=\"col\">機關</th>"
                     "<th scope=\"col\">細節</th></tr></thead>\n<tbody>\n";
   for (const Finding* finding : findings)
@@ -89,12 +109,11 @@ std::string table_of(Decay decay, const std::vector<const Finding*>& findings) {
 
 std::string report_page(const DecayReport& report) {
   std::string out(head);
-  out += "<h1>常見問答檢視報告</h1>\n<p>基準日：" + escape_html(report.today) + "</p>\n<h2>法規變動影響的問答</h2>\n<p>更新檔中的法規 " +
-         std::to_string(report.laws.laws) + " 部；問答引用而有變動者 " + std::to_string(report.laws.impacts.size()) + " 部。</p>\n";
-  for (const LawImpact& impact : report.laws.impacts) out += section_of(impact);
-  std::map<Decay, std::vector<const Finding*>> by_reason;
+  out += "<h1>常見問答檢視報告</h1>\n<p>基準日：" + escape_html(report.today) + "</p>\n" + law_changes_of(report.laws);
+  ByReason by_reason;
   for (const Finding& finding : report.findings) by_reason[finding.decay].push_back(&finding);
-  out += "<h2>其他應檢視者</h2>\n";
+  out += "<h2>應檢視者</h2>\n";
+  out += by_reason.empty() ? "<p>沒有。</p>\n" : overview_of(by_reason);
   for (const auto& [decay, findings] : by_reason) out += table_of(decay, findings);
   return out + "</main>\n</body>\n</html>\n";
 }

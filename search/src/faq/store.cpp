@@ -17,7 +17,13 @@ constexpr Message not_there{"no such entry", "沒有此問答"};
 constexpr Message changed_meanwhile{
     "somebody else changed this entry meanwhile; read it again, merge and save once more",
     "此問答已被他人修改；請重新讀取、合併後再儲存"};
+constexpr Message replaced{"was replaced, perhaps by a backup, while it was open; open it again",
+                           "開啟期間檔案已被取代（例如還原備份）；請重新開啟"};
 constexpr Message unreadable{"an entry of the store cannot be read", "資料檔中的問答無法讀取"};
+
+constexpr std::string_view seen = "revision";  // what an outdated edit is wrong about
+
+Error outdated() { return {Errc::conflict, changed_meanwhile, {{}, 0, std::string(seen)}}; }
 
 std::string now() {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -56,7 +62,7 @@ Result<void> check_edit(const Edit& edit) {
   if (edit.who.empty() || edit.who.size() > 300)
     return failure(Errc::invalid_argument, {"say who changes the entry, in at most 100 characters", "請載明修改者（100 字以內）"});
   if (edit.why.size() > 1'500)
-    return failure(Errc::limit_exceeded, {"the reason is longer than 500 characters", "修改理由超過 500 字"});
+    return failure(Errc::limit_exceeded, {"the reason is longer than 500 characters", "修改理由超過 500 字"}, {{}, 0, "why"});
   return {};
 }
 
@@ -98,7 +104,7 @@ struct Store::Impl {
     if (depth > 0) return work();
     if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun;
     ++depth;
-    auto done = work();
+    auto done = database.has_moved() ? Result<void>(failure(Errc::conflict, replaced, {path.string(), 0, {}})) : work();
     --depth;
     if (done) done = database.execute("COMMIT");
     // A failed commit leaves the transaction open; the first error is the one to tell.
@@ -166,6 +172,8 @@ struct Store::Impl {
   }
 };
 
+bool is_outdated(const Error& error) { return error.code() == Errc::conflict && error.where().column == seen; }
+
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
@@ -188,6 +196,8 @@ Result<Store> Store::open(const std::filesystem::path& path) {
                  {backups.front().string(), 0, {}});
 }
 
+bool Store::is_replaced() const { return impl_->database.has_moved(); }
+
 Result<Stored> Store::find(std::string_view id) const {
   auto found = impl_->latest(id);
   if (!found) return failure(std::move(found.error()));
@@ -207,7 +217,8 @@ Result<Stored> Store::find_published(std::string_view id) const {
 Result<Stored> Store::save(const Entry& entry, const Edit& edit) {
   if (auto checked = validate(entry); !checked) return failure(std::move(checked.error()));
   return impl_->change(entry.id, edit, [&](const std::optional<Stored>& before) -> Result<Stored> {
-    if ((before ? before->revision : 0) != edit.based_on) return failure(Errc::conflict, changed_meanwhile);
+    if (!before && edit.based_on != 0) return failure(Errc::not_found, not_there);
+    if (before && before->revision != edit.based_on) return failure(outdated());
     if (before && before->entry == entry && before->state != State::retired) return *before;
     return impl_->advance(before, entry, State::draft, edit);
   });
@@ -216,7 +227,7 @@ Result<Stored> Store::save(const Entry& entry, const Edit& edit) {
 Result<Stored> Store::move_to(std::string_view id, State state, const Edit& edit) {
   return impl_->change(id, edit, [&](const std::optional<Stored>& before) -> Result<Stored> {
     if (!before) return failure(Errc::not_found, not_there);
-    if (before->revision != edit.based_on) return failure(Errc::conflict, changed_meanwhile);
+    if (before->revision != edit.based_on) return failure(outdated());
     if (!is_step(before->state, state)) {
       return failure(Errc::invalid_argument,
                      {"this step is not allowed: draft → in review → published → retired; a draft may be retired, a "

@@ -1,15 +1,17 @@
 #include "faq/store_schema.hpp"
 
+#include "database/file_kind.hpp"
+
 namespace opendata::search::faq {
 namespace {
 
 using sqlite::Database;
 
-/// "OFAQ": says what the file is, also to file(1).
-constexpr std::int64_t application = 0x4F464151;
-constexpr std::int64_t layout = 1;
-
-constexpr const char* guards = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;";
+constexpr database::FileKind kind{0x4F464151,  // "OFAQ"
+                                  1,
+                                  {"is not an FAQ store", "不是常見問答資料檔"},
+                                  {"was written by another version of this program; use that version, or export and import",
+                                   "由其他版本的程式寫成；請使用該版本，或匯出後再匯入"}};
 constexpr const char* durability = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 /// `document` holds the entry as JSON; what lists ask for stands beside it.
 constexpr const char* tables =
@@ -21,29 +23,7 @@ constexpr const char* tables =
     " agency TEXT NOT NULL, review_due TEXT NOT NULL) STRICT;"
     "CREATE INDEX entries_by_review ON entries (review_due) WHERE review_due <> '';"
     "PRAGMA application_id = 1330004305; PRAGMA user_version = 1; COMMIT;";
-static_assert(application == 1330004305);
-
-Result<std::int64_t> number(const Database& database, std::string_view question) {
-  auto statement = database.prepare(question);
-  if (!statement) return failure(std::move(statement.error()));
-  const auto row = statement->step();
-  if (!row) return failure(row.error());
-  return *row ? statement->integer(0) : 0;
-}
-
-Result<void> check_layout(const Database& database, const std::string& path) {
-  const auto kind = number(database, "PRAGMA application_id");
-  if (!kind) return failure(kind.error());
-  if (*kind != application)
-    return failure(Errc::corrupt, {"is not an FAQ store", "不是常見問答資料檔"}, {path, 0, {}});
-  const auto version = number(database, "PRAGMA user_version");
-  if (!version) return failure(version.error());
-  if (*version == layout) return {};
-  return failure(Errc::not_supported,
-                 {"was written by another version of this program; use that version, or export and import",
-                  "由其他版本的程式寫成；請使用該版本，或匯出後再匯入"},
-                 {path, 0, {}});
-}
+static_assert(kind.application == 1330004305 && kind.layout == 1);
 
 Result<void> check_pages(const Database& database, const std::string& path) {
   auto statement = database.prepare("PRAGMA quick_check(1)");
@@ -59,14 +39,14 @@ Result<void> check_pages(const Database& database, const std::string& path) {
 Result<Database> open_store(const std::string& path, Database::Access access) {
   auto database = Database::open(path, access);
   if (!database) return database;
-  if (auto set = database->execute(guards); !set) return failure(std::move(set.error()));
+  if (auto set = database->execute(database::guards); !set) return failure(std::move(set.error()));
   if (access != Database::Access::read)
     if (auto set = database->execute(durability); !set) return failure(std::move(set.error()));
-  const auto count = number(*database, "SELECT count(*) FROM sqlite_master");
+  const auto count = database::number(*database, "SELECT count(*) FROM sqlite_master");
   if (!count) return failure(count.error());
   if (*count == 0 && access == Database::Access::create)
     if (auto made = database->execute(tables); !made) return failure(std::move(made.error()));
-  if (auto right = check_layout(*database, path); !right) return failure(std::move(right.error()));
+  if (auto right = database::check_kind(*database, path, kind); !right) return failure(std::move(right.error()));
   if (auto sound = check_pages(*database, path); !sound) return failure(std::move(sound.error()));
   return database;
 }

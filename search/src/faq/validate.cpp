@@ -9,7 +9,7 @@ namespace opendata::search::faq {
 namespace {
 
 constexpr std::size_t longest_id = 200, longest_answer = 256U << 10U;
-constexpr std::size_t longest_question = 1'000, longest_short_text = 500;
+constexpr std::size_t longest_short_text = 500;
 constexpr Message empty_text{"must not be empty", "不可空白"};
 constexpr Message too_long{
     "is too long: id 200 bytes, question 1,000 characters, answer 256 KiB, other texts 500 characters",
@@ -59,10 +59,26 @@ Result<void> check_texts(const Entry& entry) {
   return {};
 }
 
+/// Whether addresses of the site and the API lead to this id, and not to something else of the site.
+bool has_address(std::string_view id) {
+  if (id == "categories" || id.ends_with("/feedback") || id.find('\\') != std::string_view::npos) return false;
+  for (std::size_t begin = 0; begin <= id.size();) {
+    const auto end = std::min(id.find('/', begin), id.size());
+    const auto part = id.substr(begin, end - begin);
+    if (part.empty() || part == "." || part == "..") return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 Result<void> check_id(const std::string& id) {
   if (id.empty()) return refuse(empty_text, "id");
   if (id.size() > longest_id) return refuse(too_long, "id", Errc::limit_exceeded);
   if (id.find_first_of("\n\t") != std::string::npos) return refuse({"holds a line break or tab", "含有換行或定位字元"}, "id");
+  if (!has_address(id))
+    return refuse({"would have no address of its own: no \"categories\", no \"/feedback\" at the end, no backslash, nothing empty, . or .. between slashes",
+                   "無法作為網址：不可為 categories、不可以 /feedback 結尾、不可含反斜線，斜線之間不可空白或為 . 與 .."},
+                  "id");
   return {};
 }
 
@@ -92,6 +108,8 @@ Result<void> check_translations(const Entry& entry) {
   if (entry.translations.size() > most_items) return refuse(too_many, "translations", Errc::limit_exceeded);
   for (const Translation& of : entry.translations) {
     if (of.language.empty() || of.question.empty() || of.answer.empty()) return refuse(empty_text, "translations");
+    if (!is_language(of.language))
+      return refuse({"a language is a code such as en, vi or zh-Hans", "語言須為代碼，例如 en、vi、zh-Hans"}, "translations");
     if (auto checked = check_text(of.question, "translations", longest_question); !checked) return checked;
     if (auto checked = check_text(of.answer, "translations", longest_answer); !checked) return checked;
   }
@@ -106,6 +124,11 @@ Result<void> check_extra(const Entry& entry) {
 }
 
 }  // namespace
+
+bool is_language(std::string_view text) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+  return text.size() >= 2 && text.size() <= 20 && std::all_of(text.begin(), text.end(), plain);
+}
 
 Result<void> validate(const Entry& entry) {
   if (auto checked = check_id(entry.id); !checked) return checked;

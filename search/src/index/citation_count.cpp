@@ -31,7 +31,7 @@ class ArticlePlaces {
   [[nodiscard]] const Place* find(const std::string& law, ArticleNumber number) const {
     const auto articles = places_.find(law);
     if (articles == places_.end()) return nullptr;
-    const auto found = articles->second.find(number.main * 1000 + number.sub);
+    const auto found = articles->second.find(article_order(number));
     return found == articles->second.end() ? nullptr : &found->second;
   }
 

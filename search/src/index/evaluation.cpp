@@ -18,14 +18,10 @@ constexpr Message no_judgment{"none of the queries has a judgment; the ids of th
 /// Gives every line that is not empty to `take`, which says whether it could be read.
 template <class Take>
 Result<void> each_line(const std::string& file, Message otherwise, Take&& take) {
-  auto in = LineReader::open(file);
-  if (!in) return failure(std::move(in.error()));
-  for (std::string line;;) {
-    const auto more = in->read(line);
-    if (!more) return failure(more.error());
-    if (!*more) return {};
-    if (!line.empty() && !take(line)) return failure(Errc::bad_structure, otherwise, in->place());
-  }
+  return for_each_line(file, [&](const std::string& line, const Where& place) -> Result<void> {
+    if (take(line)) return {};
+    return failure(Errc::bad_structure, otherwise, place);
+  });
 }
 
 bool read_query(const std::string& line, EvaluationSet& set) {

@@ -84,8 +84,12 @@ struct IndexUpdater::Impl {
     kinds[1 - number].erase(id_term);
     kinds[number].supersede(id_term);
     kinds[number].updates.replace_document(id_term, to_xapian(document, segmenter));
-    return ++uncommitted == documents_per_commit ? commit() : Result<void>();
+    ++uncommitted;
+    return {};
   }
+
+  /// Before something new is written, never within a law: nobody may see a part of one.
+  Result<void> commit_when_many() { return uncommitted >= documents_per_commit ? commit() : Result<void>(); }
 
   Result<void> commit() {
     for (UpdatedKind& kind : kinds) {
@@ -121,12 +125,15 @@ Result<void> IndexUpdater::add(const Document& document) {
                      {"20,000 changes wait to be merged; run opendata-index merge, then update again",
                       "已有 20,000 筆更新待合併；請先執行 opendata-index merge 再更新"});
     }
+    if (document.kind != article_kind)
+      if (auto committed = impl_->commit_when_many(); !committed) return committed;
     return impl_->put(document);
   });
 }
 
 Result<void> IndexUpdater::add_law(const LawInfo& law) {
   return guarded([&]() -> Result<void> {
+    if (auto committed = impl_->commit_when_many(); !committed) return committed;
     impl_->kinds[0].updates.set_metadata(live::law_key + law.id, format_law_line(law));
     if (impl_->days) impl_->days->insert_or_assign(law.id, law.modified);
     return {};
@@ -143,6 +150,7 @@ Result<bool> IndexUpdater::remove(std::string_view id) {
 
 Result<void> IndexUpdater::remove_law(std::string_view law_id) {
   return guarded([&]() -> Result<void> {
+    if (auto committed = impl_->commit_when_many(); !committed) return committed;
     impl_->kinds[1].erase(terms::make(terms::law, law_id));
     const std::string id(law_id);
     impl_->kinds[0].updates.set_metadata(live::law_key + id, live::removed_law);

@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::size_t most_cited = 50;
 
-std::uint32_t order_of(ArticleNumber number) { return number.main * 1000 + number.sub; }
-
 std::string id_at(const ArticlePlace& place, const Handle& handle) {
   return handle.document(place.at).get_value(terms::slot_id);
 }
@@ -20,8 +18,8 @@ std::string id_at(const ArticlePlace& place, const Handle& handle) {
 std::vector<std::string> ids_of(const Citation& citation, const LawArticles& articles, const Handle& handle) {
   std::vector<std::string> ids;
   if (!citation.article) return ids;
-  const std::uint32_t first = order_of(*citation.article);
-  const std::uint32_t last = citation.last ? order_of(*citation.last) : first;
+  const std::uint32_t first = article_order(*citation.article);
+  const std::uint32_t last = citation.last ? article_order(*citation.last) : first;
   for (const ArticlePlace& place : articles.of(citation.law)) {
     if (place.order < first || place.order > last) continue;
     if (!handle.parts[place.at.part].size()) continue;  // its shard does not answer

@@ -65,7 +65,7 @@ class BooleanPlanner {
       const auto number = parse_article_number(value);
       if (!number) return failure(Errc::bad_value, {"is not an article number; write 條號:12 or 條號:12-1",
                                                     "條號格式錯誤；請寫成「條號:12」或「條號:12-1」"});
-      const std::string order = Xapian::sortable_serialise(number->main * 1000.0 + number->sub);
+      const std::string order = Xapian::sortable_serialise(article_order(*number));
       return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, terms::slot_article_order, order, order);
     }
     if (node.field == Field::law) {

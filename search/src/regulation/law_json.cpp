@@ -23,7 +23,6 @@ constexpr std::string_view national_site = "https://law.moj.gov.tw/";
 constexpr std::string_view national_article = "https://law.moj.gov.tw/LawClass/LawSingle.aspx?pcode=";
 constexpr std::string_view level_mark = "＞";
 constexpr std::string_view headquarters = "院本部";
-constexpr std::uint32_t order_factor = 1000;
 
 bool is_code_character(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
@@ -90,7 +89,7 @@ class ArticleReader {
   void add(const RawLaw::Entry& entry, ArticleNumber number) {
     Document article = common_;
     article.article_number = format_article_number(number);
-    article.article_order = number.main * order_factor + number.sub;
+    article.article_order = article_order(number);
     article.id = law_.info.id + "/" + article.article_number;
     // Texts numbered 一、二、 have bare numbers: their units are called points.
     article.title =

@@ -84,17 +84,10 @@ Result<void> read_entry(const std::string& line, DocumentSink& sink, SourceCount
 }  // namespace
 
 Result<SourceCounts> read_documents(const std::string& file, DocumentSink& sink) {
-  auto in = LineReader::open(file);
-  if (!in) return failure(std::move(in.error()));
   SourceCounts counts;
-  std::string line;
-  for (;;) {
-    const auto more = in->read(line);
-    if (!more) return failure(more.error());
-    if (!*more) return counts;
-    auto outcome = read_entry(line, sink, counts);
-    if (!outcome) return failure(std::move(outcome.error()).at(in->place()));
-  }
+  auto read = for_each_line(file, [&](const std::string& line, const Where&) { return read_entry(line, sink, counts); });
+  if (!read) return failure(std::move(read.error()));
+  return counts;
 }
 
 }  // namespace opendata::search

@@ -1,5 +1,3 @@
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <opendata/search/faq_follower.hpp>
 #include <opendata/search/index_updater.hpp>
@@ -74,35 +72,20 @@ class Writing {
   std::string day_;
 };
 
-/// Device and number of a file; zeros when there is none.
-struct FileIdentity {
-  dev_t device = 0;
-  ino_t number = 0;
-  bool operator==(const FileIdentity&) const = default;
-};
-FileIdentity identity_of(const std::filesystem::path& path) {
-  struct stat found {};
-  return ::stat(path.c_str(), &found) == 0 ? FileIdentity{found.st_dev, found.st_ino} : FileIdentity{};
-}
-
 }  // namespace
 
 struct FaqFollower::Impl {
   std::filesystem::path path;
   faq::Store store;
-  FileIdentity identity;  ///< of the file that is open
   std::filesystem::path index;
   std::string generation = {};  ///< that was written to last
   FaqPosition done = {};        ///< up to which it was written
 
-  /// A restored backup takes the place of the file; the one that is open is then no longer the store.
   Result<void> reopen_when_replaced() {
-    const FileIdentity now = identity_of(path);
-    if (now == identity) return {};
+    if (!store.is_replaced()) return {};
     auto opened = open_existing(path);
     if (!opened) return failure(std::move(opened.error()));
     store = std::move(*opened);
-    identity = now;
     return {};
   }
 
@@ -149,11 +132,10 @@ FaqFollower& FaqFollower::operator=(FaqFollower&&) noexcept = default;
 FaqFollower::~FaqFollower() = default;
 
 Result<FaqFollower> FaqFollower::open(const std::filesystem::path& store, const std::filesystem::path& index) {
-  const FileIdentity identity = identity_of(store);
   auto opened = open_existing(store);
   if (!opened) return failure(std::move(opened.error()));
   if (const auto live = layout::current_generation(index); !live) return failure(live.error());
-  return FaqFollower(std::make_unique<Impl>(Impl{store, std::move(*opened), identity, index}));
+  return FaqFollower(std::make_unique<Impl>(Impl{store, std::move(*opened), index}));
 }
 
 Result<FollowCounts> FaqFollower::step(const std::string& day) {

@@ -15,8 +15,8 @@ constexpr Message bad_map{
     "must be an object from our fields to the file's columns: {\"id\": \"編號\", \"question\": \"問題\", \"answer\": "
     "\"答案\"}",
     "須為「欄位」對「檔案欄名」的物件，例如 {\"id\": \"編號\", \"question\": \"問題\", \"answer\": \"答案\"}"};
-constexpr Message not_mapped{"no column is given for this field; name it in the map file (--faq-map)",
-                             "未指定此欄位對應的檔案欄名；請於對照檔 (--faq-map) 指定"};
+constexpr Message not_mapped{"no column is given for this field; name the column so, or write a map file (--map; of an index: --faq-map)",
+                             "未指定此欄位對應的檔案欄名；請將該欄改名，或以對照檔指定（--map；建索引時為 --faq-map）"};
 
 Result<FaqMap> parse_map(const std::string& file) {
   const auto content = read_file(file, largest_map);

@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::size_t most_of_a_range = 50;
 
-std::uint32_t order_of(ArticleNumber number) { return number.main * 1000 + number.sub; }
-
 }  // namespace
 
 Result<void> LawRegister::add(const Document& document) {
@@ -27,8 +25,8 @@ TextCitations LawRegister::citations(std::string_view text) const {
     std::vector<std::string> ids;
     const auto law = articles_.find(citation.law);
     if (law == articles_.end()) return ids;
-    const std::uint32_t first = order_of(*citation.article);
-    const std::uint32_t last = citation.last ? order_of(*citation.last) : first;
+    const std::uint32_t first = article_order(*citation.article);
+    const std::uint32_t last = citation.last ? article_order(*citation.last) : first;
     for (const Article& article : law->second)
       if (article.order >= first && article.order <= last && ids.size() < most_of_a_range) ids.push_back(article.id);
     return ids;

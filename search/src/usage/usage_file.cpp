@@ -3,16 +3,17 @@
 
 #include <opendata/search/usage.hpp>
 
+#include "database/file_kind.hpp"
+
 namespace opendata::search::usage {
 namespace {
 
 using sqlite::Database;
 
-/// "OUSE": says what the file is, also to file(1).
-constexpr std::int64_t application = 0x4F555345;
-constexpr std::int64_t layout = 1;
-
-constexpr const char* guards = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;";
+constexpr database::FileKind kind{0x4F555345,  // "OUSE"
+                                  1,
+                                  {"is not a file of usage counts", "不是使用統計檔"},
+                                  {"was written by another version of this program", "由其他版本的程式寫成"}};
 /// Counts may be lost with the machine, not the file.
 constexpr const char* durability = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;";
 constexpr const char* tables =
@@ -20,24 +21,7 @@ constexpr const char* tables =
     "CREATE TABLE counts (what TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL,"
     " PRIMARY KEY (what, day, key)) STRICT, WITHOUT ROWID;"
     "PRAGMA application_id = 1330991941; PRAGMA user_version = 1; COMMIT;";
-static_assert(application == 1330991941);
-
-Result<std::int64_t> number(const Database& database, std::string_view question) {
-  auto statement = database.prepare(question);
-  if (!statement) return failure(std::move(statement.error()));
-  const auto row = statement->step();
-  if (!row) return failure(row.error());
-  return *row ? statement->integer(0) : 0;
-}
-
-Result<void> check_layout(const Database& database, const std::string& path) {
-  const auto kind = number(database, "PRAGMA application_id"), version = number(database, "PRAGMA user_version");
-  if (!kind) return failure(kind.error());
-  if (!version) return failure(version.error());
-  if (*kind != application) return failure(Errc::corrupt, {"is not a file of usage counts", "不是使用統計檔"}, {path, 0, {}});
-  if (*version == layout) return {};
-  return failure(Errc::not_supported, {"was written by another version of this program", "由其他版本的程式寫成"}, {path, 0, {}});
-}
+static_assert(kind.application == 1330991941 && kind.layout == 1);
 
 /// Only its owner reads the file; SQLite gives what it puts beside it the same mode. When it cannot be made, opening says why.
 void make_private(const std::filesystem::path& path) {
@@ -67,13 +51,13 @@ Result<UsageFile> UsageFile::open(const std::filesystem::path& path, Access acce
   if (access == Access::write) make_private(path);
   auto database = Database::open(path.string(), access == Access::read ? Database::Access::read : Database::Access::create);
   if (!database) return failure(std::move(database.error()));
-  if (auto set = database->execute(guards); !set) return failure(std::move(set.error()));
-  const auto there = number(*database, "SELECT count(*) FROM sqlite_master");
+  if (auto set = database->execute(database::guards); !set) return failure(std::move(set.error()));
+  const auto there = database::number(*database, "SELECT count(*) FROM sqlite_master");
   if (!there) return failure(there.error());
   if (*there == 0 && access == Access::write) {
     if (auto made = database->execute(tables); !made) return failure(std::move(made.error()));
   }
-  if (auto right = check_layout(*database, path.string()); !right) return failure(std::move(right.error()));
+  if (auto right = database::check_kind(*database, path.string(), kind); !right) return failure(std::move(right.error()));
   if (access == Access::write) {
     if (auto set = database->execute(durability); !set) return failure(std::move(set.error()));
   }

@@ -21,7 +21,7 @@ std::size_t false_characters(const std::vector<Labelled>& texts, std::size_t& cl
 
 }  // namespace
 
-// Written batch by batch without looking at what the recognisers do; docs/recognizers.md has what each batch scored when it was first seen.
+// Written batch by batch without looking at what the recognisers do.
 TEST_CASE("Numbers of people in service texts are found, look-alikes are left", "[deid][golden]") {
   test::Counts all;
   std::size_t clean = 0, hit = 0, texts = 0;

@@ -211,6 +211,26 @@ TEST_CASE("a text that nobody stated is named only when it is common, and never 
   CHECK(format_error(phone.error(), Language::en).find("0912") == std::string::npos);
 }
 
+TEST_CASE("a label that was made from a date may look like a plate; other texts and numbers with a form may not", "[aggregate]") {
+  const test::TemporaryDirectory directory;
+  std::string source = "day\n";
+  add(source, 20, "2024-05-01");
+  add(source, 20, "\"\"");
+  const auto path = directory.write("a.csv", source);
+  const auto with_missing = [&](const std::string& label) {
+    return run(R"({"aggregate_version": 1, "dataset": "cases", "dimensions": [{"source": "day", "name": "quarter",
+      "transform": {"name": "generalize_date", "to": "quarter"}, "missing": ")" + label +
+                   R"("}], "protection": {"method": "suppress"}})", path);
+  };
+  CHECK(with_missing("未詳"));
+  for (const char* label : {"A123456789", "陳情人王小明先生"}) {
+    CAPTURE(label);
+    const auto refused = with_missing(label);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code() == Errc::refused);
+  }
+}
+
 TEST_CASE("many cases of one person are a small count when persons are told apart", "[aggregate]") {
   const test::TemporaryDirectory directory;
   std::string source = large_source();
@@ -260,6 +280,33 @@ TEST_CASE("a boundary that moves by three cases gives those cases away: the seco
   REQUIRE_FALSE(second);
   CHECK(second.error().code() == Errc::refused);
   CHECK(run(table_by("new", true), path));  // alone it would do no harm
+}
+
+TEST_CASE("what one table withholds another one of the same dimensions does not publish", "[aggregate]") {
+  const test::TemporaryDirectory directory;
+  std::string source = "kind,district\n";
+  add(source, 3, "a,east");
+  add(source, 10, "a,north");
+  add(source, 11, "a,west");
+  add(source, 30, "b,east");
+  add(source, 30, "b,north");
+  add(source, 30, "b,west");
+  const auto path = directory.write("a.csv", source);
+  const auto table = [](const std::string& protection, const std::string& tables) {
+    return R"({"aggregate_version": 1, "dataset": "cases", )" + tables +
+           R"("dimensions": [{"source": "kind", "name": "kind", "transform": "keep", "values": ["a", "b"]},
+               {"source": "district", "name": "district", "transform": "keep", "values": ["east", "north", "west"]}],
+              "protection": {"method": "suppress")" + protection + "}}";
+  };
+  const auto ledger = directory.path() / "ledger.jsonl";
+  REQUIRE(run(table("", ""), path, {ledger, std::nullopt}));
+  // A lower threshold publishes the three cases and what was withheld with them.
+  const auto lower = run(table(R"(, "threshold": 2)", ""), path, {ledger, std::nullopt});
+  REQUIRE_FALSE(lower);
+  CHECK(lower.error().code() == Errc::refused);
+  const auto same = run(table("", R"("tables": [["kind", "district"], ["kind"]], )"), path, {ledger, std::nullopt});
+  REQUIRE(same);
+  CHECK(same->report.differencing_checks == 1);
 }
 
 TEST_CASE("rounding is to the base, unbiased, and the same for the same cases under any name", "[aggregate]") {

@@ -1,5 +1,11 @@
+#include <chrono>
+#include <cstdlib>
 #include <opendata/aggregate.hpp>
+#include <opendata/policy.hpp>
 #include <opendata/release.hpp>
+#include <opendata/survey.hpp>
+#include <set>
+#include <thread>
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
@@ -13,6 +19,21 @@ const auto data = test::source_directory() / "data";
 
 AggregateSpec sample_spec() { return read_aggregate_spec((data / "aggregates" / "animal_cases.json").string()).value(); }
 Aggregate sample(const AggregateSpec& spec) { return aggregate(spec, (data / "samples" / "animal_cases.csv").string()).value(); }
+
+/// Where programs may put temporary files, until the end of the scope.
+class TemporaryFilesIn {
+ public:
+  explicit TemporaryFilesIn(const std::filesystem::path& directory) {
+    if (const char* before = std::getenv("TMPDIR")) before_ = before;
+    ::setenv("TMPDIR", directory.c_str(), 1);
+  }
+  TemporaryFilesIn(const TemporaryFilesIn&) = delete;
+  TemporaryFilesIn& operator=(const TemporaryFilesIn&) = delete;
+  ~TemporaryFilesIn() { before_ ? ::setenv("TMPDIR", before_->c_str(), 1) : ::unsetenv("TMPDIR"); }
+
+ private:
+  std::optional<std::string> before_;
+};
 
 }  // namespace
 
@@ -53,6 +74,47 @@ TEST_CASE("The same table is the same release", "[aggregate]") {
   CHECK(again.release_id == first.release_id);
 }
 
+TEST_CASE("The same table from the same source is the same release in another catalogue, at another time", "[aggregate]") {
+  const test::TemporaryDirectory dir;
+  const auto spec = sample_spec();
+  const auto first = publish_aggregate(sample(spec), spec, dir.path() / "one").value();
+  std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // times are whole seconds
+  CHECK(publish_aggregate(sample(spec), spec, dir.path() / "two").value().release_id == first.release_id);
+}
+
+TEST_CASE("No two datasets of the samples have one number of data.gov.tw", "[aggregate]") {
+  std::set<std::string> seen;
+  for (const auto& file : std::filesystem::directory_iterator(data / "policies")) {
+    if (file.path().extension() != ".json") continue;
+    CAPTURE(file.path().string());
+    CHECK(seen.insert(read_policy(file.path().string()).value().dataset.identifier).second);
+  }
+  CHECK(seen.insert(sample_spec().publication->identifier).second);
+  CHECK(seen.insert(survey::read_spec((data / "surveys" / "satisfaction.json").string()).value().publication->identifier).second);
+}
+
+TEST_CASE("A table that cannot be put in its place leaves nothing beside it", "[aggregate]") {
+  const test::TemporaryDirectory dir;
+  const auto spec = sample_spec();
+  for (const char* name : {"table.csv", "table.json"}) {
+    std::filesystem::create_directory(dir.path() / name);
+    CHECK(write_aggregate(sample(spec), spec, dir.path() / name).error().code() == Errc::io_failure);
+  }
+  CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 2);
+}
+
+TEST_CASE("Figures reach no file outside the catalogue, and messages name the specification", "[aggregate]") {
+  const test::TemporaryDirectory dir;
+  const TemporaryFilesIn nowhere(dir.path() / "there-is-no-such-place");
+  const auto spec = sample_spec();
+  CHECK(publish_aggregate(sample(spec), spec, dir.path() / "catalog"));
+  auto empty = sample(spec);
+  empty.rows.clear();
+  const auto refused = publish_aggregate(empty, spec, dir.path() / "catalog");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().where().file == spec.file);
+}
+
 TEST_CASE("A specification that says nothing for a catalogue is not published; a label that is personal data is refused", "[aggregate]") {
   const test::TemporaryDirectory dir;
   auto spec = sample_spec();
@@ -64,4 +126,67 @@ TEST_CASE("A specification that says nothing for a catalogue is not published; a
   const auto nowhere = publish_aggregate(sample(spec), spec, dir.path() / "catalog");
   CHECK(nowhere.error().code() == Errc::missing_column);
   CHECK(nowhere.error().where().column == "publication");
+}
+
+namespace {
+
+/// Cases by kind and district, each with so many; published in the same catalogue one after the other.
+struct Series {
+  test::TemporaryDirectory dir;
+  std::filesystem::path catalog = dir.path() / "catalog";
+
+  std::string source(int east, int north, int days = 9) const {
+    std::string text = "kind,district,days\n";
+    for (int i = 0; i < east; ++i) text += "a,east," + std::to_string(i % days) + "\n";
+    for (int i = 0; i < north; ++i) text += "a,north,3\n";
+    return dir.write("cases.csv", text);
+  }
+  static AggregateSpec spec(const std::string& protection, const std::string& dimension = "district") {
+    auto out = parse_aggregate_spec(R"({"aggregate_version": 1, "dataset": "cases", "duration": {"days": "days"},
+      "dimensions": [{"source": ")" + dimension + R"(", "name": "label", "transform": "keep", "values": ["east", "north", "a"]}],
+      "protection": {"method": "suppress")" + protection + "}}", "series.json").value();
+    out.publication = sample_spec().publication;
+    return out;
+  }
+  Result<Publication> publish(const AggregateSpec& spec, const std::string& input, AggregateResources resources = {}) const {
+    const auto table = aggregate(spec, input, std::move(resources));
+    if (!table) return failure(table.error());
+    return publish_aggregate(*table, spec, catalog);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("A release of counts follows another only if their difference shows nobody", "[aggregate]") {
+  const Series series;
+  const auto spec = Series::spec("");
+  REQUIRE(series.publish(spec, series.source(40, 30)));
+  CHECK(series.publish(spec, series.source(40, 30))->unchanged);
+  const auto one_more = series.publish(spec, series.source(41, 30));
+  REQUIRE_FALSE(one_more);
+  CHECK(one_more.error().code() == Errc::refused);
+  CHECK(one_more.error().where().column == "protection.least_change");
+  CHECK_FALSE(series.publish(spec, series.source(36, 30)));
+  CHECK_FALSE(series.publish(spec, series.source(40, 3)));      // what was published is withheld
+  CHECK_FALSE(series.publish(spec, series.source(40, 30, 4)));  // as many, but others
+  CHECK(series.publish(spec, series.source(45, 30)));
+  // Who knows that the difference may be seen says so.
+  CHECK_FALSE(series.publish(spec, series.source(46, 30)));
+  const auto any = Series::spec(R"(, "least_change": 1)");
+  AggregateResources ledger{series.dir.path() / "ledger", std::nullopt};
+  REQUIRE(aggregate(spec, series.source(46, 30), {ledger.ledger, std::nullopt}));
+  CHECK(series.publish(any, series.source(46, 30), {ledger.ledger, std::nullopt}));
+}
+
+TEST_CASE("Counts by another specification follow only when the ledger has compared them", "[aggregate]") {
+  const Series series;
+  const auto source = series.source(40, 30);
+  const auto ledger = ledger_in_catalog(series.catalog, "cases").value();
+  REQUIRE(series.publish(Series::spec(""), source, {ledger, std::nullopt}));
+  const auto other = Series::spec("", "kind");
+  const auto unknown = series.publish(other, source);
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().code() == Errc::refused);
+  CHECK(unknown.error().where().column == "publication.id");
+  CHECK(series.publish(other, source, {ledger, std::nullopt}));
 }

@@ -75,6 +75,19 @@ TEST_CASE("A column that the file lacks is missing", "[anonymize]") {
   CHECK(anonymize_file(sample.options).error().code() == Errc::missing_column);
 }
 
+TEST_CASE("A table without rows is named, whatever its hierarchies are made from", "[anonymize]") {
+  Sample sample;
+  sample.options.input = sample.dir.write("empty.csv", "年齡,區,病名,備註\r\n");
+  sample.options.drop = {};
+  for (const char* ages : {"integer:10", "file"}) {
+    CAPTURE(ages);
+    if (std::string(ages) == "file") sample.options.quasi_identifiers[0].hierarchy = sample.dir.write("ages.csv", "31,*\n");
+    const auto refused = anonymize_file(sample.options);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().where().file == sample.options.input);
+  }
+}
+
 TEST_CASE("A value outside its hierarchy is placed by row and column and never repeated", "[anonymize]") {
   Sample sample;
   sample.options.input = sample.dir.write("in.csv", "年齡,區,病名,備註\r\n31,東區,甲,a\r\n王小明,東區,乙,b\r\n");

@@ -104,6 +104,30 @@ TEST_CASE("Signing in gives a cookie that scripts and other sites cannot use", "
   CHECK(fixture.browse("GET", "/admin/faq", "x" + cookie).status == 303);
 }
 
+TEST_CASE("Of two windows that ask to sign in either may be used, and no cookie gets into the page but one that was given", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto proof = test::cookie_in(fixture.browse("GET", "/admin/sign-in"), "opendata-sign-in");
+  const auto second = fixture.browse("GET", "/admin/sign-in", "opendata-sign-in=" + proof);
+  CHECK(test::cookie_in(second, "opendata-sign-in") == proof);
+  CHECK(contains(second.body, "value=\"" + proof + "\""));
+  for (const auto& foreign : {proof.substr(1), proof + "0", std::string(64, '<')}) {
+    const auto page = fixture.browse("GET", "/admin/sign-in", "opendata-sign-in=" + foreign);
+    CHECK(test::cookie_in(page, "opendata-sign-in") != foreign);
+    CHECK_FALSE(contains(page.body, "value=\"" + foreign + "\""));
+  }
+}
+
+TEST_CASE("Whoever signs in again has one session, and it is a new one", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto before = fixture.sign_in("eda");
+  const auto proof = test::cookie_in(fixture.browse("GET", "/admin/sign-in", before), "opendata-sign-in");
+  const auto answer = fixture.browse("POST", "/admin/sign-in", "opendata-sign-in=" + proof + "; " + before, form_of({{"form_token", proof}, {"token", fixture.token("rita")}}));
+  const auto after = "opendata-session=" + test::cookie_in(answer, "opendata-session");
+  CHECK(after != before);
+  CHECK(fixture.browse("GET", "/admin/faq", before).status == 303);
+  CHECK(contains(fixture.browse("GET", "/admin/faq", after).body, "rita (reviewer)"));
+}
+
 TEST_CASE("Without the right token nobody is signed in, and ten wrong ones are enough", "[api][admin][pages]") {
   AdminFixture fixture;
   const auto proof = test::cookie_in(fixture.browse("GET", "/admin/sign-in"), "opendata-sign-in");
@@ -176,6 +200,45 @@ TEST_CASE("A form without its session's token does nothing", "[api][admin][pages
   CHECK(fixture.browse("GET", "/admin/faq", cookie).status == 200);
 }
 
+TEST_CASE("A form of thousands of fields is refused before it costs time", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto cookie = fixture.sign_in("eda");
+  auto fields = edit_fields(fixture, cookie, 1);
+  for (int i = 0; i < 1000; ++i) fields["question:" + std::to_string(1000 + i)] = "x";
+  const auto page = send(fixture, cookie, fields);
+  CHECK(page.status == 400);
+  CHECK(contains(page.body, "1,000"));
+  CHECK(fixture.stored("AP-008").revision == 1);
+}
+
+TEST_CASE("What was typed into a form that cannot be taken is shown to be copied, unless another site sent it", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto cookie = fixture.sign_in("eda");
+  auto fields = edit_fields(fixture, cookie, 1);
+  fields["answer"] = "一小時的工作" + hostile;
+  fields["answer:vi"] = "Báo cáo";
+  const auto [origin, signed_in, shown] = GENERATE(table<std::string, bool, bool>({{"http://admin.example", false, true},
+                                                                                  {"https://admin.example", false, true},
+                                                                                  {"https://admin.example", true, true},
+                                                                                  {"https://evil.example", false, false},
+                                                                                  {"null", false, false},
+                                                                                  {"", false, false}}));
+  CAPTURE(origin, signed_in);
+  fields["form_token"] = "of an earlier session";
+  Request request;
+  request.method = "POST";
+  request.path = "/admin/faq/edit";
+  request.body = form_of(fields);
+  request.headers = {{"host", "admin.example"}, {"origin", origin}, {"cookie", signed_in ? cookie : "opendata-session=0"}, {"content-type", "application/x-www-form-urlencoded"}};
+  const auto page = fixture.admin().handle(request);
+  CHECK(page.status == (signed_in ? 403 : 401));
+  CHECK(contains(page.body, "一小時的工作&lt;/textarea&gt;") == shown);
+  CHECK(contains(page.body, "Báo cáo") == shown);
+  CHECK_FALSE(contains(page.body, "of an earlier session"));
+  CHECK_FALSE(contains(page.body, "<script"));
+  CHECK(fixture.stored("AP-008").revision == 1);
+}
+
 TEST_CASE("A form saves a draft, and the program's door takes no cookie", "[api][admin][pages]") {
   AdminFixture fixture;
   const auto cookie = fixture.sign_in("eda");
@@ -206,6 +269,18 @@ TEST_CASE("A form saves a draft, and the program's door takes no cookie", "[api]
   CHECK(fixture.browse("GET", "/admin/api/v1/faq", cookie).status == 401);
 }
 
+TEST_CASE("The form takes citations in words and says which ones no law of the server has", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto cookie = fixture.sign_in("eda");
+  auto fields = edit_fields(fixture, cookie, 1);
+  fields["citations"] = "動物保護法第12條\r\n某法第一條";
+  CHECK(send(fixture, cookie, fields).status == 303);
+  CHECK(fixture.stored("AP-008").entry.citations == std::vector<std::string>{"M0060027/12", "某法第一條"});
+  const auto page = fixture.browse("GET", edit_address, cookie).body;
+  CHECK(contains(page, "Not among the laws that this server has: </strong>某法第一條</span>"));
+  CHECK(contains(page, "f-citations-missing \""));
+}
+
 TEST_CASE("A preview shows the answer and saves nothing", "[api][admin][pages]") {
   AdminFixture fixture;
   const auto cookie = fixture.sign_in("eda");
@@ -228,6 +303,7 @@ TEST_CASE("What is wrong is told above the form, beside its field, with the text
                                                                                   {"review_due", "soon", "f-review_due"},
                                                                                   {"links", "惡意 javascript:alert(1)", "f-links"},
                                                                                   {"valid_until", "1999-01-01", "f-valid_until"},
+                                                                                  {"why", std::string(1501, 'x'), "f-why"},
                                                                                   {"answer:+", "x", "f-language"}}));
   CAPTURE(field);
   auto fields = edit_fields(fixture, cookie, 1);
@@ -242,6 +318,20 @@ TEST_CASE("What is wrong is told above the form, beside its field, with the text
   CHECK(contains(page.body, "aria-invalid=\"true\""));
   CHECK(contains(page.body, "新的\r\n答案"));
   if (typed != " ") CHECK(contains(page.body, typed));
+  CHECK(fixture.stored("AP-008").revision == 1);
+}
+
+TEST_CASE("A translation without a question, or of no language, is told beside the languages", "[api][admin][pages]") {
+  AdminFixture fixture;
+  const auto cookie = fixture.sign_in("eda");
+  const auto* field = GENERATE("answer:en", "answer:\"><b>");
+  auto fields = edit_fields(fixture, cookie, 1);
+  fields[field] = "x";
+  const auto page = send(fixture, cookie, fields);
+  CHECK(page.status == 400);
+  CHECK(contains(page.body, "href=\"#f-translations\">Other languages: "));
+  CHECK(contains(page.body, "id=\"f-translations-error\""));
+  CHECK_FALSE(contains(page.body, "<b>"));
   CHECK(fixture.stored("AP-008").revision == 1);
 }
 

@@ -226,6 +226,21 @@ TEST_CASE("An audit log shows every change to what was written", "[api][admin]")
   }
 }
 
+TEST_CASE("One program at a time writes an audit log, which only its owner reads", "[api][admin]") {
+  test::TemporaryDirectory directory;
+  const auto path = directory.path() / "audit.log";
+  {
+    auto audit = AuditLog::open(path.string());
+    REQUIRE(audit);
+    REQUIRE(audit->append({"alice", "editor", "reload", "begun", {}}));
+    CHECK(AuditLog::open(path.string()).error().code() == Errc::conflict);
+    REQUIRE(audit->append({"alice", "editor", "reload", "done", {}}));
+  }
+  CHECK(std::filesystem::status(path).permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  REQUIRE(AuditLog::open(path.string())->append({"alice", "editor", "reload", "begun", {}}));
+  CHECK(verify_audit_log(path.string()).value() == 3);
+}
+
 TEST_CASE("Administration asks for a token, a role, and records both ends", "[api][admin]") {
   test::TemporaryDirectory directory;
   const auto viewer = make_admin_token("vera", "viewer"), ada = make_admin_token("ada", "admin");
@@ -262,6 +277,33 @@ TEST_CASE("Administration asks for a token, a role, and records both ends", "[ap
   CHECK(text.find(ada->token) == std::string::npos);
   AdminOptions without;
   CHECK(admin::Admin::open(without, {}).error().code() == Errc::invalid_argument);
+}
+
+TEST_CASE("What was done but could not be recorded is not called undone", "[api][admin][failure]") {
+  test::TemporaryDirectory directory;
+  const auto ada = make_admin_token("ada", "admin");
+  write_private(directory.path() / "tokens", ada->line + "\n");
+  AdminOptions options;
+  options.token_file = (directory.path() / "tokens").string();
+  options.audit_file = (directory.path() / "audit").string();
+  Route reload;
+  reload.path = "/admin/reload";
+  const auto made = admin::Admin::open(options, {{"POST", reload, admin::Door::program, Role::editor, "reload", [&](admin::AdminCall&) -> Answer {
+                                                    std::filesystem::remove(options.audit_file);
+                                                    std::filesystem::create_directory(options.audit_file);
+                                                    return make_response("{}", json_type);
+                                                  }}});
+  REQUIRE(made);
+  Request request;
+  request.method = "POST";
+  request.path = "/admin/reload";
+  request.headers["authorization"] = "Bearer " + ada->token;
+  const auto told = (*made)->handle(request);
+  CHECK(told.status == 500);
+  CHECK(told.body.find("動作已完成") != std::string::npos);
+  const auto next = (*made)->handle(request);
+  CHECK(next.status == 503);
+  CHECK(next.body.find("未執行任何動作") != std::string::npos);
 }
 
 TEST_CASE("Comparison in constant time is comparison", "[api][admin]") {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <opendata/files.hpp>
 #include <sstream>
 
 #include "support/catch.hpp"
@@ -160,6 +161,30 @@ TEST_CASE("Health and metrics have a listener of their own; administration wants
   CHECK(opendata::api::verify_audit_log((directory.path() / "audit").string()).value() == 2);
 }
 
+TEST_CASE("Administration limits and records who stands behind a trusted proxy, and believes nobody else", "[api][admin][process]") {
+  const auto [trusted, client, other_status] = GENERATE(table<std::string, std::string, std::string>({
+      {"127.0.0.1", "\"client\":\"198.51.100.0/24\"", "HTTP/1.1 401"}, {"192.0.2.1", "\"client\":\"127.0.0.0/24\"", "HTTP/1.1 429"}}));
+  CAPTURE(trusted);
+  test::TemporaryDirectory directory;
+  const auto file = [&](const char* name) { return (directory.path() / name).string(); };
+  const auto ada = opendata::api::make_admin_token("ada", "admin");
+  std::ofstream(file("tokens")) << ada->line << "\n";
+  std::filesystem::permissions(file("tokens"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  ServerProcess server({"--catalog", test::site().catalog().string(), "--listen", "127.0.0.1:0", "--trusted-proxy", trusted, "--admin-listen", "127.0.0.1:0",
+                        "--admin-tokens", file("tokens"), "--admin-audit", file("audit")});
+  (void)server.read_line();
+  const auto port = port_in(server.read_line());
+  const auto ask = [&](const std::string& address, const std::string& token) {
+    return fetch(port, "/admin/metrics", "GET", "X-Forwarded-For: 203.0.113.9, " + address + "\r\nAuthorization: Bearer " + token + "\r\n");
+  };
+  CHECK(ask("198.51.100.7", ada->token).starts_with("HTTP/1.1 200"));
+  bool limited = false;
+  for (int i = 0; i < 40 && !limited; ++i) limited = ask("198.51.100.7", "wrong").starts_with("HTTP/1.1 429");
+  CHECK(limited);
+  CHECK(ask("198.51.100.8", "wrong").starts_with(other_status));
+  CHECK(contains(opendata::read_file(file("audit"), 1U << 20U).value(), client));
+}
+
 TEST_CASE("Questions are managed over the network: with a token and a revision, or with a session", "[api][admin][process]") {
   test::TemporaryDirectory directory;
   const auto file = [&](const char* name) { return (directory.path() / name).string(); };
@@ -191,6 +216,11 @@ TEST_CASE("Questions are managed over the network: with a token and a revision, 
   const auto moved = send("POST", "/admin/faq/move", form + cookie, "form_token=" + after(page, "name=\"form_token\" value=\"") + "&id=A-1&revision=1&to=in-review");
   CHECK(moved.starts_with("HTTP/1.1 303"));
   CHECK(fetch(port, "/admin/faq/edit?id=A-1").starts_with("HTTP/1.1 303"));
+
+  CHECK(send("POST", "/admin/api/v1/faq", program, std::string(1U << 20U, ' ')).starts_with("HTTP/1.1 400"));
+  const auto too_large = talk(port, "POST /admin/faq/edit HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048577\r\n" + form + "\r\n");
+  CHECK(too_large.starts_with("HTTP/1.1 413"));
+  CHECK(contains(too_large, "1 MiB"));
 }
 
 TEST_CASE("A new release is taken over by itself and on SIGHUP, and no request is dropped meanwhile", "[api][process]") {

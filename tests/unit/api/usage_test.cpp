@@ -84,6 +84,23 @@ TEST_CASE("A query passes when it was asked on k days and by k clients on one of
   CHECK_FALSE(batch.contains({Counted::clicks, "沒人問過"}));
 }
 
+TEST_CASE("A query that nobody asked for thirty days is forgotten, and at the end of a day its clients are", "[api][usage][privacy]") {
+  QueryThreshold threshold(3);
+  Batch batch;
+  for (const std::uint64_t who : {1U, 2U, 3U}) threshold.ask("狗", who, some_day, {Counted::searches}, batch);
+  CHECK(threshold.bits() == 3);
+  threshold.begin(some_day + 1);
+  CHECK(threshold.bits() == 0);
+  CHECK(threshold.waiting() == 1);
+  threshold.begin(some_day + 30);
+  CHECK(threshold.waiting() == 1);
+  threshold.begin(some_day + 31);
+  CHECK(threshold.waiting() == 0);
+  for (const std::uint64_t who : {1U, 2U, 3U}) threshold.ask("狗", who, some_day + 32, {Counted::searches}, batch);
+  for (const int later : {70, 110, 150}) threshold.ask("狗", 1, some_day + later, {Counted::searches}, batch);
+  CHECK(batch.empty());
+}
+
 TEST_CASE("A flood of one client's queries takes no more room than allowed and does not drive out what many ask", "[api][usage]") {
   QueryThreshold threshold(3);
   Batch batch;
@@ -122,6 +139,25 @@ TEST_CASE("A thousand searches of one client on many days leave nothing in the f
     CHECK(bytes.find(hidden) == std::string::npos);
   }
   CHECK(sums(file, Counted::searches) == search::usage::Sums{{"", 1038}});
+}
+
+TEST_CASE("The many IPv6 addresses of one subscriber are one client", "[api][usage][privacy]") {
+  const test::TemporaryDirectory directory;
+  const auto file = directory.path() / "usage.db";
+  const FakeClock clock;
+  auto recorder = Recorder::open({file.string(), 3}, clock).value();
+  for (int day = 0; day < 5; ++day) {
+    *clock.day = some_day + day;
+    for (int i = 0; i < 40; ++i) {
+      const auto number = std::to_string(i);
+      recorder->searched("同一個人", {}, "2001:db8:77:1::" + number);          // one /64
+      recorder->searched("同一個人", {}, "2001:db8:77:" + number + "::1");     // one /48
+      recorder->searched("許多人", {}, "2001:db8:" + number + "::1");
+    }
+    REQUIRE(recorder->write());
+  }
+  CHECK_FALSE(sums(file, Counted::searches).contains("同一個人"));
+  CHECK(sums(file, Counted::searches).contains("許多人"));
 }
 
 TEST_CASE("What many ask is kept with all its counts, also by the next run, and shown when it found something", "[api][usage]") {

@@ -22,24 +22,25 @@ std::string time(milliseconds value) { return count(static_cast<std::size_t>(val
 
 }  // namespace
 
-TEST_CASE("docs/api.md names the default of every limit") {
+TEST_CASE("docs/api.md names option and default of every limit") {
   const ServerLimits limits;
   const auto page = read_text(test::source_directory() / "docs" / "api.md");
   const auto row = GENERATE_COPY(
       as<std::string>{},  //
-      "threads (`--threads`) | " + count(limits.threads),
-      "request head | " + size(limits.head_bytes) + ", " + count(limits.header_fields) + " fields, " +
-          time(limits.head_time),
-      "address; its path | " + size(limits.target_bytes) + "; " + size(limits.path_bytes),
-      "request body | " + size(limits.body_bytes) + ", " + time(limits.body_time),
-      "idle connection | " + time(limits.idle_time),
-      "a reader's pace while an answer is written | 1 KiB/s in each " + time(limits.write_time),
-      "requests of a connection | " + count(limits.requests_per_connection),
-      "connections (`--connections`) | " + count(limits.connections),
-      "connections of one address (`--connections-per-address`) | " + count(limits.connections_per_address),
-      "streamed answers at once | " + count(limits.exports),
-      "answers being written, together | " + size(limits.buffered_bytes),
-      "draining at the end | " + time(limits.drain_time));
+      "threads | `--threads` | " + count(limits.threads),
+      "request head: size, fields, time | `--head-bytes`, `--header-fields`, `--head-ms` | " + size(limits.head_bytes) + ", " +
+          count(limits.header_fields) + ", " + time(limits.head_time),
+      "address; its path | `--target-bytes`; fixed | " + size(limits.target_bytes) + "; " + size(limits.path_bytes),
+      "request body: size, time (administration listener: always 1 MiB) | `--body-bytes`, `--body-ms` | " + size(limits.body_bytes) + ", " + time(limits.body_time),
+      "idle connection | `--idle-ms` | " + time(limits.idle_time),
+      "a reader's pace while an answer is written | `--write-ms` | 1 KiB/s in each " + time(limits.write_time),
+      "requests of a connection | `--requests-per-connection` | " + count(limits.requests_per_connection),
+      "connections | `--connections` | " + count(limits.connections),
+      "connections of one address | `--connections-per-address` | " + count(limits.connections_per_address),
+      "streamed answers at once | `--exports` | " + count(limits.exports),
+      "answers being written, together | `--buffered-bytes` | " + size(limits.buffered_bytes),
+      "waiting for a thread | `--queue-ms` | " + time(limits.queue_time),
+      "draining at the end | `--drain-ms` | " + time(limits.drain_time));
   CAPTURE(row);
   CHECK(page.find("| " + row + " |") != std::string::npos);
 }

@@ -47,6 +47,26 @@ TEST_CASE("Lines are read one by one, whatever ends them, with the last one unen
   CHECK(read == expected);
 }
 
+TEST_CASE("Lines that are not empty are given with their places, and an error of theirs gets the place", "[core][files]") {
+  test::TemporaryDirectory dir;
+  const std::string file = dir.write("a", "one\r\n\ntwo\nthree");
+  std::string read;
+  const auto all = [&](const std::string& line, const Where& place) -> Result<void> {
+    read += line + std::to_string(place.row) + " ";
+    return {};
+  };
+  REQUIRE(for_each_line(file, all));
+  CHECK(read == "one1 two3 three4 ");
+  const auto stopped = for_each_line(file, [](const std::string& line, const Where&) -> Result<void> {
+    if (line != "two") return {};
+    return failure(Errc::bad_value, {"no", "否"});
+  });
+  REQUIRE_FALSE(stopped);
+  CHECK(stopped.error().where().row == 3);
+  CHECK(stopped.error().where().file == file);
+  CHECK(for_each_line((dir.path() / "none").string(), all).error().code() == Errc::not_found);
+}
+
 TEST_CASE("A line over the limit, a directory and a missing file are errors", "[core][files]") {
   test::TemporaryDirectory dir;
   CHECK(LineReader::open((dir.path() / "none").string()).error().code() == Errc::not_found);

@@ -1,3 +1,6 @@
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
 #include <cstdlib>
 
 #include "deid/canonical_value.hpp"
@@ -28,6 +31,19 @@ TEST_CASE("HMAC-SHA-256 gives the vectors of RFC 4231", "[deid][pseudonym]") {
   CHECK(hmac_of(std::string(20, '\x0b'), "Hi There") == "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
   CHECK(hmac_of("Jefe", "what do ya want for nothing?") == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
   CHECK(hmac_of(std::string(20, '\xaa'), std::string(50, '\xdd')) == "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe");
+  CHECK(hmac_of(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First") ==
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
+TEST_CASE("HMAC-SHA-256 is OpenSSL's own for keys and data of any length", "[deid][pseudonym]") {
+  for (std::size_t size = 0; size <= 200; ++size) {
+    CAPTURE(size);
+    const std::string key(1 + size % 130, static_cast<char>(size)), data(size, 'x');
+    std::array<unsigned char, 32> expected{};
+    unsigned length = 0;
+    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(data.data()), data.size(), expected.data(), &length);
+    CHECK(hmac_of(key, data) == hex(expected));
+  }
 }
 
 TEST_CASE("A token is the first 130 bits in base 32 without look-alikes", "[deid][pseudonym]") {

@@ -254,6 +254,19 @@ TEST_CASE("Of ever new shapes none is shared; ninety-nine of a hundred alike are
   CHECK(found[0].end == 9);
 }
 
+TEST_CASE("Shapes go on being counted where they were moved to", "[deid][transforms]") {
+  static_assert(!std::is_copy_constructible_v<IdentifierShapes> && !std::is_copy_assignable_v<IdentifierShapes>);
+  IdentifierShapes first;
+  for (int i = 0; i < 50; ++i) first.learn(0, "CD123456");
+  IdentifierShapes second(std::move(first));
+  first = IdentifierShapes();
+  for (int i = 0; i < 50; ++i) second.learn(0, "CD123456");
+  second.learn(0, "A12345678901");
+  second.settle();
+  CHECK(second.find("見EF654321。").size() == 1);
+  CHECK(second.find("見B12345678901。").empty());
+}
+
 TEST_CASE("Merged findings cover all of both and do not overlap", "[deid][transforms]") {
   const std::vector<Finding> one{{2, 5, "PERSON", 0.7}, {10, 12, "PHONE", 0.9}};
   const auto merged = merge_findings(one, {{0, 1, "A", 1}, {4, 9, "B", 1}, {10, 11, "C", 1}, {12, 13, "D", 1}});

@@ -131,3 +131,17 @@ TEST_CASE("Places are left out of a text, what is around them stays", "[faq]") {
     CHECK(without_places(text) == expected);
   }
 }
+
+TEST_CASE("A draft can be stored even when people wrote whole letters", "[faq]") {
+  std::vector<Case> cases;
+  std::string letter = "路燈故障";
+  for (int i = 0; i < 1'000; ++i) letter += "說明" + std::string(i % 2 == 0 ? "甲" : "乙");
+  for (int i = 0; i < 6; ++i) cases.push_back({std::to_string(i), i % 2 == 0 ? letter : "路燈故障" + std::string(i % 3 == 0 ? "請修" : ""), "2026-01", {}});
+  const auto found = find_candidates(cases, nullptr, {.least_cases = 2, .likeness = 0.1}).value();
+  REQUIRE_FALSE(found.empty());
+  for (const Candidate& candidate : found) {
+    Entry draft = candidate.draft;
+    draft.id = "1";
+    CHECK(validate(draft));
+  }
+}

@@ -111,6 +111,10 @@ TEST_CASE("Sums from … to … are read in every way in which they are written"
       {"30,000元以上150,000元以下", {{30'000, 150'000}}},
       {"３０００元至１５０００元", {{3'000, 15'000}}},
       {"六百元以上三千六百元以下，屢犯者處3,000元以上1萬5千元以下", {{600, 3'600}, {3'000, 15'000}}},
+      {"新臺幣一億元以上、一億五千萬元以下", {{100'000'000, 150'000'000}}},
+      {"1億元以上5億元以下", {{100'000'000, 500'000'000}}},
+      {"1元以上999999999999999萬元以下", {}},
+      {"1元以上99999999999萬5千元以下", {{1, 999'999'999'995'000}}},
       {"收費100元，補發200元", {}},
       {"100元、200元", {}},
       {"十五萬元以上三萬元以下", {}},
@@ -158,4 +162,15 @@ TEST_CASE("A file of renamed agencies is read whole or refused with its line", "
   CHECK(read("[{\"from\":\"甲\",\"to\":\"甲\",\"since\":\"2020-01-01\"}]").error().code() == Errc::bad_value);
   CHECK(read("[\n{\"from\":\"甲\",\"to\":\"乙\",\"since\":\"x\"}]").error().where().row == 2);
   CHECK(read_agency_renames((test::source_directory() / "data" / "faq" / "agency_renames.json").string())->size() == 3);
+}
+
+TEST_CASE("What is wrong is told in words of the pages, not in names of columns", "[faq]") {
+  for (int i = 0; i <= static_cast<int>(Decay::link_broken); ++i) {
+    const auto decay = static_cast<Decay>(i);
+    CAPTURE(name(decay));
+    for (const auto language : {Language::en, Language::zh_tw}) {
+      CHECK_FALSE(explain(decay).in(language).empty());
+      CHECK(explain(decay).in(language).find('_') == std::string_view::npos);
+    }
+  }
 }

@@ -51,6 +51,7 @@ const std::vector<Row> rows{
     {"動物保護法所稱寵物，依動保法第13條", "M1/13", ""},
     {"動保法第12條及動保法第12條", "M1/12", ""},
     {"動保法第99條", "", "動保法第99條"},
+    {"動保法第12條之1000", "", "動保法第12條之1000"},
     {"請看，本市自治條例第5條", "", "本市自治條例第5條"},
     {"第5條", "", "第5條"},
     {"沒有引用", "", ""},
@@ -105,6 +106,36 @@ TEST_CASE("An import adds what the texts cite to what the file says, and tells w
   const auto again = faq::import_entries(store, options).value();
   CHECK(again.unchanged == 3);
   CHECK(again.changed == 0);
+}
+
+TEST_CASE("An edit adds what a changed text cites, and what the editor took out stays out", "[faq]") {
+  LawRegister laws;
+  fill(laws);
+  const faq::FindCitations find = [&](std::string_view text) -> Result<TextCitations> { return laws.citations(text); };
+  faq::Entry entry{.id = "1", .question = "問", .answer = "見動保法第12條"};
+  entry.citations = {"動物保護法第13條"};
+  const auto added = faq::update_citations(entry, {}, find).value();
+  CHECK(joined(entry.citations) == "M1/13 M1/12");
+  CHECK(added.count == 1);
+  const auto before = entry;
+  entry.citations = {"M1/13", "動保法第99條"};
+  const auto again = faq::update_citations(entry, before, find).value();
+  CHECK(joined(entry.citations) == "M1/13 動保法第99條");
+  CHECK(again.count == 0);
+  REQUIRE(again.unresolved.size() == 1);
+  CHECK(again.unresolved[0].first == "citations");
+  entry.variants = {"動保法第12條"};
+  REQUIRE(faq::update_citations(entry, before, find));
+  CHECK(joined(entry.citations) == "M1/13 動保法第99條 M1/12");
+  entry.citations.clear();
+  for (int i = 0; i <= 100; ++i) entry.citations.push_back("X1/" + std::to_string(i));
+  REQUIRE(faq::update_citations(entry, before, find));
+  CHECK(entry.citations.size() == 101);  // not cut in silence: validate() refuses it
+  entry.citations = {"M1/13"};
+  const auto failing = [](std::string_view) -> Result<TextCitations> { return failure(Errc::io_failure, {"", ""}); };
+  entry.answer = "別的";
+  CHECK_FALSE(faq::update_citations(entry, before, failing));
+  CHECK(joined(entry.citations) == "M1/13");
 }
 
 TEST_CASE("An import without laws leaves citations as the file has them", "[faq]") {

@@ -51,6 +51,12 @@ TEST_CASE("An entry that cannot be published as it stands is refused with the fi
       {"id", [](Entry& e) { e.id.clear(); }},
       {"id", [](Entry& e) { e.id = std::string(201, 'x'); }, Errc::limit_exceeded},
       {"id", [](Entry& e) { e.id = "a\nb"; }},
+      {"id", [](Entry& e) { e.id = "categories"; }},
+      {"id", [](Entry& e) { e.id = "a/feedback"; }},
+      {"id", [](Entry& e) { e.id = "a\\b"; }},
+      {"id", [](Entry& e) { e.id = "/a"; }},
+      {"id", [](Entry& e) { e.id = "a/"; }},
+      {"id", [](Entry& e) { e.id = "a/../b"; }},
       {"question", [](Entry& e) { e.question = " \u3000"; }},
       {"question", [](Entry& e) { e.question = std::string(1'001, 'x'); }, Errc::limit_exceeded},
       {"answer", [](Entry& e) { e.answer = "a\x01"; }},
@@ -62,8 +68,15 @@ TEST_CASE("An entry that cannot be published as it stands is refused with the fi
       {"variants", [](Entry& e) { e.variants.resize(101, "x"); }, Errc::limit_exceeded},
       {"related", [](Entry& e) { e.related = {""}; }},
       {"translations", [](Entry& e) { e.translations[0].language.clear(); }},
+      {"translations", [](Entry& e) { e.translations[0].language = "e n"; }},
+      {"translations", [](Entry& e) { e.translations[0].language = "\"><b>"; }},
   };
   REQUIRE(validate(whole()));
+  for (const char* id : {"N/1 新", "a/feedback/b", "categories/a", "..a", "feedback"}) {
+    Entry entry = whole();
+    entry.id = id;
+    CHECK(validate(entry));
+  }
   for (const Row& row : rows) {
     Entry entry = whole();
     row.damage(entry);

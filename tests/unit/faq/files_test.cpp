@@ -67,6 +67,27 @@ TEST_CASE("A spreadsheet comes back with apostrophes, line breaks and blanks as 
   CHECK(to.import(from.path("c.ods")).error().code() == Errc::missing_column);
 }
 
+TEST_CASE("What tools lay out anew is still our own form", "[faq]") {
+  const std::vector<std::pair<const char*, const char*>> rows{
+      {"a.json", "[\n    {\n        \"state\": \"draft\",\n        \"entry\": {\"id\": \"1\", \"question\": \"問\", \"answer\": \"答\"}\n    }\n]"},
+      {"b.json", R"([{"entry": {"answer": "答", "question": "問", "id": "1"}, "state": "draft"}])"},
+      {"c.jsonl", "\n  {\"entry\" : {\"id\":\"1\",\"question\":\"問\",\"answer\":\"答\"}, \"state\":\"draft\"}\n"},
+      {"d.json", R"([{"id": "1", "question": "問", "answer": "答", "state": "draft"}])"},
+  };
+  for (const auto& [name, content] : rows) {
+    CAPTURE(name);
+    Sample sample;
+    REQUIRE(sample.import(sample.dir.write(name, content)));
+    CHECK(sample.store.find("1")->entry == Entry{.id = "1", .question = "問", .answer = "答"});
+    CHECK(sample.store.find("1")->state == State::draft);
+  }
+  Sample sample;
+  const auto file = sample.dir.write("e.json", R"([{"number": "1"}])");
+  const auto refused = sample.import(file);
+  CHECK(refused.error().code() == Errc::missing_column);
+  CHECK(refused.error().where().file == file);
+}
+
 TEST_CASE("An exported cell is no formula to a spreadsheet", "[faq]") {
   Sample sample;
   REQUIRE(sample.store.put(whole(), State::published, {.who = "甲"}));
@@ -74,6 +95,15 @@ TEST_CASE("An exported cell is no formula to a spreadsheet", "[faq]") {
   const std::string csv = test::read_text(sample.path("a.csv"));
   CHECK(csv.find("\"=1") == std::string::npos);
   CHECK(csv.find("\"'=1+1") != std::string::npos);
+
+  Sample other;
+  Entry tabbed = whole();
+  tabbed.answer = "\t=1+1";
+  REQUIRE(other.store.put(tabbed, State::published, {.who = "甲"}));
+  REQUIRE(write_entries(other.store, View::latest, other.path("b.csv")));
+  CHECK(test::read_text(other.path("b.csv")).find("\"\t=") == std::string::npos);
+  REQUIRE(sample.import(other.path("b.csv")));
+  CHECK(sample.store.find("AP-001")->entry == tabbed);
 }
 
 TEST_CASE("A file is imported by its own columns or through a map; others are kept", "[faq]") {

@@ -192,5 +192,12 @@ TEST_CASE("The report is written as JSON, CSV and a page; texts are escaped; oth
   CHECK(page.find("<b>") == std::string::npos);
   CHECK(page.find("<details open><summary>甲法 第 2 條（修正）") != std::string::npos);
   CHECK(page.find("<td>甲法 第 2 條</td>") != std::string::npos);
+  CHECK(page.find("<li><a href=\"#old-year\">") != std::string::npos);
+  CHECK(page.find("<h3 id=\"old-year\">") != std::string::npos);
+  report.laws = {};  // no updates were given: nothing is said of laws
+  report.findings.clear();
+  const std::string quiet = write("q.html");
+  CHECK(quiet.find("更新檔") == std::string::npos);
+  CHECK(quiet.find("沒有。") != std::string::npos);
   CHECK(write_report(report, (sample.dir.path() / "r.txt").string()).error().code() == Errc::not_supported);
 }

@@ -60,9 +60,20 @@ TEST_CASE("Of two editors the second gets a conflict and nothing is lost", "[faq
   const auto late = sample.store.save(entry("1", "甲的"), {.who = "甲", .based_on = 1});
   REQUIRE_FALSE(late);
   CHECK(late.error().code() == Errc::conflict);
+  CHECK(is_outdated(late.error()));
   CHECK(sample.store.find("1")->entry.answer == "乙的");
   CHECK(sample.store.save(entry("1", "甲的"), {.who = "甲", .based_on = 0}).error().code() == Errc::conflict);
   CHECK(sample.store.history("1")->size() == 2);
+}
+
+TEST_CASE("A conflict says whether to merge or to wait, and what is not there is not found", "[faq]") {
+  Sample sample;
+  REQUIRE(sample.store.save(entry("1"), {.who = "甲"}));
+  CHECK(is_outdated(sample.store.save(entry("1", "又"), {.who = "乙"}).error()));
+  CHECK(is_outdated(sample.store.move_to("1", State::in_review, {.who = "乙", .based_on = 2}).error()));
+  CHECK_FALSE(is_outdated(sample.store.save(entry("2"), {.who = ""}).error()));
+  CHECK_FALSE(is_outdated({Errc::conflict, {"another program is writing to it; try again in a moment", ""}}));
+  CHECK(sample.store.save(entry("2"), {.who = "乙", .based_on = 1}).error().code() == Errc::not_found);
 }
 
 TEST_CASE("The history says who changed what, when and why; saving the same again adds nothing", "[faq]") {
@@ -143,6 +154,22 @@ TEST_CASE("A damaged store is refused with the newest good backup, which can be 
   REQUIRE(restore_backup(sample.path, backup));
   CHECK(Store::open(sample.path)->find_published("1")->entry.question == "問1");
   CHECK(std::filesystem::exists(sample.path.string() + ".damaged"));
+}
+
+TEST_CASE("A store that was open while a backup took its place changes nothing any more, for it would be lost", "[faq]") {
+  Sample sample;
+  sample.published("1");
+  const auto backup = sample.store.back_up(3).value();
+  CHECK_FALSE(sample.store.is_replaced());
+  REQUIRE(restore_backup(sample.path, backup));
+  CHECK(sample.store.is_replaced());
+  const auto refused = sample.store.put(entry("2"), State::published, {.who = "甲"});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::conflict);
+  CHECK(refused.error().where().file == sample.path.string());
+  sample.store = Store::open(sample.path).value();
+  CHECK_FALSE(sample.store.is_replaced());
+  CHECK(sample.store.put(entry("2"), State::published, {.who = "甲"}));
 }
 
 TEST_CASE("A file that is something else is no store", "[faq]") {

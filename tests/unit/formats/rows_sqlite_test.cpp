@@ -68,6 +68,29 @@ TEST_CASE("The row store has the promised table, types, indexes and order", "[fo
   CHECK(query(path, "PRAGMA journal_mode") == "delete\n");
 }
 
+TEST_CASE("A text field is indexed when none of its texts has more than 64 characters, of however many bytes", "[formats][sqlite]") {
+  const auto repeated = [](const char* character, int n) {
+    std::string text;
+    for (int i = 0; i < n; ++i) text += character;
+    return text;
+  };
+  struct Row {
+    std::string text;
+    std::string indexes;
+  };
+  const auto row = GENERATE_COPY(values<Row>({{repeated("案", 64), "rows_story\n"},
+                                              {repeated("案", 65), ""},
+                                              {repeated("😀", 64), "rows_story\n"},
+                                              {repeated("😀", 65), ""},
+                                              {repeated("é", 65), ""},
+                                              {std::string(64, 'x') + std::string(1, '\0') + "behind a NUL", "rows_story\n"}}));
+  const test::TemporaryDirectory directory;
+  const auto path = directory.path() / "rows.sqlite";
+  const Schema schema{{{"story", {"案情", ""}, {}, FieldType::string}}};
+  REQUIRE(build(path, schema, {{"短"}, {row.text}, {std::nullopt}, {repeated("x", 64)}}));
+  CHECK(query(path, "SELECT name FROM sqlite_master WHERE type = 'index'") == row.indexes);
+}
+
 TEST_CASE("What people choose from is indexed together with the time", "[formats][sqlite]") {
   const test::TemporaryDirectory directory;
   const auto path = directory.path() / "rows.sqlite";
@@ -116,4 +139,21 @@ TEST_CASE("A store with other columns, or a file that is no store, is corrupt", 
   CHECK(format::open_rows_sqlite_reader(path, other).error().code() == Errc::corrupt);
   const auto no_store = directory.write("text", std::string(4096, 'x'));
   CHECK(format::open_rows_sqlite_reader(no_store, other).error().code() == Errc::corrupt);
+}
+
+TEST_CASE("Rows that have one of few values are not all sorted to show the first by another field", "[formats][sqlite]") {
+  const test::TemporaryDirectory directory;
+  const auto path = directory.path() / "rows.sqlite";
+  const Schema schema{{{"closed", {"結案", ""}, {}, FieldType::boolean},
+                       {"received", {"受理日", ""}, {}, FieldType::date},
+                       {"n", {"數", ""}, {}, FieldType::integer}}};
+  test::Rows rows;
+  for (int i = 0; i < 20'000; ++i)
+    rows.push_back({i % 5 == 0 ? "true" : "false", "2024-05-0" + std::to_string(1 + i % 9), std::to_string(i * 7919 % 1'500)});
+  REQUIRE(build(path, schema, rows));
+  CHECK(query(path, "SELECT stat FROM sqlite_stat1 WHERE idx = 'rows_closed'") == "20000 10000\n");
+  CHECK(query(path, "SELECT stat LIKE '20000 10000 %' FROM sqlite_stat1 WHERE idx = 'rows_closed_received'") == "1\n");
+  const auto plan = query(path, "EXPLAIN QUERY PLAN SELECT * FROM rows WHERE closed = 'false' ORDER BY n LIMIT 50");
+  CHECK(plan.find("rows_n") != std::string::npos);
+  CHECK(plan.find("TEMP B-TREE") == std::string::npos);
 }

@@ -58,11 +58,17 @@ TEST_CASE("What is no sitemap is refused with its line", "[links]") {
   const std::string bomb = "<!DOCTYPE a [<!ENTITY b \"ccc\">]>" + urlset.substr(urlset.find("<urlset"));
   std::string many = "<urlset>";
   for (int i = 0; i < 50'001; ++i) many += "<url><loc>https://a.tw/</loc></url>";
+  std::string deep = "<urlset>";
+  for (int i = 0; i < 40; ++i) deep += "<a>";
+  const std::string long_address = "<urlset><url><loc>https://a.tw/" + std::string(5'000, 'x') + "</loc></url></urlset>";
   auto [bytes, code] = GENERATE_COPY(table<std::string, Errc>({{"", Errc::bad_structure},
                                                                {"<html></html>", Errc::bad_structure},
                                                                {urlset.substr(0, 200), Errc::bad_structure},
                                                                {bomb, Errc::bad_structure},
                                                                {many + "</urlset>", Errc::limit_exceeded},
+                                                               {deep, Errc::limit_exceeded},
+                                                               {deep + "<b/>", Errc::limit_exceeded},
+                                                               {long_address, Errc::limit_exceeded},
                                                                {gzipped(urlset).substr(0, 60), Errc::corrupt},
                                                                {gzipped(std::string(51U << 20U, ' ')), Errc::limit_exceeded}}));
   const auto sitemap = parse_sitemap(bytes, "s");
@@ -87,6 +93,35 @@ TEST_CASE("An index is followed once to each of its sitemaps", "[links]") {
   CHECK(fetched == 2);
   CHECK(out.links().size() == 2);
   CHECK(out.links()[0].found_in.at(0) == Origin{"sitemap", "https://a.tw/1", {}});
+}
+
+TEST_CASE("The sitemaps of an index list 100,000 addresses at most, the same ones too", "[links]") {
+  std::string index = "<sitemapindex>", pages = "<urlset>";
+  for (int i = 0; i < 5; ++i) index += "<sitemap><loc>https://a.tw/" + std::to_string(i) + "</loc></sitemap>";
+  for (int i = 0; i < 50'000; ++i) pages += "<url><loc>https://a.tw/x</loc></url>";
+  int fetched = 0;
+  const auto fetch = [&](const std::string& address) -> Result<std::string> {
+    ++fetched;
+    return address == "https://a.tw/index" ? index + "</sitemapindex>" : pages + "</urlset>";
+  };
+  Collection out;
+  const auto collected = collect_sitemap("https://a.tw/index", fetch, out);
+  REQUIRE_FALSE(collected);
+  CHECK(collected.error().code() == Errc::limit_exceeded);
+  CHECK(fetched == 4);
+}
+
+TEST_CASE("The secret of a sitemap's address stands neither in where links were found nor in an error", "[links]") {
+  const std::string address = "https://a.tw/s.xml?token=sekret";
+  Collection out;
+  REQUIRE(collect_sitemap(address, [](const std::string&) -> Result<std::string> { return urlset; }, out));
+  CHECK(out.links()[0].found_in.at(0) == Origin{"sitemap", "https://a.tw/s.xml?token=…", {}});
+  const auto damaged = collect_sitemap(address, [](const std::string&) -> Result<std::string> { return std::string("<a"); }, out);
+  CHECK(damaged.error().where().file == "https://a.tw/s.xml?token=…");
+  std::string index = "<sitemapindex>";
+  for (int i = 0; i < 1'001; ++i) index += "<sitemap><loc>https://a.tw/" + std::to_string(i) + "</loc></sitemap>";
+  const auto many = collect_sitemap(address, [&](const std::string&) -> Result<std::string> { return index + "</sitemapindex>"; }, out);
+  CHECK(many.error().where().file == "https://a.tw/s.xml?token=…");
 }
 
 TEST_CASE("Addresses of FAQ exports are found with the entry and the field", "[links]") {
@@ -233,6 +268,19 @@ TEST_CASE("A report is written as JSON, CSV, ODS and a page of its own", "[links
   }));
   CHECK(rows == 5);
   CHECK(read("r.ods").starts_with("PK"));
+}
+
+TEST_CASE("A cell that a spreadsheet would run is guarded, and comes back without the guard", "[links]") {
+  auto [text, cell] = GENERATE(table<std::string, std::string>({{"", "\"\""},
+                                                                {"a\"b", "\"a\"\"b\""},
+                                                                {"=1", "\"'=1\""},
+                                                                {"\t=1", "\"'\t=1\""},
+                                                                {"'a", "\"''a\""},
+                                                                {"a=1", "\"a=1\""}}));
+  CAPTURE(text);
+  CHECK(guarded_csv_cell(text) == cell);
+  CHECK(without_guard((needs_guard(text) ? "'" : "") + text) == text);
+  CHECK(without_guard("'a") == "'a");
 }
 
 TEST_CASE("Plain tables are written whole or not at all, and read back", "[links]") {

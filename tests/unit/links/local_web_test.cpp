@@ -253,6 +253,20 @@ TEST_CASE("Crawl-delay is kept, and a host that asks to wait is told as busy", "
   CHECK(seen[2].begun - seen[1].begun > std::chrono::milliseconds(120));
 }
 
+TEST_CASE("A host that says when to come back is left alone so long", "[links][polite]") {
+  test::FakeWeb web([](const Request& request, Response& response) {
+    if (request.path == "/robots.txt") return void(response.status = 404);
+    response.status = request.path == "/busy" ? 429 : 200;
+    if (response.status == 429) response.set_header("Retry-After", "1");
+    response.set_content("x", "text/plain");
+  });
+  const test::TemporaryDirectory state;
+  test::check_addresses({web.url("/busy"), web.url("/a")}, test::local_options({web.port()}), state.path());
+  const auto seen = web.seen();
+  REQUIRE(seen.size() == 3);
+  CHECK(seen[2].begun - seen[1].begun > std::chrono::milliseconds(900));
+}
+
 TEST_CASE("What the bounds leave over comes first in the next run", "[links]") {
   test::FakeWeb web([](const Request& request, Response& response) {
     if (request.path == "/robots.txt") return void(response.status = 404);
@@ -272,4 +286,18 @@ TEST_CASE("What the bounds leave over comes first in the next run", "[links]") {
   options.bounds = {};
   options.bounds.time = std::chrono::seconds(0);
   CHECK(test::finding_for(web.url("/a"), options) == "not-reached");
+}
+
+TEST_CASE("An endless address that a host sends on to is not remembered whole, nor proposed", "[links]") {
+  test::FakeWeb web([](const Request& request, Response& response) {
+    if (request.path == "/robots.txt") return void(response.status = 404);
+    if (request.path == "/a") return response.set_redirect("/b?x=" + std::string(6'000, 'x'), 301);
+    response.set_content("x", "text/plain");
+  });
+  const test::TemporaryDirectory state;
+  const auto judged = test::check_addresses({web.url("/a")}, test::local_options({web.port()}), state.path()).at(0);
+  CHECK(test::findings_of(judged) == "ok");
+  CHECK(judged.memory.last.replacement.empty());
+  CHECK(judged.memory.last.final_address.starts_with(web.url("/b?x=xxx")));
+  CHECK(judged.memory.last.final_address.size() == 2'003);
 }

@@ -43,6 +43,7 @@ TEST_CASE("What is no web address says why", "[links]") {
                                                                 {"http://city..gov.tw/", AddressFlaw::unreadable},
                                                                 {"http://city.gov.tw:99999/", AddressFlaw::unreadable},
                                                                 {"www.city.gov.tw", AddressFlaw::unreadable},
+                                                                {"https：//city.gov.tw/", AddressFlaw::unreadable},
                                                                 {"", AddressFlaw::unreadable},
                                                                 {"ftp://city.gov.tw/a", AddressFlaw::scheme},
                                                                 {"file:///etc/passwd", AddressFlaw::scheme},
@@ -56,7 +57,7 @@ TEST_CASE("What is no web address says why", "[links]") {
   CHECK(address.error() == flaw);
 }
 
-TEST_CASE("Addresses are shown without passwords and secrets of the query", "[links]") {
+TEST_CASE("Addresses are shown without passwords and secrets, however badly they are written", "[links]") {
   auto [text, expected] = GENERATE(table<std::string, std::string>({
       {"https://a.tw/b?c=1&d=2#e", "https://a.tw/b?c=1&d=2#e"},
       {"https://me:pw@a.tw/b", "https://a.tw/b"},
@@ -67,7 +68,25 @@ TEST_CASE("Addresses are shown without passwords and secrets of the query", "[li
       {"https://a.tw/?keyword=犬", "https://a.tw/?keyword=犬"},
       {"https://a.tw/?q=a@b", "https://a.tw/?q=a@b"},
       {"mailto:a@b.tw", "mailto:a@b.tw"},
+      {"ftp://me:pw@a.tw/b", "ftp://a.tw/b"},
+      {"file:///etc/@x", "file:///etc/@x"},
+      {"HTTPS:/me:pw@a.tw/b", "HTTPS:/a.tw/b"},
+      {"https:///me:pw@a.tw/b", "https:///a.tw/b"},
+      {"https:me:pw@a.tw/b", "https:a.tw/b"},
+      {"//me:pw@a.tw/b", "//a.tw/b"},
+      {"https：//me:pw@a.tw/b", "https：//a.tw/b"},
+      {"https://me:p/w@a.tw/b", "https://a.tw/b"},
+      {"https://me:p?w@a.tw/b", "https://a.tw/b"},
+      {"https://me:p#w@a.tw/b", "https://a.tw/b"},
+      {"https://me:p@w@a.tw/@b", "https://a.tw/@b"},
+      {"https://a.tw:8080/@b", "https://a.tw:8080/@b"},
+      {"https://[2001:db8::1]/@b", "https://[2001:db8::1]/@b"},
+      {"https:/a.tw?token=xyz&u=http://b.tw", "https:/a.tw?token=…&u=http://b.tw"},
+      {"https://a.tw/b;jsessionid=1A2B/c?d=1", "https://a.tw/b;jsessionid=…/c?d=1"},
+      {"https://a.tw/b?token=x/y", "https://a.tw/b?token=…"},
+      {"", ""},
   }));
+  CAPTURE(text);
   CHECK(shown(text) == expected);
 }
 
@@ -152,6 +171,9 @@ TEST_CASE("Addresses are found in the texts of answers", "[links]") {
       {"hotel:3 https:// http://a.tw", Found{"http://a.tw"}},
       {"[x](javascript:alert)", Found{"javascript:alert"}},
       {"[註](見下)", Found{}},
+      {"官網 https：//a.tw/b）或http：//c.tw。", Found{"https：//a.tw/b", "http：//c.tw"}},
+      {"[表單](https：//a.tw/f)", Found{"https：//a.tw/f"}},
+      {"http：// 時間：09：00", Found{}},
       {"<a href=\"https://c.tw/d\">", Found{"https://c.tw/d"}},
       {"", Found{}},
   }));

@@ -68,6 +68,10 @@ TEST_CASE("What is not one article number is none", "[regulation][number]") {
 TEST_CASE("Article 7-10 comes after 7-9 and before 8", "[regulation][number]") {
   CHECK(ArticleNumber{7, 9} < ArticleNumber{7, 10});
   CHECK(ArticleNumber{7, 10} < ArticleNumber{8, 0});
+  CHECK(article_order({7, 9}) < article_order({7, 10}));
+  CHECK(article_order({7, 999}) < article_order({8, 0}));
+  CHECK(article_order({7, 1'000}) < article_order({8, 0}));  // a slip of the pen is not article 8
+  CHECK(article_order({99'999, 999}) == 99'999'999);
   CHECK(ArticleNumber{7, 0} < ArticleNumber{7, 1});
 }
 

@@ -112,7 +112,8 @@ TEST_CASE("Rows that the source does not give are noticed", "[release][attack]")
   };
   const auto written = profile_of();
   const auto outcome_for = [&](const std::string& source) {
-    return release::attack({policy, pipeline, directory.write("other.csv", source), release, written});
+    const auto file = release::file_source(policy, directory.write("other.csv", source));
+    return release::attack({policy, pipeline, file, release, written});
   };
   CHECK(outcome_for("area,detail\r\n東,a\r\n東,b\r\n西,a\r\n西,b\r\n"));
   for (const char* other :

@@ -143,6 +143,25 @@ TEST_CASE("What an updater did not commit is never seen") {
   CHECK(searcher.get("F1"));
 }
 
+TEST_CASE("A long law is replaced as a whole, however many articles it has") {
+  constexpr std::uint32_t many = 1'100;
+  const test::SampleIndex index(sample());
+  const auto replace = [](IndexUpdater& updater, const std::string& id, const std::string& name) {
+    REQUIRE(updater.remove_law(id));
+    REQUIRE(updater.add_law(id, name, {}, true));
+    for (std::uint32_t i = 1; i <= many; ++i) REQUIRE(updater.add(test::article(id, name, i, 0, "修正後之條文。")));
+  };
+  {
+    IndexUpdater updater = open_updater(index);
+    replace(updater, "T0000008", "流浪犬收容法");
+    replace(updater, "T0000001", "動物保護法");
+  }
+  const Searcher searcher = index.open();
+  CHECK(searcher.articles("T0000001")->size() == 3);
+  CHECK(searcher.get("T0000001/2")->body == "寵物應辦理登記。");
+  CHECK(searcher.articles("T0000008")->size() == many);
+}
+
 TEST_CASE("Updates of another day add up, and a merge makes one generation of them without losing or reviving any") {
   const test::SampleIndex index(sample());
   {

@@ -44,6 +44,7 @@ TEST_CASE("What is wrong with a survey's specification is said with line and key
       {"\"most\": 7", "\"most\": 1", Errc::bad_value, 4},
       {"\"name\": \"b\"", "\"name\": \"a\"", Errc::bad_value, 7},
       {"\"name\": \"b\"", "\"name\": \"B\"", Errc::bad_value, 7},
+      {"\"source\": \"b\"", "\"source\": \"a\"", Errc::bad_value, 7},
       {"\"group\"", "\"gruop\"", Errc::unknown_key, 7},
       {"\"sampling\": \"全體\"", "\"sampling\": \"全體\", \"least_answers\": 5", Errc::bad_value, 3},
       {"{ \"source\": \"a\", \"name\": \"a\" },", "{ \"source\": \"a\" },", Errc::missing_column, 6},

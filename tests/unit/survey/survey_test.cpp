@@ -90,6 +90,18 @@ TEST_CASE("Where all answer alike there is no alpha and the interval is a point"
   CHECK(alike.rows[2].high == 4.0);
 }
 
+TEST_CASE("A specification that was built by hand cannot ask for figures of single respondents", "[survey]") {
+  const test::TemporaryDirectory dir;
+  const auto file = dir.write("answers.csv", answers);
+  auto few = parse_spec(spec_text(two), "spec.json").value();
+  few.least_answers = 1;
+  CHECK(summarize(few, file).error().where().column == "least_answers");
+  // Alone, a column rests on all who answered it; in a group, on those who answered the others too.
+  auto twice = parse_spec(spec_text(two), "spec.json").value();
+  twice.questions.push_back({"a", "again", "a", {}, false, 0});
+  CHECK(summarize(twice, file).error().code() == Errc::bad_value);
+}
+
 TEST_CASE("What is no answer of the scale is refused with its row and column; full-width digits are answers", "[survey]") {
   for (const char* bad : {"6,1", "0,1", "x,1", "4.5,1", "-1,1"}) {
     INFO(bad);
@@ -124,4 +136,25 @@ TEST_CASE("A survey is published as a dataset of its type, and nothing of a resp
   auto unnamed = spec;
   unnamed.publication.reset();
   CHECK(publish_summary(summary, unnamed, dir.path() / "catalog").error().code() == Errc::missing_column);
+}
+
+TEST_CASE("A survey is published again only with the same answers or with many more", "[survey]") {
+  const test::TemporaryDirectory dir;
+  const auto catalog = dir.path() / "catalog";
+  const auto publication = read_spec((test::source_directory() / "data" / "surveys" / "satisfaction.json").string())->publication;
+  const auto publish = [&](const std::string& sampling, const std::string& file) {
+    auto spec = parse_spec(spec_text(two), "spec.json").value();
+    spec.publication = publication;
+    spec.sampling = sampling;
+    return publish_summary(summarize(spec, dir.write("answers.csv", file)).value(), spec, catalog);
+  };
+  REQUIRE(publish("spring", answers));
+  CHECK(publish("spring", answers)->unchanged);
+  const auto late = publish("spring", answers + "1,1\n");
+  REQUIRE_FALSE(late);
+  CHECK(late.error().code() == Errc::refused);
+  CHECK(late.error().where().column == "least_answers");
+  CHECK_FALSE(publish("spring", "a,b\n" + repeated("4,5", 6) + repeated("4,3", 2) + "2,1\n1,1\n"));  // as many, but others
+  CHECK(publish("spring", answers + repeated("4,5", 10)));
+  CHECK(publish("autumn", answers + "1,1\n"));  // another survey
 }

@@ -228,6 +228,20 @@ std::vector<std::string> split(const std::string& line) {
 
 }  // namespace
 
+TEST_CASE("An address is generalized the same whether or not it was taken apart before", "[text][address]") {
+  constexpr std::array levels{AddressLevel::door_number, AddressLevel::lane, AddressLevel::road,
+                              AddressLevel::village,     AddressLevel::town, AddressLevel::county};
+  std::vector<std::string> texts{"", "路", "示範路", "示範路12號", "807 高雄市三民區", "80777高雄市三民區建工路415號", "　台北縣板橋市文化路1段1號 ",
+                                 "高雄　市三民區", "三民區建工路", "狗走丟了", "高\xE2\x80\x8B雄市三民區建工路415號", "市", "12號"};
+  for (const Row& row : hard_shapes) texts.emplace_back(row.text);
+  for (const std::string& text : texts) {
+    CAPTURE(text);
+    const auto address = text::parse_address(text);
+    for (const AddressLevel level : levels)
+      CHECK(text::generalize_address(text, level) == (address ? text::generalize_address(*address, level) : std::string()));
+  }
+}
+
 TEST_CASE("Door plates of hard shapes are taken apart", "[text][address]") {
   REQUIRE(hard_shapes.size() >= 100);
   for (const Row& row : hard_shapes) {

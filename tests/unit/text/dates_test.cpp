@@ -17,6 +17,22 @@ struct Row {
 };
 }  // namespace
 
+TEST_CASE("the usual form is read as the same date with a blank before it is, in every calendar") {
+  const auto calendar = GENERATE(Calendar::any, Calendar::ad, Calendar::roc);
+  for (const char* year : {"0000", "0001", "0099", "0113", "1911", "1912", "1999", "2000", "2023", "2024", "9999"}) {
+    for (int month = 0; month <= 13; ++month) {
+      for (int day = 0; day <= 32; ++day) {
+        const std::string text = std::string(year) + (month < 10 ? "-0" : "-") + std::to_string(month) + (day < 10 ? "-0" : "-") + std::to_string(day);
+        if (read(text, calendar) != read(" " + text, calendar)) FAIL(text);
+      }
+    }
+  }
+  for (const char* text : {"2024-05-6", "2024-5-06", "2024/05-06", "2024-05/06", "x024-05-06", "2024-05-0x", "2024-05-066"}) {
+    CAPTURE(text);
+    CHECK(read(text, calendar) == read(std::string(" ") + text, calendar));
+  }
+}
+
 TEST_CASE("a date in any form of Taiwan's practice becomes one ISO date") {
   const auto row = GENERATE(values<Row>({
       {"民國79年1月2日生", "1990-01-02"},

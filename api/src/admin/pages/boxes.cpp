@@ -25,7 +25,8 @@ constexpr std::array place{Box{"agency", {"Agency", "機關"}},
                            Box{"administration", {"Administration", "施政分類"}, {"Levels parted by /", "各層以 / 分隔"}},
                            Box{"service", {"Service", "服務分類"}, {"Levels parted by /", "各層以 / 分隔"}}};
 constexpr std::array sources{
-    Box{"citations", {"Regulations", "引用法規"}, {"One a line: M0060027/12-1 (article) or M0060027 (law)", "一行一條：M0060027/12-1（條文）或 M0060027（法規）"}, lines, 3, 20'000},
+    Box{"citations", {"Regulations", "引用法規"}, {"One a line: M0060027/12-1 (article), M0060027 (law), or in words: 動保法第12條. Where this server has a search index, words become ids when you save, and what a changed text cites is added",
+         "一行一條：M0060027/12-1（條文）、M0060027（法規），或寫「動保法第12條」。伺服器有檢索索引時，儲存後改為代碼，並補入修改後內文所引用的條文"}, lines, 3, 20'000},
     Box{"related", {"Related entries", "相關問答"}, {"Ids, one a line", "編號，一行一則"}, lines, 2, 20'000},
     Box{"links", {"Links and attachments", "相關連結與附件"}, {"One a line: title, blank, address", "一行一個：名稱、空格、網址"}, lines, 3, 20'000},
     Box{"url", {"Source page", "來源網頁"}}};
@@ -44,7 +45,9 @@ struct Named {
 };
 /// Fields that no box shows.
 constexpr std::array others{Named{"id", {"Id", "編號"}}, Named{"reviewed", {"Last reviewed", "上次檢視"}}, Named{"modified", {"Last changed", "更新日期"}},
-                            Named{"evidence_cases", {"Cases behind it", "依據案件數"}}, Named{"evidence_ids", {"Case ids", "依據案件編號"}}};
+                            Named{"evidence_cases", {"Cases behind it", "依據案件數"}}, Named{"evidence_ids", {"Case ids", "依據案件編號"}},
+                            Named{"translations", {"Other languages", "其他語言"}}, Named{"language", {"Language", "語言代碼"}},
+                            Named{"why", {"Reason or remark", "修改理由"}}};
 
 }  // namespace
 

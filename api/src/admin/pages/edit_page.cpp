@@ -2,6 +2,7 @@
 
 #include <opendata/search/faq_cells.hpp>
 
+#include "admin/citations.hpp"
 #include "admin/pages/boxes.hpp"
 #include "admin/pages/frame.hpp"
 #include "admin/pages/pages.hpp"
@@ -89,7 +90,7 @@ Answer edit_page(FaqDesk& desk, AdminCall& call) {
   if (!stored) return refuse(stored.error());
   auto known = known_values(desk);
   if (!known) return refuse(known.error());
-  return entry_page(call, *stored, {.entry = stored->entry, .revision = stored->revision, .known = std::move(*known)}, Preview::hidden);
+  return entry_page(call, *stored, {.entry = stored->entry, .revision = stored->revision, .known = std::move(*known), .missing = missing_citations(desk, stored->entry)}, Preview::hidden);
 }
 
 }  // namespace opendata::api::admin

@@ -96,14 +96,23 @@ class Writer {
     const FieldError* wrong = error(field);
     const auto hint = box.hint.in(call_.language);
     if (!hint.empty()) html_.raw("<span class=\"hint\" id=\"").text(id + "-hint").raw("\">").text(hint).raw("</span>");
+    const bool missing = field == "citations" && !form_.missing.empty();
+    if (missing) write_missing(id + "-missing");
     if (wrong != nullptr) html_.raw("<span class=\"error\" id=\"").text(id + "-error").raw("\">").text(wrong->text).raw("</span>");
     html_.raw(box.shape == BoxShape::lines ? Markup("<textarea") : Markup("<input")).raw(" id=\"").text(id).raw("\" name=\"").text(field);
     html_.raw("\"");
     if (box.shape != BoxShape::day) html_.raw(" maxlength=\"").text(plain(box.characters)).raw("\"");
-    const auto described = (hint.empty() ? "" : id + "-hint ") + (wrong == nullptr ? "" : id + "-error");
+    const auto described = (hint.empty() ? "" : id + "-hint ") + (missing ? id + "-missing " : "") + (wrong == nullptr ? "" : id + "-error");
     if (!described.empty()) html_.raw(" aria-describedby=\"").text(described).raw("\"");
     if (wrong != nullptr) html_.raw(" aria-invalid=\"true\"");
     write_value(field, box);
+  }
+
+  /// It may be saved so: a law may be added to the index later.
+  void write_missing(const std::string& id) {
+    html_.raw("<span class=\"hint\" id=\"").text(id).raw("\"><strong>").say({"Not among the laws that this server has: ", "本伺服器收錄的法規中查無："}).raw("</strong>");
+    for (std::size_t i = 0; i < form_.missing.size(); ++i) html_.raw(i == 0 ? Markup("") : Markup("、")).text(form_.missing[i]);
+    html_.raw("</span>");
   }
 
   void write_value(const std::string& field, const Box& box) {
@@ -124,7 +133,10 @@ class Writer {
   void write_translations() {
     std::set<std::string> languages{"en"};
     for (const faq::Translation& of : form_.entry.translations) languages.insert(of.language);
-    html_.raw("<fieldset id=\"f-translations\" tabindex=\"-1\"><legend>").say({"Other languages", "其他語言"}).raw("</legend>\n");
+    const FieldError* wrong = error("translations");
+    html_.raw("<fieldset id=\"f-translations\" tabindex=\"-1\"").raw(wrong == nullptr ? Markup("") : Markup(" aria-describedby=\"f-translations-error\""));
+    html_.raw("><legend>").say({"Other languages", "其他語言"}).raw("</legend>\n");
+    if (wrong != nullptr) html_.raw("<span class=\"error\" id=\"f-translations-error\">").text(wrong->text).raw("</span>\n");
     for (const auto& language : languages) write_translation(language);
     html_.raw("<details><summary>").say({"Add a language", "新增語言"}).raw("</summary>\n");
     constexpr Box code{"language", {"Language", "語言代碼"}, {"As vi, id, th", "例如 vi、id、th"}, BoxShape::line, 1, 20};

@@ -21,6 +21,7 @@ struct EntryForm {
   const Form* sent = nullptr;            ///< what was typed is shown rather than what the entry has
   std::vector<FieldError> errors = {};
   KnownValues known = {};                ///< offered while a field is written
+  std::vector<std::string> missing = {};  ///< citations that the laws at hand do not have
 };
 /// What is wrong, each with a link to its box; stands before everything else. Nothing when nothing is wrong.
 void write_error_summary(web::Html& html, const AdminCall& call, const EntryForm& form);

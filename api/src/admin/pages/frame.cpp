@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "admin/pages/typed_text.hpp"
 #include "call.hpp"
 #include "encoding.hpp"
 
@@ -101,14 +102,16 @@ Response admin_page(const AdminCall& call, std::string_view title, const Html& c
   return finished(html);
 }
 
-Response problem_page(const Problem& problem, Language language) {
+Response problem_page(const Problem& problem, Language language, const Request* form) {
   Html html(language);
   write_head(html, title(problem.kind, language));
   write_brand(html);
   html.raw("</div>\n</header>\n");
   html.raw("<main id=\"main\" class=\"wrap\" tabindex=\"-1\">\n<h1>").text(title(problem.kind, language)).raw("</h1>\n<p>");
   html.text(describe(problem, language)).raw("</p>\n<p>");
-  html.link("/admin/faq", Message{"To the list of entries", "回問答清單"}.in(language)).raw("</p>\n</main>\n");
+  html.link("/admin/faq", Message{"To the list of entries", "回問答清單"}.in(language)).raw("</p>\n");
+  if (form != nullptr) write_typed_text(html, *form);
+  html.raw("</main>\n");
   write_foot(html);
   auto response = finished(html);
   response.status = status_of(problem.kind);

@@ -10,11 +10,6 @@ namespace faq = search::faq;
 
 namespace {
 
-bool is_language(std::string_view text) {
-  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
-  return text.size() >= 2 && text.size() <= 20 && std::all_of(text.begin(), text.end(), plain);
-}
-
 class Reader {
  public:
   Reader(const AdminCall& call, const faq::Entry& base) : call_(call), base_(base), read_{base, {}} {}
@@ -47,7 +42,7 @@ class Reader {
     const auto& language = call_.form.text("language");
     const auto &question = call_.form.text("question:+"), &answer = call_.form.text("answer:+");
     if (language.empty() && question.empty() && answer.empty()) return;
-    if (!is_language(language)) return fail("language", call_.say({"say which language, as vi", "請填語言代碼，例如 vi"}));
+    if (!faq::is_language(language)) return fail("language", call_.say({"say which language, as vi", "請填語言代碼，例如 vi"}));
     // Any text is a question or answer: only days can fail.
     static_cast<void>(faq::fill_cell(read_.entry, "question:" + language, question));
     static_cast<void>(faq::fill_cell(read_.entry, "answer:" + language, answer));

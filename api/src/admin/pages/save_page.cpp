@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "admin/answers.hpp"
+#include "admin/citations.hpp"
 #include "admin/pages/edit_page.hpp"
 #include "admin/pages/frame.hpp"
 #include "admin/pages/pages.hpp"
@@ -80,10 +81,10 @@ Answer save_page(FaqDesk& desk, AdminCall& call) {
   const auto read = read_entry_form(call, seen->base);
   auto known = known_values(desk);
   if (!known) return refuse(known.error());
-  EntryForm form{read.entry, revision_of(call.form), &call.form, read.errors, std::move(*known)};
+  EntryForm form{read.entry, revision_of(call.form), &call.form, read.errors, std::move(*known), missing_citations(desk, read.entry)};
   if (call.form.text("do") == "preview" || !read.errors.empty())
     return form_again(call, *seen, form, call.form.text("do") == "preview" ? Preview::shown : Preview::hidden);
-  const auto stored = save_entry(**store, read.entry, edit_of(call), call.language);
+  const auto stored = save_entry(desk, **store, read.entry, edit_of(call), call.language);
   if (stored) {
     call.subject = stored->entry.id + " " + std::to_string(stored->revision);
     const bool unchanged = stored->revision == form.revision;

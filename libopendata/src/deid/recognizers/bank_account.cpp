@@ -21,7 +21,7 @@ class BankAccount final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_bank_code(scan, token)) continue;
+      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_bank_code(scan, token)) continue;
       const std::size_t last = token.chinese ? token.last : account_end(scan, token.first);
       if (last == 0 || last - token.first < fewest_digits) continue;
       if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last)) continue;
@@ -38,6 +38,12 @@ class BankAccount final : public Recognizer {
     if (label == NumberLabel::account) return true;
     const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified;
     return unnamed && last - first >= 10 && has_after(scan, last, 3, holder);
+  }
+
+  // Too few digits, and nothing that joins others to them.
+  static bool is_short(const Scan& scan, const Token& token) {
+    const bool goes_on = scan.at(token.last) == U'-' || scan.is(token.last, blank | newline);
+    return !token.chinese && !goes_on && token.last - token.first < fewest_digits;
   }
 
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.

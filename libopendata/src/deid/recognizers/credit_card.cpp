@@ -24,6 +24,7 @@ class CreditCard final : public Recognizer {
   std::size_t examine(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     const std::size_t first = token.first;
+    if (scan.is_shorter(token, 13)) return first;
     const Compact digits = read_compact(scan, token, 19);
     if (digits.size < 13) return first;
     const LabelBefore label = label_before(scan, first);

@@ -20,7 +20,8 @@ class LineId final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || scan.at(token.first - 1) == U'@') continue;
+      const bool digits_alone = !token.has_letter && !contains(U"._-", scan.at(token.last));
+      if (token.first < behind || digits_alone || scan.at(token.first - 1) == U'@') continue;
       const std::size_t last = id_end(scan, token.first);
       if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
       if (is_word(scan, token.first, last)) continue;

@@ -17,6 +17,7 @@ class Microchip final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     for (const Token& token : input.scan->tokens()) {
+      if (input.scan->is_shorter(token, 10)) continue;
       if (!examine(input, token, 15, findings)) examine(input, token, 10, findings);
     }
   }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/finding.hpp"
@@ -22,7 +24,7 @@ class Passport final : public Recognizer {
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
       if (token.first < behind) continue;
-      const Compact number = read_compact(scan, token, longest, token.chinese ? Script::chinese : Script::ascii);
+      const Compact& number = scan.number(token);
       const std::size_t size = usable_size(scan, number);
       if (size == 0 || label_beside(scan, token.first, number.end(size), window) != NumberLabel::passport) continue;
       behind = number.end(size);
@@ -33,7 +35,7 @@ class Passport final : public Recognizer {
  private:
   static std::size_t usable_size(const Scan& scan, const Compact& number) {
     std::size_t digits = 0, usable = 0;
-    for (std::size_t size = 1; size <= number.size; ++size) {
+    for (std::size_t size = 1; number.size >= shortest && size <= std::min(number.size, longest); ++size) {
       digits += number.chars[size - 1] >= '0' && number.chars[size - 1] <= '9' ? 1 : 0;
       if (size >= shortest && digits >= fewest_digits && scan.number_stands_alone(number.first(), number.end(size))) usable = size;
     }

@@ -34,6 +34,7 @@ class TranscribedPerson final : public Recognizer {
     const Scan& scan = *input.scan;
     std::unordered_set<std::u32string_view> known;
     for (std::size_t i = 0; i < scan.size(); ++i) {
+      if (!may_begin(scan, i)) continue;
       const Range name = scan.is(i, han) ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : Range{};
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
@@ -44,6 +45,12 @@ class TranscribedPerson final : public Recognizer {
   }
 
  private:
+  // Inside of a run of Han characters only behind a label: all of those end with 名.
+  static bool may_begin(const Scan& scan, std::size_t i) {
+    if (scan.is(i, han)) return !scan.is(i - 1, han) || scan.at(i - 1) == U'名';
+    return scan.is(i, middle_dot) || scan.at(i) == U'.' || is_capital(scan.at(i));
+  }
+
   // A name in Han characters that was found once is found wherever it stands.
   void add_repeated(const Scan& scan, const std::unordered_set<std::u32string_view>& known, const RecognizerInput& input, std::vector<Finding>& findings) const {
     const auto is_long = [&](std::u32string_view name) { return name.size() >= 3 && text::is_han(name[0]); };

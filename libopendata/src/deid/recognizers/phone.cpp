@@ -12,6 +12,8 @@
 namespace opendata::deid {
 namespace {
 
+constexpr std::size_t fewest_digits = 6;
+
 // The digits of a telephone number and the marks between them.
 struct Dialled {
   std::array<char, 20> digits{};
@@ -60,6 +62,12 @@ class Phone final : public Recognizer {
     return end;
   }
 
+  // Too few digits, and nothing that joins others to them.
+  static bool is_short(const Scan& scan, const Token& token) {
+    const bool goes_on = contains(U"-.()/〇○", scan.at(token.last)) || scan.is(token.last, blank | newline);
+    return !token.chinese && !goes_on && token.last - token.first < fewest_digits;
+  }
+
   static Dialled read(const Scan& scan, const Token& token) {
     Dialled dialled;
     for (std::size_t i = token.first; dialled.size < dialled.digits.size();) {
@@ -91,9 +99,9 @@ class Phone final : public Recognizer {
 
   static Match examine(const Scan& scan, const Token& token) {
     const Match masked = examine_masked(scan, token);
-    if (masked.last != 0) return masked;
+    if (masked.last != 0 || is_short(scan, token)) return masked;
     const Dialled d = read(scan, token);
-    if (d.size < 6) return {};
+    if (d.size < fewest_digits) return {};
     const std::size_t start = prefix(scan, d);
     for (std::size_t size = std::min(d.size, start + 11); start > 0 && size >= start + 7; --size) {
       const PhoneKind kind = phone_kind(d.view(start, size));

@@ -46,7 +46,7 @@ class Plate final : public Recognizer {
     const auto& tokens = scan.tokens();
     std::size_t behind = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7) continue;
+      if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7 || !has_letter(tokens, i)) continue;
       Groups groups = split(scan, tokens[i]);
       double value = score_of(scan, groups);
       if (value == 0 && i + 1 < tokens.size()) {  // "D4" of D4-5358 falls apart, too
@@ -60,6 +60,11 @@ class Plate final : public Recognizer {
   }
 
  private:
+  // Every shape has one, in this token or in the next.
+  static bool has_letter(const std::vector<Token>& tokens, std::size_t i) {
+    return tokens[i].has_letter || (i + 1 < tokens.size() && tokens[i + 1].has_letter);
+  }
+
   // "ABC1234" between letters and digits.
   static Groups split(const Scan& scan, const Token& token) {
     const unsigned kind = scan.is(token.first, letter) ? letter : digit;

@@ -16,7 +16,7 @@ class UrlPersonal final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || token.chinese) continue;
+      if (token.first < behind || !token.has_letter) continue;
       const std::size_t first = url_start(scan, token);
       const std::size_t last = url_end(scan, first);
       if (last == 0) continue;

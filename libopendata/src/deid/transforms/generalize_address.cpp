@@ -18,9 +18,7 @@ class GeneralizeAddress final : public Transform {
   explicit GeneralizeAddress(Options options) : options_(options) {}
   Result<Cell> apply(std::string_view text, const Surroundings&) const override {
     if (!text::is_valid_utf8(text)) return failure(Errc::bad_encoding, {"is not UTF-8 text", "不是 UTF-8 文字"});
-    const auto address = text::parse_address(text);
-    if (!address) return Cell{};
-    std::string coarse = text::generalize_address(*address, options_.to);
+    std::string coarse = text::generalize_address(text, options_.to);
     if (coarse.empty()) return Cell{};
     return coarse;
   }

@@ -55,10 +55,11 @@ class ScrubText final : public Transform {
 
  private:
   [[nodiscard]] std::vector<Finding> find(std::string_view text, const Surroundings& around) const {
-    auto findings = merge_findings(analyzer_.find(text, options_.minimum_score), around.identifiers.find(text));
-    if (around.shapes != nullptr) findings = merge_findings(std::move(findings), around.shapes->find(text));
-    if (options_.operators.empty()) return findings;
     const std::u32string code_points = text::to_utf32(text);
+    const text::Folded folded = text::fold(code_points, text::Folding::identifiers);
+    auto findings = merge_findings(analyzer_.find(code_points, folded, options_.minimum_score), around.identifiers.find(folded));
+    if (around.shapes != nullptr) findings = merge_findings(std::move(findings), around.shapes->find(folded));
+    if (options_.operators.empty()) return findings;
     std::erase_if(findings, [&](const Finding& f) { return is_scrubbed(code_points, f, options_.operators); });
     return findings;
   }

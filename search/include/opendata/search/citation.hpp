@@ -15,6 +15,11 @@ struct ArticleNumber {
   std::uint32_t sub = 0;  ///< 之; 0 = none
   auto operator<=>(const ArticleNumber&) const = default;
 };
+/// Where the article stands in its law, as Document::article_order has it: N·1000 + M. No law has 之1000: such a number
+/// counts as 之999, so that it is never taken for the next article.
+[[nodiscard]] constexpr std::uint32_t article_order(ArticleNumber number) {
+  return number.main * 1000 + (number.sub < 1000 ? number.sub : 999);
+}
 /// "12", "12-1".
 [[nodiscard]] std::string format_article_number(ArticleNumber number);
 /// From "第 12-1 條", "12-1", "第十二條之一", "十二之一", "七、" (numbered points); blanks and full-width digits do not

@@ -32,7 +32,8 @@ struct Translation {
 
 /// What editors write. Days are "2026-05-06" or empty. Texts are UTF-8.
 struct Entry {
-  std::string id;        ///< unique, at most 200 bytes, no control characters; stands in addresses
+  std::string id;        ///< unique, at most 200 bytes, no control characters; stands in addresses, so that "categories",
+                         ///< "…/feedback", backslashes and empty parts between slashes are none
   std::string question;  ///< Traditional Chinese, at most 1,000 characters
   std::vector<std::string> variants = {};  ///< other wordings of the same question
   std::string answer;                      ///< Markdown subset of render_answer(), at most 256 KiB
@@ -57,9 +58,12 @@ struct Entry {
   bool operator==(const Entry&) const = default;
 };
 
+/// Whether a text has the form of a language's code (BCP 47: "en", "zh-Hans"): it stands in names of columns and boxes.
+[[nodiscard]] bool is_language(std::string_view text);
+
 /// Whether the entry may be stored.
 /// Errors, each with the field's name as column: bad_value (id or question or answer empty, a control character, not a
-/// day, valid_until before valid_from, a link of another scheme, a translation without language), limit_exceeded (id 200
+/// day, valid_until before valid_from, a link of another scheme, a translation without the code of a language), limit_exceeded (id 200
 /// bytes, question 1,000 and every short text 500 characters, answer 256 KiB, 100 items a list).
 [[nodiscard]] Result<void> validate(const Entry& entry);
 

@@ -1,8 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <opendata/search/citation.hpp>
+#include <opendata/search/faq_citations.hpp>
 #include <opendata/search/faq_store.hpp>
 #include <string>
 #include <string_view>
@@ -27,17 +26,13 @@ struct ImportReport {
   std::vector<UnresolvedCitation> unresolved = {}; ///< in the order of the file
 };
 
-/// What a text cites: Searcher::citations() or LawRegister::citations().
-using FindCitations = std::function<Result<TextCitations>(std::string_view text)>;
-
 /// What an import is told besides the file.
 struct ImportOptions {
   std::string file;
   std::string map_file = {};         ///< JSON from our field to the file's column; empty = columns are named as our fields
   State state = State::published;    ///< of entries whose file does not say
   Edit edit;                         ///< who and why; `based_on` does not count: the file wins
-  /// When given, what question, variants and answer cite is added to Entry::citations, and citations that the file
-  /// writes out (動保法第12條) become ids.
+  /// When given, each entry goes through add_citations().
   FindCitations find_citations = {};
 };
 
@@ -45,7 +40,7 @@ struct ImportOptions {
 /// Input: columns as the fields of Entry, `category` for theme, `cited_articles` for citations, `state`; lists one item a line (ids also parted by ';'),
 /// links one "title address" a line, translations in columns "question:en" and "answer:en"; columns that are none of
 /// these are kept in Entry::extra. Days may have any form of text::parse_date. What write_entries() wrote is read as it
-/// was. An entry that the file does not name stays.
+/// was, but for blanks and line ends around the text of a cell of CSV and ODS, which are dropped. An entry that the file does not name stays.
 /// Errors, with file, row and column: missing_column, bad_value, and as the table readers, validate(), Store::put() and
 /// find_citations. A citation that the laws do not have is no error: see ImportReport::unresolved.
 [[nodiscard]] Result<ImportReport> import_entries(Store& store, const ImportOptions& options);

@@ -39,6 +39,10 @@ struct Change {
   Entry entry;                 ///< after the change
 };
 
+/// Whether an error is that of an edit whose `based_on` is not the newest revision, rather than of another program that
+/// does not let go of the file: both are a conflict, but the first needs a merge and the second only patience.
+[[nodiscard]] bool is_outdated(const Error& error);
+
 /// Which entries visit() gives. Empty texts ask for nothing.
 struct Filter {
   std::optional<State> state = {};
@@ -62,7 +66,12 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  /// Errors of all calls below, besides those named: io_failure, corrupt, conflict (a writer does not let go).
+  /// Whether another file stands in the place of the one that is open, such as a backup that was restored: nothing more
+  /// can be changed here; open the store again.
+  [[nodiscard]] bool is_replaced() const;
+
+  /// Errors of all calls below, besides those named: io_failure, corrupt, conflict (not is_outdated(): a writer does not let go,
+  /// or the file was replaced and something is to be changed).
 
   /// The newest revision. Errors: not_found.
   [[nodiscard]] Result<Stored> find(std::string_view id) const;
@@ -70,7 +79,8 @@ class Store {
   [[nodiscard]] Result<Stored> find_published(std::string_view id) const;
   /// Stores a new entry, or a new revision, as a draft; what is published stays until the draft is published too.
   /// Result: the new revision. An entry equal to the newest revision is not stored again.
-  /// Errors: as validate(); conflict when edit.based_on is not the newest revision: nothing is lost, read again and merge.
+  /// Errors: as validate(); conflict, is_outdated(), when edit.based_on is not the newest revision: nothing is lost, read
+  /// again and merge; not_found when edit.based_on names a revision and there is no such entry.
   [[nodiscard]] Result<Stored> save(const Entry& entry, const Edit& edit);
   /// Moves the entry on. Allowed: draft → in_review, in_review → draft or published, published → retired, draft → retired,
   /// retired → draft.

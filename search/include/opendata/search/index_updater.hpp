@@ -13,8 +13,9 @@ namespace opendata::search {
 /// next Searcher::refresh(). merge() makes one generation of both.
 /// Guarantees: what commit() has returned from survives kill -9 and a loss of power; until then readers see the state of
 /// the commit before, and a killed update leaves that. One updater or builder per directory at a time (a lock file), any
-/// number of readers. Long updates commit by themselves every 1,000 documents. Authority (how often articles are cited)
-/// is counted anew only when a generation is built. Limits: 20,000 updated and deleted documents until the next merge;
+/// number of readers. Long updates commit by themselves after 1,000 documents, though never between remove_law(), add_law()
+/// and the articles that follow: a law is seen as it was or as it will be. Authority (how often articles are cited) is
+/// counted anew only when a generation is built. Limits: 20,000 updated and deleted documents until the next merge;
 /// per document as IndexBuilder. Thread safety: one thread.
 class IndexUpdater final : public DocumentSink {
  public:

@@ -10,6 +10,7 @@ Compact read_identity_number(const Scan& scan, const Token& token) {
   if (token.chinese || !scan.is(token.first, letter)) return {};
   const bool short_token = token.last - token.first <= 2;
   const Script script = short_token && scan.is(token.last, han_digit) ? Script::chinese : Script::ascii;
+  if (script == Script::ascii && scan.is_shorter(token, size)) return {};
   const Compact id = read_compact(scan, token, size, script);
   const bool whole = id.size == size && scan.stands_alone(token.first, id.end(size)) && !(script == Script::chinese && scan.is(id.end(size), han_digit));
   return whole ? id : Compact{};

@@ -64,6 +64,11 @@ class Vocabulary {
     const auto found = std::find_if(bucket.begin(), bucket.end(), [&](const Entry& e) { return stands(text, i, e.word); });
     return found == bucket.end() ? nullptr : &*found;
   }
+  /// Whether a word stands at `i`, whatever follows it.
+  [[nodiscard]] bool may_stand(std::u32string_view text, std::size_t i) const {
+    const auto& bucket = by_first_[lower(text[i]) % by_first_.size()];
+    return std::any_of(bucket.begin(), bucket.end(), [&](const Entry& e) { return begins(text, i, e.word); });
+  }
 
  private:
   void add(NumberLabel label, std::u32string_view list) {
@@ -80,12 +85,14 @@ class Vocabulary {
   }
   // A Latin word does not stand inside another one: id in "video".
   static bool stands(std::u32string_view text, std::size_t i, std::u32string_view word) {
-    if (text.size() - i < word.size()) return false;
-    const auto latin = [](char32_t c) { return c < 0x80 && (character_class(c) & letter) != 0; };
     const std::size_t last = i + word.size();
-    if (latin(word[0]) && ((i > 0 && latin(text[i - 1])) || (last < text.size() && latin(text[last])))) return false;
-    return std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(i), [](char32_t a, char32_t b) { return a == lower(b); });
+    return begins(text, i, word) && !(is_latin(word[0]) && last < text.size() && is_latin(text[last]));
   }
+  static bool begins(std::u32string_view text, std::size_t i, std::u32string_view word) {
+    if (text.size() - i < word.size() || word[0] != lower(text[i]) || (is_latin(word[0]) && i > 0 && is_latin(text[i - 1]))) return false;
+    return std::equal(word.begin() + 1, word.end(), text.begin() + static_cast<std::ptrdiff_t>(i) + 1, [](char32_t a, char32_t b) { return a == lower(b); });
+  }
+  static bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
   std::array<std::vector<Entry>, 512> by_first_;  // by the rest of the first character; longest first
   std::bitset<4096> firsts_;
@@ -115,10 +122,12 @@ const Vocabulary& words() {
 }  // namespace
 
 bool may_begin_label(char32_t c) { return words().may_begin(c); }
+bool may_be_label(std::u32string_view text, std::size_t i) { return words().may_stand(text, i); }
 
 LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window) {
-  const std::u32string_view text = scan.text().substr(0, first);
   LabelBefore nearest;
+  if (scan.is(first, unlabelled)) return nearest;
+  const std::u32string_view text = scan.text().substr(0, first);
   for (std::size_t i = search_start(scan, first, window); i < first;) {
     const Entry* entry = scan.is(i, label_begin) ? words().match(text, i) : nullptr;
     if (entry == nullptr) {

@@ -35,10 +35,12 @@ struct LabelBefore {
 
 /// Whether a label's word may begin with the character.
 [[nodiscard]] bool may_begin_label(char32_t c);
+/// Whether a label's word stands at `i`, a Latin one taken for one also where letters follow it.
+[[nodiscard]] bool may_be_label(std::u32string_view text, std::size_t i);
 
 /// The label nearest before `first`: among the words that begin within `window` characters of it, read from left to right, longest first, the
 /// last one counts. So 健保卡號 is no 卡號, and 電話會議代碼 no telephone. A sentence ends the search; so does a line, unless its last
-/// word is the label ("帳號：" above the number).
+/// word is the label ("帳號：" above the number). `window` is at most label_reach.
 [[nodiscard]] LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window = 18);
 
 /// As label_before(); when nothing before says what [first, last) is, the label that stands right behind it: 310774528護照, 0912345678（手機）.

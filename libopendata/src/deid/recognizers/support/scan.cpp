@@ -1,5 +1,6 @@
 #include "deid/recognizers/support/scan.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "deid/recognizers/support/name_words.hpp"
@@ -64,12 +65,14 @@ Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()) 
     classes_[i] = folded[i] < 0x10000 ? table[folded[i]] : classify(folded[i]);
   find_tokens();
   read_numbers();
+  look_for_labels();
 }
 
 // "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
 // number.
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
+  if (!contains(U"ILT", at(first))) return first;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
     const std::size_t next = first + label.size();
@@ -84,13 +87,35 @@ std::size_t Scan::run_end(std::size_t i, unsigned mask) const {
   return i;
 }
 
-void Scan::add_token(std::size_t first, std::size_t last, bool chinese) {
-  tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), chinese, static_cast<std::uint32_t>(tokens_.size())});
+void Scan::add_token(std::size_t first, std::size_t last, unsigned kinds) {
+  tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0,
+                     (kinds & letter) != 0, static_cast<std::uint32_t>(tokens_.size())});
 }
 
 void Scan::read_numbers() {
   numbers_.reserve(tokens_.size());
   for (const Token& token : tokens_) numbers_.push_back(read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii));
+}
+
+// Whether a label's word stands at `i`; what only begins like one is no label's beginning from then on.
+bool Scan::begins_label(std::size_t i) {
+  if (!is(i, label_begin)) return false;
+  if (may_be_label(text_, i)) return true;
+  classes_[i] = static_cast<std::uint16_t>(classes_[i] & ~label_begin);
+  return false;
+}
+
+// Most numbers have no label before them, and half of the recognisers ask for it: each place before a number is looked at
+// once for all of them.
+void Scan::look_for_labels() {
+  std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
+  for (const Token& token : tokens_) {
+    const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
+    for (next = std::max(next, begin); next < token.first; ++next) {
+      if (begins_label(next)) label = next + 1;
+    }
+    if (label <= begin) classes_[token.first] |= unlabelled;
+  }
 }
 
 void Scan::find_tokens() {
@@ -99,13 +124,14 @@ void Scan::find_tokens() {
       ++i;
     } else if (is(i, alphanumeric)) {
       for (const std::size_t value = behind_label(i); i < value; ++i) classes_[i] = 0;
-      const std::size_t last = run_end(i, alphanumeric);
-      add_token(i, last, false);
-      i = last;
+      const std::size_t first = i;
+      unsigned kinds = 0;
+      for (; is(i, alphanumeric); ++i) kinds |= classes_[i];
+      add_token(first, i, kinds & letter);
     } else {
       const std::size_t last = run_end(i, han_digit);
       if (last - i >= shortest_chinese_number)
-        add_token(i, last, true);
+        add_token(i, last, han_digit);
       i = last;
     }
   }

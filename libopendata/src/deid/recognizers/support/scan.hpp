@@ -25,14 +25,17 @@ enum CharacterClass : std::uint16_t {
   title_begin = 4096,  ///< can begin a person's title: 先 小 女 …
   label_begin = 8192,  ///< can begin a label of a number: 電 帳 …
   sentence_end = 16384,  ///< 。 ！ ？ ； and their ASCII forms
+  unlabelled = 32768,    ///< a token begins here, and within `label_reach` before it no label's word does
 };
 inline constexpr std::uint16_t alphanumeric = digit | letter;
+inline constexpr std::size_t label_reach = 20;  ///< characters before a number within which a label may begin
 
 /// A longest run of ASCII letters and digits, or of at least seven Chinese digits.
 struct Token {
   std::uint32_t first;
   std::uint32_t last;
   bool chinese;
+  bool has_letter;
   std::uint32_t index = 0;  ///< among the scan's tokens
 };
 
@@ -54,13 +57,17 @@ class Scan {
   [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const {
     return !is(first - 1, alphanumeric) && !is(last, alphanumeric);
   }
+  /// Whether the number that begins with the token has, in ASCII, surely fewer letters and digits than `size`.
+  [[nodiscard]] bool is_shorter(const Token& token, std::size_t size) const { return !token.chinese && number(token).size < size; }
   /// stands_alone, and no digit is joined by a hyphen or a dot either.
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
  private:
   void find_tokens();
-  void add_token(std::size_t first, std::size_t last, bool chinese);
+  void add_token(std::size_t first, std::size_t last, unsigned kinds);
   void read_numbers();
+  void look_for_labels();
+  [[nodiscard]] bool begins_label(std::size_t i);
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
   [[nodiscard]] std::size_t run_end(std::size_t i, unsigned mask) const;
 
