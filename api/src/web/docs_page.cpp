@@ -5,6 +5,7 @@
 #include "routes.hpp"
 #include "web/layout.hpp"
 #include "web/pages.hpp"
+#include "web/table.hpp"
 
 /// /docs: the API for people, written from the route table. No JavaScript, nothing of another host.
 namespace opendata::api::web {
@@ -78,13 +79,11 @@ void write_route(Html& html, const Route& route) {
   html.raw("<h3><code>").text(route.methods == Methods::read ? "GET " : "GET, POST ").text(shown_path(route.path));
   html.raw("</code></h3>\n<p>").say(route.summary).raw("</p>\n");
   if (!route.path_parameters.empty() || !route.query_parameters.empty()) {
-    html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"").say({"Parameters of ", "參數："}).text(shown_path(route.path));
-    html.raw("\"><table><thead><tr><th scope=\"col\">").say({"Parameter", "參數"}).raw("</th><th scope=\"col\">");
-    html.say({"Meaning", "說明"}).raw("</th><th scope=\"col\">").say({"Range", "範圍"}).raw("</th><th scope=\"col\">");
-    html.say({"Default", "預設"}).raw("</th></tr></thead><tbody>\n");
+    begin_table(html, std::string(Message{"Parameters of ", "參數："}.in(html.language())) + shown_path(route.path), "parameters",
+                {{{"Parameter", "參數"}}, {{"Meaning", "說明"}}, {{"Range", "範圍"}}, {{"Default", "預設"}}});
     write_parameters(html, route.path_parameters);
     write_parameters(html, route.query_parameters);
-    html.raw("</tbody></table></section>\n");
+    end_table(html);
   }
   write_example(html, route);
 }

@@ -1,6 +1,7 @@
 #include "handlers/links.hpp"
 #include "web/code_names.hpp"
 #include "web/dataset/parts.hpp"
+#include "web/table.hpp"
 #include "web/texts.hpp"
 
 namespace opendata::api::web {
@@ -20,15 +21,12 @@ void write_file(Html& html, const Release& release, const ReleaseFile& file) {
 }
 
 void write_table(Html& html, const Release& release, Message title, bool tables) {
-  html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"").say(title);
-  html.raw("\"><table class=\"files\"><thead><tr><th scope=\"col\">")
-      .say({"File", "檔案"})
-      .raw("</th><th scope=\"col\">");
-  html.say({"Format", "格式"}).raw("</th><th scope=\"col\" class=\"number\">").say({"Size", "大小"});
-  html.raw("</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>\n");
+  constexpr auto number = Column::Align::number;
+  begin_table(html, title.in(html.language()), "files",
+              {{{"File", "檔案"}}, {{"Format", "格式"}}, {{"Size", "大小"}, number}, {{"SHA-256", "SHA-256"}}});
   for (const ReleaseFile& file : release.manifest.files)
     if (!file.format.empty() == tables) write_file(html, release, file);
-  html.raw("</tbody></table></section>\n");
+  end_table(html);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "web/dataset/parts.hpp"
+#include "web/table.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -34,12 +35,8 @@ void write_both(Html& html, const LocalizedText& text) {
 
 void write_fields(Html& html, const DatasetView& view) {
   write_heading(html, "fields", {"Fields", "欄位說明"});
-  html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"").say({"Fields", "欄位說明"});
-  html.raw("\"><table class=\"field-list\"><thead><tr><th scope=\"col\">")
-      .say({"Name", "欄位"})
-      .raw("</th><th scope=\"col\">");
-  html.say({"Title", "名稱"}).raw("</th><th scope=\"col\">").say({"Type", "型別"}).raw("</th><th scope=\"col\">");
-  html.say({"Description", "說明"}).raw("</th></tr></thead><tbody>\n");
+  begin_table(html, Message{"Fields", "欄位說明"}.in(html.language()), "field-list",
+              {{{"Name", "欄位"}}, {{"Title", "名稱"}}, {{"Type", "型別"}}, {{"Description", "說明"}}});
   for (const Field& field : view.schema().fields) {
     html.raw("<tr><th scope=\"row\"><code>").text(field.name).raw("</code></th><td>");
     write_both(html, field.title);
@@ -47,7 +44,7 @@ void write_fields(Html& html, const DatasetView& view) {
     write_both(html, field.description);
     html.raw("</td></tr>\n");
   }
-  html.raw("</tbody></table></section>\n");
+  end_table(html);
 }
 
 }  // namespace opendata::api::web

@@ -3,6 +3,7 @@
 #include "handlers/links.hpp"
 #include "web/code_names.hpp"
 #include "web/dataset/parts.hpp"
+#include "web/table.hpp"
 
 namespace opendata::api::web {
 namespace {
@@ -89,18 +90,11 @@ void write_release(Html& html, const DatasetView& view, const Release& release) 
 void write_releases(Html& html, const DatasetView& view) {
   write_heading(html, "releases", {"Releases", "版本紀錄"});
   if (const Release* before = release_before(view.dataset)) write_change(html, view.release(), *before);
-  html.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"").say({"Releases", "版本紀錄"});
-  html.raw("\"><table><thead><tr><th scope=\"col\">")
-      .say({"Release", "版本"})
-      .raw("</th><th scope=\"col\">")
-      .say({"Changed", "更新時間"});
-  html.raw("</th><th scope=\"col\" class=\"number\">")
-      .say({"Rows", "筆數"})
-      .raw("</th><th scope=\"col\">")
-      .say({"Files", "檔案"})
-      .raw("</th></tr></thead><tbody>\n");
+  constexpr auto number = Column::Align::number;
+  begin_table(html, Message{"Releases", "版本紀錄"}.in(html.language()), "releases",
+              {{{"Release", "版本"}}, {{"Changed", "更新時間"}}, {{"Rows", "筆數"}, number}, {{"Files", "檔案"}}});
   for (const auto& id : view.dataset.order) write_release(html, view, view.dataset.releases.at(id)->release);
-  html.raw("</tbody></table></section>\n");
+  end_table(html);
 }
 
 }  // namespace opendata::api::web
