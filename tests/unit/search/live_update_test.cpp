@@ -79,7 +79,8 @@ TEST_CASE("Laws with articles and documents of a kind are listed once each, as u
   REQUIRE(searcher.refresh());
   const auto listed = [&](std::size_t offset, std::size_t limit) {
     Ids ids;
-    for (const auto& one : *searcher.documents("faq", offset, limit)) ids.push_back(one.id + " " + one.modified);
+    const auto documents = searcher.documents("faq", offset, limit);
+    for (const auto& one : documents.value()) ids.push_back(one.id + " " + one.modified);
     return ids;
   };
   CHECK(listed(0, 10) == Ids{"F1 2024-05-06", "F3 "});
