@@ -12,7 +12,9 @@ using namespace opendata;
 
 namespace {
 
-constexpr int pages = 80;
+constexpr std::size_t pages = 80;
+constexpr std::size_t kills = 12;
+constexpr std::size_t most_pages_between = 5;  ///< with what a killed check still had under way, fewer than all pages
 
 struct Run {
   test::TemporaryDirectory directory;
@@ -24,7 +26,7 @@ struct Run {
   }};
   std::vector<std::string> command() {
     std::string list;
-    for (int i = 0; i < pages; ++i) list += web.url((i % 10 == 0 ? "/lost/" : "/there/") + std::to_string(i)) + "?token=sekret\n";
+    for (std::size_t i = 0; i < pages; ++i) list += web.url((i % 10 == 0 ? "/lost/" : "/there/") + std::to_string(i)) + "?token=sekret\n";
     return {OPENDATA_PUSH, "links", "--list", directory.write("list.txt", list), "--state", (directory.path() / "state").string(),
             "--report", report().string(), "--days", "0", "--delay", "0", "--allow-address", "127.0.0.1", "--allow-port",
             std::to_string(web.port())};
@@ -32,24 +34,30 @@ struct Run {
   [[nodiscard]] std::filesystem::path report() const { return directory.path() / "report.json"; }
 };
 
+/// A check is killed by how far it came, not by the clock: a fast machine would have ended it, a slow one not begun.
+void wait_for_pages(test::FakeWeb& web, std::size_t seen) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (web.count("HEAD ") < seen && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  REQUIRE(web.count("HEAD ") >= seen);
+}
+
 }  // namespace
 
 TEST_CASE("A check of links killed at any moment goes on where it stopped", "[failure][links]") {
   Run run;
   const auto command = run.command();
   std::mt19937 random(20260501);
-  int kills = 0;
-  for (int i = 0; i < 12; ++i) {
+  for (std::size_t kill = 0; kill < kills; ++kill) {
     test::ChildProcess child(command);
-    std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution<int>(20, 120)(random)));
-    if (!child.kill()) break;
-    ++kills;
+    wait_for_pages(run.web, run.web.count("HEAD ") + std::uniform_int_distribution<std::size_t>(0, most_pages_between)(random));
+    std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<int>(0, 3'000)(random)));
+    REQUIRE(child.kill());
   }
-  CHECK(kills >= 3);
   CHECK(test::ChildProcess(command).wait() == 3);  // some are dead
   // Every page was asked for once, but those that a kill interrupted; lost ones are asked for by GET too.
-  CHECK(run.web.count("HEAD ") <= static_cast<std::size_t>(pages + kills));
-  CHECK(run.web.count("HEAD ") >= static_cast<std::size_t>(pages));
+  CHECK(run.web.count("HEAD ") <= pages + kills);
+  CHECK(run.web.count("HEAD ") >= pages);
   const std::string text = test::read_text(run.report());
   const auto report = json::parse(text, json::Dialect::strict).value();
   CHECK(report.find("links")->items().size() == pages);
