@@ -18,13 +18,13 @@ bool is_stronger(const Finding& a, const Finding& b) {
 std::vector<Finding> resolve_overlaps(std::vector<Finding> findings, std::size_t size) {
   if (findings.size() < 2) return findings;
   std::sort(findings.begin(), findings.end(), is_stronger);
-  std::vector<bool> taken(size, false);
+  std::vector<char> taken(size, 0);  // a byte each: ranges are short
   std::vector<Finding> kept;
   for (const Finding& f : findings) {
     const auto first = taken.begin() + static_cast<std::ptrdiff_t>(f.start);
     const auto last = taken.begin() + static_cast<std::ptrdiff_t>(f.end);
-    if (std::find(first, last, true) != last) continue;
-    std::fill(first, last, true);
+    if (std::find(first, last, 1) != last) continue;
+    std::fill(first, last, char{1});
     kept.push_back(f);
   }
   std::sort(kept.begin(), kept.end(), [](const Finding& a, const Finding& b) { return a.start < b.start; });

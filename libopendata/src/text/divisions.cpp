@@ -82,15 +82,16 @@ const WordIndex& county_index() {
 
 std::size_t longest(const WordIndex& index, std::u32string_view text) {
   if (text.empty() || !index.may_hold(unify(text[0]))) return 0;
-  for (const auto name : index.bucket(unify(text[0]))) {
-    if (starts_with_unified(text, name)) return name.size();
+  const char32_t first = unify(text[0]);
+  for (const auto& [key, name] : index.bucket(first)) {
+    if (key == first && starts_with_unified(text, name)) return name.size();
   }
   return 0;
 }
 
 bool begins_one(const WordIndex& index, char32_t c) {
   const auto names = index.bucket(c);
-  return std::any_of(names.begin(), names.end(), [&](auto name) { return unify(name[0]) == c; });
+  return std::any_of(names.begin(), names.end(), [&](const auto& name) { return name.key == c; });
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace opendata::text {
@@ -19,7 +18,12 @@ class WordIndex {
   void settle();
   /// Most characters of a text are no word's key: a bit for each, folded to a table that stays in the cache.
   [[nodiscard]] bool may_hold(char32_t key) const { return present_.test(key % present_.size()); }
-  [[nodiscard]] std::span<const std::u32string_view> bucket(char32_t key) const {
+  /// The key stands beside the word, so that words of other keys are passed over without a look at them.
+  struct Entry {
+    char32_t key;
+    std::u32string_view word;
+  };
+  [[nodiscard]] std::span<const Entry> bucket(char32_t key) const {
     const std::size_t b = bucket_of(key);
     return {words_.data() + starts_[b], words_.data() + starts_[b + 1]};
   }
@@ -30,8 +34,8 @@ class WordIndex {
 
   std::bitset<4096> present_;
   std::array<std::uint32_t, buckets + 1> starts_{};
-  std::vector<std::pair<char32_t, std::u32string_view>> added_;
-  std::vector<std::u32string_view> words_;
+  std::vector<Entry> added_;
+  std::vector<Entry> words_;
 };
 
 }  // namespace opendata::text

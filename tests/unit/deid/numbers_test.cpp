@@ -53,6 +53,21 @@ const std::vector<Row> microchips{{"晶片900138000123456已登記", "9001380001
 
 }  // namespace
 
+TEST_CASE("A label counts when it begins at most twenty characters before the number, whatever other numbers stand between", "[deid]") {
+  const auto far = [](std::size_t characters) {
+    std::string text;
+    for (std::size_t i = 3; i < characters; ++i) text += "正";
+    return "健保卡" + text + "000040519876";
+  };
+  for (std::size_t distance = 3; distance <= 24; ++distance) {
+    CAPTURE(distance);
+    CHECK(test::found(far(distance), "NHI_CARD").size() == (distance <= 20 ? 1U : 0U));
+    CHECK(test::found("7號，" + far(distance), "NHI_CARD").size() == (distance <= 20 ? 1U : 0U));
+  }
+  check_rows("NHI_CARD", {{"健保卡第2張000040519876", "000040519876"}, {"000040519876健保卡", "000040519876"}});
+  check_rows("LINE_ID", {{"Line id：abc_12", "abc_12"}});
+}
+
 TEST_CASE("National IDs are found by check digit or by the word beside them", "[deid][numbers]") {
   check_rows("NATIONAL_ID", national_ids);
   check_full_width("NATIONAL_ID", national_ids);

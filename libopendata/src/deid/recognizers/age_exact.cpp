@@ -17,7 +17,8 @@ class AgeExact final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    for (std::size_t i = scan.text().find(U'歲'); i != std::u32string_view::npos; i = scan.text().find(U'歲', i + 1)) {
+    for (const std::size_t i : scan.beginnings()) {
+      if (scan.at(i) != U'歲') continue;
       const std::size_t number_end = scan.is(i - 1, blank) ? i - 1 : i;
       const std::size_t first = number_start(scan, number_end);
       const auto age = text::parse_number(scan.text().substr(first, number_end - first));

@@ -17,11 +17,11 @@ class Email final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "EMAIL"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    const std::u32string_view text = input.scan->text();
-    for (std::size_t i = text.find(U'@'); i != std::u32string_view::npos; i = text.find(U'@', i + 1)) examine(input, i, i + 1, findings);
-    for (std::size_t i = text.find(U"(at)"); i != std::u32string_view::npos; i = text.find(U"(at)", i + 1)) {
-      const std::size_t left = input.scan->is(i - 1, blank) ? i - 1 : i;
-      examine(input, left, input.scan->is(i + 4, blank) ? i + 5 : i + 4, findings);
+    const Scan& scan = *input.scan;
+    for (const std::size_t i : scan.beginnings()) {
+      if (scan.at(i) == U'@') examine(input, i, i + 1, findings);
+      if (scan.at(i) != U'(' || scan.text().substr(i, 4) != U"(at)") continue;
+      examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + 4, blank) ? i + 5 : i + 4, findings);
     }
   }
 

@@ -50,7 +50,11 @@ class NameFinder {
       return sure.last - 1;
     }
     const Weighed best = weigh(i, size);
-    if (best.log_odds > repeated) weighed_.push_back(best);
+    if (best.log_odds > repeated) {
+      constexpr std::size_t usual = 16;
+      if (weighed_.capacity() == 0) weighed_.reserve(usual);
+      weighed_.push_back(best);
+    }
     if (best.log_odds < (is_word(best.name) ? accepted_word : accepted) || !is_acceptable(best.name)) return i;
     names_.push_back(best.name);
     return best.log_odds > 0 ? best.name.last - 1 : i;

@@ -190,13 +190,19 @@ class TranscribedPerson final : public Recognizer {
     static const Words titles(U"先生 小姐 女士");
     static const Words strangers(
         U"這 那 各 一 該 某 有 請 櫃 服務 接線 志工 客服 老 年輕 帶 是 我 你 他 她 貴 本 前 後 另 兩 多 諸 女 男 隔壁 對面 樓 承辦 電話 總機 護理 檢舉 陳情 民眾 報案 空 業務 房仲 代書 社工 里 警 謝 麻煩 關於 問 不 上 下 當 而 但 因 由 和 與 如 為 對 向 給 找 叫 跟");
+    const std::size_t size = size_before(scan, i, titles);
+    if (size == 0 || surname_rank(scan.at(i)) != SurnameRank::none || strangers.match(scan.text(), i) > 0) return {};
     const bool is_cue = name_words::labels().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
-    if (is_cue || surname_rank(scan.at(i)) != SurnameRank::none || strangers.match(scan.text(), i) > 0) return {};
+    return is_cue ? Range{} : Range{i, i + size, score::shape};
+  }
+
+  // Three or four Han characters before one of the titles; 0 when none stands there.
+  static std::size_t size_before(const Scan& scan, std::size_t i, const Words& titles) {
     for (std::size_t size = 3; size <= 4; ++size) {
-      if (!scan.is(i + size - 1, han)) return {};
-      if (titles.match(scan.text(), i + size) > 0) return {i, i + size, score::shape};
+      if (!scan.is(i + size - 1, han)) return 0;
+      if (scan.is(i + size, title_begin) && titles.match(scan.text(), i + size) > 0) return size;
     }
-    return {};
+    return 0;
   }
 };
 

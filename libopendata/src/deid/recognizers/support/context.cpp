@@ -33,16 +33,18 @@ bool Words::stands_at(std::u32string_view text, std::size_t i, std::u32string_vi
 }
 
 std::size_t Words::longest_at(std::u32string_view text, std::size_t i) const {
-  for (const auto word : firsts_.bucket(lower(text[i]))) {
-    if (stands_at(text, i, word)) return word.size();
+  const char32_t first = lower(text[i]);
+  for (const auto& [key, word] : firsts_.bucket(first)) {
+    if (key == first && stands_at(text, i, word)) return word.size();
   }
   return 0;
 }
 
 bool Words::one_ends(std::u32string_view text) const {
-  const auto words = lasts_.bucket(lower(text.back()));
-  return std::any_of(words.begin(), words.end(), [&](auto word) {
-    return word.size() <= text.size() && stands_at(text, text.size() - word.size(), word);
+  const char32_t last = lower(text.back());
+  const auto words = lasts_.bucket(last);
+  return std::any_of(words.begin(), words.end(), [&](const auto& entry) {
+    return entry.key == last && entry.word.size() <= text.size() && stands_at(text, text.size() - entry.word.size(), entry.word);
   });
 }
 

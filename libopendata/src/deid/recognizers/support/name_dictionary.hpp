@@ -27,7 +27,16 @@ struct Place {
   return h * 0xBF58476D1CE4E5B9U;
 }
 
+/// The words, and those of them that are usual.
+extern const Blocks words, usual_words;
+
+[[nodiscard]] inline bool holds(const Blocks& blocks, const Place& place) { return (blocks[place.block] & place.mask) == place.mask; }
+
 /// Which word of two or three characters it is; a word that is in no dictionary is taken for one in about 1 of 40 times.
-[[nodiscard]] Level level(char32_t a, char32_t b, char32_t c = 0);
+[[nodiscard]] inline Level level(char32_t a, char32_t b, char32_t c = 0) {
+  const Place place = place_of(hash_of(a, b, c));
+  if (!holds(words, place)) return none;
+  return holds(usual_words, place) ? usual : rare;
+}
 
 }  // namespace opendata::deid::name_dictionary

@@ -94,7 +94,7 @@ bool is_number_abroad(std::string_view dialled) {
 
 PhoneKind phone_kind(std::string_view significant) {
   for (const Row& row : plan) {
-    if (matches(row.pattern, significant)) return row.kind;
+    if (!significant.empty() && row.pattern[0] == significant[0] && matches(row.pattern, significant)) return row.kind;
   }
   return PhoneKind::none;
 }

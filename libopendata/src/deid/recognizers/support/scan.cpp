@@ -41,7 +41,7 @@ constexpr std::uint16_t always_begins = unlabelled;
 
 std::uint16_t with_beginning(char32_t c) {
   const std::uint16_t bits = classify(c);
-  const bool begins = (bits & (surname | division | middle_dot)) != 0 || contains(U"十廿卅.", c) || is_capital(c);
+  const bool begins = (bits & (surname | division | middle_dot)) != 0 || contains(U"十廿卅.歲@(", c) || is_capital(c);
   return begins ? static_cast<std::uint16_t>(bits | always_begins) : bits;
 }
 
@@ -72,6 +72,8 @@ std::uint16_t character_class(char32_t c) {
 
 Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()), beginnings_(folded.size()) {
   classify_all();
+  constexpr std::size_t characters_of_token = 8;  // of texts that have many, so that the list seldom grows
+  tokens_.reserve(folded.size() / characters_of_token);
   find_tokens();
   read_numbers();
   look_for_labels();

@@ -51,11 +51,11 @@ class Scan {
   [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.index]; }
   [[nodiscard]] const std::vector<std::uint16_t>& classes() const { return classes_; }
   /// Where anything that is not told by a token may begin, in order: surnames, divisions, numerals, the first character of
-  /// each run of Han and the one behind 名, capitals, dots. The rest of a text, most of it, is nobody's beginning.
+  /// each run of Han and the one behind 名, capitals, dots, 歲, @ and opening brackets. The rest of a text, most of it, is nobody's beginning.
   [[nodiscard]] const std::vector<std::uint32_t>& beginnings() const { return beginnings_; }
   /// The character, or 0 outside the text (also for a wrapped negative position).
   [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
-  [[nodiscard]] bool is(std::size_t i, unsigned mask) const { return i < classes_.size() && (classes_[i] & mask) != 0; }
+  [[nodiscard]] bool is(std::size_t i, unsigned mask) const { return i < text_.size() && (classes_[i] & mask) != 0; }
   /// Whether nothing that would make [first, last) part of a longer word stands beside it.
   [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const {
     return !is(first - 1, alphanumeric) && !is(last, alphanumeric);

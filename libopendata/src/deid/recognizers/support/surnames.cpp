@@ -1,7 +1,6 @@
 #include "deid/recognizers/support/surnames.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 namespace opendata::deid {
@@ -33,9 +32,7 @@ constexpr std::u32string_view possible_given =
     U"梓梁棋森楓榆榮檸歌殷毅汎沂沄治泳洛津洲浦浩涓涴添淨淵淼游湛溫溱滋漢漪潁潤濂濟瀅瀚火灝炎炫焄煒照燕爵爾牧玟玥珈珍珂珞球琁瑀瑭璿甫略畇皓盈眉睎碩祥祺禹秝程竣筱箴粲紀紫絜綾緹繼罡翰聆聲育胡膺"
     U"臻舟航芃芙芹苓苑茵荏荳莊莛菱萬葦葵蓀蓉蓬薏藍蘊虎虔融衍衡裔襄詒詠詮誼諄諺謀譯豫賜赬軍輔辛迪通造逵進郁鄉醇采釋鈴銳鋒錚鍵鐸鑑閎閣阡陵隨雍雋雙需霈霽頌頎願顥飄馥駒騏鳶鵑麗黎默恩乃乙丹久也然";
 
-enum : unsigned char { common_bit = 1, rare_bit = 2, double_bit = 4, typical_bit = 8, possible_bit = 16 };
-
-using Table = std::array<unsigned char, 0x10000>;
+using namespace surname_table;
 
 constexpr void mark(Table& table, std::u32string_view characters, unsigned char bit) {
   for (const char32_t c : characters) {
@@ -52,31 +49,16 @@ constexpr Table make_table() {
   for (std::size_t i = 0; i < double_surnames.size(); i += 3) mark(marked, double_surnames.substr(i, 1), double_bit);
   return marked;
 }
-constexpr Table table = make_table();
-
-unsigned bits_of(char32_t c) { return c < 0x10000 ? table[c] : 0U; }
 
 }  // namespace
 
-SurnameRank surname_rank(char32_t c) {
-  if ((bits_of(c) & common_bit) != 0) return SurnameRank::common;
-  return (bits_of(c) & rare_bit) != 0 ? SurnameRank::rare : SurnameRank::none;
-}
+constinit const Table surname_table::table = make_table();
 
-bool may_begin_surname(char32_t c) { return (bits_of(c) & (common_bit | rare_bit | double_bit)) != 0; }
-
-std::size_t double_surname(std::u32string_view text) {
-  if (text.size() < 2 || (bits_of(text[0]) & double_bit) == 0) return 0;
+std::size_t surname_table::find_double(std::u32string_view text) {
   for (std::size_t i = 0; i < double_surnames.size(); i += 3) {
     if (double_surnames[i] == text[0] && double_surnames[i + 1] == text[1]) return 2;
   }
   return 0;
-}
-
-int given_name_weight(char32_t c) {
-  const unsigned bits = bits_of(c);
-  if ((bits & typical_bit) != 0) return 2;
-  return (bits & possible_bit) != 0 ? 1 : 0;
 }
 
 }  // namespace opendata::deid
