@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <opendata/search/faq.hpp>
 #include <opendata/text.hpp>
 
@@ -116,10 +117,20 @@ Result<void> check_translations(const Entry& entry) {
   return {};
 }
 
+/// Whether files have a column of this name for something else.
+bool is_column_of_entry(std::string_view name) {
+  constexpr std::array others{"links", "state", "category", "cited_articles"};
+  const auto named = [&](const auto& field) { return field.name == name; };
+  return std::find(others.begin(), others.end(), name) != others.end() || name.starts_with("question:") || name.starts_with("answer:") ||
+         std::any_of(text_fields().begin(), text_fields().end(), named) || std::any_of(list_fields().begin(), list_fields().end(), named);
+}
+
 Result<void> check_extra(const Entry& entry) {
   if (entry.extra.size() > most_items) return refuse(too_many, "extra", Errc::limit_exceeded);
-  for (const auto& [name, value] : entry.extra)
+  for (const auto& [name, value] : entry.extra) {
+    if (is_column_of_entry(name)) return refuse({"has the name of a field of every entry", "與問答既有欄位同名"}, "extra");
     if (auto checked = check_text(value, name, longest_answer); !checked) return checked;
+  }
   return {};
 }
 

@@ -68,6 +68,10 @@ TEST_CASE("An entry that cannot be published as it stands is refused with the fi
       {"variants", [](Entry& e) { e.variants.resize(101, "x"); }, Errc::limit_exceeded},
       {"related", [](Entry& e) { e.related = {""}; }},
       {"translations", [](Entry& e) { e.translations[0].language.clear(); }},
+      {"extra", [](Entry& e) { e.extra["question"] = "x"; }},
+      {"extra", [](Entry& e) { e.extra["related"] = "x"; }},
+      {"extra", [](Entry& e) { e.extra["state"] = "published"; }},
+      {"extra", [](Entry& e) { e.extra["answer:vi"] = "x"; }},
       {"translations", [](Entry& e) { e.translations[0].language = "e n"; }},
       {"translations", [](Entry& e) { e.translations[0].language = "\"><b>"; }},
   };

@@ -63,8 +63,9 @@ struct Entry {
 
 /// Whether the entry may be stored.
 /// Errors, each with the field's name as column: bad_value (id or question or answer empty, a control character, not a
-/// day, valid_until before valid_from, a link of another scheme, a translation without the code of a language), limit_exceeded (id 200
-/// bytes, question 1,000 and every short text 500 characters, answer 256 KiB, 100 items a list).
+/// day, valid_until before valid_from, a link of another scheme, a translation without the code of a language, an extra of
+/// a field's name), limit_exceeded (id 200 bytes, question 1,000 and every short text 500 characters, answer 256 KiB, 100
+/// items a list).
 [[nodiscard]] Result<void> validate(const Entry& entry);
 
 /// One JSON object on one line, empty fields left out, keys in a fixed order: equal entries give equal bytes.
