@@ -75,7 +75,11 @@ void inherit_authority(Part& updates, const std::vector<Part>& parts) {
 Result<void> load_kind(const fs::path& generation, std::size_t kind, std::vector<Part>& parts,
                        std::vector<LawEntry>& laws, std::vector<Part>& added) {
   const Xapian::Database database(path(generation, kind).string());
-  Part updates{kind, {path(generation, kind)}, database.get_uuid(), database.get_revision(), {}};
+  Part updates;
+  updates.kind = kind;
+  updates.place.directory = path(generation, kind);
+  updates.uuid = database.get_uuid();
+  updates.revision = database.get_revision();
   if (auto read = read_table(database, updates); !read) return read;
   if (kind == 1) inherit_authority(updates, parts);
   if (auto marked = mark(database, kind, parts); !marked) return marked;

@@ -26,8 +26,8 @@ struct Segments {
   DocumentTable table;
 };
 
-/// Writes its share of the documents into databases of its own, on a thread of its own. Each database is written by a
-/// single flush: adding to the postings of a database that has been flushed costs as much again as making them.
+/// Writes its share of the documents into databases of its own, on a thread of its own. Each database is small and written
+/// by a few flushes: adding to what was flushed before costs the more the larger it is.
 /// Memory: documents of a few MiB wait in the queue (add() blocks while it is full), and the postings of one segment.
 class SegmentWriter {
  public:
