@@ -1,9 +1,8 @@
-# DuckDB and hyparquet read the Parquet. OPENDATA_NPM is a folder in which `npm install @duckdb/node-api hyparquet` was run.
+# DuckDB and hyparquet read the Parquet.
 source "$(dirname "$0")/support.sh"
 need node nodejs
-npm=${OPENDATA_NPM:-}
-[ -d "$npm/node_modules/@duckdb/node-api" ] && [ -d "$npm/node_modules/hyparquet" ] ||
-  skip "set OPENDATA_NPM to a folder in which 'npm install @duckdb/node-api hyparquet' was run"
+modules=$2/validators/node_modules
+[ -d "$modules/@duckdb/node-api" ] && [ -d "$modules/hyparquet" ] || skip "run: bash tests/validators/install.sh $2/validators"
 cp "$here/parquet.mjs" "$files/"
-ln -s "$(cd "$npm" && pwd)/node_modules" "$files/node_modules"
+ln -s "$modules" "$files/node_modules"
 node "$files/parquet.mjs" "$files/nasty.parquet" "$files/nasty.jsonl"

@@ -1,4 +1,4 @@
-# Sourced by the tests of this folder: $1 is write_formats; leaves its files in $files.
+# Sourced by the tests of this folder: $1 is write_formats, $2 the build; leaves its files in $files.
 set -euo pipefail
 skip() { echo "skipped: $*"; exit 77; }
 fail() { echo "failed: $*" >&2; exit 1; }

@@ -10,9 +10,9 @@ target_link_libraries(unit_api PRIVATE test_fake_platform)
 target_compile_definitions(unit_api PRIVATE OPENDATA_SERVER="$<TARGET_FILE:opendata-server>")
 add_dependencies(unit_api opendata-server)
 
-# The description under the validators of npm, when OPENDATA_NODE_MODULES names a node_modules directory that holds them.
+# The description under the validators of npm.
 add_test(NAME description_is_valid
-  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/unit/api/check_description.sh "$<TARGET_FILE:opendata-server>")
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/unit/api/check_description.sh "$<TARGET_FILE:opendata-server>" ${PROJECT_BINARY_DIR})
 set_tests_properties(description_is_valid PROPERTIES LABELS api SKIP_RETURN_CODE 77)
 
 # What a dataset's page offers to copy.
