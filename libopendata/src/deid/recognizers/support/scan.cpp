@@ -37,7 +37,7 @@ std::uint16_t classify(char32_t c) {
 }
 
 // In the table only, where no token begins: whatever stands before the character, something may begin with it.
-constexpr std::uint16_t always_begins = unlabelled;
+constexpr unsigned always_begins = unlabelled;
 
 std::uint16_t with_beginning(char32_t c) {
   const std::uint16_t bits = classify(c);
