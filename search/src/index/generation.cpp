@@ -76,17 +76,24 @@ void load_suggestions(Generation& generation) {
   generation.suggester.build(generation.tools->readings());
 }
 
-/// Opens one handle, so that what cannot be opened shows now and not to the first person who asks.
-Result<void> try_handle(Generation& generation, const SearcherOptions& options) {
+/// Opens one handle, so that what cannot be opened shows now and not to the first person who asks, and reads through it
+/// what is kept in memory.
+Result<void> try_handle(Generation& generation, const SearcherOptions& options, const Generation* before) {
   generation.pool = std::make_unique<HandlePool>(
       generation.parts, std::make_shared<const UserWords>(generation.dictionaries), options.missing_shards);
   const auto lease = generation.pool->lend();
-  if (lease) return {};
-  return failure(Error(lease.error()).at({generation.path.string(), 0, {}}));
+  if (!lease) return failure(Error(lease.error()).at({generation.path.string(), 0, {}}));
+  return guarded([&]() -> Result<void> {
+    const FrequentCharacters none;
+    generation.characters =
+        FrequentCharacters(**lease, generation.parts, before != nullptr ? before->characters : none);
+    return {};
+  });
 }
 
 Result<std::shared_ptr<const Generation>> open(const fs::path& directory, const std::string& name,
-                                               const SearcherOptions& options, Checking checking) {
+                                               const SearcherOptions& options, Checking checking,
+                                               const Generation* before) {
   auto generation = std::make_shared<Generation>();
   generation->name = name;
   generation->path = directory / name;
@@ -99,7 +106,7 @@ Result<std::shared_ptr<const Generation>> open(const fs::path& directory, const 
   generation->tools = std::make_unique<const LanguageTools>(generation->dictionaries);
   if (auto laws = load_laws(*generation); !laws) return failure(std::move(laws.error()));
   if (auto updates = load_updates(*generation); !updates) return failure(std::move(updates.error()));
-  if (auto handle = try_handle(*generation, options); !handle) return failure(std::move(handle.error()));
+  if (auto handle = try_handle(*generation, options, before); !handle) return failure(std::move(handle.error()));
   load_names(*generation);
   generation->facets.load(generation->parts);
   generation->articles.load(generation->parts);
@@ -124,14 +131,15 @@ Result<Manifest> Generation::check(const fs::path& generation, Checking checking
 }
 
 Result<std::shared_ptr<const Generation>> Generation::open_current(const fs::path& directory,
-                                                                   const SearcherOptions& options, Checking checking) {
+                                                                   const SearcherOptions& options, Checking checking,
+                                                                   const Generation* before) {
   // A build may switch and clean up between reading the stub and opening what it names, and an update may commit twice:
   // then there is something newer by now.
   constexpr int most_tries = 5;
   for (int tries = 1;; ++tries) {
     const auto name = layout::current_generation(directory);
     if (!name) return failure(name.error());
-    auto generation = open(directory, *name, options, checking);
+    auto generation = open(directory, *name, options, checking, before);
     if (generation || tries == most_tries) return generation;
     const auto now = layout::current_generation(directory);
     if (generation.error().code() != Errc::conflict && now && *now == *name) return generation;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "index/facet_table.hpp"
+#include "index/frequent_characters.hpp"
 #include "index/handle_pool.hpp"
 #include "index/law_articles.hpp"
 #include "index/law_file.hpp"
@@ -32,16 +33,19 @@ struct Generation {
   LawNames names;
   FacetTable facets;
   LawArticles articles;
+  FrequentCharacters characters;
   Suggester suggester;
   Dictionaries dictionaries;  ///< what the index was built with
   std::unique_ptr<const LanguageTools> tools;
   std::unique_ptr<HandlePool> pool;
 
-  /// Opens the generation that is current, with its updates. Errors: not_found, corrupt, not_supported (another
-  /// segmenter version), io_failure (a shard does not answer).
+  /// Opens the generation that is current, with its updates. `before`: one that is open, which lends what has not
+  /// changed since; may be nullptr. Errors: not_found, corrupt, not_supported (another segmenter version), io_failure (a
+  /// shard does not answer).
   [[nodiscard]] static Result<std::shared_ptr<const Generation>> open_current(const std::filesystem::path& directory,
                                                                               const SearcherOptions& options,
-                                                                              Checking checking = Checking::all);
+                                                                              Checking checking = Checking::all,
+                                                                              const Generation* before = nullptr);
   /// Whether the directory is a generation of this version and, with Checking::all, none of its files is damaged.
   /// Errors: corrupt, not_supported.
   [[nodiscard]] static Result<Manifest> check(const std::filesystem::path& generation, Checking checking);

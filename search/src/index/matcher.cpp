@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/document_codec.hpp"
+#include "index/relevance.hpp"
 #include "index/terms.hpp"
 #include "query/filters.hpp"
 #include "index/time_limit.hpp"
@@ -116,8 +117,7 @@ void order_ties(std::vector<Match>& best, const Query& query, const Handle& hand
 }  // namespace
 
 Xapian::BM25Weight relevance_weight() {
-  constexpr double k1 = 1.2, k2 = 0, k3 = 1000, b = 0.75, minimum_length = 0;
-  return {k1, k2, k3, b, minimum_length};
+  return {relevance::k1, relevance::k2, relevance::k3, relevance::b, relevance::minimum_length};
 }
 
 Matches match(const Query& query, const Plan& plan, const Searched& where) {

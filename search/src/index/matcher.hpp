@@ -15,7 +15,7 @@ struct Matches {
   bool exact = true;
 };
 
-/// BM25 with constants measured against Xapian's defaults, see docs/search.md.
+/// BM25 with the constants of relevance.hpp.
 [[nodiscard]] Xapian::BM25Weight relevance_weight();
 
 /// Where a query is asked.

@@ -155,7 +155,7 @@ Result<Plan> plan_boolean(const PlanInput& input) {
   Plan plan;
   plan.passages = planner.take_passages();
   plan.highlighted = lookup_terms(planner.take_positive_terms(), input.database);
-  plan.query = ranked(*filter, best_match(plan.highlighted));
+  plan.query = ranked(*filter, best_match(plan.highlighted, input));
   if (!planner.refuses()) plan.wider = closest_match(plan.highlighted);
   return plan;
 }

@@ -46,7 +46,7 @@ Result<Plan> plan_full_text(const PlanInput& input) {
   mark_asides(plan.highlighted, input.query.text);
   const double possible = possible_weight(plan.highlighted);
   const Xapian::Query named = articles_of_named_laws(input);
-  const Xapian::Query matching = best_match(plan.highlighted);
+  const Xapian::Query matching = best_match(plan.highlighted, input);
   plan.query = named.empty() ? matching : matching | named;
   plan.law_authority = possible * cited_law_share;
   plan.article_authority = possible * cited_article_share;
@@ -73,7 +73,7 @@ Result<Plan> plan_keyword(const PlanInput& input) {
   add_synonyms(plan.highlighted, synonyms, input.handle.segmenter, input.database);
   plan.expansions = as_expansions(synonyms);
   plan.wider = closest_match(plan.highlighted);
-  plan.query = ranked(*demanded, best_match(plan.highlighted));
+  plan.query = ranked(*demanded, best_match(plan.highlighted, input));
   return plan;
 }
 
@@ -83,7 +83,7 @@ Result<Plan> plan_any_word(const PlanInput& input) {
   if (!wanted) return failure(std::move(wanted.error()));
   Plan plan;
   plan.highlighted = lookup_terms(terms, input.database);
-  plan.query = ranked(*wanted, best_match(plan.highlighted));
+  plan.query = ranked(*wanted, best_match(plan.highlighted, input));
   return plan;
 }
 

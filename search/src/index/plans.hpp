@@ -41,6 +41,11 @@ struct PlanInput {
   const Xapian::Database& database;  ///< the one that will be searched
 };
 
+/// best_match() in the database that the input names.
+[[nodiscard]] inline Xapian::Query best_match(const std::vector<QueryTerm>& terms, const PlanInput& input) {
+  return best_match(terms, input.generation.characters, input.database);
+}
+
 /// Errors of all: bad_value (the text is not what the mode reads), limit_exceeded. Throws what Xapian throws.
 [[nodiscard]] Result<Plan> plan_full_text(const PlanInput& input);
 [[nodiscard]] Result<Plan> plan_keyword(const PlanInput& input);

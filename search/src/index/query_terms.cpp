@@ -7,6 +7,7 @@
 #include <opendata/text.hpp>
 #include <set>
 
+#include "index/character_source.hpp"
 #include "index/question_words.hpp"
 #include "index/terms.hpp"
 
@@ -49,6 +50,21 @@ Xapian::Query weighted_any(std::vector<QueryTerm>::const_iterator first, std::ve
   return any_of(parts);
 }
 
+Xapian::Query maybe(const Xapian::Query& found, const Xapian::Query& weighed) {
+  return weighed.empty() ? found : Xapian::Query(Xapian::Query::OP_AND_MAYBE, found, weighed);
+}
+
+/// The weight of terms that are all frequent characters.
+Xapian::Query from_memory(std::vector<QueryTerm>::const_iterator first, std::vector<QueryTerm>::const_iterator last,
+                          const FrequentCharacters& characters, const Xapian::Database& database) {
+  if (first == last) return {};
+  std::vector<CharacterSource::Wanted> wanted;
+  for (; first != last; ++first)
+    wanted.push_back({*characters.find(first->index_term),
+                      scale_of(*first) * greatest_weight(database, first->index_term, first->count)});
+  return Xapian::Query((new CharacterSource(characters, std::move(wanted), database.get_avlength()))->release());
+}
+
 double inverse_frequency(Xapian::doccount frequency, Xapian::doccount documents) {
   return std::log(1.0 + (static_cast<double>(documents - frequency) + 0.5) / (static_cast<double>(frequency) + 0.5));
 }
@@ -79,21 +95,27 @@ std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian
   return known;
 }
 
-Xapian::Query best_match(const std::vector<QueryTerm>& terms) {
+Xapian::Query best_match(const std::vector<QueryTerm>& terms) { return best_match(terms, {}, {}); }
+
+Xapian::Query best_match(const std::vector<QueryTerm>& terms, const FrequentCharacters& characters,
+                         const Xapian::Database& database) {
   // Characters alone are too frequent, and question words too empty, to open candidates while there are words or pairs.
   std::vector<QueryTerm> ordered = terms;
-  const auto characters = std::stable_partition(
+  const auto single = std::stable_partition(
       ordered.begin(), ordered.end(), [](const QueryTerm& t) { return t.term.kind != TermKind::unigram && !t.asks; });
   auto core_end = ordered.begin();
   std::uint64_t postings = 0;
   for (; core_end != ordered.end(); ++core_end) {
     postings += core_end->frequency;
     const auto taken = static_cast<std::size_t>(core_end - ordered.begin());
-    if (postings > core_postings && (taken >= core_terms || (core_end >= characters && taken > 0))) break;
+    if (postings > core_postings && (taken >= core_terms || (core_end >= single && taken > 0))) break;
   }
   const Xapian::Query core = weighted_any(ordered.begin(), core_end);
   if (core_end == ordered.end()) return core;
-  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, core, weighted_any(core_end, ordered.end()));
+  const auto in_memory = std::stable_partition(
+      core_end, ordered.end(), [&](const QueryTerm& t) { return !characters.find(t.index_term); });
+  return maybe(maybe(core, weighted_any(core_end, in_memory)),
+               from_memory(in_memory, ordered.end(), characters, database));
 }
 
 double possible_weight(const std::vector<QueryTerm>& terms) {

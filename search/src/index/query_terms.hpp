@@ -13,6 +13,8 @@
 /// text with AND, so that a question finds nothing, and throws on harmless text.
 namespace opendata::search {
 
+class FrequentCharacters;
+
 /// A distinct term of a query that stands in the index.
 struct QueryTerm {
   Term term;  ///< where it first stands
@@ -40,6 +42,11 @@ void mark_asides(std::vector<QueryTerm>& terms, std::string_view text);
 
 /// Best match: no term is demanded, rare ones open the candidates and all of them count.
 [[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms);
+
+/// The same; frequent characters that open no candidates are weighed from memory, with the same result. `database`: that
+/// which will be searched.
+[[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms, const FrequentCharacters& characters,
+                                       const Xapian::Database& database);
 
 /// What the terms can give at best.
 [[nodiscard]] double possible_weight(const std::vector<QueryTerm>& terms);

@@ -51,7 +51,7 @@ struct Searcher::Impl {
     if (held->is_current(directory)) return false;
     const auto name = layout::current_generation(directory);
     const bool same = name && *name == held->name;
-    auto newer = Generation::open_current(directory, options, same ? Checking::known : Checking::all);
+    auto newer = Generation::open_current(directory, options, same ? Checking::known : Checking::all, held.get());
     if (!newer) return failure(std::move(newer.error()));
     const std::lock_guard lock(mutex);
     current = std::move(*newer);

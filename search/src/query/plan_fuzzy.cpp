@@ -116,7 +116,7 @@ Result<Plan> plan_fuzzy(const PlanInput& input) {
   }
   Plan plan;
   plan.highlighted = lookup_terms(terms, input.database);
-  plan.query = ranked(Xapian::Query(Xapian::Query::OP_AND, demands.begin(), demands.end()), best_match(plan.highlighted));
+  plan.query = ranked(Xapian::Query(Xapian::Query::OP_AND, demands.begin(), demands.end()), best_match(plan.highlighted, input));
   return plan;
 }
 

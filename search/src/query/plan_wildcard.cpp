@@ -123,7 +123,7 @@ Result<Plan> plan_wildcard(const PlanInput& input) {
     if (!added) return failure(std::move(added.error()));
   }
   plan.highlighted = lookup_terms(planner.terms(), input.database);
-  plan.query = ranked(planner.demanded(), best_match(plan.highlighted));
+  plan.query = ranked(planner.demanded(), best_match(plan.highlighted, input));
   return plan;
 }
 
