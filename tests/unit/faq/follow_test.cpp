@@ -117,7 +117,7 @@ TEST_CASE("An entry is found by the words of its translation, which comes with i
   Sample sample;
   sample.build(sample.index);
   auto one = entry("3", "寵物登記");
-  one.translations = {{"en", "Registering a pet", "Go to any registration station."}, {"vi", "Đăng ký", ""}};
+  one.translations = {{"en", "Registering a pet", "Go to any registration station."}, {"vi", "Đăng ký", "Đến trạm đăng ký."}};
   sample.publish(one);
   CHECK(first_hit(sample.index, "registration").empty());
   REQUIRE(sample.follower().step(today));
@@ -126,7 +126,7 @@ TEST_CASE("An entry is found by the words of its translation, which comes with i
   sample.build(sample.dir.path() / "new");
   for (const auto& index : {sample.index, sample.dir.path() / "new"}) {
     const auto found = Searcher::open(index)->get("3").value();
-    CHECK(found.translations == std::vector<DocumentTranslation>{{"en", "Registering a pet", "Go to any registration station."}, {"vi", "Đăng ký", ""}});
+    CHECK(found.translations == std::vector<DocumentTranslation>{{"en", "Registering a pet", "Go to any registration station."}, {"vi", "Đăng ký", "Đến trạm đăng ký."}});
     CHECK(found.title == "寵物登記");
   }
 }
