@@ -41,6 +41,7 @@ bool has_authority(std::string_view text) {
 }
 
 bool is_host(std::string_view host) {
+  if (!text::is_valid_utf8(host)) return false;  // it was percent-decoded
   if (host.empty() || host.find("..") != std::string_view::npos || host.front() == '.') return false;
   return host.find_first_of(" \t\"<>\\^`{|}%,!*'();&=+$") == std::string_view::npos;
 }

@@ -46,6 +46,7 @@ TEST_CASE("What is no web address says why", "[links]") {
                                                                 {"www.city.gov.tw", AddressFlaw::unreadable},
                                                                 {"https://\xA4\xA4.tw/", AddressFlaw::unreadable},
                                                                 {"https://city.gov.tw/\xA4\xA4", AddressFlaw::unreadable},
+                                                                {"https://u%CCC.tw/", AddressFlaw::unreadable},
                                                                 {"https：//city.gov.tw/", AddressFlaw::unreadable},
                                                                 {"", AddressFlaw::unreadable},
                                                                 {"ftp://city.gov.tw/a", AddressFlaw::scheme},
