@@ -27,6 +27,11 @@ constexpr double preference_share = 0.15;
 constexpr std::size_t core_terms = 8;
 /// … and more while together they stand in no more than this many places: a small index is searched by all its terms.
 constexpr Xapian::doccount core_postings = 10'000;
+/// A term in more documents than this opens none once three rarer ones stand in so many places that there is enough to
+/// choose from: it says little, and to weigh all its documents costs more than all else (measured: the same relevance).
+constexpr Xapian::doccount frequent = 7'000;
+constexpr std::size_t few_terms = 3;
+constexpr Xapian::doccount enough_postings = 3'000;
 
 Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
   return Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end());
@@ -109,6 +114,8 @@ Xapian::Query best_match(const std::vector<QueryTerm>& terms, const FrequentChar
     postings += core_end->frequency;
     const auto taken = static_cast<std::size_t>(core_end - ordered.begin());
     if (postings > core_postings && (taken >= core_terms || (core_end >= single && taken > 0))) break;
+    const std::uint64_t before = postings - core_end->frequency;
+    if (core_end->frequency > frequent && taken >= few_terms && before >= enough_postings) break;
   }
   const Xapian::Query core = weighted_any(ordered.begin(), core_end);
   if (core_end == ordered.end()) return core;

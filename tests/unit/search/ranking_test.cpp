@@ -118,3 +118,25 @@ TEST_CASE("An explained score is the sum of its parts, and terms, preference and
   for (const std::string_view name : {score_parts::preferred, score_parts::answers, score_parts::article_authority})
     CHECK(names.contains(std::string(name)));
 }
+
+TEST_CASE("A frequent word opens no candidates once rarer ones have found enough, and still weighs those there are") {
+  std::vector<Document> documents;
+  for (int i = 0; i < 20'000; ++i) {
+    const int turn = i % 5;
+    const std::string rare = turn == 0 ? "alpha" : turn == 1 ? "beta" : turn == 2 ? "gamma" : "";
+    documents.push_back(test::faq("F" + std::to_string(i), "notice", rare + (i / 5 % 5 < 4 ? " delta" : " other")));
+  }
+  const test::SampleIndex index(documents);
+  const Searcher searcher = index.open();
+  Query query;
+  query.mode = Mode::full_text;
+  query.text = "alpha beta gamma delta";
+  const auto many = searcher.search(query);
+  REQUIRE(many);
+  CHECK(many->total <= 12'000);
+  for (const Hit& hit : many->hits) CHECK(hit.document.body.find("delta") != std::string::npos);
+  query.text = "alpha delta";
+  const auto few = searcher.search(query);
+  REQUIRE(few);
+  CHECK(few->total >= 16'000);
+}
