@@ -24,9 +24,9 @@ Error last_error(sqlite3* database) {
 
 namespace {
 
-Result<Database> open_with(const std::string& path, int flags) {
+Result<Database> open_with(const std::string& path, int flags, const char* vfs) {
   sqlite3* handle = nullptr;
-  const int outcome = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int outcome = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, vfs);
   Database database(handle);
   if (outcome == SQLITE_OK) return database;
   return failure(Errc::io_failure, {"cannot be opened as a database", "無法開啟資料庫檔"}, {path, 0, {}});
@@ -34,12 +34,12 @@ Result<Database> open_with(const std::string& path, int flags) {
 
 }  // namespace
 
-Result<Database> open_database(const std::string& path) { return open_with(path, SQLITE_OPEN_READONLY); }
+Result<Database> open_database(const std::string& path) { return open_with(path, SQLITE_OPEN_READONLY, nullptr); }
 
-Result<Database> create_database(const std::string& path) {
+Result<Database> create_database(const std::string& path, const char* vfs) {
   auto made = OutputFile::create(path).and_then([](OutputFile file) { return file.finish(); });
   if (!made) return failure(std::move(made.error()));
-  return open_with(path, SQLITE_OPEN_READWRITE);
+  return open_with(path, SQLITE_OPEN_READWRITE, vfs);
 }
 
 Result<void> bind_integer(sqlite3_stmt* statement, int position, const Field& field, const std::string& cell) {

@@ -20,8 +20,9 @@ using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
 /// Opens for reading. Errors: io_failure.
 [[nodiscard]] Result<Database> open_database(const std::string& path);
-/// Makes a new file. Errors: io_failure, also when it exists.
-[[nodiscard]] Result<Database> create_database(const std::string& path);
+/// Makes a new file. `vfs` is the name of a virtual file system; nullptr is the system's. Errors: io_failure, also when it
+/// exists.
+[[nodiscard]] Result<Database> create_database(const std::string& path, const char* vfs = nullptr);
 /// Runs statements without results. Errors: io_failure (the disk), corrupt.
 [[nodiscard]] Result<void> execute(sqlite3* database, const std::string& sql);
 /// Errors: corrupt when the statement does not fit the file's tables.

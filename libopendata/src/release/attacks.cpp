@@ -156,7 +156,7 @@ class Attack {
 
   const Attacked& attacked_;
   RecordReader& source_;
-  RecordReader& rows_;
+  ReadAhead rows_;
   std::vector<RecordLeaks> leaks_;  // one a thread; the first gathers what all found
   FanOut<Pair> pairs_;
   std::vector<std::size_t> exact_places_;

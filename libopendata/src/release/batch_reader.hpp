@@ -21,7 +21,7 @@ class BatchReader {
   [[nodiscard]] Result<Batch> next() {
     if (!ahead_.valid()) return Batch();
     auto batch = ahead_.get();
-    if (batch && !batch->empty()) read_ahead();
+    if (batch && !ended_) read_ahead();
     return batch;
   }
 
@@ -38,6 +38,7 @@ class BatchReader {
       if (!more) return failure(more.error());
       if (!*more) {
         batch.pop_back();
+        ended_ = true;  // whoever is asked again may begin anew
         break;
       }
       for (const Cell& cell : batch.back().cells) bytes += cell ? cell->size() : 0;
@@ -45,7 +46,32 @@ class BatchReader {
     return batch;
   }
   RecordReader& reader_;
+  bool ended_ = false;
   std::future<Result<Batch>> ahead_;
+};
+
+/// The same one by one, for who walks along with another source. Guarantees and errors: as BatchReader.
+class ReadAhead {
+ public:
+  explicit ReadAhead(RecordReader& reader) : batches_(reader) {}
+
+  /// False at the end, with `record` as it was.
+  [[nodiscard]] Result<bool> read(RawRecord& record) {
+    if (next_ == batch_.size()) {
+      auto batch = batches_.next();
+      if (!batch) return failure(std::move(batch.error()));
+      batch_ = std::move(*batch);
+      next_ = 0;
+      if (batch_.empty()) return false;
+    }
+    record = std::move(batch_[next_++]);
+    return true;
+  }
+
+ private:
+  BatchReader batches_;
+  BatchReader::Batch batch_;
+  std::size_t next_ = 0;
 };
 
 }  // namespace opendata::release

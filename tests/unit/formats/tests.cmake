@@ -1,1 +1,1 @@
-opendata_test(unit_formats LABEL unit SOURCES unit/formats/formats_test.cpp unit/formats/rows_sqlite_test.cpp unit/formats/xml_reader_test.cpp unit/formats/places_test.cpp unit/formats/ods_test.cpp unit/formats/guard_test.cpp unit/formats/plain_table_test.cpp)
+opendata_test(unit_formats LABEL unit SOURCES unit/formats/formats_test.cpp unit/formats/rows_sqlite_test.cpp unit/formats/scratch_beside_test.cpp unit/formats/xml_reader_test.cpp unit/formats/places_test.cpp unit/formats/ods_test.cpp unit/formats/guard_test.cpp unit/formats/plain_table_test.cpp)
