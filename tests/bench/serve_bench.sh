@@ -36,8 +36,9 @@ index=(); [ -n "${INDEX:-}" ] && index=(--index "$INDEX")
 start "$scratch/big" --log "$scratch/access.log" "${index[@]}"
 base=http://127.0.0.1:$port
 curl -s "$base/healthz" >"$scratch/www/health.json"
+as=; [ "$(id -u)" -ne 0 ] || as='user root;'  # its workers would not be let into the scratch folder
 cat >"$scratch/nginx.conf" <<CONF
-daemon off; worker_processes 2; pid $scratch/nginx/pid; error_log $scratch/nginx/error.log;
+$as daemon off; worker_processes 2; pid $scratch/nginx/pid; error_log $scratch/nginx/error.log;
 events { worker_connections 1024; }
 http { access_log $scratch/nginx/access.log; keepalive_requests 1000000; default_type application/json;
   client_body_temp_path $scratch/nginx/b; proxy_temp_path $scratch/nginx/p; fastcgi_temp_path $scratch/nginx/f; uwsgi_temp_path $scratch/nginx/u; scgi_temp_path $scratch/nginx/s;
