@@ -10,6 +10,8 @@ endfunction()
 foreach(suite walks links markup accessibility layout components admin)
   web_test(${suite} web)
 endforeach()
+# They time suggestions: the two tests that run at once elsewhere would be in their way.
+set_tests_properties(web_walks PROPERTIES PROCESSORS 2)
 # It times pages: nothing else runs beside it, and not a server that sanitizers slow down.
 if(NOT OPENDATA_SANITIZE)
   web_test(lighthouse lighthouse)

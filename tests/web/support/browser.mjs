@@ -13,9 +13,12 @@ export async function startBrowser(...args) {
 export const wide = { width: 1440, height: 900 };
 export const narrow = { width: 360, height: 740 };
 
+/// Pages do not slide to where an address points: what slides away between a look and a click is missed now and then.
+const still = { reducedMotion: 'reduce' };
+
 /// A reader: a window of its own, whose `faults` are errors on the console, exceptions, and requests to other hosts (none is let through).
 export async function arrive(browser, origin, options = {}) {
-  const context = await browser.newContext({ baseURL: origin, viewport: wide, locale: 'zh-TW', serviceWorkers: 'block', ...options });
+  const context = await browser.newContext({ baseURL: origin, viewport: wide, locale: 'zh-TW', serviceWorkers: 'block', ...still, ...options });
   const faults = [];
   await context.route(url => url.origin !== origin && url.protocol.startsWith('http'), route => {
     faults.push(`request to another host: ${route.request().url()}`);
