@@ -30,21 +30,32 @@ constexpr int32_t type_of_units = 1;
 
 UBool accept_any(void*, const char*, const char*, const UDataInfo*) { return 1; }
 
-std::unique_ptr<WordTrie> open_general_words() {
+struct CloseData {
+  void operator()(UDataMemory* data) const { udata_close(data); }
+};
+using Data = std::unique_ptr<UDataMemory, CloseData>;
+
+Data open_general_dictionary() {
   UErrorCode status = U_ZERO_ERROR;
-  UDataMemory* data = udata_openChoice(U_ICUDATA_NAME "-brkitr", "dict", "cjdict", accept_any, nullptr, &status);
-  if (U_FAILURE(status) != 0) return nullptr;
-  // The memory is part of ICU's library and stays as long as the program.
-  const auto* indexes = static_cast<const int32_t*>(udata_getMemory(data));
+  Data data(udata_openChoice(U_ICUDATA_NAME "-brkitr", "dict", "cjdict", accept_any, nullptr, &status));
+  return U_FAILURE(status) != 0 ? nullptr : std::move(data);
+}
+
+/// `dictionary` must outlive the words.
+std::unique_ptr<WordTrie> words_of(UDataMemory* dictionary) {
+  if (dictionary == nullptr) return nullptr;
+  const void* memory = udata_getMemory(dictionary);
+  const auto* indexes = static_cast<const int32_t*>(memory);
   if ((indexes[trie_type_index] & type_mask) != type_of_units) return nullptr;
-  const auto* bytes = static_cast<const char*>(udata_getMemory(data)) + indexes[trie_offset_index];
+  const auto* bytes = static_cast<const char*>(memory) + indexes[trie_offset_index];
   return std::make_unique<WordTrie>(static_cast<const char16_t*>(static_cast<const void*>(bytes)));
 }
 
 }  // namespace
 
 const WordTrie* general_words() {
-  static const std::unique_ptr<WordTrie> words = open_general_words();
+  static const Data dictionary = open_general_dictionary();
+  static const std::unique_ptr<WordTrie> words = words_of(dictionary.get());
   return words.get();
 }
 
