@@ -38,6 +38,10 @@ std::optional<std::int64_t> certificate_end(CURL* handle) {
 CurlFetcher::CurlFetcher(const FetcherOptions& options) : options_(options) {
   start_curl();
   handle_.reset(curl_easy_init());
+  // Cookies are kept from the first one on, which is thrown away. CURLOPT_COOKIEFILE would have to be set for each request,
+  // and each time curl_easy_reset() loses a little memory by it.
+  curl_easy_setopt(handle_.get(), CURLOPT_COOKIELIST, "Set-Cookie: first=1; domain=first.invalid");
+  forget();
 }
 
 void CurlFetcher::forget() { curl_easy_setopt(handle_.get(), CURLOPT_COOKIELIST, "ALL"); }
@@ -78,7 +82,6 @@ void CurlFetcher::set_up(const Ask& ask) {
   curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.timeout.count()));
   curl_easy_setopt(handle, CURLOPT_USERAGENT, options_.agent.c_str());
   curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "gzip");
-  curl_easy_setopt(handle, CURLOPT_COOKIEFILE, "");
   curl_easy_setopt(handle, CURLOPT_CERTINFO, 1L);
   curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, collect);
   curl_easy_setopt(handle, CURLOPT_WRITEDATA, this);

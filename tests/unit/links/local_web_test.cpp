@@ -299,6 +299,21 @@ TEST_CASE("What the bounds leave over comes first in the next run", "[links]") {
   CHECK(test::finding_for(web.url("/a"), options) == "not-reached");
 }
 
+TEST_CASE("A page behind one that gives a cookie is found, and the next link begins without it", "[links]") {
+  test::FakeWeb web([](const httplib::Request& request, httplib::Response& response) {
+    if (request.path == "/robots.txt") return void(response.status = 404);
+    if (request.get_header_value("Cookie") == "seen=1") return response.set_content("x", "text/plain");
+    if (request.path.starts_with("/in/")) return void(response.status = 404);
+    response.set_header("Set-Cookie", "seen=1; path=/");
+    response.set_redirect("/in" + request.path, 302);
+  });
+  const auto options = test::local_options({web.port()});
+  const test::TemporaryDirectory state;
+  for (const Judged& judged : test::check_addresses({web.url("/a"), web.url("/b")}, options, state.path()))
+    CHECK(standing_of(judged.memory.last.findings.front()) == Standing::good);
+  CHECK(web.count("HEAD ") == 4);
+}
+
 TEST_CASE("An endless address that a host sends on to is not remembered whole, nor proposed", "[links]") {
   test::FakeWeb web([](const Request& request, Response& response) {
     if (request.path == "/robots.txt") return void(response.status = 404);
