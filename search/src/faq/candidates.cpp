@@ -148,8 +148,8 @@ void describe(const std::vector<Case>& cases, const Group& group, const Candidat
   for (const std::size_t i : group.members) {
     if (candidate.wordings.size() < options.wordings) {
       std::string asked = asked_in(cases[i].text);
-      if (text::to_utf32(asked).size() > longest_question) continue;  // whole letters are no wording of a question
-    if (!asked.empty() && std::find(told.begin(), told.end(), asked) == told.end()) {
+      const bool is_wording = !asked.empty() && text::to_utf32(asked).size() <= longest_question;  // whole letters are none
+      if (is_wording && std::find(told.begin(), told.end(), asked) == told.end()) {
         candidate.wordings.push_back(cases[i].text);
         told.push_back(std::move(asked));
       }

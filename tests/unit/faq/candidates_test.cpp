@@ -143,5 +143,6 @@ TEST_CASE("A draft can be stored even when people wrote whole letters", "[faq]")
     Entry draft = candidate.draft;
     draft.id = "1";
     CHECK(validate(draft));
+    CHECK(candidate.case_ids.size() == candidate.cases);  // a letter is evidence, though no wording
   }
 }
