@@ -149,6 +149,7 @@ Examined examine(const WebAddress& address, bool anchors_wanted, Visitor& visito
 Look look_of(const Examined& examined, const std::string& fragment) {
   Look look = examined.look;
   if (!fragment.empty() && !look.replacement.empty()) look.replacement = shown(look.replacement + "#" + fragment);
+  if (look.replacement.size() > longest_told) look.replacement.clear();
   if (!examined.anchors_known || !is_anchor(fragment) || examined.anchors.contains(fragment)) return look;
   look.findings.push_back(Finding::no_anchor);
   sort_findings(look.findings);

@@ -27,8 +27,17 @@ void HostGate::slow_down(const std::string& name, std::chrono::milliseconds dela
   Host& host = hosts_[name];
   if (delay <= host.delay) return;
   host.delay = delay;
-  // The turn that was given away before the wish was known moves along.
-  host.next = std::max(host.next, std::chrono::steady_clock::now() + delay);
+  put_off(host, delay);
+}
+
+void HostGate::pause(const std::string& name, std::chrono::milliseconds wait) {
+  const std::lock_guard lock(mutex_);
+  put_off(hosts_[name], wait);
+}
+
+/// The turn that was given away before the wish was known moves along.
+void HostGate::put_off(Host& host, std::chrono::milliseconds wait) {
+  host.next = std::max(host.next, std::chrono::steady_clock::now() + wait);
 }
 
 }  // namespace opendata::push::links

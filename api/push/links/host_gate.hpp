@@ -31,6 +31,8 @@ class HostGate {
   };
   /// The host asks for more distance than ours.
   void slow_down(const std::string& host, std::chrono::milliseconds delay);
+  /// The host asks to be left alone once, for so long.
+  void pause(const std::string& host, std::chrono::milliseconds wait);
 
  private:
   struct Host {
@@ -38,6 +40,7 @@ class HostGate {
     std::chrono::milliseconds delay{0};
     std::chrono::steady_clock::time_point next{};
   };
+  static void put_off(Host& host, std::chrono::milliseconds wait);
   void enter(const std::string& host);
   void leave(const std::string& host);
   Politeness politeness_;

@@ -9,7 +9,7 @@ namespace {
 
 /// RFC 9309 §2.3.1.2: at least five redirects of robots.txt are followed.
 constexpr int most_redirects = 5;
-/// A host that asks for more is asked again in the next run.
+/// A host that asks for more is left alone for so long, and then asked for its other pages.
 constexpr std::chrono::seconds longest_wait{Robots::longest_delay};
 
 std::string made_up_word() {
@@ -67,7 +67,7 @@ Reply Visitor::ask(const WebAddress& address, Ask ask) {
   const HostGate::Visit visit(site_.gate, address.host);
   Reply reply = fetcher_.ask(ask);
   site_.spend(reply.body.size());
-  if (reply.status == 429 || reply.status == 503) site_.gate.slow_down(address.host, std::min(reply.retry_after, longest_wait));
+  if (reply.status == 429 || reply.status == 503) site_.gate.pause(address.host, std::min(reply.retry_after, longest_wait));
   return reply;
 }
 

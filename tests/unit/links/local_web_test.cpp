@@ -256,9 +256,10 @@ TEST_CASE("Crawl-delay is kept, and a host that asks to wait is told as busy", "
 TEST_CASE("A proposed address keeps the fragment, but not its secret", "[links]") {
   test::FakeWeb web(careful_site);
   const test::TemporaryDirectory state;
-  const auto judged = test::check_addresses({web.url("/moved/0#access_token=sekret"), web.url("/moved/0#main")}, test::local_options({web.port()}), state.path());
+  const auto judged = test::check_addresses({web.url("/moved/0#access_token=sekret"), web.url("/moved/0#main"), web.url("/moved/0#" + std::string(3'000, 'x'))}, test::local_options({web.port()}), state.path());
   CHECK(judged[0].memory.last.replacement == web.url("/good/0#access_token=…"));
   CHECK(judged[1].memory.last.replacement == web.url("/good/0#main"));
+  CHECK(judged[2].memory.last.replacement.empty());
   CHECK(test::read_text(state.path() / "links" / "links.log").find("sekret") == std::string::npos);
 }
 
@@ -266,16 +267,17 @@ TEST_CASE("A host that says when to come back is left alone so long", "[links][p
   test::FakeWeb web([](const Request& request, Response& response) {
     if (request.path == "/robots.txt") return void(response.status = 404);
     response.status = request.path == "/busy" ? 429 : 200;
-    if (response.status == 429) response.set_header("Retry-After", "1");
+    if (response.status == 429) response.set_header("Retry-After", "2");
     response.set_content("x", "text/plain");
   });
   const test::TemporaryDirectory state;
   auto options = test::local_options({web.port()});
   options.politeness.at_once = 1;
-  test::check_addresses({web.url("/busy"), web.url("/a")}, options, state.path());
+  test::check_addresses({web.url("/busy"), web.url("/a"), web.url("/b")}, options, state.path());
   const auto seen = web.seen();
-  REQUIRE(seen.size() == 3);
-  CHECK(seen[2].begun - seen[1].begun > std::chrono::milliseconds(900));
+  REQUIRE(seen.size() == 4);
+  CHECK(seen[2].begun - seen[1].begun > std::chrono::milliseconds(1'900));
+  CHECK(seen[3].begun - seen[2].begun < std::chrono::milliseconds(1'900));  // once, not for ever
 }
 
 TEST_CASE("What the bounds leave over comes first in the next run", "[links]") {
