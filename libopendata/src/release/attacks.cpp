@@ -103,7 +103,7 @@ class Attack {
 
   /// What the release says of the quasi-identifiers of each record; the work is shared among threads.
   [[nodiscard]] std::vector<Known> published_quasi_identifiers(const std::vector<RawRecord>& batch) const {
-    std::vector<Known> out(batch.size());
+    std::vector<Known> out(batch.size(), failure(Errc::internal, {"was not looked at", "未經檢視"}));
     auto made = deid::in_slices(batch.size(), [&](std::size_t begin, std::size_t end) -> Result<void> {
       for (std::size_t i = begin; i < end; ++i) out[i] = attacked_.pipeline.published_quasi_identifiers(batch[i]);
       return {};

@@ -19,6 +19,7 @@ class BatchReader {
 
   /// The next batch; an empty one at the end. Errors: as the reader's.
   [[nodiscard]] Result<Batch> next() {
+    if (!ahead_.valid() && !ended_) return failure(Errc::internal, {"was read on after an error", "錯誤後仍繼續讀取"});
     if (!ahead_.valid()) return Batch();
     auto batch = ahead_.get();
     if (batch && !ended_) read_ahead();

@@ -75,6 +75,7 @@ TEST_CASE("An error of the reader comes behind the batches before it", "[release
   BatchReader batches(numbers);
   CHECK(batches.next().value().size() == 2048);
   CHECK(batches.next().error().code() == Errc::io_failure);
+  CHECK(batches.next().error().code() == Errc::internal);  // and is not the end
   Numbers again(3000, 3, true);
   release::ReadAhead ahead(again);
   RawRecord record;
