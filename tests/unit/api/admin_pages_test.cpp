@@ -217,6 +217,7 @@ TEST_CASE("What was typed into a form that cannot be taken is shown to be copied
   auto fields = edit_fields(fixture, cookie, 1);
   fields["answer"] = "一小時的工作" + hostile;
   fields["answer:vi"] = "Báo cáo";
+  fields["language"] = "th";
   const auto [origin, signed_in, shown] = GENERATE(table<std::string, bool, bool>({{"http://admin.example", false, true},
                                                                                   {"https://admin.example", false, true},
                                                                                   {"https://admin.example", true, true},
@@ -234,6 +235,8 @@ TEST_CASE("What was typed into a form that cannot be taken is shown to be copied
   CHECK(page.status == (signed_in ? 403 : 401));
   CHECK(contains(page.body, "一小時的工作&lt;/textarea&gt;") == shown);
   CHECK(contains(page.body, "Báo cáo") == shown);
+  CHECK(contains(page.body, "<pre class=\"diff\">th</pre>") == shown);
+  CHECK(contains(page.body, "<pre class=\"diff\">AP-008</pre>") == shown);
   CHECK_FALSE(contains(page.body, "of an earlier session"));
   CHECK_FALSE(contains(page.body, "<script"));
   CHECK(fixture.stored("AP-008").revision == 1);
@@ -286,10 +289,12 @@ TEST_CASE("A preview shows the answer and saves nothing", "[api][admin][pages]")
   const auto cookie = fixture.sign_in("eda");
   auto fields = edit_fields(fixture, cookie, 1);
   fields["do"] = "preview";
+  fields["citations"] = "動物保護法第12條\r\n某法第一條";
   fields["answer"] = "**粗**\n\n" + hostile;
   const auto page = send(fixture, cookie, fields);
   CHECK(page.status == 200);
   CHECK(contains(page.body, "<strong>粗</strong>"));
+  CHECK(contains(page.body, "Not among the laws that this server has: </strong>某法第一條</span>"));
   CHECK(contains(page.body, "&lt;img src=x onerror"));
   CHECK_FALSE(contains(page.body, "<script"));
   CHECK_FALSE(contains(page.body, "<img"));

@@ -81,7 +81,9 @@ Answer save_page(FaqDesk& desk, AdminCall& call) {
   const auto read = read_entry_form(call, seen->base);
   auto known = known_values(desk);
   if (!known) return refuse(known.error());
-  EntryForm form{read.entry, revision_of(call.form), &call.form, read.errors, std::move(*known), missing_citations(desk, read.entry)};
+  auto looked_up = read.entry;  // as saving would: words become ids
+  look_up_citations(desk, looked_up, read.entry);
+  EntryForm form{read.entry, revision_of(call.form), &call.form, read.errors, std::move(*known), missing_citations(desk, looked_up)};
   if (call.form.text("do") == "preview" || !read.errors.empty())
     return form_again(call, *seen, form, call.form.text("do") == "preview" ? Preview::shown : Preview::hidden);
   const auto stored = save_entry(desk, **store, read.entry, edit_of(call), call.language);

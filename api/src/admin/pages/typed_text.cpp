@@ -19,12 +19,12 @@ bool is_of_this_site(const Request& request) {
 
 /// Fields that people type, as they stand on the page.
 std::vector<std::string> typed_fields(const Form& form) {
-  std::vector<std::string> fields;
+  std::vector<std::string> fields{"id"};
   for (const BoxGroup& group : box_groups())
     for (const Box& box : group.boxes) fields.emplace_back(box.field);
   for (const auto& [name, text] : form.fields())
     if (name.starts_with("question:") || name.starts_with("answer:")) fields.push_back(name);
-  fields.emplace_back("why");
+  for (const char* field : {"language", "why"}) fields.emplace_back(field);
   std::erase_if(fields, [&](const std::string& field) { return form.text(field).empty(); });
   return fields;
 }
