@@ -8,6 +8,8 @@
 #include <iostream>
 #include <opendata/api/server.hpp>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace {
 
@@ -19,16 +21,21 @@ bool is_in(const std::string& path, const std::string& room) {
   return path == room || (path.starts_with(room) && path[room.size()] == '/');
 }
 
+/// A search, or a list of all that has one kind, agency or category.
+bool asks_for_results(const std::pair<std::string, std::string>& parameter) {
+  constexpr std::array<std::string_view, 7> asking{"q", "kind", "agency", "category", "theme", "administration", "service"};
+  return !parameter.second.empty() && std::find(asking.begin(), asking.end(), parameter.first) != asking.end();
+}
+
 /// What the backend hands to opendata: every room that links of its pages lead to, and results of searches, which have
-/// the address "/?q=…". Everything else, its home page too, stays its own. An agency that has an /about, /privacy or
-/// /accessibility of its own leaves these out: the links then lead there.
+/// addresses such as "/?q=…" and "/?kind=faq". Everything else, its home page too, stays its own. An agency that has an
+/// /about, /privacy or /accessibility of its own leaves these out: the links then lead there.
 bool is_mounted(const Request& request) {
   constexpr std::array rooms{
       "/datasets", "/disclosure", "/services",      "/statistics",     "/laws",      "/faq",  "/documents", "/help",
       "/about",    "/privacy",    "/accessibility", "/site-map",       "/problems",  "/docs", "/qr",        "/assets",
       "/api",      "/apis.json",  "/feeds",         "/opensearch.xml", "/opensearch"};
-  if (request.path == "/")
-    return std::any_of(request.query.begin(), request.query.end(), [](const auto& pair) { return pair.first == "q"; });
+  if (request.path == "/") return std::any_of(request.query.begin(), request.query.end(), asks_for_results);
   return std::any_of(rooms.begin(), rooms.end(), [&](const char* room) { return is_in(request.path, room); });
 }
 
