@@ -40,7 +40,8 @@ class TermCounts {
 
 /// The characters that stand in much of an index, held in memory. Nearly every question has some, each weighs little,
 /// and a walk over their posting lists cost more than the rest of the search. Memory: a byte for each document and
-/// character; of the national laws 64 MB. None in a small index, nor where a shard is on another machine.
+/// character and four a document; of the national laws 64 MB, twice that while a new generation takes the place of another.
+/// None in a small index, nor where a shard is on another machine.
 class FrequentCharacters {
  public:
   FrequentCharacters() = default;
