@@ -8,6 +8,12 @@ constexpr std::uint32_t root = 0;
 
 std::uint64_t edge(std::uint32_t node, char32_t c) { return (std::uint64_t{node} << 32U) | c; }
 
+// 示範市動物保護自治條例 is 動物保護自治條例 to the people of 示範市.
+constexpr std::size_t size_of_city = 3, shortest_rest = 5;
+bool begins_with_city(const FoldedText& name) {
+  return name.size() >= size_of_city + shortest_rest && (name[2].name == U'市' || name[2].name == U'縣' || name[2].name == U'县');
+}
+
 }  // namespace
 
 std::uint32_t LawNames::Impl::child(std::uint32_t node, char32_t c) const {
@@ -25,9 +31,18 @@ void LawNames::Impl::add(std::string_view name, std::string_view law_id, bool in
   const FoldedText folded = fold_for_citations(text::to_utf32(name));
   if (folded.empty() || folded.size() > max_name_length || law_id.empty()) return;
   const Law& law = laws_.try_emplace(std::string(law_id), Law{std::string(law_id), std::string(name)}).first->second;
+  Node& whole = node_of(folded, 0);
+  if (whole.kind != Kind::whole || (in_force && !whole.in_force)) whole = {&law, in_force, Kind::whole};
+  if (!begins_with_city(folded)) return;
+  Node& rest = node_of(folded, size_of_city);
+  if (rest.kind == Kind::none) rest = {&law, in_force, Kind::without_city};
+  if (rest.kind == Kind::without_city && rest.law != &law) rest = {nullptr, false, Kind::shared};
+}
+
+LawNames::Impl::Node& LawNames::Impl::node_of(const FoldedText& folded, std::size_t first) {
   std::uint32_t node = root;
-  for (std::size_t i = folded.size(); i-- > 0;) node = grow(node, folded[i].name);
-  if (nodes_[node].law == nullptr || (in_force && !nodes_[node].in_force)) nodes_[node] = {&law, in_force};
+  for (std::size_t i = folded.size(); i-- > first;) node = grow(node, folded[i].name);
+  return nodes_[node];
 }
 
 std::optional<LawNames::Impl::Match> LawNames::Impl::longest_ending(const FoldedText& text, std::size_t end,

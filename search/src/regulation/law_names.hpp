@@ -20,9 +20,12 @@ struct LawNames::Impl {
     std::string id;
     std::string full_name;
   };
+  /// How a name came to stand at a node. `shared`: two cities' laws are called so once their cities are left out.
+  enum class Kind : std::uint8_t { none, whole, without_city, shared };
   struct Node {
     const Law* law = nullptr;
     bool in_force = false;
+    Kind kind = Kind::none;
   };
 
   void add(std::string_view name, std::string_view law_id, bool in_force);
@@ -37,6 +40,7 @@ struct LawNames::Impl {
  private:
   [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const;
   [[nodiscard]] std::uint32_t grow(std::uint32_t node, char32_t c);
+  [[nodiscard]] Node& node_of(const FoldedText& folded, std::size_t first);
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;  ///< (node, character) → node
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::unordered_map<std::string, Law> laws_;

@@ -379,6 +379,24 @@ TEST_CASE("A law in force wins a name over an abolished one", "[regulation][cita
   CHECK(names.find("宠物法") == "new");
 }
 
+TEST_CASE("A city's law is found without the city's name, unless two cities have it or a law is called so", "[regulation][citation]") {
+  LawNames names;
+  names.add("示範市動物保護自治條例", "animals", true);
+  names.add("示範市公寓大廈管理條例", "city-flats", true);
+  names.add("公寓大廈管理條例", "flats", true);
+  names.add("甲乙縣路燈管理要點", "lamps-one", true);
+  names.add("示範市路燈管理要點", "lamps-two", true);
+  names.add("第三市路燈管理要點", "lamps-three", true);
+  CHECK(names.find("動物保護自治條例") == "animals");
+  CHECK(names.find("公寓大廈管理條例") == "flats");
+  CHECK(names.find("示範市公寓大廈管理條例") == "city-flats");
+  CHECK_FALSE(names.find("路燈管理要點"));
+  CHECK(names.find("第三市路燈管理要點") == "lamps-three");
+  const auto found = parse_citations("依本市動物保護自治條例第9條", names);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].law == "animals");
+}
+
 TEST_CASE("Hostile text costs linear time", "[regulation][citation]") {
   const LawNames names = sample_names();
   const std::string piece = GENERATE(as<std::string>(), "第", "一", "第1、", "1、", "1至", "第1至", "動保法",
