@@ -14,7 +14,8 @@ using Counts = std::map<std::string, std::uint64_t>;
 
 struct Totals {
   std::uint64_t rows = 0, releases = 0, files = 0, bytes = 0;
-  Counts agencies, formats, months;  ///< datasets, datasets, releases
+  std::map<std::string, Bar> agencies;  ///< datasets
+  Counts formats, months;               ///< datasets, releases
 };
 
 void add_formats(const Manifest& manifest, Totals& totals) {
@@ -28,13 +29,21 @@ void add_formats(const Manifest& manifest, Totals& totals) {
   }
 }
 
+// By the name that every dataset has: one agency counts once, whether all of its datasets give its English name or some.
+void add_agency(const DatasetMetadata& metadata, Language language, Totals& totals) {
+  Bar& agency = totals.agencies[metadata.publisher_name];
+  ++agency.value;
+  const auto name = publisher_name(metadata, language);
+  if (agency.label.empty() || name != metadata.publisher_name) agency.label = name;
+}
+
 Totals totals_of(const Call& call) {
   Totals totals;
   for (const auto& [id, dataset] : call.catalog.datasets) {
     const Release& current = dataset.current->release;
     totals.rows += current.manifest.rows;
     totals.releases += dataset.releases.size();
-    ++totals.agencies[publisher_name(current.metadata, call.language)];
+    add_agency(current.metadata, call.language, totals);
     add_formats(current.manifest, totals);
     for (const auto& [name, release] : dataset.releases)
       ++totals.months[release->release.manifest.modified.substr(0, 7)];
@@ -63,9 +72,14 @@ std::vector<Bar> bars_of(const Counts& counts) {
   return bars;
 }
 
-std::vector<Bar> most_first(const Counts& counts) {
+std::vector<Bar> bars_of(const std::map<std::string, Bar>& named) {
+  std::vector<Bar> bars;
+  for (const auto& [name, bar] : named) bars.push_back(bar);
+  return bars;
+}
+
+std::vector<Bar> most_first(std::vector<Bar> bars) {
   constexpr std::size_t shown = 30;
-  auto bars = bars_of(counts);
   std::stable_sort(bars.begin(), bars.end(), [](const Bar& a, const Bar& b) { return a.value > b.value; });
   if (bars.size() > shown) bars.resize(shown);
   return bars;
@@ -91,9 +105,9 @@ Answer statistics_page(const Call& call) {
   write_totals(html, call, totals);
   html.raw("<h2>").say({"Charts", "圖表"}).raw("</h2>\n");
   write_bar_chart(html, {"agencies", said(call, {"Datasets by agency", "各機關資料集數"}),
-                         said(call, {"Agency", "機關"}), datasets, most_first(totals.agencies)});
+                         said(call, {"Agency", "機關"}), datasets, most_first(bars_of(totals.agencies))});
   write_bar_chart(html, {"formats", said(call, {"Datasets by format", "各格式資料集數"}),
-                         said(call, {"Format", "格式"}), datasets, most_first(totals.formats)});
+                         said(call, {"Format", "格式"}), datasets, most_first(bars_of(totals.formats))});
   write_column_chart(html, {"updates", said(call, {"Releases by month of change", "各月更新版本數"}),
                             said(call, {"Month", "月份"}), said(call, {"Releases", "版本數"}), latest(totals.months)});
   return page(call,
