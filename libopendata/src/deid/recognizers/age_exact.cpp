@@ -17,7 +17,7 @@ class AgeExact final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    for (const std::size_t i : scan.beginnings()) {
+    for (const std::size_t i : scan.marks()) {
       if (scan.at(i) != U'歲') continue;
       const std::size_t number_end = scan.is(i - 1, blank) ? i - 1 : i;
       const std::size_t first = number_start(scan, number_end);

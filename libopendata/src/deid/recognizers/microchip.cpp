@@ -16,7 +16,7 @@ class Microchip final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "MICROCHIP"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    for (const Token& token : input.scan->tokens()) {
+    for (const Token& token : input.scan->number_tokens()) {
       if (input.scan->is_shorter(token, 10)) continue;
       if (!examine(input, token, 15, findings)) examine(input, token, 10, findings);
     }

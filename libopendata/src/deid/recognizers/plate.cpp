@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "deid/recognizers/built_in.hpp"
@@ -43,7 +44,7 @@ class Plate final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    const auto& tokens = scan.tokens();
+    const auto tokens = scan.tokens();
     std::size_t behind = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7 || !has_letter(tokens, i)) continue;
@@ -61,7 +62,7 @@ class Plate final : public Recognizer {
 
  private:
   // Every shape has one, in this token or in the next.
-  static bool has_letter(const std::vector<Token>& tokens, std::size_t i) {
+  static bool has_letter(std::span<const Token> tokens, std::size_t i) {
     return tokens[i].has_letter || (i + 1 < tokens.size() && tokens[i + 1].has_letter);
   }
 
