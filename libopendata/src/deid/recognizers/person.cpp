@@ -1,5 +1,8 @@
 #include <algorithm>
-#include <unordered_set>
+#include <array>
+#include <memory_resource>
+#include <span>
+#include <vector>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
@@ -19,17 +22,21 @@ constexpr double repeated = -4.0;               // of one that was found elsewhe
 // Finds names in one text: what rules are sure of, what the model weighs, and then both wherever they stand again.
 class NameFinder {
  public:
-  explicit NameFinder(const Scan& scan) : scan_(scan) {}
+  explicit NameFinder(const Scan& scan) : scan_(scan), memory_(own_memory_.data(), own_memory_.size()), names_(&memory_), weighed_(&memory_) {
+    names_.reserve(usual);
+    weighed_.reserve(usual);
+  }
 
-  std::vector<Name> find() {
+  /// As long as the finder lives.
+  std::span<const Name> find() {
     std::size_t next = 0;
-    for (const std::size_t i : scan_.beginnings()) {
-      if (i < next || !scan_.is(i, surname)) continue;
+    for (const std::size_t i : scan_.surnames()) {
+      if (i < next) continue;
       const std::size_t size = name_rules::surname_size(scan_, i);
       if (size > 0) next = look_at(i, size) + 1;
     }
     add_repeated();
-    return std::move(names_);
+    return names_;
   }
 
  private:
@@ -45,16 +52,12 @@ class NameFinder {
   // Returns the last character of what is surely or likely a name: none begins inside it.
   std::size_t look_at(std::size_t i, std::size_t size) {
     if (const Name sure = name_rules::find(scan_, i, size); sure.score > 0) {
-      const bool in_office = labelled(scan_, i, name_words::offices());
+      const bool in_office = (name_words::cues_before(scan_, i) & name_words::office) != 0;
       if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) names_.push_back(sure);
       return sure.last - 1;
     }
     const Weighed best = weigh(i, size);
-    if (best.log_odds > repeated) {
-      constexpr std::size_t usual = 16;
-      if (weighed_.capacity() == 0) weighed_.reserve(usual);
-      weighed_.push_back(best);
-    }
+    if (best.log_odds > repeated) weighed_.push_back(best);
     if (best.log_odds < (is_word(best.name) ? accepted_word : accepted) || !is_acceptable(best.name)) return i;
     names_.push_back(best.name);
     return best.log_odds > 0 ? best.name.last - 1 : i;
@@ -98,31 +101,45 @@ class NameFinder {
   // A name that was found once is found wherever it stands: one of three characters and more always, a shorter one where
   // the model does not speak against it.
   void add_repeated() {
-    std::unordered_set<View> known;
-    for (const Name& name : names_) known.insert(text(name.first, name.last));
-    if (known.empty()) return;
+    if (names_.empty()) return;
+    const std::pmr::vector<View> known = found_names();
+    const auto is_known = [&](View name) { return std::binary_search(known.begin(), known.end(), name); };
     for (const Weighed& weighed : weighed_) {
-      if (known.count(text(weighed.name.first, weighed.name.last)) != 0 && is_acceptable(weighed.name)) names_.push_back(weighed.name);
+      if (is_known(text(weighed.name.first, weighed.name.last)) && is_acceptable(weighed.name)) names_.push_back(weighed.name);
     }
-    const NameBeginnings begins(known);
-    for (const std::size_t i : scan_.beginnings()) {
-      if (!scan_.is(i, surname) || !begins.may_begin_at(scan_, i)) continue;
+    const NameBeginnings begins(known, &memory_);
+    for (const std::size_t i : scan_.surnames()) {
+      if (!begins.may_begin_at(scan_, i)) continue;
       for (std::size_t size = 3; size <= 4 && i + size <= scan_.size(); ++size) {
-        if (known.count(text(i, i + size)) != 0) names_.push_back({i, i + size, score::likely});
+        if (is_known(text(i, i + size))) names_.push_back({i, i + size, score::likely});
       }
     }
   }
 
+  // In order, each once.
+  [[nodiscard]] std::pmr::vector<View> found_names() {
+    std::pmr::vector<View> found(&memory_);
+    found.reserve(names_.size());
+    for (const Name& name : names_) found.push_back(text(name.first, name.last));
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  static constexpr std::size_t usual = 16;  // names of a text that has any: no more, and the heap is not asked for memory
   const Scan& scan_;
-  std::vector<Name> names_;
-  std::vector<Weighed> weighed_;  // candidates that are names if they were found elsewhere
+  std::array<std::byte, 2048> own_memory_;
+  std::pmr::monotonic_buffer_resource memory_;
+  std::pmr::vector<Name> names_;
+  std::pmr::vector<Weighed> weighed_;  // candidates that are names if they were found elsewhere
 };
 
 class Person final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "PERSON"; }
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    for (const Name& name : NameFinder(*input.scan).find()) report(input, name.first, name.last, type(), name.score, findings);
+    NameFinder finder(*input.scan);
+    for (const Name& name : finder.find()) report(input, name.first, name.last, type(), name.score, findings);
   }
 };
 

@@ -51,14 +51,14 @@ class TranscribedPerson final : public Recognizer {
   // A name in Han characters that was found once is found wherever it stands.
   void add_repeated(const Scan& scan, const std::unordered_set<std::u32string_view>& known, const RecognizerInput& input, std::vector<Finding>& findings) const {
     const auto is_long = [&](std::u32string_view name) { return name.size() >= 3 && text::is_han(name[0]); };
-    std::unordered_set<std::u32string_view> names;
-    std::copy_if(known.begin(), known.end(), std::inserter(names, names.end()), is_long);
+    std::vector<std::u32string_view> names;
+    std::copy_if(known.begin(), known.end(), std::back_inserter(names), is_long);
     if (names.empty()) return;
-    const NameBeginnings begins(names);
+    const NameBeginnings begins(names, std::pmr::get_default_resource());
     for (std::size_t i = 0; i + 3 <= scan.size(); ++i) {
       if (!scan.is(i, han) || !begins.may_begin_at(scan, i)) continue;
       for (std::size_t size = 3; size <= longest_part && i + size <= scan.size(); ++size) {
-        if (names.count(scan.text().substr(i, size)) != 0) report(input, i, i + size, type(), score::likely, findings);
+        if (known.count(scan.text().substr(i, size)) != 0) report(input, i, i + size, type(), score::likely, findings);
       }
     }
   }

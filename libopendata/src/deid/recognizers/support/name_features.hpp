@@ -28,10 +28,11 @@ struct Site {
 /// A character as a feature: what is outside, line ends, blanks, digits and letters each count as one.
 [[nodiscard]] inline char32_t symbol(const Scan& scan, std::size_t i) {
   if (i >= scan.size()) return 1;
+  if (!scan.is(i, newline | blank | digit | letter)) return scan.at(i);  // nearly all
   if (scan.is(i, newline)) return 2;
   if (scan.is(i, blank)) return 3;
   if (scan.is(i, digit)) return 4;
-  return scan.is(i, letter) ? 5 : scan.at(i);
+  return 5;
 }
 
 /// Kinds of neighbours: 0 a Han character, then how a text begins, pauses, lists, labels, opens and closes.
@@ -41,7 +42,7 @@ struct Site {
   if (c < 6) return static_cast<unsigned>(c);
   if (contains(U"，,", c)) return 6;
   if (contains(U"、/|／", c)) return 7;
-  if (contains(U"。；！？;!?", c)) return 8;
+  if (scan.is(i, sentence_end)) return 8;
   if (contains(U"：:", c)) return 9;
   if (contains(U"（(「『【《\"", c)) return 10;
   return contains(U"）)」』】》", c) ? 11 : 12;
@@ -56,10 +57,11 @@ struct Site {
 }
 
 [[nodiscard]] inline unsigned cue_before(const Scan& scan, std::size_t i) {
-  if (labelled(scan, i, name_words::offices())) return 4;
-  if (labelled(scan, i, name_words::animals())) return 5;
-  if (labelled(scan, i, name_words::labels())) return 1;
-  return labelled(scan, i, name_words::weak_labels()) ? 2 : 0;
+  const unsigned cues = name_words::cues_before(scan, i);
+  if ((cues & name_words::office) != 0) return 4;
+  if ((cues & name_words::animal) != 0) return 5;
+  if ((cues & name_words::label) != 0) return 1;
+  return (cues & name_words::weak_label) != 0 ? 2 : 0;
 }
 
 /// The length of the title that stands at `i`.

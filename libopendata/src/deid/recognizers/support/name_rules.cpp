@@ -43,7 +43,7 @@ Name spaced(const Scan& scan, std::size_t i, std::size_t size) {
 }
 
 bool is_free_left(const Scan& scan, std::size_t i) {
-  return is_boundary(scan, i - 1) || labelled(scan, i, name_words::labels()) || labelled(scan, i, name_words::weak_labels()) ||
+  return is_boundary(scan, i - 1) || (name_words::cues_before(scan, i) & (name_words::label | name_words::weak_label)) != 0 ||
          contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan.at(i - 1));
 }
 
@@ -94,7 +94,7 @@ bool has_colon_before(const Scan& scan, std::size_t i) {
 
 // "陳情人：安靜怡": the whole field behind a label for names.
 Name field(const Scan& scan, std::size_t i, std::size_t size) {
-  if (!has_colon_before(scan, i) || !labelled(scan, i, name_words::labels())) return {};
+  if (!has_colon_before(scan, i) || (name_words::cues_before(scan, i) & name_words::label) == 0) return {};
   std::size_t last = i;
   while (last < i + 6 && scan.is(last, han)) ++last;
   const std::size_t given = last - i - size;
@@ -116,6 +116,14 @@ Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
+// False when none of the rules can hold: what stands around a family name rules all of them out at nearly every place.
+bool may_hold(const Scan& scan, std::size_t i, std::size_t size) {
+  const unsigned behind = scan.kinds(i + size), second = scan.kinds(i + size + 1), third = scan.kinds(i + size + 2);
+  if (((behind | second) & name_mask) != 0 || (behind & blank) != 0 || ((behind | second | third) & title_begin) != 0) return true;
+  if (scan.is(i - 1, han)) return contains(U"姓老", scan.at(i - 1));
+  return ((second | third) & label_begin) != 0 || has_colon_before(scan, i);
+}
+
 }  // namespace
 
 std::size_t surname_size(const Scan& scan, std::size_t i) {
@@ -126,6 +134,7 @@ std::size_t surname_size(const Scan& scan, std::size_t i) {
 
 Name find(const Scan& scan, std::size_t i, std::size_t size) {
   using Rule = Name (*)(const Scan&, std::size_t, std::size_t);
+  if (!may_hold(scan, i, size)) return {};
   constexpr Rule strongest_first[] = {masked, spaced, titled, full_name_titled, by_family_name, field, reachable};
   for (const Rule rule : strongest_first) {
     if (const Name name = rule(scan, i, size); name.score > 0) return name;
@@ -133,10 +142,8 @@ Name find(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
-bool names_animal(const Scan& scan, std::size_t i) { return labelled(scan, i, name_words::animals()); }
-
 bool names_no_private_person(const Scan& scan, std::size_t i) {
-  return labelled(scan, i, name_words::offices()) || names_animal(scan, i);
+  return (name_words::cues_before(scan, i) & (name_words::office | name_words::animal)) != 0;
 }
 
 bool is_public(const Scan& scan, std::size_t first, std::size_t last) {

@@ -1,10 +1,21 @@
 #include "deid/recognizers/support/name_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <vector>
 
 namespace opendata::deid::name_words {
 namespace {
+
+template <class Visit>
+void for_each_word(std::u32string_view list, const Visit& visit) {
+  while (!list.empty()) {
+    const std::size_t size = std::min(list.find(U' '), list.size());
+    if (size > 0) visit(list.substr(0, size));
+    list.remove_prefix(std::min(size + 1, list.size()));
+  }
+}
 
 // Two characters of the basic plane in one number; 0 is an empty place of the table.
 std::uint32_t pair(char32_t a, char32_t b) { return (std::uint32_t{a} << 16U) | (b & 0xFFFFU); }
@@ -19,6 +30,11 @@ class Pairs {
       else if (i > first) add(pair(groups[first], groups[i]));
     }
   }
+  void add(std::uint32_t key) {
+    std::size_t at = place_of(key);
+    while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
+    table_[at] = key;
+  }
   [[nodiscard]] bool holds(std::uint32_t key) const {
     std::size_t at = place_of(key);
     while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
@@ -27,20 +43,69 @@ class Pairs {
 
  private:
   static std::size_t place_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> 19U; }
-  void add(std::uint32_t key) {
-    std::size_t at = place_of(key);
-    while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
-    table_[at] = key;
-  }
   std::array<std::uint32_t, 8192> table_{};
 };
 
-const Pairs& pairs() {
-  static const Pairs set(
-#include "deid/recognizers/support/ordinary_pairs.inc"
-  );
-  return set;
-}
+// Words that begin like a name and are none: nearly all have two characters.
+class OrdinaryWords {
+ public:
+  OrdinaryWords(std::u32string_view groups, std::u32string_view words) : pairs_(groups) {
+    for_each_word(words, [&](std::u32string_view word) {
+      if (word.size() > 2) longer_.push_back(word);
+      else pairs_.add(pair(word[0], word[1]));
+    });
+  }
+  [[nodiscard]] bool one_begins(std::u32string_view text) const {
+    if (text.size() < 2) return false;
+    return pairs_.holds(pair(text[0], text[1])) || std::any_of(longer_.begin(), longer_.end(), [&](auto word) { return text.starts_with(word); });
+  }
+
+ private:
+  Pairs pairs_;
+  std::vector<std::u32string_view> longer_;
+};
+
+// The words of four lists by their last two characters, so that two looks tell which of the lists have a word that ends at a place.
+class CueWords {
+ public:
+  CueWords() {
+    add(labels(), label);
+    add(weak_labels(), weak_label);
+    add(offices(), office);
+    add(animals(), animal);
+  }
+  [[nodiscard]] unsigned ending(std::u32string_view text) const {
+    const std::size_t size = text.size();
+    const unsigned of_one = cues_in(bucket_of(U'\0', text[size - 1]), text);
+    return size < 2 ? of_one : of_one | cues_in(bucket_of(text[size - 2], text[size - 1]), text);
+  }
+
+ private:
+  struct Entry {
+    std::u32string_view word;
+    Cue cue;
+  };
+  void add(const Words& words, Cue cue) {
+    for (const auto& [key, word] : words.entries()) {
+      const char32_t second_last = word.size() < 2 ? U'\0' : word[word.size() - 2];
+      buckets_[bucket_of(second_last, word.back())].push_back({word, cue});
+    }
+  }
+  static std::size_t bucket_of(char32_t second_last, char32_t last) {
+    return ((Words::lower(second_last) * 0x85EBCA6BU) ^ (Words::lower(last) * 0x9E3779B1U)) >> 22U;
+  }
+  [[nodiscard]] unsigned cues_in(std::size_t bucket, std::u32string_view text) const {
+    unsigned cues = 0;
+    for (const Entry& entry : buckets_[bucket]) {
+      if (ends_with(text, entry.word)) cues |= entry.cue;
+    }
+    return cues;
+  }
+  static bool ends_with(std::u32string_view text, std::u32string_view word) {
+    return text.size() >= word.size() && Words::stands_at(text, text.size() - word.size(), word);
+  }
+  std::array<std::vector<Entry>, 1024> buckets_;
+};
 
 }  // namespace
 
@@ -103,6 +168,16 @@ const Words& animals() {
   return list;
 }
 
+unsigned cues_before(const Scan& scan, std::size_t first) {
+  static const CueWords words;
+  unsigned cues = 0;
+  for (std::size_t end = first; end > 0; --end) {
+    cues |= words.ending(scan.text().substr(0, end));
+    if (!scan.is(end - 1, label_mark | blank) || first - end == 4) break;
+  }
+  return cues;
+}
+
 const Words& spaced_words() {
   static const Words list(
       U"陳\u3000情\u3000人 陳 情 人 申 請 人 連 絡 人 聯 絡 人 應 備 文 車 牌 號 戶 籍 地 文 號 章 常 用 全 民 管 理 單 位 司 機 施 工 計 程 方 法 辦 法 程 序 應 繳 金 額 都 市 高 雄 市");
@@ -115,11 +190,12 @@ const Words& placeholders() {
 }
 
 bool is_ordinary(std::u32string_view text, std::size_t i) {
-  static const Words words(
+  static const OrdinaryWords words(
+#include "deid/recognizers/support/ordinary_pairs.inc"
+      ,
 #include "deid/recognizers/support/ordinary_words.inc"
   );
-  if (i + 1 >= text.size()) return false;
-  return pairs().holds(pair(text[i], text[i + 1])) || words.match(text, i) > 0;
+  return words.one_begins(text.substr(i));
 }
 
 }  // namespace opendata::deid::name_words

@@ -46,7 +46,10 @@ constexpr Table make_table() {
   mark(marked, rare_surnames, rare_bit);
   mark(marked, typical_given, typical_bit);
   mark(marked, possible_given, possible_bit);
-  for (std::size_t i = 0; i < double_surnames.size(); i += 3) mark(marked, double_surnames.substr(i, 1), double_bit);
+  for (std::size_t i = 0; i < double_surnames.size(); i += 3) {
+    mark(marked, double_surnames.substr(i, 1), double_bit);
+    mark(marked, double_surnames.substr(i + 1, 1), second_bit);
+  }
   return marked;
 }
 

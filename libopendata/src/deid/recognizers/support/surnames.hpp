@@ -7,7 +7,7 @@ namespace opendata::deid {
 
 /// What the look-ups below read: they stand here because they are made for every tenth character of a text.
 namespace surname_table {
-enum : unsigned char { common_bit = 1, rare_bit = 2, double_bit = 4, typical_bit = 8, possible_bit = 16 };
+enum : unsigned char { common_bit = 1, rare_bit = 2, double_bit = 4, typical_bit = 8, possible_bit = 16, second_bit = 32 };
 using Table = std::array<unsigned char, 0x10000>;
 extern const Table table;
 [[nodiscard]] inline unsigned bits_of(char32_t c) { return c < 0x10000 ? table[c] : 0U; }
@@ -28,8 +28,8 @@ enum class SurnameRank { none, rare, common };
 }
 /// 2 when a double family name (歐陽, 張簡) stands at the beginning, else 0.
 [[nodiscard]] inline std::size_t double_surname(std::u32string_view text) {
-  const bool may = text.size() >= 2 && (surname_table::bits_of(text[0]) & surname_table::double_bit) != 0;
-  return may ? surname_table::find_double(text) : 0;
+  if (text.size() < 2 || (surname_table::bits_of(text[0]) & surname_table::double_bit) == 0) return 0;
+  return (surname_table::bits_of(text[1]) & surname_table::second_bit) != 0 ? surname_table::find_double(text) : 0;
 }
 /// How usual the character is in given names: 0 not, 1 possible, 2 typical.
 [[nodiscard]] inline int given_name_weight(char32_t c) {
