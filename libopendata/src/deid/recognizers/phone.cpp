@@ -13,6 +13,7 @@ namespace opendata::deid {
 namespace {
 
 constexpr std::size_t fewest_digits = 6;
+constexpr std::size_t local_window = 12;  // characters before a number without area code
 
 // The digits of a telephone number and the marks between them.
 struct Dialled {
@@ -38,7 +39,7 @@ class Phone final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit | han_digit)) continue;
+      if (token.first < behind || !scan.is(token.first, digit | han_digit) || !may_be_dialled(scan, token)) continue;
       const Match match = examine(scan, token);
       if (match.last == 0) continue;
       const std::size_t first = opening(scan, token.first, match.last);
@@ -48,6 +49,13 @@ class Phone final : public Recognizer {
   }
 
  private:
+  // Most numbers of a text are dates, amounts and codes: no number is dialled that begins with anything but 0, + or 886, unless a word says so.
+  static bool may_be_dialled(const Scan& scan, const Token& token) {
+    const int first = digit_value(scan.at(token.first));
+    if (first == 0 || first == 8 || scan.at(token.first - 1) == U'+') return true;
+    return label_before(scan, token.first, local_window).label == NumberLabel::phone;
+  }
+
   // Takes "+", "(" and "(+" before the first digit in.
   static std::size_t opening(const Scan& scan, std::size_t first, std::size_t last) {
     if (scan.at(first - 1) == U'+') --first;
@@ -189,7 +197,7 @@ class Phone final : public Recognizer {
     for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted; --size) {
       const std::size_t last = d.position[size - 1] + 1;
       if (!bounded(scan, d, size)) continue;
-      const LabelBefore label = label_before(scan, first, 12);
+      const LabelBefore label = label_before(scan, first, local_window);
       const bool named = label.label == NumberLabel::phone && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));
       if (!named || belongs_to_office(scan, first, last)) continue;
       return {last, score::context};

@@ -37,6 +37,8 @@ const Words& people() {
 enum class Owner { unknown, office, staff, own, person };
 
 Owner owner_at(std::u32string_view text, std::size_t i) {
+  static const Words::Keys begins = staff().first_keys() | organisations().first_keys() | own().first_keys() | people().first_keys();
+  if (!Words::holds(begins, text[i])) return Owner::unknown;
   if (staff().match(text, i) > 0) return Owner::staff;
   if (organisations().match(text, i) > 0) return Owner::office;
   const bool plural = text[i] == U'我' && i + 1 < text.size() && text[i + 1] == U'們';  // speaks for a company as often as not
