@@ -9,9 +9,17 @@ namespace {
 
 constexpr std::size_t longest_road = 16;
 constexpr std::size_t longest_village = 5;
+constexpr std::size_t longest_number = 6;
 constexpr std::size_t longest_composed = 5;  // bracket and parts
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+// The same for a literal: a comparison for each of its characters, without a loop.
+template <std::size_t size>
+constexpr bool one_of(char32_t c, const char32_t (&set)[size]) {
+  bool found = false;
+  for (std::size_t i = 0; i + 1 < size; ++i) found |= set[i] == c;
+  return found;
+}
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_han_digit(char32_t c) {
   switch (c) {
@@ -286,9 +294,13 @@ bool is_road_unit(char32_t c) { return c != U'\0' && one_of(c, U"路街道巷");
 
 std::size_t skip_number(std::u32string_view text, std::size_t at) {
   // "3號之2五樓": one number is in one script; a round 〇 stands among digits of both.
-  const auto begins_other = [&](char32_t c) { return c != U'〇' && c != U'○' && is_digit(c) != is_digit(text[at]); };
+  const std::size_t limit = std::min(text.size(), at + longest_number);
   std::size_t i = at;
-  while (i < text.size() && i < at + 6 && (is_digit(text[i]) || is_han_digit(text[i])) && !begins_other(text[i])) ++i;
+  if (i < limit && is_digit(text[i])) {
+    while (i < limit && (is_digit(text[i]) || text[i] == U'〇' || text[i] == U'○')) ++i;
+  } else {
+    while (i < limit && is_han_digit(text[i])) ++i;
+  }
   return i;
 }
 

@@ -31,14 +31,22 @@ class AddressRecognizer final : public Recognizer {
  private:
   static bool starts_division(const Scan& scan, std::size_t i) {
     const auto text = scan.text().substr(i);
-    return text::match_county(text) > 0 || text::match_town(text) > 0;
+    return text::may_begin_division(text) && (text::match_county(text) > 0 || text::match_town(text) > 0);
   }
 
   static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, digit | han_digit) || contains(U"十廿卅", scan.at(i)); }
 
+  // Most numbers of a text: ASCII digits that no unit, blank or further number follows.
+  static bool is_plain_number(const Scan& scan, std::size_t i) {
+    constexpr std::size_t longest_number = 6;  // of an address
+    std::size_t last = i;
+    while (last < i + longest_number && scan.is(last, digit)) ++last;
+    return last > i && !scan.is(last, address_unit | blank) && !contains(U"之/+~〇○", scan.at(last));
+  }
+
   // A number followed by a unit: "12鄰", "3巷", "28號", "11樓".
   static bool begins_detail(const Scan& scan, std::size_t i) {
-    if (!is_numeral(scan, i) || is_numeral(scan, i - 1)) return false;
+    if (!is_numeral(scan, i) || is_numeral(scan, i - 1) || is_plain_number(scan, i)) return false;
     const std::size_t last = text::skip_further_numbers(scan.text(), text::skip_number(scan.text(), i));
     const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
     if (scan.is(i, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
