@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Recognizer>> built_in_recognizers() {
       make_credit_card,
       make_plate,
       make_address,
+      make_address_latin,
       make_person,
       make_person_transcribed,
       make_passport,

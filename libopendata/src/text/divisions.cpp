@@ -45,6 +45,9 @@ constexpr std::array<County, 22> counties{{
 // Counties that became part of a special municipality in 2010 and 2014 and still stand in records.
 constexpr std::array<std::u32string_view, 5> former_counties{U"臺北縣", U"桃園縣", U"臺中縣", U"臺南縣", U"高雄縣"};
 
+// As people write them before a town's name: 高市苓雅區.
+constexpr std::u32string_view short_counties = U"北市 高市 雄市 中市 南市 桃市 竹市 嘉市 基市";
+
 using division_table::unify;
 
 constexpr void mark_all(division_table::Bits& marked, std::u32string_view names) {
@@ -61,6 +64,7 @@ constexpr division_table::Bits make_table() {
     mark_all(marked, county.towns);
   }
   for (const auto name : former_counties) mark_all(marked, name);
+  mark_all(marked, short_counties);
   return marked;
 }
 
@@ -106,6 +110,11 @@ std::size_t longest(const WordIndex& index, std::u32string_view text) {
   return 0;
 }
 
+bool is_short_county(std::u32string_view name) {
+  const std::size_t place = short_counties.find(name);
+  return name.find(U' ') == name.npos && place != short_counties.npos;
+}
+
 bool begins_one(const WordIndex& index, char32_t c) {
   const auto names = index.bucket(c);
   return std::any_of(names.begin(), names.end(), [&](const auto& name) { return name.key == c; });
@@ -115,7 +124,11 @@ bool begins_one(const WordIndex& index, char32_t c) {
 
 constinit const division_table::Bits division_table::bits = make_table();
 
-std::size_t match_county(std::u32string_view text) { return may_begin_division(text) ? longest(county_index(), text) : 0; }
+std::size_t match_county(std::u32string_view text) {
+  if (!may_begin_division(text)) return 0;
+  const std::size_t whole = longest(county_index(), text);
+  return whole > 0 || !is_short_county(text.substr(0, 2)) || match_town(text.substr(2)) == 0 ? whole : 2;
+}
 std::size_t match_town(std::u32string_view text) { return may_begin_division(text) ? longest(town_index(), text) : 0; }
 
 bool may_begin_division(char32_t c) { return begins_one(county_index(), unify(c)) || begins_one(town_index(), unify(c)); }

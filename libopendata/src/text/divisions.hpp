@@ -21,7 +21,7 @@ extern const Bits bits;
 [[nodiscard]] inline bool may_begin_division(std::u32string_view text) {
   return text.size() >= 2 && division_table::holds(division_table::bits, division_table::place_of(text[0], text[1]));
 }
-/// Length of the county's name (縣市, 臺 = 台, former counties too) that `text` begins with; 0 when none.
+/// Length of the county's name (縣市, 臺 = 台, former counties too, 高市 before a town's name) that `text` begins with; 0 when none.
 [[nodiscard]] std::size_t match_county(std::u32string_view text);
 /// Length of the longest town's name (鄉鎮市區) that `text` begins with; 0 when none.
 [[nodiscard]] std::size_t match_town(std::u32string_view text);
