@@ -188,12 +188,25 @@ void Scan::sort_beginnings() {
     if (is(i, alphanumeric)) {
       next = add_word(i);
     } else if (is(i, han_digit)) {
-      next = run_end(i, han_digit);
-      if (next - i >= shortest_chinese_number) add_token(i, next, han_digit);
+      next = add_chinese_number(i);
     } else if (contains(U"歲@(", at(i))) {
       marks_.push_back(i);
     }
   }
+}
+
+// A run of Chinese digits that is long enough, or runs that hyphens or commas join (零九一二-三四五-六七八). Returns where to go on.
+std::size_t Scan::add_chinese_number(std::size_t first) {
+  const std::size_t run = run_end(first, han_digit);
+  std::size_t digits = run - first, last = run;
+  while (contains(U"-,", at(last)) && is(last + 1, han_digit)) {
+    const std::size_t next = run_end(last + 1, han_digit);
+    digits += next - last - 1;
+    last = next;
+  }
+  if (digits < shortest_chinese_number) return run;
+  add_token(first, run, han_digit);
+  return last;
 }
 
 // Returns where the run of letters and digits ends.

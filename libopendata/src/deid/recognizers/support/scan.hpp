@@ -35,7 +35,8 @@ inline constexpr std::uint16_t alphanumeric = digit | letter;
 inline constexpr std::size_t shortest_number = 5;  ///< letters and digits of the shortest number that a recogniser looks for
 inline constexpr std::size_t label_reach = 20;  ///< characters before a number within which a label may begin
 
-/// A longest run of ASCII letters and digits, or of at least seven Chinese digits.
+/// A longest run of ASCII letters and digits, or of Chinese digits; at least seven of these, in one run or in runs that hyphens or commas
+/// join, of which the token is the first.
 struct Token {
   std::uint32_t first;
   std::uint32_t last;
@@ -92,6 +93,7 @@ class Scan {
   void classify_all();
   void sort_beginnings();
   std::size_t add_word(std::size_t begin);
+  std::size_t add_chinese_number(std::size_t first);
   void add_token(std::size_t first, std::size_t last, unsigned kinds);
   void read_numbers();
   [[nodiscard]] bool is_short_word(const Token& token) const;
