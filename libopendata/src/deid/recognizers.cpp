@@ -18,6 +18,7 @@ std::vector<std::unique_ptr<Recognizer>> built_in_recognizers() {
       make_address_latin,
       make_person,
       make_person_transcribed,
+      make_person_given,
       make_passport,
       make_nhi_card,
       make_microchip,

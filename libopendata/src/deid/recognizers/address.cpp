@@ -127,7 +127,7 @@ class AddressRecognizer final : public Recognizer {
     return false;
   }
 
-  // "C棟8樓", "3樓之2": a home within a house that the writer takes for known, unless an office is in it.
+  // "C棟8樓", "3樓之2", "同棟11樓": a home within a house that the writer takes for known, unless an office is in it.
   std::size_t examine_floor(const RecognizerInput& input, std::size_t first, const text::AddressSpans& a, std::vector<Finding>& findings, std::size_t& behind) const {
     static const Words offices(U"本院 醫院 本校 學校 校區 院區 本館 大樓 中心 公所 市府 百貨 門診 車站 圖書館");
     const Scan& scan = *input.scan;
@@ -135,7 +135,8 @@ class AddressRecognizer final : public Recognizer {
     if (a.number.first != first || scan.at(number) != U'樓' || contains(U"號,，", scan.at(first - 1)) || has_before(scan, first, 8, offices)) return first;
     const std::size_t start = building_start(scan, first);
     const bool apartment = scan.at(number + 1) == U'之' && a.end > number + 2;
-    if (start < behind || (start == first && !apartment)) return first;
+    const bool same_house = scan.at(first - 1) == U'棟' && contains(U"同本", scan.at(first - 2));
+    if (start < behind || (start == first && !apartment && !same_house)) return first;
     report(input, start, a.end, type(), score::shape, findings);
     behind = a.end;
     return a.end - 1;

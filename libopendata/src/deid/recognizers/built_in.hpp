@@ -15,6 +15,7 @@ namespace opendata::deid {
 [[nodiscard]] std::unique_ptr<Recognizer> make_address_latin();
 [[nodiscard]] std::unique_ptr<Recognizer> make_person();
 [[nodiscard]] std::unique_ptr<Recognizer> make_person_transcribed();
+[[nodiscard]] std::unique_ptr<Recognizer> make_person_given();
 [[nodiscard]] std::unique_ptr<Recognizer> make_passport();
 [[nodiscard]] std::unique_ptr<Recognizer> make_nhi_card();
 [[nodiscard]] std::unique_ptr<Recognizer> make_microchip();

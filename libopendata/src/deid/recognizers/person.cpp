@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cstdint>
 #include <memory_resource>
 #include <span>
 #include <vector>
@@ -15,9 +17,10 @@
 namespace opendata::deid {
 namespace {
 
-constexpr double accepted = -1.4;               // log odds from which a candidate is a name
-constexpr double accepted_word = 1.0;  // of one that is an ordinary word
-constexpr double repeated = -4.0;               // of one that was found elsewhere in the text
+constexpr double accepted = -1.5;           // log odds from which a candidate is a name
+constexpr double accepted_word = -0.5;      // of one that is an ordinary word
+constexpr double behind_label = -0.5;       // added to both where a label stands before: 鄰居林雅路過
+constexpr double repeated = -4.0;           // of one that was found elsewhere in the text
 
 // Finds names in one text: what rules are sure of, what the model weighs, and then both wherever they stand again.
 class NameFinder {
@@ -45,6 +48,7 @@ class NameFinder {
   struct Weighed {
     Name name;
     double log_odds = -100;
+    bool is_labelled = false;
   };
 
   [[nodiscard]] View text(std::size_t first, std::size_t last) const { return scan_.text().substr(first, last - first); }
@@ -58,13 +62,19 @@ class NameFinder {
     }
     const Weighed best = weigh(i, size);
     if (best.log_odds > repeated) weighed_.push_back(best);
-    if (best.log_odds < (is_word(best.name) ? accepted_word : accepted) || !is_acceptable(best.name)) return i;
+    if (best.log_odds < least_for(best) || !is_acceptable(best.name)) return i;
     names_.push_back(best.name);
     return best.log_odds > 0 ? best.name.last - 1 : i;
   }
 
+  [[nodiscard]] double least_for(const Weighed& weighed) const {
+    return (is_word(weighed.name) ? accepted_word : accepted) + (weighed.is_labelled ? behind_label : 0);
+  }
+
   [[nodiscard]] bool is_word(const Name& name) const {
-    return name.last - name.first == 2 && name_dictionary::level(scan_.at(name.first), scan_.at(name.first + 1)) == name_dictionary::usual;
+    const std::size_t size = name.last - name.first;
+    const char32_t third = size == 3 ? scan_.at(name.first + 2) : U'\0';
+    return (size == 2 || size == 3) && name_dictionary::level(scan_.at(name.first), scan_.at(name.first + 1), third) == name_dictionary::usual;
   }
 
   [[nodiscard]] bool is_acceptable(const Name& name) const {
@@ -87,11 +97,13 @@ class NameFinder {
     const auto site = name_features::site_at(scan_, i, size);
     const int at_site = around + name_model::score(scan_, site);
     if (at_site < name_model::unlikely) return best;
+    const auto units = name_model::units_of(scan_, site);
     for_each_name_end(scan_, site, [&](std::size_t last) {
-      const double sum = static_cast<double>(at_site + name_model::score(scan_, site, last)) / name_model::unit;
+      const int score = at_site + name_model::score(scan_, site, last) + name_model::score(scan_, site, last, units);
+      const double sum = static_cast<double>(score) / name_model::unit;
       if (sum <= best.log_odds) return;
       const NameExtent extent = extent_of(scan_, site, last);
-      best = {{extent.first, extent.last, score_of(sum)}, sum};
+      best = {{extent.first, extent.last, score_of(sum)}, sum, !site.ordinary && (site.cue == 1 || site.cue == 2)};
     });
     return best;
   }
@@ -107,6 +119,7 @@ class NameFinder {
     for (const Weighed& weighed : weighed_) {
       if (is_known(text(weighed.name.first, weighed.name.last)) && is_acceptable(weighed.name)) names_.push_back(weighed.name);
     }
+    add_given_names();
     const NameBeginnings begins(known, &memory_);
     for (const std::size_t i : scan_.surnames()) {
       if (!begins.may_begin_at(scan_, i)) continue;
@@ -115,6 +128,30 @@ class NameFinder {
       }
     }
   }
+
+  // 雅筑 in a text that names 林雅筑: two characters that are no word.
+  void add_given_names() {
+    std::pmr::vector<std::uint64_t> given(&memory_);
+    std::bitset<4096> may;
+    for (const Name& name : names_) {
+      const std::size_t size = name.last - name.first;
+      if (size < 3 || size > 4 || !is_given_name(name.last - 2)) continue;
+      given.push_back(pair_at(name.last - 2));
+      may.set(place_of(given.back()));
+    }
+    if (given.empty()) return;
+    std::sort(given.begin(), given.end());
+    for (std::size_t i = 0; i + 2 <= scan_.size(); ++i) {
+      const std::uint64_t pair = pair_at(i);
+      if (may.test(place_of(pair)) && std::binary_search(given.begin(), given.end(), pair)) names_.push_back({i, i + 2, score::shape});
+    }
+  }
+  [[nodiscard]] bool is_given_name(std::size_t i) const {
+    return scan_.is(i, han) && scan_.is(i + 1, han) && name_dictionary::level(scan_.at(i), scan_.at(i + 1)) != name_dictionary::usual &&
+           given_name_weight(scan_.at(i)) > 0 && given_name_weight(scan_.at(i + 1)) > 0;
+  }
+  [[nodiscard]] std::uint64_t pair_at(std::size_t i) const { return (std::uint64_t{scan_.at(i)} << 32U) | scan_.at(i + 1); }
+  [[nodiscard]] static std::size_t place_of(std::uint64_t pair) { return (pair * 0x9E3779B97F4A7C15U) >> 52U; }
 
   // In order, each once.
   [[nodiscard]] std::pmr::vector<View> found_names() {

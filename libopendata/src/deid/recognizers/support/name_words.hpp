@@ -29,7 +29,7 @@ namespace opendata::deid::name_words {
 enum Cue : unsigned { label = 1, weak_label = 2, office = 4, animal = 8 };
 /// The cues of labels(), weak_labels(), offices() and animals() that end right before `first`, as labelled() would tell of each list.
 [[nodiscard]] unsigned cues_before(const Scan& scan, std::size_t first);
-/// Words that forms write with blanks between their characters.
+/// First two characters of words that forms write with blanks between their characters.
 [[nodiscard]] const Words& spaced_words();
 
 }  // namespace opendata::deid::name_words
