@@ -55,6 +55,16 @@ const std::u32string& given_characters(int weight) {
   return lists[static_cast<std::size_t>(weight)];
 }
 
+// Every family name of one character that few bear, so that none is met for the first time in a record.
+const std::u32string& surnames_of(SurnameRank rank) {
+  static const auto lists = [] {
+    std::vector<std::u32string> made(4);
+    for (char32_t c = 0x3400; c < 0xA000; ++c) made[static_cast<std::size_t>(surname_rank(c))].push_back(c);
+    return made;
+  }();
+  return lists[static_cast<std::size_t>(rank)];
+}
+
 std::u32string given_character(Random& random) {
   return std::u32string(1, any_of(given_characters(chance(random) < 0.75 ? 2 : 1), random));
 }
@@ -72,7 +82,9 @@ std::u32string InventedNames::surname(Random& random) const {
   static const std::vector<std::u32string> doubles = split(U"歐陽 司馬 上官 司徒 諸葛 皇甫 范姜 張簡 夏侯 慕容 南宮 東方 張廖 東方 鮮于 端木 令狐");
   const double kind = chance(random);
   if (kind < 0.03) return any_of(doubles, random);
-  if (kind < 0.4) return std::u32string(1, frequent_surnames[static_cast<std::size_t>(random() % frequent_surnames.size())]);
+  if (kind < 0.22) return std::u32string(1, any_of(surnames_of(SurnameRank::rare), random));
+  if (kind < 0.26) return std::u32string(1, any_of(surnames_of(SurnameRank::seldom), random));
+  if (kind < 0.45) return std::u32string(1, frequent_surnames[static_cast<std::size_t>(random() % frequent_surnames.size())]);
   const double skewed = std::pow(chance(random), 2.2) * 100;
   return std::u32string(1, frequent_surnames[static_cast<std::size_t>(skewed)]);
 }
@@ -89,9 +101,12 @@ std::u32string InventedNames::given(Random& random) const {
 }
 
 std::u32string InventedNames::full_name(Random& random) const {
+  static const auto japanese = split(U"佐藤 鈴木 高橋 田村 渡邊 伊藤 山本 中村 加藤 吉田 山田 山口 松本 木村 山崎 池田 橋本 阿部 石井 小川 前田 岡田 藤田 近藤 村上 遠藤 青木 坂本 太田 西村 藤井 岡本 三浦 金子 原田 松田 小野 和田 森田 柴田 酒井 宮崎 橫山 宮本 小島 杉山 藤原 武田 岩崎 木下 野村 黑田 水野 熊谷 松下");
+  static const auto japanese_given = split(U"美咲 健太 太郎 一郎 次郎 幸子 和子 洋子 惠子 久美 直樹 翔太 大輔 裕子 健二 拓也 真央 明子 順子 智也 達也 和也 誠一 隆 茜 葵 翼 千代 花子 良子 正男 和夫 美穗 綾香 由美 洋平");
   const double kind = chance(random);
   if (kind < named_share) return any_of(named_, random);
-  if (kind < named_share + 0.04) return std::u32string(1, frequent_surnames[random() % 60]) + frequent_surnames[random() % 60] + any_of(split(frequent_given), random);
+  if (kind > 0.97 && kind <= 0.98) return any_of(japanese, random) + any_of(japanese_given, random);
+  if (kind < named_share + 0.07) return std::u32string(1, frequent_surnames[random() % 60]) + frequent_surnames[random() % 60] + any_of(split(frequent_given), random);
   if (kind > 0.98) return std::u32string(1, U"阮黎陳范武潘裴黃"[random() % 8]) + U"氏" + (random() % 2 == 0 ? given_character(random) : any_of(split(frequent_given), random));
   return surname(random) + given(random);
 }

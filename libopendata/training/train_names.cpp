@@ -1,6 +1,6 @@
-// Makes the tables of the name model: train_names DIRECTORY TEXTS.jsonl... [--prose FILE...]
+// Makes the tables of the name model: train_names DIRECTORY TEXTS.jsonl... [--prose FILE...] [--pairs FILE...]
 // TEXTS are labelled texts, read with ever new invented people; the lines of a prose FILE hold no person (statutes, answers to
-// frequent questions). The same files give the same tables.
+// frequent questions), those of a pairs FILE two characters that stand side by side in prose. The same files give the same tables.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -8,6 +8,7 @@
 #include <opendata/text.hpp>
 
 #include "deid/recognizers/support/name_dictionary.hpp"
+#include "deid/recognizers/support/name_neighbours.hpp"
 #include "training/dictionary.hpp"
 #include "training/trainer.hpp"
 
@@ -20,6 +21,13 @@ constexpr int epochs = 60;
 constexpr int prose_lines = 2;  // for each text
 constexpr int usual_cost = 116, rare_cost = 140;
 
+template <class Blocks>
+void write_blocks(const std::string& file, const Blocks& blocks) {
+  std::ofstream out(file);
+  std::size_t column = 0;
+  for (const std::uint64_t block : blocks) out << "0x" << std::hex << block << (++column % 8 == 0 ? ",\n" : ",");
+}
+
 void write_dictionary(const std::string& file, const std::vector<Word>& words, int most_cost) {
   namespace dictionary = deid::name_dictionary;
   auto blocks = std::make_unique<dictionary::Blocks>();
@@ -28,18 +36,27 @@ void write_dictionary(const std::string& file, const std::vector<Word>& words, i
     const auto place = dictionary::place_of(dictionary::hash_of(word.text[0], word.text[1], word.text.size() > 2 ? word.text[2] : U'\0'));
     (*blocks)[place.block] |= place.mask;
   }
-  std::ofstream out(file);
-  std::size_t column = 0;
-  for (const std::uint64_t block : *blocks) out << "0x" << std::hex << block << (++column % 8 == 0 ? ",\n" : ",");
+  write_blocks(file, *blocks);
 }
 
-void write_weights(const std::string& file, const std::vector<std::int8_t>& weights) {
-  std::ofstream out(file);
-  std::size_t column = 0;
-  for (const std::int8_t weight : weights) out << static_cast<int>(weight) << (++column % 64 == 0 ? ",\n" : ",");
+void write_neighbours(const std::string& file, const std::vector<Labelled>& pairs) {
+  auto blocks = std::make_unique<deid::name_neighbours::Blocks>();
+  for (const Labelled& pair : pairs) {
+    if (pair.text.size() != 2) continue;
+    const auto place = deid::name_neighbours::place_of(pair.text[0], pair.text[1]);
+    (*blocks)[place.block] |= place.mask;
+  }
+  write_blocks(file, *blocks);
 }
 
-std::vector<Labelled> read_prose(const std::string& file) {
+template <class Weight>
+void write_weights(const std::string& file, const std::vector<Weight>& weights) {
+  std::ofstream out(file);
+  std::size_t column = 0;
+  for (const Weight weight : weights) out << static_cast<int>(weight) << (++column % 64 == 0 ? ",\n" : ",");
+}
+
+std::vector<Labelled> read_lines(const std::string& file) {
   std::vector<Labelled> lines;
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
@@ -56,41 +73,61 @@ InventedNames names_of(const std::vector<Word>& words) {
   return InventedNames(std::move(usual));
 }
 
-int train(const std::string& directory, const std::vector<Labelled>& texts, const std::vector<Labelled>& prose) {
-  const auto words = icu_words();
+struct Corpus {
+  std::vector<Labelled> texts, prose, pairs;
+};
+
+Result<void> add(const std::string& file, const Corpus& corpus, std::vector<Labelled>& into) {
+  auto more = &into == &corpus.texts ? read_labelled(file) : Result<std::vector<Labelled>>(read_lines(file));
+  if (!more) return failure(std::move(more.error()));
+  into.insert(into.end(), more->begin(), more->end());
+  return {};
+}
+
+const Labelled& any_of(const std::vector<Labelled>& texts, Random& random) { return texts[static_cast<std::size_t>(random() % texts.size())]; }
+
+void write_dictionaries(const std::string& directory, const std::vector<Word>& words, const Corpus& corpus) {
   write_dictionary(directory + "/name_dictionary_words.inc", words, rare_cost);
   write_dictionary(directory + "/name_dictionary_usual.inc", words, usual_cost);
+  write_neighbours(directory + "/name_neighbours.inc", corpus.pairs);
+}
+
+// Once through as many texts as there are.
+void learn(Trainer& trainer, const Corpus& corpus, const InventedNames& names, Random& random) {
+  for (std::size_t i = 0; i < corpus.texts.size(); ++i) {
+    trainer.learn(with_other_people(any_of(corpus.texts, random), names, random));
+    for (int line = 0; line < prose_lines && !corpus.prose.empty(); ++line) trainer.learn(any_of(corpus.prose, random));
+  }
+}
+
+int train(const std::string& directory, const Corpus& corpus) {
+  const auto words = icu_words();
+  write_dictionaries(directory, words, corpus);
   const InventedNames names = names_of(words);
   Random random(20240506);
   Trainer trainer;
   for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      trainer.learn(with_other_people(texts[static_cast<std::size_t>(random() % texts.size())], names, random));
-      for (int line = 0; line < prose_lines && !prose.empty(); ++line) trainer.learn(prose[static_cast<std::size_t>(random() % prose.size())]);
-    }
+    learn(trainer, corpus, names, random);
     if (epoch >= epochs / 2) trainer.average();
     if (epoch % 10 == 9) std::fprintf(stderr, "%d %.5f\n", epoch + 1, trainer.take_loss());
   }
   trainer.settle();
   write_weights(directory + "/name_model_weights.inc", trainer.weights());
+  write_weights(directory + "/name_model_units.inc", trainer.unit_weights());
+  write_weights(directory + "/name_model_outputs.inc", trainer.outputs());
   return 0;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 3) return std::fputs("train_names DIRECTORY TEXTS.jsonl... [--prose FILE...]\n", stderr), 2;
-  std::vector<Labelled> texts, prose;
-  bool is_prose = false;
+  if (count < 3) return std::fputs("train_names DIRECTORY TEXTS.jsonl... [--prose FILE...] [--pairs FILE...]\n", stderr), 2;
+  Corpus corpus;
+  std::vector<Labelled>* into = &corpus.texts;
   for (int i = 2; i < count; ++i) {
-    if (std::strcmp(arguments[i], "--prose") == 0) {
-      is_prose = true;
-      continue;
-    }
-    auto more = is_prose ? Result<std::vector<Labelled>>(read_prose(arguments[i])) : read_labelled(arguments[i]);
-    if (!more) return std::cerr << format_error(more.error(), Language::en) << '\n', 1;
-    auto& into = is_prose ? prose : texts;
-    into.insert(into.end(), more->begin(), more->end());
+    if (std::strcmp(arguments[i], "--prose") == 0) into = &corpus.prose;
+    else if (std::strcmp(arguments[i], "--pairs") == 0) into = &corpus.pairs;
+    else if (const auto read = add(arguments[i], corpus, *into); !read) return std::cerr << format_error(read.error(), Language::en) << '\n', 1;
   }
-  return train(arguments[1], texts, prose);
+  return train(arguments[1], corpus);
 }

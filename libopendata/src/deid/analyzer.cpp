@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <memory_resource>
 #include <opendata/recognizer.hpp>
 
 #include "deid/recognizers.hpp"
@@ -14,21 +16,36 @@ bool is_stronger(const Finding& a, const Finding& b) {
   return a.type < b.type;
 }
 
-// Takes findings from the strongest down; a character that is taken stays with its taker.
-std::vector<Finding> resolve_overlaps(std::vector<Finding> findings, std::size_t size) {
-  if (findings.size() < 2) return findings;
-  std::sort(findings.begin(), findings.end(), is_stronger);
-  std::vector<char> taken(size, 0);  // a byte each: ranges are short
-  std::vector<Finding> kept;
-  for (const Finding& f : findings) {
-    const auto first = taken.begin() + static_cast<std::ptrdiff_t>(f.start);
-    const auto last = taken.begin() + static_cast<std::ptrdiff_t>(f.end);
-    if (std::find(first, last, 1) != last) continue;
+// Which characters have been given to a finding. Of a text of usual length without the heap.
+class Taken {
+ public:
+  explicit Taken(std::size_t size) : memory_(own_.data(), own_.size()), taken_(size, 0, &memory_) {}
+  /// Takes the finding's characters when nobody has any of them.
+  bool take(const Finding& f) {
+    const auto first = taken_.begin() + static_cast<std::ptrdiff_t>(f.start);
+    const auto last = taken_.begin() + static_cast<std::ptrdiff_t>(f.end);
+    if (std::find(first, last, 1) != last) return false;
     std::fill(first, last, char{1});
-    kept.push_back(f);
+    return true;
   }
-  std::sort(kept.begin(), kept.end(), [](const Finding& a, const Finding& b) { return a.start < b.start; });
-  return kept;
+
+ private:
+  std::array<std::byte, 1024> own_;
+  std::pmr::monotonic_buffer_resource memory_;
+  std::pmr::vector<char> taken_;  // a byte each: ranges are short
+};
+
+// Takes findings from the strongest down; a character that is taken stays with its taker.
+void resolve_overlaps(std::vector<Finding>& findings, std::size_t size) {
+  if (findings.size() < 2) return;
+  std::sort(findings.begin(), findings.end(), is_stronger);
+  Taken taken(size);
+  auto kept = findings.begin();
+  for (const Finding& f : findings) {
+    if (taken.take(f)) *kept++ = f;
+  }
+  findings.erase(kept, findings.end());
+  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.start < b.start; });
 }
 
 }  // namespace
@@ -52,7 +69,8 @@ std::vector<Finding> Analyzer::find(std::u32string_view original, const text::Fo
   for (const auto& recognizer : recognizers_) recognizer->find(input, findings);
   const auto unusable = [&](const Finding& f) { return f.score < minimum_score || f.start >= f.end || f.end > original.size(); };
   findings.erase(std::remove_if(findings.begin(), findings.end(), unusable), findings.end());
-  return resolve_overlaps(std::move(findings), original.size());
+  resolve_overlaps(findings, original.size());
+  return findings;
 }
 
 }  // namespace opendata::deid

@@ -9,9 +9,18 @@ namespace {
 
 constexpr std::size_t longest_road = 16;
 constexpr std::size_t longest_village = 5;
+constexpr std::size_t longest_number = 6;
+constexpr char32_t door_prefixes[] = U"臨附建甲乙丙丁";
 constexpr std::size_t longest_composed = 5;  // bracket and parts
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+// The same for a literal: a comparison for each of its characters, without a loop.
+template <std::size_t size>
+constexpr bool one_of(char32_t c, const char32_t (&set)[size]) {
+  bool found = false;
+  for (std::size_t i = 0; i + 1 < size; ++i) found |= set[i] == c;
+  return found;
+}
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_han_digit(char32_t c) {
   switch (c) {
@@ -62,7 +71,7 @@ class Reader {
   }
   // "鳳屏一路\n456巷": the line was full.
   [[nodiscard]] bool is_line_break_inside(std::size_t i) const {
-    return peek(i) == U'\n' && i > 0 && is_digit(peek(i + 1)) && one_of(peek(i - 1), U"路街巷弄段鄰里村區");
+    return peek(i) == U'\n' && i > 0 && (is_digit(peek(i + 1)) || is_han_digit(peek(i + 1))) && one_of(peek(i - 1), U"路街巷弄段鄰里村區");
   }
   Span take(std::size_t last) {
     const Span span{at_, last};
@@ -135,11 +144,12 @@ Span Reader::numbered(char32_t unit) {
 // cut.
 bool Reader::detail_begins(std::size_t i) const {
   std::size_t first = i;
-  if (one_of(peek(first), U"臨附建") && (is_digit(peek(skip_blank(first + 1))))) first = skip_blank(first + 1);
+  if (one_of(peek(first), door_prefixes) && (is_digit(peek(skip_blank(first + 1))))) first = skip_blank(first + 1);
   const bool han = is_han_digit(peek(first));
   if (!han && !is_digit(peek(first))) return false;
-  if (han && i > at_ && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段村莊 ")) return false;
   const std::size_t digits = skip_number(text_, first);
+  const bool whole = digits >= first + 2 && peek(digits) == U'號';  // 湖肚七十三號
+  if (han && i > at_ && !whole && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段村莊 \n")) return false;
   const std::size_t further = skip_further_numbers(text_, digits);
   if (further > digits) return peek(skip_blank(further)) == U'號';
   const char32_t unit = peek(skip_blank(digits));
@@ -206,10 +216,11 @@ Span Reader::named_alley(Span& road) const {
   return alley;
 }
 
-// "之3" or "-3" behind i.
+// "之3" or "-3" behind i; a blank or line end may stand on either side of 之.
 std::size_t Reader::of(std::size_t i) const {
-  if (peek(i) != U'之' && peek(i) != U'-') return i;
-  const std::size_t first = peek(i + 1) == U'\n' && peek(i) == U'之' ? i + 2 : i + 1;
+  const std::size_t mark = one_of(peek(i), U" \n") && peek(i + 1) == U'之' ? i + 1 : i;
+  if (peek(mark) != U'之' && peek(mark) != U'-') return i;
+  const std::size_t first = one_of(peek(mark + 1), U" \n") && peek(mark) == U'之' ? mark + 2 : mark + 1;
   const std::size_t last = skip_number(text_, first);
   return last == first ? i : last;
 }
@@ -220,9 +231,10 @@ std::size_t Reader::number_behind(std::size_t i, std::u32string_view prefixes) c
   return last == i + 1 ? i : last;
 }
 
-// "三樓之6", "3F", "地下一層之1", "B1", "地下室".
+// "三樓之6", "3F", "頂樓之1", "地下一層之1", "B1", "地下室".
 std::size_t Reader::floor(std::size_t i) const {
   const std::size_t first = peek(i) == U',' || peek(i) == U'，' ? i + 1 : skip_blank(i);
+  if (i > at_ && peek(first) == U'頂' && peek(first + 1) == U'樓' && of(first + 2) > first + 2) return of(first + 2);
   if (text_.substr(std::min(first, text_.size()), 2) == U"地下") {
     const std::size_t digits = skip_number(text_, first + 2);
     return of(one_of(peek(digits), U"樓層室") && peek(digits) != U'\0' ? digits + 1 : first + 2);
@@ -255,7 +267,8 @@ std::size_t Reader::annex(std::size_t i) const {
 Span Reader::door() {
   std::size_t first = skip_blank(at_);
   std::size_t digits = first;
-  if (one_of(peek(first), U"臨附建") && peek(first) != U'\0') digits = skip_blank(first + 1);
+  const bool of_lane = peek(first) == U'之' && at_ > 0 && one_of(peek(at_ - 1), U"巷弄");  // 30巷之6號
+  if (of_lane || one_of(peek(first), door_prefixes)) digits = skip_blank(first + 1);
   const std::size_t number = skip_further_numbers(text_, of(skip_number(text_, digits)));
   std::size_t last = at_;
   if (skip_number(text_, digits) > digits && peek(skip_blank(number)) == U'號') {
@@ -286,9 +299,13 @@ bool is_road_unit(char32_t c) { return c != U'\0' && one_of(c, U"路街道巷");
 
 std::size_t skip_number(std::u32string_view text, std::size_t at) {
   // "3號之2五樓": one number is in one script; a round 〇 stands among digits of both.
-  const auto begins_other = [&](char32_t c) { return c != U'〇' && c != U'○' && is_digit(c) != is_digit(text[at]); };
+  const std::size_t limit = std::min(text.size(), at + longest_number);
   std::size_t i = at;
-  while (i < text.size() && i < at + 6 && (is_digit(text[i]) || is_han_digit(text[i])) && !begins_other(text[i])) ++i;
+  if (i < limit && is_digit(text[i])) {
+    while (i < limit && (is_digit(text[i]) || text[i] == U'〇' || text[i] == U'○')) ++i;
+  } else {
+    while (i < limit && is_han_digit(text[i])) ++i;
+  }
   return i;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <opendata/address.hpp>
 
 #include "text/word_index.hpp"
@@ -44,7 +45,28 @@ constexpr std::array<County, 22> counties{{
 // Counties that became part of a special municipality in 2010 and 2014 and still stand in records.
 constexpr std::array<std::u32string_view, 5> former_counties{U"臺北縣", U"桃園縣", U"臺中縣", U"臺南縣", U"高雄縣"};
 
-char32_t unify(char32_t c) { return c == U'台' ? U'臺' : c; }
+// As people write them before a town's name: 高市苓雅區.
+constexpr std::u32string_view short_counties = U"北市 高市 雄市 中市 南市 桃市 竹市 嘉市 基市";
+
+using division_table::unify;
+
+constexpr void mark_all(division_table::Bits& marked, std::u32string_view names) {
+  for (std::size_t i = 0; i < names.size(); i = std::min(names.find(U' ', i), names.size() - 1) + 1) {
+    const std::size_t place = division_table::place_of(names[i], names[i + 1]);
+    marked[place / 64] |= std::uint64_t{1} << (place % 64);
+  }
+}
+
+constexpr division_table::Bits make_table() {
+  division_table::Bits marked{};
+  for (const County& county : counties) {
+    mark_all(marked, county.name);
+    mark_all(marked, county.towns);
+  }
+  for (const auto name : former_counties) mark_all(marked, name);
+  mark_all(marked, short_counties);
+  return marked;
+}
 
 bool starts_with_unified(std::u32string_view text, std::u32string_view name) {
   if (text.size() < name.size()) return false;
@@ -81,12 +103,16 @@ const WordIndex& county_index() {
 }
 
 std::size_t longest(const WordIndex& index, std::u32string_view text) {
-  if (text.empty() || !index.may_hold(unify(text[0]))) return 0;
   const char32_t first = unify(text[0]);
   for (const auto& [key, name] : index.bucket(first)) {
     if (key == first && starts_with_unified(text, name)) return name.size();
   }
   return 0;
+}
+
+bool is_short_county(std::u32string_view name) {
+  const std::size_t place = short_counties.find(name);
+  return name.find(U' ') == name.npos && place != short_counties.npos;
 }
 
 bool begins_one(const WordIndex& index, char32_t c) {
@@ -96,8 +122,14 @@ bool begins_one(const WordIndex& index, char32_t c) {
 
 }  // namespace
 
-std::size_t match_county(std::u32string_view text) { return longest(county_index(), text); }
-std::size_t match_town(std::u32string_view text) { return longest(town_index(), text); }
+constinit const division_table::Bits division_table::bits = make_table();
+
+std::size_t match_county(std::u32string_view text) {
+  if (!may_begin_division(text)) return 0;
+  const std::size_t whole = longest(county_index(), text);
+  return whole > 0 || !is_short_county(text.substr(0, 2)) || match_town(text.substr(2)) == 0 ? whole : 2;
+}
+std::size_t match_town(std::u32string_view text) { return may_begin_division(text) ? longest(town_index(), text) : 0; }
 
 bool may_begin_division(char32_t c) { return begins_one(county_index(), unify(c)) || begins_one(town_index(), unify(c)); }
 

@@ -61,8 +61,10 @@ char32_t decode(std::string_view bytes, std::size_t i, std::size_t length) {
 /// Three bytes whose first excludes overlong forms and surrogates, as those of nearly all Han characters and full-width
 /// signs.
 bool is_han_like(std::string_view bytes, std::size_t i) {
-  return i + 2 < bytes.size() && byte_at(bytes, i) > 0xE0 && byte_at(bytes, i) < 0xF0 && byte_at(bytes, i) != 0xED &&
-         is_tail(byte_at(bytes, i + 1)) && is_tail(byte_at(bytes, i + 2));
+  if (i + 2 >= bytes.size()) return false;
+  const unsigned lead = byte_at(bytes, i);
+  const bool tails = ((byte_at(bytes, i + 1) ^ 0x80U) | (byte_at(bytes, i + 2) ^ 0x80U)) < 0x40;
+  return tails && lead - 0xE1 < 0xF0 - 0xE1 && lead != 0xED;
 }
 
 /// How many bytes begin a character; as many as there are characters when the text is well-formed.

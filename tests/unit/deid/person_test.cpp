@@ -82,3 +82,52 @@ TEST_CASE("A name that a word makes known is found where it stands alone", "[dei
   CHECK(test::found("飼主宋明遠，宋明遠說", "PERSON") == std::vector<std::string>{"宋明遠", "宋明遠"});
   CHECK(test::found("姓名：薩米雅，薩米雅的姊姊", "PERSON") == std::vector<std::string>{"薩米雅", "薩米雅"});
 }
+
+TEST_CASE("Family names that few bear are found; words of every sentence only where a name begins", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"飼主鄞若彤來電", "鄞若彤"}, {"名單：樓宥寧、", "樓宥寧"}, {"申請人於金樹。", "於金樹"}, {"住在三樓的民眾", ""},
+      {"工程於金額確定後施作", ""}, {"太太展秋芬代領", "展秋芬"},               {"發展中心與展覽館", ""},       {"佐藤美咲表示不識", "佐藤美咲"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("Behind a label for names a word is one too", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"證人路遙，住址不詳", "路遙"}, {"得標人卓越（機車行）", "卓越"}, {"飼主管理，請勿", ""}, {"住戶連署、陳情", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A given name is found alone where the text has it whole, or where it names somebody's child or a message", "[deid][person]") {
+  CHECK(test::found("林佩蓉的媽媽說佩蓉還在睡", "PERSON") == std::vector<std::string>{"林佩蓉", "佩蓉"});
+  CHECK(test::found("陳光明說光明路停電", "PERSON") == std::vector<std::string>{"陳光明"});
+  CHECK(test::found("老師好，佩蓉媽媽請假", "PERSON") == std::vector<std::string>{"佩蓉"});
+  CHECK(test::found("曉恩：明天再說", "PERSON") == std::vector<std::string>{"曉恩"});
+}
+
+TEST_CASE("Names in Latin letters are told from brands", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"翻譯Sri Wahyuni到場", "Sri Wahyuni"}, {"看護Siti說沒有", "Siti"}, {"家屬Yabi‧Nokan簽收", "Yabi‧Nokan"}, {"買家Kenny賈的直播", "Kenny賈"},
+      {"用Google Maps導航", ""},              {"Hello Kitty水壺", ""},    {"走New Taipei City的路", ""},         {"以LINE Pay付款", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("Names written with blanks are whole, also beside other characters", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"第7號方　俊　傑犬2隻", "方　俊　傑"}, {"簡　金　花 女 民國38年", "簡　金　花"}, {"姓名 康　樂，中間沒有字", "康　樂"}, {"管 理 單 位", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}

@@ -31,14 +31,22 @@ class AddressRecognizer final : public Recognizer {
  private:
   static bool starts_division(const Scan& scan, std::size_t i) {
     const auto text = scan.text().substr(i);
-    return text::match_county(text) > 0 || text::match_town(text) > 0;
+    return text::may_begin_division(text) && (text::match_county(text) > 0 || text::match_town(text) > 0);
   }
 
   static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, digit | han_digit) || contains(U"十廿卅", scan.at(i)); }
 
+  // Most numbers of a text: ASCII digits that no unit, blank or further number follows.
+  static bool is_plain_number(const Scan& scan, std::size_t i) {
+    constexpr std::size_t longest_number = 6;  // of an address
+    std::size_t last = i;
+    while (last < i + longest_number && scan.is(last, digit)) ++last;
+    return last > i && !scan.is(last, address_unit | blank) && !contains(U"之/+~〇○", scan.at(last));
+  }
+
   // A number followed by a unit: "12鄰", "3巷", "28號", "11樓".
   static bool begins_detail(const Scan& scan, std::size_t i) {
-    if (!is_numeral(scan, i) || is_numeral(scan, i - 1)) return false;
+    if (!is_numeral(scan, i) || is_numeral(scan, i - 1) || is_plain_number(scan, i)) return false;
     const std::size_t last = text::skip_further_numbers(scan.text(), text::skip_number(scan.text(), i));
     const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
     if (scan.is(i, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
@@ -52,8 +60,11 @@ class AddressRecognizer final : public Recognizer {
     std::size_t unit = detail;
     while (unit > behind && detail - unit < 2 && scan.is(unit - 1, blank)) --unit;
     std::size_t i = unit;
-    // A particle right before 路 is part of its name: 東和路, 自由路.
-    const auto stops = [&](std::size_t at) { return particles.match(scan.text(), at) > 0 && !text::is_road_unit(scan.at(at + 1)); };
+    // A particle right before 路 is part of its name (東和路), and so is one that begins a name that roads have (自立一路).
+    static const Words names(U"自立 自強 自由 自治 和平 和順 和興 至善 至聖");
+    const auto stops = [&](std::size_t at) {
+      return particles.match(scan.text(), at) > 0 && !text::is_road_unit(scan.at(at + 1)) && names.match(scan.text(), at) == 0;
+    };
     while (i > behind && unit - i < longest_lead && scan.is(i - 1, han | digit) && !stops(i - 1)) --i;
     return has_road(scan, i, unit) && highways.match(scan.text(), i) == 0 ? i : detail;
   }
@@ -68,7 +79,8 @@ class AddressRecognizer final : public Recognizer {
   // Returns the last character of what was read, so that the caller goes on behind it.
   std::size_t examine(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings, std::size_t& behind) const {
     const Scan& scan = *input.scan;
-    const text::AddressSpans a = text::read_address(scan.text(), first);
+    text::AddressSpans a = text::read_address(scan.text(), first);
+    read_behind_hint(scan, a);
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
     if (value < score::weak) return examine_floor(input, first, a, findings, behind);
@@ -78,6 +90,36 @@ class AddressRecognizer final : public Recognizer {
     return a.end - 1;
   }
 
+  // "58巷底左轉第三間12號", "9號後面那棟的2樓": words of the way, and then the number that they lead to.
+  static void read_behind_hint(const Scan& scan, text::AddressSpans& a) {
+    if (a.lane.empty() && a.number.empty()) return;
+    const std::size_t number = skip_hint(scan, a.end);
+    const std::size_t last = number > a.end ? numbered_end(scan, number) : 0;
+    if (last == 0) return;
+    a.number = {a.number.empty() ? number : a.number.first, last};
+    a.end = last;
+  }
+
+  static std::size_t skip_hint(const Scan& scan, std::size_t first) {
+    static const Words way(
+        U"底 尾 口 內 裡 裡面 旁 旁邊 後 後面 後方 前面 對面 正對面 隔壁 那間 那棟 那邊 的 左轉 右轉 左邊 右邊 左手邊 右手邊 進去 往裡 走 到底 倒數 數來 算來 間 棟 "
+        U"平房 透天厝 鐵皮屋 貨櫃屋 公寓 後棟 前棟 防火巷 宿舍 第一 第二 第三 第四 第五 第六");
+    constexpr std::size_t longest_hint = 16;
+    std::size_t i = first;
+    for (std::size_t word = 1; word > 0 && i < first + longest_hint; i += word) word = way.match(scan.text(), i);
+    return i;
+  }
+
+  // Behind "3號", "3之2號", "二樓", "2室", "地下室"; 0 when none stands there, or it is something else's: "3號公車", "2號出口".
+  static std::size_t numbered_end(const Scan& scan, std::size_t first) {
+    static const Words others(U"號公車 號出口 號車 號線 號機 樓梯");
+    static const Words basement(U"地下室");
+    const std::size_t digits = text::skip_number(scan.text(), first);
+    if (digits == first) return basement.match(scan.text(), first) > 0 ? first + 3 : 0;
+    const std::size_t of = scan.at(digits) == U'之' ? text::skip_number(scan.text(), digits + 1) : digits;
+    return contains(U"號樓室", scan.at(of)) && others.match(scan.text(), of) == 0 ? of + 1 : 0;
+  }
+
   static bool holds_division(const Scan& scan, text::Span road) {
     for (std::size_t i = road.first + 1; i < road.last; ++i) {
       if (scan.is(i, division) && starts_division(scan, i)) return true;
@@ -85,7 +127,7 @@ class AddressRecognizer final : public Recognizer {
     return false;
   }
 
-  // "C棟8樓", "3樓之2": a home within a house that the writer takes for known, unless an office is in it.
+  // "C棟8樓", "3樓之2", "同棟11樓": a home within a house that the writer takes for known, unless an office is in it.
   std::size_t examine_floor(const RecognizerInput& input, std::size_t first, const text::AddressSpans& a, std::vector<Finding>& findings, std::size_t& behind) const {
     static const Words offices(U"本院 醫院 本校 學校 校區 院區 本館 大樓 中心 公所 市府 百貨 門診 車站 圖書館");
     const Scan& scan = *input.scan;
@@ -93,7 +135,8 @@ class AddressRecognizer final : public Recognizer {
     if (a.number.first != first || scan.at(number) != U'樓' || contains(U"號,，", scan.at(first - 1)) || has_before(scan, first, 8, offices)) return first;
     const std::size_t start = building_start(scan, first);
     const bool apartment = scan.at(number + 1) == U'之' && a.end > number + 2;
-    if (start < behind || (start == first && !apartment)) return first;
+    const bool same_house = scan.at(first - 1) == U'棟' && contains(U"同本", scan.at(first - 2));
+    if (start < behind || (start == first && !apartment && !same_house)) return first;
     report(input, start, a.end, type(), score::shape, findings);
     behind = a.end;
     return a.end - 1;
@@ -107,10 +150,23 @@ class AddressRecognizer final : public Recognizer {
     return i < first - 1 ? i : first;
   }
 
+  // "三樓", "苓雅區某網咖2樓": a floor without a house number, lane or road tells a place within some building, no home.
+  static bool is_floor_of_building(const Scan& scan, const text::AddressSpans& a) {
+    const auto has = [&](text::Span span, const auto& wanted) {
+      for (std::size_t i = span.first; i < span.last; ++i) {
+        if (wanted(scan.at(i))) return true;
+      }
+      return false;
+    };
+    const bool located = !a.neighborhood.empty() || !a.section.empty() || !a.lane.empty() || !a.alley.empty() || has(a.road, text::is_road_unit);
+    return !located && !a.number.empty() && !has(a.number, [](char32_t c) { return c == U'號'; });
+  }
+
   static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
     static const Words labels(U"地址 住址 住所 戶籍 居住地 通訊處 通訊地址 住 家住 現居 設籍 居住 寄 搬到 新址 同棟 同址 收件 居所 租屋處 家裡 家在 戶籍地");
     static const Words place(U"口 旁 附近 對面 前 內 底 邊 交叉");
     const bool division = !a.county.empty() || !a.town.empty();
+    if (is_floor_of_building(scan, a)) return 0;
     const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;
     if (!a.number.empty()) return is_labelled ? score::context : 0;

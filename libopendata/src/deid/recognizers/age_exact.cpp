@@ -17,7 +17,7 @@ class AgeExact final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    for (const std::size_t i : scan.beginnings()) {
+    for (const std::size_t i : scan.marks()) {
       if (scan.at(i) != U'歲') continue;
       const std::size_t number_end = scan.is(i - 1, blank) ? i - 1 : i;
       const std::size_t first = number_start(scan, number_end);
@@ -36,8 +36,8 @@ class AgeExact final : public Recognizer {
 
   static bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words behind(U"以上 以下 以內 至 到 ~ - 者 長者 以前 老人 人瑞 (含) 含以上 級 組");
-    static const Words average(U"平均 年齡上限 年滿");
-    return contains(U"至到~-滿達逾", scan.at(first - 1)) || has_before(scan, first, 6, average) || behind.match(scan.text(), last) > 0;
+    static const Words average(U"平均 年齡上限 年滿 未滿 需滿 須滿 應滿");
+    return contains(U"至到~-達逾", scan.at(first - 1)) || has_before(scan, first, 6, average) || behind.match(scan.text(), last) > 0;
   }
 };
 

@@ -37,7 +37,18 @@ class BankAccount final : public Recognizer {
     const auto label = label_before(scan, first, window).label;
     if (label == NumberLabel::account) return true;
     const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified;
-    return unnamed && last - first >= 10 && has_after(scan, last, 3, holder);
+    if (!unnamed || last - first < 10) return false;
+    return begins_with_bank(scan, first, last) || has_after(scan, last, 3, holder);
+  }
+
+  // "822-901540276683": nothing else is written as a bank's code, a hyphen and ten digits or more.
+  static bool begins_with_bank(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words codes(
+        U"004 005 006 007 008 009 011 012 013 016 017 018 021 048 050 052 053 054 081 700 803 805 806 807 808 809 810 812 815 816 822 823 824 826");
+    constexpr std::size_t fewest = 10, most = 14;
+    std::size_t digits = 0;
+    for (std::size_t i = first + bank_code + 1; i < last; ++i) digits += scan.is(i, digit) ? 1 : 0;
+    return scan.at(first + bank_code) == U'-' && codes.contains_word(scan.text().substr(first, bank_code)) && digits >= fewest && digits <= most;
   }
 
   // Too few digits, and nothing that joins others to them.
@@ -82,7 +93,7 @@ class BankAccount final : public Recognizer {
 
   static bool is_public(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words treasuries(U"公庫 市庫 縣庫 國庫 專戶 保管款 保管金 捐款 劃撥 罰鍰 繳納");
-    static const Words persons(U"本人 我 申請人 飼主 存摺 退款 退費 退還 補助 津貼 匯給");
+    static const Words persons(U"本人 我 申請人 飼主 存摺 退款 退費 退還 補助 津貼 匯給 扣押 凍結 警示 其帳戶");
     if (named_holder(scan, last, last + 8)) return true;
     const std::size_t start = first > 18 ? first - 18 : 0;
     return named_holder(scan, start, first) || nearest_is(scan, first, treasuries, persons);
@@ -104,10 +115,11 @@ class BankAccount final : public Recognizer {
     static const Words holder(U"戶名 受款人 抬頭");
     static const Words owners(
         U"公庫 市庫 縣庫 國庫 市政府 縣政府 政府 財政局 公所 專戶 保管款 協會 基金會 公司 商行 管委會 管理委員會 學校 醫院 診所 本局 本處 本府 本會 局 處");
+    static const Words bank(U"郵局 局號");  // where the account is, not whose it is
     for (std::size_t i = from; i < to && i < scan.size(); ++i) {
       if (contains(U"；;。", scan.at(i))) return false;
       const std::size_t word = holder.match(scan.text(), i);
-      if (word > 0) return has_after(scan, i + word, 12, owners);
+      if (word > 0) return has_after(scan, i + word, 12, owners) && !has_after(scan, i + word, 12, bank);
     }
     return false;
   }

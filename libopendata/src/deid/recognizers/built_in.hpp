@@ -12,8 +12,10 @@ namespace opendata::deid {
 [[nodiscard]] std::unique_ptr<Recognizer> make_credit_card();
 [[nodiscard]] std::unique_ptr<Recognizer> make_plate();
 [[nodiscard]] std::unique_ptr<Recognizer> make_address();
+[[nodiscard]] std::unique_ptr<Recognizer> make_address_latin();
 [[nodiscard]] std::unique_ptr<Recognizer> make_person();
 [[nodiscard]] std::unique_ptr<Recognizer> make_person_transcribed();
+[[nodiscard]] std::unique_ptr<Recognizer> make_person_given();
 [[nodiscard]] std::unique_ptr<Recognizer> make_passport();
 [[nodiscard]] std::unique_ptr<Recognizer> make_nhi_card();
 [[nodiscard]] std::unique_ptr<Recognizer> make_microchip();

@@ -14,7 +14,7 @@ class CreditCard final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     std::size_t behind = 0;
-    for (const Token& token : input.scan->tokens()) {
+    for (const Token& token : input.scan->number_tokens()) {
       if (token.first >= behind && input.scan->is(token.first, digit)) behind = examine(input, token, findings);
     }
   }

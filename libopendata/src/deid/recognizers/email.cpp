@@ -18,7 +18,7 @@ class Email final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    for (const std::size_t i : scan.beginnings()) {
+    for (const std::size_t i : scan.marks()) {
       if (scan.at(i) == U'@') examine(input, i, i + 1, findings);
       if (scan.at(i) != U'(' || scan.text().substr(i, 4) != U"(at)") continue;
       examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + 4, blank) ? i + 5 : i + 4, findings);

@@ -18,13 +18,19 @@ class IpAddress final : public Recognizer {
       if (token.first < behind || token.chinese || token.last - token.first > 4 || !contains(U".:", scan.at(token.last))) continue;
       const std::size_t v4 = v4_end(scan, token.first);
       const std::size_t last = v4 != 0 ? v4 : colon_end(scan, token.first);
-      if (last == 0 || contains(U".:-", scan.at(token.first - 1))) continue;
+      if (last == 0 || goes_on_before(scan, token.first)) continue;
       behind = last;
       report(input, token.first, last, type(), is_thing(scan, token.first, last, v4 != 0) ? score::weak / 2 : score::context, findings);
     }
   }
 
  private:
+  // A colon that belongs to a label ("位址：") is no part of the address.
+  static bool goes_on_before(const Scan& scan, std::size_t first) {
+    const char32_t before = scan.at(first - 1);
+    return before == U'.' || before == U'-' || (before == U':' && is_hexadecimal(scan.at(first - 2)));
+  }
+
   static std::size_t v4_end(const Scan& scan, std::size_t first) {
     std::size_t i = first;
     for (int octet = 0; octet < 4; ++octet) {

@@ -1,17 +1,34 @@
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/labelled_number.hpp"
 
 namespace opendata::deid {
 namespace {
 
-// The twelve digits printed on a health insurance card; a serial number without check digit.
+// The twelve digits printed on a health insurance card; a serial number without check digit. All cards' begin with four zeros, as hardly anything
+// else of twelve digits does.
 class NhiCard final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "NHI_CARD"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     find_labelled_numbers(
-        input, {.type = type(), .label = NumberLabel::insurance_card, .shortest = 12, .longest = 12, .letters = 0, .window = 20}, findings);
+        input, {.type = type(), .label = NumberLabel::insurance_card, .shortest = size, .longest = size, .letters = 0, .window = 20}, findings);
+    find_unlabelled(input, findings);
+  }
+
+ private:
+  static constexpr std::size_t size = 12;
+
+  void find_unlabelled(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.number_tokens()) {
+      const Compact& number = scan.number(token);
+      const bool fits = number.size == size && number.view().starts_with("0000") && all_digits(number.view());
+      if (!fits || !scan.number_stands_alone(token.first, number.end(size))) continue;
+      if (label_before(scan, token.first).label == NumberLabel::none) report(input, token.first, number.end(size), type(), score::shape, findings);
+    }
   }
 };
 

@@ -1,5 +1,10 @@
 #include <algorithm>
-#include <unordered_set>
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <memory_resource>
+#include <span>
+#include <vector>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
@@ -12,24 +17,29 @@
 namespace opendata::deid {
 namespace {
 
-constexpr double accepted = -1.4;               // log odds from which a candidate is a name
-constexpr double accepted_word = 1.0;  // of one that is an ordinary word
-constexpr double repeated = -4.0;               // of one that was found elsewhere in the text
+constexpr double accepted = -1.5;           // log odds from which a candidate is a name
+constexpr double accepted_word = -0.5;      // of one that is an ordinary word
+constexpr double behind_label = -0.5;       // added to both where a label stands before: 鄰居林雅路過
+constexpr double repeated = -4.0;           // of one that was found elsewhere in the text
 
 // Finds names in one text: what rules are sure of, what the model weighs, and then both wherever they stand again.
 class NameFinder {
  public:
-  explicit NameFinder(const Scan& scan) : scan_(scan) {}
+  explicit NameFinder(const Scan& scan) : scan_(scan), memory_(own_memory_.data(), own_memory_.size()), names_(&memory_), weighed_(&memory_) {
+    names_.reserve(usual);
+    weighed_.reserve(usual);
+  }
 
-  std::vector<Name> find() {
+  /// As long as the finder lives.
+  std::span<const Name> find() {
     std::size_t next = 0;
-    for (const std::size_t i : scan_.beginnings()) {
-      if (i < next || !scan_.is(i, surname)) continue;
+    for (const std::size_t i : scan_.surnames()) {
+      if (i < next) continue;
       const std::size_t size = name_rules::surname_size(scan_, i);
       if (size > 0) next = look_at(i, size) + 1;
     }
     add_repeated();
-    return std::move(names_);
+    return names_;
   }
 
  private:
@@ -38,6 +48,7 @@ class NameFinder {
   struct Weighed {
     Name name;
     double log_odds = -100;
+    bool is_labelled = false;
   };
 
   [[nodiscard]] View text(std::size_t first, std::size_t last) const { return scan_.text().substr(first, last - first); }
@@ -45,23 +56,25 @@ class NameFinder {
   // Returns the last character of what is surely or likely a name: none begins inside it.
   std::size_t look_at(std::size_t i, std::size_t size) {
     if (const Name sure = name_rules::find(scan_, i, size); sure.score > 0) {
-      const bool in_office = labelled(scan_, i, name_words::offices());
+      const bool in_office = (name_words::cues_before(scan_, i) & name_words::office) != 0;
       if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) names_.push_back(sure);
       return sure.last - 1;
     }
     const Weighed best = weigh(i, size);
-    if (best.log_odds > repeated) {
-      constexpr std::size_t usual = 16;
-      if (weighed_.capacity() == 0) weighed_.reserve(usual);
-      weighed_.push_back(best);
-    }
-    if (best.log_odds < (is_word(best.name) ? accepted_word : accepted) || !is_acceptable(best.name)) return i;
+    if (best.log_odds > repeated) weighed_.push_back(best);
+    if (best.log_odds < least_for(best) || !is_acceptable(best.name)) return i;
     names_.push_back(best.name);
     return best.log_odds > 0 ? best.name.last - 1 : i;
   }
 
+  [[nodiscard]] double least_for(const Weighed& weighed) const {
+    return (is_word(weighed.name) ? accepted_word : accepted) + (weighed.is_labelled ? behind_label : 0);
+  }
+
   [[nodiscard]] bool is_word(const Name& name) const {
-    return name.last - name.first == 2 && name_dictionary::level(scan_.at(name.first), scan_.at(name.first + 1)) == name_dictionary::usual;
+    const std::size_t size = name.last - name.first;
+    const char32_t third = size == 3 ? scan_.at(name.first + 2) : U'\0';
+    return (size == 2 || size == 3) && name_dictionary::level(scan_.at(name.first), scan_.at(name.first + 1), third) == name_dictionary::usual;
   }
 
   [[nodiscard]] bool is_acceptable(const Name& name) const {
@@ -84,11 +97,13 @@ class NameFinder {
     const auto site = name_features::site_at(scan_, i, size);
     const int at_site = around + name_model::score(scan_, site);
     if (at_site < name_model::unlikely) return best;
+    const auto units = name_model::units_of(scan_, site);
     for_each_name_end(scan_, site, [&](std::size_t last) {
-      const double sum = static_cast<double>(at_site + name_model::score(scan_, site, last)) / name_model::unit;
+      const int score = at_site + name_model::score(scan_, site, last) + name_model::score(scan_, site, last, units);
+      const double sum = static_cast<double>(score) / name_model::unit;
       if (sum <= best.log_odds) return;
       const NameExtent extent = extent_of(scan_, site, last);
-      best = {{extent.first, extent.last, score_of(sum)}, sum};
+      best = {{extent.first, extent.last, score_of(sum)}, sum, !site.ordinary && (site.cue == 1 || site.cue == 2)};
     });
     return best;
   }
@@ -98,31 +113,70 @@ class NameFinder {
   // A name that was found once is found wherever it stands: one of three characters and more always, a shorter one where
   // the model does not speak against it.
   void add_repeated() {
-    std::unordered_set<View> known;
-    for (const Name& name : names_) known.insert(text(name.first, name.last));
-    if (known.empty()) return;
+    if (names_.empty()) return;
+    const std::pmr::vector<View> known = found_names();
+    const auto is_known = [&](View name) { return std::binary_search(known.begin(), known.end(), name); };
     for (const Weighed& weighed : weighed_) {
-      if (known.count(text(weighed.name.first, weighed.name.last)) != 0 && is_acceptable(weighed.name)) names_.push_back(weighed.name);
+      if (is_known(text(weighed.name.first, weighed.name.last)) && is_acceptable(weighed.name)) names_.push_back(weighed.name);
     }
-    const NameBeginnings begins(known);
-    for (const std::size_t i : scan_.beginnings()) {
-      if (!scan_.is(i, surname) || !begins.may_begin_at(scan_, i)) continue;
+    add_given_names();
+    const NameBeginnings begins(known, &memory_);
+    for (const std::size_t i : scan_.surnames()) {
+      if (!begins.may_begin_at(scan_, i)) continue;
       for (std::size_t size = 3; size <= 4 && i + size <= scan_.size(); ++size) {
-        if (known.count(text(i, i + size)) != 0) names_.push_back({i, i + size, score::likely});
+        if (is_known(text(i, i + size))) names_.push_back({i, i + size, score::likely});
       }
     }
   }
 
+  // 雅筑 in a text that names 林雅筑: two characters that are no word.
+  void add_given_names() {
+    std::pmr::vector<std::uint64_t> given(&memory_);
+    std::bitset<4096> may;
+    for (const Name& name : names_) {
+      const std::size_t size = name.last - name.first;
+      if (size < 3 || size > 4 || !is_given_name(name.last - 2)) continue;
+      given.push_back(pair_at(name.last - 2));
+      may.set(place_of(given.back()));
+    }
+    if (given.empty()) return;
+    std::sort(given.begin(), given.end());
+    for (std::size_t i = 0; i + 2 <= scan_.size(); ++i) {
+      const std::uint64_t pair = pair_at(i);
+      if (may.test(place_of(pair)) && std::binary_search(given.begin(), given.end(), pair)) names_.push_back({i, i + 2, score::shape});
+    }
+  }
+  [[nodiscard]] bool is_given_name(std::size_t i) const {
+    return scan_.is(i, han) && scan_.is(i + 1, han) && name_dictionary::level(scan_.at(i), scan_.at(i + 1)) != name_dictionary::usual &&
+           given_name_weight(scan_.at(i)) > 0 && given_name_weight(scan_.at(i + 1)) > 0;
+  }
+  [[nodiscard]] std::uint64_t pair_at(std::size_t i) const { return (std::uint64_t{scan_.at(i)} << 32U) | scan_.at(i + 1); }
+  [[nodiscard]] static std::size_t place_of(std::uint64_t pair) { return (pair * 0x9E3779B97F4A7C15U) >> 52U; }
+
+  // In order, each once.
+  [[nodiscard]] std::pmr::vector<View> found_names() {
+    std::pmr::vector<View> found(&memory_);
+    found.reserve(names_.size());
+    for (const Name& name : names_) found.push_back(text(name.first, name.last));
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  static constexpr std::size_t usual = 16;  // names of a text that has any: no more, and the heap is not asked for memory
   const Scan& scan_;
-  std::vector<Name> names_;
-  std::vector<Weighed> weighed_;  // candidates that are names if they were found elsewhere
+  std::array<std::byte, 2048> own_memory_;
+  std::pmr::monotonic_buffer_resource memory_;
+  std::pmr::vector<Name> names_;
+  std::pmr::vector<Weighed> weighed_;  // candidates that are names if they were found elsewhere
 };
 
 class Person final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "PERSON"; }
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    for (const Name& name : NameFinder(*input.scan).find()) report(input, name.first, name.last, type(), name.score, findings);
+    NameFinder finder(*input.scan);
+    for (const Name& name : finder.find()) report(input, name.first, name.last, type(), name.score, findings);
   }
 };
 

@@ -5,7 +5,9 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/name_beginnings.hpp"
+#include "deid/recognizers/support/name_dictionary.hpp"
 #include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/romanised_names.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 #include "text/address_grammar.hpp"
 
@@ -51,14 +53,14 @@ class TranscribedPerson final : public Recognizer {
   // A name in Han characters that was found once is found wherever it stands.
   void add_repeated(const Scan& scan, const std::unordered_set<std::u32string_view>& known, const RecognizerInput& input, std::vector<Finding>& findings) const {
     const auto is_long = [&](std::u32string_view name) { return name.size() >= 3 && text::is_han(name[0]); };
-    std::unordered_set<std::u32string_view> names;
-    std::copy_if(known.begin(), known.end(), std::inserter(names, names.end()), is_long);
+    std::vector<std::u32string_view> names;
+    std::copy_if(known.begin(), known.end(), std::back_inserter(names), is_long);
     if (names.empty()) return;
-    const NameBeginnings begins(names);
+    const NameBeginnings begins(names, std::pmr::get_default_resource());
     for (std::size_t i = 0; i + 3 <= scan.size(); ++i) {
       if (!scan.is(i, han) || !begins.may_begin_at(scan, i)) continue;
       for (std::size_t size = 3; size <= longest_part && i + size <= scan.size(); ++size) {
-        if (names.count(scan.text().substr(i, size)) != 0) report(input, i, i + size, type(), score::likely, findings);
+        if (known.count(scan.text().substr(i, size)) != 0) report(input, i, i + size, type(), score::likely, findings);
       }
     }
   }
@@ -80,20 +82,40 @@ class TranscribedPerson final : public Recognizer {
     return false;
   }
 
-  // Han parts joined by ‧ or ·; the left one begins behind a label or where the word begins.
+  // Parts in Han characters or Latin letters, joined by ‧ or ·; the left one in Han characters begins behind a label or where the word begins.
   static Range dotted(const Scan& scan, std::size_t dot) {
-    std::size_t first = dot;
-    while (first > 0 && dot - first < longest_part && scan.is(first - 1, han) && !(first < dot && is_labelled(scan, first))) --first;
+    const std::size_t first = is_latin(scan.at(dot - 1)) ? latin_begin(scan, dot) : han_begin(scan, dot);
     std::size_t last = dot;
     for (std::size_t parts = 1; parts < most_parts && is_dot(scan, last); ++parts) {
       const std::size_t part = last + 1;
-      last = part;
-      while (last < part + longest_part && scan.is(last, han) && !ends_name(scan, last, part)) ++last;
+      last = is_capital(scan.at(part)) ? latin_end(scan, part) : han_end(scan, part);
       if (last == part) return {};
     }
     if (scan.is(dot - 1, han_digit) && scan.is(dot + 1, han_digit)) return {};
     if (first == dot || (dot - first < 2 && last - dot < 3)) return {};
     return {first, last, score::context};
+  }
+
+  static std::size_t han_begin(const Scan& scan, std::size_t dot) {
+    std::size_t first = dot;
+    while (first > 0 && dot - first < longest_part && scan.is(first - 1, han) && !(first < dot && is_labelled(scan, first))) --first;
+    return first;
+  }
+  static std::size_t han_end(const Scan& scan, std::size_t part) {
+    std::size_t last = part;
+    while (last < part + longest_part && scan.is(last, han) && !ends_name(scan, last, part)) ++last;
+    return last;
+  }
+  // Yabi‧Nokan: a part with a capital.
+  static std::size_t latin_begin(const Scan& scan, std::size_t dot) {
+    std::size_t first = dot;
+    while (first > 0 && dot - first < longest_word && is_latin(scan.at(first - 1))) --first;
+    return is_capital(scan.at(first)) ? first : dot;
+  }
+  static std::size_t latin_end(const Scan& scan, std::size_t part) {
+    std::size_t last = part;
+    while (last < part + longest_word && is_latin(scan.at(last))) ++last;
+    return last;
   }
 
   static bool is_labelled(const Scan& scan, std::size_t i) {
@@ -122,11 +144,19 @@ class TranscribedPerson final : public Recognizer {
     if (words == 1 && scan.is(last, surname) && starts_message(scan, last + 1) && !scan.is(first - 1, han)) return {first, last + 1, score::shape};
     if (known.count(scan.text().substr(first, last - first)) != 0) return {first, last, score::likely};
     if (words == 1 && scan.is(last, blank) && scan.is(last + 1, surname) && last - first >= 3 && ends_mixed(scan, last + 2)) return {first, last + 2, score::shape};
+    if (words == 1 && is_romanised_given_name(scan.text().substr(first, last - first))) return {first, mixed_end(scan, last), score::shape};
     if (words == 1) return is_addressed(scan, first) ? Range{first - 4 + (scan.at(first - 4) == U'M' ? 0U : 1U), last, score::shape} : Range{};
     if (words == 2 && is_hyphenated_name(scan, first, last)) return {first, last, score::likely};
     if (words < 2) return {};
     if (has_vietnamese_letter(scan, first, last)) return {first, last, score::likely};
-    return is_named(scan, first, last) ? Range{first, last, score::context} : Range{};
+    if (is_named(scan, first, last)) return {first, last, score::context};
+    return words <= 4 && is_romanised_name(scan.text().substr(first, last - first)) ? Range{first, last, score::shape} : Range{};
+  }
+
+  // Behind "Kenny" the family name in "Kenny賈" and "Winnie 佟".
+  static std::size_t mixed_end(const Scan& scan, std::size_t last) {
+    const std::size_t next = scan.is(last, blank) ? last + 1 : last;
+    return surname_rank(scan.at(next)) >= SurnameRank::rare && ends_mixed(scan, next + 1) ? next + 1 : last;
   }
 
   // Letters of no other language that is met here: ễ, ơ, đ.
@@ -138,7 +168,7 @@ class TranscribedPerson final : public Recognizer {
   // "Helen 潘": what a family name alone ends with.
   static bool ends_mixed(const Scan& scan, std::size_t i) {
     static const Words next(U"先生 小姐 女士 說 會 把 跟 和 的 改");
-    return surname_rank(scan.at(i - 1)) == SurnameRank::common && (!scan.is(i, han) || next.match(scan.text(), i) > 0);
+    return surname_rank(scan.at(i - 1)) >= SurnameRank::rare && (!scan.is(i, han) || next.match(scan.text(), i) > 0);
   }
 
   // "Mr. Hayashi", "Ms Wu".
@@ -192,6 +222,8 @@ class TranscribedPerson final : public Recognizer {
         U"這 那 各 一 該 某 有 請 櫃 服務 接線 志工 客服 老 年輕 帶 是 我 你 他 她 貴 本 前 後 另 兩 多 諸 女 男 隔壁 對面 樓 承辦 電話 總機 護理 檢舉 陳情 民眾 報案 空 業務 房仲 代書 社工 里 警 謝 麻煩 關於 問 不 上 下 當 而 但 因 由 和 與 如 為 對 向 給 找 叫 跟");
     const std::size_t size = size_before(scan, i, titles);
     if (size == 0 || surname_rank(scan.at(i)) != SurnameRank::none || strangers.match(scan.text(), i) > 0) return {};
+    const bool family_name_ends = surname_rank(scan.at(i + size - 1)) >= SurnameRank::rare;  // 房東魯先生
+    if (family_name_ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::usual) return {};
     const bool is_cue = name_words::labels().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
     return is_cue ? Range{} : Range{i, i + size, score::shape};
   }

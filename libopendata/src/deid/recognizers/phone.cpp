@@ -13,6 +13,7 @@ namespace opendata::deid {
 namespace {
 
 constexpr std::size_t fewest_digits = 6;
+constexpr std::size_t local_window = 12;  // characters before a number without area code
 
 // The digits of a telephone number and the marks between them.
 struct Dialled {
@@ -20,7 +21,7 @@ struct Dialled {
   std::array<std::size_t, 20> position{};
   std::size_t size = 0;
   bool separated = false;  // by something that people put into telephone numbers
-  bool dotted = false;     // as dates are, too
+  bool dotted = false;     // by full stops, strokes or commas, as dates and amounts are, too
   [[nodiscard]] std::string_view view(std::size_t from, std::size_t to) const { return {digits.data() + from, to - from}; }
 };
 
@@ -38,7 +39,7 @@ class Phone final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit | han_digit)) continue;
+      if (token.first < behind || !scan.is(token.first, digit | han_digit) || !may_be_dialled(scan, token)) continue;
       const Match match = examine(scan, token);
       if (match.last == 0) continue;
       const std::size_t first = opening(scan, token.first, match.last);
@@ -48,6 +49,13 @@ class Phone final : public Recognizer {
   }
 
  private:
+  // Most numbers of a text are dates, amounts and codes: no number is dialled that begins with anything but 0, + or 886, unless a word says so.
+  static bool may_be_dialled(const Scan& scan, const Token& token) {
+    const int first = digit_value(scan.at(token.first));
+    if (first == 0 || first == 8 || scan.at(token.first - 1) == U'+') return true;
+    return label_before(scan, token.first, local_window).label == NumberLabel::phone;
+  }
+
   // Takes "+", "(" and "(+" before the first digit in.
   static std::size_t opening(const Scan& scan, std::size_t first, std::size_t last) {
     if (scan.at(first - 1) == U'+') --first;
@@ -55,29 +63,36 @@ class Phone final : public Recognizer {
     return scan.text().substr(first, last - first).find(U')') == std::u32string_view::npos ? first : first - 1;
   }
 
-  static std::size_t skip_separators(const Scan& scan, std::size_t i) {
+  static std::size_t skip_separators(const Scan& scan, std::size_t i, bool commas) {
     std::size_t end = i;
-    while (end < i + 3 && (contains(U"-.()/", scan.at(end)) || scan.is(end, blank))) ++end;
+    while (end < i + 3 && (contains(U"-.()/", scan.at(end)) || (commas && scan.at(end) == U',') || scan.is(end, blank))) ++end;
     if (end == i && scan.is(i, newline)) end = scan.at(i) == U'\r' && scan.at(i + 1) == U'\n' ? i + 2 : i + 1;
     return end;
   }
 
   // Too few digits, and nothing that joins others to them.
   static bool is_short(const Scan& scan, const Token& token) {
-    const bool goes_on = contains(U"-.()/〇○", scan.at(token.last)) || scan.is(token.last, blank | newline);
+    const bool goes_on = contains(U"-.()/〇○,", scan.at(token.last)) || scan.is(token.last, blank | newline);
     return !token.chinese && !goes_on && token.last - token.first < fewest_digits;
+  }
+
+  // "電話0918，564，380": a word says that what begins with 0 is dialled; commas are the pauses in it.
+  static bool is_spoken(const Scan& scan, const Token& token) {
+    return digit_value(scan.at(token.first)) == 0 && label_before(scan, token.first, local_window).label == NumberLabel::phone;
   }
 
   static Dialled read(const Scan& scan, const Token& token) {
     Dialled dialled;
+    const bool commas = is_spoken(scan, token);
     for (std::size_t i = token.first; dialled.size < dialled.digits.size();) {
       const bool counts = scan.is(i, digit) || (token.chinese && digit_value(scan.at(i)) >= 0) ||
                           (contains(U"Oo〇○", scan.at(i)) && scan.is(i - 1, digit) && scan.is(i + 1, digit));
       if (!counts) {
-        const std::size_t next = skip_separators(scan, i);
+        const std::size_t next = skip_separators(scan, i, commas);
         if (next == i || !scan.is(next, digit | (token.chinese ? han_digit : 0))) break;
         dialled.separated = true;
-        dialled.dotted = dialled.dotted || contains(U"./", scan.at(i));
+        const bool pauses = scan.text().substr(i, next - i).find(U',') != std::u32string_view::npos;
+        dialled.dotted = dialled.dotted || pauses || contains(U"./", scan.at(i));
         i = next;
         continue;
       }
@@ -189,7 +204,7 @@ class Phone final : public Recognizer {
     for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted; --size) {
       const std::size_t last = d.position[size - 1] + 1;
       if (!bounded(scan, d, size)) continue;
-      const LabelBefore label = label_before(scan, first, 12);
+      const LabelBefore label = label_before(scan, first, local_window);
       const bool named = label.label == NumberLabel::phone && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));
       if (!named || belongs_to_office(scan, first, last)) continue;
       return {last, score::context};
@@ -202,18 +217,19 @@ class Phone final : public Recognizer {
 
   // "0912-***-678", "07-742xxxx", "09○○○○○678": digits that begin like a telephone number and go on with mask characters.
   static Match examine_masked(const Scan& scan, const Token& token) {
-    constexpr std::u32string_view masks = U"*xX＊○〇●OoＸ×?";
+    constexpr std::u32string_view masks = U"*xX＊○〇●OoＸ×?", zeros = U"○〇Oo";
     if (scan.at(token.first) != U'0' || scan.is(token.first - 1, alphanumeric)) return {};
-    std::size_t digits = 0, masked = 0, last = token.first;
+    std::size_t digits = 0, masked = 0, hidden = 0, last = token.first;
     for (std::size_t i = token.first; i < token.first + 18; ++i) {
       if (scan.is(i, digit)) ++digits;
-      else if (contains(masks, scan.at(i)) && digits >= 2) ++masked;
+      else if (contains(masks, scan.at(i)) && digits >= 2) (contains(zeros, scan.at(i)) ? masked : hidden) += 1;
       else if (!contains(U"-() ", scan.at(i))) break;
       else continue;
       last = i + 1;
     }
-    const std::size_t size = digits + masked;
-    if (masked < 2 || digits < 4 || size < 9 || size > 10 || scan.is(last, alphanumeric)) return {};
+    const std::size_t size = digits + masked + hidden;
+    const bool mobile = size == 10 && scan.at(token.first + 1) == U'9' && hidden == 1;  // one hidden digit is enough
+    if ((masked + hidden < 2 && !mobile) || digits < 4 || size < 9 || size > 10 || scan.is(last, alphanumeric)) return {};
     return {last, score::likely};
   }
 

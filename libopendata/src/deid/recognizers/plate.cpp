@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "deid/recognizers/built_in.hpp"
@@ -14,6 +15,11 @@ namespace {
 struct Groups {
   std::size_t first = 0, middle = 0, second = 0, last = 0;  // [first, middle) and [second, last)
   bool hyphen = false;
+};
+
+struct Match {
+  std::size_t first = 0, last = 0;
+  double score = 0;  // 0 = none
 };
 
 struct Shape {
@@ -43,7 +49,7 @@ class Plate final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    const auto& tokens = scan.tokens();
+    const auto tokens = scan.tokens();
     std::size_t behind = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7 || !has_letter(tokens, i)) continue;
@@ -53,15 +59,18 @@ class Plate final : public Recognizer {
         groups = join(scan, tokens[i], tokens[i + 1]);
         value = score_of(scan, groups);
       }
-      if (value == 0) continue;
-      report(input, groups.first, groups.last, type(), value, findings);
-      behind = groups.last;
+      Match match{groups.first, groups.last, value};
+      if (match.score == 0) match = spaced(scan, tokens[i]);
+      if (match.score == 0) match = with_chinese_digits(scan, tokens[i]);
+      if (match.score == 0 || match.first < behind) continue;
+      report(input, match.first, match.last, type(), match.score, findings);
+      behind = match.last;
     }
   }
 
  private:
   // Every shape has one, in this token or in the next.
-  static bool has_letter(const std::vector<Token>& tokens, std::size_t i) {
+  static bool has_letter(std::span<const Token> tokens, std::size_t i) {
     return tokens[i].has_letter || (i + 1 < tokens.size() && tokens[i + 1].has_letter);
   }
 
@@ -75,21 +84,72 @@ class Plate final : public Recognizer {
   }
 
   static Groups join(const Scan& scan, const Token& left, const Token& right) {
-    const bool gap = right.first == left.last + 1 && (scan.at(left.last) == U'-' || scan.is(left.last, blank | newline));
-    if (!gap || left.chinese || right.chinese) return {};
-    return {left.first, left.last, right.first, right.last, scan.at(left.last) == U'-'};
+    const bool hyphen = scan.at(left.last) == U'-' || scan.at(right.first - 1) == U'-';
+    if (!is_gap(scan, left.last, right.first) || left.chinese || right.chinese) return {};
+    return {left.first, left.last, right.first, right.last, hyphen};
   }
 
-  static bool fits(const Scan& scan, std::size_t first, std::size_t last, std::string_view shape) {
-    if (last - first != shape.size()) return false;
+  // A hyphen, beside which a line may end; a blank or a line end; marks that are taken for hyphens.
+  static bool is_gap(const Scan& scan, std::size_t first, std::size_t last) {
+    const auto breaks = [&](std::size_t i) { return scan.is(i, blank | newline); };
+    if (last == first + 1) return scan.at(first) == U'-' || scan.at(first) == U'—' || scan.is(first, middle_dot) || breaks(first);
+    return last == first + 2 && ((scan.at(first) == U'-' && breaks(first + 1)) || (breaks(first) && scan.at(first + 1) == U'-'));
+  }
+
+  // "M R A 7 6 3 0", where a word says that it is a plate.
+  static Match spaced(const Scan& scan, const Token& token) {
+    const Compact& number = scan.number(token);
+    if (token.last != token.first + 1 || !scan.is(token.first, letter)) return {};
+    for (const Shape& shape : shapes) {
+      const std::size_t left = shape.left.size(), size = left + shape.right.size();
+      if (size < 6 || number.size < size || !scan.number_stands_alone(token.first, number.end(size))) continue;
+      const auto first = [&](std::size_t k) { return number.end(k + 1) - 1; };
+      const auto second = [&](std::size_t k) { return number.end(left + k + 1) - 1; };
+      const bool plate = fits(scan, first, shape.left) && fits(scan, second, shape.right) && is_named(scan, token.first, number.end(size));
+      if (plate) return {token.first, number.end(size), score::labelled};
+    }
+    return {};
+  }
+
+  // "二九七七-QN", "QN-二九七七": two or three letters beside three or four Chinese digits.
+  static Match with_chinese_digits(const Scan& scan, const Token& token) {
+    const std::size_t letters = token.last - token.first;
+    if (letters < 2 || letters > 3 || !scan.is(token.first, letter) || !scan.is(token.last - 1, letter)) return {};
+    std::size_t first = token.first, last = token.last;
+    if (is_hyphen(scan, token.last)) {
+      for (++last; scan.is(last, han_digit);) ++last;
+    } else if (is_hyphen(scan, token.first - 1)) {
+      for (--first; scan.is(first - 1, han_digit);) --first;
+    }
+    const std::size_t digits = last - first - letters;  // and the hyphen
+    if (digits < 4 || digits > 5 || scan.is(first - 1, alphanumeric) || scan.is(last, alphanumeric)) return {};
+    return {first, last, is_named(scan, first, last) ? score::labelled : score::shape};
+  }
+
+  static bool is_hyphen(const Scan& scan, std::size_t i) { return scan.at(i) == U'-' || scan.at(i) == U'—'; }
+
+  // `place` tells where the shape's characters stand. `misread`: the letter O counts as a zero.
+  template <class Place>
+  static bool fits(const Scan& scan, const Place& place, std::string_view shape, bool misread = false) {
     std::size_t letters = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      const char c = shape[i - first];
-      letters += scan.is(i, letter) ? 1 : 0;
-      if ((c == 'L' && !scan.is(i, letter)) || (c == 'D' && !scan.is(i, digit))) return false;
+    for (std::size_t k = 0; k < shape.size(); ++k) {
+      const std::size_t i = place(k);
+      const bool zero = misread && contains(U"Oo", scan.at(i));
+      letters += scan.is(i, letter) && !(zero && shape[k] == 'D') ? 1 : 0;
+      if ((shape[k] == 'L' && !scan.is(i, letter)) || (shape[k] == 'D' && !scan.is(i, digit) && !zero)) return false;
     }
     if (shape[0] == 'X') return letters > 0 && letters < shape.size();
     return shape[0] != 'M' || letters == 1;
+  }
+
+  static const Shape* shape_of(const Scan& scan, const Groups& g, bool misread) {
+    const auto first = [&](std::size_t k) { return g.first + k; };
+    const auto second = [&](std::size_t k) { return g.second + k; };
+    const auto found = std::find_if(shapes.begin(), shapes.end(), [&](const Shape& shape) {
+      const bool sizes = g.middle - g.first == shape.left.size() && g.last - g.second == shape.right.size();
+      return sizes && fits(scan, first, shape.left, misread) && fits(scan, second, shape.right, misread);
+    });
+    return found == shapes.end() ? nullptr : &*found;
   }
 
   static bool stands_alone(const Scan& scan, const Groups& g) {
@@ -100,20 +160,24 @@ class Plate final : public Recognizer {
 
   static double score_of(const Scan& scan, const Groups& g) {
     if (g.middle == g.first) return 0;
-    static const Words context(U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 停放 拖吊 違規");
-    for (const Shape& shape : shapes) {
-      if (!fits(scan, g.first, g.middle, shape.left) || !fits(scan, g.second, g.last, shape.right)) continue;
-      if (!stands_alone(scan, g)) return 0;
-      if (is_other(scan, g)) return score::weak / 2;
-      const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
-      if (barcode || is_public_vehicle(scan, g.first)) return score::weak;
-      const LabelBefore label = label_before(scan, g.first, 12);
-      if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first)) return score::weak;
-      if (label.label == NumberLabel::plate || has_before(scan, g.first, 10, context) || has_after(scan, g.last, 4, context)) return score::labelled;
-      const bool broken = g.middle != g.second && !g.hyphen;
-      return g.hyphen ? shape.hyphenated : broken ? score::weak : g.middle == g.second ? shape.joined : score::weak;
-    }
-    return 0;
+    const LabelBefore label = label_before(scan, g.first, 12);
+    const Shape* shape = shape_of(scan, g, false);
+    if (shape == nullptr && label.label == NumberLabel::plate) shape = shape_of(scan, g, true);
+    if (shape == nullptr || !stands_alone(scan, g)) return 0;
+    if (is_other(scan, g)) return score::weak / 2;
+    const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
+    if (barcode || is_public_vehicle(scan, g.first)) return score::weak;
+    if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first)) return score::weak;
+    if (is_named(scan, g.first, g.last)) return score::labelled;
+    const bool joined = g.middle == g.second;
+    return g.hyphen ? shape->hyphenated : joined ? shape->joined : score::weak;
+  }
+
+  // A plate's label, or a word of traffic.
+  static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words context(
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 停放 拖吊 違規");
+    return label_before(scan, first, 12).label == NumberLabel::plate || has_before(scan, first, 10, context) || has_after(scan, last, 4, context);
   }
 
   static bool is_public_vehicle(const Scan& scan, std::size_t first) {

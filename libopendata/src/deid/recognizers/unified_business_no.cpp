@@ -16,7 +16,7 @@ class UnifiedBusinessNo final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     static const Words sole(U"獨資 個人工作室 自營 個人經營");
     const Scan& scan = *input.scan;
-    for (const Token& token : scan.tokens()) {
+    for (const Token& token : scan.number_tokens()) {
       if (scan.is_shorter(token, 8)) continue;
       const Compact number = read_compact(scan, token, 8);
       if (number.size != 8 || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(8))) continue;

@@ -29,11 +29,12 @@ class UrlPersonal final : public Recognizer {
   }
 
  private:
-  // "FBhttps://…": the scheme begins a URL also inside a run of letters.
+  // "FBhttps://…", "IGinstagram.com/…": a scheme or host begins a URL also inside a run of letters.
   static std::size_t url_start(const Scan& scan, const Token& token) {
-    static const Words schemes(U"http https");
-    for (std::size_t i = token.first; i + 4 <= token.last && i < token.first + 12; ++i) {
-      if (scan.at(token.last) == U':' && schemes.contains_word(scan.text().substr(i, token.last - i))) return i;
+    static const Words beginnings(U"http https www facebook fb instagram line");
+    const bool goes_on = contains(U":.", scan.at(token.last));
+    for (std::size_t i = token.first; goes_on && i + 2 <= token.last && i < token.first + 12; ++i) {
+      if (beginnings.contains_word(scan.text().substr(i, token.last - i))) return i;
     }
     return token.first;
   }
@@ -43,7 +44,8 @@ class UrlPersonal final : public Recognizer {
     static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ threads.com/ plurk.com/ youtube.com/ tiktok.com/ linkedin.com/");
     if (starts.match(scan.text(), first) == 0) return 0;
     std::size_t i = first;
-    while (i < scan.size() && i < first + longest_url && !scan.is(i, blank | newline) && !contains(U",;，。；、）)」』】>\"'", scan.at(i))) ++i;
+    const auto leaves_latin = [&] { return scan.is(i, han) && scan.is(i - 1, alphanumeric); };  // "fb.com/some.one也別加"
+    while (i < scan.size() && i < first + longest_url && !scan.is(i, blank | newline) && !leaves_latin() && !contains(U",;，。；、）)」』】>\"'", scan.at(i))) ++i;
     while (i > first && contains(U".,;:!?", scan.at(i - 1))) --i;
     return i;
   }

@@ -18,8 +18,8 @@ bool is_zero(const Scan& scan, std::size_t i) {
 
 // The character as it counts in a number; 0 when it does not.
 char number_character(const Scan& scan, std::size_t i, Script script) {
-  if (scan.is(i, digit)) return static_cast<char>(scan.at(i));
   const char32_t c = scan.at(i);
+  if (scan.is(i, digit)) return static_cast<char>(c);
   if (script == Script::chinese && digit_value(c) >= 0) return static_cast<char>('0' + digit_value(c));
   if (is_zero(scan, i)) return '0';
   return scan.is(i, letter) ? upper(c) : '\0';
@@ -27,7 +27,14 @@ char number_character(const Scan& scan, std::size_t i, Script script) {
 
 std::size_t skip_break(const Scan& scan, std::size_t i) {
   if (scan.at(i) == U'\r' && scan.at(i + 1) == U'\n') return i + 2;
-  return scan.is(i, blank | newline) || scan.at(i) == U'-' ? i + 1 : i;
+  const std::size_t hyphen = scan.is(i, blank | newline) ? i + 1 : i;
+  if (scan.at(hyphen) != U'-') return hyphen;
+  return scan.is(hyphen + 1, blank | newline) ? hyphen + 2 : hyphen + 1;
+}
+
+// What most numbers end with is neither a break nor a part of one.
+bool ends_number(const Scan& scan, std::size_t i) {
+  return !scan.is(i, letter | han_digit | blank | newline) && !looks_like_zero(scan.at(i)) && scan.at(i) != U'-';
 }
 
 }  // namespace
@@ -41,7 +48,16 @@ Compact read_compact(const Scan& scan, const Token& token, std::size_t limit, Sc
 
 Compact read_whole_compact(const Scan& scan, std::size_t first, Script script) {
   Compact compact{.start = first};
+  const auto add = [&](std::size_t i, char c) {
+    compact.chars[compact.size] = c;
+    compact.distance[compact.size++] = static_cast<std::uint8_t>(i - first);
+  };
   for (std::size_t i = first; compact.size < Compact::capacity; ++i) {
+    if (scan.is(i, digit)) {  // nearly all are
+      add(i, static_cast<char>(scan.at(i)));
+      continue;
+    }
+    if (ends_number(scan, i)) break;
     char c = number_character(scan, i, script);
     if (c == '\0' && compact.size > 0) {
       const std::size_t next = skip_break(scan, i);
@@ -50,8 +66,7 @@ Compact read_whole_compact(const Scan& scan, std::size_t first, Script script) {
       i = next;
     }
     if (c == '\0') break;
-    compact.chars[compact.size] = c;
-    compact.distance[compact.size++] = static_cast<std::uint8_t>(i - first);
+    add(i, c);
   }
   return compact;
 }

@@ -9,8 +9,8 @@ namespace opendata::deid {
 class Scan;
 struct Token;
 
-/// Letters (upper case) and digits of a number that may be broken by single blanks, hyphens or line ends, without the
-/// breaks.
+/// Letters (upper case) and digits of a number that may be broken by single blanks, hyphens (with a blank or line end on either side) or line
+/// ends, without the breaks.
 struct Compact {
   static constexpr std::size_t capacity = 24;
   std::size_t start = 0;  ///< where the number begins in the folded text

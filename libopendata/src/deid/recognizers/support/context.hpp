@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #include "deid/recognizers/support/scan.hpp"
@@ -24,14 +25,20 @@ class Words {
   [[nodiscard]] bool may_begin_with(char32_t c) const { return firsts_.may_hold(lower(c)); }
   /// False when no word ends with the character; true when one may.
   [[nodiscard]] bool may_end_with(char32_t c) const { return lasts_.may_hold(lower(c)); }
+  /// The set of first characters, so that one look tells whether a word of several lists may stand at a place.
+  using Keys = text::WordIndex::Keys;
+  [[nodiscard]] const Keys& first_keys() const { return firsts_.keys(); }
+  [[nodiscard]] static bool holds(const Keys& keys, char32_t c) { return keys.test(lower(c) % keys.size()); }
+  [[nodiscard]] std::span<const text::WordIndex::Entry> entries() const { return firsts_.entries(); }
+  [[nodiscard]] static char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
+  /// Whether the word, in lower case, stands at `i`.
+  [[nodiscard]] static bool stands_at(std::u32string_view text, std::size_t i, std::u32string_view word);
   /// Whether one of the words is the whole of `text`.
   [[nodiscard]] bool contains_word(std::u32string_view text) const {
     return !text.empty() && match(text, 0) == text.size();
   }
 
  private:
-  [[nodiscard]] static char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
-  [[nodiscard]] static bool stands_at(std::u32string_view text, std::size_t i, std::u32string_view word);
   [[nodiscard]] std::size_t longest_at(std::u32string_view text, std::size_t i) const;
   [[nodiscard]] bool one_ends(std::u32string_view text) const;
 

@@ -2,6 +2,9 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "deid/recognizers/support/scan.hpp"
@@ -13,8 +16,8 @@ namespace opendata::deid {
 class NameBeginnings {
  public:
   /// `names`: views of three characters or more; shorter ones are left out.
-  template <class Names>
-  explicit NameBeginnings(const Names& names) : bits_(std::bit_ceil(64 * (names.size() + 1))) {
+  NameBeginnings(std::span<const std::u32string_view> names, std::pmr::memory_resource* memory)
+      : bits_(std::bit_ceil(64 * (names.size() + 1)), std::pmr::polymorphic_allocator<bool>(memory)) {
     for (const std::u32string_view name : names)
       if (name.size() >= 3) bits_[place(name[0], name[1], name[2])] = true;
   }
@@ -25,7 +28,7 @@ class NameBeginnings {
     const std::uint64_t three = (std::uint64_t{first} << 42) ^ (std::uint64_t{second} << 21) ^ third;
     return static_cast<std::size_t>((three * 0x9E3779B97F4A7C15) >> 32) & (bits_.size() - 1);
   }
-  std::vector<bool> bits_;
+  std::pmr::vector<bool> bits_;
 };
 
 }  // namespace opendata::deid

@@ -14,7 +14,7 @@ void for_each_name_site(const Scan& scan, const Visit& visit) {
   for (std::size_t i = 0; i < scan.size(); ++i) {
     if (!scan.is(i, surname)) continue;
     if (double_surname(scan.text().substr(i)) > 0) visit(name_features::site_at(scan, i, 2));
-    if (surname_rank(scan.at(i)) != SurnameRank::none) visit(name_features::site_at(scan, i, 1));
+    if (name_features::is_surname_at(scan, i)) visit(name_features::site_at(scan, i, 1));
   }
 }
 
@@ -23,7 +23,8 @@ void for_each_name_site(const Scan& scan, const Visit& visit) {
 template <class Visit>
 void for_each_name_end(const Scan& scan, const name_features::Site& site, const Visit& visit) {
   if (name_features::is_titled(scan, site) || name_features::is_prefixed(site)) visit(site.given);
-  const std::size_t longest = site.rank < 3 && (scan.at(site.given) == U'氏' || surname_rank(scan.at(site.given)) != SurnameRank::none) ? 3 : 2;
+  const bool two_names = scan.at(site.given) == U'氏' || surname_rank(scan.at(site.given)) >= SurnameRank::rare;
+  const std::size_t longest = site.rank < 4 && two_names ? 3 : 2;
   for (std::size_t last = site.given; last < site.given + longest && scan.is(last, han);) visit(++last);
 }
 

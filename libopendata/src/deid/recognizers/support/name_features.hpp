@@ -4,6 +4,7 @@
 
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/name_dictionary.hpp"
+#include "deid/recognizers/support/name_neighbours.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/scan.hpp"
 #include "deid/recognizers/support/surnames.hpp"
@@ -28,10 +29,11 @@ struct Site {
 /// A character as a feature: what is outside, line ends, blanks, digits and letters each count as one.
 [[nodiscard]] inline char32_t symbol(const Scan& scan, std::size_t i) {
   if (i >= scan.size()) return 1;
+  if (!scan.is(i, newline | blank | digit | letter)) return scan.at(i);  // nearly all
   if (scan.is(i, newline)) return 2;
   if (scan.is(i, blank)) return 3;
   if (scan.is(i, digit)) return 4;
-  return scan.is(i, letter) ? 5 : scan.at(i);
+  return 5;
 }
 
 /// Kinds of neighbours: 0 a Han character, then how a text begins, pauses, lists, labels, opens and closes.
@@ -41,14 +43,14 @@ struct Site {
   if (c < 6) return static_cast<unsigned>(c);
   if (contains(U"，,", c)) return 6;
   if (contains(U"、/|／", c)) return 7;
-  if (contains(U"。；！？;!?", c)) return 8;
+  if (scan.is(i, sentence_end)) return 8;
   if (contains(U"：:", c)) return 9;
   if (contains(U"（(「『【《\"", c)) return 10;
   return contains(U"）)」』】》", c) ? 11 : 12;
 }
 
 [[nodiscard]] inline std::uint32_t feature(unsigned form, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
-  std::uint64_t h = (a << 42U) ^ (b << 21U) ^ c ^ (std::uint64_t{form} << 58U);
+  std::uint64_t h = (a << 42U) ^ (b << 21U) ^ c ^ (std::uint64_t{form} << 57U);
   h *= 0x9E3779B97F4A7C15U;
   h ^= h >> 32U;
   h *= 0xBF58476D1CE4E5B9U;
@@ -56,10 +58,11 @@ struct Site {
 }
 
 [[nodiscard]] inline unsigned cue_before(const Scan& scan, std::size_t i) {
-  if (labelled(scan, i, name_words::offices())) return 4;
-  if (labelled(scan, i, name_words::animals())) return 5;
-  if (labelled(scan, i, name_words::labels())) return 1;
-  return labelled(scan, i, name_words::weak_labels()) ? 2 : 0;
+  const unsigned cues = name_words::cues_before(scan, i);
+  if ((cues & name_words::office) != 0) return 4;
+  if ((cues & name_words::animal) != 0) return 5;
+  if ((cues & name_words::label) != 0) return 1;
+  return (cues & name_words::weak_label) != 0 ? 2 : 0;
 }
 
 /// The length of the title that stands at `i`.
@@ -80,10 +83,19 @@ struct Site {
   return scan.is(i, alphanumeric) && scan.is(i + 1, digit) ? 3 : 0;
 }
 
+/// Whether the character at `i` may be a family name by itself.
+[[nodiscard]] inline bool is_surname_at(const Scan& scan, std::size_t i) {
+  const SurnameRank rank = surname_rank(scan.at(i));
+  if (scan.at(i) == U'孫' && contains(U"其案曾外長", scan.at(i - 1))) return false;  // a grandchild
+  if (rank != SurnameRank::seldom) return rank != SurnameRank::none;
+  const unsigned cue = scan.is(i - 1, han) ? cue_before(scan, i) : 1U;
+  return cue == 1 || cue == 2;
+}
+
 [[nodiscard]] inline Site site_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
   Site site{first, first + surname_size, {symbol(scan, first - 1), symbol(scan, first - 2), symbol(scan, first - 3)}, 0, 0, 0, 0, false};
   site.kind = kind_of(scan, first - 1);
-  site.rank = surname_size == 2 ? 3 : static_cast<unsigned>(surname_rank(scan.at(first)));
+  site.rank = surname_size == 2 ? 4 : static_cast<unsigned>(surname_rank(scan.at(first)));
   namespace dictionary = name_dictionary;
   const char32_t s = scan.at(first);
   const unsigned crossing = site.kind != 0 ? 0U : dictionary::level(site.left[0], s);
@@ -132,6 +144,17 @@ void of_site(const Scan& scan, const Site& site, const Visit& visit) {
   return weights;
 }
 
+/// Which pairs from the character before the family name to the one behind the name are met in prose, a bit each from the right; pairs
+/// with anything but a Han character count as met.
+[[nodiscard]] inline unsigned neighbours(const Scan& scan, const Site& site, std::size_t last) {
+  unsigned met = 0;
+  for (std::size_t i = site.first; i <= last; ++i) {
+    const bool both = scan.is(i - 1, han) && scan.is(i, han);
+    met = met * 2 + (!both || name_neighbours::met(scan.at(i - 1), scan.at(i)) ? 1U : 0U);
+  }
+  return met;
+}
+
 template <class Visit>
 void of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& visit) {
   namespace dictionary = name_dictionary;
@@ -147,6 +170,11 @@ void of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& 
   const unsigned behind = kind != 0 ? 0U : dictionary::level(right[0], right[1]);
   const unsigned cue = cue_behind(scan, last);
   const auto n = static_cast<unsigned>(size);
+  const unsigned met = neighbours(scan, site, last);
+  visit(feature(14, met, n));
+  visit(feature(15, met, n, site.kind * 16 + kind));
+  visit(feature(16, met, n, site.rank * 8 + site.cue));
+  visit(feature(17, met, n, weights));
   visit(feature(20, n, site.rank));
   visit(feature(21, g1, n));
   visit(feature(22, end, n));
@@ -168,6 +196,44 @@ void of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& 
   visit(feature(38, weights, site.cue, cue));
   visit(feature(40, n + (site.ordinary ? 8U : 0U), cue, kind));
   visit(feature(39, weights, whole + 3 * given + 9 * crossing));
+}
+
+inline constexpr unsigned unit_bits = 13;  ///< features of hidden units are numbers below 2^unit_bits
+
+/// What the hidden units see of a site: single characters and single facts, whose combinations they learn themselves.
+template <class Visit>
+void units_of_site(const Scan& scan, const Site& site, const Visit& visit) {
+  const auto seen = [&](unsigned form, std::uint64_t a) { visit(feature(form, a) >> (bits - unit_bits)); };
+  for (unsigned i = 0; i < 3; ++i) seen(40 + i, site.left[i]);
+  seen(43, scan.at(site.first));
+  seen(44, site.kind);
+  seen(45, site.cue);
+  seen(46, site.rank);
+  seen(47, site.words % 9);
+  seen(48, site.words / 9);
+  seen(49, name_dictionary::level(scan.at(site.first), scan.at(site.first + 1)) + (site.ordinary ? 3U : 0U));
+}
+
+/// The same of what stands between the family name and `last`, and behind.
+template <class Visit>
+void units_of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& visit) {
+  namespace dictionary = name_dictionary;
+  const auto seen = [&](unsigned form, std::uint64_t a) { visit(feature(form, a) >> (bits - unit_bits)); };
+  const std::size_t size = last - site.first;
+  const char32_t s = scan.at(site.first), end = scan.at(last - 1);
+  const unsigned kind = kind_of(scan, last);
+  for (std::size_t i = 0; i < 3; ++i) seen(50 + static_cast<unsigned>(i), site.given + i < last ? scan.at(site.given + i) : U'\0');
+  for (std::size_t i = 0; i < 3; ++i) seen(53 + static_cast<unsigned>(i), symbol(scan, last + i));
+  const unsigned met = neighbours(scan, site, last);
+  seen(56, size);
+  for (unsigned i = 0; i <= size; ++i) seen(64 + i, (met >> i) & 1U);
+  seen(57, kind);
+  seen(58, cue_behind(scan, last));
+  seen(59, given_weights(scan, site, last));
+  seen(60, dictionary::level(s, scan.at(site.first + 1), size > 2 ? scan.at(site.first + 2) : U'\0'));
+  seen(61, last - site.given < 2 ? 3U : dictionary::level(scan.at(last - 2), end));
+  seen(62, kind != 0 ? 3U : dictionary::level(end, scan.at(last)));
+  seen(63, kind != 0 ? 3U : dictionary::level(scan.at(last), scan.at(last + 1)));
 }
 
 }  // namespace opendata::deid::name_features

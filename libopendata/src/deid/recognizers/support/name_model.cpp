@@ -1,5 +1,6 @@
 #include "deid/recognizers/support/name_model.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace opendata::deid::name_model {
@@ -9,7 +10,34 @@ constexpr std::array<std::int8_t, std::size_t{1} << name_features::bits> weights
 #include "deid/recognizers/support/name_model_weights.inc"
 };
 
+constexpr std::array<std::array<std::int8_t, units>, std::size_t{1} << name_features::unit_bits> unit_weights{{
+#include "deid/recognizers/support/name_model_units.inc"
+}};
+
+// Each unit's threshold, in units of 1/32, and how much it speaks, in units of 1/64.
+constexpr std::array<std::array<std::int16_t, 2>, units> outputs{{
+#include "deid/recognizers/support/name_model_outputs.inc"
+}};
+
+void add(Units& sums, std::uint32_t feature) {
+  const auto& of_feature = unit_weights[feature];
+  for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + of_feature[i]);
+}
+
 }  // namespace
+
+Units units_of(const Scan& scan, const name_features::Site& site) {
+  Units sums{};
+  name_features::units_of_site(scan, site, [&](std::uint32_t feature) { add(sums, feature); });
+  return sums;
+}
+
+int score(const Scan& scan, const name_features::Site& site, std::size_t last, Units sums) {
+  name_features::units_of_name(scan, site, last, [&](std::uint32_t feature) { add(sums, feature); });
+  int total = 0;
+  for (std::size_t i = 0; i < units; ++i) total += std::max(0, sums[i] + outputs[i][0]) * outputs[i][1];
+  return total * unit / (32 * 64);
+}
 
 int score(const Scan& scan, std::size_t first, std::size_t given) {
   int sum = 0;

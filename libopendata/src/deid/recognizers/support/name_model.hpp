@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+
 #include "deid/recognizers/support/name_features.hpp"
 
 /// A linear model of what names and the places where they stand look like. The weights are made by the program in
@@ -8,9 +10,9 @@ namespace opendata::deid::name_model {
 /// Sums of weights: log odds times this.
 inline constexpr int unit = 24;
 /// Below this sum of a place's characters alone hardly any name has been seen: no need to look further.
-inline constexpr int hopeless = -60;
+inline constexpr int hopeless = -46;
 /// The same with words and labels counted in.
-inline constexpr int unlikely = -80;
+inline constexpr int unlikely = -56;
 
 /// What the characters around a place say for a name that begins there.
 [[nodiscard]] int score(const Scan& scan, std::size_t first, std::size_t given);
@@ -18,5 +20,12 @@ inline constexpr int unlikely = -80;
 [[nodiscard]] int score(const Scan& scan, const name_features::Site& site);
 /// What the characters up to `last` and those behind add to both.
 [[nodiscard]] int score(const Scan& scan, const name_features::Site& site, std::size_t last);
+
+/// Hidden units: each adds up a weight for every feature it sees, and speaks for or against a name when the sum is positive.
+inline constexpr std::size_t units = 16;
+using Units = std::array<std::int16_t, units>;  ///< sums, in units of 1/32
+[[nodiscard]] Units units_of(const Scan& scan, const name_features::Site& site);
+/// What the hidden units add to the sums above, once those of the name are added to those of its site.
+[[nodiscard]] int score(const Scan& scan, const name_features::Site& site, std::size_t last, Units of_site);
 
 }  // namespace opendata::deid::name_model

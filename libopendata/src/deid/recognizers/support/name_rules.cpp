@@ -2,6 +2,7 @@
 
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/name_dictionary.hpp"
+#include "deid/recognizers/support/name_features.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/road_words.hpp"
 #include "deid/recognizers/support/surnames.hpp"
@@ -31,19 +32,26 @@ Name masked(const Scan& scan, std::size_t i, std::size_t size) {
   return is_masked_road(scan, i, last) ? Name{} : Name{i, last, score::labelled};
 }
 
+bool is_spaced_word(const Scan& scan, std::size_t i) {
+  const char32_t two[] = {scan.at(i), scan.at(i + 2)};
+  return name_words::spaced_words().contains_word({two, 2});
+}
+
 // 范　文　草, 狄 青: single characters with a blank between them, and none on either side that goes on so.
 Name spaced(const Scan& scan, std::size_t i, std::size_t size) {
-  if (size != 1 || !scan.is(i + 1, blank) || !is_boundary(scan, i - 1)) return {};
+  if (size != 1 || !scan.is(i + 1, blank)) return {};
   std::size_t last = i + 1;
   while (last < i + 5 && scan.is(last, blank) && scan.is(last + 1, han)) last += 2;
-  const bool goes_on = scan.is(last, blank) && scan.is(last + 1, han) && !scan.is(last + 2, han);
-  const bool ends = is_boundary(scan, last) || contains(U"的先小女君", scan.at(last));
-  const bool word = name_words::spaced_words().match(scan.text(), i) > 0;
-  return last == i + 5 && ends && !goes_on && !word ? Name{i, last, score::context} : Name{};
+  const bool goes_on = scan.is(last, blank) && scan.is(last + 1, han) && !scan.is(last + 2, han) && !contains(U"男女", scan.at(last + 1));
+  const bool usual = given_name_weight(scan.at(i + 2)) > 0 && given_name_weight(scan.at(i + 4)) > 0;
+  const bool ends = is_boundary(scan, last) || usual || contains(U"的先小女君", scan.at(last));
+  if (!ends || goes_on || (!usual && !is_boundary(scan, i - 1)) || is_spaced_word(scan, i)) return {};
+  const bool whole = last == i + 5 || (last == i + 3 && (name_words::cues_before(scan, i) & name_words::label) != 0);
+  return whole ? Name{i, last, score::context} : Name{};
 }
 
 bool is_free_left(const Scan& scan, std::size_t i) {
-  return is_boundary(scan, i - 1) || labelled(scan, i, name_words::labels()) || labelled(scan, i, name_words::weak_labels()) ||
+  return is_boundary(scan, i - 1) || (name_words::cues_before(scan, i) & (name_words::label | name_words::weak_label)) != 0 ||
          contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan.at(i - 1));
 }
 
@@ -63,7 +71,8 @@ Name titled(const Scan& scan, std::size_t i, std::size_t size) {
 Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
   static const Words titles(U"先生 小姐 女士 太太 同學 君 老師 醫師");
   if (!scan.is(i + size + 1, title_begin) && !scan.is(i + size + 2, title_begin)) return {};
-  if (!is_free_left(scan, i) && scan.at(i - 1) != U'員') return {};
+  const bool usual = surname_rank(scan.at(i)) == SurnameRank::common && given_name_weight(scan.at(i + size)) == 2 && given_name_weight(scan.at(i + size + 1)) == 2;
+  if (!usual && !is_free_left(scan, i) && scan.at(i - 1) != U'員') return {};
   for (std::size_t last = i + size + 1; last <= i + size + 2 && scan.is(last - 1, han) && !contains(U"的是之與和", scan.at(last - 1)); ++last) {
     if (titles.match(scan.text(), last) < 2) continue;
     const bool begins_at_end = surname_rank(scan.at(last - 1)) == SurnameRank::common && is_free_left(scan, last - 1);  // 房東涂太太
@@ -94,12 +103,21 @@ bool has_colon_before(const Scan& scan, std::size_t i) {
 
 // "陳情人：安靜怡": the whole field behind a label for names.
 Name field(const Scan& scan, std::size_t i, std::size_t size) {
-  if (!has_colon_before(scan, i) || !labelled(scan, i, name_words::labels())) return {};
+  if (!has_colon_before(scan, i) || (name_words::cues_before(scan, i) & name_words::label) == 0) return {};
   std::size_t last = i;
   while (last < i + 6 && scan.is(last, han)) ++last;
   const std::size_t given = last - i - size;
-  const bool ends = !scan.is(last, han) && (given == 1 || given == 2 || (given == 3 && surname_rank(scan.at(i + size)) != SurnameRank::none));
+  const bool ends = !scan.is(last, han) && (given == 1 || given == 2 || (given == 3 && surname_rank(scan.at(i + size)) >= SurnameRank::rare));
   return ends && name_words::placeholders().match(scan.text(), i) == 0 ? Name{i, last, score::labelled} : Name{};
+}
+
+// 申請人辛苦，: whatever stands between a label for names and the end of the clause, unless people do or say it.
+Name behind_label(const Scan& scan, std::size_t i, std::size_t size) {
+  if (!scan.is(i - 1, han) || (name_words::cues_before(scan, i) & name_words::label) == 0) return {};
+  std::size_t last = i;
+  while (last < i + size + 3 && scan.is(last, han)) ++last;
+  const bool whole = !scan.is(last, han) && last > i + size && last <= i + size + 2;
+  return whole && !name_words::is_ordinary(scan.text(), i) && name_words::placeholders().match(scan.text(), i) == 0 ? Name{i, last, score::likely} : Name{};
 }
 
 // "，許建電話0912-345-678": built like a name, and a number to reach its bearer right behind.
@@ -116,27 +134,37 @@ Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
+// False when none of the rules can hold: what stands around a family name rules all of them out at nearly every place.
+bool may_hold(const Scan& scan, std::size_t i, std::size_t size) {
+  const unsigned behind = scan.kinds(i + size), second = scan.kinds(i + size + 1), third = scan.kinds(i + size + 2);
+  if (((behind | second) & name_mask) != 0 || (behind & blank) != 0 || ((behind | second | third) & title_begin) != 0) return true;
+  if (scan.is(i - 1, han)) {
+    const bool ends = ((second & third) & han) == 0;
+    return contains(U"姓老", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
+  }
+  return ((second | third) & label_begin) != 0 || has_colon_before(scan, i);
+}
+
 }  // namespace
 
 std::size_t surname_size(const Scan& scan, std::size_t i) {
   if (!scan.is(i, surname)) return 0;
   const std::size_t size = double_surname(scan.text().substr(i));
-  return size > 0 ? size : surname_rank(scan.at(i)) == SurnameRank::none ? 0 : 1;
+  return size > 0 ? size : name_features::is_surname_at(scan, i) ? 1 : 0;
 }
 
 Name find(const Scan& scan, std::size_t i, std::size_t size) {
   using Rule = Name (*)(const Scan&, std::size_t, std::size_t);
-  constexpr Rule strongest_first[] = {masked, spaced, titled, full_name_titled, by_family_name, field, reachable};
+  if (!may_hold(scan, i, size)) return {};
+  constexpr Rule strongest_first[] = {masked, spaced, titled, full_name_titled, by_family_name, field, behind_label, reachable};
   for (const Rule rule : strongest_first) {
     if (const Name name = rule(scan, i, size); name.score > 0) return name;
   }
   return {};
 }
 
-bool names_animal(const Scan& scan, std::size_t i) { return labelled(scan, i, name_words::animals()); }
-
 bool names_no_private_person(const Scan& scan, std::size_t i) {
-  return labelled(scan, i, name_words::offices()) || names_animal(scan, i);
+  return (name_words::cues_before(scan, i) & (name_words::office | name_words::animal)) != 0;
 }
 
 bool is_public(const Scan& scan, std::size_t first, std::size_t last) {

@@ -21,8 +21,6 @@ namespace name_rules {
 [[nodiscard]] Name find(const Scan& scan, std::size_t i, std::size_t size);
 /// Whether the word before `i` says that an official in office, or an animal, is named.
 [[nodiscard]] bool names_no_private_person(const Scan& scan, std::size_t i);
-/// Whether the word before `i` says that an animal is named.
-[[nodiscard]] bool names_animal(const Scan& scan, std::size_t i);
 /// Whether [first, last) is the name of somebody known to all: 孫中山.
 [[nodiscard]] bool is_public(const Scan& scan, std::size_t first, std::size_t last);
 /// Whether what follows the family name is an office: 李委員.

@@ -1,10 +1,21 @@
 #include "deid/recognizers/support/name_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <vector>
 
 namespace opendata::deid::name_words {
 namespace {
+
+template <class Visit>
+void for_each_word(std::u32string_view list, const Visit& visit) {
+  while (!list.empty()) {
+    const std::size_t size = std::min(list.find(U' '), list.size());
+    if (size > 0) visit(list.substr(0, size));
+    list.remove_prefix(std::min(size + 1, list.size()));
+  }
+}
 
 // Two characters of the basic plane in one number; 0 is an empty place of the table.
 std::uint32_t pair(char32_t a, char32_t b) { return (std::uint32_t{a} << 16U) | (b & 0xFFFFU); }
@@ -19,6 +30,11 @@ class Pairs {
       else if (i > first) add(pair(groups[first], groups[i]));
     }
   }
+  void add(std::uint32_t key) {
+    std::size_t at = place_of(key);
+    while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
+    table_[at] = key;
+  }
   [[nodiscard]] bool holds(std::uint32_t key) const {
     std::size_t at = place_of(key);
     while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
@@ -27,20 +43,69 @@ class Pairs {
 
  private:
   static std::size_t place_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> 19U; }
-  void add(std::uint32_t key) {
-    std::size_t at = place_of(key);
-    while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
-    table_[at] = key;
-  }
   std::array<std::uint32_t, 8192> table_{};
 };
 
-const Pairs& pairs() {
-  static const Pairs set(
-#include "deid/recognizers/support/ordinary_pairs.inc"
-  );
-  return set;
-}
+// Words that begin like a name and are none: nearly all have two characters.
+class OrdinaryWords {
+ public:
+  OrdinaryWords(std::u32string_view groups, std::u32string_view words) : pairs_(groups) {
+    for_each_word(words, [&](std::u32string_view word) {
+      if (word.size() > 2) longer_.push_back(word);
+      else pairs_.add(pair(word[0], word[1]));
+    });
+  }
+  [[nodiscard]] bool one_begins(std::u32string_view text) const {
+    if (text.size() < 2) return false;
+    return pairs_.holds(pair(text[0], text[1])) || std::any_of(longer_.begin(), longer_.end(), [&](auto word) { return text.starts_with(word); });
+  }
+
+ private:
+  Pairs pairs_;
+  std::vector<std::u32string_view> longer_;
+};
+
+// The words of four lists by their last two characters, so that two looks tell which of the lists have a word that ends at a place.
+class CueWords {
+ public:
+  CueWords() {
+    add(labels(), label);
+    add(weak_labels(), weak_label);
+    add(offices(), office);
+    add(animals(), animal);
+  }
+  [[nodiscard]] unsigned ending(std::u32string_view text) const {
+    const std::size_t size = text.size();
+    const unsigned of_one = cues_in(bucket_of(U'\0', text[size - 1]), text);
+    return size < 2 ? of_one : of_one | cues_in(bucket_of(text[size - 2], text[size - 1]), text);
+  }
+
+ private:
+  struct Entry {
+    std::u32string_view word;
+    Cue cue;
+  };
+  void add(const Words& words, Cue cue) {
+    for (const auto& [key, word] : words.entries()) {
+      const char32_t second_last = word.size() < 2 ? U'\0' : word[word.size() - 2];
+      buckets_[bucket_of(second_last, word.back())].push_back({word, cue});
+    }
+  }
+  static std::size_t bucket_of(char32_t second_last, char32_t last) {
+    return ((Words::lower(second_last) * 0x85EBCA6BU) ^ (Words::lower(last) * 0x9E3779B1U)) >> 22U;
+  }
+  [[nodiscard]] unsigned cues_in(std::size_t bucket, std::u32string_view text) const {
+    unsigned cues = 0;
+    for (const Entry& entry : buckets_[bucket]) {
+      if (ends_with(text, entry.word)) cues |= entry.cue;
+    }
+    return cues;
+  }
+  static bool ends_with(std::u32string_view text, std::u32string_view word) {
+    return text.size() >= word.size() && Words::stands_at(text, text.size() - word.size(), word);
+  }
+  std::array<std::vector<Entry>, 1024> buckets_;
+};
 
 }  // namespace
 
@@ -65,7 +130,8 @@ const Words& labels() {
       U"投保人 被保險人 承租人 出租人 得標人 投標人 代理人 受託人 委託人 被處分人 受處分人 受裁處人 行為人 持有人 違規人 債務人 債權人 義務人 負責人 受款人 病患 患者 病人 承辦人 照顧者 "
       U"屋主 戶長 繼承人 被繼承人 訴願人 原告 被告 聲請人 相對人 監護人 法定代理人 關係人 使用人 所有人 所有權人 納稅人 納稅義務人 捐贈人 捐款人 抬頭 署名 簽名 捕捉人 拾獲人 走失人 "
       U"駕駛人 借款人 保證人 連帶保證人 反映人 投訴人 填表人 填寫人 報名人 參加人 受訪者 役男 考生 家長姓名 學生姓名 聯絡人姓名 聯絡窗口 反應人 委任人 被通報人 轉介人 求助人 存款人 持卡人 對造 對造人 被檢舉人 被陳情人 "
-      U"名字 名叫 叫做 我叫 本名 姓名為 名下 name");
+      U"名字 名叫 叫做 我叫 本名 姓名為 名下 name "
+      U"全名 真名 漢名 自稱 就叫 他叫 她叫 名字叫 名字是 名為 敝人 戶名 帳戶名 帳戶名稱 案主 個案 住民 住戶 租戶 租客 承租戶 里民 地主 車主 犬主 貓主 畜主 原飼主 新飼主 同居人 同住人 確診者 接觸者 產婦 孕婦 死者 往生者 亡者 傷者 傷患 役男 被害人 加害人 嫌犯 嫌疑人 目擊者 見證人 證人 報案人 通報人 通報者 來電者 檢舉者 陳情者 提案人 連署人 舉發人 送達人 應受送達人 代收人 被照顧者 受照顧者 照服員 居服員 外籍看護 看護 幫傭 配偶 立書人 立據人 具狀人 具結人 切結人 受款人 收款人 匯款人 領款人 收件者 寄件人 收件人 訂購人 承買人 讓渡人 受讓人 讓與人 占用人 佔用人 借用人 借閱人 竊嫌 乙方 甲方 房客 攤商 攤主 業主 店主 騎士 乘客 拾獲者 失主 失蹤人 走失者 長者 獨居長者 獨居老人 學員 得獎人 受獎人 獲獎者 住戶代表 家長代表 勞方代表 資方代表 家屬代表 水電工 工頭 被咬人 被咬者 提告人 告訴人 申訴人 檢舉人姓名 請款人 領回人 領取人 受贈人 贈與人 遺屬 家屬代表 受刑人 更生人 役男姓名 被保人 要保人 債務人 借款人 連署代表 案外人 第三人 行為人 簽收人 簽約人 承攬人 承辦律師 抄表員 會首 會腳 起造人 監造人 管理人 信託人 受益人 票主 卡主 機主");
   return list;
 }
 
@@ -73,7 +139,8 @@ const Words& weak_labels() {
   static const Words list(
       U"兄 弟 姊 妹 姐 長子 次子 三子 長女 次女 三女 案母 案父 案妻 案夫 案子 案女 案主 姪女 姪子 外甥 表哥 表弟 表姊 表妹 堂哥 舅媽 嬸嬸 導師 代表 室友 網友 友人 同梯 主任 老闆娘 場主 犬主 店員 店長 社工 志工 個管師 獸醫師 醫師 老人 長者 補助戶 隔壁 鄰人 地主 朋友 媽媽 爸爸 祖母 祖父 婆婆 公公 岳母 岳父 其妹 其弟 其兄 其姊 其姐 其子 其女 其母 其父 之妹 之弟 之子 之女 民眾 我是 這是 本人 住戶 鄰居 里民 居民 市民 家屬 母親 父親 母 父 子 女 妻 夫 配偶 太太 先生 丈夫 妻子 兒子 女兒 小兒子 大兒子 孫女 孫子 曾孫 媳婦 女婿 哥哥 姐姐 姊姊 弟弟 妹妹 阿公 阿嬤 外婆 "
       U"奶奶 爺爺 姑姑 舅舅 阿姨 我媽 我爸 我姐 我哥 我弟 我妹 房東 房客 老闆 雇主 員工 學生 同學 老師 教師 護理師 司機 騎士 駕駛 送貨員 志工 會員 讀者 移工 看護 由 請 找 洽 非 應為 是 叫 姓 和 與 及 "
-      U"負責人即 名單 稱 代理領標人 會員 兄弟 姊妹 姐妹 我姐是 我哥是 我弟是 我妹是 家中兄弟 收件人寫 寄給我 對 跟 問 告知 被 讓 聯絡 致電 洽詢 叫我 署名 我先生 我太太 我老公 我老婆 女友 男友 室友 前夫 前妻 外籍看護 看護工 鄰長 撥到 當成 檢舉者 反對者");
+      U"負責人即 名單 稱 代理領標人 會員 兄弟 姊妹 姐妹 我姐是 我哥是 我弟是 我妹是 家中兄弟 收件人寫 寄給我 對 跟 問 告知 被 讓 聯絡 致電 洽詢 叫我 署名 我先生 我太太 我老公 我老婆 女友 男友 室友 前夫 前妻 外籍看護 看護工 鄰長 撥到 當成 檢舉者 反對者 "
+      U"長子 次子 三子 獨子 么兒 么子 長女 次女 么女 獨女 兒子 女兒 孫子 孫女 外孫 外孫女 曾孫 長孫 祖父 祖母 外公 外婆 阿公 阿嬤 父親 母親 爸爸 媽媽 家父 家母 先父 先母 亡父 亡母 亡夫 亡妻 先生 太太 丈夫 妻子 老公 老婆 男朋友 女朋友 前男友 前女友 未婚夫 未婚妻 哥哥 弟弟 姊姊 姐姐 妹妹 大哥 大姊 小妹 小弟 胞兄 胞弟 胞姊 胞妹 堂哥 堂弟 堂姊 堂妹 嫂嫂 大嫂 弟媳 媳婦 孫媳 女婿 岳父 岳母 公公 婆婆 叔叔 伯父 伯母 姑丈 姨丈 外甥女 乾媽 乾爹 養父 養母 生父 生母 繼父 繼母 其父 其母 其妻 其夫 其子 其女 其兄 其弟 其妹 其姊 其孫 其媳 其祖母 其祖父 之子 之女 之父 之母 之夫 之妻 之弟 之兄 之妹 之姊 之孫 朋友 同事 鄰居 隔壁 樓上 樓下 對面 隔壁的 樓上的 樓下的 居民 主人 家長 案姊 案妹 案兄 案弟 案孫 案媳 案婿 小孩 孩子 學長 學妹 學弟 學姊 班導 教練 家教 師傅 攤販 師父 回電 函覆 改由 委由 委託 匯給 匯入 轉交 交給 還給 登記為 更正為 誤植為 更名為 記為 代表 學生 考生 新生 轉學生 教友 信徒 隊員 團員 社員 選手 工人 技師 駕駛 肇事者 對方 找 罵 叫作 名叫 那個叫 一個叫 本來叫 改叫 經洽 電洽 訪視 扶養 照顧 照護 陪 載 帶 邀請 拜託 感謝 謝謝 祝 致 給 替 幫");
   return list;
 }
 
@@ -88,12 +155,12 @@ const Words& verbs() {
 const Words& offices() {
   static const Words list(
       U"處長 局長 市長 課長 科長 里長 區長 主任 技士 技正 技佐 書記官 書記 專員 秘書 議員 科員 課員 辦事員 隊長 分隊長 組長 部長 院長 縣長 鄉長 鎮長 總統 副局長 副處長 股長 檢察官 法官 所長 "
-      U"校長 站長 警員 巡官 稽查員 科長：");
+      U"校長 站長 警員 巡官 稽查員 科長： 工程員 檢查員 約僱人員 約聘人員 約僱員 助理員 管理師 里幹事 村幹事 主任秘書 秘書長 技工 工友 護士長 稽查人員 承辦人員 助理工程員 副工程司 工程司 消防員 清潔隊員");
   return list;
 }
 
 const Words& public_names() {
-  static const Words list(U"孫中山 蔣中正 蔣經國 鄭成功 羅斯福 麥克阿瑟 林鳳營 李登輝 陳水扁 馬英九 蔡英文 賴清德 孫文 孫逸仙 王永慶 連橫 馬偕 關公 王爺 石敢當 余光中 鍾理和 蔣渭水 賴和 李白 杜甫 蘇東坡 白居易 孔子 孟子 曾子 關羽 張飛 劉備 曹操 諸葛亮 岳飛 文天祥 鄭和 陳其邁 朱立倫 韓國瑜 柯文哲 侯友宜 盧秀燕 黃偉哲 蔣萬安 張善政 江啟臣 王建民 林書豪 戴資穎 周杰倫 鄧麗君 張學良 羅斯福 莫那魯道 吳沙 沈葆楨 劉銘傳 林獻堂 楊逵 吳濁流 陳澄波 黃土水 張大千 齊白石 王羲之 華陀 華佗 包青天 媽祖 康熙 乾隆 朱熹 王陽明 梁啟超 胡適 魯迅 金庸 古龍 瓊瑤 席慕蓉 林語堂 錢穆 傅斯年");
+  static const Words list(U"史可法 方孝孺 陳中和 余清芳 羅福星 莫那魯道 羅智成 張大千 徐志摩 朱自清 魯迅 巴金 金庸 瓊瑤 白先勇 龍應台 陳澄波 黃土水 江文也 鄧雨賢 施琅 朱一貴 林爽文 丘逢甲 賴科 馬雅各 馬克思 陳永華 鄭經 鄭克塽 劉永福 唐景崧 周瑜 趙雲 馬超 黃忠 呂布 司馬懿 孫權 孫悟空 唐三藏 武松 林沖 宋江 包青天 包公 包拯 楊貴妃 武則天 秦始皇 朱元璋 康熙 乾隆 岳飛 陸羽 華佗 李時珍 神農 媽祖 林默娘 鍾馗 孫中山 蔣中正 蔣經國 鄭成功 羅斯福 麥克阿瑟 林鳳營 李登輝 陳水扁 馬英九 蔡英文 賴清德 孫文 孫逸仙 王永慶 連橫 馬偕 關公 王爺 石敢當 余光中 鍾理和 蔣渭水 賴和 李白 杜甫 蘇東坡 白居易 孔子 孟子 曾子 關羽 張飛 劉備 曹操 諸葛亮 岳飛 文天祥 鄭和 陳其邁 朱立倫 韓國瑜 柯文哲 侯友宜 盧秀燕 黃偉哲 蔣萬安 張善政 江啟臣 王建民 林書豪 戴資穎 周杰倫 鄧麗君 張學良 羅斯福 莫那魯道 吳沙 沈葆楨 劉銘傳 林獻堂 楊逵 吳濁流 陳澄波 黃土水 張大千 齊白石 王羲之 華陀 華佗 包青天 媽祖 康熙 乾隆 朱熹 王陽明 梁啟超 胡適 魯迅 金庸 古龍 瓊瑤 席慕蓉 林語堂 錢穆 傅斯年");
   return list;
 }
 
@@ -103,23 +170,33 @@ const Words& animals() {
   return list;
 }
 
+unsigned cues_before(const Scan& scan, std::size_t first) {
+  static const CueWords words;
+  unsigned cues = 0;
+  for (std::size_t end = first; end > 0; --end) {
+    cues |= words.ending(scan.text().substr(0, end));
+    if (!scan.is(end - 1, label_mark | blank) || first - end == 4) break;
+  }
+  return cues;
+}
+
 const Words& spaced_words() {
-  static const Words list(
-      U"陳\u3000情\u3000人 陳 情 人 申 請 人 連 絡 人 聯 絡 人 應 備 文 車 牌 號 戶 籍 地 文 號 章 常 用 全 民 管 理 單 位 司 機 施 工 計 程 方 法 辦 法 程 序 應 繳 金 額 都 市 高 雄 市");
+  static const Words list(U"陳情 申請 連絡 聯絡 應備 車牌 戶籍 文號 章程 常用 全民 管理 單位 司機 施工 計程 方法 程序 應繳 金額 都市 高雄 高度 安全 項目 許可 時間 查核 簡章 石化 江河 常見 成績 何時 任職 顏色 連署 廣告");
   return list;
 }
 
 const Words& placeholders() {
-  static const Words list(U"電話 手機 住址 地址 身分證 性別 年齡 出生 同上 匿名 不詳 無 未知 保密 本人 民眾 先生 小姐 女士 不公開 未提供 未留 不願 如附件 待補 待查 略 缺 空白 或 及 對外 與 等 之 為 不 未 須 應 者 欄 飼主 市民 家屬 承辦人 負責人 同前 隱匿 未具名 不具名 資料 檢附 如下 詳");
+  static const Words list(U"依規定 就這樣 就是 如此 我不 是否 已經 均已 常被 條例 不知道 施工 施打 施作 施放 連署 連絡 解釋 陳述 陳情 陳報 查證 查明 查詢 通報 祝福 祝賀 應訊 應徵 管理 談判 商量 電話 手機 住址 地址 身分證 性別 年齡 出生 同上 匿名 不詳 無 未知 保密 本人 民眾 先生 小姐 女士 不公開 未提供 未留 不願 如附件 待補 待查 略 缺 空白 或 及 對外 與 等 之 為 不 未 須 應 者 欄 飼主 市民 家屬 承辦人 負責人 同前 隱匿 未具名 不具名 資料 檢附 如下 詳");
   return list;
 }
 
 bool is_ordinary(std::u32string_view text, std::size_t i) {
-  static const Words words(
+  static const OrdinaryWords words(
+#include "deid/recognizers/support/ordinary_pairs.inc"
+      ,
 #include "deid/recognizers/support/ordinary_words.inc"
   );
-  if (i + 1 >= text.size()) return false;
-  return pairs().holds(pair(text[i], text[i + 1])) || words.match(text, i) > 0;
+  return words.one_begins(text.substr(i));
 }
 
 }  // namespace opendata::deid::name_words

@@ -12,9 +12,9 @@ namespace opendata::deid::name_words {
 [[nodiscard]] const Words& labels();
 /// 民眾, 我是, 母親…: a name often follows.
 [[nodiscard]] const Words& weak_labels();
-/// 表示, 來電, 陪同…: what a person named before them does.
 /// Whether a title, long or short, may begin with the character.
 [[nodiscard]] bool may_begin_title(char32_t c);
+/// 表示, 來電, 陪同…: what a person named before them does.
 [[nodiscard]] const Words& verbs();
 /// 處長, 技士…: the person named behind acts in office.
 [[nodiscard]] const Words& offices();
@@ -25,7 +25,11 @@ namespace opendata::deid::name_words {
 /// What stands in a name's field when there is no name: 同上, 匿名…
 [[nodiscard]] const Words& placeholders();
 [[nodiscard]] const Words& animals();
-/// Words that forms write with blanks between their characters.
+/// What the words before a place say of the name behind; several bits may be set.
+enum Cue : unsigned { label = 1, weak_label = 2, office = 4, animal = 8 };
+/// The cues of labels(), weak_labels(), offices() and animals() that end right before `first`, as labelled() would tell of each list.
+[[nodiscard]] unsigned cues_before(const Scan& scan, std::size_t first);
+/// First two characters of words that forms write with blanks between their characters.
 [[nodiscard]] const Words& spaced_words();
 
 }  // namespace opendata::deid::name_words

@@ -50,6 +50,7 @@ struct Entry {
 
 char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
 
+// The words in buckets of their first two characters (NUL behind a word of one), the longest of a bucket first.
 class Vocabulary {
  public:
   Vocabulary() {
@@ -58,11 +59,9 @@ class Vocabulary {
   [[nodiscard]] bool may_begin(char32_t c) const { return firsts_.test(lower(c) % firsts_.size()); }
   /// The longest word at `i`; none when there is none.
   [[nodiscard]] const Entry* match(std::u32string_view text, std::size_t i) const {
-    const char32_t first = lower(text[i]);
-    if (!firsts_.test(first % firsts_.size())) return nullptr;
-    const auto& bucket = by_first_[first % by_first_.size()];
-    const auto found = std::find_if(bucket.begin(), bucket.end(), [&](const Entry& e) { return stands(text, i, e.word); });
-    return found == bucket.end() ? nullptr : &*found;
+    if (is_latin(text[i]) && i > 0 && is_latin(text[i - 1])) return nullptr;  // id in "video"
+    const Entry* longest = i + 1 < text.size() ? match(pair(text[i], text[i + 1]), text, i) : nullptr;
+    return longest != nullptr ? longest : match(pair(text[i], U'\0'), text, i);
   }
   /// False when no word stands at `i`, told by its first two characters.
   [[nodiscard]] bool may_stand(std::u32string_view text, std::size_t i) const {
@@ -74,43 +73,55 @@ class Vocabulary {
   void add(NumberLabel label, std::u32string_view list) {
     while (!list.empty()) {
       const std::size_t size = std::min(list.find(U' '), list.size());
-      if (size > 0) {
-        auto& bucket = by_first_[list[0] % by_first_.size()];
-        const auto shorter = [&](const Entry& e) { return e.word.size() < size; };
-        bucket.insert(std::find_if(bucket.begin(), bucket.end(), shorter), {list.substr(0, size), label});
-        firsts_.set(list[0] % firsts_.size());
-        pairs_.set(pair(list[0], size > 1 ? list[1] : U'\0'));
-      }
+      if (size > 0) add_word(label, list.substr(0, size));
       list.remove_prefix(std::min(size + 1, list.size()));
     }
   }
-  // A Latin word does not stand inside another one: id in "video".
+  void add_word(NumberLabel label, std::u32string_view word) {
+    const std::size_t key = pair(word[0], word.size() > 1 ? word[1] : U'\0');
+    auto& bucket = by_pair_[key % by_pair_.size()];
+    const auto shorter = [&](const Entry& e) { return e.word.size() < word.size(); };
+    bucket.insert(std::find_if(bucket.begin(), bucket.end(), shorter), {word, label});
+    firsts_.set(word[0] % firsts_.size());
+    pairs_.set(key);
+  }
+  [[nodiscard]] const Entry* match(std::size_t key, std::u32string_view text, std::size_t i) const {
+    if (!pairs_.test(key)) return nullptr;
+    const auto& bucket = by_pair_[key % by_pair_.size()];
+    const auto found = std::find_if(bucket.begin(), bucket.end(), [&](const Entry& e) { return stands(text, i, e.word); });
+    return found == bucket.end() ? nullptr : &*found;
+  }
+  // A Latin word does not end inside another one: id in "idea".
   static bool stands(std::u32string_view text, std::size_t i, std::u32string_view word) {
     const std::size_t last = i + word.size();
     return begins(text, i, word) && !(is_latin(word[0]) && last < text.size() && is_latin(text[last]));
   }
   static bool begins(std::u32string_view text, std::size_t i, std::u32string_view word) {
-    if (text.size() - i < word.size() || word[0] != lower(text[i]) || (is_latin(word[0]) && i > 0 && is_latin(text[i - 1]))) return false;
-    return std::equal(word.begin() + 1, word.end(), text.begin() + static_cast<std::ptrdiff_t>(i) + 1, [](char32_t a, char32_t b) { return a == lower(b); });
+    if (text.size() - i < word.size()) return false;
+    return std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(i), [](char32_t a, char32_t b) { return a == lower(b); });
   }
   static std::size_t pair(char32_t first, char32_t second) {
     return (std::uint64_t{lower(first)} << 21U ^ lower(second)) * 0x9E3779B97F4A7C15U >> 50U;
   }
   static bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
-  std::array<std::vector<Entry>, 512> by_first_;  // by the rest of the first character; longest first
+  std::array<std::vector<Entry>, 1024> by_pair_;
   std::bitset<4096> firsts_;
-  std::bitset<16384> pairs_;  // of the first two characters of each word, NUL behind a word of one
+  std::bitset<16384> pairs_;
 };
 
 bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newline) || contains(U":：︰=(（[【「『-,，", scan.at(i)); }
 
-// Where the search begins: behind the last sentence or line, a line's end right before the number not counted.
+// The first place where a label may begin: behind the last sentence or line, a line's end right before the number not counted; `first` when
+// there is none.
 std::size_t search_start(const Scan& scan, std::size_t first, std::size_t window) {
-  std::size_t i = first;
-  while (i > 0 && first - i < 4 && is_mark(scan, i - 1)) --i;
-  while (i > 0 && first - i < window && !scan.is(i - 1, newline | sentence_end)) --i;
-  return i;
+  std::size_t i = first, start = first;
+  const auto step_back = [&] {
+    if (scan.is(--i, label_begin)) start = i;
+  };
+  while (i > 0 && first - i < 4 && is_mark(scan, i - 1)) step_back();
+  while (i > 0 && first - i < window && !scan.is(i - 1, newline | sentence_end)) step_back();
+  return start;
 }
 
 // 護照（號碼…, 健保卡，卡號…: the later word only repeats in general what the earlier one said.
@@ -124,29 +135,53 @@ const Vocabulary& words() {
   return list;
 }
 
+// The label that governs, of words from left to right.
+struct Governing {
+  LabelBefore label;
+  void operator()(const LabelWord& word) {
+    if (!is_more_specific(label.label, word.label)) label.label = word.label;
+    label.last = word.last;
+  }
+};
+
+template <class Visit>
+void for_each_word(const Scan& scan, std::size_t first, std::size_t window, Visit&& visit) {
+  const std::u32string_view text = scan.text().substr(0, first);
+  for (std::size_t i = search_start(scan, first, window); i < first;) {
+    const Entry* entry = scan.is(i, label_begin) ? words().match(text, i) : nullptr;
+    const std::size_t last = i + (entry == nullptr ? 1 : entry->word.size());
+    if (entry != nullptr) visit(LabelWord{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), entry->label});
+    i = last;
+  }
+}
+
+// The words before a token were read when it was scanned. False when `first` is no token, or the window begins inside of a word and may hold
+// another one.
+bool read_known_words(const Scan& scan, std::size_t first, std::size_t window, Governing& governing) {
+  const Token* token = scan.token_at(first);
+  if (token == nullptr) return false;
+  const std::size_t start = first > window ? first - window : 0;
+  for (const LabelWord& word : scan.label_words(*token)) {
+    if (word.first < start && word.last > start) return false;
+    if (word.first >= start) governing(word);
+  }
+  return true;
+}
+
 }  // namespace
 
 bool may_begin_label(char32_t c) { return words().may_begin(c); }
 bool may_be_label(std::u32string_view text, std::size_t i) { return words().may_stand(text, i); }
 
+void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<LabelWord>& found) {
+  for_each_word(scan, first, label_reach, [&](const LabelWord& word) { found.push_back(word); });
+}
+
 LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window) {
-  LabelBefore nearest;
-  if (scan.is(first, unlabelled)) return nearest;
-  const std::u32string_view text = scan.text().substr(0, first);
-  for (std::size_t i = search_start(scan, first, window); i < first;) {
-    const Entry* entry = scan.is(i, label_begin) ? words().match(text, i) : nullptr;
-    if (entry == nullptr) {
-      ++i;
-      continue;
-    }
-    i += entry->word.size();
-    if (is_more_specific(nearest.label, entry->label)) {
-      nearest.last = i;
-    } else {
-      nearest = {entry->label, i};
-    }
-  }
-  return nearest;
+  Governing governing;
+  if (scan.is(first, unlabelled)) return governing.label;
+  if (!read_known_words(scan, first, window, governing)) for_each_word(scan, first, window, governing);
+  return governing.label;
 }
 
 NumberLabel label_beside(const Scan& scan, std::size_t first, std::size_t last, std::size_t window) {

@@ -1,31 +1,13 @@
 #pragma once
 #include <cstddef>
 
+#include <memory_resource>
+#include <vector>
+
+#include "deid/recognizers/support/number_label.hpp"
 #include "deid/recognizers/support/scan.hpp"
 
 namespace opendata::deid {
-
-/// What the words before a number say that it is. `other`: a number of a thing (case, invoice, amount, licence …), never of a person;
-/// `unspecified`: only 號碼; `none`: no word says anything.
-enum class NumberLabel {
-  none,
-  unspecified,
-  other,
-  identity,  ///< of a person: national or resident
-  resident,
-  passport,
-  insurance_card,
-  medical_record,
-  household,
-  phone,
-  line,
-  birth,
-  plate,
-  chip,
-  account,
-  card,
-  business,
-};
 
 /// The label that governs a number, and where it ends.
 struct LabelBefore {
@@ -37,6 +19,8 @@ struct LabelBefore {
 [[nodiscard]] bool may_begin_label(char32_t c);
 /// False when no label's word stands at `i`.
 [[nodiscard]] bool may_be_label(std::u32string_view text, std::size_t i);
+/// Adds the labels' words that begin within label_reach before `first`, from left to right, longest first: what label_before() reads.
+void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<LabelWord>& words);
 
 /// The label nearest before `first`: among the words that begin within `window` characters of it, read from left to right, longest first, the
 /// last one counts. So 健保卡號 is no 卡號, and 電話會議代碼 no telephone. A sentence ends the search; so does a line, unless its last

@@ -4,38 +4,64 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <span>
 
 namespace opendata::deid {
 namespace {
 
+// How many digits a pattern stands for, the one that may be missing counted.
+constexpr std::size_t digits_of(std::string_view pattern) {
+  std::size_t digits = 0;
+  for (std::size_t p = 0; p < pattern.size(); ++p, ++digits) {
+    if (pattern[p] == '[') p = pattern.find(']', p);
+  }
+  return digits;
+}
+
 struct Row {
   PhoneKind kind;
   std::string_view pattern;  // d = a digit, [3-57] = one of these, ? at the end = one more digit is allowed
+  std::size_t longest = digits_of(pattern);
+  [[nodiscard]] constexpr bool may_match(std::size_t digits) const {
+    const std::size_t shortest = pattern.back() == '?' ? longest - 1 : longest;
+    return digits >= shortest && digits <= longest;
+  }
 };
 
 constexpr PhoneKind fixed = PhoneKind::fixed_line;
+// In the order of the first digits.
 constexpr auto plan = std::to_array<Row>({
     {fixed, "2[2-8]ddddddd"}, {fixed, "220ddddd"}, {fixed, "2240[68]ddd"}, {fixed, "224[249]0ddd"}, {fixed, "2243[0-467]ddd"},
     {fixed, "2245[0-25-9]ddd"}, {fixed, "2246[0235689]ddd"}, {fixed, "23[09]ddddd"}, {fixed, "231[0-4]dddd"}, {fixed, "24dddddd"},
     {fixed, "25[0-49]ddddd"}, {fixed, "26[0-29]ddddd"}, {fixed, "27[0-5]ddddd"},
+    {PhoneKind::premium_rate, "20[013-9]dddddd"}, {PhoneKind::premium_rate, "202dddd"},
     {fixed, "3[2-9]dddddd"}, {fixed, "370dddddd"},
     {fixed, "400[1-9]dddd?"}, {fixed, "40[2-48]ddddd?"}, {fixed, "41[023]ddddd?"}, {fixed, "4[239]ddddddd"}, {fixed, "440[56]ddddd"},
     {fixed, "4412ddddd"}, {fixed, "4449ddddd"}, {fixed, "42[089]ddddd"}, {fixed, "427[1-9]dddd"}, {fixed, "43[0-4]ddddd"},
-    {fixed, "4[78]dddddd"}, {fixed, "49[01]ddddd"},
-    {fixed, "5[2-8]dddddd"}, {fixed, "55[01]dddddd"},
+    {fixed, "4[78]dddddd"}, {fixed, "49[01]ddddd"}, {PhoneKind::mobile, "40001[0-2]ddd"},
+    {fixed, "5[2-8]dddddd"}, {fixed, "55[01]dddddd"}, {PhoneKind::universal_access, "50[0-46-9]dddddd"},
     {fixed, "6[0-35-79]dddddd"}, {fixed, "6[01]ddddddd"}, {fixed, "640[56]dddd?"}, {fixed, "6412dddd?"}, {fixed, "6424dddd?"},
     {fixed, "644[09]dddd?"},
-    {fixed, "7[1-9]dddddd"},
+    {fixed, "7[1-9]dddddd"}, {PhoneKind::voip, "7010[0-9]dddddd"}, {PhoneKind::voip, "70dddddddd"},
     {fixed, "8[7-9]dddddd"}, {fixed, "823ddddd"}, {fixed, "824[0-269]dddd"}, {fixed, "82[578]0dddd"}, {fixed, "8266dddd"},
     {fixed, "836[24-9]dddd"}, {fixed, "890dddddd"}, {fixed, "840[56]dddd?"}, {fixed, "8412dddd?"}, {fixed, "8424dddd?"},
-    {fixed, "844[09]dddd?"},
-    {PhoneKind::mobile, "9[0-8]ddddddd"}, {PhoneKind::mobile, "40001[0-2]ddd"},
-    {PhoneKind::personal_number, "99ddddddd"},
-    {PhoneKind::voip, "7010[0-9]dddddd"}, {PhoneKind::voip, "70dddddddd"},
-    {PhoneKind::universal_access, "50[0-46-9]dddddd"},
-    {PhoneKind::premium_rate, "20[013-9]dddddd"}, {PhoneKind::premium_rate, "202dddd"},
-    {PhoneKind::toll_free, "80[0-79]dddddd"}, {PhoneKind::toll_free, "800ddddd"},
+    {fixed, "844[09]dddd?"}, {PhoneKind::toll_free, "80[0-79]dddddd"}, {PhoneKind::toll_free, "800ddddd"},
+    {PhoneKind::mobile, "9[0-8]ddddddd"}, {PhoneKind::personal_number, "99ddddddd"},
 });
+
+// The rows of each first digit: [starts[d], starts[d + 1]).
+constexpr auto starts = [] {
+  std::array<std::size_t, 11> rows{};
+  for (const Row& row : plan) {
+    for (std::size_t digit = static_cast<std::size_t>(row.pattern[0] - '0') + 1; digit < rows.size(); ++digit) ++rows[digit];
+  }
+  return rows;
+}();
+
+std::span<const Row> rows_of(char first) {
+  const auto digit = static_cast<std::size_t>(first - '0');
+  return std::span<const Row>(plan).subspan(starts[digit], starts[digit + 1] - starts[digit]);
+}
 
 bool in_class(std::string_view characters, char c) {
   for (std::size_t i = 0; i < characters.size(); ++i) {
@@ -93,8 +119,9 @@ bool is_number_abroad(std::string_view dialled) {
 }
 
 PhoneKind phone_kind(std::string_view significant) {
-  for (const Row& row : plan) {
-    if (!significant.empty() && row.pattern[0] == significant[0] && matches(row.pattern, significant)) return row.kind;
+  if (significant.empty() || !is_digit(significant[0])) return PhoneKind::none;
+  for (const Row& row : rows_of(significant[0])) {
+    if (row.may_match(significant.size()) && matches(row.pattern, significant)) return row.kind;
   }
   return PhoneKind::none;
 }

@@ -24,7 +24,7 @@ const Words& staff() {
 }
 // Words that give what follows to a private person; those of the first list outweigh an official's title as well.
 const Words& own() {
-  static const Words list(U"本人 我 住家 家裡 家中 自家 家用 住宅 宅電 手機 私人 個人 行動");
+  static const Words list(U"本人 我 住家 家裡 家中 自家 家用 住宅 宅電 宿舍 手機 私人 個人 行動");
   return list;
 }
 const Words& people() {
@@ -37,6 +37,8 @@ const Words& people() {
 enum class Owner { unknown, office, staff, own, person };
 
 Owner owner_at(std::u32string_view text, std::size_t i) {
+  static const Words::Keys begins = staff().first_keys() | organisations().first_keys() | own().first_keys() | people().first_keys();
+  if (!Words::holds(begins, text[i])) return Owner::unknown;
   if (staff().match(text, i) > 0) return Owner::staff;
   if (organisations().match(text, i) > 0) return Owner::office;
   const bool plural = text[i] == U'我' && i + 1 < text.size() && text[i + 1] == U'們';  // speaks for a company as often as not
@@ -60,7 +62,7 @@ std::size_t skip_label_back(const Scan& scan, std::size_t first) {
 // "日照中心 02-…", "某某獸醫院電話07-…": what stands right before is named as organisations are.
 bool follows_organisation(const Scan& scan, std::size_t first) {
   static const Words endings(U"院 所 局 處 站 隊 店 館 廠 校 園 署 課 組 科 股 舍 中心 公司 旅行社 報社");
-  static const Words homes(U"住所 住處 處所 居所 居處 到處 場所 廁所 好處");
+  static const Words homes(U"住所 住處 處所 居所 居處 宿舍 到處 場所 廁所 好處");
   const std::size_t last = skip_label_back(scan, first);
   const std::u32string_view text = scan.text().substr(0, last);
   return endings.ends(text) && !homes.ends(text);

@@ -13,6 +13,7 @@ bool is_avenue(const Scan& scan, std::size_t i) { return scan.at(i) == U'大' &&
 bool is_unit(const Scan& scan, std::size_t i) { return contains(units, scan.at(i)) || is_avenue(scan, i); }
 
 bool begins_with_district(const Scan& scan, std::size_t first) {
+  if (!scan.is(first, division)) return false;
   const auto text = scan.text().substr(first);
   return text::match_town(text) > 0 || text::match_county(text) > 0;
 }
@@ -45,9 +46,10 @@ bool is_road(const Scan& scan, std::size_t first, std::size_t last) {
 bool ends_road(const Scan& scan, std::size_t first) {
   if (scan.at(first) == U'段' && scan.is(first - 1, digit | han_digit)) return true;
   if (!contains(U"路段", scan.at(first)) || !scan.is(first - 1, han)) return false;
-  if (labelled(scan, first, name_words::labels()) || contains(U"與跟叫是姓請被", scan.at(first - 1))) return false;
+  const unsigned cues = name_words::cues_before(scan, first);
+  if ((cues & name_words::label) != 0 || contains(U"與跟叫是姓請被", scan.at(first - 1))) return false;
   const bool usual_in_roads = contains(U"和子由", scan.at(first - 1));  // 安和路, 太子路, 自由路
-  return usual_in_roads || !labelled(scan, first, name_words::weak_labels());
+  return usual_in_roads || (cues & name_words::weak_label) == 0;
 }
 
 }  // namespace opendata::deid::road_words

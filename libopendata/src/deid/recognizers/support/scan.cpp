@@ -70,17 +70,29 @@ std::uint16_t character_class(char32_t c) {
   return static_cast<std::uint16_t>((c < 0x10000 ? class_table()[c] : classify(c)) & ~always_begins);
 }
 
-Scan::Scan(std::u32string_view folded) : text_(folded), classes_(folded.size()), beginnings_(folded.size()) {
+Scan::Scan(std::u32string_view folded)
+    : memory_(own_memory_.data(), own_memory_.size()),
+      text_(folded),
+      classes_(uninitialised<std::uint16_t>(folded.size())),
+      beginnings_(uninitialised<std::uint32_t>(folded.size())),
+      surnames_(&memory_),
+      marks_(&memory_),
+      tokens_(&memory_),
+      number_tokens_(&memory_),
+      numbers_(&memory_),
+      labels_(&memory_) {
   classify_all();
-  constexpr std::size_t characters_of_token = 8;  // of texts that have many, so that the list seldom grows
-  tokens_.reserve(folded.size() / characters_of_token);
-  find_tokens();
+  constexpr std::size_t characters_of_one = 8;  // of texts that have many, so that the lists seldom grow
+  surnames_.reserve(folded.size() / characters_of_one);
+  tokens_.reserve(folded.size() / characters_of_one);
+  sort_beginnings();
   read_numbers();
   look_for_labels();
 }
 
 // One pass without branches on what the characters are.
 void Scan::classify_all() {
+  constexpr unsigned runs = han | han_digit | digit | letter;  // where a run of these starts, something may begin
   const auto& table = class_table();
   std::size_t found = 0;
   unsigned before = 0;
@@ -88,16 +100,14 @@ void Scan::classify_all() {
   for (std::size_t i = 0; i < text_.size(); ++i) {
     const char32_t c = text_[i];
     const unsigned bits = c < 0x10000 ? table[c] : classify(c);
-    const unsigned starts = bits & ~before;  // what the character before is not
-    const bool numeral = (bits & (digit | han_digit)) != 0 && (before & (digit | han_digit)) == 0;
-    const bool begins = (bits & always_begins) | (starts & han) | (last == U'名') | numeral;
+    const bool begins = ((bits & always_begins) | (bits & ~before & runs)) != 0 || last == U'名';
     beginnings_[found] = static_cast<std::uint32_t>(i);
     found += begins ? 1 : 0;
     classes_[i] = static_cast<std::uint16_t>(bits & ~always_begins);
     before = bits;
     last = c;
   }
-  beginnings_.resize(found);
+  beginnings_ = beginnings_.first(found);
 }
 
 // "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
@@ -124,9 +134,26 @@ void Scan::add_token(std::size_t first, std::size_t last, unsigned kinds) {
                      (kinds & letter) != 0, static_cast<std::uint32_t>(tokens_.size())});
 }
 
+const Token* Scan::token_at(std::size_t first) const {
+  const auto token = std::lower_bound(tokens_.begin(), tokens_.end(), first, [](const Token& t, std::size_t place) { return t.first < place; });
+  return token != tokens_.end() && token->first == first ? &*token : nullptr;
+}
+
 void Scan::read_numbers() {
-  numbers_.reserve(tokens_.size());
-  for (const Token& token : tokens_) numbers_.push_back(read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii));
+  numbers_.emplace_back();
+  for (Token& token : tokens_) {
+    if (is_short_word(token)) continue;
+    const Compact number = read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii);
+    if (number.size < shortest_number) continue;
+    token.number = static_cast<std::uint32_t>(numbers_.size());
+    numbers_.push_back(number);
+    number_tokens_.push_back(token);
+  }
+}
+
+// Few letters and digits, and nothing behind them with which a number goes on.
+bool Scan::is_short_word(const Token& token) const {
+  return token.last - token.first < shortest_number && !is(token.last, blank | newline) && !contains(U"-○〇", at(token.last));
 }
 
 // Whether a label's word may stand at `i`; what only begins like one is no label's beginning from then on.
@@ -138,35 +165,59 @@ bool Scan::begins_label(std::size_t i) {
 }
 
 // Most numbers have no label before them, and half of the recognisers ask for it: each place before a number is looked at
-// once for all of them.
+// once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
   std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
-  for (const Token& token : tokens_) {
+  for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
     for (next = std::max(next, begin); next < token.first; ++next) {
       if (begins_label(next)) label = next + 1;
     }
+    token.labels = static_cast<std::uint32_t>(labels_.size());
     if (label <= begin) classes_[token.first] |= unlabelled;
+    else add_label_words(*this, token.first, labels_);
   }
 }
 
-void Scan::find_tokens() {
-  for (std::size_t i = 0; i < size();) {
-    if (!is(i, alphanumeric | han_digit)) {
-      ++i;
-    } else if (is(i, alphanumeric)) {
-      for (const std::size_t value = behind_label(i); i < value; ++i) classes_[i] = 0;
-      const std::size_t first = i;
-      unsigned kinds = 0;
-      for (; is(i, alphanumeric); ++i) kinds |= classes_[i];
-      add_token(first, i, kinds & letter);
-    } else {
-      const std::size_t last = run_end(i, han_digit);
-      if (last - i >= shortest_chinese_number)
-        add_token(i, last, han_digit);
-      i = last;
+// What each may be the beginning of. A token is a run, and each run's first character is among the beginnings.
+void Scan::sort_beginnings() {
+  std::size_t next = 0;
+  for (const std::uint32_t i : beginnings_) {
+    if (is(i, surname)) surnames_.push_back(i);
+    if (i < next) continue;
+    if (is(i, alphanumeric)) {
+      next = add_word(i);
+    } else if (is(i, han_digit)) {
+      next = add_chinese_number(i);
+    } else if (contains(U"歲@(", at(i))) {
+      marks_.push_back(i);
     }
   }
+}
+
+// A run of Chinese digits that is long enough, or runs that hyphens or commas join (零九一二-三四五-六七八). Returns where to go on.
+std::size_t Scan::add_chinese_number(std::size_t first) {
+  const std::size_t run = run_end(first, han_digit);
+  std::size_t digits = run - first, last = run;
+  while (contains(U"-,", at(last)) && is(last + 1, han_digit)) {
+    const std::size_t next = run_end(last + 1, han_digit);
+    digits += next - last - 1;
+    last = next;
+  }
+  if (digits < shortest_chinese_number) return run;
+  add_token(first, run, han_digit);
+  return last;
+}
+
+// Returns where the run of letters and digits ends.
+std::size_t Scan::add_word(std::size_t begin) {
+  const std::size_t first = behind_label(begin);
+  std::fill(classes_.begin() + static_cast<std::ptrdiff_t>(begin), classes_.begin() + static_cast<std::ptrdiff_t>(first), std::uint16_t{0});
+  unsigned kinds = 0;
+  std::size_t last = first;
+  for (; is(last, alphanumeric); ++last) kinds |= classes_[last];
+  add_token(first, last, kinds & letter);
+  return last;
 }
 
 bool Scan::number_stands_alone(std::size_t first, std::size_t last) const {

@@ -1,10 +1,14 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/number_label.hpp"
 
 namespace opendata::deid {
 
@@ -28,33 +32,53 @@ enum CharacterClass : std::uint16_t {
   unlabelled = 32768,    ///< a token begins here, and within `label_reach` before it no label's word does
 };
 inline constexpr std::uint16_t alphanumeric = digit | letter;
+inline constexpr std::size_t shortest_number = 5;  ///< letters and digits of the shortest number that a recogniser looks for
 inline constexpr std::size_t label_reach = 20;  ///< characters before a number within which a label may begin
 
-/// A longest run of ASCII letters and digits, or of at least seven Chinese digits.
+/// A longest run of ASCII letters and digits, or of Chinese digits; at least seven of these, in one run or in runs that hyphens or commas
+/// join, of which the token is the first.
 struct Token {
   std::uint32_t first;
   std::uint32_t last;
   bool chinese;
   bool has_letter;
   std::uint32_t index = 0;  ///< among the scan's tokens
+  std::uint32_t number = 0;  ///< among the scan's numbers; 0 of one that is too short to be anything of a person
+  std::uint32_t labels = 0;  ///< where its label words begin among the scan's
 };
 
 /// One pass over the folded text, shared by all built-in recognisers: a class for every character, and where the
-/// numbers are.
+/// numbers are. A text of some five hundred characters is scanned without the heap.
 class Scan {
  public:
   explicit Scan(std::u32string_view folded);
   [[nodiscard]] std::u32string_view text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
-  [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
-  /// The number that begins with the token, read once for all recognisers; in the token's own script.
-  [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.index]; }
-  [[nodiscard]] const std::vector<std::uint16_t>& classes() const { return classes_; }
-  /// Where anything that is not told by a token may begin, in order: surnames, divisions, numerals, the first character of
-  /// each run of Han and the one behind 名, capitals, dots, 歲, @ and opening brackets. The rest of a text, most of it, is nobody's beginning.
-  [[nodiscard]] const std::vector<std::uint32_t>& beginnings() const { return beginnings_; }
+  [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
+  /// The number that begins with the token, read once for all recognisers; in the token's own script. Empty when it is shorter than
+  /// shortest_number, as most are.
+  [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.number]; }
+  /// The tokens that begin a number of at least shortest_number letters and digits.
+  [[nodiscard]] std::span<const Token> number_tokens() const { return number_tokens_; }
+  /// The token that begins at `first`; none when none does.
+  [[nodiscard]] const Token* token_at(std::size_t first) const;
+  /// The labels' words before the token, as label_before() reads them, read once for all recognisers.
+  [[nodiscard]] std::span<const LabelWord> label_words(const Token& token) const {
+    const std::size_t next = token.index + 1U;
+    const std::size_t end = next < tokens_.size() ? tokens_[next].labels : labels_.size();
+    return std::span<const LabelWord>(labels_).subspan(token.labels, end - token.labels);
+  }
+  /// Where anything may begin, in order: surnames, divisions, the first character of each run of Han, of letters and of digits, the
+  /// one behind 名, capitals, dots, 歲, @ and opening brackets. The rest of a text, most of it, is nobody's beginning.
+  [[nodiscard]] std::span<const std::uint32_t> beginnings() const { return beginnings_; }
+  /// Of these, where a family name may begin.
+  [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_; }
+  /// Of these, where 歲, @ and opening brackets stand: most texts have none.
+  [[nodiscard]] std::span<const std::uint32_t> marks() const { return marks_; }
   /// The character, or 0 outside the text (also for a wrapped negative position).
   [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
+  /// The character's classes; none outside the text.
+  [[nodiscard]] unsigned kinds(std::size_t i) const { return i < text_.size() ? classes_[i] : 0U; }
   [[nodiscard]] bool is(std::size_t i, unsigned mask) const { return i < text_.size() && (classes_[i] & mask) != 0; }
   /// Whether nothing that would make [first, last) part of a longer word stands beside it.
   [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const {
@@ -67,19 +91,33 @@ class Scan {
 
  private:
   void classify_all();
-  void find_tokens();
+  void sort_beginnings();
+  std::size_t add_word(std::size_t begin);
+  std::size_t add_chinese_number(std::size_t first);
   void add_token(std::size_t first, std::size_t last, unsigned kinds);
   void read_numbers();
+  [[nodiscard]] bool is_short_word(const Token& token) const;
   void look_for_labels();
   [[nodiscard]] bool begins_label(std::size_t i);
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
   [[nodiscard]] std::size_t run_end(std::size_t i, unsigned mask) const;
+  template <class T>
+  [[nodiscard]] std::span<T> uninitialised(std::size_t size) {
+    return {static_cast<T*>(memory_.allocate(size * sizeof(T), alignof(T))), size};
+  }
 
+  static constexpr std::size_t usual_memory = 8192;
+  alignas(std::max_align_t) std::array<std::byte, usual_memory> own_memory_;
+  std::pmr::monotonic_buffer_resource memory_;
   std::u32string_view text_;
-  std::vector<std::uint16_t> classes_;
-  std::vector<Token> tokens_;
-  std::vector<Compact> numbers_;
-  std::vector<std::uint32_t> beginnings_;
+  std::span<std::uint16_t> classes_;
+  std::span<std::uint32_t> beginnings_;
+  std::pmr::vector<std::uint32_t> surnames_;
+  std::pmr::vector<std::uint32_t> marks_;
+  std::pmr::vector<Token> tokens_;
+  std::pmr::vector<Token> number_tokens_;
+  std::pmr::vector<Compact> numbers_;
+  std::pmr::vector<LabelWord> labels_;
 };
 
 [[nodiscard]] std::uint16_t character_class(char32_t c);

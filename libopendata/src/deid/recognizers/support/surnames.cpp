@@ -1,7 +1,8 @@
 #include "deid/recognizers/support/surnames.hpp"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <cstdint>
 
 namespace opendata::deid {
 namespace {
@@ -13,12 +14,17 @@ constexpr std::u32string_view rare_surnames =
     U"錢伍倪于譚駱熊任甘秦顧毛章史官萬俞雷粘饒闕凌崔尹孔辛武辜陶段龍韋葛池孟褚殷麥賀賈莫文管關向包丘梅華裴樊房全佘左花魯安鮑郝穆塗邢蒲成谷常閻練盛"
     U"鄔耿聶符申祝繆陽解強柴岳齊單牛艾苗焦查冉喬翟路仇巴倉卞車冷屈樂狄匡桂鄺宮戚談宗詩衛靳印鹿刁隋明藺易尚滕農晏瞿冼遲蓋眭沃古汲邸糜松井富烏危甯寧"
     U"胥柏水竇廉岑惠鈕曲封羿儲充慕習宦闞那蒯荊紅游竺權逯桓覃粱伏曠歸鞠仉琴蘭樸朴郎"
-    U"應項龐米昌逄勾蒙薄雲海桑衣席宣尉伊利幸商喻鄂杭豆松鳳烏敖逢敬揭屠鞏閔容晁茹隆冀浦佟佴邰咸芮酈嵇宓班仲景束郜薊宿索雙黨貢勞姬雍璩濮燕戈衡滿廣豐晉楚帥況牟墨買風苑邊麻鐵汝皮候平明藏汝敦貝時卜寇畢奚祁沐來酆費湛禹臧茅婁霍虞昝裘賁諸吉滑榮荀羊隗欒厲戎祖莘聞扈元舒季麴支弓秋壽祿弘巢漆諶鄢揚鄺佀";
+    U"應項龐米昌逄勾蒙薄雲海桑衣席宣尉伊利幸商喻鄂杭豆松鳳烏敖逢敬揭屠鞏閔容晁茹隆冀浦佟佴邰咸芮酈嵇宓班仲景束郜薊宿索雙黨貢勞姬雍璩濮燕戈衡滿廣豐晉楚帥況牟墨買風苑邊麻鐵汝皮候平明藏汝敦貝時卜寇畢奚祁沐來酆費湛禹臧茅婁霍虞昝裘賁諸吉滑榮荀羊隗欒厲戎祖莘聞扈元舒季麴支弓秋壽祿弘巢漆諶鄢揚鄺佀"
+    U"郁甄邴牧郗韶郤郟庾殳蔚夔厙訾毋乜鈄緱閆譙笪鄞溥柒麋姒侴茆苟粟諶綦禤雒睢亢欽釋鄢皋漆暢肖藤忻祈";
+constexpr std::u32string_view seldom_surnames = U"喜保和計經於都過年區原門木國通師山能銀福信言英東竹樓展魚步居仰扶堵宰慎暨司懷籍蒼蓬";
 constexpr std::u32string_view double_surnames =
     U"歐陽 司馬 上官 司徒 諸葛 皇甫 范姜 張簡 夏侯 令狐 公孫 慕容 尉遲 長孫 宇文 端木 東方 西門 南宮 東郭 呼延 申屠 淳于 單于 太史 鍾離 軒轅 歐楊 張廖 張李 張陳 陳黃 江謝 翁林 "
-    U"葉劉 郭李 姜林 周黃 徐呂 曾江 王曾 吳鄭 李謝 洪許 劉張 朱陳 鄭黃 陳李 鄧李 梁丘 赫連 澹臺 左丘 獨孤 鮮于";
+    U"葉劉 郭李 姜林 周黃 徐呂 曾江 王曾 吳鄭 李謝 洪許 劉張 朱陳 鄭黃 陳李 鄧李 梁丘 赫連 澹臺 左丘 獨孤 鮮于 "
+    U"佐藤 鈴木 高橋 田村 渡邊 渡辺 伊藤 山本 中村 加藤 吉田 山田 山口 松本 木村 山崎 池田 橋本 阿部 山下 中島 石井 小川 前田 岡田 藤田 後藤 近藤 村上 遠藤 青木 坂本 齊藤 齋藤 "
+    U"太田 西村 藤井 岡本 三浦 金子 中野 原田 中川 松田 竹內 小野 和田 石田 森田 上田 柴田 酒井 宮崎 橫山 高木 安藤 宮本 小島 工藤 谷口 今井 丸山 增田 杉山 村田 大塚 小山 平野 "
+    U"藤原 河野 野口 武田 千葉 菅原 岩崎 久保 木下 佐野 野村 松尾 菊地 杉本 市川 黑田 西田 川口 島田 櫻井 桜井 水野 吉川 北村 飯田 吉村 矢野 內田 熊谷 松下 川崎 荒木 早川 秋山 永井";
 constexpr std::u32string_view typical_given =
-    U"氏志明俊傑建宏家豪文雄淑芬美玲雅婷惠怡君佳穎欣宜靜慧麗華秀英玉珍春嬌淑敏婉瑜郁雯詩涵宥廷冠霖承恩品妤子睿宇翔柏翰彥廷哲瑋育誠宗翰信宏國榮進財金龍添福水土生木火旺"
+    U"筑氏志明俊傑建宏家豪文雄淑芬美玲雅婷惠怡君佳穎欣宜靜慧麗華秀英玉珍春嬌淑敏婉瑜郁雯詩涵宥廷冠霖承恩品妤子睿宇翔柏翰彥廷哲瑋育誠宗翰信宏國榮進財金龍添福水土生木火旺"
     U"正義忠孝仁勇毅鴻銘銓鈞錦祥瑞昌隆盛安平順興發達成功偉強剛健雲霞虹雪梅蘭菊桃杏鳳凰鶯燕珠寶玫瑰瑾瑛琪琳瑤琴瑟璇蓉蓮荷菁萱薇芸芳芝茹莉莎菲蕙若芷蓁蓓宛姿娟娥婷媛嫻妍妙嬋"
     U"軒昇昱晨晴曉晏暉曜旭展鵬程源澤洋海濤浩淳清涵潔澄沛泓沁汶湘渝淇霆震霖雨露倫儒俐伶伊佑佩依侑偲修健傳凱凡勝勳博友吉哲喬嘉善坤培堯士奇如妮孟季學宸容富寧尚展岳峰崇崧嵐"
     U"川帆幸庭弘彬彰律德心思怡恆恬悅惟愉慈慶憲懿振揚政敬斌新昀昭景智朋杰松柔桂棠楷樂樺歆民永泰浚澔焜煌熙燁珊珮琦琬瑄璟益真睦祐祖禎秉秋稚穎立竹筠紹維綺緯羽翊翠耀聖聰胤致舒良芊"
@@ -44,9 +50,13 @@ constexpr Table make_table() {
   Table marked{};
   mark(marked, common_surnames, common_bit);
   mark(marked, rare_surnames, rare_bit);
+  mark(marked, seldom_surnames, seldom_bit);
   mark(marked, typical_given, typical_bit);
   mark(marked, possible_given, possible_bit);
-  for (std::size_t i = 0; i < double_surnames.size(); i += 3) mark(marked, double_surnames.substr(i, 1), double_bit);
+  for (std::size_t i = 0; i < double_surnames.size(); i += 3) {
+    mark(marked, double_surnames.substr(i, 1), double_bit);
+    mark(marked, double_surnames.substr(i + 1, 1), second_bit);
+  }
   return marked;
 }
 
@@ -54,11 +64,22 @@ constexpr Table make_table() {
 
 constinit const Table surname_table::table = make_table();
 
+namespace {
+
+constexpr std::uint64_t pair_of(char32_t first, char32_t second) { return (std::uint64_t{first} << 32U) | second; }
+
+constexpr auto sorted_doubles() {
+  std::array<std::uint64_t, (double_surnames.size() + 1) / 3> pairs{};
+  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = pair_of(double_surnames[3 * i], double_surnames[3 * i + 1]);
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
+
+}  // namespace
+
 std::size_t surname_table::find_double(std::u32string_view text) {
-  for (std::size_t i = 0; i < double_surnames.size(); i += 3) {
-    if (double_surnames[i] == text[0] && double_surnames[i + 1] == text[1]) return 2;
-  }
-  return 0;
+  static constexpr auto pairs = sorted_doubles();
+  return std::binary_search(pairs.begin(), pairs.end(), pair_of(text[0], text[1])) ? 2 : 0;
 }
 
 }  // namespace opendata::deid

@@ -7,7 +7,7 @@ namespace opendata::deid {
 
 /// What the look-ups below read: they stand here because they are made for every tenth character of a text.
 namespace surname_table {
-enum : unsigned char { common_bit = 1, rare_bit = 2, double_bit = 4, typical_bit = 8, possible_bit = 16 };
+enum : unsigned char { common_bit = 1, rare_bit = 2, double_bit = 4, typical_bit = 8, possible_bit = 16, seldom_bit = 32, second_bit = 64 };
 using Table = std::array<unsigned char, 0x10000>;
 extern const Table table;
 [[nodiscard]] inline unsigned bits_of(char32_t c) { return c < 0x10000 ? table[c] : 0U; }
@@ -16,20 +16,23 @@ extern const Table table;
 }  // namespace surname_table
 
 /// How much a first character speaks for a family name.
-enum class SurnameRank { none, rare, common };
-/// `common`: the hundred names that 96.6 % of people bear; `rare`: others in use, many of them ordinary words as well.
+enum class SurnameRank { none, seldom, rare, common };
+/// `common`: the hundred names that 96.6 % of people bear; `rare`: others in use, many of them ordinary words as well;
+/// `seldom`: words of every sentence that few bear (於, 和, 年), family names only where a word surely begins.
 [[nodiscard]] inline SurnameRank surname_rank(char32_t c) {
   const unsigned bits = surname_table::bits_of(c);
   if ((bits & surname_table::common_bit) != 0) return SurnameRank::common;
-  return (bits & surname_table::rare_bit) != 0 ? SurnameRank::rare : SurnameRank::none;
+  if ((bits & surname_table::rare_bit) != 0) return SurnameRank::rare;
+  return (bits & surname_table::seldom_bit) != 0 ? SurnameRank::seldom : SurnameRank::none;
 }
 [[nodiscard]] inline bool may_begin_surname(char32_t c) {
-  return (surname_table::bits_of(c) & (surname_table::common_bit | surname_table::rare_bit | surname_table::double_bit)) != 0;
+  using namespace surname_table;
+  return (bits_of(c) & (common_bit | rare_bit | seldom_bit | double_bit)) != 0;
 }
 /// 2 when a double family name (歐陽, 張簡) stands at the beginning, else 0.
 [[nodiscard]] inline std::size_t double_surname(std::u32string_view text) {
-  const bool may = text.size() >= 2 && (surname_table::bits_of(text[0]) & surname_table::double_bit) != 0;
-  return may ? surname_table::find_double(text) : 0;
+  if (text.size() < 2 || (surname_table::bits_of(text[0]) & surname_table::double_bit) == 0) return 0;
+  return (surname_table::bits_of(text[1]) & surname_table::second_bit) != 0 ? surname_table::find_double(text) : 0;
 }
 /// How usual the character is in given names: 0 not, 1 possible, 2 typical.
 [[nodiscard]] inline int given_name_weight(char32_t c) {

@@ -1,0 +1,100 @@
+#include <algorithm>
+
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/finding.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t longest_name = 40;  // characters of a road's or town's name
+
+// "5F.-3, No. 118, Ln. 240, Ziyou 2nd Rd., Zuoying Dist., Kaohsiung City": as the post office writes addresses in Latin letters, the house number
+// first. A number and a road or lane make one; a company's or an agency's stands the same way, and is found, too.
+class LatinAddress final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "ADDRESS"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.tokens()) {
+      if (!token.has_letter || !word_is(scan, token.first, U"no")) continue;
+      const std::size_t number = behind_numbered(scan, token.first);
+      const std::size_t last = number == token.first ? number : behind_parts(scan, number);
+      if (last > number) report(input, floor_start(scan, token.first), last, type(), score::labelled, findings);
+    }
+  }
+
+ private:
+  static bool word_is(const Scan& scan, std::size_t first, std::u32string_view word) {
+    return scan.stands_alone(first, first + word.size()) && Words::stands_at(scan.text(), std::min(first, scan.size()), word);
+  }
+  static std::size_t word_end(const Scan& scan, std::size_t first) {
+    std::size_t i = first;
+    while (scan.is(i, alphanumeric)) ++i;
+    return i;
+  }
+
+  // Behind "No. 9-1", "Ln. 240"; the start when no number follows the word.
+  static std::size_t behind_numbered(const Scan& scan, std::size_t first) {
+    std::size_t i = word_end(scan, first);
+    if (scan.at(i) == U'.') ++i;
+    if (scan.is(i, blank)) ++i;
+    if (!scan.is(i, digit)) return first;
+    while (scan.is(i, alphanumeric) || (scan.at(i) == U'-' && scan.is(i + 1, digit))) ++i;
+    return i;
+  }
+
+  // Behind the last of ", Ln. 240", ", Ziyou 2nd Rd.", ", Zuoying Dist."; the start when no road or lane is among them.
+  static std::size_t behind_parts(const Scan& scan, std::size_t first) {
+    static const Words numbered(U"aly ln sec alley lane section");
+    std::size_t last = first;
+    bool located = false;
+    while (scan.at(last) == U',') {
+      const std::size_t part = scan.is(last + 1, blank) ? last + 2 : last + 1;
+      const bool of_number = numbered.contains_word(scan.text().substr(std::min(part, scan.size()), word_end(scan, part) - part));
+      const std::size_t next = of_number ? behind_numbered(scan, part) : behind_name(scan, part, located);
+      if (next == part) break;
+      located = located || of_number;
+      last = next;
+    }
+    return located ? last : first;
+  }
+
+  // Behind a name that ends with Rd., St., Dist., City …; the start when no such word comes.
+  static std::size_t behind_name(const Scan& scan, std::size_t first, bool& located) {
+    static const Words roads(U"rd st blvd ave road street boulevard avenue");
+    static const Words abbreviations(U"rd st blvd ave dist vil");
+    static const Words towns(U"dist city county township vil village district");
+    for (std::size_t i = first; i < first + longest_name && scan.is(i, letter | digit);) {
+      const std::size_t end = word_end(scan, i);
+      const auto word = scan.text().substr(i, end - i);
+      const bool road = roads.contains_word(word);
+      if (road || towns.contains_word(word)) {
+        located = located || road;
+        return scan.at(end) == U'.' && abbreviations.contains_word(word) ? end + 1 : end;
+      }
+      i = end + (scan.at(end) == U'.' ? 1U : 0U);
+      if (scan.is(i, blank) || scan.at(i) == U'-') ++i;
+    }
+    return first;
+  }
+
+  // Takes "5F.-3, " before the house number in.
+  static std::size_t floor_start(const Scan& scan, std::size_t first) {
+    std::size_t i = first;
+    while (i > 0 && first - i < 12 && (scan.is(i - 1, alphanumeric | blank) || contains(U".,-", scan.at(i - 1)))) --i;
+    for (; i < first; ++i) {
+      std::size_t unit = i;
+      while (scan.is(unit, digit)) ++unit;
+      if (unit > i && !scan.is(i - 1, alphanumeric) && contains(U"Ff", scan.at(unit)) && !scan.is(unit + 1, alphanumeric)) return i;
+    }
+    return first;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_address_latin() { return std::make_unique<LatinAddress>(); }
+
+}  // namespace opendata::deid
