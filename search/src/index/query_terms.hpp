@@ -55,8 +55,9 @@ void mark_asides(std::vector<QueryTerm>& terms, std::string_view text);
 [[nodiscard]] Xapian::Query best_match(std::vector<QueryTerm> terms, const FrequentTerms& held,
                                        const Xapian::Database& database);
 
-/// The same once more, for a query that it opens the candidates of: where many documents match and not few of them are
-/// asked for, it is the fastest. Without frequent terms in memory best_match() itself.
+/// Best match of a query that opens its candidates itself, with the same result, by one posting source (BestMatchSource);
+/// beneath a demand, which leaves few documents, best_match() is faster. Without frequent terms in memory the same as
+/// best_match().
 [[nodiscard]] Xapian::Query candidates(std::vector<QueryTerm> terms, const FrequentTerms& held,
                                        const Xapian::Database& database);
 
