@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "index/term_weight.hpp"
 
@@ -51,7 +52,7 @@ void BestMatchSource::estimate(const Xapian::Database& database) {
     sum += frequency;
     if (documents > 0) none *= 1 - frequency / documents;
   }
-  about_ = static_cast<Xapian::doccount>(documents * (1 - none) + 0.5);
+  about_ = static_cast<Xapian::doccount>(std::lround(documents * (1 - none)));
   most_ = static_cast<Xapian::doccount>(std::min(sum, documents));
 }
 

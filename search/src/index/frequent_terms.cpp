@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 #include <set>
+#include <string_view>
 
 #include "index/terms.hpp"
 
@@ -15,10 +16,8 @@ constexpr Xapian::doccount one_in = 128;
 
 /// Where the sorted terms of an index that texts have begin and end: words are written with digits, small letters and
 /// what comes after them, prefixes with capitals.
-const std::array<std::pair<std::string, std::string>, 4> text_terms{{{std::string(), "A"},
-                                                                     {std::string(terms::bigram), "XC"},
-                                                                     {std::string(terms::unigram), "XV"},
-                                                                     {"[", std::string()}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> text_terms{
+    {{"", "A"}, {terms::bigram, "XC"}, {terms::unigram, "XV"}, {"[", ""}}};
 
 bool is_built(const Part& part) { return part.revision == 0; }
 
@@ -38,7 +37,7 @@ std::vector<Xapian::Database> built_of(const Handle& handle, const std::vector<P
 void add_text_terms(const Xapian::Database& database, Xapian::doccount fewest, std::set<std::string>& found) {
   auto it = database.allterms_begin();
   for (const auto& [begin, end] : text_terms) {
-    if (it != database.allterms_end() && *it < begin) it.skip_to(begin);
+    if (it != database.allterms_end() && *it < begin) it.skip_to(std::string(begin));
     for (; it != database.allterms_end() && (end.empty() || *it < end); ++it)
       if (it.get_termfreq() >= fewest) found.insert(*it);
   }

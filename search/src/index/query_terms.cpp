@@ -135,7 +135,7 @@ Xapian::Query best_match(const std::vector<QueryTerm>& terms) { return best_matc
 
 Xapian::Query best_match(std::vector<QueryTerm> terms, const FrequentTerms& held, const Xapian::Database& database) {
   const auto core_end = arrange(terms);
-  const Xapian::Query core = weighted_any(terms.begin(), core_end);
+  Xapian::Query core = weighted_any(terms.begin(), core_end);
   if (core_end == terms.end()) return core;
   const auto in_memory =
       std::stable_partition(core_end, terms.end(), [&](const QueryTerm& t) { return !held.find(t.index_term); });
