@@ -20,9 +20,10 @@ class HeldSource final : public Xapian::PostingSource {
   void skip_to(Xapian::docid document, double) override {
     if (document > at_) at_ = document > last_ ? document : counts_->next(term_, document);
   }
+  /// Behind the last document it says yes: Xapian looks for the end only then, and asks again after a no.
   bool check(Xapian::docid document, double) override {
     at_ = document;
-    return counts_ != nullptr && counts_->count(term_, document) > 0;
+    return document > last_ || counts_->count(term_, document) > 0;
   }
   [[nodiscard]] bool at_end() const override { return at_ > last_; }
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }

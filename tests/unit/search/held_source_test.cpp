@@ -53,6 +53,23 @@ TEST_CASE("Filters from memory leave what their posting lists leave") {
         }
 }
 
+TEST_CASE("A filter that no document of a database has ends a search whose matches are estimated at none") {
+  const test::SampleIndex index(sample());
+  auto generation = Generation::open_current(index.path(), {});
+  REQUIRE(generation);
+  const auto handle = (*generation)->pool->lend();
+  REQUIRE(handle);
+  const FrequentTerms held(**handle, (*generation)->parts, {}, 1);
+  using Query = Xapian::Query;
+  const Query few = Query("XU罕") & (Query("QF1") | Query("QF2") | Query("QF3"));
+  const Query weighed(Query::OP_AND_MAYBE, few, Query("宠物"));
+  for (const Corpus corpus : {Corpus::texts, Corpus::both}) {
+    const Xapian::Database& database = (*handle)->database(corpus);
+    CHECK(found(database, weighed).size() == 3);
+    CHECK(found(database, {Query::OP_FILTER, weighed, documents_with(terms::abolished, held)}).empty());
+  }
+}
+
 TEST_CASE("Filters of which no document has any are no terms in memory") {
   const test::SampleIndex index({test::article("T0000001", "動物保護法", 1, 0, "飼主")});
   auto generation = Generation::open_current(index.path(), {});
