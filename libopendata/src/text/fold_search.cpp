@@ -9,12 +9,22 @@ namespace {
 /// The Zhuyin light tone: NFKC would turn it into a blank and a combining dot.
 constexpr char32_t light_tone = 0x02D9;
 
+constexpr char32_t full_width = 0xFEE0;  ///< from ! to ！
+
 bool is_plain_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+/// 、 to 〩: every tenth character of a Chinese text is one of these or full width.
+bool is_plain_mark(char32_t c) { return c >= 0x3001 && c <= 0x3029; }
+bool is_full_width(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E; }
 /// Characters that never combine with what stands before them, told without a look into ICU's data.
-bool starts_afresh(char32_t c) { return c < 0x80 || is_plain_han(c) || c == light_tone; }
+bool starts_afresh(char32_t c) {
+  return c < 0x80 || is_plain_han(c) || is_plain_mark(c) || is_full_width(c) || c == light_tone;
+}
 bool folds_alone(char32_t c) { return starts_afresh(c); }
 
-char32_t fold_alone(char32_t c) { return c >= U'A' && c <= U'Z' ? c + 32 : c; }
+char32_t fold_alone(char32_t c) {
+  if (is_full_width(c)) c -= full_width;
+  return c >= U'A' && c <= U'Z' ? c + 32 : c;
+}
 
 /// One shared instance, made once under the language's own guard for local statics.
 /// Null only when ICU's built-in data is missing; then characters beyond the fast path stay as they are.

@@ -25,7 +25,7 @@ using Lift = std::map<std::string, double>;
 
 Xapian::MSet find_nearest(const PlanInput& input, const std::vector<QueryTerm>& terms) {
   Xapian::Enquire enquire(input.handle.texts);
-  enquire.set_query(without(best_match(terms), input.query.excluded));
+  enquire.set_query(without(candidates(terms, input.generation.frequent, input.handle.texts), input.query.excluded));
   enquire.set_weighting_scheme(relevance_weight());
   return enquire.get_mset(0, nearest_texts + 1);
 }
@@ -60,20 +60,29 @@ Lift lift_of(const Xapian::MSet& texts, double possible, const PlanInput& input)
   return lift;
 }
 
+/// What has `term` weighs so much.
+Xapian::Query lifted(const std::string& term, double weight) {
+  auto* constant = (new Xapian::FixedWeightPostingSource(weight))->release();
+  const Xapian::Query where(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), 0.0);
+  return {Xapian::Query::OP_AND, where, Xapian::Query(constant)};
+}
+
+/// A document is one article of one law: said by OP_MAX, Xapian knows how little these can add at most.
+Xapian::Query one_of(const std::vector<Xapian::Query>& lifts) {
+  return {Xapian::Query::OP_MAX, lifts.begin(), lifts.end()};
+}
+
 }  // namespace
 
 Xapian::Query cited_in_answers(const PlanInput& input, double possible) {
   if (&input.database == &input.handle.texts || input.handle.texts.size() == 0) return {};
-  auto terms = lookup_terms(input.handle.segmenter.segment(input.query.text), input.handle.texts);
+  auto terms = lookup_terms(input.handle.segmenter.segment(input.query.text), input, Corpus::texts);
   mark_asides(terms, input.query.text);
   if (terms.empty()) return {};
-  std::vector<Xapian::Query> parts;
-  for (const auto& [term, share] : lift_of(find_nearest(input, terms), possible_weight(terms), input)) {
-    auto* weight = (new Xapian::FixedWeightPostingSource(share * possible))->release();
-    const Xapian::Query where(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), 0.0);
-    parts.emplace_back(Xapian::Query::OP_AND, where, Xapian::Query(weight));
-  }
-  return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
+  std::vector<Xapian::Query> laws, articles;
+  for (const auto& [term, share] : lift_of(find_nearest(input, terms), possible_weight(terms), input))
+    (term.starts_with(terms::law) ? laws : articles).push_back(lifted(term, share * possible));
+  return one_of(laws) | one_of(articles);
 }
 
 }  // namespace opendata::search

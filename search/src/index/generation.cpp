@@ -84,9 +84,9 @@ Result<void> try_handle(Generation& generation, const SearcherOptions& options, 
   const auto lease = generation.pool->lend();
   if (!lease) return failure(Error(lease.error()).at({generation.path.string(), 0, {}}));
   return guarded([&]() -> Result<void> {
-    const FrequentCharacters none;
-    generation.characters =
-        FrequentCharacters(**lease, generation.parts, before != nullptr ? before->characters : none);
+    const FrequentTerms none;
+    generation.frequent =
+        FrequentTerms(**lease, generation.parts, before != nullptr ? before->frequent : none);
     return {};
   });
 }

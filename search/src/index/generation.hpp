@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "index/facet_table.hpp"
-#include "index/frequent_characters.hpp"
+#include "index/frequent_terms.hpp"
 #include "index/handle_pool.hpp"
 #include "index/law_articles.hpp"
 #include "index/law_file.hpp"
@@ -33,7 +33,7 @@ struct Generation {
   LawNames names;
   FacetTable facets;
   LawArticles articles;
-  FrequentCharacters characters;
+  FrequentTerms frequent;
   Suggester suggester;
   Dictionaries dictionaries;  ///< what the index was built with
   std::unique_ptr<const LanguageTools> tools;

@@ -124,7 +124,7 @@ Matches match(const Query& query, const Plan& plan, const Searched& where) {
   const Xapian::Database& database = where.handle.database(where.corpus);
   if (plan.query.empty() || database.size() == 0) return {};
   Xapian::Enquire enquire(database);
-  enquire.set_query(limited(filtered(query, plan), query, where));
+  enquire.set_query(limited(filtered(query, plan, where.generation.frequent), query, where));
   const Xapian::doccount wanted = wanted_matches(query, plan);
   Matches matches = plan.order == Plan::Order::newest ? newest(enquire, wanted, where)
                                                       : most_relevant(enquire, wanted, plan, where);

@@ -40,18 +40,18 @@ Result<Plan> plan_full_text(const PlanInput& input) {
   const std::vector<Term> terms = segment(input);
   const std::vector<SynonymMatch> synonyms = find_synonyms(input, terms);
   Plan plan;
-  plan.highlighted = lookup_terms(terms, input.database);
+  plan.highlighted = lookup_terms(terms, input);
   add_synonyms(plan.highlighted, synonyms, input.handle.segmenter, input.database);
   plan.expansions = as_expansions(synonyms);
   mark_asides(plan.highlighted, input.query.text);
   const double possible = possible_weight(plan.highlighted);
   const Xapian::Query named = articles_of_named_laws(input);
-  const Xapian::Query matching = best_match(plan.highlighted, input);
+  const Xapian::Query matching = candidates(plan.highlighted, input.generation.frequent, input.database);
   plan.query = named.empty() ? matching : matching | named;
   plan.law_authority = possible * cited_law_share;
   plan.article_authority = possible * cited_article_share;
   plan.parts = {{std::string(score_parts::named_law), named},
-                {std::string(score_parts::preferred), preference(plan.highlighted)},
+                {std::string(score_parts::preferred), preference(plan.highlighted, input.generation.frequent)},
                 {std::string(score_parts::answers), cited_in_answers(input, possible)}};
   // The law that is named opens candidates; the other two only weigh those that there are.
   std::vector<Xapian::Query> lifts;
@@ -69,7 +69,7 @@ Result<Plan> plan_keyword(const PlanInput& input) {
   auto demanded = all_words(terms, as_alternatives(synonyms, input.handle.segmenter));
   if (!demanded) return failure(std::move(demanded.error()));
   Plan plan;
-  plan.highlighted = lookup_terms(terms, input.database);
+  plan.highlighted = lookup_terms(terms, input);
   add_synonyms(plan.highlighted, synonyms, input.handle.segmenter, input.database);
   plan.expansions = as_expansions(synonyms);
   plan.wider = closest_match(plan.highlighted);
@@ -82,7 +82,7 @@ Result<Plan> plan_any_word(const PlanInput& input) {
   auto wanted = any_word(terms);
   if (!wanted) return failure(std::move(wanted.error()));
   Plan plan;
-  plan.highlighted = lookup_terms(terms, input.database);
+  plan.highlighted = lookup_terms(terms, input);
   plan.query = ranked(*wanted, best_match(plan.highlighted, input));
   return plan;
 }
@@ -92,7 +92,7 @@ Result<Plan> plan_phrase(const PlanInput& input) {
   auto demanded = all_pairs(terms);
   if (!demanded) return failure(std::move(demanded.error()));
   Plan plan;
-  plan.highlighted = lookup_terms(terms, input.database);
+  plan.highlighted = lookup_terms(terms, input);
   plan.query = *demanded;
   plan.wider = closest_match(plan.highlighted);
   std::u32string phrase = phrase_form(text::to_utf32(input.query.text));

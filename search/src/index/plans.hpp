@@ -39,11 +39,25 @@ struct PlanInput {
   const Generation& generation;
   Handle& handle;
   const Xapian::Database& database;  ///< the one that will be searched
+  Corpus corpus;                     ///< whose database that is
 };
+
+/// lookup_terms() in a corpus of the input's generation.
+[[nodiscard]] inline std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const PlanInput& input,
+                                                         Corpus corpus) {
+  return lookup_terms(terms, input.handle.database(corpus), [&](const std::string& term) {
+    return input.generation.frequent.frequency(term, corpus);
+  });
+}
+
+/// The same in the database that the input names.
+[[nodiscard]] inline std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const PlanInput& input) {
+  return lookup_terms(terms, input, input.corpus);
+}
 
 /// best_match() in the database that the input names.
 [[nodiscard]] inline Xapian::Query best_match(const std::vector<QueryTerm>& terms, const PlanInput& input) {
-  return best_match(terms, input.generation.characters, input.database);
+  return best_match(terms, input.generation.frequent, input.database);
 }
 
 /// Errors of all: bad_value (the text is not what the mode reads), limit_exceeded. Throws what Xapian throws.

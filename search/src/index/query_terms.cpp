@@ -7,8 +7,11 @@
 #include <opendata/text.hpp>
 #include <set>
 
-#include "index/character_source.hpp"
+#include "index/best_match_source.hpp"
+#include "index/frequent_source.hpp"
+#include "index/held_source.hpp"
 #include "index/question_words.hpp"
+#include "index/term_weight.hpp"
 #include "index/terms.hpp"
 
 namespace opendata::search {
@@ -59,33 +62,61 @@ Xapian::Query maybe(const Xapian::Query& found, const Xapian::Query& weighed) {
   return weighed.empty() ? found : Xapian::Query(Xapian::Query::OP_AND_MAYBE, found, weighed);
 }
 
-/// The weight of terms that are all frequent characters.
+double weight_at_most(const QueryTerm& term, const Xapian::Database& database) {
+  return scale_of(term) * greatest_weight(term.frequency, database.get_doccount(), term.count);
+}
+
+/// The weight of terms that are all held in memory.
 Xapian::Query from_memory(std::vector<QueryTerm>::const_iterator first, std::vector<QueryTerm>::const_iterator last,
-                          const FrequentCharacters& characters, const Xapian::Database& database) {
+                          const FrequentTerms& held, const Xapian::Database& database) {
   if (first == last) return {};
-  std::vector<CharacterSource::Wanted> wanted;
+  std::vector<FrequentSource::Wanted> wanted;
   for (; first != last; ++first)
-    wanted.push_back({*characters.find(first->index_term),
-                      scale_of(*first) * greatest_weight(database, first->index_term, first->count)});
-  return Xapian::Query((new CharacterSource(characters, std::move(wanted), database.get_avlength()))->release());
+    wanted.push_back({*held.find(first->index_term), weight_at_most(*first, database)});
+  return Xapian::Query((new FrequentSource(held, std::move(wanted), database.get_avlength()))->release());
 }
 
 double inverse_frequency(Xapian::doccount frequency, Xapian::doccount documents) {
   return std::log(1.0 + (static_cast<double>(documents - frequency) + 0.5) / (static_cast<double>(frequency) + 0.5));
 }
 
+/// Puts the terms that open candidates first. Output: the first that opens none.
+std::vector<QueryTerm>::iterator arrange(std::vector<QueryTerm>& terms) {
+  // Characters alone are too frequent, and question words too empty, to open candidates while there are words or pairs.
+  const auto single = std::stable_partition(
+      terms.begin(), terms.end(), [](const QueryTerm& t) { return t.term.kind != TermKind::unigram && !t.asks; });
+  auto core_end = terms.begin();
+  std::uint64_t postings = 0;
+  for (; core_end != terms.end(); ++core_end) {
+    postings += core_end->frequency;
+    const auto taken = static_cast<std::size_t>(core_end - terms.begin());
+    if (postings > core_postings && (taken >= core_terms || (core_end >= single && taken > 0))) break;
+    const std::uint64_t before = postings - core_end->frequency;
+    if (core_end->frequency > frequent && taken >= few_terms && before >= enough_postings) break;
+  }
+  return core_end;
+}
+
 }  // namespace
 
 std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian::Database& database) {
+  return lookup_terms(terms, database, [](const std::string&) { return std::nullopt; });
+}
+
+std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian::Database& database,
+                                    const KnownFrequency& known_frequency) {
   const std::vector<bool> asks = find_question_terms(terms);
   std::map<std::string, QueryTerm> distinct;
   for (std::size_t i = 0; i < terms.size(); ++i) {
     std::string index_term = terms::of(terms[i]);
     const auto [at, added] = distinct.try_emplace(index_term);
-    if (added)
-      at->second = {terms[i], std::move(index_term), 1, database.get_termfreq(at->first), 0, asks[i], 1};
-    else
+    if (!added) {
       ++at->second.count;
+      continue;
+    }
+    const auto held = known_frequency(index_term);
+    const Xapian::doccount frequency = held ? *held : database.get_termfreq(index_term);
+    at->second = {terms[i], std::move(index_term), 1, frequency, 0, asks[i], 1};
   }
   const Xapian::doccount documents = database.get_doccount();
   std::vector<QueryTerm> known;
@@ -102,27 +133,22 @@ std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian
 
 Xapian::Query best_match(const std::vector<QueryTerm>& terms) { return best_match(terms, {}, {}); }
 
-Xapian::Query best_match(const std::vector<QueryTerm>& terms, const FrequentCharacters& characters,
-                         const Xapian::Database& database) {
-  // Characters alone are too frequent, and question words too empty, to open candidates while there are words or pairs.
-  std::vector<QueryTerm> ordered = terms;
-  const auto single = std::stable_partition(
-      ordered.begin(), ordered.end(), [](const QueryTerm& t) { return t.term.kind != TermKind::unigram && !t.asks; });
-  auto core_end = ordered.begin();
-  std::uint64_t postings = 0;
-  for (; core_end != ordered.end(); ++core_end) {
-    postings += core_end->frequency;
-    const auto taken = static_cast<std::size_t>(core_end - ordered.begin());
-    if (postings > core_postings && (taken >= core_terms || (core_end >= single && taken > 0))) break;
-    const std::uint64_t before = postings - core_end->frequency;
-    if (core_end->frequency > frequent && taken >= few_terms && before >= enough_postings) break;
-  }
-  const Xapian::Query core = weighted_any(ordered.begin(), core_end);
-  if (core_end == ordered.end()) return core;
-  const auto in_memory = std::stable_partition(
-      core_end, ordered.end(), [&](const QueryTerm& t) { return !characters.find(t.index_term); });
-  return maybe(maybe(core, weighted_any(core_end, in_memory)),
-               from_memory(in_memory, ordered.end(), characters, database));
+Xapian::Query best_match(std::vector<QueryTerm> terms, const FrequentTerms& held, const Xapian::Database& database) {
+  const auto core_end = arrange(terms);
+  Xapian::Query core = weighted_any(terms.begin(), core_end);
+  if (core_end == terms.end()) return core;
+  const auto in_memory =
+      std::stable_partition(core_end, terms.end(), [&](const QueryTerm& t) { return !held.find(t.index_term); });
+  return maybe(maybe(core, weighted_any(core_end, in_memory)), from_memory(in_memory, terms.end(), held, database));
+}
+
+Xapian::Query candidates(std::vector<QueryTerm> terms, const FrequentTerms& held, const Xapian::Database& database) {
+  if (held.size() == 0 || terms.empty()) return best_match(terms);
+  const auto core_end = arrange(terms);
+  std::vector<BestMatchSource::Wanted> wanted;
+  for (auto it = terms.begin(); it != terms.end(); ++it)
+    wanted.push_back({it->index_term, held.find(it->index_term), weight_at_most(*it, database), it < core_end});
+  return Xapian::Query((new BestMatchSource(held, std::move(wanted), database.get_avlength()))->release());
 }
 
 double possible_weight(const std::vector<QueryTerm>& terms) {
@@ -131,11 +157,11 @@ double possible_weight(const std::vector<QueryTerm>& terms) {
   return sum;
 }
 
-Xapian::Query preference(const std::vector<QueryTerm>& terms) {
+Xapian::Query preference(const std::vector<QueryTerm>& terms, const FrequentTerms& held) {
   const double sum = possible_weight(terms);
   if (sum <= 0) return {};
   auto* constant = (new Xapian::FixedWeightPostingSource(sum * preference_share))->release();
-  const Xapian::Query where(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(std::string(terms::preferred)), 0.0);
+  const Xapian::Query where(Xapian::Query::OP_SCALE_WEIGHT, documents_with(terms::preferred, held), 0.0);
   return {Xapian::Query::OP_AND, where, Xapian::Query(constant)};
 }
 

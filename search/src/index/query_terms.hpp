@@ -1,8 +1,10 @@
 #pragma once
 #include <xapian.h>
 
+#include <functional>
 #include <opendata/result.hpp>
 #include <opendata/search/segmenter.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +15,7 @@
 /// text with AND, so that a question finds nothing, and throws on harmless text.
 namespace opendata::search {
 
-class FrequentCharacters;
+class FrequentTerms;
 
 /// A distinct term of a query that stands in the index.
 struct QueryTerm {
@@ -33,6 +35,11 @@ inline constexpr std::size_t maximum_terms = 64;
 /// The distinct terms that the database knows, rarest first, at most maximum_terms.
 [[nodiscard]] std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian::Database& database);
 
+/// The same; `known` may give the number of documents of a term sooner than the database.
+using KnownFrequency = std::function<std::optional<Xapian::doccount>(const std::string& index_term)>;
+[[nodiscard]] std::vector<QueryTerm> lookup_terms(const std::vector<Term>& terms, const Xapian::Database& database,
+                                                  const KnownFrequency& known);
+
 /// Marks the terms that stand in brackets of the query's text: mostly a remark on who asks or which office it is for
 /// (（土地徵收業務）), which the answer does not repeat.
 void mark_asides(std::vector<QueryTerm>& terms, std::string_view text);
@@ -43,9 +50,15 @@ void mark_asides(std::vector<QueryTerm>& terms, std::string_view text);
 /// Best match: no term is demanded, rare ones open the candidates and all of them count.
 [[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms);
 
-/// The same; frequent characters that open no candidates are weighed from memory, with the same result. `database`: that
+/// The same; frequent terms that open no candidates are weighed from memory, with the same result. `database`: that
 /// which will be searched.
-[[nodiscard]] Xapian::Query best_match(const std::vector<QueryTerm>& terms, const FrequentCharacters& characters,
+[[nodiscard]] Xapian::Query best_match(std::vector<QueryTerm> terms, const FrequentTerms& held,
+                                       const Xapian::Database& database);
+
+/// Best match of a query that opens its candidates itself, with the same result, by one posting source (BestMatchSource);
+/// beneath a demand, which leaves few documents, best_match() is faster. Without frequent terms in memory the same as
+/// best_match().
+[[nodiscard]] Xapian::Query candidates(std::vector<QueryTerm> terms, const FrequentTerms& held,
                                        const Xapian::Database& database);
 
 /// What the terms can give at best.
@@ -53,7 +66,7 @@ void mark_asides(std::vector<QueryTerm>& terms, std::string_view text);
 
 /// What documents to prefer among nearly equal ones (terms::preferred) have ahead: a share of what the terms can give at
 /// best. Empty when that is nothing.
-[[nodiscard]] Xapian::Query preference(const std::vector<QueryTerm>& terms);
+[[nodiscard]] Xapian::Query preference(const std::vector<QueryTerm>& terms, const FrequentTerms& held);
 
 /// Best match of the words and pairs, for when demanding all of them finds nothing; a shared character alone is not
 /// close. Empty when the database knows none.

@@ -121,7 +121,7 @@ Result<SearchResult> run_once(const Query& query, const Generation& generation, 
   const Xapian::Database& database = handle.database(corpus);
   SearchResult result;
   result.mode = resolve_mode(query, citations);
-  const PlanInput input{query, citations, generation, handle, database};
+  const PlanInput input{query, citations, generation, handle, database, corpus};
   auto plan = mode_entry(result.mode).plan(input);
   if (!plan && query.mode == Mode::automatic && plan.error().code() == Errc::bad_value) {
     // What only looked like another mode is a question like any other.

@@ -5,6 +5,7 @@
 #include <opendata/text.hpp>
 
 #include "index/folding.hpp"
+#include "index/held_source.hpp"
 #include "index/terms.hpp"
 
 namespace opendata::search {
@@ -42,8 +43,8 @@ Xapian::Query refuse(const Xapian::Query& query, const Xapian::Query& refused) {
   return {Xapian::Query::OP_AND_NOT, query, refused};
 }
 
-Xapian::Query in_state(const Xapian::Query& wanted, Validity validity, const std::string& as_of) {
-  const Xapian::Query abolished(std::string(terms::abolished));
+Xapian::Query in_state(const Xapian::Query& wanted, Validity validity, const std::string& as_of,
+                       const Xapian::Query& abolished) {
   switch (validity) {
     case Validity::in_force:
       if (as_of.empty()) return refuse(wanted, abolished);
@@ -84,13 +85,14 @@ Result<void> check_days(const Query& query) {
   return {};
 }
 
-Xapian::Query filtered(const Query& query, const Plan& plan) {
+Xapian::Query filtered(const Query& query, const Plan& plan, const FrequentTerms& held) {
   Xapian::Query wanted = without(plan.query, query.excluded);
   const Queries filters = demanded(query);
   if (!filters.empty())
     wanted = {Xapian::Query::OP_FILTER, wanted, {Xapian::Query::OP_AND, filters.begin(), filters.end()}};
   const bool everything = query.include_abolished || (plan.shows_abolished && query.validity == Validity::in_force);
-  return everything && query.as_of.empty() ? wanted : in_state(wanted, query.validity, day_of(query.as_of));
+  if (everything && query.as_of.empty()) return wanted;
+  return in_state(wanted, query.validity, day_of(query.as_of), documents_with(terms::abolished, held));
 }
 
 }  // namespace opendata::search

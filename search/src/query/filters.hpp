@@ -7,7 +7,7 @@
 namespace opendata::search {
 
 /// The plan's query within the chosen kinds, agency, classifications, days and state of the law.
-[[nodiscard]] Xapian::Query filtered(const Query& query, const Plan& plan);
+[[nodiscard]] Xapian::Query filtered(const Query& query, const Plan& plan, const FrequentTerms& held);
 
 /// Errors: bad_value (a day that is none), with the name of the member.
 [[nodiscard]] Result<void> check_days(const Query& query);

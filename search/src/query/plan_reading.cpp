@@ -11,7 +11,7 @@ Result<Plan> plan_reading(const PlanInput& input) {
   }
   Query query = input.query;
   query.text = *understood;
-  auto plan = plan_full_text({query, input.citations, input.generation, input.handle, input.database});
+  auto plan = plan_full_text({query, input.citations, input.generation, input.handle, input.database, input.corpus});
   if (plan) plan->understood = std::move(*understood);
   return plan;
 }

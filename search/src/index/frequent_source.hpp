@@ -4,19 +4,19 @@
 #include <algorithm>
 #include <vector>
 
-#include "index/frequent_characters.hpp"
+#include "index/frequent_terms.hpp"
 
 namespace opendata::search {
 
-/// Matches every document and weighs it by the frequent characters of a query, as BM25 weighs their terms; beneath
+/// Matches every document and weighs it by the frequent terms of a query, as BM25 weighs their terms; beneath
 /// AND_MAYBE, for what other terms have found. `all` must outlive the search.
-class CharacterSource final : public Xapian::PostingSource {
+class FrequentSource final : public Xapian::PostingSource {
  public:
   struct Wanted {
-    std::size_t character;  ///< FrequentCharacters::find()
-    double weight;          ///< what BM25 gives it at most
+    std::size_t term;  ///< FrequentTerms::find()
+    double weight;     ///< what BM25 gives it at most
   };
-  CharacterSource(const FrequentCharacters& all, std::vector<Wanted> wanted, double average_length)
+  FrequentSource(const FrequentTerms& all, std::vector<Wanted> wanted, double average_length)
       : all_(all), wanted_(std::move(wanted)), average_length_(average_length) {}
 
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return last_; }
@@ -31,19 +31,15 @@ class CharacterSource final : public Xapian::PostingSource {
   [[nodiscard]] bool at_end() const override { return at_ > last_; }
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
   [[nodiscard]] double get_weight() const override;
-  [[nodiscard]] CharacterSource* clone() const override { return new CharacterSource(all_, wanted_, average_length_); }
+  [[nodiscard]] FrequentSource* clone() const override { return new FrequentSource(all_, wanted_, average_length_); }
   void init(const Xapian::Database& database) override;
 
  private:
-  const FrequentCharacters& all_;
+  const FrequentTerms& all_;
   std::vector<Wanted> wanted_;
   double average_length_;
   const TermCounts* counts_ = nullptr;
   Xapian::docid at_ = 0, last_ = 0;
 };
-
-/// What BM25 gives a term at most. `count`: how often the query has it.
-[[nodiscard]] double greatest_weight(const Xapian::Database& database, const std::string& term,
-                                     Xapian::termcount count);
 
 }  // namespace opendata::search

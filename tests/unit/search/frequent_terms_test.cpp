@@ -1,27 +1,30 @@
-#include "index/frequent_characters.hpp"
+#include "index/frequent_terms.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <opendata/search/index_updater.hpp>
 
-#include "index/character_source.hpp"
+#include "index/frequent_source.hpp"
 #include "index/generation.hpp"
 #include "index/matcher.hpp"
+#include "index/term_weight.hpp"
 #include "unit/search/sample_index.hpp"
 
 using namespace opendata::search;
 
 namespace {
 
-/// 寵 stands in every document, 犬 in every fourth, up to 300 times.
+/// 寵 stands in every document, 犬 in every fourth and 貓 in every fortieth, up to 300 times; 罕 in two.
 std::vector<Document> sample() {
   std::vector<Document> documents;
-  for (int i = 0; i < 64; ++i) {
+  for (int i = 0; i < 640; ++i) {
     std::string body = "寵物登記第" + std::to_string(i) + "號";
     if (i % 4 == 0)
-      for (int times = 0; times < (i == 8 ? 300 : i + 1); ++times) body += "犬";
-    if (i == 5) body += "罕";
+      for (int times = 0; times < (i % 200 == 8 ? 300 : i % 60 + 1); ++times) body += "犬";
+    if (i % 40 == 0)
+      for (int times = 0; times < (i % 80 == 0 ? 1 : 255 + i / 40); ++times) body += "貓";
+    if (i % 320 == 5) body += "罕";
     for (int pad = 0; pad < i % 7; ++pad) body += "之規定事項";
     const auto number = static_cast<std::uint32_t>(i + 1);
     documents.push_back(i % 2 == 0 ? test::faq("F" + std::to_string(i), "飼主須知", body)
@@ -47,17 +50,19 @@ std::map<Xapian::docid, double> scores(const Xapian::Database& database, const X
   return found;
 }
 
-void check_alike(const Xapian::Database& database, const FrequentCharacters& characters) {
-  std::vector<CharacterSource::Wanted> wanted;
+void check_alike(const Xapian::Database& database, const FrequentTerms& held) {
+  std::vector<FrequentSource::Wanted> wanted;
   std::vector<Xapian::Query> terms;
-  for (const auto& [term, times] : {std::pair{"XU犬", 1U}, std::pair{"XU宠", 2U}, std::pair{"XU规", 1U}}) {
-    REQUIRE(characters.find(term));
+  const std::vector<std::pair<std::string, Xapian::termcount>> asked{{"XU犬", 1}, {"XU宠", 2},   {"XU规", 1},
+                                                                     {"XU猫", 1}, {"XB规定", 3}, {"登记", 1}};
+  for (const auto& [term, times] : asked) {
+    REQUIRE(held.find(term));
     terms.emplace_back(term, times);
-    wanted.push_back({*characters.find(term), greatest_weight(database, term, times)});
+    wanted.push_back({*held.find(term), greatest_weight(database.get_termfreq(term), database.get_doccount(), times)});
   }
   const auto by_lists = scores(database, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
   const auto from_memory =
-      scores(database, Xapian::Query((new CharacterSource(characters, wanted, database.get_avlength()))->release()));
+      scores(database, Xapian::Query((new FrequentSource(held, wanted, database.get_avlength()))->release()));
   REQUIRE(by_lists.size() == database.get_doccount());
   REQUIRE(from_memory.size() == by_lists.size());
   for (const auto& [document, score] : by_lists) CHECK(std::abs(from_memory.at(document) - score) < 1e-9);
@@ -65,27 +70,30 @@ void check_alike(const Xapian::Database& database, const FrequentCharacters& cha
 
 }  // namespace
 
-TEST_CASE("Frequent characters are weighed from memory as their posting lists weigh them") {
+TEST_CASE("Frequent terms are weighed from memory as their posting lists weigh them") {
   const test::SampleIndex index(sample());
   const auto generation = opened(index);
   const auto handle = generation->pool->lend();
   REQUIRE(handle);
-  const FrequentCharacters characters(**handle, generation->parts, {}, 1);
+  const FrequentTerms held(**handle, generation->parts, {}, 1);
   for (const Corpus corpus : {Corpus::texts, Corpus::articles, Corpus::both})
-    check_alike((*handle)->database(corpus), characters);
+    check_alike((*handle)->database(corpus), held);
+  for (const Corpus corpus : {Corpus::texts, Corpus::articles, Corpus::both})
+    for (const char* term : {"XU犬", "XU猫", "XB规定", "登记"})
+      CHECK(held.frequency(term, corpus) == (*handle)->database(corpus).get_termfreq(term));
+  CHECK_FALSE(held.frequency("XU罕", Corpus::both));
 }
 
-TEST_CASE("Rare characters, other terms and small indexes have none in memory") {
+TEST_CASE("Rare terms, filters and small indexes have none in memory") {
   const test::SampleIndex index(sample());
   const auto generation = opened(index);
   const auto handle = generation->pool->lend();
   REQUIRE(handle);
-  const FrequentCharacters characters(**handle, generation->parts, {}, 64);
-  CHECK(characters.find("XU宠"));
-  CHECK_FALSE(characters.find("XU罕"));
-  CHECK_FALSE(characters.find("XB宠物"));
-  CHECK_FALSE(FrequentCharacters(**handle, generation->parts, {}, 65).find("XU宠"));
-  CHECK_FALSE(generation->characters.find("XU宠"));
+  const FrequentTerms held(**handle, generation->parts, {}, 640);
+  for (const char* term : {"XU宠", "XB宠物", "宠物"}) CHECK(held.find(term));
+  for (const char* term : {"XU罕", "XKarticle", "XLT0000001", "QF4", ""}) CHECK_FALSE(held.find(term));
+  CHECK(FrequentTerms(**handle, generation->parts, {}, 641).size() == 0);
+  CHECK(generation->frequent.size() == 0);
 }
 
 TEST_CASE("After an update what was built is taken over and what was updated is read again") {
@@ -97,25 +105,26 @@ TEST_CASE("After an update what was built is taken over and what was updated is 
   const auto before = opened(index);
   const auto old_handle = before->pool->lend();
   REQUIRE(old_handle);
-  const FrequentCharacters known(**old_handle, before->parts, {}, 1);
+  const FrequentTerms known(**old_handle, before->parts, {}, 1);
   REQUIRE(updater->add(test::faq("F2", "飼主須知", "犬寵物規規規定")));
   REQUIRE(updater->commit());
   const auto now = opened(index);
   const auto handle = now->pool->lend();
   REQUIRE(handle);
-  const FrequentCharacters characters(**handle, now->parts, known, 1);
-  check_alike((*handle)->database(Corpus::both), characters);
+  const FrequentTerms held(**handle, now->parts, known, 1);
+  check_alike((*handle)->database(Corpus::both), held);
   std::size_t taken_over = 0;
-  for (const Part& part : now->parts) taken_over += characters.of(part.uuid) == known.of(part.uuid) ? 1 : 0;
+  for (const Part& part : now->parts) taken_over += held.of(part.uuid) == known.of(part.uuid) ? 1 : 0;
   CHECK(taken_over == 2);
 }
 
 TEST_CASE("In a large index the score is still the sum of what each term gives") {
   std::vector<Document> documents;
   for (int i = 0; i < 20'000; ++i)
-    documents.push_back(test::faq("F" + std::to_string(i), "須知", "飼主辦理寵物登記應備證件及收費標準" + std::to_string(i)));
+    documents.push_back(
+        test::faq("F" + std::to_string(i), "須知", "飼主辦理寵物登記應備證件及收費標準" + std::to_string(i)));
   const test::SampleIndex index(documents);
-  REQUIRE(opened(index)->characters.find("XU宠"));
+  REQUIRE(opened(index)->frequent.find("XU宠"));
   Query query;
   query.text = "飼主辦理寵物登記應備證件及收費標準";
   query.mode = Mode::full_text;
@@ -127,6 +136,7 @@ TEST_CASE("In a large index the score is still the sum of what each term gives")
   for (const Hit& hit : result->hits) {
     const auto& parts = hit.explanation;
     CHECK(std::any_of(parts.begin(), parts.end(), [](const ScorePart& part) { return part.name == "XU宠"; }));
-    CHECK(std::none_of(parts.begin(), parts.end(), [](const ScorePart& part) { return part.name == score_parts::mode; }));
+    CHECK(
+        std::none_of(parts.begin(), parts.end(), [](const ScorePart& part) { return part.name == score_parts::mode; }));
   }
 }
