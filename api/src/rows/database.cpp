@@ -36,24 +36,24 @@ struct Bind {
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, Paging paging) {
   sqlite3* handle = nullptr;
   const std::string uri = "file:" + percent_encode_path(path) + "?immutable=1";
   const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_PRIVATECACHE;
   const int outcome = sqlite3_open_v2(uri.c_str(), &handle, flags, nullptr);
   std::unique_ptr<Database> database(new Database(handle));
-  if (outcome == SQLITE_OK && database->guard()) return database;
+  if (outcome == SQLITE_OK && database->guard(paging)) return database;
   return failure(
       Errc::corrupt,
       {"the row store of a release cannot be read; publish the dataset again", "無法讀取資料列檔；請重新發布資料集"},
       {path, 0, {}});
 }
 
-bool Database::guard() {
+bool Database::guard(Paging paging) {
   sqlite3* db = handle_.get();
-  const char* settings =
-      "PRAGMA query_only=1; PRAGMA trusted_schema=0; PRAGMA mmap_size=1073741824";
+  const char* settings = paging == Paging::mapped ? "PRAGMA query_only=1; PRAGMA mmap_size=1073741824" : "PRAGMA query_only=1";
   const bool set = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) == SQLITE_OK &&
+                   sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr) == SQLITE_OK &&
                    sqlite3_exec(db, settings, nullptr, nullptr, nullptr) == SQLITE_OK;
   sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 << 20);

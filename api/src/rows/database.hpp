@@ -12,12 +12,16 @@
 
 namespace opendata::api {
 
+/// How pages of the file come into memory: mapped, for many questions; copied, for a look at a few pages, where making and taking
+/// away a map costs more than it saves.
+enum class Paging { mapped, copied };
+
 /// One read-only connection to rows.sqlite with its prepared statements. One thread at a time.
 class Database {
  public:
   /// Opened read-only and immutable, with every guard of SQLite on: nothing but SELECT on its own tables can run.
   /// Errors: corrupt.
-  [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::string& path);
+  [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::string& path, Paging paging = Paging::mapped);
 
   /// A statement with its values bound, reset when it goes.
   class Cursor {
@@ -49,7 +53,7 @@ class Database {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
   explicit Database(sqlite3* handle) : handle_(handle) {}
-  [[nodiscard]] bool guard();
+  [[nodiscard]] bool guard(Paging paging);
   [[nodiscard]] sqlite3_stmt* prepare(const std::string& text);
   std::unique_ptr<sqlite3, Close> handle_;
   std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;

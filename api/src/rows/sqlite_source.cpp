@@ -47,7 +47,7 @@ Outcome<std::unique_ptr<RowCursor>> SqliteSource::run(const Sql& sql, std::chron
                                                       Extent /*extent*/) {
   auto database = take_idle();
   if (!database) {
-    auto opened = Database::open(path_);
+    auto opened = Database::open(path_, paging_);
     if (!opened) return refuse(opened.error());
     database = std::move(*opened);
   }
