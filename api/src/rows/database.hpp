@@ -12,8 +12,9 @@
 
 namespace opendata::api {
 
-/// How pages of the file come into memory: mapped, for many questions; copied, for a look at a few pages, where making and taking
-/// away a map costs more than it saves.
+/// How pages of the file come into memory. Mapped: for many questions, which then cost nothing but the answer. Copied: for a look
+/// at a few pages, where a map costs more than it saves; and for reading everything once, which would leave the whole file in the
+/// process's memory, once for each reader.
 enum class Paging { mapped, copied };
 
 /// One read-only connection to rows.sqlite with its prepared statements. One thread at a time.
@@ -44,6 +45,7 @@ class Database {
   /// Everything that runs until the next call counts against `limit`.
   void set_deadline(std::chrono::milliseconds limit);
   [[nodiscard]] Outcome<Cursor> run(const Sql& sql);
+  [[nodiscard]] Paging paging() const { return paging_; }
 
  private:
   struct Close {
@@ -52,10 +54,11 @@ class Database {
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
-  explicit Database(sqlite3* handle) : handle_(handle) {}
-  [[nodiscard]] bool guard(Paging paging);
+  Database(sqlite3* handle, Paging paging) : handle_(handle), paging_(paging) {}
+  [[nodiscard]] bool guard();
   [[nodiscard]] sqlite3_stmt* prepare(const std::string& text);
   std::unique_ptr<sqlite3, Close> handle_;
+  const Paging paging_;
   std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
   std::chrono::steady_clock::time_point deadline_;
 };
