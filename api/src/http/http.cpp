@@ -91,8 +91,10 @@ class Dialogue::Library : public httplib::Server {
     set_pre_routing_handler([this](const httplib::Request&, httplib::Response& out) { return respond(out); });
     set_post_routing_handler([](const httplib::Request&, httplib::Response& out) { out.headers.clear(); });
     // Without a handler of our own the library would send the exception's text in a header.
-    set_exception_handler(
-        [](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) { out.status = 500; });
+    set_exception_handler([this](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) {
+      response_ = {};
+      out.status = 500;
+    });
   }
 
   Outgoing run(const Exchange& exchange, const std::function<Response()>& produce) {
@@ -100,6 +102,7 @@ class Dialogue::Library : public httplib::Server {
     produce_ = &produce;
     response_ = {};
     outgoing_ = {};
+    generated_ = has_body_ = false;
     outgoing_.close = exchange.close;
     outgoing_.bytes.reserve(usual_bytes);
     MemoryStream stream(outgoing_.bytes);

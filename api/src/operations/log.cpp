@@ -95,6 +95,7 @@ void Log::reopen() {
   write_what_came();
   const int fresh = open_file();
   if (fresh < 0) return;
+  const std::lock_guard writing(writing_);  // no line is half in one file, half in the other
   ::dup3(fresh, descriptor_, O_CLOEXEC);
   ::close(fresh);
 }
