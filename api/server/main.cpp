@@ -1,3 +1,5 @@
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <atomic>
 #include <charconv>
@@ -56,6 +58,8 @@ bool is_base_url(const std::string& url) {
 }
 
 int serve(const api::ServerOptions& options) {
+  // Nobody asks SQLite how much memory it has; for its count all threads would wait for one lock at each allocation.
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   auto server = api::Server::create(options);
   if (!server) return report(server.error());
   const auto port = server->bind();

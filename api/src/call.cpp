@@ -13,8 +13,11 @@ Outcome<const ServedDataset*> Call::dataset() const {
                  {"there is no such dataset; see /api/v1/datasets", "查無此資料集；清單見 /api/v1/datasets"}});
 }
 
+constexpr std::size_t usual_headers = 16;
+
 Response make_response(std::string body, std::string_view media_type) {
   Response response;
+  response.headers.reserve(usual_headers);
   response.body = std::move(body);
   response.set_header("Content-Type", std::string(media_type));
   response.set_header("Cache-Control", "public, max-age=60, stale-while-revalidate=600");

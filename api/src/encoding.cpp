@@ -80,6 +80,7 @@ std::string lower_case(std::string_view text) {
 
 std::string to_hex(const unsigned char* bytes, std::size_t size) {
   std::string out;
+  out.reserve(2 * size);
   for (std::size_t i = 0; i < size; ++i) append_hex(out, bytes[i], "0123456789abcdef");
   return out;
 }

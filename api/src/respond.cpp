@@ -121,6 +121,15 @@ std::string known_tag(const std::string& if_none_match, const std::string& name)
   return {};
 }
 
+/// What a program is told about a dataset is as old as its release. Caches that know no entity tags go by this; whether the
+/// client has it already is decided by the tag alone, for two releases may be made of one source.
+void add_date(const Route& route, const Call& call, Response& response) {
+  if (route.depends_on != DependsOn::dataset || route.audience == Audience::person) return;
+  const ServedDataset* dataset = call.catalog.find(call.arguments.text("id"));
+  const auto modified = dataset == nullptr ? std::nullopt : parse_timestamp(dataset->current->release.manifest.modified);
+  if (modified) response.set_header("Last-Modified", format_http_date(*modified));
+}
+
 /// The answer of a route, or 304 when the client has it already. One that is named by nothing but its own bytes is made
 /// first.
 Answer answer(const Route& route, const Call& call) {
@@ -137,6 +146,7 @@ Answer answer(const Route& route, const Call& call) {
   if (name.empty()) name = short_hash(response->body);
   if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag);
   response->set_header("ETag", "\"" + name + "\"");
+  add_date(route, call, *response);
   return response;
 }
 
@@ -199,9 +209,9 @@ Finished handle_matched(const Match& match, const Request& request, std::string_
                         bool draining) {
   const Route& route = *match.route;
   Finished out{{}, route.audience, language_of(request, route.audience), &route};
-  const auto appearance = site.appearance();
+  const auto served = site.served();
   const auto fail = [&](const Problem& problem) {
-    out.response = problem_for(problem, out.audience, out.language, request, *appearance);
+    out.response = problem_for(problem, out.audience, out.language, request, *served->appearance);
     return std::move(out);
   };
   if (auto method = check_method(request.method, route.methods); !method) return fail(method.error());
@@ -209,9 +219,7 @@ Finished handle_matched(const Match& match, const Request& request, std::string_
   if (auto once = check_repetition(route, request); !once) return fail(once.error());
   const auto arguments = Arguments::check(route, request, match.values);
   if (!arguments) return fail(arguments.error());
-  const auto catalog = site.catalog();
-  const auto index = site.index();
-  const Call call{request,      *arguments,          *catalog,          *index, *appearance,
+  const Call call{request,      *arguments,          *served->catalog,  *served->index, *served->appearance,
                   out.language, settings.query_time, settings.base_url, draining,
                   origin_of(request, settings), settings.recorder, client};
   auto answered = answer(route, call);

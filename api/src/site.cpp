@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <chrono>
+#include <utility>
 
 #include "rows/postgresql_pool.hpp"
 #include "web/appearance.hpp"
@@ -41,26 +42,24 @@ Result<std::unique_ptr<Site>> Site::open(const ServerOptions& options) {
   return site;
 }
 
-std::shared_ptr<const CatalogSnapshot> Site::catalog() const {
+std::shared_ptr<const Served> Site::served() const {
   const std::lock_guard lock(mutex_);
-  return catalog_;
+  return served_;
 }
 
-std::shared_ptr<const SearchSnapshot> Site::index() const {
+template <class Part>
+void Site::exchange(Part Served::*part, Part now) {
+  std::shared_ptr<const Served> replaced;  // ends after the lock is released
   const std::lock_guard lock(mutex_);
-  return index_;
-}
-
-std::shared_ptr<const web::Appearance> Site::appearance() const {
-  const std::lock_guard lock(mutex_);
-  return appearance_;
+  auto next = std::make_shared<Served>(*served_);
+  (*next).*part = std::move(now);
+  replaced = std::exchange(served_, std::move(next));
 }
 
 Result<void> Site::reload_appearance() {
   auto loaded = web::load_appearance(site_directory_);
   if (!loaded) return failure(std::move(loaded.error()));
-  const std::lock_guard lock(mutex_);
-  appearance_ = std::move(*loaded);
+  exchange(&Served::appearance, std::move(*loaded));
   return {};
 }
 
@@ -74,8 +73,7 @@ Result<void> Site::load_catalog_now() {
   const auto previous = catalog();
   auto loaded = load_catalog(catalog_directory_, previous.get(), database_);
   if (!loaded) return failure(std::move(loaded.error()));
-  const std::lock_guard lock(mutex_);
-  catalog_ = std::move(*loaded);
+  exchange(&Served::catalog, std::move(*loaded));
   return {};
 }
 
@@ -89,30 +87,27 @@ Result<void> Site::open_index() {
 }
 
 Result<void> Site::publish_index() {
-  auto snapshot = std::make_shared<SearchSnapshot>();
+  const auto snapshot = std::make_shared<SearchSnapshot>();
   if (searcher_) {
     auto stats = searcher_->stats();
     if (!stats) return failure(std::move(stats.error()));
     snapshot->stats = std::move(*stats);
     snapshot->searcher = searcher_;
   }
-  const std::lock_guard lock(mutex_);
-  index_ = std::move(snapshot);
+  exchange<std::shared_ptr<const SearchSnapshot>>(&Served::index, snapshot);
   return {};
 }
 
 void Site::mark_catalog_stale(Errc reason) {
-  auto marked = std::make_shared<CatalogSnapshot>(*catalog());
+  const auto marked = std::make_shared<CatalogSnapshot>(*catalog());
   marked->stale = reason;
-  const std::lock_guard lock(mutex_);
-  catalog_ = std::move(marked);
+  exchange<std::shared_ptr<const CatalogSnapshot>>(&Served::catalog, marked);
 }
 
 void Site::mark_index_stale(Errc reason) {
-  auto marked = std::make_shared<SearchSnapshot>(*index());
+  const auto marked = std::make_shared<SearchSnapshot>(*index());
   marked->stale = reason;
-  const std::lock_guard lock(mutex_);
-  index_ = std::move(marked);
+  exchange<std::shared_ptr<const SearchSnapshot>>(&Served::index, marked);
 }
 
 void Site::refresh_catalog() {

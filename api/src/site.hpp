@@ -9,15 +9,24 @@
 
 namespace opendata::api {
 
+/// What is served at one moment.
+struct Served {
+  std::shared_ptr<const web::Appearance> appearance;
+  std::shared_ptr<const CatalogSnapshot> catalog;
+  std::shared_ptr<const SearchSnapshot> index;
+};
+
 /// The catalogue and index that are being served, exchanged while requests run.
 class Site {
  public:
   /// Errors: not_found, corrupt, not_supported, io_failure; invalid_argument of a database that cannot be meant.
   [[nodiscard]] static Result<std::unique_ptr<Site>> open(const ServerOptions& options);
 
-  [[nodiscard]] std::shared_ptr<const CatalogSnapshot> catalog() const;
-  [[nodiscard]] std::shared_ptr<const SearchSnapshot> index() const;
-  [[nodiscard]] std::shared_ptr<const web::Appearance> appearance() const;
+  /// All of it, taken at once: threads meet once a request, not at each part.
+  [[nodiscard]] std::shared_ptr<const Served> served() const;
+  [[nodiscard]] std::shared_ptr<const CatalogSnapshot> catalog() const { return served()->catalog; }
+  [[nodiscard]] std::shared_ptr<const SearchSnapshot> index() const { return served()->index; }
+  [[nodiscard]] std::shared_ptr<const web::Appearance> appearance() const { return served()->appearance; }
   /// Reads the site directory again. Errors: as load_appearance(); the old stays.
   [[nodiscard]] Result<void> reload_appearance();
   /// Looks, at most once a second, whether something newer was published, and switches to it. What cannot be read
@@ -40,6 +49,8 @@ class Site {
   [[nodiscard]] Result<void> load_catalog_now();
   [[nodiscard]] Result<void> open_index();
   [[nodiscard]] Result<void> publish_index();
+  template <class Part>
+  void exchange(Part Served::*part, Part now);
   void refresh_catalog();
   void refresh_index();
   void mark_catalog_stale(Errc reason);
@@ -48,10 +59,8 @@ class Site {
   std::filesystem::path catalog_directory_, index_directory_, site_directory_;
   std::shared_ptr<PostgresqlPool> database_;  ///< of rows; null = the releases' own files
   std::shared_ptr<search::Searcher> searcher_;
-  mutable std::mutex mutex_;  ///< guards the three pointers
-  std::shared_ptr<const web::Appearance> appearance_;
-  std::shared_ptr<const CatalogSnapshot> catalog_;
-  std::shared_ptr<const SearchSnapshot> index_;
+  mutable std::mutex mutex_;  ///< guards the pointer
+  std::shared_ptr<const Served> served_ = std::make_shared<const Served>();
   std::mutex refreshing_;  ///< held by the one thread that looks
   Stamp seen_;
   std::atomic<std::int64_t> next_look_{0};  ///< steady clock, milliseconds

@@ -13,7 +13,8 @@ pids=(); trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
 mkdir -p "$scratch/www" "$scratch/nginx"
 ticks=$(getconf CLK_TCK)
 cpu() { local sum=0 pid; for pid in "$@"; do sum=$((sum + $(awk '{print $14 + $15}' "/proc/$pid/stat"))); done; echo "$sum"; }
-peak() { awk '/VmHWM/ {print $2 / 1024}' "/proc/$1/status"; }
+# What is the process's own, what are mapped pages of row stores and index (the system's to take back), and the most that both ever were.
+memory() { awk '/^RssAnon/ {own = $2} /^RssFile/ {mapped = $2} /^VmHWM/ {most = $2} END {printf "own %.0f MB, mapped files %.0f MB, peak of both %.0f MB\n", own / 1024, mapped / 1024, most / 1024}' "/proc/$1/status"; }
 
 # measure NAME URL CONNECTIONS PID...
 measure() {
@@ -70,5 +71,9 @@ export_speed "export CSV, whole" "$base/api/v1/datasets/facilities/export?format
 export_speed "export CSV, filtered" "$base/api/v1/datasets/facilities/export?format=csv&filter=level:ge:0"
 export_speed "export JSON Lines" "$base/api/v1/datasets/facilities/export?format=jsonl&filter=level:ge:0"
 export_speed "CKAN dump CSV" "$base/datastore/dump/facilities"
-printf 'peak memory of the server: %.0f MB\n' "$(peak "$pid")"
+echo "memory of the server: $(memory "$pid")"
+start "$scratch/big"; base=http://127.0.0.1:$port
+export_speed "export CSV, new server" "$base/api/v1/datasets/facilities/export?format=csv"
+export_speed "filtered, new server" "$base/api/v1/datasets/facilities/export?format=csv&filter=level:ge:0"
+echo "memory of a server that did exports only: $(memory "$pid")"
 begin=$(date +%s%N); start "$scratch/many"; printf 'start with 1,000 datasets: %d ms\n' $((($(date +%s%N) - begin) / 1000000))

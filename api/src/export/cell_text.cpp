@@ -51,7 +51,7 @@ class JsonEscapes {
 bool needs_quotes(std::string_view cell) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
   if (cell.empty() || blank(cell.front()) || blank(cell.back())) return true;
-  return cell.find_first_of("\",\r\n") != std::string_view::npos;
+  return std::any_of(cell.begin(), cell.end(), [](char c) { return c == '"' || c == ',' || c == '\r' || c == '\n'; });
 }
 
 std::size_t significant_digits(std::string_view canonical) {

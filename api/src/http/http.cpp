@@ -3,13 +3,15 @@
 // cpp-httplib 0.11.4 sees a canonical request only: the method, a fixed target and nothing of what the client sent
 // besides. So none of its lenient decodings (headers, paths, queries), its ranges, its compression, its std::regex
 // routes and its socket code has anything to work on, and its limits cannot be reached. What remains its work: parse
-// the request, dispatch, catch, serialise the head.
+// the request, dispatch, catch, write the status line. Header fields and body do not pass through it: its multimap and
+// its printf took longer than everything else that a short answer needs.
 #include <httplib.h>
 
 #include <algorithm>
 #include <array>
 #include <ctime>
 
+#include "conditional.hpp"
 #include "dialogue.hpp"
 #include "encoding.hpp"
 #include "refusal.hpp"
@@ -22,10 +24,13 @@
 namespace opendata::api::http {
 namespace {
 
-/// A stream over one canonical request that gathers the answer, so that head and body leave in one send.
+/// The request that the library sees, whatever the client sent.
+constexpr std::string_view canonical_request = "GET / HTTP/1.1\r\n\r\n";
+
+/// A stream over the canonical request that gathers the answer, so that head and body leave in one send.
 class MemoryStream : public httplib::Stream {
  public:
-  MemoryStream(std::string_view input, std::string& output) : input_(input), output_(output) {}
+  explicit MemoryStream(std::string& output) : output_(output) {}
   bool is_readable() const override { return true; }
   bool is_writable() const override { return true; }
   ssize_t read(char* ptr, std::size_t size) override {
@@ -42,22 +47,19 @@ class MemoryStream : public httplib::Stream {
   socket_t socket() const override { return INVALID_SOCKET; }
 
  private:
-  std::string_view input_;
+  std::string_view input_ = canonical_request;
   std::string& output_;
 };
 
-/// IMF-fixdate (RFC 9110 §5.6.7), made once a second per thread.
-const std::string& date_now() {
+/// The fields that every answer has, with the date (RFC 9110 §5.6.7); made once a second per thread.
+const std::string& fields_of_all() {
   thread_local std::time_t made = 0;
-  thread_local std::string text;
+  thread_local std::string fields;
   const std::time_t now = std::time(nullptr);
-  if (now == made) return text;
-  std::tm utc{};
-  ::gmtime_r(&now, &utc);
-  std::array<char, 40> buffer{};
-  text.assign(buffer.data(), std::strftime(buffer.data(), buffer.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc));
+  if (now == made) return fields;
+  fields = "Date: " + format_http_date(now) + "\r\nServer: opendata\r\nX-Content-Type-Options: nosniff\r\n";
   made = now;
-  return text;
+  return fields;
 }
 
 /// Headers that describe the connection or are the same for every answer: the connection layer writes them.
@@ -69,8 +71,11 @@ bool is_reserved(std::string_view name) {
 }
 
 bool is_clean(std::string_view text) {
-  return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+  return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
+
+constexpr std::string_view line_end = "\r\n";
+constexpr std::size_t usual_bytes = 1024;  // of an answer's head; more is made room for when it comes
 
 bool has_no_content(int status) { return status == 204 || status == 304; }
 
@@ -84,21 +89,29 @@ class Dialogue::Library : public httplib::Server {
  public:
   Library() {
     set_pre_routing_handler([this](const httplib::Request&, httplib::Response& out) { return respond(out); });
-    set_post_routing_handler([this](const httplib::Request&, httplib::Response& out) { write_headers(out); });
+    set_post_routing_handler([](const httplib::Request&, httplib::Response& out) { out.headers.clear(); });
     // Without a handler of our own the library would send the exception's text in a header.
-    set_exception_handler(
-        [](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) { out.status = 500; });
+    set_exception_handler([this](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) {
+      response_ = {};
+      out.status = 500;
+    });
   }
 
   Outgoing run(const Exchange& exchange, const std::function<Response()>& produce) {
     exchange_ = &exchange;
     produce_ = &produce;
-    outgoing_ = Outgoing{};
+    response_ = {};
+    outgoing_ = {};
+    generated_ = has_body_ = false;
     outgoing_.close = exchange.close;
-    const std::string canonical = exchange.method + " / HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    MemoryStream stream(canonical, outgoing_.bytes);
+    outgoing_.bytes.reserve(usual_bytes);
+    MemoryStream stream(outgoing_.bytes);
     bool closed = false;
-    process_request(stream, exchange.close, closed, nullptr);
+    // What the library thinks of the connection goes with its headers; "close" is what it says with the least effort.
+    process_request(stream, true, closed, nullptr);
+    finish_head();
+    if (has_body_) outgoing_.bytes += response_.body;
+    response_ = {};  // between requests a worker holds nothing of an answer
     return std::move(outgoing_);
   }
 
@@ -110,8 +123,8 @@ class Dialogue::Library : public httplib::Server {
       response_ = refusal_response(refusals::internal, exchange_->id);
     out.status = response_.status;
     generated_ = static_cast<bool>(response_.generator);
-    length_ = content_length(response_);
-    if (exchange_->method != "HEAD" && !has_no_content(response_.status)) choose_body(out, std::move(file));
+    has_body_ = exchange_->method != "HEAD" && !has_no_content(response_.status);
+    if (has_body_) choose_body(std::move(file));
     return HandlerResponse::Handled;
   }
 
@@ -123,45 +136,46 @@ class Dialogue::Library : public httplib::Server {
     }
   }
 
-  void choose_body(httplib::Response& out, OwnedFile file) {
+  void choose_body(OwnedFile file) {
     if (generated_) {
       outgoing_.generator = std::move(response_.generator);
       outgoing_.chunked = !exchange_->http_1_0;
       outgoing_.close = outgoing_.close || exchange_->http_1_0;
     } else if (response_.file) {
       outgoing_.file = std::move(file);
-    } else {
-      out.body = std::move(response_.body);
     }
   }
 
-  /// The library's own headers (Keep-Alive, a guessed Content-Type, …) give way to exactly these.
-  void write_headers(httplib::Response& out) {
-    out.headers.clear();
-    for (auto& [name, value] : response_.headers) {
-      if (!name.empty() && is_clean(name) && is_clean(value) && !is_reserved(name))
-        out.headers.emplace(std::move(name), std::move(value));
+  /// The status line and an empty line are there; the fields go between.
+  void finish_head() {
+    std::string& bytes = outgoing_.bytes;
+    bytes.resize(bytes.size() - line_end.size());
+    for (const auto& [name, value] : response_.headers) {
+      if (!name.empty() && is_clean(name) && is_clean(value) && !is_reserved(name)) add_field(name, value);
     }
-    out.headers.emplace("Date", date_now());
-    out.headers.emplace("Server", "opendata");
-    out.headers.emplace("X-Content-Type-Options", "nosniff");
-    write_framing(out);
+    bytes += fields_of_all();
+    add_framing();
+    bytes += line_end;
   }
 
-  void write_framing(httplib::Response& out) {
-    if (outgoing_.chunked) out.headers.emplace("Transfer-Encoding", "chunked");
+  void add_framing() {
+    if (outgoing_.chunked) add_field("Transfer-Encoding", "chunked");
     if (!generated_ && !has_no_content(response_.status))
-      out.headers.emplace("Content-Length", std::to_string(length_));
-    if (outgoing_.close) out.headers.emplace("Connection", "close");
-    if (!outgoing_.close && exchange_->http_1_0) out.headers.emplace("Connection", "keep-alive");
+      add_field("Content-Length", std::to_string(content_length(response_)));
+    if (outgoing_.close) add_field("Connection", "close");
+    if (!outgoing_.close && exchange_->http_1_0) add_field("Connection", "keep-alive");
+  }
+
+  void add_field(std::string_view name, std::string_view value) {
+    outgoing_.bytes.append(name).append(": ").append(value).append(line_end);
   }
 
   const Exchange* exchange_ = nullptr;
   const std::function<Response()>* produce_ = nullptr;
   Response response_;
   Outgoing outgoing_;
-  std::uint64_t length_ = 0;
   bool generated_ = false;
+  bool has_body_ = false;
 };
 
 Dialogue::Dialogue() : library_(std::make_unique<Library>()) {}

@@ -16,6 +16,7 @@
 #include "dialogue.hpp"
 #include "listener.hpp"
 #include "registry.hpp"
+#include "standby.hpp"
 
 namespace opendata::api {
 namespace {
@@ -26,10 +27,17 @@ using http::Socket;
 
 constexpr int accepts_per_turn = 64;
 constexpr std::chrono::milliseconds sweep_interval{250};
-constexpr std::chrono::milliseconds probe_interval{50};
+constexpr std::chrono::milliseconds probe_interval{10};
+constexpr std::chrono::milliseconds patience{5};  // for a request that waits; then workers that stand by are called
 constexpr std::chrono::milliseconds drain_interval{10};
 constexpr std::size_t descriptors_besides = 256;  // stores, files being sent, the index
 constexpr std::size_t least_connections = 64;
+
+/// As many workers wait for events as the machine can run at once.
+std::size_t waiting_workers(const ServerLimits& limits) {
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  return std::min(cores, std::max<std::size_t>(limits.threads, 1));
+}
 
 /// Signals belong to the program's own threads; a write to a closed connection is an error value, not SIGPIPE.
 void block_signals() {
@@ -56,11 +64,13 @@ bool wait_for(const Socket& event, std::chrono::milliseconds time) {
 /// N workers share one epoll instance. Every descriptor is registered ONESHOT, so that one worker at a time has a
 /// connection; only a complete request occupies a worker, and only while the handler runs.
 struct HttpServer::Impl {
-  Impl(const ServerLimits& limits, Handler handler) : shared(limits, std::move(handler)) {}
+  Impl(const ServerLimits& limits, Handler handler)
+      : shared(limits, std::move(handler)), standby(waiting_workers(limits)) {}
 
   bool watch(int operation, int descriptor, std::uint32_t events, void* tag) const;
   bool arm(int operation, Connection& connection, std::uint32_t events) const;
   void run_worker();
+  bool next_event(epoll_event& event);
   void accept_clients(http::Dialogue& dialogue);
   void accept_batch(http::Dialogue& dialogue);
   void admit(http::Accepted client, http::Dialogue& dialogue);
@@ -72,6 +82,7 @@ struct HttpServer::Impl {
   void end_workers();
 
   http::Shared shared;
+  http::Standby standby;
   std::optional<http::Registry> registry;
   http::Listener listener;
   const Socket epoll{::epoll_create1(EPOLL_CLOEXEC)};
@@ -103,7 +114,7 @@ void HttpServer::Impl::run_worker() {
   http::Dialogue dialogue;
   while (true) {
     epoll_event event{};
-    if (::epoll_wait(epoll.get(), &event, 1, -1) != 1) continue;
+    if (!next_event(event)) continue;
     if (event.data.ptr == &workers) return;
     if (event.data.ptr == &listener)
       accept_clients(dialogue);
@@ -114,15 +125,28 @@ void HttpServer::Impl::run_worker() {
   }
 }
 
+/// Who stood by and was called takes what has been waiting, if anything is left of it.
+bool HttpServer::Impl::next_event(epoll_event& event) {
+  if (!standby.begin_waiting()) {
+    standby.stand_by();
+    return ::epoll_wait(epoll.get(), &event, 1, 0) == 1;
+  }
+  const bool came = ::epoll_wait(epoll.get(), &event, 1, -1) == 1;
+  standby.end_waiting();
+  return came;
+}
+
 void HttpServer::Impl::watch_queue() {
+  if (standby.all_wait() && !shared.overloaded) return;  // whatever comes is taken at once
   const auto now = Clock::now().time_since_epoch().count();
   Clock::rep none = 0;
   if (probe_sent.compare_exchange_strong(none, now)) {
     watch(EPOLL_CTL_MOD, probe_event.get(), EPOLLIN | EPOLLONESHOT, &probe_sent);
     trigger(probe_event);
-  } else if (Clock::duration(now - none) > shared.limits.queue_time) {
-    shared.overloaded = true;
+    return;
   }
+  if (Clock::duration(now - none) > patience) standby.call();
+  if (Clock::duration(now - none) > shared.limits.queue_time) shared.overloaded = true;
 }
 
 void HttpServer::Impl::meet_probe() {
@@ -130,6 +154,7 @@ void HttpServer::Impl::meet_probe() {
   [[maybe_unused]] const auto ignored = ::read(probe_event.get(), &count, sizeof count);
   const Clock::duration waited(Clock::now().time_since_epoch().count() - probe_sent);
   shared.overloaded = waited > shared.limits.queue_time;
+  if (waited > patience) standby.call();
   probe_sent = 0;
 }
 
@@ -191,6 +216,7 @@ bool HttpServer::Impl::start_workers() {
 
 void HttpServer::Impl::end_workers() {
   trigger(end_event);
+  standby.dismiss();
   for (auto& worker : workers) worker.join();
   workers.clear();
 }
@@ -200,6 +226,7 @@ void HttpServer::Impl::drain() {
   listener.socket.shut_down();
   const auto end = Clock::now() + shared.limits.drain_time;
   while (!registry->empty() && Clock::now() < end) {
+    if (!standby.all_wait()) standby.call();
     registry->end_idle();
     registry->hang_up_overdue(Clock::now());
     std::this_thread::sleep_for(drain_interval);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "encoding.hpp"
 #include "target.hpp"
 
 namespace opendata::api::http {
@@ -35,6 +36,20 @@ constexpr std::array<AllowedField, 16> allowed_fields{{
     {"x-forwarded-for", Repetition::joins},
 }};
 
+using RandomBytes = std::array<unsigned char, 16>;
+
+/// The system is asked for those of many requests at once.
+RandomBytes next_random() {
+  thread_local std::array<RandomBytes, 16> pool;
+  thread_local std::size_t used = pool.size();
+  if (used == pool.size()) {
+    while (::getrandom(pool.data(), sizeof pool, 0) != static_cast<ssize_t>(sizeof pool)) {
+    }
+    used = 0;
+  }
+  return pool[used++];
+}
+
 bool is_plain_id(std::string_view text) {
   return text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
@@ -56,15 +71,8 @@ Verdict add_field(const Field& field, Request& request) {
 }  // namespace
 
 std::string make_request_id() {
-  std::array<unsigned char, 16> bytes{};
-  while (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-  }
-  std::string id;
-  for (const auto byte : bytes) {
-    id += "0123456789abcdef"[byte >> 4U];
-    id += "0123456789abcdef"[byte & 15U];
-  }
-  return id;
+  const auto bytes = next_random();
+  return to_hex(bytes.data(), bytes.size());
 }
 
 Checked<Request> make_request(const Head& head, std::string_view body, const std::string& remote_address,

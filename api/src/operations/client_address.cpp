@@ -52,10 +52,13 @@ std::string network_of(const std::string& address, unsigned bits) {
 
 std::optional<AddressBytes> parse_address(const std::string& text) {
   AddressBytes out{};
-  if (::inet_pton(AF_INET6, text.c_str(), out.data()) == 1) return out;
+  if (text.find(':') != std::string::npos) {
+    if (::inet_pton(AF_INET6, text.c_str(), out.data()) != 1) return std::nullopt;
+    return out;
+  }
   std::copy(mapped_prefix.begin(), mapped_prefix.end(), out.begin());
-  if (::inet_pton(AF_INET, text.c_str(), out.data() + mapped_prefix.size()) == 1) return out;
-  return std::nullopt;
+  if (::inet_pton(AF_INET, text.c_str(), out.data() + mapped_prefix.size()) != 1) return std::nullopt;
+  return out;
 }
 
 std::optional<AddressBlock> AddressBlock::parse(const std::string& text) {
@@ -97,6 +100,8 @@ std::string subscriber_key(const std::string& address) { return network_of(addre
 std::string shortened(const std::string& address) {
   const auto bytes = parse_address(address);
   if (!bytes) return {};
+  // The text of an IPv4 address has one form only, so its last number can be taken off as it stands.
+  if (address.find(':') == std::string::npos) return address.substr(0, address.rfind('.')) + ".0/24";
   const bool v4 = is_mapped(*bytes);
   return format_address(masked(*bytes, v4 ? 96 + 24 : 48)) + (v4 ? "/24" : "/48");
 }

@@ -1,11 +1,14 @@
 #pragma once
 #include <atomic>
 #include <chrono>
-#include <memory>
+#include <condition_variable>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <opendata/api/server.hpp>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "routes.hpp"
 
@@ -21,10 +24,12 @@ struct LoggedRequest {
   std::string client;  ///< written shortened
 };
 
-/// Lines of JSON on a file or standard output, each written at once. Thread safe.
+/// Lines of JSON on a file or standard output, in order. Thread safe. A thread of its own writes what has come every
+/// `gather_time`, so that a busy server makes one system call for many requests; a process that is killed loses no more than that.
 class Log {
  public:
-  /// Errors: io_failure when the file cannot be opened.
+  static constexpr std::chrono::milliseconds gather_time{20};
+  /// Errors: io_failure when the file cannot be opened, or no thread is to be had.
   [[nodiscard]] static Result<std::unique_ptr<Log>> open(const LogOptions& options);
   ~Log();
   Log(const Log&) = delete;
@@ -33,16 +38,25 @@ class Log {
   void request(const LoggedRequest& entry);
   /// Something that happened to the server itself: "started", "catalog", …, with a fixed text.
   void event(LogLevel level, std::string_view name, std::string_view detail);
-  /// Opens the file anew, after it was renamed by a rotation. The old one stays when that fails.
+  /// Opens the file anew, after it was renamed by a rotation, and writes there from then on. The old one stays when that fails.
   void reopen();
   [[nodiscard]] bool enabled() const { return descriptor_ >= 0; }
 
  private:
   explicit Log(LogOptions options) : options_(std::move(options)) {}
   [[nodiscard]] int open_file() const;
-  void write(const std::string& line) const;
+  [[nodiscard]] bool start();
+  void append(std::string_view line);
+  void write_what_came();
+  void run();
   const LogOptions options_;
   std::atomic<int> descriptor_{-1};
+  std::mutex writing_;  ///< held by the one thread that writes; taken before gathering_
+  std::mutex gathering_;
+  std::condition_variable changed_;  ///< the first line has come, or the end
+  std::string gathered_;
+  bool ends_ = false;
+  std::thread writer_;
 };
 
 }  // namespace opendata::api

@@ -36,12 +36,12 @@ struct Bind {
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, Paging paging) {
   sqlite3* handle = nullptr;
   const std::string uri = "file:" + percent_encode_path(path) + "?immutable=1";
   const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_PRIVATECACHE;
   const int outcome = sqlite3_open_v2(uri.c_str(), &handle, flags, nullptr);
-  std::unique_ptr<Database> database(new Database(handle));
+  std::unique_ptr<Database> database(new Database(handle, paging));
   if (outcome == SQLITE_OK && database->guard()) return database;
   return failure(
       Errc::corrupt,
@@ -51,9 +51,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
 
 bool Database::guard() {
   sqlite3* db = handle_.get();
-  const char* settings =
-      "PRAGMA query_only=1; PRAGMA trusted_schema=0; PRAGMA mmap_size=1073741824";
+  const char* settings = paging_ == Paging::mapped ? "PRAGMA query_only=1; PRAGMA mmap_size=1073741824" : "PRAGMA query_only=1";
   const bool set = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) == SQLITE_OK &&
+                   sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr) == SQLITE_OK &&
                    sqlite3_exec(db, settings, nullptr, nullptr, nullptr) == SQLITE_OK;
   sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 << 20);
@@ -105,9 +105,8 @@ Outcome<bool> Database::Cursor::step() {
 std::int64_t Database::Cursor::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 
 std::optional<std::string_view> Database::Cursor::view(int column) const {
-  if (sqlite3_column_type(statement_, column) == SQLITE_NULL) return std::nullopt;
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-  if (bytes == nullptr) return std::nullopt;
+  if (bytes == nullptr) return std::nullopt;  // no value
   return std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 

@@ -143,7 +143,7 @@ RowStore::~RowStore() = default;
 
 Result<RowStore> RowStore::open(const std::filesystem::path& path, const Schema& schema) {
   {
-    SqliteSource once(path.string());  // a thousand releases do not keep a thousand files open
+    SqliteSource once(path.string(), Paging::copied);  // a thousand releases do not keep a thousand files open
     if (auto good = check_rows(once, path, schema); !good) return failure(std::move(good.error()));
   }
   return RowStore(std::make_unique<Impl>(schema, std::make_unique<SqliteSource>(path.string())));

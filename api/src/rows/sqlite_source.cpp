@@ -40,14 +40,15 @@ std::unique_ptr<Database> SqliteSource::take_idle() {
 
 void SqliteSource::give_back(std::unique_ptr<Database> database) {
   const std::lock_guard lock(mutex_);
-  if (idle_.size() < kept_connections) idle_.push_back(std::move(database));
+  if (database->paging() == paging_ && idle_.size() < kept_connections) idle_.push_back(std::move(database));
 }
 
 Outcome<std::unique_ptr<RowCursor>> SqliteSource::run(const Sql& sql, std::chrono::milliseconds limit,
-                                                      Extent /*extent*/) {
-  auto database = take_idle();
+                                                      Extent extent) {
+  const auto paging = extent == Extent::all ? Paging::copied : paging_;
+  auto database = paging == paging_ ? take_idle() : nullptr;
   if (!database) {
-    auto opened = Database::open(path_);
+    auto opened = Database::open(path_, paging);
     if (!opened) return refuse(opened.error());
     database = std::move(*opened);
   }

@@ -10,7 +10,7 @@ namespace opendata::api {
 /// rows.sqlite of a release, with connections kept for the next call.
 class SqliteSource : public RowSource {
  public:
-  explicit SqliteSource(std::string path) : path_(std::move(path)) {}
+  explicit SqliteSource(std::string path, Paging paging = Paging::mapped) : path_(std::move(path)), paging_(paging) {}
   [[nodiscard]] const SqlDialect& dialect() const override { return dialect_; }
   [[nodiscard]] Outcome<std::unique_ptr<RowCursor>> run(const Sql& sql, std::chrono::milliseconds limit,
                                                         Extent extent) override;
@@ -20,6 +20,7 @@ class SqliteSource : public RowSource {
   [[nodiscard]] std::unique_ptr<Database> take_idle();
   void give_back(std::unique_ptr<Database> database);
   std::string path_;
+  Paging paging_;
   SqlDialect dialect_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Database>> idle_;

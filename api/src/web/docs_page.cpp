@@ -115,9 +115,12 @@ Answer docs_page(const Call& call) {
   Html html(call.language);
   html.raw("<h1>").say({"API", "API 說明"}).raw("</h1>\n<p>");
   html.say({"Everything here is open and read only. The description for programs: ", "本站 API 皆為公開、唯讀。供程式使用的說明："});
-  html.link("/api/v1/openapi.json", "openapi.json").raw(" · ").link("/apis.json", "apis.json").raw("</p>\n");
+  html.link("/api/v1/openapi.json", "openapi.json").raw(" · ").link("/apis.json", "apis.json").raw("</p>\n<ul>\n");
+  for (const Section& section : sections)
+    html.raw("<li>").link("#" + std::string(section.prefix), call.say(section.title)).raw("</li>\n");
+  html.raw("</ul>\n");
   for (const Section& section : sections) {
-    html.raw("<h2>").say(section.title).raw("</h2>\n");
+    html.raw("<h2 id=\"").text(section.prefix).raw("\">").say(section.title).raw("</h2>\n");
     for (const Route& route : routes())
       if (belongs(route, section)) write_route(html, route);
   }

@@ -1,12 +1,15 @@
 #include <sys/stat.h>
 
+#include <filesystem>
 #include <opendata/files.hpp>
 #include <set>
+#include <thread>
 
 #include "admin/admin.hpp"
 #include "call.hpp"
 #include "operations/client_address.hpp"
 #include "operations/hex_digest.hpp"
+#include "operations/log.hpp"
 #include "operations/rate_limiter.hpp"
 #include "support/catch.hpp"
 #include "unit/api/site_fixture.hpp"
@@ -41,6 +44,13 @@ Response ask(const Server& server, const std::string& path, std::map<std::string
   request.remote_address = remote;
   request.id = "test-2";
   return server.handle(request);
+}
+
+std::vector<Result<json::Value>> json_lines(const std::string& text) {
+  std::vector<Result<json::Value>> lines;
+  for (std::size_t begin = 0, end = text.find('\n'); end != std::string::npos; begin = end + 1, end = text.find('\n', begin))
+    lines.push_back(json::parse(text.substr(begin, end - begin), json::Dialect::strict));
+  return lines;
 }
 
 void write_private(const std::filesystem::path& path, const std::string& content) {
@@ -178,6 +188,33 @@ TEST_CASE("The level of the log decides what is written", "[api][operations]") {
     CHECK(ask(server, "/healthz").status == 200);
   }
   CHECK(std::filesystem::file_size(directory.path() / "log") == 0);
+}
+
+TEST_CASE("Lines reach the log by themselves, whole and in order; a file that was rotated keeps those before", "[api][operations]") {
+  test::TemporaryDirectory directory;
+  const auto path = directory.path() / "log", rotated = directory.path() / "log.1";
+  const auto opened = Log::open({path.string(), LogLevel::info, std::chrono::milliseconds(1000)});
+  REQUIRE(opened);
+  Log& log = **opened;
+  const auto lines_of = [](const std::filesystem::path& file) { return json_lines(read_file(file, 1U << 24U).value()); };
+  const auto wait_for = [&](std::size_t lines) {
+    for (int i = 0; i < 4000 && lines_of(path).size() < lines; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    return lines_of(path).size() == lines;
+  };
+  log.event(LogLevel::info, "first", "");
+  CHECK(wait_for(1));
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 4; ++thread)
+    threads.emplace_back([&log] { for (int i = 0; i < 5000; ++i) log.event(LogLevel::info, "many", std::to_string(i)); });
+  for (auto& thread : threads) thread.join();
+  std::filesystem::rename(path, rotated);
+  log.reopen();
+  log.event(LogLevel::info, "second", "");
+  CHECK(wait_for(1));
+  const auto before = lines_of(rotated);
+  CHECK(before.size() == 20'001);
+  CHECK(std::all_of(before.begin(), before.end(), [](const auto& line) { return line.has_value(); }));
+  CHECK(test::at(*lines_of(path).front(), "event") == "second");
 }
 
 TEST_CASE("An administrator's token is shown once and kept as a hash", "[api][admin]") {

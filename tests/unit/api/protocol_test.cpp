@@ -99,6 +99,15 @@ TEST_CASE("An entity tag names the answer: the same request gives 304, another d
   CHECK(header(site().get(path + "/rows?limit=100"), "ETag") == header(site().get(path + "/rows"), "ETag"));
 }
 
+TEST_CASE("What is told about a dataset carries the date of its release; its tag alone decides what is known", "[api][negotiate]") {
+  const std::string dataset = "/api/v1/datasets/animal-cases";
+  const auto* path = GENERATE("", "/rows", "/export?format=jsonl&filter=district:ne:x");
+  CAPTURE(path);
+  CHECK(header(site().get(dataset + path), "Last-Modified") == "Mon, 06 May 2024 07:08:09 GMT");
+  CHECK(site().get(dataset + path, {{"if-modified-since", "Mon, 06 May 2024 07:08:09 GMT"}}).status == 200);
+  CHECK(header(site().get("/datasets/animal-cases"), "Last-Modified").empty());
+}
+
 TEST_CASE("Other sites may read public answers, and find the description", "[api][negotiate]") {
   const auto response = site().get("/api/v1/datasets");
   CHECK(header(response, "Access-Control-Allow-Origin") == "*");

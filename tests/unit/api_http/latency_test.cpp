@@ -88,3 +88,23 @@ TEST_CASE("Nagle's algorithm delays no answer, not even one that leaves in sever
   REQUIRE(times.size() == 200);
   CHECK(times[100] < delayed);
 }
+
+TEST_CASE("A quick request is answered while all workers but one are held by slow ones, however few the cores") {
+  constexpr milliseconds slow{2000};
+  ServerLimits limits;
+  limits.threads = 8;
+  RunningServer server(limits, [&](const Request& request) {
+    if (request.path == "/slow") std::this_thread::sleep_for(slow);
+    return text("done");
+  });
+  std::vector<RawClient> clients;
+  for (std::size_t i = 1; i < limits.threads; ++i) {
+    clients.emplace_back(server.port());
+    clients.back().send(get("/slow"));
+  }
+  for (int i = 0; i < 5; ++i) {
+    const auto begin = Clock::now();
+    CHECK(RawClient(server.port()).exchange(get("/")).whole);
+    CHECK(Clock::now() - begin < slow / 4);
+  }
+}
