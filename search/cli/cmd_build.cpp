@@ -76,8 +76,8 @@ void add_build(CLI::App& app, std::function<int()>& run) {
   options->sources.declare(*command);
   command
       ->add_option("--dictionaries", options->dictionaries,
-                   std::string(say({"Directory of words, synonyms and readings; \"\" for none",
-                                    "詞典目錄（詞、同義詞、讀音）；空字串表示不用"})));
+                   std::string(say({"Directory of words, synonyms, subjects and readings; \"\" for none",
+                                    "詞典目錄（詞、同義詞、主題、讀音）；空字串表示不用"})));
   command
       ->add_option("--shards", options->shards,
                    std::string(say({"Databases to spread the documents over, for several machines",

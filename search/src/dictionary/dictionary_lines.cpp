@@ -14,6 +14,9 @@ constexpr Message bad_synonyms{
     "write \"word, word\" for words that find each other or \"word => word, word\" for one way; a weight may follow as "
     "\" : 0.7\"",
     "請寫成「詞, 詞」（互查）或「詞 => 詞, 詞」（單向），其後可加權重「 : 0.7」"};
+constexpr Message bad_subject{
+    "write \"word, word => law, law with articles\": \"加班, 加班費 => 勞動基準法第24、32條\"; a word has two characters or more",
+    "請寫成「詞, 詞 => 法規, 法規條號」，例如「加班, 加班費 => 勞動基準法第24、32條」；每個詞至少兩個字"};
 constexpr Message bad_weight{"a weight is a number above 0 and at most 1", "權重須大於 0 且不超過 1"};
 constexpr Message bad_reading{"write a character and its syllables without tones: \"行 xing hang\"",
                               "請寫一個字與其不含聲調的拼音，例如「行 xing hang」"};
@@ -94,6 +97,17 @@ Result<SynonymRule> parse_synonym_line(std::string_view line) {
   return rule;
 }
 
+Result<SubjectRule> parse_subject_line(std::string_view line) {
+  const std::size_t at = std::min(line.find(arrow), line.size());
+  SubjectRule rule{terms_of(line.substr(0, at)), {}};
+  if (at < line.size()) rule.places = terms_of(line.substr(at + arrow.size()));
+  // A single character stands in too many words to be a subject.
+  const bool short_word = std::any_of(rule.words.begin(), rule.words.end(),
+                                      [](const std::string& word) { return text::to_utf32(word).size() < 2; });
+  if (rule.words.empty() || rule.places.empty() || short_word) return failure(Errc::bad_structure, bad_subject);
+  return rule;
+}
+
 Result<Reading> parse_reading_line(std::string_view line) {
   std::vector<std::string> parts = split(line, ' ');
   std::erase(parts, std::string());
@@ -117,6 +131,10 @@ std::string format_synonym_line(const SynonymRule& rule) {
   const bool two_way = rule.from == rule.to;
   std::string weight = std::to_string(rule.weight);
   return joined(rule.from, ", ") + (two_way ? std::string() : " => " + joined(rule.to, ", ")) + " : " + weight;
+}
+
+std::string format_subject_line(const SubjectRule& rule) {
+  return joined(rule.words, ", ") + " => " + joined(rule.places, ", ");
 }
 
 std::string format_reading_line(const Reading& reading) {

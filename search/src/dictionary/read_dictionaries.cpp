@@ -55,6 +55,7 @@ Result<Dictionaries> read_dictionaries(const fs::path& directory) {
   Result<void> read = for_each_line(directory / words_file, parse_word_line, into(all.words));
   if (read) read = for_each_line(directory / names_file, parse_name_line, name);
   if (read) read = for_each_line(directory / synonyms_file, parse_synonym_line, into(all.synonyms));
+  if (read) read = for_each_line(directory / subjects_file, parse_subject_line, into(all.subjects));
   if (read) read = for_each_line(directory / readings_file, parse_reading_line, into(all.readings));
   if (read) read = for_each_line(directory / look_alikes_file, parse_look_alike_line, into(all.look_alikes));
   if (!read) return failure(std::move(read.error()));

@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 
 const std::string& as_line(const std::string& entry) { return entry; }
 std::string as_line(const SynonymRule& rule) { return format_synonym_line(rule); }
+std::string as_line(const SubjectRule& rule) { return format_subject_line(rule); }
 std::string as_line(const Reading& reading) { return format_reading_line(reading); }
 
 /// What would not come back as it was is left out: it can be no word of a text either.
@@ -37,6 +38,7 @@ std::vector<std::pair<const char*, std::string>> contents(const Dictionaries& al
   return {{words_file, lines_of(all.words)},
           {names_file, lines_of(all.names)},
           {synonyms_file, lines_of(all.synonyms)},
+          {subjects_file, lines_of(all.subjects)},
           {readings_file, lines_of(all.readings)},
           {look_alikes_file, lines_of(all.look_alikes)}};
 }

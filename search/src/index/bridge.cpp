@@ -1,27 +1,21 @@
 #include "index/bridge.hpp"
 
 #include <cmath>
-#include <map>
 #include <string>
 
 #include "index/citation_count.hpp"
 #include "index/document_codec.hpp"
+#include "index/lift.hpp"
 #include "index/matcher.hpp"
 #include "index/terms.hpp"
 
 namespace opendata::search {
 namespace {
 
-/// What a text adds to each article of a law that it cites, and besides to the article itself, as shares of what the
-/// query's terms can give at best, were it as near as that (measured: half or twice as much, and 10 to 80 texts, are
-/// nearly alike). Nearness is absolute: when even the nearest text is far, little is learnt from it.
-constexpr double law_share = 0.065;
-constexpr double article_share = 0.2;
+/// A text that gets all that the query's terms can give at best would lift what it cites by whole shares (measured: 10 to
+/// 80 texts are nearly alike). Nearness is absolute: when even the nearest text is far, little is learnt from it.
 constexpr double nearness_power = 1.5;
 constexpr Xapian::doccount nearest_texts = 20;
-
-/// Shares by the term of the law or article that they lift.
-using Lift = std::map<std::string, double>;
 
 Xapian::MSet find_nearest(const PlanInput& input, const std::vector<QueryTerm>& terms) {
   Xapian::Enquire enquire(input.handle.texts);
@@ -60,18 +54,6 @@ Lift lift_of(const Xapian::MSet& texts, double possible, const PlanInput& input)
   return lift;
 }
 
-/// What has `term` weighs so much.
-Xapian::Query lifted(const std::string& term, double weight) {
-  auto* constant = (new Xapian::FixedWeightPostingSource(weight))->release();
-  const Xapian::Query where(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), 0.0);
-  return {Xapian::Query::OP_AND, where, Xapian::Query(constant)};
-}
-
-/// A document is one article of one law: said by OP_MAX, Xapian knows how little these can add at most.
-Xapian::Query one_of(const std::vector<Xapian::Query>& lifts) {
-  return {Xapian::Query::OP_MAX, lifts.begin(), lifts.end()};
-}
-
 }  // namespace
 
 Xapian::Query cited_in_answers(const PlanInput& input, double possible) {
@@ -79,10 +61,7 @@ Xapian::Query cited_in_answers(const PlanInput& input, double possible) {
   auto terms = lookup_terms(input.handle.segmenter.segment(input.query.text), input, Corpus::texts);
   mark_asides(terms, input.query.text);
   if (terms.empty()) return {};
-  std::vector<Xapian::Query> laws, articles;
-  for (const auto& [term, share] : lift_of(find_nearest(input, terms), possible_weight(terms), input))
-    (term.starts_with(terms::law) ? laws : articles).push_back(lifted(term, share * possible));
-  return one_of(laws) | one_of(articles);
+  return lifted(lift_of(find_nearest(input, terms), possible_weight(terms), input), possible);
 }
 
 }  // namespace opendata::search

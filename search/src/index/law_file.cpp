@@ -3,6 +3,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <opendata/json.hpp>
@@ -71,6 +72,13 @@ void write_attachments(Writer& writer, const std::vector<Attachment>& attachment
   writer.EndArray();
 }
 
+/// 最低工資法（112.12.27制定） is what the register calls a law that had a namesake; nobody cites it so.
+std::string_view without_edition(std::string_view name) {
+  constexpr std::string_view opening = "（", made = "定）";
+  if (!name.ends_with(made)) return name;
+  return name.substr(0, std::min(name.rfind(opening), name.size()));
+}
+
 }  // namespace
 
 std::string format_law_line(const LawEntry& law) {
@@ -93,6 +101,7 @@ std::string format_law_line(const LawEntry& law) {
 
 void add_names(LawNames& names, const LawEntry& law) {
   names.add(law.name, law.id, law.in_force);
+  if (const std::string_view name = without_edition(law.name); name != law.name) names.add(name, law.id, law.in_force);
   for (const std::string& alias : law.aliases) names.add(alias, law.id, law.in_force);
 }
 

@@ -2,30 +2,14 @@
 
 #include <algorithm>
 #include <opendata/text.hpp>
-#include <set>
 
 #include "index/folding.hpp"
+#include "query/word_boundaries.hpp"
 
 namespace opendata::search {
 namespace {
 
 std::u32string folded(const std::string& utf8) { return fold_with_map(text::to_utf32(utf8)).text; }
-
-/// Where words begin and end.
-struct Boundaries {
-  std::set<std::uint32_t> begins, ends;
-
-  explicit Boundaries(const std::vector<Term>& terms) {
-    for (const Term& term : terms) {
-      if (term.kind != TermKind::word) continue;
-      begins.insert(term.begin);
-      ends.insert(term.end);
-    }
-  }
-  [[nodiscard]] bool hold(std::size_t begin, std::size_t end) const {
-    return begins.contains(static_cast<std::uint32_t>(begin)) && ends.contains(static_cast<std::uint32_t>(end));
-  }
-};
 
 }  // namespace
 
@@ -51,7 +35,7 @@ std::vector<SynonymMatch> Synonyms::find(std::string_view utf8, const std::vecto
   if (by_word_.empty()) return matches;
   const std::u32string original = text::to_utf32(utf8);
   const text::Folded text = fold_with_map(original);
-  const Boundaries boundaries(terms);
+  const WordBoundaries boundaries(terms);
   for (std::size_t at = 0; at < text.text.size();) {
     std::size_t length = std::min(longest_, text.text.size() - at);
     for (; length > 0; --length) {

@@ -148,6 +148,7 @@ TEST_CASE("Dictionaries come back as they were written, and any change shows in 
   all.words = {"寵物登記"};
   all.names = {"動物保護法", "總統副總統選舉罷免法（舊 36.03.31 制定）"};  // the second can be no word
   all.synonyms = {{{"狗", "犬"}, {"狗", "犬"}, 0.5}, {{"走丟"}, {"走失", "遺失"}, 0.7}};
+  all.subjects = {{{"加班", "加班費"}, {"勞動基準法第24、32條", "勞工請假規則"}}};
   all.readings = {{"行", {"xing", "hang"}}};
   all.look_alikes = {"籠寵"};
   REQUIRE(write_dictionaries(dir.path() / "d", all));
@@ -156,8 +157,12 @@ TEST_CASE("Dictionaries come back as they were written, and any change shows in 
   CHECK(fingerprint(*back) == fingerprint(all));
   CHECK(back->names == std::vector<std::string>{"動物保護法"});
   CHECK(back->synonyms[1].to == std::vector<std::string>{"走失", "遺失"});
+  CHECK(back->subjects[0].places == std::vector<std::string>{"勞動基準法第24、32條", "勞工請假規則"});
   Dictionaries other = all;
   other.synonyms[1].weight = 0.6;
+  CHECK(fingerprint(other) != fingerprint(all));
+  other = all;
+  other.subjects[0].places.pop_back();
   CHECK(fingerprint(other) != fingerprint(all));
 }
 
@@ -169,6 +174,10 @@ TEST_CASE("A broken dictionary is refused with file and line", "[dictionary]") {
       {"synonyms.txt", "狗, 犬\n狗 =>\n", 2},
       {"synonyms.txt", "狗, 犬 : 2\n", 1},
       {"synonyms.txt", "狗, 犬 : x\n", 1},
+      {"subjects.txt", "加班 => 勞動基準法\n加班費\n", 2},
+      {"subjects.txt", "加班, => 勞動基準法\n", 1},
+      {"subjects.txt", "加班 =>\n", 1},
+      {"subjects.txt", "狗 => 動物保護法\n", 1},
       {"readings.txt", "行\n", 1},
       {"readings.txt", "行 Hang\n", 1},
       {"look_alikes.txt", "寵\n", 1},
