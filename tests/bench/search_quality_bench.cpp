@@ -1,11 +1,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <opendata/search/dictionaries.hpp>
 #include <opendata/search/evaluation.hpp>
 #include <opendata/search/index_builder.hpp>
 #include <opendata/search/sources.hpp>
 
 #include "support/catch.hpp"
+#include "support/source_directory.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/unpacked.hpp"
 
@@ -79,8 +81,10 @@ TEST_CASE("Relevance: questions to answers, and questions to the articles that t
   const test::TemporaryDirectory directory;
   const fs::path sets = shared / "search";
 
+  const auto dictionaries = read_dictionaries(test::source_directory() / "data" / "dictionaries");
+  REQUIRE(dictionaries);
   const fs::path answers = directory.path() / "answers";
-  auto builder = IndexBuilder::create(answers);
+  auto builder = IndexBuilder::create(answers, *dictionaries);
   REQUIRE(builder);
   REQUIRE(read_documents((sets / "kaohsiung_answers.jsonl").string(), *builder));
   REQUIRE(builder->finish());
@@ -98,7 +102,7 @@ TEST_CASE("Relevance: questions to answers, and questions to the articles that t
   const char* given = std::getenv("OPENDATA_BENCH_INDEX");
   const fs::path laws = given != nullptr ? fs::path(given) : directory.path() / "laws";
   if (given == nullptr) {
-    auto all = IndexBuilder::create(laws);
+    auto all = IndexBuilder::create(laws, *dictionaries);
     REQUIRE(all);
     const std::string aliases = (shared / "laws" / "aliases.json").string();
     REQUIRE(read_regulations(test::unpacked(shared / "laws" / "ChLaw.json.zst", directory.path()), aliases, *all));

@@ -3,6 +3,7 @@
 #include "index/bridge.hpp"
 #include "index/folding.hpp"
 #include "index/plans.hpp"
+#include "index/subject_lift.hpp"
 #include "index/terms.hpp"
 #include "query/expand.hpp"
 #include "query/field.hpp"
@@ -25,6 +26,14 @@ Xapian::Query articles_of_named_laws(const PlanInput& input) {
   return {Xapian::Query::OP_OR, laws.begin(), laws.end()};
 }
 
+/// The OR of the parts that there are.
+Xapian::Query any_of(std::vector<PlanPart>::const_iterator first, std::vector<PlanPart>::const_iterator last) {
+  std::vector<Xapian::Query> queries;
+  for (; first != last; ++first)
+    if (!first->query.empty()) queries.push_back(first->query);
+  return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
+}
+
 /// 服務:動物保護/登記 asks one classification, a path alone the category.
 std::pair<Field, std::string> named_value(std::string_view utf8) {
   const std::u32string text = text::to_utf32(utf8);
@@ -45,21 +54,20 @@ Result<Plan> plan_full_text(const PlanInput& input) {
   plan.expansions = as_expansions(synonyms);
   mark_asides(plan.highlighted, input.query.text);
   const double possible = possible_weight(plan.highlighted);
-  const Xapian::Query named = articles_of_named_laws(input);
-  const Xapian::Query matching = best_match(plan.highlighted, input);
-  plan.query = named.empty() ? matching : matching | named;
   plan.law_authority = possible * cited_law_share;
   plan.article_authority = possible * cited_article_share;
-  plan.parts = {{std::string(score_parts::named_law), named},
+  plan.parts = {{std::string(score_parts::named_law), articles_of_named_laws(input)},
+                {std::string(score_parts::subject), governing_law(input, terms, possible)},
                 {std::string(score_parts::preferred), preference(plan.highlighted)},
                 {std::string(score_parts::answers), cited_in_answers(input, possible)}};
-  // The law that is named opens candidates; the other two only weigh those that there are.
-  std::vector<Xapian::Query> lifts;
-  for (std::size_t i = 1; i < plan.parts.size(); ++i)
-    if (!plan.parts[i].query.empty()) lifts.push_back(plan.parts[i].query);
-  if (plan.query.empty() || lifts.empty()) return plan;
-  plan.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, plan.query,
-                             Xapian::Query(Xapian::Query::OP_OR, lifts.begin(), lifts.end()));
+  // The law that is named opens candidates; the others only weigh those that there are.
+  const auto weighing = plan.parts.begin() + 1;
+  const Xapian::Query opening = any_of(plan.parts.begin(), weighing);
+  const Xapian::Query lifts = any_of(weighing, plan.parts.end());
+  plan.query = best_match(plan.highlighted, input);
+  if (!opening.empty()) plan.query |= opening;
+  if (!plan.query.empty() && !lifts.empty())
+    plan.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, plan.query, lifts);
   return plan;
 }
 

@@ -7,7 +7,7 @@
 namespace opendata::search {
 
 LanguageTools::LanguageTools(const Dictionaries& dictionaries)
-    : synonyms_(dictionaries.synonyms), readings_(dictionaries.readings) {
+    : synonyms_(dictionaries.synonyms), subjects_(dictionaries.subjects), readings_(dictionaries.readings) {
   for (const std::string& group : dictionaries.look_alikes) {
     const std::u32string characters = fold_with_map(text::to_utf32(group)).text;
     for (const char32_t c : characters)

@@ -37,11 +37,13 @@ inline Document article(const std::string& law_id, const std::string& law_name, 
 /// An index in a directory of its own.
 class SampleIndex {
  public:
-  /// Builds from the documents, and with the laws of the sample when asked.
-  explicit SampleIndex(const std::vector<Document>& documents) { build(documents); }
+  /// Builds from the documents, with the laws of the sample.
+  explicit SampleIndex(const std::vector<Document>& documents, const opendata::search::Dictionaries& dictionaries = {}) {
+    build(documents, dictionaries);
+  }
 
-  void build(const std::vector<Document>& documents) const {
-    auto builder = opendata::search::IndexBuilder::create(path());
+  void build(const std::vector<Document>& documents, const opendata::search::Dictionaries& dictionaries = {}) const {
+    auto builder = opendata::search::IndexBuilder::create(path(), dictionaries);
     REQUIRE(builder);
     REQUIRE(builder->add_law("T0000001", "動物保護法", {"動保法"}, true));
     REQUIRE(builder->add_law("T0000002", "舊動物登記辦法", {}, false));

@@ -74,7 +74,7 @@ struct Query {
   std::vector<std::string> excluded = {};
   bool facets = true;
   bool snippets = true;
-  bool synonyms = true;
+  bool synonyms = true;  ///< and subjects: false for only the words as written
   bool help = true;  ///< look for corrections and advice
   bool explain = false;  ///< what each hit's score is made of
   std::chrono::milliseconds time_limit{2'000};  ///< of matching, on this machine; then the search is limit_exceeded
@@ -96,6 +96,7 @@ namespace score_parts {
 inline constexpr std::string_view preferred = "preferred kind";     ///< for the public, or of a statute
 inline constexpr std::string_view named_law = "named law";          ///< the query names its law
 inline constexpr std::string_view answers = "cited in answers";     ///< what the nearest answers cite
+inline constexpr std::string_view subject = "law of the subject";    ///< where the subject dictionary leads
 inline constexpr std::string_view law_authority = "law cited by laws";
 inline constexpr std::string_view article_authority = "article cited";
 inline constexpr std::string_view mode = "mode";  ///< what the mode itself adds, such as the order of articles

@@ -1,0 +1,52 @@
+#include "index/subject_lift.hpp"
+
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "index/lift.hpp"
+#include "index/terms.hpp"
+
+namespace opendata::search {
+namespace {
+
+/// The laws and articles to which a subject leads, as terms of the index.
+struct Places {
+  std::set<std::string> laws, articles;
+};
+
+/// What the index does not hold is passed over: an agency may have built it with some laws only.
+Places places_of(const SubjectMatch& subject, const LawNames& names) {
+  Places places;
+  for (const std::string& place : subject.places)
+    for (const Citation& citation : parse_citations(place, names)) {
+      if (citation.law.empty()) continue;
+      places.laws.insert(terms::make(terms::law, citation.law));
+      if (!citation.article) continue;
+      places.articles.insert(terms::make(terms::id, citation.law + "/" + format_article_number(*citation.article)));
+    }
+  return places;
+}
+
+/// Several of a kind share what one would have, by the root of their number: many together still tell more than one.
+double part_of(double whole, std::size_t number) { return whole / std::sqrt(static_cast<double>(number)); }
+
+void add(Lift& lift, const std::set<std::string>& terms, double whole) {
+  for (const std::string& term : terms) lift[term] += part_of(whole, terms.size());
+}
+
+}  // namespace
+
+Xapian::Query governing_law(const PlanInput& input, const std::vector<Term>& terms, double possible) {
+  if (!input.query.synonyms || &input.database == &input.handle.texts || possible <= 0) return {};
+  const std::vector<SubjectMatch> subjects = input.generation.tools->subjects().find(input.query.text, terms);
+  Lift lift;
+  for (const SubjectMatch& subject : subjects) {
+    const Places places = places_of(subject, input.generation.names);
+    add(lift, places.laws, part_of(law_share, subjects.size()));
+    add(lift, places.articles, part_of(article_share, subjects.size()));
+  }
+  return lifted(lift, possible);
+}
+
+}  // namespace opendata::search
