@@ -43,7 +43,7 @@ cat >"$scratch/mix.lua" <<'LUA'
 local paths = {"/healthz", "/", "/api/v1/datasets", "/datasets/facilities", "/api/v1/openapi.json",
   "/api/v1/datasets/facilities/rows?filter=district:eq:%E5%AE%89%E5%B9%B3%E5%8D%80&sort=-updated&limit=100",
   "/api/3/action/datastore_search?resource_id=facilities&limit=100", "/api/v1/datasets/facilities/rows?filter=cnt:range:%d..%d&limit=20",
-  "/ogc/collections/facilities/items?limit=50&bbox=120.2,22.9,120.3,23.0", "/api/v1/datasets/facilities/export?format=csv&filter=cnt:lt:2000"}
+  "/ogc/collections/facilities/items?limit=50&bbox=120.2,22.9,120.3,23.0", "/api/v1/datasets/facilities/export?format=csv&filter=cnt:lt:200"}
 local turn = 0
 request = function()
   turn = turn + 1
