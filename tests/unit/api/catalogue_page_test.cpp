@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/small_source.hpp"
 #include "support/texts.hpp"
 #include "unit/api/published_site.hpp"
 #include "unit/api/site_fixture.hpp"
@@ -98,6 +99,18 @@ TEST_CASE("The statistics of the catalogue add up", "[api][catalogue]") {
   CHECK(contains(page, "<dt>releases kept</dt><dd>4</dd>"));
   CHECK(contains(page, "<th scope=\"row\">CSV</th><td class=\"number\">3</td>"));
   CHECK(contains(page, "<th scope=\"row\">2024-06</th><td class=\"number\">2</td>"));
+}
+
+TEST_CASE("An agency counts once, although only one of its datasets gives its English name", "[api][catalogue]") {
+  const test::TemporaryDirectory directory;
+  REQUIRE(test::publish_small(directory));
+  const auto named = test::replaced(test::small_policy, R"("name": "示範市政府")", R"("name": {"zh-TW": "示範市政府", "en": "City of Example"})");
+  REQUIRE(test::publish_small(directory, test::small_source, test::replaced(named, "\"small-cases\"", "\"other-cases\"")));
+  const auto server = opendata::api::Server::create({.catalog = (directory.path() / "catalog").string()});
+  REQUIRE(server.has_value());
+  const auto page = server->handle(test::request_of("/statistics?lang=en")).body;
+  CHECK(contains(page, "<dt>agencies</dt><dd>1</dd>"));
+  CHECK(contains(page, "City of Example</th><td class=\"number\">2</td>"));
 }
 
 TEST_CASE("An empty catalogue says so on each of its pages", "[api][catalogue]") {
