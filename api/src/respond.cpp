@@ -78,8 +78,8 @@ std::string data_version(const Route& route, const Call& call) {
     case DependsOn::dataset:
       break;
   }
-  const ServedDataset* dataset = call.catalog.find(call.arguments.text("id"));
-  return dataset == nullptr ? std::string() : dataset->current->release.id;
+  const auto dataset = call.dataset();
+  return dataset ? (*dataset)->current->release.id : std::string();
 }
 
 /// … with what every page shows around it, and the day of its counts: who comes back sees those of today.
@@ -125,8 +125,8 @@ std::string known_tag(const std::string& if_none_match, const std::string& name)
 /// client has it already is decided by the tag alone, for two releases may be made of one source.
 void add_date(const Route& route, const Call& call, Response& response) {
   if (route.depends_on != DependsOn::dataset || route.audience == Audience::person) return;
-  const ServedDataset* dataset = call.catalog.find(call.arguments.text("id"));
-  const auto modified = dataset == nullptr ? std::nullopt : parse_timestamp(dataset->current->release.manifest.modified);
+  const auto dataset = call.dataset();
+  const auto modified = dataset ? parse_timestamp((*dataset)->current->release.manifest.modified) : std::nullopt;
   if (modified) response.set_header("Last-Modified", format_http_date(*modified));
 }
 

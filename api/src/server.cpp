@@ -100,8 +100,9 @@ struct Server::Impl {
     reload_appearance();
     look_again();
     JsonBody out;
-    out.begin_object().text("catalog", site->catalog()->version).number("datasets", site->catalog()->datasets.size());
-    out.number("alarms", site->catalog()->alarms.size()).text("index", site->index()->stats.generation);
+    const auto now = site->served();
+    out.begin_object().text("catalog", now->catalog->version).number("datasets", now->catalog->datasets.size());
+    out.number("alarms", now->catalog->alarms.size()).text("index", now->index->stats.generation);
     return make_response(out.end_object());
   }
 
@@ -123,9 +124,8 @@ struct Server::Impl {
   }
 
   Response metrics_response() const {
-    const auto catalog = site->catalog();
-    const auto index = site->index();
-    auto response = make_response(metrics.format({http.connections(), http.overloaded(), draining, catalog.get(), index.get()}),
+    const auto now = site->served();
+    auto response = make_response(metrics.format({http.connections(), http.overloaded(), draining, now->catalog.get(), now->index.get()}),
                                   "text/plain; version=0.0.4; charset=utf-8");
     response.set_header("Cache-Control", "no-store");
     return response;
@@ -148,15 +148,22 @@ struct Server::Impl {
   // ---- Life ----
 
   void look_again() {
-    const auto before = site->catalog();
-    const auto index_before = site->index();
+    const auto before = site->served();
     site->refresh_now();
-    const auto now = site->catalog();
-    if (now->version != before->version) log->event(LogLevel::info, "catalog", "a newer catalogue is served");
-    if (now->alarms.size() > before->alarms.size()) log->event(LogLevel::error, "alarm", "a release cannot be opened; see /health/ready");
-    if (now->stale && !before->stale) log->event(LogLevel::error, "alarm", "the catalogue cannot be read; the one before is served");
-    if (site->index()->stale && !index_before->stale) log->event(LogLevel::error, "alarm", "the index cannot be read; the one before is served");
-    if (site->index()->stats.generation != index_before->stats.generation) log->event(LogLevel::info, "index", "a newer index is served");
+    const auto now = site->served();
+    log_catalog(*before->catalog, *now->catalog);
+    log_index(*before->index, *now->index);
+  }
+
+  void log_catalog(const CatalogSnapshot& before, const CatalogSnapshot& now) {
+    if (now.version != before.version) log->event(LogLevel::info, "catalog", "a newer catalogue is served");
+    if (now.alarms.size() > before.alarms.size()) log->event(LogLevel::error, "alarm", "a release cannot be opened; see /health/ready");
+    if (now.stale && !before.stale) log->event(LogLevel::error, "alarm", "the catalogue cannot be read; the one before is served");
+  }
+
+  void log_index(const SearchSnapshot& before, const SearchSnapshot& now) {
+    if (now.stale && !before.stale) log->event(LogLevel::error, "alarm", "the index cannot be read; the one before is served");
+    if (now.stats.generation != before.stats.generation) log->event(LogLevel::info, "index", "a newer index is served");
   }
 
   void reload_appearance() {

@@ -4,13 +4,20 @@
 # Needs wrk, slowhttptest, curl, python3.
 set -euo pipefail
 build=$(realpath "$1"); scratch=${2:-$(mktemp -d)}; here=$(dirname "$(realpath "$0")")
-minutes=${MINUTES:-10} connections=${CONNECTIONS:-900}
+asked=${2:-} minutes=${MINUTES:-10} connections=${CONNECTIONS:-900}
+pids=()
+# Nothing goes on when it is broken off; the log of minutes of load is large, and a scratch folder that was not asked for is not left behind.
+clean() {
+  kill "${pids[@]}" 2>/dev/null || true; wait
+  rm -f "$scratch/access.log"
+  [ "$asked" ] || rm -rf "$scratch"
+}
+trap clean EXIT
 mkdir -p "$scratch"
 [ -f "$scratch/big/catalog.json" ] || python3 "$here/make_catalog.py" "$scratch/big" 1000000
 ulimit -n 8192
 fifo=$scratch/fifo; rm -f "$fifo"; mkfifo "$fifo"
-"$build/api/opendata-server" --catalog "$scratch/big" --listen 127.0.0.1:0 --threads 8 --exports 64 --log "$scratch/access.log" >"$fifo" & pid=$!
-trap 'kill "$pid" 2>/dev/null || true' EXIT
+"$build/api/opendata-server" --catalog "$scratch/big" --listen 127.0.0.1:0 --threads 8 --exports 64 --log "$scratch/access.log" >"$fifo" & pid=$!; pids+=("$pid")
 exec 9<"$fifo"; read -r line <&9; base=http://127.0.0.1:${line##*:}
 
 memory() { awk '/^(VmRSS|RssAnon|RssFile)/ {printf " %s %.0f MB", $1, $2 / 1024}' "/proc/$pid/status"; }
@@ -25,8 +32,9 @@ ask_meanwhile() {
 # attack NAME OPTIONS...: slowhttptest for twenty seconds.
 attack() {
   local name=$1; shift
-  slowhttptest -c "$connections" -r 300 -l 20 -p 3 "$@" >"$scratch/slow.txt" 2>&1 & local attacker=$!
+  slowhttptest -c "$connections" -r 300 -l 20 -p 3 "$@" >"$scratch/slow.txt" 2>&1 & local attacker=$!; pids+=("$attacker")
   printf '%-12s %s' "$name" "$(ask_meanwhile "$attacker")"
+  pids=("$pid")  # the number of one that has ended may soon be another's
   sed 's/\x1b\[[0-9;]*m//g' "$scratch/slow.txt" | awk '/service available:/ {s = $NF} /^ *connected:/ {if ($NF > most) most = $NF} END {printf "; at most %d connected, service available %s;", most, s}'
   memory; echo
 }

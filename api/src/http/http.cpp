@@ -1,10 +1,10 @@
 // The only file that includes httplib.h.
 //
-// cpp-httplib 0.11.4 sees a canonical request only: the method, a fixed target and nothing of what the client sent
-// besides. So none of its lenient decodings (headers, paths, queries), its ranges, its compression, its std::regex
-// routes and its socket code has anything to work on, and its limits cannot be reached. What remains its work: parse
-// the request, dispatch, catch, write the status line. Header fields and body do not pass through it: its multimap and
-// its printf took longer than everything else that a short answer needs.
+// cpp-httplib 0.11.4 sees one canonical request, always the same, and nothing of what the client sent. So none of its
+// lenient decodings (headers, paths, queries), its ranges, its compression, its std::regex routes and its socket code
+// has anything to work on, and its limits cannot be reached. What remains its work: parse the request, dispatch, catch,
+// write the status line. Header fields and body do not pass through it: its multimap and its printf took longer than
+// everything else that a short answer needs.
 #include <httplib.h>
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 namespace opendata::api::http {
 
-// One that is counted may wait, so that there is never nobody who does.
+// Counted before it waits, so that never more do than may, however many ask at once.
 bool Standby::begin_waiting() {
   auto waiting = waiting_.load(std::memory_order_relaxed);
   while (waiting < most_waiting_) {

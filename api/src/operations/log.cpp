@@ -97,6 +97,7 @@ void Log::reopen() {
   if (fresh < 0) return;
   const std::lock_guard writing(writing_);  // no line is half in one file, half in the other
   ::dup3(fresh, descriptor_, O_CLOEXEC);
+  torn_ = false;
   ::close(fresh);
 }
 
@@ -127,11 +128,19 @@ void Log::write_what_came() {
     const std::lock_guard lock(gathering_);
     lines.swap(gathered_);
   }
-  for (std::size_t done = 0; done < lines.size();) {
-    const auto written = ::write(descriptor_, lines.data() + done, lines.size() - done);
-    if (written < 0 && errno != EINTR) return;  // a full disk costs lines, not requests
+  if (lines.empty() || (torn_ && write_now("\n") == 0)) return;
+  const auto done = write_now(lines);
+  torn_ = done > 0 && lines[done - 1] != '\n';
+}
+
+std::size_t Log::write_now(std::string_view text) const {
+  std::size_t done = 0;
+  while (done < text.size()) {
+    const auto written = ::write(descriptor_, text.data() + done, text.size() - done);
+    if (written < 0 && errno != EINTR) return done;
     done += static_cast<std::size_t>(std::max<ssize_t>(written, 0));
   }
+  return done;
 }
 
 void Log::run() {

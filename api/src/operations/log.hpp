@@ -25,7 +25,8 @@ struct LoggedRequest {
 };
 
 /// Lines of JSON on a file or standard output, in order. Thread safe. A thread of its own writes what has come every
-/// `gather_time`, so that a busy server makes one system call for many requests; a process that is killed loses no more than that.
+/// `gather_time`, so that a busy server makes one system call for many requests; a process that is killed loses what came since the last
+/// time: that much, or with a slow disk what fits into the memory for it.
 class Log {
  public:
   static constexpr std::chrono::milliseconds gather_time{20};
@@ -48,10 +49,13 @@ class Log {
   [[nodiscard]] bool start();
   void append(std::string_view line);
   void write_what_came();
+  /// How much of it could be written: a full disk costs lines, not requests.
+  std::size_t write_now(std::string_view text) const;
   void run();
   const LogOptions options_;
   std::atomic<int> descriptor_{-1};
   std::mutex writing_;  ///< held by the one thread that writes; taken before gathering_
+  bool torn_ = false;    ///< the file ends within a line, because the disk was full; guarded by writing_
   std::mutex gathering_;
   std::condition_variable changed_;  ///< the first line has come, or the end
   std::string gathered_;

@@ -1,5 +1,7 @@
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <filesystem>
 #include <opendata/files.hpp>
 #include <set>
@@ -52,6 +54,26 @@ std::vector<Result<json::Value>> json_lines(const std::string& text) {
     lines.push_back(json::parse(text.substr(begin, end - begin), json::Dialect::strict));
   return lines;
 }
+
+/// While it lives no file of this process grows beyond `bytes`, as if the disk were full.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit full{bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &full);
+  }
+  ~FullDisk() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+
+ private:
+  void (*handler_)(int);
+  rlimit before_{};
+};
 
 void write_private(const std::filesystem::path& path, const std::string& content) {
   std::ofstream(path, std::ios::binary) << content;
@@ -215,6 +237,26 @@ TEST_CASE("Lines reach the log by themselves, whole and in order; a file that wa
   CHECK(before.size() == 20'001);
   CHECK(std::all_of(before.begin(), before.end(), [](const auto& line) { return line.has_value(); }));
   CHECK(test::at(*lines_of(path).front(), "event") == "second");
+}
+
+TEST_CASE("Behind a line that a full disk cut the next one begins anew", "[api][operations]") {
+  constexpr std::size_t room = 20;
+  test::TemporaryDirectory directory;
+  const auto path = directory.path() / "log";
+  {
+    const auto opened = Log::open({path.string(), LogLevel::info, std::chrono::milliseconds(1000)});
+    REQUIRE(opened);
+    {
+      const FullDisk full(room);
+      (*opened)->event(LogLevel::info, "cut", std::string(5U << 20U, 'x'));  // so much is written before this returns
+    }
+    (*opened)->event(LogLevel::info, "whole", "");
+  }
+  const auto text = read_file(path, 1U << 24U).value();
+  CHECK(text.find('\n') == room);
+  const auto lines = json_lines(text);
+  REQUIRE(lines.size() == 2);
+  CHECK(test::at(*lines.back(), "event") == "whole");
 }
 
 TEST_CASE("An administrator's token is shown once and kept as a hash", "[api][admin]") {

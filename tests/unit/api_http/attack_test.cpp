@@ -117,6 +117,7 @@ TEST_CASE("header values with CR, LF or NUL never leave the server") {
     auto response = text("a");
     response.headers.emplace_back("X-Echo", request.query.front().second);
     response.headers.emplace_back("X-Bad\r\nName", "b");
+    response.headers.emplace_back("X-Nul", std::string("c\0d", 3));
     return response;
   });
   CHECK(fetch(server.port(), get("/?v=good")).header("X-Echo") == "good");
@@ -125,6 +126,7 @@ TEST_CASE("header values with CR, LF or NUL never leave the server") {
     CHECK(reply.status == 200);
     CHECK(reply.head.find("Set-Cookie") == std::string::npos);
     CHECK(reply.head.find("Name") == std::string::npos);
+    CHECK(reply.head.find("X-Nul") == std::string::npos);
   }
 }
 
