@@ -15,8 +15,9 @@ constexpr Message bad_synonyms{
     "\" : 0.7\"",
     "請寫成「詞, 詞」（互查）或「詞 => 詞, 詞」（單向），其後可加權重「 : 0.7」"};
 constexpr Message bad_subject{
-    "write \"word, word => law, law with articles\": \"加班, 加班費 => 勞動基準法第24、32條\"; a word has two characters or more",
-    "請寫成「詞, 詞 => 法規, 法規條號」，例如「加班, 加班費 => 勞動基準法第24、32條」；每個詞至少兩個字"};
+    "write \"word, word => law, law with articles\": \"加班, 加班費 => 勞動基準法第24、32條\"; a word has two characters or more, "
+    "nothing between commas more than 60",
+    "請寫成「詞, 詞 => 法規, 法規條號」，例如「加班, 加班費 => 勞動基準法第24、32條」；每個詞至少兩個字，逗號之間至多 60 個字"};
 constexpr Message bad_weight{"a weight is a number above 0 and at most 1", "權重須大於 0 且不超過 1"};
 constexpr Message bad_reading{"write a character and its syllables without tones: \"行 xing hang\"",
                               "請寫一個字與其不含聲調的拼音，例如「行 xing hang」"};

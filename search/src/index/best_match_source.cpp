@@ -93,7 +93,8 @@ void BestMatchSource::each(Reader& reader, F&& f) const {
   const auto in_window = [&](Xapian::docid document, Xapian::termcount count) { f(document - first_, count); };
   if (reader.held) return counts_->each(*reader.held, first_, end_, in_window);
   if (reader.at != reader.end && *reader.at < first_) reader.at.skip_to(first_);
-  for (; reader.at != reader.end && *reader.at < end_; ++reader.at) in_window(*reader.at, reader.at.get_wdf());
+  for (; reader.at != reader.end && *reader.at < end_; ++reader.at)
+    if (*reader.at >= first_) in_window(*reader.at, reader.at.get_wdf());  // a damaged list may go back
 }
 
 void BestMatchSource::find(Reader& reader) {

@@ -10,6 +10,9 @@
 namespace opendata::search {
 namespace {
 
+/// The first so many of a question count: no sentence has more, and each law costs its articles.
+constexpr std::size_t most_subjects = 64;
+
 /// The laws and articles to which a subject leads, as terms of the index.
 struct Places {
   std::set<std::string> laws, articles;
@@ -39,7 +42,8 @@ void add(Lift& lift, const std::set<std::string>& terms, double whole) {
 
 Xapian::Query governing_law(const PlanInput& input, const std::vector<Term>& terms, double possible) {
   if (!input.query.synonyms || &input.database == &input.handle.texts || possible <= 0) return {};
-  const std::vector<SubjectMatch> subjects = input.generation.tools->subjects().find(input.query.text, terms);
+  std::vector<SubjectMatch> subjects = input.generation.tools->subjects().find(input.query.text, terms);
+  if (subjects.size() > most_subjects) subjects.resize(most_subjects);
   Lift lift;
   for (const SubjectMatch& subject : subjects) {
     const Places places = places_of(subject, input.generation.names);

@@ -6,8 +6,9 @@
 namespace opendata::search {
 
 /// What governs a subject that the query names in everyday words: lifts the articles, and less the laws, to which the
-/// subject dictionary leads. `terms` is the segmented text, `possible` what the query's terms can give at best. Empty
-/// without such a subject, where no articles are searched, and when only the words as written are wanted.
+/// subject dictionary leads; the first 64 subjects count. `terms` is the segmented text, `possible` what the query's
+/// terms can give at best. Empty without such a subject, where no articles are searched, and when only the words as
+/// written are wanted.
 [[nodiscard]] Xapian::Query governing_law(const PlanInput& input, const std::vector<Term>& terms, double possible);
 
 }  // namespace opendata::search

@@ -9,25 +9,35 @@ namespace {
 /// From here on a byte a document is hardly larger than places and counts, and read sooner.
 constexpr Xapian::doccount one_in = 4;
 
+/// So many bytes that each window of a column by document is whole.
+std::size_t whole_windows(std::size_t documents) {
+  return (documents + TermCounts::window - 1) / TermCounts::window * TermCounts::window;
+}
+
 }  // namespace
 
 TermCounts::TermCounts(const Xapian::Database& database, const std::vector<std::string>& terms)
     : lengths_(std::size_t{database.get_lastdocid()} + 1), columns_(terms.size()) {
   for (auto it = database.postlist_begin(std::string()); it != database.postlist_end(std::string()); ++it)
-    lengths_[*it] = it.get_doclength();
+    lengths_[known(*it)] = it.get_doclength();
   for (std::size_t i = 0; i < terms.size(); ++i) add(database, i, terms[i]);
+}
+
+Xapian::docid TermCounts::known(Xapian::docid document) const {
+  if (document < lengths_.size()) return document;
+  throw Xapian::DatabaseCorruptError("a posting of a document behind the last one");
 }
 
 void TermCounts::add(const Xapian::Database& database, std::size_t term, const std::string& name) {
   Column& column = columns_[term];
   column.frequency = database.get_termfreq(name);
   if (column.frequency >= lengths_.size() / one_in)
-    column.counts.resize(lengths_.size());
+    column.counts.resize(whole_windows(lengths_.size()));
   else
     column.reserve(lengths_.size(), column.frequency);
   for (auto it = database.postlist_begin(name); it != database.postlist_end(name); ++it) {
     const Xapian::termcount count = std::max<Xapian::termcount>(it.get_wdf(), 1);  // a filter is not counted
-    column.add(*it, static_cast<std::uint8_t>(std::min<Xapian::termcount>(count, many)));
+    column.add(known(*it), static_cast<std::uint8_t>(std::min<Xapian::termcount>(count, many)));
     if (count >= many) large_.emplace(key(term, *it), count);
   }
   column.close();

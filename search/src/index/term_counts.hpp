@@ -16,7 +16,7 @@ namespace opendata::search {
 /// Thread safety: const after construction.
 class TermCounts {
  public:
-  /// Throws what Xapian throws.
+  /// Throws what Xapian throws, and Xapian::DatabaseCorruptError for postings of documents that cannot be.
   TermCounts(const Xapian::Database& database, const std::vector<std::string>& terms);
   /// `term`: its place in what was given. 0 for a document that the database has not.
   [[nodiscard]] Xapian::termcount count(std::size_t term, Xapian::docid document) const {
@@ -75,6 +75,9 @@ class TermCounts {
     return term * lengths_.size() + document;
   }
   void add(const Xapian::Database& database, std::size_t term, const std::string& name);
+  /// The document itself. Throws Xapian::DatabaseCorruptError when it is behind the last one: nothing in Xapian says that
+  /// a damaged posting list has none of these.
+  [[nodiscard]] Xapian::docid known(Xapian::docid document) const;
 
   std::vector<std::uint32_t> lengths_;  ///< by document
   std::vector<Column> columns_;         ///< by term

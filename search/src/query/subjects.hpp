@@ -1,11 +1,11 @@
 #pragma once
-#include <cstdint>
 #include <opendata/search/dictionaries.hpp>
 #include <opendata/search/segmenter.hpp>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "query/longest_words.hpp"
 
 namespace opendata::search {
 
@@ -27,8 +27,7 @@ class Subjects {
 
  private:
   void add(const std::string& word, const std::vector<std::string>& places);
-  std::unordered_map<std::u32string, std::vector<std::string>> by_word_;  ///< by folded text
-  std::size_t longest_ = 0;
+  LongestWords<std::vector<std::string>> words_;
 };
 
 }  // namespace opendata::search

@@ -3,8 +3,10 @@
 #include <opendata/search/dictionaries.hpp>
 #include <opendata/search/segmenter.hpp>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
+
+#include "query/longest_words.hpp"
 
 namespace opendata::search {
 
@@ -32,8 +34,7 @@ class Synonyms {
 
  private:
   void add(const std::string& from, const std::vector<std::string>& to, double weight);
-  std::unordered_map<std::u32string, std::vector<Synonym>> by_word_;  ///< by folded text
-  std::size_t longest_ = 0;
+  LongestWords<std::vector<Synonym>> words_;
 };
 
 }  // namespace opendata::search

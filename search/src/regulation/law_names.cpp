@@ -10,8 +10,16 @@ std::uint64_t edge(std::uint32_t node, char32_t c) { return (std::uint64_t{node}
 
 // 示範市動物保護自治條例 is 動物保護自治條例 to the people of 示範市.
 constexpr std::size_t size_of_city = 3, shortest_rest = 5;
+bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool begins_with_city(const FoldedText& name) {
-  return name.size() >= size_of_city + shortest_rest && (name[2].name == U'市' || name[2].name == U'縣' || name[2].name == U'县');
+  if (name.size() < size_of_city + shortest_rest || !is_one_of(name[2].name, U"市县")) return false;
+  // 直轄市, 鄉鎮市 and 零售市場 are no names of cities.
+  return !is_one_of(name[1].name, U"省县镇辖都(") && !is_one_of(name[3].name, U"市场");
+}
+
+/// Whether a place other than ours stands before `at`: 他山市 is none of ours, 本市 is.
+bool is_elsewhere(const FoldedText& text, std::size_t at) {
+  return at >= 2 && is_one_of(text[at - 1].name, U"省市县乡镇") && !is_one_of(text[at - 2].name, U"本该贵我全");
 }
 
 }  // namespace
@@ -32,11 +40,15 @@ void LawNames::Impl::add(std::string_view name, std::string_view law_id, bool in
   if (folded.empty() || folded.size() > max_name_length || law_id.empty()) return;
   const Law& law = laws_.try_emplace(std::string(law_id), Law{std::string(law_id), std::string(name)}).first->second;
   Node& whole = node_of(folded, 0);
-  if (whole.kind != Kind::whole || (in_force && !whole.in_force)) whole = {&law, in_force, Kind::whole};
+  const bool known = whole.kind == Kind::whole;
+  if (!known || (in_force && !whole.in_force)) whole = {&law, in_force, Kind::whole};
   if (!begins_with_city(folded)) return;
+  const Node winner = whole;  // a copy: node_of() may move the nodes
   Node& rest = node_of(folded, size_of_city);
-  if (rest.kind == Kind::none) rest = {&law, in_force, Kind::without_city};
-  if (rest.kind == Kind::without_city && rest.law != &law) rest = {nullptr, false, Kind::shared};
+  if (rest.kind == Kind::none || (rest.kind == Kind::without_city && known))
+    rest = {winner.law, winner.in_force, Kind::without_city};
+  else if (rest.kind == Kind::without_city && rest.law != &law)
+    rest = {nullptr, false, Kind::shared};
 }
 
 LawNames::Impl::Node& LawNames::Impl::node_of(const FoldedText& folded, std::size_t first) {
@@ -57,7 +69,9 @@ std::optional<LawNames::Impl::Match> LawNames::Impl::longest_ending(const Folded
   for (std::size_t i = end; i-- > floor;) {
     node = child(node, text[i].name);
     if (node == root) break;
-    if (nodes_[node].law != nullptr) best = Match{i, end, &nodes_[node].law->id};
+    const Node& here = nodes_[node];
+    if (here.law == nullptr || (here.kind == Kind::without_city && is_elsewhere(text, i))) continue;
+    best = Match{i, end, &here.law->id};
   }
   return best;
 }

@@ -397,6 +397,42 @@ TEST_CASE("A city's law is found without the city's name, unless two cities have
   CHECK(found[0].law == "animals");
 }
 
+TEST_CASE("A law of another place is not taken for the city's own", "[regulation][citation]") {
+  LawNames names;
+  names.add("示範市動物保護自治條例", "animals", true);
+  const auto [text, law] = GENERATE(table<const char*, const char*>({
+      {"動物保護自治條例第9條", "animals"},
+      {"依該市動物保護自治條例第9條", "animals"},
+      {"示範市動物保護自治條例第9條", "animals"},
+      {"他山市動物保護自治條例第9條", ""},
+      {"依他山縣 動物保護自治條例第9條", ""},
+      {"某某鎮動物保護自治條例第9條", ""},
+  }));
+  CAPTURE(text);
+  std::string found;
+  for (const Citation& citation : parse_citations(text, names)) found += citation.law;
+  CHECK(found == law);
+}
+
+TEST_CASE("Where a name only looks as if it began with a city it is not found without its beginning", "[regulation][citation]") {
+  LawNames names;
+  for (const char* name : {"零售市場管理條例", "鄉鎮市調解業務督導辦法", "直轄市選舉委員會組織規程", "民選縣市長成績考核辦法"})
+    names.add(name, name, true);
+  for (const char* rest : {"場管理條例", "調解業務督導辦法", "選舉委員會組織規程", "市長成績考核辦法"}) CHECK_FALSE(names.find(rest));
+  for (const Citation& citation : parse_citations("停車場管理條例第3條", names)) CHECK(citation.law == "");
+}
+
+TEST_CASE("Of two editions of a city's law the one in force is found without the city's name", "[regulation][citation]") {
+  const bool old_first = GENERATE(true, false);
+  LawNames names;
+  if (old_first) names.add("示範市路燈管理要點", "old", false);
+  names.add("示範市路燈管理要點", "new", true);
+  if (!old_first) names.add("示範市路燈管理要點", "old", false);
+  CHECK(names.find("路燈管理要點") == "new");
+  names.add("第三市路燈管理要點", "third", true);
+  CHECK_FALSE(names.find("路燈管理要點"));
+}
+
 TEST_CASE("Hostile text costs linear time", "[regulation][citation]") {
   const LawNames names = sample_names();
   const std::string piece = GENERATE(as<std::string>(), "第", "一", "第1、", "1、", "1至", "第1至", "動保法",

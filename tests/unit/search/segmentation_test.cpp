@@ -167,7 +167,8 @@ TEST_CASE("Dictionaries come back as they were written, and any change shows in 
 }
 
 TEST_CASE("A broken dictionary is refused with file and line", "[dictionary]") {
-  const auto [file, content, row] = GENERATE(table<const char*, const char*, int>({
+  const std::string too_long(61, 'x');
+  const auto [file, content, row] = GENERATE_COPY(table<const char*, std::string, int>({
       {"words.txt", "寵物登記\n狗\n", 2},
       {"words.txt", "# ok\n\n一 二\n", 3},
       {"synonyms.txt", "狗\n", 1},
@@ -178,6 +179,9 @@ TEST_CASE("A broken dictionary is refused with file and line", "[dictionary]") {
       {"subjects.txt", "加班, => 勞動基準法\n", 1},
       {"subjects.txt", "加班 =>\n", 1},
       {"subjects.txt", "狗 => 動物保護法\n", 1},
+      {"subjects.txt", "加班 => 勞動基準法 => 民法\n", 1},
+      {"subjects.txt", too_long + " => 民法\n", 1},
+      {"subjects.txt", "# 加班\n\n加班 => " + too_long + "\n", 3},
       {"readings.txt", "行\n", 1},
       {"readings.txt", "行 Hang\n", 1},
       {"look_alikes.txt", "寵\n", 1},

@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <opendata/search/dictionaries.hpp>
+#include <opendata/search/sources.hpp>
+#include <set>
 
+#include "index/law_file.hpp"
 #include "support/source_directory.hpp"
+#include "support/temporary_directory.hpp"
+#include "support/unpacked.hpp"
 #include "unit/search/sample_index.hpp"
 
 using namespace opendata;
@@ -47,6 +52,41 @@ SearchResult ask(const test::SampleIndex& index, const std::string& text) {
   REQUIRE(result);
   return std::move(*result);
 }
+
+/// The laws and the articles in force of a register.
+class Register final : public DocumentSink {
+ public:
+  explicit Register(const std::filesystem::path& laws) {
+    const test::TemporaryDirectory directory;
+    for (const char* file : {"ChLaw.json.zst", "ChOrder.json.zst"})
+      REQUIRE(read_regulations(test::unpacked(laws / file, directory.path()), "", *this));
+  }
+  Result<void> add(const Document& document) override {
+    if (document.in_force && !document.body.empty()) articles_.insert(document.id);
+    return {};
+  }
+  Result<void> add_law(const LawInfo& law) override {
+    add_names(names_, law);
+    if (law.in_force) in_force_.insert(law.id);
+    return {};
+  }
+  /// Whether a place names a law in force by its whole name, and no article that is not there.
+  [[nodiscard]] bool has(const std::string& place) const {
+    const auto law = names_.find(place.ends_with("條") ? place.substr(0, place.rfind("第")) : place);
+    if (!law || !in_force_.contains(*law)) return false;
+    bool found = false;
+    for (const Citation& citation : parse_citations(place, names_)) {
+      if (citation.law != *law) continue;
+      found = true;
+      if (citation.article && !articles_.contains(*law + "/" + format_article_number(*citation.article))) return false;
+    }
+    return found;
+  }
+
+ private:
+  LawNames names_;
+  std::set<std::string> in_force_, articles_;
+};
 
 double subject_part(const Hit& hit) {
   for (const ScorePart& part : hit.explanation)
@@ -92,6 +132,19 @@ TEST_CASE("Who wants only the words as written is led nowhere else", "[subjects]
   CHECK(test::ids(*result) == std::vector<std::string>{"T0000004/3"});
 }
 
+TEST_CASE("The first 64 subjects of a question count, however many it has", "[subjects]") {
+  std::vector<SubjectRule> rules{{{"遛狗的規定"}, {"動保法第20條"}}};
+  for (int i = 100; i < 200; ++i) rules.push_back({{"q" + std::to_string(i)}, {"沒有的法第3條"}});
+  const test::SampleIndex index(dog_laws(), with_subjects(std::move(rules)));
+  const auto part_behind = [&](int subjects) {
+    std::string text;
+    for (int i = 100; i < 100 + subjects; ++i) text += "q" + std::to_string(i) + "，";
+    return subject_part(ask(index, text + "遛狗的規定"), "T0000001/20");
+  };
+  CHECK(part_behind(63) > 0);
+  CHECK(part_behind(64) == 0);
+}
+
 TEST_CASE("A subject that names no law of the index changes nothing", "[subjects]") {
   const test::SampleIndex plain(dog_laws());
   const test::SampleIndex index(dog_laws(), with_subjects({{{"遛狗"}, {"沒有的法", "第20條", "不是法規"}}}));
@@ -109,4 +162,21 @@ TEST_CASE("Every subject of the project's own dictionary has one line", "[subjec
   std::sort(words.begin(), words.end());
   const auto twice = std::adjacent_find(words.begin(), words.end());
   CHECK((twice == words.end() ? std::string() : *twice) == "");
+}
+
+TEST_CASE("Every place of the project's own dictionary stands in the register of laws", "[subjects][dictionary]") {
+  if (test::shared_data().empty()) {
+    WARN("skipped: no shared data");
+    return;
+  }
+  const auto dictionaries = read_dictionaries(test::source_directory() / "data" / "dictionaries");
+  REQUIRE(dictionaries);
+  const Register laws(test::shared_data() / "laws");
+  CHECK(laws.has("勞動基準法第24、32條"));
+  for (const char* wrong : {"勞動基準法第24、320條", "勞動基準法細則", "勞動基準法施行細測第24條", "第24條"}) CHECK_FALSE(laws.has(wrong));
+  std::string missing;
+  for (const SubjectRule& rule : dictionaries->subjects)
+    for (const std::string& place : rule.places)
+      if (!laws.has(place)) missing += place + "\n";
+  CHECK(missing == "");
 }
