@@ -60,18 +60,15 @@ std::u32string other_person(std::u32string_view name, const InventedNames& names
 }  // namespace
 
 Result<std::vector<Labelled>> read_labelled(const std::string& file) {
-  auto in = LineReader::open(file);
-  if (!in) return failure(std::move(in.error()));
   std::vector<Labelled> texts;
-  for (std::string line;;) {
-    const auto more = in->read(line);
-    if (!more) return failure(more.error());
-    if (!*more) return texts;
-    if (line.empty()) continue;
-    auto text = parse(line, in->place());
+  const auto read = for_each_line(file, [&](const std::string& line, const Where& where) -> Result<void> {
+    auto text = parse(line, where);
     if (!text) return failure(std::move(text.error()));
     texts.push_back(std::move(*text));
-  }
+    return {};
+  });
+  if (!read) return failure(read.error());
+  return texts;
 }
 
 // What people have in common with things: words that begin like names, where a sentence pauses or goes on to a noun.

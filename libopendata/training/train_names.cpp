@@ -5,6 +5,7 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <opendata/files.hpp>
 #include <opendata/text.hpp>
 
 #include "deid/recognizers/support/name_dictionary.hpp"
@@ -56,12 +57,13 @@ void write_weights(const std::string& file, const std::vector<Weight>& weights) 
   for (const Weight weight : weights) out << static_cast<int>(weight) << (++column % 64 == 0 ? ",\n" : ",");
 }
 
-std::vector<Labelled> read_lines(const std::string& file) {
+Result<std::vector<Labelled>> read_lines(const std::string& file) {
   std::vector<Labelled> lines;
-  std::ifstream in(file);
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty()) lines.push_back({text::to_utf32(line), {}});
-  }
+  const auto read = for_each_line(file, [&](const std::string& line, const Where&) -> Result<void> {
+    lines.push_back({text::to_utf32(line), {}});
+    return {};
+  });
+  if (!read) return failure(read.error());
   return lines;
 }
 
@@ -78,7 +80,7 @@ struct Corpus {
 };
 
 Result<void> add(const std::string& file, const Corpus& corpus, std::vector<Labelled>& into) {
-  auto more = &into == &corpus.texts ? read_labelled(file) : Result<std::vector<Labelled>>(read_lines(file));
+  auto more = &into == &corpus.texts ? read_labelled(file) : read_lines(file);
   if (!more) return failure(std::move(more.error()));
   into.insert(into.end(), more->begin(), more->end());
   return {};

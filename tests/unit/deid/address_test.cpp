@@ -120,10 +120,11 @@ TEST_CASE("Addresses of homes are found in text, roads and lanes of an incident 
                               {"住永和街85巷尾3號。", "永和街85巷尾3號"}, {"忠孝路一七二號後面那間的三樓 屋主", "忠孝路一七二號後面那間的三樓"}, {"草衙二路258巷底平房3之2號，", "草衙二路258巷底平房3之2號"},
                               {"延吉街131巷那邊的地下室", "延吉街131巷那邊的地下室"}, {"左營大路479巷口3號公車", ""}, {"左營大路479巷口3號出口", ""},
                               {"籃城里2鄰籃城路\n八十七之六號，", "籃城里2鄰籃城路\n八十七之六號"}, {"濱海二路17巷2號\n之1，", "濱海二路17巷2號\n之1"},
-                              {"德民路936巷12號頂樓加蓋", "德民路936巷12號"}, {"我住的國宅一樓有人", ""}, {"苓雅區某網咖2樓查獲", ""}, {"住C棟8樓", "C棟8樓"}, {"我是方小姐，同棟11樓。", "11樓"},
+                              {"德民路936巷12號頂樓加蓋", "德民路936巷12號"}, {"我住的國宅一樓有人", ""}, {"苓雅區某網咖2樓查獲", ""}, {"鼓山區明誠大樓12樓有異味", ""},
+                              {"住苓雅區龍門大廈12樓之3。", "苓雅區龍門大廈12樓之3"}, {"鼓山區明誠大樓12樓之3，", "鼓山區明誠大樓12樓之3"}, {"鼓山區明誠大廈3樓302室", "鼓山區明誠大廈3樓302室"}, {"住C棟8樓", "C棟8樓"}, {"我是方小姐，同棟11樓。", "11樓"},
                               {"rent at 5F.-3, No. 118, Ln. 240, Ziyou 2nd Rd., Zuoying Dist. and", "5F.-3, No. 118, Ln. 240, Ziyou 2nd Rd., Zuoying Dist."},
                               {"at No. 9-1, Aly. 22, Ln. 310, Minzu S. Rd., Luzhu Dist., Kaohsiung City. Landlady", "No. 9-1, Aly. 22, Ln. 310, Minzu S. Rd., Luzhu Dist., Kaohsiung City"},
-                              {"No. 5, please", ""}, {"Bus No. 5, Zuoying Dist.", ""}};
+                              {"at No. 118, Ln. 240,\nZiyou 2nd Rd., Zuoying Dist. and", "No. 118, Ln. 240,\nZiyou 2nd Rd., Zuoying Dist."}, {"No. 5, please", ""}, {"Bus No. 5, Zuoying Dist.", ""}};
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(test::found(row.text, "ADDRESS") == test::expected(row));

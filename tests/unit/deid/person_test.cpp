@@ -94,9 +94,20 @@ TEST_CASE("Family names that few bear are found; words of every sentence only wh
   }
 }
 
-TEST_CASE("Behind a label for names a word is one too", "[deid][person]") {
+TEST_CASE("Behind a label for names a word is one too, and so is the name of somebody known to all", "[deid][person]") {
   const std::vector<Row> rows{
+      {"申請人：王建民，電話", "王建民"}, {"證人陳永華，住址不詳", "陳永華"},
       {"證人路遙，住址不詳", "路遙"}, {"得標人卓越（機車行）", "卓越"}, {"飼主管理，請勿", ""}, {"住戶連署、陳情", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A field that begins like a placeholder holds a name where a given name goes on", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"陳情人：應嘉陵\n", "應嘉陵"}, {"姓名：查明哲，", "查明哲"}, {"姓名：不明，", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -115,6 +126,8 @@ TEST_CASE("Names in Latin letters are told from brands", "[deid][person]") {
   const std::vector<Row> rows{
       {"翻譯Sri Wahyuni到場", "Sri Wahyuni"}, {"看護Siti說沒有", "Siti"}, {"家屬Yabi‧Nokan簽收", "Yabi‧Nokan"}, {"買家Kenny賈的直播", "Kenny賈"},
       {"用Google Maps導航", ""},              {"Hello Kitty水壺", ""},    {"走New Taipei City的路", ""},         {"以LINE Pay付款", ""},
+      {"買家Max Chen未付款", "Max Chen"},     {"手機Pro Max遺失", ""},     {"翻譯Maria Q Santos到場", "Maria Q Santos"}, {"翻譯Kevin\tLin到場", "Kevin\tLin"},
+      {"翻譯Kevin Wang Taipei到場", "Kevin Wang"}, {"住Grace Garden Hotel的人", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -125,6 +138,17 @@ TEST_CASE("Names in Latin letters are told from brands", "[deid][person]") {
 TEST_CASE("Names written with blanks are whole, also beside other characters", "[deid][person]") {
   const std::vector<Row> rows{
       {"第7號方　俊　傑犬2隻", "方　俊　傑"}, {"簡　金　花 女 民國38年", "簡　金　花"}, {"姓名 康　樂，中間沒有字", "康　樂"}, {"管 理 單 位", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A name in Latin letters ends before the way to reach somebody and before a number, and begins with its title", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"翻譯Wendy Chen LINE ID abc12", "Wendy Chen"}, {"翻譯Siti Aminah A123456789到場", "Siti Aminah"}, {"敬致Dr. Ogawa，", "Dr. Ogawa"},
+      {"敬致Miss Ogawa，", "Miss Ogawa"},             {"加LINE ID abc12", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

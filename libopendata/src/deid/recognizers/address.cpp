@@ -150,16 +150,19 @@ class AddressRecognizer final : public Recognizer {
     return i < first - 1 ? i : first;
   }
 
-  // "三樓", "苓雅區某網咖2樓": a floor without a house number, lane or road tells a place within some building, no home.
+  // "三樓", "苓雅區某網咖2樓": a floor without a house number, lane or road tells a place within some building, no home, unless it says which door:
+  // "苓雅區龍門大廈12樓之3".
   static bool is_floor_of_building(const Scan& scan, const text::AddressSpans& a) {
-    const auto has = [&](text::Span span, const auto& wanted) {
+    const auto has = [](text::Span span, const auto& wanted) {
       for (std::size_t i = span.first; i < span.last; ++i) {
-        if (wanted(scan.at(i))) return true;
+        if (wanted(i)) return true;
       }
       return false;
     };
-    const bool located = !a.neighborhood.empty() || !a.section.empty() || !a.lane.empty() || !a.alley.empty() || has(a.road, text::is_road_unit);
-    return !located && !a.number.empty() && !has(a.number, [](char32_t c) { return c == U'號'; });
+    const auto road_unit = [&](std::size_t i) { return text::is_road_unit(scan.at(i)); };
+    const auto door = [&](std::size_t i) { return contains(U"號之-", scan.at(i)) || (scan.at(i) == U'室' && scan.is(i - 1, alphanumeric)); };
+    const bool located = !a.neighborhood.empty() || !a.section.empty() || !a.lane.empty() || !a.alley.empty() || has(a.road, road_unit);
+    return !located && !a.number.empty() && !has(a.number, door);
   }
 
   static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {

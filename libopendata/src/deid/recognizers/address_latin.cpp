@@ -51,7 +51,7 @@ class LatinAddress final : public Recognizer {
     std::size_t last = first;
     bool located = false;
     while (scan.at(last) == U',') {
-      const std::size_t part = scan.is(last + 1, blank) ? last + 2 : last + 1;
+      const std::size_t part = scan.skip_space(last + 1);
       const bool of_number = numbered.contains_word(scan.text().substr(std::min(part, scan.size()), word_end(scan, part) - part));
       const std::size_t next = of_number ? behind_numbered(scan, part) : behind_name(scan, part, located);
       if (next == part) break;

@@ -11,6 +11,7 @@ constexpr std::size_t most_digits = 20;  // bank 3, branch 4, account 10 to 13
 constexpr std::size_t bank_code = 3;
 constexpr std::size_t longest_spaced_group = 7;  // "9015 4033 2817"; two numbers of ten digits are two numbers
 constexpr std::size_t window = 18;
+constexpr std::size_t longest_holder = 12;  // characters behind 戶名
 
 // Digits in groups after 帳號, 局號, a bank's name. An agency's or a company's own account (公庫, 戶名：市政府) is no person's.
 class BankAccount final : public Recognizer {
@@ -113,15 +114,30 @@ class BankAccount final : public Recognizer {
   // "戶名：高雄市政府財政局" that begins in [from, to).
   static bool named_holder(const Scan& scan, std::size_t from, std::size_t to) {
     static const Words holder(U"戶名 受款人 抬頭");
-    static const Words owners(
-        U"公庫 市庫 縣庫 國庫 市政府 縣政府 政府 財政局 公所 專戶 保管款 協會 基金會 公司 商行 管委會 管理委員會 學校 醫院 診所 本局 本處 本府 本會 局 處");
     static const Words bank(U"郵局 局號");  // where the account is, not whose it is
     for (std::size_t i = from; i < to && i < scan.size(); ++i) {
       if (contains(U"；;。", scan.at(i))) return false;
       const std::size_t word = holder.match(scan.text(), i);
-      if (word > 0) return has_after(scan, i + word, 12, owners) && !has_after(scan, i + word, 12, bank);
+      if (word > 0) return names_office(scan, i + word) && !has_after(scan, i + word, longest_holder, bank);
     }
     return false;
+  }
+
+  // The holder's name ends at a pause: "戶名：王小明，請財政局處理".
+  static bool names_office(const Scan& scan, std::size_t first) {
+    static const Words owners(
+        U"公庫 市庫 縣庫 國庫 市政府 縣政府 政府 財政局 公所 專戶 保管款 協會 基金會 公司 商行 管委會 管理委員會 學校 醫院 診所 本局 本處 本府 本會 局 處");
+    static const Words deeds(U"處理 處置 處分 局部");  // no office
+    std::size_t i = first;
+    while (i < first + 3 && scan.is(i, label_mark | blank)) ++i;
+    for (; i < first + longest_holder && !is_pause(scan, i); ++i) {
+      if (owners.match(scan.text(), i) > 0 && deeds.match(scan.text(), i) == 0) return true;
+    }
+    return false;
+  }
+
+  static bool is_pause(const Scan& scan, std::size_t i) {
+    return scan.is(i, blank | newline | sentence_end) || contains(U",，、)）", scan.at(i));
   }
 };
 

@@ -25,11 +25,15 @@ class NhiCard final : public Recognizer {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
       const Compact& number = scan.number(token);
-      const bool fits = number.size == size && number.view().starts_with("0000") && all_digits(number.view());
-      if (!fits || !scan.number_stands_alone(token.first, number.end(size))) continue;
-      if (label_before(scan, token.first).label == NumberLabel::none) report(input, token.first, number.end(size), type(), score::shape, findings);
+      const bool whole = number.size == size || token.last - token.first == size;  // "000050522259 3次"
+      if (!whole || !is_serial(number.view().substr(0, size)) || !scan.number_stands_alone(token.first, number.end(size))) continue;
+      const NumberLabel label = label_before(scan, token.first).label;
+      const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified;
+      if (unnamed) report(input, token.first, number.end(size), type(), score::shape, findings);
     }
   }
+
+  static bool is_serial(std::string_view number) { return number.size() == size && number.starts_with("0000") && all_digits(number); }
 };
 
 }  // namespace

@@ -129,7 +129,7 @@ class NameFinder {
     }
   }
 
-  // 雅筑 in a text that names 林雅筑: two characters that are no word.
+  // 雅筑 in a text that names 林雅筑: two characters that are no usual word, so that 光明 of 陳光明 is not looked for.
   void add_given_names() {
     std::pmr::vector<std::uint64_t> given(&memory_);
     std::bitset<4096> may;

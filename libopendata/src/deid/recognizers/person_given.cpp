@@ -26,7 +26,7 @@ class GivenName final : public Recognizer {
            name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::none;
   }
   static bool names_child(const Scan& scan, std::size_t i) {
-    static const Words parents(U"媽媽 爸爸 媽咪 把拔 馬麻 媽 爸 阿嬤 阿公 奶奶 爺爺 家長");
+    static const Words parents(U"媽 爸 把拔 馬麻 阿嬤 阿公 奶奶 爺爺 家長");
     return parents.match(scan.text(), i) > 0;
   }
   static bool begins_line(const Scan& scan, std::size_t i) { return i == 0 || scan.is(i - 1, newline); }

@@ -127,36 +127,66 @@ class TranscribedPerson final : public Recognizer {
     return name_words::titles().match(scan.text(), i) > 0 || name_words::verbs().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
   }
 
-  // Two to five words in capitals or with a capital first, or one with a Chinese family name behind it.
-  static Range latin(const Scan& scan, std::size_t first, const std::unordered_set<std::u32string_view>& known) {
-    std::size_t words = 0;
-    std::size_t last = first;
-    for (std::size_t i = first; words < most_words && is_capital(scan.at(i));) {
+  // Words with a capital first that begin at one place: where the last of them ends, and how many they are.
+  struct Phrase {
+    std::size_t last = 0, words = 0;
+  };
+
+  // Up to five words; what names a way to reach somebody, or is joined to digits, is none: "Siti Aminah LINE", "Siti Aminah A123456789".
+  static Phrase phrase_at(const Scan& scan, std::size_t first) {
+    Phrase phrase{first, 0};
+    for (std::size_t i = first; phrase.words < most_words && is_capital(scan.at(i)) && (i == first || !names_channel(scan, i));) {
       while (i - first < most_words * longest_word && (is_latin(scan.at(i)) || (contains(U"-'’", scan.at(i)) && is_latin(scan.at(i + 1))))) ++i;
-      ++words;
-      last = i;
+      if (phrase.words > 0 && scan.is(i, alphanumeric)) break;
+      phrase = {i, phrase.words + 1};
       if (scan.at(i) == U',' && scan.is(i + 1, blank)) ++i;
       if (!scan.is(i, blank)) break;
       ++i;
     }
+    return phrase;
+  }
+
+  static bool names_channel(const Scan& scan, std::size_t i) {
+    static const Words channels(U"line id email tel phone mobile fb ig gmail facebook instagram messenger whatsapp wechat");
+    const std::size_t size = channels.match(scan.text(), i);
+    return size > 0 && !is_latin(scan.at(i + size));
+  }
+
+  // Two to five words in capitals or with a capital first, or one with a Chinese family name behind it.
+  static Range latin(const Scan& scan, std::size_t first, const std::unordered_set<std::u32string_view>& known) {
+    const auto [last, words] = phrase_at(scan, first);
     if (scan.is(last, alphanumeric) || last - first < 3) return {};
-    if (words == 1 && scan.is(last, surname) && surname_rank(scan.at(last)) == SurnameRank::common && !scan.is(last + 1, han)) return {first, last + 1, score::shape};
-    if (words == 1 && scan.is(last, surname) && starts_message(scan, last + 1) && !scan.is(first - 1, han)) return {first, last + 1, score::shape};
+    if (words == 1 && is_joined_surname(scan, first, last)) return {first, last + 1, score::shape};
     if (known.count(scan.text().substr(first, last - first)) != 0) return {first, last, score::likely};
-    if (words == 1 && scan.is(last, blank) && scan.is(last + 1, surname) && last - first >= 3 && ends_mixed(scan, last + 2)) return {first, last + 2, score::shape};
-    if (words == 1 && is_romanised_given_name(scan.text().substr(first, last - first))) return {first, mixed_end(scan, last), score::shape};
-    if (words == 1) return is_addressed(scan, first) ? Range{first - 4 + (scan.at(first - 4) == U'M' ? 0U : 1U), last, score::shape} : Range{};
+    return words == 1 ? one_word(scan, first, last) : several_words(scan, first, last, words);
+  }
+
+  static Range one_word(const Scan& scan, std::size_t first, std::size_t last) {
+    const std::size_t end = mixed_end(scan, last);
+    const bool apart = end > last && scan.is(last, blank);  // "Helen 潘"
+    if (apart || is_romanised_given_name(scan.text().substr(first, last - first))) return {first, end, score::shape};
+    const std::size_t title = title_before(scan, first);
+    return title > 0 ? Range{first - title, last, score::shape} : Range{};
+  }
+
+  static Range several_words(const Scan& scan, std::size_t first, std::size_t last, std::size_t words) {
     if (words == 2 && is_hyphenated_name(scan, first, last)) return {first, last, score::likely};
-    if (words < 2) return {};
     if (has_vietnamese_letter(scan, first, last)) return {first, last, score::likely};
     if (is_named(scan, first, last)) return {first, last, score::context};
-    return words <= 4 && is_romanised_name(scan.text().substr(first, last - first)) ? Range{first, last, score::shape} : Range{};
+    const std::size_t size = words <= 4 ? romanised_name_size(scan.text().substr(first, last - first)) : 0;
+    return size > 0 ? Range{first, first + size, score::shape} : Range{};
+  }
+
+  // Whether a family name alone stands right behind the word: "Kevin林" and, with its time, a messenger's line "Kevin林下午2:41".
+  static bool is_joined_surname(const Scan& scan, std::size_t first, std::size_t last) {
+    if (surname_rank(scan.at(last)) == SurnameRank::common && !scan.is(last + 1, han)) return true;
+    return scan.is(last, surname) && starts_message(scan, last + 1) && !scan.is(first - 1, han);
   }
 
   // Behind "Kenny" the family name in "Kenny賈" and "Winnie 佟".
   static std::size_t mixed_end(const Scan& scan, std::size_t last) {
     const std::size_t next = scan.is(last, blank) ? last + 1 : last;
-    return surname_rank(scan.at(next)) >= SurnameRank::rare && ends_mixed(scan, next + 1) ? next + 1 : last;
+    return ends_mixed(scan, next + 1) ? next + 1 : last;
   }
 
   // Letters of no other language that is met here: ễ, ơ, đ.
@@ -171,10 +201,14 @@ class TranscribedPerson final : public Recognizer {
     return surname_rank(scan.at(i - 1)) >= SurnameRank::rare && (!scan.is(i, han) || next.match(scan.text(), i) > 0);
   }
 
-  // "Mr. Hayashi", "Ms Wu".
-  static bool is_addressed(const Scan& scan, std::size_t first) {
-    static const Words titles(U"mr. ms. dr. mr ms mrs mrs. miss");
-    return first >= 4 && scan.is(first - 1, blank) && titles.ends(scan.text().substr(0, first - 1)) && (scan.at(first - 4) == U'M' || scan.at(first - 3) == U'M');
+  // The length of the title and the blank before a name: "Mr. Hayashi", "Ms Wu", "Miss Ogawa"; 0 when none stands there.
+  static std::size_t title_before(const Scan& scan, std::size_t first) {
+    static const Words titles(U"mr. ms. dr. mr ms dr mrs mrs. miss");
+    for (std::size_t size = 2; size <= 4 && size < first && scan.is(first - 1, blank); ++size) {
+      const std::size_t begin = first - 1 - size;
+      if (is_capital(scan.at(begin)) && !is_latin(scan.at(begin - 1)) && titles.contains_word(scan.text().substr(begin, size))) return size + 1;
+    }
+    return 0;
   }
 
   // "Tsai Chih-Wei", "Chan, Mei-Ling": a Chinese given name with its hyphen.
@@ -205,7 +239,7 @@ class TranscribedPerson final : public Recognizer {
     while (last < i + longest_part && scan.is(last, han)) ++last;
     const std::size_t size = last - i;
     const bool whole = !scan.is(last, han) && !scan.is(last, middle_dot);
-    if (whole && size >= 2 && size <= 5 && labelled(scan, i, fields()) && !is_placeholder(scan, i)) return {i, last, score::context};
+    if (whole && size >= 2 && size <= 5 && labelled(scan, i, fields()) && !name_words::is_placeholder(scan, i, last)) return {i, last, score::context};
     return scan.is(i - 1, han) ? Range{} : before_title(scan, i);
   }
 
@@ -213,8 +247,6 @@ class TranscribedPerson final : public Recognizer {
     static const Words list(U"姓名 飼主姓名 申請人姓名 陳情人姓名 聯絡人姓名 本名 原名 中文名 漢名 族名");
     return list;
   }
-
-  static bool is_placeholder(const Scan& scan, std::size_t i) { return name_words::placeholders().match(scan.text(), i) > 0; }
 
   static Range before_title(const Scan& scan, std::size_t i) {
     static const Words titles(U"先生 小姐 女士");

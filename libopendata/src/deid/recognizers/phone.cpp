@@ -66,8 +66,7 @@ class Phone final : public Recognizer {
   static std::size_t skip_separators(const Scan& scan, std::size_t i, bool commas) {
     std::size_t end = i;
     while (end < i + 3 && (contains(U"-.()/", scan.at(end)) || (commas && scan.at(end) == U',') || scan.is(end, blank))) ++end;
-    if (end == i && scan.is(i, newline)) end = scan.at(i) == U'\r' && scan.at(i + 1) == U'\n' ? i + 2 : i + 1;
-    return end;
+    return end == i ? scan.skip_space(i) : end;
   }
 
   // Too few digits, and nothing that joins others to them.

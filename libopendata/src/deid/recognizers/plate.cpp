@@ -91,9 +91,11 @@ class Plate final : public Recognizer {
 
   // A hyphen, beside which a line may end; a blank or a line end; marks that are taken for hyphens.
   static bool is_gap(const Scan& scan, std::size_t first, std::size_t last) {
-    const auto breaks = [&](std::size_t i) { return scan.is(i, blank | newline); };
-    if (last == first + 1) return scan.at(first) == U'-' || scan.at(first) == U'—' || scan.is(first, middle_dot) || breaks(first);
-    return last == first + 2 && ((scan.at(first) == U'-' && breaks(first + 1)) || (breaks(first) && scan.at(first + 1) == U'-'));
+    if (last == first + 1 && (scan.at(first) == U'—' || scan.is(first, middle_dot))) return true;
+    const std::size_t hyphen = scan.skip_space(first);
+    if (scan.at(hyphen) != U'-') return hyphen == last && hyphen > first;
+    const std::size_t behind = scan.skip_space(hyphen + 1);
+    return behind == last && (hyphen == first || behind == hyphen + 1);
   }
 
   // "M R A 7 6 3 0", where a word says that it is a plate.
@@ -116,7 +118,7 @@ class Plate final : public Recognizer {
     const std::size_t letters = token.last - token.first;
     if (letters < 2 || letters > 3 || !scan.is(token.first, letter) || !scan.is(token.last - 1, letter)) return {};
     std::size_t first = token.first, last = token.last;
-    if (is_hyphen(scan, token.last)) {
+    if (is_hyphen(scan, token.last) && scan.is(token.last + 1, han_digit)) {
       for (++last; scan.is(last, han_digit);) ++last;
     } else if (is_hyphen(scan, token.first - 1)) {
       for (--first; scan.is(first - 1, han_digit);) --first;

@@ -44,8 +44,11 @@ class UrlPersonal final : public Recognizer {
     static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ threads.com/ plurk.com/ youtube.com/ tiktok.com/ linkedin.com/");
     if (starts.match(scan.text(), first) == 0) return 0;
     std::size_t i = first;
-    const auto leaves_latin = [&] { return scan.is(i, han) && scan.is(i - 1, alphanumeric); };  // "fb.com/some.one也別加"
-    while (i < scan.size() && i < first + longest_url && !scan.is(i, blank | newline) && !leaves_latin() && !contains(U",;，。；、）)」』】>\"'", scan.at(i))) ++i;
+    bool latin = true;
+    for (; i < scan.size() && i < first + longest_url && !scan.is(i, blank | newline) && !contains(U",;，。；、）)」』】>\"'", scan.at(i)); ++i) {
+      if (latin && scan.is(i, han) && scan.is(i - 1, alphanumeric)) break;  // "fb.com/some.one也別加", but "fb.com/高雄TW王小明"
+      latin = latin && !scan.is(i, han);
+    }
     while (i > first && contains(U".,;:!?", scan.at(i - 1))) --i;
     return i;
   }

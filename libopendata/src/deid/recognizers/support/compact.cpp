@@ -26,10 +26,8 @@ char number_character(const Scan& scan, std::size_t i, Script script) {
 }
 
 std::size_t skip_break(const Scan& scan, std::size_t i) {
-  if (scan.at(i) == U'\r' && scan.at(i + 1) == U'\n') return i + 2;
-  const std::size_t hyphen = scan.is(i, blank | newline) ? i + 1 : i;
-  if (scan.at(hyphen) != U'-') return hyphen;
-  return scan.is(hyphen + 1, blank | newline) ? hyphen + 2 : hyphen + 1;
+  const std::size_t hyphen = scan.skip_space(i);
+  return scan.at(hyphen) == U'-' ? scan.skip_space(hyphen + 1) : hyphen;
 }
 
 // What most numbers end with is neither a break nor a part of one.

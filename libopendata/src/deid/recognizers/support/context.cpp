@@ -12,14 +12,10 @@ bool ends_sentence(char32_t c) {
 }  // namespace
 
 Words::Words(std::u32string_view list) {
-  while (!list.empty()) {
-    const std::size_t size = std::min(list.find(U' '), list.size());
-    if (size > 0) {
-      firsts_.add(list[0], list.substr(0, size));
-      lasts_.add(list[size - 1], list.substr(0, size));
-    }
-    list.remove_prefix(std::min(size + 1, list.size()));
-  }
+  for_each_listed(list, [&](std::u32string_view word) {
+    firsts_.add(word.front(), word);
+    lasts_.add(word.back(), word);
+  });
   firsts_.settle();
   lasts_.settle();
 }

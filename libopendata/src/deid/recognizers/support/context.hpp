@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -7,6 +8,16 @@
 #include "text/word_index.hpp"
 
 namespace opendata::deid {
+
+/// Calls `visit` with each word of a list whose words are separated by blanks.
+template <class Visit>
+void for_each_listed(std::u32string_view list, const Visit& visit) {
+  while (!list.empty()) {
+    const std::size_t size = std::min(list.find(U' '), list.size());
+    if (size > 0) visit(list.substr(0, size));
+    list.remove_prefix(std::min(size + 1, list.size()));
+  }
+}
 
 /// A set of words, found by their first or last character without allocation.
 class Words {

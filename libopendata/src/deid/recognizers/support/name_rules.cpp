@@ -108,7 +108,7 @@ Name field(const Scan& scan, std::size_t i, std::size_t size) {
   while (last < i + 6 && scan.is(last, han)) ++last;
   const std::size_t given = last - i - size;
   const bool ends = !scan.is(last, han) && (given == 1 || given == 2 || (given == 3 && surname_rank(scan.at(i + size)) >= SurnameRank::rare));
-  return ends && name_words::placeholders().match(scan.text(), i) == 0 ? Name{i, last, score::labelled} : Name{};
+  return ends && !name_words::is_placeholder(scan, i, last) ? Name{i, last, score::labelled} : Name{};
 }
 
 // 申請人辛苦，: whatever stands between a label for names and the end of the clause, unless people do or say it.
@@ -168,7 +168,7 @@ bool names_no_private_person(const Scan& scan, std::size_t i) {
 }
 
 bool is_public(const Scan& scan, std::size_t first, std::size_t last) {
-  return name_words::public_names().match(scan.text(), first) == last - first;
+  return name_words::public_names().match(scan.text(), first) == last - first && (name_words::cues_before(scan, first) & name_words::label) == 0;
 }
 
 bool is_official(const Scan& scan, std::size_t first, std::size_t last) {

@@ -12,7 +12,8 @@ struct Name {
 };
 
 /// What surely names a person, whatever the words around: masks, blanks between characters, a title right behind the
-/// family name, 姓, a field for names.
+/// family name or the whole name, 姓, a field for names, a label with nothing but a name up to the end of the clause, a number's
+/// label right behind.
 namespace name_rules {
 
 /// The length of the family name at `i`: 0 when none begins there.
@@ -21,7 +22,7 @@ namespace name_rules {
 [[nodiscard]] Name find(const Scan& scan, std::size_t i, std::size_t size);
 /// Whether the word before `i` says that an official in office, or an animal, is named.
 [[nodiscard]] bool names_no_private_person(const Scan& scan, std::size_t i);
-/// Whether [first, last) is the name of somebody known to all: 孫中山.
+/// Whether [first, last) is the name of somebody known to all: 孫中山. Behind a label for names it is somebody else's: 申請人王建民.
 [[nodiscard]] bool is_public(const Scan& scan, std::size_t first, std::size_t last);
 /// Whether what follows the family name is an office: 李委員.
 [[nodiscard]] bool is_official(const Scan& scan, std::size_t first, std::size_t last);

@@ -5,17 +5,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "deid/recognizers/support/surnames.hpp"
+
 namespace opendata::deid::name_words {
 namespace {
-
-template <class Visit>
-void for_each_word(std::u32string_view list, const Visit& visit) {
-  while (!list.empty()) {
-    const std::size_t size = std::min(list.find(U' '), list.size());
-    if (size > 0) visit(list.substr(0, size));
-    list.remove_prefix(std::min(size + 1, list.size()));
-  }
-}
 
 // Two characters of the basic plane in one number; 0 is an empty place of the table.
 std::uint32_t pair(char32_t a, char32_t b) { return (std::uint32_t{a} << 16U) | (b & 0xFFFFU); }
@@ -50,7 +43,7 @@ class Pairs {
 class OrdinaryWords {
  public:
   OrdinaryWords(std::u32string_view groups, std::u32string_view words) : pairs_(groups) {
-    for_each_word(words, [&](std::u32string_view word) {
+    for_each_listed(words, [&](std::u32string_view word) {
       if (word.size() > 2) longer_.push_back(word);
       else pairs_.add(pair(word[0], word[1]));
     });
@@ -188,6 +181,13 @@ const Words& spaced_words() {
 const Words& placeholders() {
   static const Words list(U"依規定 就這樣 就是 如此 我不 是否 已經 均已 常被 條例 不知道 施工 施打 施作 施放 連署 連絡 解釋 陳述 陳情 陳報 查證 查明 查詢 通報 祝福 祝賀 應訊 應徵 管理 談判 商量 電話 手機 住址 地址 身分證 性別 年齡 出生 同上 匿名 不詳 無 未知 保密 本人 民眾 先生 小姐 女士 不公開 未提供 未留 不願 如附件 待補 待查 略 缺 空白 或 及 對外 與 等 之 為 不 未 須 應 者 欄 飼主 市民 家屬 承辦人 負責人 同前 隱匿 未具名 不具名 資料 檢附 如下 詳");
   return list;
+}
+
+bool is_placeholder(const Scan& scan, std::size_t first, std::size_t last) {
+  const std::size_t size = placeholders().match(scan.text(), first);
+  if (size == 0 || !scan.is(first, surname)) return size > 0;
+  const std::u32string_view rest = scan.text().substr(0, last).substr(std::min(first + size, last));
+  return std::none_of(rest.begin(), rest.end(), [](char32_t c) { return given_name_weight(c) == 2; });
 }
 
 bool is_ordinary(std::u32string_view text, std::size_t i) {

@@ -24,6 +24,9 @@ namespace opendata::deid::name_words {
 [[nodiscard]] const Words& public_names();
 /// What stands in a name's field when there is no name: 同上, 匿名…
 [[nodiscard]] const Words& placeholders();
+/// Whether the field [first, last) begins with one and so names nobody. Not 應嘉陵 and 查明哲: a family name, and behind the word a
+/// character that is typical of given names.
+[[nodiscard]] bool is_placeholder(const Scan& scan, std::size_t first, std::size_t last);
 [[nodiscard]] const Words& animals();
 /// What the words before a place say of the name behind; several bits may be set.
 enum Cue : unsigned { label = 1, weak_label = 2, office = 4, animal = 8 };

@@ -49,6 +49,9 @@ constexpr auto plan = std::to_array<Row>({
     {PhoneKind::mobile, "9[0-8]ddddddd"}, {PhoneKind::personal_number, "99ddddddd"},
 });
 
+static_assert(std::is_sorted(plan.begin(), plan.end(), [](const Row& a, const Row& b) { return a.pattern[0] < b.pattern[0]; }),
+              "a row out of order would never be found");
+
 // The rows of each first digit: [starts[d], starts[d + 1]).
 constexpr auto starts = [] {
   std::array<std::size_t, 11> rows{};

@@ -1,7 +1,6 @@
 #include "deid/recognizers/support/romanised_names.hpp"
 
 #include <algorithm>
-#include <cstddef>
 
 #include "deid/recognizers/support/context.hpp"
 
@@ -28,9 +27,9 @@ const Words& given_names() {
       U"thomas tiffany tim timothy tina todd tom tommy tony tracy travis vanessa vera vernon veronica vicky victor victoria vincent violet virginia vivian walter wanda wayne wendy wilfred "
       U"william willie wilson winnie yolanda yvonne zachary zoe "
       U"agus ahmad andi arif asih ayu bambang budi cahya dedi desi dewi dian dwi eka eko endang eni erni fatimah fitri hadi hasan hendra heri ika indah intan irma iwan joko kartika kurnia "
-      U"lestari lina maryati maya mega muhammad mulyani murni ningsih wati putri agus rina lestari pratama yuliani yuliana ratna erlinda maricel aisyah mutiara hendra sulastri trang novi nur nurul nurhayati putra putri rahayu ratna retno rina rini ririn rizki rohmah santi setiawan setyowati "
-      U"siti sri sugeng suharti sulastri sumarni sunarti supriyanto suryani susanti susilowati sutrisno suyanti tini titin tuti umi utami wahyu wahyuni wati widodo wulandari yanti "
-      U"yuli yuliana yuni anong apinya arthit chai kanya kittisak malee nattaya niran nok pim ploy pornthip prasert prem ratana sakda siriporn somchai somsak somying sombat suda suchart suwan "
+      U"lestari lina maryati maya mega muhammad mulyani murni ningsih wati putri rina pratama yuliani yuliana ratna erlinda aisyah mutiara sulastri trang novi nur nurul nurhayati putra rahayu retno rini ririn rizki rohmah santi setiawan setyowati "
+      U"siti sri sugeng suharti sumarni sunarti supriyanto suryani susanti susilowati sutrisno suyanti tini titin tuti umi utami wahyu wahyuni widodo wulandari yanti "
+      U"yuli yuni anong apinya arthit chai kanya kittisak malee nattaya niran nok pim ploy pornthip prasert prem ratana sakda siriporn somchai somsak somying sombat suda suchart suwan "
       U"wichai");
   return list;
 }
@@ -39,13 +38,13 @@ const Words& family_names() {
   static const Words list(
       U"nguyen tran pham huynh hoang phan vu vo dang bui ngo duong ly thi linh huong lan hoa thuy trang hien nhung phuong thao van anh duc minh quang tuan "
       U"lin chen huang chang lee wang wu liu tsai yang hsu cheng hsieh kuo hung chiu tseng liao lai chou yeh su chuang lu chiang ho hsiao lo kao chien chu chung peng yu chan hu shih shen "
-      U"liang chao yen ko weng wei sun tai fan fang sung teng tu fu hou tsao hsueh ting chuo juan tung wen tang lan chi yao feng ou tien pai tsou wong cheung leung lam ng tam kwok kwan mok "
+      U"liang chao yen ko weng wei sun tai fan fang sung teng tu fu hou tsao hsueh ting chuo juan tung wen tang chi yao feng ou tien pai tsou wong cheung leung lam ng tam kwok kwan mok "
       U"tsang yip yeung lau kwong chow szeto choi lei zhang zhao zhou zhu xu xie xiao guo qiu jiang cai zeng ye gao luo jian zhong shi qian dai hong he cao deng "
       U"tan lim goh teo ong koh chua santos reyes cruz bautista ocampo garcia mendoza torres aquino castro flores ramos gonzales gonzalez lopez hernandez rodriguez perez fernandez delacruz "
       U"villanueva villegas mercado salazar santiago navarro rivera dizon domingo pascual manalo tolentino valdez soriano smith jones brown taylor miller davis wilson anderson moore jackson white "
       U"harris thompson robinson walker hall wright green baker adams campbell mitchell roberts carter phillips evans turner parker edwards collins stewart morris rogers reed cook morgan "
       U"murphy bailey cooper richardson cox ward peterson watson brooks bennett gray kelly sanders price wood ross foster sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi "
-      U"kato yoshida yamada sasaki yamaguchi matsumoto inoue kimura hayashi shimizu saito park choi kang jung yoon kumar singh sharma patel khan ali hussain mohamed ibrahim");
+      U"kato yoshida yamada sasaki yamaguchi matsumoto inoue kimura hayashi shimizu saito park kang jung yoon kumar singh sharma patel khan ali hussain mohamed ibrahim");
   return list;
 }
 
@@ -53,29 +52,35 @@ const Words& family_names() {
 const Words& things() {
   static const Words list(
       U"app apple android asus bank bar beauty beer big blue book bus cafe california card care cat center centre chicken city class clinic cloud club co coach coffee cola college com company "
-      U"computer corp costco covid day department design dog dr drive east english express facebook family fashion fast festival fire first food free fun game garden gmail gogoro golden good google gps "
+      U"computer corp costco covid day department design dog drive east english express facebook family fashion fast festival fire first food free fun game garden gmail gogoro golden good google gps "
       U"group hall happy hello high hill home honda hospital hotel house i id inc instagram international internet iphone ipad island kaohsiung kitty lab lake line love ltd mall market mart "
       U"max mazda messenger microsoft mini mobile model mrt music national new news night nissan no north note office oh ok one online outlook papa park party pay pet phone pizza plan plaza plus "
-      U"power premium pro project q r radio red restaurant road royal samsung school security seven shop show sim smart software solution south spa sports star starbucks station store street "
+      U"power premium pro project radio red restaurant road royal samsung school security seven shop show sim smart software solution south spa sports star starbucks station store street "
       U"studio super support sweet system taipei taiwan tainan taichung taoyuan tea team tech thank the tire tower town toyota travel tree tv university usb version video view vip visa web "
-      U"welcome west wifi windows world x yahoo yamaha year youtube your zoo zoom");
+      U"welcome west wifi windows world yahoo yamaha year youtube your zoo zoom");
   return list;
 }
 
 }  // namespace
 
-bool is_romanised_name(std::u32string_view words) {
-  bool is_name = false;
-  std::size_t count = 0;
+std::size_t romanised_name_size(std::u32string_view words) {
+  bool has_given = false, has_family = false;
+  std::size_t count = 0, names = 0, last = 0;
   for (std::size_t begin = 0; begin < words.size();) {
-    const std::size_t end = std::min(words.find_first_of(U" ,", begin), words.size());
+    const std::size_t end = std::min(words.find_first_of(U" \t\u3000\u00A0,", begin), words.size());
     const auto word = words.substr(begin, end - begin);
-    if (things().contains_word(word)) return false;
-    is_name = is_name || given_names().contains_word(word) || family_names().contains_word(word);
-    count += word.empty() ? 0 : 1;
     begin = end + 1;
+    if (word.empty()) continue;
+    const bool is_given = given_names().contains_word(word), is_family = family_names().contains_word(word);
+    const bool is_thing = things().contains_word(word);
+    if (is_thing && !is_given && !is_family) return names >= 2 && has_given && has_family ? last : 0;
+    has_given = has_given || (is_given && !is_thing);
+    has_family = has_family || (is_family && !is_thing);
+    names += (is_given || is_family) && !is_thing ? 1 : 0;
+    ++count;
+    last = end;
   }
-  return is_name && count >= 2;
+  return names > 0 && count >= 2 ? last : 0;
 }
 
 bool is_romanised_given_name(std::u32string_view word) { return given_names().contains_word(word) && !things().contains_word(word); }

@@ -1,13 +1,16 @@
 #pragma once
+#include <cstddef>
 #include <string_view>
 
 namespace opendata::deid {
 
-/// Whether words in Latin letters, parted by blanks or commas, name a person: one is a given or family name that is met among people
-/// in Taiwan (English, Chinese in any romanisation, Japanese, Vietnamese, Indonesian, Filipino, Thai), and none is a word of a company,
-/// place or thing. Two words or more; of the first word's capital nothing is asked.
+/// The length of the person's name that words in Latin letters, parted by blanks or commas, begin with; 0 when they name nobody. All of
+/// them are one when there are two or more, one is a given or family name that is met among people in Taiwan (English, Chinese in any
+/// romanisation, Japanese, Vietnamese, Indonesian, Filipino, Thai), and none is a word of a company, place or thing; before such a word a
+/// given name and a family name are (Kevin Wang Taipei). A word that is both (Max, Hall) speaks neither for nor against. Nothing is asked of
+/// capitals.
 /// Thread safety: any.
-[[nodiscard]] bool is_romanised_name(std::u32string_view words);
+[[nodiscard]] std::size_t romanised_name_size(std::u32string_view words);
 
 /// Whether one word is a given name of this kind by itself (Grace, Siti, Somchai), which few things are called.
 /// Thread safety: any.

@@ -86,8 +86,8 @@ Scan::Scan(std::u32string_view folded)
   surnames_.reserve(folded.size() / characters_of_one);
   tokens_.reserve(folded.size() / characters_of_one);
   sort_beginnings();
-  read_numbers();
   look_for_labels();
+  read_numbers();  // copies tokens: last
 }
 
 // One pass without branches on what the characters are.
@@ -188,25 +188,33 @@ void Scan::sort_beginnings() {
     if (is(i, alphanumeric)) {
       next = add_word(i);
     } else if (is(i, han_digit)) {
-      next = add_chinese_number(i);
+      next = add_chinese_numbers(i);
     } else if (contains(U"歲@(", at(i))) {
       marks_.push_back(i);
     }
   }
 }
 
-// A run of Chinese digits that is long enough, or runs that hyphens or commas join (零九一二-三四五-六七八). Returns where to go on.
-std::size_t Scan::add_chinese_number(std::size_t first) {
-  const std::size_t run = run_end(first, han_digit);
-  std::size_t digits = run - first, last = run;
-  while (contains(U"-,", at(last)) && is(last + 1, han_digit)) {
-    const std::size_t next = run_end(last + 1, han_digit);
-    digits += next - last - 1;
-    last = next;
+// Runs of Chinese digits that hyphens or commas join (零九一二-三四五-六七八), when they are long enough together. Returns where they end.
+std::size_t Scan::add_chinese_numbers(std::size_t first) {
+  std::size_t digits = 0, last = first;
+  for (std::size_t run = first; is(run, han_digit); run = last + 1) {
+    last = run_end(run, han_digit);
+    digits += last - run;
+    if (!contains(U"-,", at(last))) break;
   }
-  if (digits < shortest_chinese_number) return run;
-  add_token(first, run, han_digit);
+  if (digits >= shortest_chinese_number) add_chinese_tokens(first, last);
   return last;
+}
+
+// A number may begin with the first run, behind a comma, which parts numbers as often as it joins them, and with a run that is long enough by
+// itself: 七〇〇-〇〇一二三四五六七八九.
+void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
+  for (std::size_t run = first, end = first; run < last; run = end + 1) {
+    end = run_end(run, han_digit);
+    const bool begins = run == first || at(run - 1) == U',' || end - run >= shortest_chinese_number;
+    if (begins) add_token(run, end, han_digit);
+  }
 }
 
 // Returns where the run of letters and digits ends.

@@ -36,7 +36,7 @@ inline constexpr std::size_t shortest_number = 5;  ///< letters and digits of th
 inline constexpr std::size_t label_reach = 20;  ///< characters before a number within which a label may begin
 
 /// A longest run of ASCII letters and digits, or of Chinese digits; at least seven of these, in one run or in runs that hyphens or commas
-/// join, of which the token is the first.
+/// join, of which the first, each behind a comma and each of at least seven is a token.
 struct Token {
   std::uint32_t first;
   std::uint32_t last;
@@ -80,6 +80,11 @@ class Scan {
   /// The character's classes; none outside the text.
   [[nodiscard]] unsigned kinds(std::size_t i) const { return i < text_.size() ? classes_[i] : 0U; }
   [[nodiscard]] bool is(std::size_t i, unsigned mask) const { return i < text_.size() && (classes_[i] & mask) != 0; }
+  /// Behind one blank or line end (CR LF is one) at `i`; `i` when none stands there.
+  [[nodiscard]] std::size_t skip_space(std::size_t i) const {
+    if (!is(i, blank | newline)) return i;
+    return at(i) == U'\r' && at(i + 1) == U'\n' ? i + 2 : i + 1;
+  }
   /// Whether nothing that would make [first, last) part of a longer word stands beside it.
   [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const {
     return !is(first - 1, alphanumeric) && !is(last, alphanumeric);
@@ -93,7 +98,8 @@ class Scan {
   void classify_all();
   void sort_beginnings();
   std::size_t add_word(std::size_t begin);
-  std::size_t add_chinese_number(std::size_t first);
+  std::size_t add_chinese_numbers(std::size_t first);
+  void add_chinese_tokens(std::size_t first, std::size_t last);
   void add_token(std::size_t first, std::size_t last, unsigned kinds);
   void read_numbers();
   [[nodiscard]] bool is_short_word(const Token& token) const;
