@@ -122,12 +122,38 @@ TEST_CASE("A given name is found alone where the text has it whole, or where it 
   CHECK(test::found("曉恩：明天再說", "PERSON") == std::vector<std::string>{"曉恩"});
 }
 
+TEST_CASE("A family name is found by what stands around it", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"到底姓岳不清楚", "岳"}, {"老百姓林立反對", ""}, {"車主禚小姐來電，禚小姐說", "禚小姐"}, {"，各小姐都", ""},
+      {"房東聶太太說要漲", "聶太太"}, {"司機伍先生扶起", "伍先生"}, {"主刀的應醫師說", "應醫師"}, {"歸還姬海棠小姐的證件", "姬海棠"},
+      {"司機小盧固定接送", "小盧"}, {"署名「小莊」，", "小莊"}, {"小黃停在路邊", ""}, {"撞倒申若晴小妹妹", "申若晴"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const auto found = test::found(row.text, "PERSON");
+    CHECK((found.empty() ? std::string() : found.front()) == row.value);
+  }
+  CHECK(test::found("不知姓岳還是姓鄂，", "PERSON") == std::vector<std::string>{"岳", "鄂"});
+}
+
+TEST_CASE("A given name alone is found behind a word for a relative", "[deid][person]") {
+  CHECK(test::found("女兒筱蓉說媽媽不在", "PERSON") == std::vector<std::string>{"筱蓉"});
+  CHECK(test::found("女兒今天說要來", "PERSON").empty());
+}
+
+TEST_CASE("Of a list of animals none is a person, of a list of people all are", "[deid][person]") {
+  CHECK(test::found("貓叫多多、小湯、王寶寶，三隻", "PERSON").empty());
+  CHECK(test::found("名單：1. 秦　風　07-6210845\n2. 卓　婉　來電", "PERSON") == std::vector<std::string>{"秦　風", "卓　婉"});
+}
+
 TEST_CASE("Names in Latin letters are told from brands", "[deid][person]") {
   const std::vector<Row> rows{
       {"翻譯Sri Wahyuni到場", "Sri Wahyuni"}, {"看護Siti說沒有", "Siti"}, {"家屬Yabi‧Nokan簽收", "Yabi‧Nokan"}, {"買家Kenny賈的直播", "Kenny賈"},
       {"用Google Maps導航", ""},              {"Hello Kitty水壺", ""},    {"走New Taipei City的路", ""},         {"以LINE Pay付款", ""},
       {"買家Max Chen未付款", "Max Chen"},     {"手機Pro Max遺失", ""},     {"翻譯Maria Q Santos到場", "Maria Q Santos"}, {"翻譯Kevin\tLin到場", "Kevin\tLin"},
-      {"翻譯Kevin Wang Taipei到場", "Kevin Wang"}, {"住Grace Garden Hotel的人", ""},
+      {"翻譯Kevin Wang Taipei到場", "Kevin Wang"}, {"得標Wu, Jonathan570萬", "Wu, Jonathan"},
+      {"住戶Tran T. Bich在家", "Tran T. Bich"}, {"攤商Maria dela Cruz未到", "Maria dela Cruz"}, {"缺席：Thiri Naing（請假）", "Thiri Naing"}, {"名單 Kasmiwati 代雇主到", "Kasmiwati"},
+      {"居留證姓名MURTINAH；", "MURTINAH"}, {"房客Makoto方願意作證", "Makoto方"}, {"用Smart Home的LED燈", ""}, {"在Open Library借書", ""}, {"住Grace Garden Hotel的人", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

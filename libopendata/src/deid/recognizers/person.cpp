@@ -17,8 +17,8 @@
 namespace opendata::deid {
 namespace {
 
-constexpr double accepted = -1.5;           // log odds from which a candidate is a name
-constexpr double accepted_word = -0.5;      // of one that is an ordinary word
+constexpr double accepted = -2.0;           // log odds from which a candidate is a name
+constexpr double accepted_word = -1.0;      // of one that is an ordinary word
 constexpr double behind_label = -0.5;       // added to both where a label stands before: 鄰居林雅路過
 constexpr double repeated = -4.0;           // of one that was found elsewhere in the text
 
@@ -48,6 +48,7 @@ class NameFinder {
   struct Weighed {
     Name name;
     double log_odds = -100;
+    bool is_ordinary = false;
     bool is_labelled = false;
   };
 
@@ -68,7 +69,7 @@ class NameFinder {
   }
 
   [[nodiscard]] double least_for(const Weighed& weighed) const {
-    return (is_word(weighed.name) ? accepted_word : accepted) + (weighed.is_labelled ? behind_label : 0);
+    return (weighed.is_ordinary || is_word(weighed.name) ? accepted_word : accepted) + (weighed.is_labelled ? behind_label : 0);
   }
 
   [[nodiscard]] bool is_word(const Name& name) const {
@@ -103,7 +104,7 @@ class NameFinder {
       const double sum = static_cast<double>(score) / name_model::unit;
       if (sum <= best.log_odds) return;
       const NameExtent extent = extent_of(scan_, site, last);
-      best = {{extent.first, extent.last, score_of(sum)}, sum, !site.ordinary && (site.cue == 1 || site.cue == 2)};
+      best = {{extent.first, extent.last, score_of(sum)}, sum, site.ordinary, !site.ordinary && (site.cue == 1 || site.cue == 2)};
     });
     return best;
   }

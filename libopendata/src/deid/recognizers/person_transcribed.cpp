@@ -93,7 +93,7 @@ class TranscribedPerson final : public Recognizer {
     }
     if (scan.is(dot - 1, han_digit) && scan.is(dot + 1, han_digit)) return {};
     if (first == dot || (dot - first < 2 && last - dot < 3)) return {};
-    return {first, last, score::context};
+    return {first, last, score::labelled};
   }
 
   static std::size_t han_begin(const Scan& scan, std::size_t dot) {
@@ -124,7 +124,8 @@ class TranscribedPerson final : public Recognizer {
 
   static bool ends_name(const Scan& scan, std::size_t i, std::size_t part) {
     if (i < part + 2) return false;
-    return name_words::titles().match(scan.text(), i) > 0 || name_words::verbs().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
+    const std::size_t label = name_words::weak_labels().match(scan.text(), i);
+    return name_words::titles().match(scan.text(), i) > 0 || name_words::verbs().match(scan.text(), i) > 0 || label > 1 || (label == 1 && scan.is(i + 1, surname));
   }
 
   // Words with a capital first that begin at one place: where the last of them ends, and how many they are.
@@ -136,14 +137,37 @@ class TranscribedPerson final : public Recognizer {
   static Phrase phrase_at(const Scan& scan, std::size_t first) {
     Phrase phrase{first, 0};
     for (std::size_t i = first; phrase.words < most_words && is_capital(scan.at(i)) && (i == first || !names_channel(scan, i));) {
-      while (i - first < most_words * longest_word && (is_latin(scan.at(i)) || (contains(U"-'’", scan.at(i)) && is_latin(scan.at(i + 1))))) ++i;
-      if (phrase.words > 0 && scan.is(i, alphanumeric)) break;
+      i = word_end(scan, first, i);
+      if (phrase.words > 0 && scan.is(i, alphanumeric) && !goes_over_to_digits(scan, i)) break;
       phrase = {i, phrase.words + 1};
       if (scan.at(i) == U',' && scan.is(i + 1, blank)) ++i;
-      if (!scan.is(i, blank)) break;
-      ++i;
+      if (!scan.is(i, blank) && scan.at(i - 1) != U'.') break;
+      i = skip_particle(scan, scan.is(i, blank) ? i + 1 : i);
     }
     return phrase;
+  }
+
+  // Behind the letters of a word, and behind the full stop of an initial: "Nguyen T. Bich", "Ma. Teresa".
+  static std::size_t word_end(const Scan& scan, std::size_t first, std::size_t i) {
+    constexpr std::size_t longest_initial = 2;
+    const std::size_t begin = i;
+    while (i - first < most_words * longest_word && (is_latin(scan.at(i)) || (contains(U"-'’", scan.at(i)) && is_latin(scan.at(i + 1))))) ++i;
+    static const Words titles(U"mr ms dr");
+    const bool initial = scan.at(i) == U'.' && i - begin <= longest_initial && titles.match(scan.text(), begin) != i - begin && is_capital(scan.at(i + 1 + (scan.is(i + 1, blank) ? 1U : 0U)));
+    return initial ? i + 1 : i;
+  }
+
+  // Behind what stands in small letters inside of a name: "Maria dela Cruz".
+  static std::size_t skip_particle(const Scan& scan, std::size_t i) {
+    static const Words particles(U"de del dela da dos la van von bin binti bte al");
+    const std::size_t size = is_capital(scan.at(i)) ? 0 : particles.match(scan.text(), i);
+    return size > 0 && scan.is(i + size, blank) && is_capital(scan.at(i + size + 1)) ? i + size + 1 : i;
+  }
+
+  // "Hsu, Jonathan570萬": a number right behind a word in small letters.
+  static bool goes_over_to_digits(const Scan& scan, std::size_t i) {
+    const auto is_small = [&](std::size_t at) { return scan.at(at) >= U'a' && scan.at(at) <= U'z'; };
+    return scan.is(i, digit) && is_small(i - 1) && is_small(i - 2);
   }
 
   static bool names_channel(const Scan& scan, std::size_t i) {
@@ -155,25 +179,36 @@ class TranscribedPerson final : public Recognizer {
   // Two to five words in capitals or with a capital first, or one with a Chinese family name behind it.
   static Range latin(const Scan& scan, std::size_t first, const std::unordered_set<std::u32string_view>& known) {
     const auto [last, words] = phrase_at(scan, first);
-    if (scan.is(last, alphanumeric) || last - first < 3) return {};
+    if ((scan.is(last, alphanumeric) && words == 1) || last - first < 3) return {};
     if (words == 1 && is_joined_surname(scan, first, last)) return {first, last + 1, score::shape};
     if (known.count(scan.text().substr(first, last - first)) != 0) return {first, last, score::likely};
     return words == 1 ? one_word(scan, first, last) : several_words(scan, first, last, words);
   }
 
   static Range one_word(const Scan& scan, std::size_t first, std::size_t last) {
+    if (is_given_and_family(scan, first, last)) return {first, last + (scan.is(last, blank) ? 2U : 1U), score::shape};
     const std::size_t end = mixed_end(scan, last);
     const bool apart = end > last && scan.is(last, blank);  // "Helen 潘"
-    if (apart || is_romanised_given_name(scan.text().substr(first, last - first))) return {first, end, score::shape};
+    if (apart || names_somebody(scan, first, last)) return {first, end, score::shape};
     const std::size_t title = title_before(scan, first);
     return title > 0 ? Range{first - title, last, score::shape} : Range{};
+  }
+
+  // By itself, or what it stands beside: "姓名SUTARMI", "Lisna 印尼看護".
+  static bool names_somebody(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words origins(U"印尼 越南 泰國 菲律賓 緬甸 泰籍 菲籍 印尼籍 越南籍 泰籍 緬甸籍 外籍 看護 移工 幫傭");
+    const auto word = scan.text().substr(first, last - first);
+    if (is_romanised_given_name(word)) return true;
+    const std::size_t next = scan.is(last, blank) || contains(U"(（,，", scan.at(last)) ? last + 1 : last;
+    static const Words titles(U"先生 小姐 女士 太太");
+    return !is_thing(word) && (titles.match(scan.text(), next) > 0 || labelled(scan, first, fields()) || labelled(scan, first, origins) || origins.match(scan.text(), next) > 0);
   }
 
   static Range several_words(const Scan& scan, std::size_t first, std::size_t last, std::size_t words) {
     if (words == 2 && is_hyphenated_name(scan, first, last)) return {first, last, score::likely};
     if (has_vietnamese_letter(scan, first, last)) return {first, last, score::likely};
     if (is_named(scan, first, last)) return {first, last, score::context};
-    const std::size_t size = words <= 4 ? romanised_name_size(scan.text().substr(first, last - first)) : 0;
+    const std::size_t size = romanised_name_size(scan.text().substr(first, last - first));
     return size > 0 ? Range{first, first + size, score::shape} : Range{};
   }
 
@@ -189,6 +224,13 @@ class TranscribedPerson final : public Recognizer {
     return ends_mixed(scan, next + 1) ? next + 1 : last;
   }
 
+  // "Makoto陳願意": a given name for sure, and a family name that begins no word.
+  static bool is_given_and_family(const Scan& scan, std::size_t first, std::size_t last) {
+    const std::size_t next = scan.is(last, blank) ? last + 1 : last;
+    return surname_rank(scan.at(next)) >= SurnameRank::rare && is_romanised_given_name(scan.text().substr(first, last - first)) &&
+           name_dictionary::level(scan.at(next), scan.at(next + 1)) == name_dictionary::none;
+  }
+
   // Letters of no other language that is met here: ễ, ơ, đ.
   static bool has_vietnamese_letter(const Scan& scan, std::size_t first, std::size_t last) {
     const auto name = scan.text().substr(first, last - first);
@@ -197,7 +239,7 @@ class TranscribedPerson final : public Recognizer {
 
   // "Helen 潘": what a family name alone ends with.
   static bool ends_mixed(const Scan& scan, std::size_t i) {
-    static const Words next(U"先生 小姐 女士 說 會 把 跟 和 的 改");
+    static const Words next(U"先生 小姐 女士 說 會 把 跟 和 的 改 上午 下午");
     return surname_rank(scan.at(i - 1)) >= SurnameRank::rare && (!scan.is(i, han) || next.match(scan.text(), i) > 0);
   }
 
@@ -252,12 +294,19 @@ class TranscribedPerson final : public Recognizer {
     static const Words titles(U"先生 小姐 女士");
     static const Words strangers(
         U"這 那 各 一 該 某 有 請 櫃 服務 接線 志工 客服 老 年輕 帶 是 我 你 他 她 貴 本 前 後 另 兩 多 諸 女 男 隔壁 對面 樓 承辦 電話 總機 護理 檢舉 陳情 民眾 報案 空 業務 房仲 代書 社工 里 警 謝 麻煩 關於 問 不 上 下 當 而 但 因 由 和 與 如 為 對 向 給 找 叫 跟");
+    if (is_unknown_family_name(scan, i, titles)) return {i, i + 3, score::shape};
     const std::size_t size = size_before(scan, i, titles);
     if (size == 0 || surname_rank(scan.at(i)) != SurnameRank::none || strangers.match(scan.text(), i) > 0) return {};
     const bool family_name_ends = surname_rank(scan.at(i + size - 1)) >= SurnameRank::rare;  // 房東魯先生
     if (family_name_ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::usual) return {};
     const bool is_cue = name_words::labels().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
     return is_cue ? Range{} : Range{i, i + size, score::shape};
+  }
+
+  // "，禚小姐": whatever single character a title follows where a clause begins, unless it tells which one.
+  static bool is_unknown_family_name(const Scan& scan, std::size_t i, const Words& titles) {
+    return !scan.is(i, surname) && scan.is(i + 1, title_begin) && titles.match(scan.text(), i + 1) == 2 &&
+           !contains(U"我你您妳他她它咱其大某該各一二三四兩老少這那此位的名女男另新原本前後小和與對請問找叫跟是有謝客官", scan.at(i));
   }
 
   // Three or four Han characters before one of the titles; 0 when none stands there.

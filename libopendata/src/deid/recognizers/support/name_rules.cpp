@@ -37,16 +37,28 @@ bool is_spaced_word(const Scan& scan, std::size_t i) {
   return name_words::spaced_words().contains_word({two, 2});
 }
 
+// 狄 青: behind a label, or alone in a list, a field or a line; a word only where a number follows, as in a list of people to call.
+bool is_spaced_pair(const Scan& scan, std::size_t i) {
+  if ((name_words::cues_before(scan, i) & name_words::label) != 0) return true;
+  std::size_t next = i + 3;
+  while (scan.is(next, blank)) ++next;
+  const bool number = next > i + 3 && scan.is(next, digit);
+  const bool word = name_dictionary::level(scan.at(i), scan.at(i + 2)) == name_dictionary::usual;
+  return is_boundary(scan, i - 1) && surname_rank(scan.at(i)) >= SurnameRank::rare && !scan.is(i + 3, han) && (number || (!word && given_name_weight(scan.at(i + 2)) > 0));
+}
+
 // 范　文　草, 狄 青: single characters with a blank between them, and none on either side that goes on so.
 Name spaced(const Scan& scan, std::size_t i, std::size_t size) {
   if (size != 1 || !scan.is(i + 1, blank)) return {};
   std::size_t last = i + 1;
   while (last < i + 5 && scan.is(last, blank) && scan.is(last + 1, han)) last += 2;
+  if (scan.is(last, han) && name_dictionary::level(scan.at(last - 1), scan.at(last)) != name_dictionary::none) last -= 2;  // 卓　婉　來電
   const bool goes_on = scan.is(last, blank) && scan.is(last + 1, han) && !scan.is(last + 2, han) && !contains(U"男女", scan.at(last + 1));
-  const bool usual = given_name_weight(scan.at(i + 2)) > 0 && given_name_weight(scan.at(i + 4)) > 0;
+  const bool second = given_name_weight(scan.at(i + 2)) > 0 || surname_rank(scan.at(i + 2)) >= SurnameRank::rare;  // 范　姜　宏
+  const bool usual = second && given_name_weight(scan.at(i + 4)) > 0;
   const bool ends = is_boundary(scan, last) || usual || contains(U"的先小女君", scan.at(last));
   if (!ends || goes_on || (!usual && !is_boundary(scan, i - 1)) || is_spaced_word(scan, i)) return {};
-  const bool whole = last == i + 5 || (last == i + 3 && (name_words::cues_before(scan, i) & name_words::label) != 0);
+  const bool whole = last == i + 5 || (last == i + 3 && is_spaced_pair(scan, i));
   return whole ? Name{i, last, score::context} : Name{};
 }
 
@@ -55,12 +67,19 @@ bool is_free_left(const Scan& scan, std::size_t i) {
          contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan.at(i - 1));
 }
 
+// 歸還|姬海棠小姐: a word ends before the place, and none is known that crosses it or begins there.
+bool follows_word(const Scan& scan, std::size_t i) {
+  using name_dictionary::level;
+  return level(scan.at(i - 2), scan.at(i - 1)) != name_dictionary::none && level(scan.at(i - 1), scan.at(i)) == name_dictionary::none &&
+         level(scan.at(i), scan.at(i + 1)) == name_dictionary::none && !name_words::is_ordinary(scan.text(), i);
+}
+
 // 林小姐, 歐陽老師; of a rare family name only where a word begins.
 Name titled(const Scan& scan, std::size_t i, std::size_t size) {
   if (!scan.is(i + size, title_begin)) return {};
   const std::size_t title = name_words::titles().match(scan.text(), i + size);
   if (title == 0 || (name_words::is_ordinary(scan.text(), i) && !is_free_left(scan, i))) return {};
-  if (contains(U"向由於和應那及與同因從是在公商關方連常全別", scan.at(i)) && !is_boundary(scan, i - 1)) return {};
+  if (contains(U"向由於和應那及與同因從是在公商關方連常全別", scan.at(i)) && !is_boundary(scan, i - 1) && scan.at(i - 1) != U'的') return {};
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   const bool word = name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none;
   if (!is_free_left(scan, i) && (!common || word)) return {};
@@ -69,24 +88,40 @@ Name titled(const Scan& scan, std::size_t i, std::size_t size) {
 
 // 高興先生, 曾經緯先生: a whole name of whatever characters before a title.
 Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
-  static const Words titles(U"先生 小姐 女士 太太 同學 君 老師 醫師");
+  static const Words titles(U"先生 小姐 女士 太太 同學 君 老師 醫師 小妹妹 小弟弟 小朋友 妹妹 弟弟 阿嬤 阿公 伯伯 奶奶 爺爺 婆婆 老先生 老太太");
   if (!scan.is(i + size + 1, title_begin) && !scan.is(i + size + 2, title_begin)) return {};
   const bool usual = surname_rank(scan.at(i)) == SurnameRank::common && given_name_weight(scan.at(i + size)) == 2 && given_name_weight(scan.at(i + size + 1)) == 2;
-  if (!usual && !is_free_left(scan, i) && scan.at(i - 1) != U'員') return {};
+  if (!usual && !is_free_left(scan, i) && scan.at(i - 1) != U'員' && !follows_word(scan, i)) return {};
   for (std::size_t last = i + size + 1; last <= i + size + 2 && scan.is(last - 1, han) && !contains(U"的是之與和", scan.at(last - 1)); ++last) {
     if (titles.match(scan.text(), last) < 2) continue;
-    const bool begins_at_end = surname_rank(scan.at(last - 1)) == SurnameRank::common && is_free_left(scan, last - 1);  // 房東涂太太
-    return begins_at_end ? Name{} : Name{i, last, score::labelled};
+    const bool begins_at_end = scan.is(last - 1, surname) && is_free_left(scan, last - 1);  // 房東涂太太
+    const bool ends_word = scan.is(i - 1, han) && surname_rank(scan.at(i)) < SurnameRank::common && surname_rank(scan.at(last - 1)) == SurnameRank::common;  // 宿管陳小姐
+    return begins_at_end || (ends_word && last == i + 2) ? Name{} : Name{i, last, score::labelled};
   }
   return {};
 }
 
-// 姓杜的, 鄭姓男子, 林嫌, 王君.
+// 姓杜的, 姓周還是姓鄒: nothing of a given name behind it; 百姓, 從母姓 name no family.
+bool is_told_alone(const Scan& scan, std::size_t i, std::size_t end) {
+  static const Words next(U"的 還是 或 不 而 是 啦 啊 喔 吧 嗎 也 都 那位 那個 人家");
+  return (!scan.is(end, han) || next.match(scan.text(), end) > 0) && !contains(U"百同貴尊從母父改複", scan.at(i - 2));
+}
+
+// 小江, 「小莊」, where nothing goes on that would make it a word: few call a pet or a thing by these.
+bool is_small_name(const Scan& scan, std::size_t i, std::size_t end) {
+  static const Words next(U"自己 固定 說 的 在 家 也 有 是 都 就 跟 和 就 會 把 要 來 去 打 先 又 還 那");
+  if (scan.at(i - 1) != U'小' || surname_rank(scan.at(i)) != SurnameRank::common || contains(U"黃白金藍葉湯石馬花康高溫江童方連古汪", scan.at(i))) return false;
+  const bool begins = !scan.is(i - 2, han) || contains(U"的叫跟和找是給請由向問", scan.at(i - 2)) || (name_words::cues_before(scan, i - 1) & name_words::weak_label) != 0;
+  return begins && (!scan.is(end, han) || next.match(scan.text(), end) > 0);
+}
+
+// 姓杜的, 鄭姓男子, 林嫌, 王君, 小盧.
 Name by_family_name(const Scan& scan, std::size_t i, std::size_t size) {
   const std::size_t end = i + size;
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   if (scan.at(end) == U'姓' && scan.at(end + 1) != U'名' && (common || is_free_left(scan, i))) return {i, end + 1, score::labelled};
-  if (scan.at(i - 1) == U'姓' && (!scan.is(end, han) || contains(U"的，", scan.at(end)))) return {i, end, score::labelled};
+  if (scan.at(i - 1) == U'姓' && is_told_alone(scan, i, end)) return {i, end, score::labelled};
+  if (is_small_name(scan, i, end)) return {i - 1, end, score::shape};
   const bool free_left = is_boundary(scan, i - 1) || contains(U"民", scan.at(i - 1));
   if (!contains(U"君嫌", scan.at(end)) && scan.at(i - 1) != U'老') return {};
   const bool alone = !scan.is(end, han) || contains(U"說的在家也有是", scan.at(end));
@@ -140,15 +175,33 @@ bool may_hold(const Scan& scan, std::size_t i, std::size_t size) {
   if (((behind | second) & name_mask) != 0 || (behind & blank) != 0 || ((behind | second | third) & title_begin) != 0) return true;
   if (scan.is(i - 1, han)) {
     const bool ends = ((second & third) & han) == 0;
-    return contains(U"姓老", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
+    return contains(U"姓老小", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
   }
   return ((second | third) & label_begin) != 0 || has_colon_before(scan, i);
+}
+
+// Where the first item of a list stands: 貓叫【多多、安安、小莊】.
+std::size_t list_start(const Scan& scan, std::size_t i) {
+  constexpr std::size_t reach = 40;
+  std::size_t first = i;
+  while (first > 0 && i - first < reach && (scan.is(first - 1, han) || scan.at(first - 1) == U'、')) --first;
+  const std::size_t item = scan.text().substr(0, i).find(U'、', first);
+  for (std::size_t at = first; at < item; ++at)
+    if ((name_words::cues_before(scan, at) & name_words::animal) != 0) return at;
+  return first;
+}
+
+// 房【東】涂太太, 司【機】伍先生: the last character of a word for people, which a family name follows.
+bool ends_label(const Scan& scan, std::size_t i) {
+  constexpr unsigned cues = name_words::label | name_words::weak_label;
+  return scan.is(i + 1, surname) && scan.is(i - 1, han) && name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none &&
+         (name_words::cues_before(scan, i + 1) & cues) != 0;
 }
 
 }  // namespace
 
 std::size_t surname_size(const Scan& scan, std::size_t i) {
-  if (!scan.is(i, surname)) return 0;
+  if (!scan.is(i, surname) || ends_label(scan, i)) return 0;
   const std::size_t size = double_surname(scan.text().substr(i));
   return size > 0 ? size : name_features::is_surname_at(scan, i) ? 1 : 0;
 }
@@ -164,7 +217,10 @@ Name find(const Scan& scan, std::size_t i, std::size_t size) {
 }
 
 bool names_no_private_person(const Scan& scan, std::size_t i) {
-  return (name_words::cues_before(scan, i) & (name_words::office | name_words::animal)) != 0;
+  constexpr unsigned others = name_words::office | name_words::animal;
+  if ((name_words::cues_before(scan, i) & others) != 0) return true;
+  const std::size_t first = scan.at(i - 1) == U'、' ? list_start(scan, i) : i;
+  return first < i && (name_words::cues_before(scan, first) & name_words::animal) != 0;
 }
 
 bool is_public(const Scan& scan, std::size_t first, std::size_t last) {
