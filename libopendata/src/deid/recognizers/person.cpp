@@ -17,8 +17,8 @@
 namespace opendata::deid {
 namespace {
 
-constexpr double accepted = -2.0;           // log odds from which a candidate is a name
-constexpr double accepted_word = -1.0;      // of one that is an ordinary word
+constexpr double accepted = -2.5;           // log odds from which a candidate is a name
+constexpr double accepted_word = -1.5;      // of one that is an ordinary word
 constexpr double behind_label = -0.5;       // added to both where a label stands before: 鄰居林雅路過
 constexpr double repeated = -4.0;           // of one that was found elsewhere in the text
 
