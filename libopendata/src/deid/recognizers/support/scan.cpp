@@ -195,16 +195,28 @@ void Scan::sort_beginnings() {
   }
 }
 
-// Runs of Chinese digits that hyphens or commas join (零九一二-三四五-六七八), when they are long enough together. Returns where they end.
+// Runs of Chinese digits that hyphens, commas or pauses join (零九一二-三四五-六七八), when they are long enough together. Returns where they end.
 std::size_t Scan::add_chinese_numbers(std::size_t first) {
   std::size_t digits = 0, last = first;
   for (std::size_t run = first; is(run, han_digit); run = last + 1) {
     last = run_end(run, han_digit);
     digits += last - run;
-    if (!contains(U"-,", at(last))) break;
+    if (!contains(U"-,", at(last)) && !pauses(first, run, last)) break;
   }
-  if (digits >= shortest_chinese_number) add_chinese_tokens(first, last);
+  if (digits >= shortest_chinese_number || goes_on_in_ascii(first, last)) add_chinese_tokens(first, last);
   return last;
+}
+
+// 零九五三、六二八 一四七: behind two digits or more, or in what begins with zero as only numbers do; 三、四、五 are three.
+bool Scan::pauses(std::size_t first, std::size_t run, std::size_t last) const {
+  if (!is(last, blank | middle_dot) && !contains(U"、./)", at(last))) return false;
+  return digit_value(at(first)) == 0 || (last >= run + 2 && is(last + 2, han_digit));
+}
+
+// 零九12-345678
+bool Scan::goes_on_in_ascii(std::size_t first, std::size_t last) const {
+  if (digit_value(at(first)) != 0 || last < first + 2 || digit_value(at(first + 1)) < 1) return false;
+  return is(last, digit) || (at(last) == U'-' && is(last + 1, digit));
 }
 
 // A number may begin with the first run, behind a comma, which parts numbers as often as it joins them, and with a run that is long enough by
