@@ -73,7 +73,7 @@ class PhoneLocal final : public Recognizer {
 
   static bool follows_named(const Scan& scan, std::size_t first) {
     const std::size_t last = skip_blanks_back(scan, first);
-    return last < first && ends_with_name(scan, last);
+    return last < first && name_size_before(scan, last) > 0;
   }
 
   // A line or sentence of its own at the end of a letter.

@@ -29,15 +29,15 @@ bool has_given_names(const Scan& scan, std::size_t first) {
 
 }  // namespace
 
-bool ends_with_name(const Scan& scan, std::size_t last) {
+std::size_t name_size_before(const Scan& scan, std::size_t last) {
   const std::size_t word = word_start(scan, last);
-  if (last < word + shortest) return false;
-  if (last <= word + longest) return begins_with_surname(scan, word);
-  for (std::size_t size = shortest; size <= longest; ++size) {
+  if (last < word + shortest) return 0;
+  if (last <= word + longest && begins_with_surname(scan, word)) return last - word;
+  for (std::size_t size = shortest; size <= longest && size < last - word; ++size) {
     const std::size_t first = last - size;
-    if (begins_with_surname(scan, first) && ((size == 3 && has_given_names(scan, first)) || follows_role(scan, first))) return true;
+    if (begins_with_surname(scan, first) && ((size == 3 && has_given_names(scan, first)) || follows_role(scan, first))) return size;
   }
-  return false;
+  return 0;
 }
 
 std::size_t skip_blanks_back(const Scan& scan, std::size_t last) {
