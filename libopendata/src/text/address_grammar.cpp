@@ -54,6 +54,12 @@ class Reader {
   [[nodiscard]] std::size_t at() const { return at_; }
 
   Span table(std::size_t (*match)(std::u32string_view)) { return take(at_ + match(text_.substr(at_))); }
+  // The same behind a blank: 高雄市 三民區.
+  Span spaced_table(std::size_t (*match)(std::u32string_view)) {
+    const std::size_t first = std::min(skip_blank(at_), text_.size());
+    if (match(text_.substr(first)) > 0) at_ = first;
+    return table(match);
+  }
   Span postal_code();
   Span village_of_neighborhood();
   Span village(std::u32string_view units);
@@ -148,8 +154,10 @@ bool Reader::detail_begins(std::size_t i) const {
   const bool han = is_han_digit(peek(first));
   if (!han && !is_digit(peek(first))) return false;
   const std::size_t digits = skip_number(text_, first);
-  const bool whole = digits >= first + 2 && peek(digits) == U'號';  // 湖肚七十三號
-  if (han && i > at_ && !whole && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段村莊 \n")) return false;
+  const std::size_t whole_end = of(digits);
+  const bool whole = whole_end >= first + 2 && peek(whole_end) == U'號';  // 湖肚七十三號, 鎖管港一之七號
+  if (whole) return true;
+  if (han && i > at_ && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段村莊 \n")) return false;
   const std::size_t further = skip_further_numbers(text_, digits);
   if (further > digits) return peek(skip_blank(further)) == U'號';
   const char32_t unit = peek(skip_blank(digits));
@@ -278,9 +286,21 @@ Span Reader::door() {
   const std::size_t before_floor = last;
   last = room(floor(room(last)));
   if (last == at_) return take(at_);
+  if (peek(last) == U'室' && is_digit(peek(last - 1))) ++last;  // 12樓之1室
   if (before_floor == at_ && floor(at_) == at_) return take(at_);  // a room alone is no door
   at_ = first;
   return take(last);
+}
+
+bool is_circled_number(char32_t c) { return c >= U'①' && c <= U'⑳'; }
+
+// "9 0 號", "1 2 3 巷": single digits with blanks between them, before a unit; the end of the first one otherwise.
+std::size_t skip_spaced_digits(std::u32string_view text, std::size_t at) {
+  const auto at_or_end = [&](std::size_t i) { return i < text.size() ? text[i] : U'\0'; };
+  std::size_t i = at + 1;
+  while (i < at + 2 * longest_number && at_or_end(i) == U' ' && is_digit(at_or_end(i + 1)) && !is_digit(at_or_end(i + 2))) i += 2;
+  const char32_t unit = at_or_end(i) == U' ' ? at_or_end(i + 1) : at_or_end(i);
+  return one_of(unit, U"號巷弄鄰樓段之室") ? i : at + 1;
 }
 
 // 地方制度法 §3: a 鄉 has 村, every other town has 里. Without a town either may follow.
@@ -303,6 +323,9 @@ std::size_t skip_number(std::u32string_view text, std::size_t at) {
   std::size_t i = at;
   if (i < limit && is_digit(text[i])) {
     while (i < limit && (is_digit(text[i]) || text[i] == U'〇' || text[i] == U'○')) ++i;
+    if (i == at + 1 && i < limit && text[i] == U' ') return skip_spaced_digits(text, at);
+  } else if (i < limit && is_circled_number(text[i])) {
+    ++i;
   } else {
     while (i < limit && is_han_digit(text[i])) ++i;
   }
@@ -324,7 +347,7 @@ AddressSpans read_divisions(std::u32string_view text, std::size_t start) {
   Reader reader(text, start);
   a.postal_code = reader.postal_code();
   a.county = reader.table(match_county);
-  a.town = reader.table(match_town);
+  a.town = a.county.empty() ? reader.table(match_town) : reader.spaced_table(match_town);
   a.end = reader.at();
   return a;
 }
