@@ -133,7 +133,7 @@ TEST_CASE("Numbers of whom everybody is to call are an office's, those of relati
 
 TEST_CASE("E-mail addresses of people are found, mailboxes of a role are not", "[deid][numbers]") {
   const std::vector<Row> rows{{"信箱abc.d@example.com，", "abc.d@example.com"}, {"寄amy_lin@mail.example.com.tw吧", "amy_lin@mail.example.com.tw"},
-                              {"abc (at) example.com", "abc (at) example.com"}, {"service@example.gov.tw", ""}, {"寫給@小明", ""}, {"a@b", ""}, {"@example.com", ""}};
+                              {"abc (at) example.com", "abc (at) example.com"}, {"service@example.gov.tw", ""}, {"rental@agency.gov.taipei", ""}, {"lin.mei_07@agency.gov.taipei", "lin.mei_07@agency.gov.taipei"}, {"寫給@小明", ""}, {"a@b", ""}, {"@example.com", ""}};
   check_rows("EMAIL", rows);
   check_full_width("EMAIL", {rows[0], rows[1]});
 }
@@ -147,6 +147,32 @@ TEST_CASE("Plates of all series are found, standards and models are not", "[deid
                        {"型錄BEP—1015", ""}, {"車號TDM-8O2", "TDM-8O2"}, {"編號TDM-8O2", ""}, {"車號：M R A\n7 6 3 0", "M R A\n7 6 3 0"}, {"機車M C T - 2 8 9 1騎上人行道", "M C T - 2 8 9 1"},
                        {"選項A B C 1 2 3 4", ""}, {"是二九七七－ＱＮ。", "二九七七－ＱＮ"}, {"車號二九七七－ＱＮ－違停", "二九七七－ＱＮ"}, {"車號零玖柒－ＭＤＸ", "零玖柒－ＭＤＸ"}, {"二－QN", ""}, {"另一位騎一台F8K-772", "F8K-772"}, {"零件F8K-772", ""}});
   check_full_width("PLATE", rows);
+}
+
+TEST_CASE("Plates are found with other marks, spelt out, broken and where a vehicle is spoken of", "[deid][numbers]") {
+  check_rows("PLATE", {{"現場KLF·3307。", "KLF·3307"}, {"車號3 9 6 - M T X。", "3 9 6 - M T X"}, {"汽車3 8 1 9-V 2擋路", "3 8 1 9-V 2"}, {"車號是B R M 九 零 五 二，", "B R M 九 零 五 二"},
+                       {"問：車號？答：B K P 2 4 7 3，", "B K P 2 4 7 3"}, {"車 號 ： M W T - 5 5 1 7", "M W T - 5 5 1 7"}, {"車 L M K8843 停", "L M K8843"},
+                       {"搬走的AZL-33\n18，", "AZL-33\n18"}, {"車 AVU\n8813駛離", "AVU\n8813"}, {"車RAR-O563更正", "RAR-O563"}, {"那台7QX-883停在門口", "7QX-883"}, {"NHT 0353 已經被拖走了", "NHT 0353"},
+                       {"文號TECO-VAN-2213", ""}, {"文號TECO-VAN-22\n13", ""}, {"停車場 B2-117 格", ""}, {"選 3 9 6 - M T X", ""}, {"May 2024", ""}});
+}
+
+TEST_CASE("Accounts are found by their bank's short name, its code, a holder and the post office's form", "[deid][numbers]") {
+  check_rows("BANK_ACCOUNT", {{"彰銀5086-51-02719-303", "5086-51-02719-303"}, {"退至一銀704-50-338123", "704-50-338123"}, {"收款(822)901540772863，", "901540772863"}, {"中信 822 9015 4077 2863", "9015 4077 2863"},
+                              {"限匯807-018-0047\n7153。", "807-018-0047\n7153"}, {"匯給813-018-0047\n2024/5/6", "813-018-0047"}, {"請匯玉山0886-968-104233。", "0886-968-104233"}, {"解除扣押103-0512688-3、", "103-0512688-3"},
+                              {"自0021446-0337183扣款", "0021446-0337183"}, {"每期金額六百元，自0021446-0337183扣款", "0021446-0337183"}, {"統編04595257，退還至一銀704-50-338123", "704-50-338123"},
+                              {"帳戶 0 1 3 - 0 2 2 5 0 6 1 8 8 3 9 3", "0 1 3 - 0 2 2 5 0 6 1 8 8 3 9 3"}, {"帳號電話裡唸了700-0021846-0359123", "700-0021846-0359123"},
+                              {"富邦02-27208889", ""}, {"玉山0912345678", ""}, {"國泰醫院07-3451236", ""}, {"台新金控8,000元", ""}, {"訂單822-901540772863", ""}, {"編號0021446-0337183", ""}, {"(822)第12條", ""}});
+}
+
+TEST_CASE("Chip numbers are found in groups of three and among animals, whatever part looks like a telephone number", "[deid][numbers]") {
+  check_rows("MICROCHIP", {{"實際為941 000 024 417 933，", "941 000 024 417 933"}, {"家犬未曾離園。經查0A2274B913登記有效", "0A2274B913"}, {"批號0A2274B913", ""}, {"經查0A2274B913", ""}, {"家犬0122749313", ""}});
+  CHECK(test::found("實際為941 000 024 417 933，", "PHONE").empty());
+}
+
+TEST_CASE("An identity number with a wrong check digit is found behind a name or a role", "[deid][numbers]") {
+  check_rows("NATIONAL_ID", {{"飼主林小芬，A123456788，", "A123456788"}, {"受託人A123456788，", "A123456788"}, {"林小芬　A123456788", "A123456788"}, {"零件A123456788，", ""}, {"品項，A123456788，", ""}});
+  check_rows("RESIDENT_ID", {{"問長照 ARCAB23456789 住林園", "AB23456789"}});
+  check_rows("NHI_CARD", {{"我媽的卡號是000040519873，", "000040519873"}, {"刷卡單號000040519873", ""}});
 }
 
 TEST_CASE("Numbers without a check digit need the word beside them", "[deid][numbers]") {
@@ -170,8 +196,13 @@ TEST_CASE("Numbers without a check digit need the word beside them", "[deid][num
 
 TEST_CASE("Online names and addresses are found where a word or a page says so", "[deid][numbers]") {
   check_rows("LINE_ID", {{"LINE ID：lucky_paws.kh", "lucky_paws.kh"}, {"加賴 momo77cat", "momo77cat"}, {"用LINE傳照片", ""}, {"檔名lucky_paws", ""}});
+  check_rows("LINE_ID", {{"聯絡：LINEbean0805。", "bean0805"}, {"Line ID: Momo0815", "Momo0815"}, {"賴Momo", ""}, {"要找我請加 mai.bean_85", "mai.bean_85"}, {"通訊方式：bean0805", "bean0805"}, {"用LINE視訊確認，帳號bean0805。", "bean0805"},
+                         {"改視訊，bean_qin05。", "bean_qin05"}, {"傳我bean.85", "bean.85"}, {"傳我bean.jpg", ""}, {"請加bean.gov.tw", ""}, {"帳號bean0805。", ""}, {"新增LINE帳號：bean0805，點選「市政府", ""}});
   check_rows("IP", {{"IP 59.126.40.231 登入", "59.126.40.231"}, {"韌體版本1.2.3.4", ""}, {"59.126.40.256", ""}, {"第1.2.3節", ""},
                     {"登入位址：118.163.77.240。", "118.163.77.240"}, {"IP:118.163.77.240", "118.163.77.240"}, {"來源：2001:b011:7004:3c1a::8f2。", "2001:b011:7004:3c1a::8f2"}, {".118.163.77.240", ""}});
+  check_rows("URL_PERSONAL", {{"部落格https://example.cc/@some_cat", "https://example.cc/@some_cat"}, {"https://www.example.edu.tw/~someone，", "https://www.example.edu.tw/~someone"}, {"https://someone.pixnet.net/blog", "https://someone.pixnet.net/blog"},
+                              {"https://linktr.ee/someone", "https://linktr.ee/someone"}, {"https://example.com/user/someone", "https://example.com/user/someone"}, {"https://www.kcg.gov.tw/~files/a", ""}, {"https://www.pixnet.net/", ""},
+                              {"https://example.com/", ""}});
   check_rows("URL_PERSONAL", {{"https://instagram.com/some.one99，", "https://instagram.com/some.one99"}, {"https://www.gov.tw/faq", ""},
                               {"https://example.com/?email=a%40b.tw", "https://example.com/?email=a%40b.tw"}, {"騙子FBfb.com/shu.shi.real也別加", "fb.com/shu.shi.real"},
                               {"https://facebook.com/高雄TW王小明，", "https://facebook.com/高雄TW王小明"}, {"FBexample.com/shu", ""}});

@@ -33,7 +33,7 @@ class Email final : public Recognizer {
     if (first == at || last == domain || scan.at(at - 1) == U'/') return;  // "medium.com/@name" is a page
     const auto local = scan.text().substr(first, at - first);
     const std::u32string_view host = scan.text().substr(domain, last - domain);
-    const bool role = is_role(local) || is_named_after(local, host) || (host.ends_with(U".gov.tw") && is_agency(scan, first, last));
+    const bool role = is_role(local) || is_named_after(local, host) || (is_government(host) && is_agency(scan, first, last));
     const double value = role ? score::weak : score::certain;
     report(input, first, last, type(), value, findings);
   }
@@ -77,10 +77,12 @@ class Email final : public Recognizer {
     return named;
   }
 
+  static bool is_government(std::u32string_view host) { return host.ends_with(U".gov.tw") || host.ends_with(U"gov.taipei"); }
+
   // "happydog@happydog.com.tw", "ahgkcg@kcg.gov.tw"
   static bool is_named_after(std::u32string_view local, std::u32string_view host) {
     const std::u32string_view owner = host.substr(0, host.find(U'.'));
-    return owner.size() >= 3 && (local == owner || (host.ends_with(U".gov.tw") && local.ends_with(owner)));
+    return owner.size() >= 3 && (local == owner || (is_government(host) && local.ends_with(owner)));
   }
 
   // At an agency's domain a name of its own is written with marks or digits; without them it is a unit's, and beside an office's words it is an

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/compact.hpp"
@@ -29,6 +30,7 @@ class Phone final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
+      if (const auto number = glued(scan, token)) find_glued(input, *number, findings);
       if (token.first < behind || !may_be_dialled(scan, token)) continue;
       const Match match = examine(scan, token);
       if (match.last == 0) continue;
@@ -49,6 +51,23 @@ class Phone final : public Recognizer {
 
   // "O912-345-678": the letter for the digit.
   static bool begins_with_letter(const Scan& scan, std::size_t i) { return contains(U"Oo", scan.at(i)) && scan.at(i + 1) == U'9' && scan.is(i + 2, digit); }
+
+  // Where "0912" begins in "Wahyuni0912-345-678", a name in Latin letters and a mobile number; none elsewhere.
+  static std::optional<std::size_t> glued(const Scan& scan, const Token& token) {
+    constexpr std::size_t longest_tail = 10;
+    if (!token.has_letter || !scan.is(token.last - 1, digit) || scan.at(token.first) < U'A' || scan.at(token.first) > U'Z') return std::nullopt;
+    std::size_t i = token.last;
+    while (i > token.first && token.last - i < longest_tail && scan.is(i - 1, digit)) --i;
+    const bool name = i > token.first + 2 && scan.at(i - 1) >= U'a' && scan.at(i - 1) <= U'z';
+    return name && scan.at(i) == U'0' && scan.at(i + 1) == U'9' ? std::optional(i) : std::nullopt;
+  }
+
+  void find_glued(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings) const {
+    constexpr std::size_t size = 10;
+    const Dialled d = read_dialled(*input.scan, first, {});
+    const bool whole = d.size == size && phone_kind(d.view(1, size)) == PhoneKind::mobile && !input.scan->is(d.end(size), alphanumeric);
+    if (whole && input.scan->at(d.end(size)) != U'@') report(input, first, d.end(size), type(), score::likely, findings);
+  }
 
   // Takes "+", "(" and "(+" before the first digit in.
   static std::size_t opening(const Scan& scan, std::size_t first, std::size_t last) {
@@ -199,12 +218,17 @@ class Phone final : public Recognizer {
     return d.digits[0] == '9' && phone_kind(d.view(0, d.size)) == PhoneKind::mobile && is_adjacent(scan, label.last, d.position[0]);
   }
 
+  // Not "無電話 貓1 07-…": a digit alone before a number that begins with 0 is not dialled.
+  static bool begins_with_group(const Dialled& d) {
+    return d.position[1] == d.position[0] + 1 || d.digits[1] != '0' || d.position[2] != d.position[1] + 1;
+  }
+
   // Seven or eight digits after a word for telephone: a local number; up to eleven that begin with 0: one with a typing error.
   static Match examine_by_context(const Scan& scan, const Dialled& d) {
     const std::size_t first = d.position[0];
     const LabelBefore label = label_before(scan, first, local_window);
     const std::size_t most = d.digits[0] == '0' ? 11 : lacks_zero(scan, d, label) ? 9 : 8;
-    for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted; --size) {
+    for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted && begins_with_group(d); --size) {
       const std::size_t last = d.end(size);
       if (!bounded(scan, d, size)) continue;
       const bool named = label.label == NumberLabel::phone && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));

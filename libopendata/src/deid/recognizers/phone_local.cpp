@@ -24,8 +24,9 @@ class PhoneLocal final : public Recognizer {
       const int first = digit_value(scan.at(token.first));
       if (first < 2 || !may_be_local(scan, token)) continue;
       const Dialled d = read_dialled(scan, token.first, {.chinese = token.chinese});
-      if (!is_subscriber(scan, d) || !is_called(scan, d)) continue;
-      const std::size_t last = d.end(d.size);
+      const std::size_t size = is_subscriber(scan, d, longest) ? longest : is_subscriber(scan, d, shortest) ? shortest : 0;
+      if (size == 0 || !is_called(scan, d, size)) continue;
+      const std::size_t last = d.end(size);
       report(input, token.first, last, type(), belongs_to_office(scan, token.first, last) ? score::weak : score::shape, findings);
     }
   }
@@ -38,25 +39,30 @@ class PhoneLocal final : public Recognizer {
   }
 
   // In one group, or in two of three and four digits or of four each; amounts are rounder.
-  static bool is_subscriber(const Scan& scan, const Dialled& d) {
-    if (d.dotted || d.size < shortest || d.size > longest || d.view(0, d.size).ends_with("000")) return false;
-    if (!scan.number_stands_alone(d.position[0], d.end(d.size)) || contains(U"元號件人年月日字支", scan.at(d.end(d.size)))) return false;
-    const std::size_t gap = d.end(d.size) - d.position[0] - d.size;
+  static bool is_subscriber(const Scan& scan, const Dialled& d, std::size_t size) {
+    if (d.dotted || d.size < size || d.view(0, size).ends_with("000")) return false;
+    if (!scan.number_stands_alone(d.position[0], d.end(size)) || contains(U"元號件人年月日字支", scan.at(d.end(size)))) return false;
+    const std::size_t gap = d.end(size) - d.position[0] - size;
     const bool grouped = gap == 1 && (d.position[3] != d.position[2] + 1 || d.position[4] != d.position[3] + 1);
-    return grouped || (gap == 0 && d.size == shortest);
+    return grouped || (gap == 0 && size == shortest);
   }
 
-  static bool is_called(const Scan& scan, const Dialled& d) {
-    const std::size_t first = d.position[0], last = d.end(d.size);
-    const NumberLabel label = label_before(scan, first, 10).label;
-    if (label != NumberLabel::none && label != NumberLabel::unspecified && label != NumberLabel::phone) return false;
+  static bool is_called(const Scan& scan, const Dialled& d, std::size_t size) {
+    const std::size_t first = d.position[0], last = d.end(size);
+    if (is_named_otherwise(scan, first)) return false;
     if (follows_call(scan, first) || is_called_behind(scan, last)) return true;
-    const bool grouped = last > first + d.size;
+    const bool grouped = last > first + size;
     return grouped && !begins_with_year(d) && (follows_named(scan, first) || signs(scan, first, last));
   }
 
   // "王小明 2024-1105": a day or a case.
   static bool begins_with_year(const Dialled& d) { return d.view(0, 2) == "19" || d.view(0, 2) == "20"; }
+
+  static bool is_named_otherwise(const Scan& scan, std::size_t first) {
+    const LabelBefore label = label_before(scan, first, 10);
+    const bool open = label.label == NumberLabel::none || label.label == NumberLabel::unspecified || label.label == NumberLabel::phone || label.label == NumberLabel::line;
+    return !open && (label.label != NumberLabel::other || is_adjacent(scan, label.last, first));
+  }
 
   static bool follows_call(const Scan& scan, std::size_t first) {
     static const Words calls(U"打 撥 留 回 電 記下 抄下 家裡 家中 家裏 厝內 住家 宅電 家用 白天 晚上 夜間 傍晚");

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
@@ -52,7 +53,7 @@ class Plate final : public Recognizer {
     const auto tokens = scan.tokens();
     std::size_t behind = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7 || !has_letter(tokens, i)) continue;
+      if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7 || !(has_letter(tokens, i) || is_spelt(scan, tokens[i]))) continue;
       Groups groups = split(scan, tokens[i]);
       double value = score_of(scan, groups);
       if (value == 0 && i + 1 < tokens.size()) {  // "D4" of D4-5358 falls apart, too
@@ -61,6 +62,7 @@ class Plate final : public Recognizer {
       }
       Match match{groups.first, groups.last, value};
       if (match.score == 0) match = spaced(scan, tokens[i]);
+      if (match.score == 0) match = broken(scan, tokens[i]);
       if (match.score == 0) match = with_chinese_digits(scan, tokens[i]);
       if (match.score == 0 || match.first < behind) continue;
       report(input, match.first, match.last, type(), match.score, findings);
@@ -74,6 +76,11 @@ class Plate final : public Recognizer {
     return tokens[i].has_letter || (i + 1 < tokens.size() && tokens[i + 1].has_letter);
   }
 
+  // "3 9 6 - …": the letters come later.
+  static bool is_spelt(const Scan& scan, const Token& token) {
+    return token.last == token.first + 1 && scan.is(token.last, blank) && scan.is(token.last + 1, digit) && scan.is(token.last + 2, blank);
+  }
+
   // "ABC1234" between letters and digits.
   static Groups split(const Scan& scan, const Token& token) {
     const unsigned kind = scan.is(token.first, letter) ? letter : digit;
@@ -84,33 +91,81 @@ class Plate final : public Recognizer {
   }
 
   static Groups join(const Scan& scan, const Token& left, const Token& right) {
-    const bool hyphen = scan.at(left.last) == U'-' || scan.at(right.first - 1) == U'-';
+    const bool hyphen = is_hyphen(scan, left.last) || scan.at(right.first - 1) == U'-';
     if (!is_gap(scan, left.last, right.first) || left.chinese || right.chinese) return {};
     return {left.first, left.last, right.first, right.last, hyphen};
   }
 
   // A hyphen, beside which a line may end; a blank or a line end; marks that are taken for hyphens.
   static bool is_gap(const Scan& scan, std::size_t first, std::size_t last) {
-    if (last == first + 1 && (scan.at(first) == U'—' || scan.is(first, middle_dot))) return true;
+    if (last == first + 1 && scan.is(first, middle_dot)) return true;
     const std::size_t hyphen = scan.skip_space(first);
     if (scan.at(hyphen) != U'-') return hyphen == last && hyphen > first;
     const std::size_t behind = scan.skip_space(hyphen + 1);
     return behind == last && (hyphen == first || behind == hyphen + 1);
   }
 
-  // "M R A 7 6 3 0", where a word says that it is a plate.
+  // "M R A 7 6 3 0", "3 9 6 - M T W", "B R M 九 零 五 一": where a word says that it is a plate.
   static Match spaced(const Scan& scan, const Token& token) {
-    const Compact& number = scan.number(token);
-    if (token.last != token.first + 1 || !scan.is(token.first, letter)) return {};
+    const bool single = token.last == token.first + 1 && (scan.is(token.last, blank) || contains(U"-", scan.at(token.last)));
+    if (!single || !is_asked_for(scan, token.first)) return {};
+    const Match plain = fitting(scan, scan.number(token));
+    return plain.score > 0 ? plain : fitting(scan, read_whole_compact(scan, token.first, Script::chinese));
+  }
+
+  // The plate that the number is or begins with.
+  static Match fitting(const Scan& scan, const Compact& number) {
     for (const Shape& shape : shapes) {
-      const std::size_t left = shape.left.size(), size = left + shape.right.size();
-      if (size < 6 || number.size < size || !scan.number_stands_alone(token.first, number.end(size))) continue;
-      const auto first = [&](std::size_t k) { return number.end(k + 1) - 1; };
-      const auto second = [&](std::size_t k) { return number.end(left + k + 1) - 1; };
-      const bool plate = fits(scan, first, shape.left) && fits(scan, second, shape.right) && is_named(scan, token.first, number.end(size));
-      if (plate) return {token.first, number.end(size), score::labelled};
+      const std::size_t size = shape.left.size() + shape.right.size();
+      if (size < 6 || number.size < size || !scan.number_stands_alone(number.first(), number.end(size))) continue;
+      if (has_shape(number, shape)) return {number.first(), number.end(size), score::labelled};
     }
     return {};
+  }
+
+  static bool has_shape(const Compact& number, const Shape& shape) {
+    const std::string_view left = number.view().substr(0, shape.left.size()), right = number.view().substr(shape.left.size(), shape.right.size());
+    return is_of(left, shape.left) && is_of(right, shape.right);
+  }
+
+  // Letters and digits alone are what is spelt out.
+  static bool is_of(std::string_view characters, std::string_view shape) {
+    std::ptrdiff_t letters = 0;
+    const bool fitting = std::equal(characters.begin(), characters.end(), shape.begin(), shape.end(), [&](char c, char kind) {
+      const bool number = c >= '0' && c <= '9';
+      letters += number ? 0 : 1;
+      return kind == 'M' || (kind == 'D' && number) || (kind == 'L' && !number);
+    });
+    return fitting && (shape[0] != 'M' || letters == 1);
+  }
+
+  // "AZL-33\n19": a line end among the digits as well; letters, a hyphen and digits are nothing else, or a word says so.
+  static Match broken(const Scan& scan, const Token& token) {
+    const Compact& number = scan.number(token);
+    constexpr std::size_t size = 7, left = 3;
+    if (number.size != size || !is_hyphen(scan, token.last) || !has_shape(number, shapes[0])) return {};
+    const std::size_t last = number.end(size);
+    if (last - token.first != size + 2 || number.distance[left] != left + 1 || !stands_alone(scan, {token.first, 0, 0, last})) return {};
+    return {token.first, last, is_named(scan, token.first, last) ? score::labelled : score::shape};
+  }
+
+  // A plate is spoken of, also in the question before: "車號？答：B K P 2 4 7 4", and right before "車 L M K8842".
+  static bool is_asked_for(const Scan& scan, std::size_t first) {
+    static const Words words(U"車牌 車號 牌照");
+    static const Words vehicle(U"車");
+    constexpr std::size_t window = 12;
+    const std::u32string_view text = scan.text().substr(0, first);
+    for (std::size_t i = first; i > 0 && first - i < window; --i) {
+      if (words.match(text, i - 1) > 0) return true;
+    }
+    return labelled(scan, first, vehicle) || is_spelt_label(scan, first) || is_named(scan, first, first);
+  }
+
+  // "車 號 ： M W T …": the label is spaced out as the plate is.
+  static bool is_spelt_label(const Scan& scan, std::size_t first) {
+    std::size_t i = first;
+    while (i > 0 && first - i < 6 && scan.is(i - 1, blank | label_mark)) --i;
+    return i > 2 && contains(U"號牌", scan.at(i - 1)) && scan.is(i - 2, blank) && scan.at(i - 3) == U'車';
   }
 
   // "二九七七-QN", "QN-二九七七": two or three letters beside three or four Chinese digits.
@@ -128,7 +183,7 @@ class Plate final : public Recognizer {
     return {first, last, is_named(scan, first, last) ? score::labelled : score::shape};
   }
 
-  static bool is_hyphen(const Scan& scan, std::size_t i) { return scan.at(i) == U'-' || scan.at(i) == U'—'; }
+  static bool is_hyphen(const Scan& scan, std::size_t i) { return scan.at(i) == U'-' || scan.is(i, middle_dot); }
 
   // `place` tells where the shape's characters stand. `misread`: the letter O counts as a zero.
   template <class Place>
@@ -164,7 +219,7 @@ class Plate final : public Recognizer {
     if (g.middle == g.first) return 0;
     const LabelBefore label = label_before(scan, g.first, 12);
     const Shape* shape = shape_of(scan, g, false);
-    if (shape == nullptr && label.label == NumberLabel::plate) shape = shape_of(scan, g, true);
+    if (shape == nullptr && is_called_plate(scan, g.first, label)) shape = shape_of(scan, g, true);
     if (shape == nullptr || !stands_alone(scan, g)) return 0;
     if (is_other(scan, g)) return score::weak / 2;
     const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
@@ -175,11 +230,19 @@ class Plate final : public Recognizer {
     return g.hyphen ? shape->hyphenated : joined ? shape->joined : score::weak;
   }
 
+  // Where the letter O is a misread zero.
+  static bool is_called_plate(const Scan& scan, std::size_t first, const LabelBefore& label) {
+    static const Words vehicle(U"車");
+    return label.label == NumberLabel::plate || labelled(scan, first, vehicle);
+  }
+
   // A plate's label, or a word of traffic.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words context(
-        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 停放 拖吊 違規");
-    return label_before(scan, first, 12).label == NumberLabel::plate || has_before(scan, first, 10, context) || has_after(scan, last, 4, context);
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 停在 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
+    static const Words vehicle(U"車");
+    return label_before(scan, first, 12).label == NumberLabel::plate || labelled(scan, first, vehicle) || has_before(scan, first, 10, context) ||
+           has_after(scan, last, 6, context);
   }
 
   static bool is_public_vehicle(const Scan& scan, std::size_t first) {

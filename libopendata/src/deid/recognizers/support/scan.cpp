@@ -110,11 +110,12 @@ void Scan::classify_all() {
   beginnings_ = beginnings_.first(found);
 }
 
-// "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
+// "IDA123456789", "ARCAC12345678", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
 // number.
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
-  if (!contains(U"ILT", at(first))) return first;
+  if (!contains(U"ILTA", at(first))) return first;
+  if (text_.substr(first, 3) == U"ARC" && is(first + 3, letter) && is(first + 4, alphanumeric) && is(first + 5, digit)) return first + 3;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
     const std::size_t next = first + label.size();
