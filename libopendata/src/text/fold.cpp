@@ -116,7 +116,8 @@ Folded fold_identifiers(std::u32string_view text) {
   out.text.resize(text.size());
   std::size_t n = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t folded = is_in_pair(text, i) ? text[i] : folder(text[i]);
+    char32_t folded = folder(text[i]);
+    if (folded == U'-' && is_in_pair(text, i)) folded = text[i];
     out.text[n] = folded;
     n += folded == dropped ? 0 : 1;
   }

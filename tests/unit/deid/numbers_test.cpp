@@ -117,6 +117,8 @@ TEST_CASE("Telephone numbers are found whatever marks and scripts part their dig
                        {"打0912三四五六七一。", "0912三四五六七一"}, {"0912-345-六七一", "0912-345-六七一"}, {"留０９１２－三四五－六七１", "０９１２－三四五－六七１"}, {"是零九12-345-671", "零九12-345-671"},
                        {"0912345678三次", "0912345678"}, {"0912三四五六七一十", ""}, {"07-3451236三次", "07-3451236"}, {"○○123456789", ""},
                        {"手機0912一345一671", "0912一345一671"}, {"手機0912ー345ー671", "0912ー345ー671"}, {"O912-345-671", "O912-345-671"}, {"型號O912-345", ""},
+                       {"0912~345~671", "0912~345~671"}, {"０９１２＊３４５＊６７１", "０９１２＊３４５＊６７１"}, {"02-27208889~90", "02-27208889~90"}, {"比例0912:345", ""}, {"電話(O7)345-1236", "(O7)345-1236"},
+                       {"住家07-3451236分機一二", "07-3451236分機一二"}, {"07-3451236轉三次", "07-3451236"},
                        {"手機912-345-671。", "912-345-671"}, {"手機 912345671", "912345671"}, {"第912345671號", ""}});
 }
 
@@ -133,7 +135,7 @@ TEST_CASE("Numbers of whom everybody is to call are an office's, those of relati
 
 TEST_CASE("E-mail addresses of people are found, mailboxes of a role are not", "[deid][numbers]") {
   const std::vector<Row> rows{{"信箱abc.d@example.com，", "abc.d@example.com"}, {"寄amy_lin@mail.example.com.tw吧", "amy_lin@mail.example.com.tw"},
-                              {"abc (at) example.com", "abc (at) example.com"}, {"service@example.gov.tw", ""}, {"rental@agency.gov.taipei", ""}, {"lin.mei_07@agency.gov.taipei", "lin.mei_07@agency.gov.taipei"}, {"寫給@小明", ""}, {"a@b", ""}, {"@example.com", ""}};
+                              {"abc (at) example.com", "abc (at) example.com"}, {"service@example.gov.tw", ""}, {"信箱abc.d @ example.com", "abc.d @ example.com"}, {"abc.d@example,com", "abc.d@example,com"}, {"abc.d(小老鼠)example.com", "abc.d(小老鼠)example.com"}, {"8 @ 5 元", ""}, {"rental@agency.gov.taipei", ""}, {"lin.mei_07@agency.gov.taipei", "lin.mei_07@agency.gov.taipei"}, {"寫給@小明", ""}, {"a@b", ""}, {"@example.com", ""}};
   check_rows("EMAIL", rows);
   check_full_width("EMAIL", {rows[0], rows[1]});
 }
@@ -152,7 +154,7 @@ TEST_CASE("Plates of all series are found, standards and models are not", "[deid
 TEST_CASE("Plates are found with other marks, spelt out, broken and where a vehicle is spoken of", "[deid][numbers]") {
   check_rows("PLATE", {{"現場KLF·3307。", "KLF·3307"}, {"車號3 9 6 - M T X。", "3 9 6 - M T X"}, {"汽車3 8 1 9-V 2擋路", "3 8 1 9-V 2"}, {"車號是B R M 九 零 五 二，", "B R M 九 零 五 二"},
                        {"問：車號？答：B K P 2 4 7 3，", "B K P 2 4 7 3"}, {"車 號 ： M W T - 5 5 1 7", "M W T - 5 5 1 7"}, {"車 L M K8843 停", "L M K8843"},
-                       {"搬走的AZL-33\n18，", "AZL-33\n18"}, {"車 AVU\n8813駛離", "AVU\n8813"}, {"車RAR-O563更正", "RAR-O563"}, {"那台7QX-883停在門口", "7QX-883"}, {"NHT 0353 已經被拖走了", "NHT 0353"},
+                       {"搬走的AZL-33\n18，", "AZL-33\n18"}, {"車 AVU\n8813駛離", "AVU\n8813"}, {"車RAR-O563更正", "RAR-O563"}, {"那台7QX-883停在門口", "7QX-883"}, {"NHT 0353 已經被拖走了", "NHT 0353"}, {"車牌ABC一二三五", "ABC一二三五"}, {"代碼ABC一二三五", ""},
                        {"文號TECO-VAN-2213", ""}, {"文號TECO-VAN-22\n13", ""}, {"停車場 B2-117 格", ""}, {"選 3 9 6 - M T X", ""}, {"May 2024", ""}});
 }
 
@@ -171,6 +173,9 @@ TEST_CASE("Chip numbers are found in groups of three and among animals, whatever
 
 TEST_CASE("An identity number with a wrong check digit is found behind a name or a role", "[deid][numbers]") {
   check_rows("NATIONAL_ID", {{"飼主林小芬，A123456788，", "A123456788"}, {"受託人A123456788，", "A123456788"}, {"林小芬　A123456788", "A123456788"}, {"零件A123456788，", ""}, {"品項，A123456788，", ""}});
+  check_rows("NATIONAL_ID", {{"身分證A·123456789", "A·123456789"}, {"身分證A12345678九", "A12345678九"}, {"身分證A123456789三次", "A123456789"}, {"A1234567八九一", ""}});
+  check_rows("HOUSEHOLD_NO", {{"戶號F一二三四五六七，", "F一二三四五六七"}, {"批號F一二三四五六七", ""}});
+  check_rows("CREDIT_CARD", {{"信用卡4111‧1111‧1111‧1111", "4111‧1111‧1111‧1111"}, {"信用卡 四一一一 一一一一 一一一一 一一一一", "四一一一 一一一一 一一一一 一一一一"}});
   check_rows("RESIDENT_ID", {{"問長照 ARCAB23456789 住林園", "AB23456789"}});
   check_rows("NHI_CARD", {{"我媽的卡號是000040519873，", "000040519873"}, {"刷卡單號000040519873", ""}});
 }

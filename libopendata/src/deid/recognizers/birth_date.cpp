@@ -17,7 +17,7 @@ class BirthDate final : public Recognizer {
     std::size_t next = 0, birth = 0;
     for (const std::size_t i : scan.beginnings()) {
       if (i < next || !begins_written_day(scan, i) || contains(U"./-", scan.at(i - 1))) continue;
-      const WrittenDay day = read_written_day(scan, i, !scan.is(i, unlabelled) && is_labelled_birth(scan, i));
+      const WrittenDay day = read_written_day(scan, i, is_labelled_birth);
       if (day.last == 0) continue;
       const std::size_t first = era_start(scan, i);
       next = day.last;

@@ -11,17 +11,18 @@ namespace {
 constexpr std::size_t longest_local = 64;   // RFC 5321 §4.5.3.1.1
 constexpr std::size_t longest_domain = 255;  // RFC 5321 §4.5.3.1.2
 
-// local@domain as a dot-atom with ASCII boundaries, also written "(at)". Mailboxes of a role at a government domain are no person's.
+// local@domain as a dot-atom with ASCII boundaries, also written "(at)" or "(小老鼠)", with blanks around the @. Mailboxes of a role at a government domain are no person's.
 class Email final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "EMAIL"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    static const Words ats(U"(at) (小老鼠)");
     const Scan& scan = *input.scan;
     for (const std::size_t i : scan.marks()) {
-      if (scan.at(i) == U'@') examine(input, i, i + 1, findings);
-      if (scan.at(i) != U'(' || scan.text().substr(i, 4) != U"(at)") continue;
-      examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + 4, blank) ? i + 5 : i + 4, findings);
+      if (scan.at(i) == U'@') examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + 1, blank) ? i + 2 : i + 1, findings);
+      const std::size_t spoken = scan.at(i) == U'(' ? ats.match(scan.text(), i) : 0;
+      if (spoken > 0) examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + spoken, blank) ? i + spoken + 1 : i + spoken, findings);
     }
   }
 
@@ -47,11 +48,13 @@ class Email final : public Recognizer {
 
   // Behind a domain with at least one dot and a top-level label of letters; the start when there is none.
   static std::size_t domain_end(const Scan& scan, std::size_t start) {
+    static const Words tops(U"com net org edu");
     std::size_t i = start;
     std::size_t dots = 0;
     while (i - start < longest_domain && scan.is(i, alphanumeric)) {
       while (scan.is(i, alphanumeric) || (scan.at(i) == U'-' && scan.is(i + 1, alphanumeric))) ++i;
-      if (scan.at(i) != U'.' || !scan.is(i + 1, alphanumeric)) break;
+      const bool comma = dots == 0 && scan.at(i) == U',' && tops.match(scan.text(), i + 1) > 0;  // "@gmail,com"
+      if ((scan.at(i) != U'.' && !comma) || !scan.is(i + 1, alphanumeric)) break;
       ++dots;
       ++i;
     }

@@ -49,8 +49,11 @@ class Phone final : public Recognizer {
     return label_before(scan, token.first, local_window).label == NumberLabel::phone;
   }
 
-  // "O912-345-678": the letter for the digit.
-  static bool begins_with_letter(const Scan& scan, std::size_t i) { return contains(U"Oo", scan.at(i)) && scan.at(i + 1) == U'9' && scan.is(i + 2, digit); }
+  // "O912-345-678", "(O7)345-1236": the letter for the digit.
+  static bool begins_with_letter(const Scan& scan, std::size_t i) {
+    if (!contains(U"Oo", scan.at(i)) || !scan.is(i + 1, digit)) return false;
+    return scan.at(i - 1) == U'(' || (scan.at(i + 1) == U'9' && scan.is(i + 2, digit));
+  }
 
   // Where "0912" begins in "Wahyuni0912-345-678", a name in Latin letters and a mobile number; none elsewhere.
   static std::optional<std::size_t> glued(const Scan& scan, const Token& token) {
@@ -78,7 +81,7 @@ class Phone final : public Recognizer {
 
   // Too few digits, and nothing that joins others to them.
   static bool is_short(const Scan& scan, const Token& token) {
-    const bool goes_on = may_part_digits(scan, token.last) || contains(U",、ㄧー", scan.at(token.last)) || scan.is(token.last, newline | han_digit);
+    const bool goes_on = may_part_digits(scan, token.last) || contains(U",、ㄧー", scan.at(token.last)) || may_part_loosely(scan, token.last) || scan.is(token.last, newline | han_digit);
     return !token.chinese && !goes_on && token.last - token.first < fewest_digits;
   }
 
@@ -129,20 +132,21 @@ class Phone final : public Recognizer {
     return {};
   }
 
-  // "0917三五〇二二八", "0912一345一678": ASCII digits that go on in Chinese ones, or that strokes join, where the whole is a number of the plan.
+  // "0917三五〇二二八", "0912~345~678", "0912一345一678": ASCII digits that go on in Chinese ones, or that rare marks or strokes join, where the whole is a number of the plan.
   static Match examine_mixed(const Scan& scan, const Token& token, const Dialled& plain) {
-    if (token.chinese || plain.size < 2 || plain.digits[0] != '0' || !goes_on_in_chinese(scan, plain.end(plain.size))) return {};
-    for (const Writing writing : {Writing{.chinese = true}, Writing{.strokes = true}}) {
+    if (token.chinese || plain.size < 2 || plain.digits[0] != '0' || !goes_on(scan, plain.end(plain.size))) return {};
+    for (const Writing writing : {Writing{.chinese = true}, Writing{.loose = true}, Writing{.strokes = true}}) {
       const Dialled d = read_dialled(scan, token.first, writing);
       const Match match = ends_with_digits(scan, d) ? examine_planned(scan, d) : Match{};
-      if (match.last == d.end(d.size)) return match;
+      const bool mobile = !writing.loose || (d.digits[1] == '9' && plain.size == 4);
+      if (mobile && d.size > 0 && match.last == d.end(d.size)) return match;
     }
     return {};
   }
 
-  static bool goes_on_in_chinese(const Scan& scan, std::size_t i) {
+  static bool goes_on(const Scan& scan, std::size_t i) {
     const std::size_t next = may_part_digits(scan, i) ? i + 1 : i;
-    return scan.is(next, han_digit) || contains(U"ㄧー", scan.at(next));
+    return scan.is(next, han_digit) || contains(U"ㄧー", scan.at(next)) || (may_part_loosely(scan, i) && scan.is(i + 1, digit));
   }
 
   // Not "0917三五〇二二八十".
@@ -267,8 +271,10 @@ class Phone final : public Recognizer {
     if (mark == 0) return last;
     i += mark;
     while (scan.is(i, blank) || contains(U":：", scan.at(i))) ++i;
+    static const Words spoken(U"分機 內線");  // 分機一二, but 轉三位
+    const unsigned digits = spoken.ends(scan.text().substr(0, i)) ? unsigned{digit | han_digit} : unsigned{digit};
     std::size_t end = i;
-    while (end < i + 6 && scan.is(end, digit)) ++end;
+    while (end < i + 6 && scan.is(end, digits)) ++end;
     return end > i && !scan.is(end, alphanumeric) ? end : last;
   }
 };

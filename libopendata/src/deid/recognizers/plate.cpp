@@ -173,13 +173,16 @@ class Plate final : public Recognizer {
     const std::size_t letters = token.last - token.first;
     if (letters < 2 || letters > 3 || !scan.is(token.first, letter) || !scan.is(token.last - 1, letter)) return {};
     std::size_t first = token.first, last = token.last;
+    std::size_t hyphens = 1;
     if (is_hyphen(scan, token.last) && scan.is(token.last + 1, han_digit)) {
       for (++last; scan.is(last, han_digit);) ++last;
+    } else if (scan.is(token.last, han_digit) && is_named(scan, first, last)) {  // 車牌ABC一二三四
+      for (hyphens = 0; scan.is(last, han_digit);) ++last;
     } else if (is_hyphen(scan, token.first - 1)) {
       for (--first; scan.is(first - 1, han_digit);) --first;
     }
-    const std::size_t digits = last - first - letters;  // and the hyphen
-    if (digits < 4 || digits > 5 || scan.is(first - 1, alphanumeric) || scan.is(last, alphanumeric)) return {};
+    const std::size_t digits = last - first - letters - (last - first > letters ? hyphens : 0);
+    if (digits < 3 || digits > 4 || scan.is(first - 1, alphanumeric) || scan.is(last, alphanumeric)) return {};
     return {first, last, is_named(scan, first, last) ? score::labelled : score::shape};
   }
 

@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t most_marks = 3;
 
 bool is_mark(const Scan& scan, std::size_t i, Writing writing) {
-  return may_part_digits(scan, i) || (writing.pauses && contains(U",、", scan.at(i)));
+  return may_part_digits(scan, i) || (writing.pauses && contains(U",、", scan.at(i))) || (writing.loose && may_part_loosely(scan, i));
 }
 
 // 一, and what keyboards have that looks like it.
@@ -42,6 +42,8 @@ bool is_dotted(const Scan& scan, std::size_t first, std::size_t last) {
 }
 
 }  // namespace
+
+bool may_part_loosely(const Scan& scan, std::size_t i) { return contains(U"~=|*:'\"", scan.at(i)); }
 
 bool may_part_digits(const Scan& scan, std::size_t i) { return contains(U"-.()/+_", scan.at(i)) || scan.is(i, blank | middle_dot); }
 

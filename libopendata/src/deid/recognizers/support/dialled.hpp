@@ -23,11 +23,15 @@ struct Dialled {
 struct Writing {
   bool chinese = false;  ///< Chinese digits count
   bool pauses = false;   ///< commas are pauses: 0918，564，380; 零九五三、六二八、一四七
+  bool loose = false;    ///< also marks that seldom part digits: 0912~345~678
   bool strokes = false;  ///< 一 between two ASCII digits is a hyphen: 0912一345一678
 };
 
 /// Reads from `first` on, through at most three marks or blanks (and a line end) between two digits.
 [[nodiscard]] Dialled read_dialled(const Scan& scan, std::size_t first, Writing writing);
+
+/// Whether a mark that only `loose` reads may stand at `i`.
+[[nodiscard]] bool may_part_loosely(const Scan& scan, std::size_t i);
 
 /// Whether a mark or blank with which a telephone number goes on may stand at `i`.
 [[nodiscard]] bool may_part_digits(const Scan& scan, std::size_t i);

@@ -10,8 +10,8 @@ namespace opendata::deid {
 Compact read_identity_number(const Scan& scan, const Token& token) {
   constexpr std::size_t size = 10;
   if (token.chinese || !scan.is(token.first, letter)) return {};
-  const bool short_token = token.last - token.first <= 2;
-  const Script script = short_token && scan.is(token.last, han_digit) ? Script::chinese : Script::ascii;
+  const bool goes_on = token.last - token.first < size && scan.is(token.last, han_digit);  // A一二三…, A12345678九
+  const Script script = goes_on ? Script::chinese : Script::ascii;
   if (script == Script::ascii && scan.is_shorter(token, size)) return {};
   const Compact id = read_compact(scan, token, size, script);
   const bool whole = id.size == size && scan.stands_alone(token.first, id.end(size)) && !(script == Script::chinese && scan.is(id.end(size), han_digit));

@@ -144,7 +144,7 @@ void Scan::read_numbers() {
   numbers_.emplace_back();
   for (Token& token : tokens_) {
     if (is_short_word(token)) continue;
-    const Compact number = read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii);
+    const Compact number = read_whole_compact(*this, token.first, token.chinese || goes_on_in_chinese(token) ? Script::chinese : Script::ascii);
     if (number.size < shortest_number) continue;
     token.number = static_cast<std::uint32_t>(numbers_.size());
     numbers_.push_back(number);
@@ -152,9 +152,15 @@ void Scan::read_numbers() {
   }
 }
 
+// "F一二三四五六七": a letter or a few, and Chinese digits.
+bool Scan::goes_on_in_chinese(const Token& token) const {
+  constexpr std::size_t most_letters = 4;
+  return is(token.last, han_digit) && is(token.last - 1, letter) && token.last - token.first <= most_letters;
+}
+
 // Few letters and digits, and nothing behind them with which a number goes on.
 bool Scan::is_short_word(const Token& token) const {
-  return token.last - token.first < shortest_number && !is(token.last, blank | newline) && !contains(U"-○〇", at(token.last));
+  return token.last - token.first < shortest_number && !is(token.last, blank | newline | middle_dot | han_digit) && !contains(U"-○〇", at(token.last));
 }
 
 // Whether a label's word may stand at `i`; what only begins like one is no label's beginning from then on.

@@ -104,6 +104,7 @@ class Scan {
   void add_chinese_tokens(std::size_t first, std::size_t last);
   void add_token(std::size_t first, std::size_t last, unsigned kinds);
   void read_numbers();
+  [[nodiscard]] bool goes_on_in_chinese(const Token& token) const;
   [[nodiscard]] bool is_short_word(const Token& token) const;
   void look_for_labels();
   [[nodiscard]] bool begins_label(std::size_t i);

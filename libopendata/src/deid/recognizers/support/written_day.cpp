@@ -45,17 +45,18 @@ bool is_month(const Scan& scan, std::size_t first, std::size_t year_end, std::si
   return year && month && *month >= 1 && *month <= 12;
 }
 
-bool is_separator(const Scan& scan, std::size_t i, bool named) {
-  return contains(U"/.-", scan.at(i)) || (named && (contains(U"、,", scan.at(i)) || scan.is(i, middle_dot | blank)));
-}
+bool is_separator(const Scan& scan, std::size_t i) { return contains(U"/.-", scan.at(i)); }
+bool is_loose_separator(const Scan& scan, std::size_t i) { return contains(U"、,", scan.at(i)) || scan.is(i, middle_dot | blank); }
 
 // "79/01/02", "79.1": one mark, twice the same.
-WrittenDay separated_end(const Scan& scan, std::size_t first, std::size_t i, bool named) {
+WrittenDay separated_end(const Scan& scan, std::size_t first, std::size_t i, IsNamed named) {
   const char32_t separator = scan.at(i);
   const std::size_t month = number_end(scan, i + 1);
   if (month == i + 1 || month > i + 4) return {};
-  const bool alone = contains(U"/.-", separator) && (named || scan.at(month) == U'生');
-  if (scan.at(month) != separator) return {alone && is_month(scan, first, i, month) ? month : 0, false};
+  if (scan.at(month) != separator) {
+    const bool alone = is_separator(scan, i) && is_month(scan, first, i, month) && (scan.at(month) == U'生' || named(scan, first));
+    return {alone ? month : 0, false};
+  }
   const std::size_t day = number_end(scan, month + 1);
   return day > month + 1 && !scan.is(day, alphanumeric) ? WrittenDay{day, true} : WrittenDay{};
 }
@@ -105,18 +106,14 @@ std::optional<int> year_of_numbers(const Scan& scan, std::size_t first, std::siz
 
 }  // namespace
 
-bool begins_written_day(const Scan& scan, std::size_t i) {
-  const bool begins = scan.is(i, digit | han_digit) || contains(U"十廿卅", scan.at(i));
-  return begins && !scan.is(i - 1, alphanumeric | han_digit) && !contains(U"十百廿卅", scan.at(i - 1));
-}
-
-WrittenDay read_written_day(const Scan& scan, std::size_t first, bool named) {
+WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) {
   const std::size_t i = number_end(scan, first);
   const std::size_t year_digits = i - first;
   const char32_t mark = scan.at(skip_blank(scan, i));
   if (year_digits >= 6 && year_digits <= 8) return {i, true};
   if (mark == U'年') return {marked_end(scan, first, skip_blank(scan, i) + 1), false};
-  const bool parted = is_separator(scan, i, named) && year_digits <= 4 && (year_digits >= 2 || named);
+  if (is_separator(scan, i) && year_digits >= 2 && year_digits <= 4) return separated_end(scan, first, i, named);
+  const bool parted = year_digits <= 4 && is_loose_separator(scan, i) && begins_written_day(scan, i + 1) && named(scan, first);
   return parted ? separated_end(scan, first, i, named) : WrittenDay{};
 }
 
