@@ -54,9 +54,11 @@ class Reader {
   [[nodiscard]] std::size_t at() const { return at_; }
 
   Span table(std::size_t (*match)(std::u32string_view)) { return take(at_ + match(text_.substr(at_))); }
-  // The same behind a blank: 高雄市 三民區.
+  // The same behind a blank or a postal code: 高雄市 三民區, 高雄市807三民區.
   Span spaced_table(std::size_t (*match)(std::u32string_view)) {
-    const std::size_t first = std::min(skip_blank(at_), text_.size());
+    std::size_t first = skip_blank(at_);
+    while (first < at_ + longest_number && is_digit(peek(first))) ++first;
+    first = std::min(skip_blank(first), text_.size());
     if (match(text_.substr(first)) > 0) at_ = first;
     return table(match);
   }
@@ -77,7 +79,9 @@ class Reader {
   }
   // "鳳屏一路\n456巷": the line was full.
   [[nodiscard]] bool is_line_break_inside(std::size_t i) const {
-    return peek(i) == U'\n' && i > 0 && (is_digit(peek(i + 1)) || is_han_digit(peek(i + 1))) && one_of(peek(i - 1), U"路街巷弄段鄰里村區");
+    if (peek(i) != U'\n' || i == 0) return false;
+    if (is_digit(peek(i - 1))) return one_of(peek(i + 1), U"號巷弄樓");  // 34\n號
+    return (is_digit(peek(i + 1)) || is_han_digit(peek(i + 1))) && one_of(peek(i - 1), U"路街巷弄段鄰里村區");
   }
   Span take(std::size_t last) {
     const Span span{at_, last};
@@ -88,7 +92,9 @@ class Reader {
   [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
   [[nodiscard]] std::size_t skip_composed(std::size_t i) const;
   [[nodiscard]] std::size_t of(std::size_t i) const;
+  [[nodiscard]] bool is_unit_missing(std::size_t i) const;
   [[nodiscard]] std::size_t annex(std::size_t i) const;
+  [[nodiscard]] std::size_t further_floor(std::size_t i) const;
   [[nodiscard]] std::size_t floor(std::size_t i) const;
   [[nodiscard]] std::size_t room(std::size_t i) const;
 
@@ -239,6 +245,13 @@ std::size_t Reader::number_behind(std::size_t i, std::u32string_view prefixes) c
   return last == i + 1 ? i : last;
 }
 
+// "2、3樓", "2-3樓": the number before 樓.
+std::size_t Reader::further_floor(std::size_t i) const {
+  if (!one_of(peek(i), U"、-~及")) return i;
+  const std::size_t last = skip_number(text_, i + 1);
+  return last > i + 1 && peek(last) == U'樓' ? last : i;
+}
+
 // "三樓之6", "3F", "頂樓之1", "地下一層之1", "B1", "地下室".
 std::size_t Reader::floor(std::size_t i) const {
   const std::size_t first = peek(i) == U',' || peek(i) == U'，' ? i + 1 : skip_blank(i);
@@ -249,7 +262,7 @@ std::size_t Reader::floor(std::size_t i) const {
   }
   const bool basement = peek(first) == U'B';
   const std::size_t begin = basement ? first + 1 : first;
-  const std::size_t digits = skip_number(text_, begin);
+  const std::size_t digits = further_floor(skip_number(text_, begin));
   if (digits == begin) return i;
   const char32_t unit = peek(digits);
   if (peek(skip_blank(digits)) == U'樓') return of(skip_blank(digits) + 1);
@@ -272,6 +285,13 @@ std::size_t Reader::annex(std::size_t i) const {
   return last == text_.size() ? last : i;
 }
 
+// "建工路34之2": 號 goes without saying behind a road's name.
+bool Reader::is_unit_missing(std::size_t i) const {
+  const std::size_t number = skip_number(text_, i);
+  const std::size_t last = of(number);
+  return number > i && peek(number) == U'之' && last > number && at_ > 0 && one_of(peek(at_ - 1), U"路街段巷弄") && !one_of(peek(last), U"樓巷弄");
+}
+
 Span Reader::door() {
   std::size_t first = skip_blank(at_);
   std::size_t digits = first;
@@ -282,6 +302,8 @@ Span Reader::door() {
   if (skip_number(text_, digits) > digits && peek(skip_blank(number)) == U'號') {
     last = skip_blank(number) + 1;
     last = std::max({of(last), number_behind(last, U"附"), annex(last)});
+  } else if (is_unit_missing(digits)) {
+    last = of(skip_number(text_, digits));
   }
   const std::size_t before_floor = last;
   last = room(floor(room(last)));
