@@ -155,7 +155,7 @@ TEST_CASE("Plates are found with other marks, spelt out, broken and where a vehi
   check_rows("PLATE", {{"現場KLF·3307。", "KLF·3307"}, {"車號3 9 6 - M T X。", "3 9 6 - M T X"}, {"汽車3 8 1 9-V 2擋路", "3 8 1 9-V 2"}, {"車號是B R M 九 零 五 二，", "B R M 九 零 五 二"},
                        {"問：車號？答：B K P 2 4 7 3，", "B K P 2 4 7 3"}, {"車 號 ： M W T - 5 5 1 7", "M W T - 5 5 1 7"}, {"車 L M K8843 停", "L M K8843"},
                        {"搬走的AZL-33\n18，", "AZL-33\n18"}, {"車 AVU\n8813駛離", "AVU\n8813"}, {"車RAR-O563更正", "RAR-O563"}, {"那台7QX-883停在門口", "7QX-883"}, {"NHT 0353 已經被拖走了", "NHT 0353"}, {"車牌ABC一二三五", "ABC一二三五"}, {"代碼ABC一二三五", ""},
-                       {"文號TECO-VAN-2213", ""}, {"文號TECO-VAN-22\n13", ""}, {"停車場 B2-117 格", ""}, {"選 3 9 6 - M T X", ""}, {"May 2024", ""}});
+                       {"文號TECO-VAN-2213", ""}, {"文號TECO-VAN-22\n13", ""}, {"停車場 B2-117 格", ""}, {"停在 B2-117", ""}, {"汽車 LED 1234", ""}, {"選 3 9 6 - M T X", ""}, {"May 2024", ""}});
 }
 
 TEST_CASE("Accounts are found by their bank's short name, its code, a holder and the post office's form", "[deid][numbers]") {
@@ -202,11 +202,11 @@ TEST_CASE("Numbers without a check digit need the word beside them", "[deid][num
 TEST_CASE("Online names and addresses are found where a word or a page says so", "[deid][numbers]") {
   check_rows("LINE_ID", {{"LINE ID：lucky_paws.kh", "lucky_paws.kh"}, {"加賴 momo77cat", "momo77cat"}, {"用LINE傳照片", ""}, {"檔名lucky_paws", ""}});
   check_rows("LINE_ID", {{"聯絡：LINEbean0805。", "bean0805"}, {"Line ID: Momo0815", "Momo0815"}, {"賴Momo", ""}, {"要找我請加 mai.bean_85", "mai.bean_85"}, {"通訊方式：bean0805", "bean0805"}, {"用LINE視訊確認，帳號bean0805。", "bean0805"},
-                         {"改視訊，bean_qin05。", "bean_qin05"}, {"傳我bean.85", "bean.85"}, {"傳我bean.jpg", ""}, {"請加bean.gov.tw", ""}, {"帳號bean0805。", ""}, {"新增LINE帳號：bean0805，點選「市政府", ""}});
+                         {"改視訊，bean_qin05。", "bean_qin05"}, {"傳我bean.85", "bean.85"}, {"傳我bean.jpg", ""}, {"請加 pm2.5", ""}, {"請加bean.gov.tw", ""}, {"帳號bean0805。", ""}, {"新增LINE帳號：bean0805，點選「市政府", ""}});
   check_rows("IP", {{"IP 59.126.40.231 登入", "59.126.40.231"}, {"韌體版本1.2.3.4", ""}, {"59.126.40.256", ""}, {"第1.2.3節", ""},
                     {"登入位址：118.163.77.240。", "118.163.77.240"}, {"IP:118.163.77.240", "118.163.77.240"}, {"來源：2001:b011:7004:3c1a::8f2。", "2001:b011:7004:3c1a::8f2"}, {".118.163.77.240", ""}});
   check_rows("URL_PERSONAL", {{"部落格https://example.cc/@some_cat", "https://example.cc/@some_cat"}, {"https://www.example.edu.tw/~someone，", "https://www.example.edu.tw/~someone"}, {"https://someone.pixnet.net/blog", "https://someone.pixnet.net/blog"},
-                              {"https://linktr.ee/someone", "https://linktr.ee/someone"}, {"https://example.com/user/someone", "https://example.com/user/someone"}, {"https://www.kcg.gov.tw/~files/a", ""}, {"https://www.pixnet.net/", ""},
+                              {"https://linktr.ee/someone", "https://linktr.ee/someone"}, {"https://example.com/user/someone", "https://example.com/user/someone"}, {"https://www.kcg.gov.tw/~files/a", ""}, {"https://docs.example.com/u/0/", ""}, {"https://www.pixnet.net/", ""},
                               {"https://example.com/", ""}});
   check_rows("URL_PERSONAL", {{"https://instagram.com/some.one99，", "https://instagram.com/some.one99"}, {"https://www.gov.tw/faq", ""},
                               {"https://example.com/?email=a%40b.tw", "https://example.com/?email=a%40b.tw"}, {"騙子FBfb.com/shu.shi.real也別加", "fb.com/shu.shi.real"},
@@ -226,7 +226,7 @@ TEST_CASE("Birth dates and high ages are found, dates of events and limits are n
                             {"她是24年12月21日", "24年12月21日"}, {"2歲4個月（111年8月），", "111年8月"}, {"雙胞胎 112/5/31 一起", "112/5/31"}, {"預約寶寶：毛朵（113-05-31）", "113-05-31"},
                             {"生日填成未來的日期，經電話確認為1987年3月。", "1987年3月"}, {"問生日呢？\n媽：四十六年九月初八，", "四十六年九月初八"},
                             {"生日61、4、7", "61、4、7"}, {"生日 61 04 07", "61 04 07"}, {"出生 六一、四、七", "六一、四、七"}, {"DOB 21/03/1987", "21/03/1987"}, {"DOB 21/13/1987", ""},
-                            {"林小芬，80.3.5到職", ""}, {"申請人林小芬，113/05/06，", ""}, {"海洋,20110110,20200113", ""}, {"高雄市，98.12.21，", ""}, {"法務部，38年5月21日公布", ""},
+                            {"林小芬，80.3.5到職", ""}, {"林小芬 102.3.4 申訴", ""}, {"林先生 95.3.2 購入", ""}, {"車齡 92年5月出廠", ""}, {"林君 99.5.6 遭裁罰", ""}, {"申請人林小芬，113/05/06，", ""}, {"海洋,20110110,20200113", ""}, {"高雄市，98.12.21，", ""}, {"法務部，38年5月21日公布", ""},
                             {"中華民國三十八年五月二十一日制定", ""}, {"生日不詳，113年5月6日受理", ""}, {"出生登記,113-05-06,", ""}, {"林大生於113年11月7日死亡", ""}});
   check_rows("BIRTH_DATE", {{"生日依序61/4/7", "61/4/7"}});
   CHECK(test::found("生日依序61/4/7、80/11/3和92/1/5，", "BIRTH_DATE") == std::vector<std::string>{"61/4/7", "80/11/3", "92/1/5"});

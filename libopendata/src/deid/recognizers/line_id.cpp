@@ -54,7 +54,7 @@ class LineId final : public Recognizer {
   // "LINEbean0807"
   static bool is_glued(const Scan& scan, std::size_t first) { return first >= 4 && scan.text().substr(first - 4, 4) == U"LINE"; }
   static bool follows_contact(const Scan& scan, std::size_t first) {
-    static const Words contact(U"通訊 通訊方式 聯絡方式 連絡方式 聯絡 加我 請加 好友");
+    static const Words contact(U"通訊 通訊方式 聯絡方式 連絡方式 加我 請加 好友");
     return labelled(scan, first, contact);
   }
   // "帳號：abc123，點選「市政府…"
@@ -76,10 +76,12 @@ class LineId final : public Recognizer {
   }
   // A mark inside, as few ordinary words have.
   static bool has_id_mark(const Scan& scan, std::size_t first, std::size_t last) {
+    std::size_t letters = 0, marks = 0;
     for (std::size_t i = first; i < last; ++i) {
-      if (contains(U"._-", scan.at(i))) return true;
+      letters += scan.is(i, letter) ? 1 : 0;
+      marks += contains(U"._-", scan.at(i)) ? 1 : 0;
     }
-    return false;
+    return marks > 0 && letters > 2;  // pm2.5 is none
   }
   // Telephone numbers, capitals and names of services are no ids; behind the very label a keyboard may have made a letter a capital.
   static bool is_word(const Scan& scan, std::size_t first, std::size_t last, bool capitals) {

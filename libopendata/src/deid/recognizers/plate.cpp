@@ -242,10 +242,11 @@ class Plate final : public Recognizer {
   // A plate's label, or a word of traffic.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words context(
-        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 停在 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
     static const Words vehicle(U"車");
+    static const Words parked(U"停在 停我");
     return label_before(scan, first, 12).label == NumberLabel::plate || labelled(scan, first, vehicle) || has_before(scan, first, 10, context) ||
-           has_after(scan, last, 6, context);
+           has_after(scan, last, 6, context) || has_after(scan, last, 3, parked);
   }
 
   static bool is_public_vehicle(const Scan& scan, std::size_t first) {
@@ -257,7 +258,7 @@ class Plate final : public Recognizer {
 
   // I and O were never issued; standards and models have a plate's shape.
   static bool is_other(const Scan& scan, const Groups& g) {
-    static const Words models(U"iso rtx gtx gt rfc iec cns usb img pcr cas dsm sop nas hdd ssd cpu gpu mod ver rev no qr pm fy hp bp mp v8 a4 b5 sn pn ds dsc");
+    static const Words models(U"iso rtx gtx gt rfc iec cns usb img pcr cas dsm sop nas hdd ssd cpu gpu mod ver rev no qr pm fy hp bp mp led lcd dvd tv km kg v8 a4 b5 sn pn ds dsc");
     const bool new_shape = g.middle - g.first == 3 && g.last - g.second == 4 && scan.is(g.first, letter);
     for (std::size_t i = g.first; new_shape && i < g.middle; ++i) {
       if (contains(U"IOio", scan.at(i))) return true;

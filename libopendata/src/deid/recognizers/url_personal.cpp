@@ -69,7 +69,7 @@ class UrlPersonal final : public Recognizer {
 
   // "vocus.cc/@some_one", "univ.example/~someone", "forum.example/user/someone", "someone.pixnet.net": on whatever host a name stands so.
   static bool is_in_name_of(std::u32string_view url) {
-    static const Words names(U"@ ~ user/ users/ u/ profile/ profiles/ member/ members/ people/ author/");
+    static const Words names(U"@ ~ user/ users/ profile/ profiles/ member/ members/ people/ author/");
     static const Words homes(U"pixnet.net blogspot.com blogspot.tw wordpress.com tumblr.com github.io portaly.cc carrd.co weebly.com wixsite.com");
     const std::size_t host = host_start(url);
     const std::size_t path = std::min(url.find(U'/', host), url.size());

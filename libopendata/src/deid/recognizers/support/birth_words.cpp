@@ -65,7 +65,7 @@ bool precedes_age(const Scan& scan, std::size_t first) {
 bool precedes_event(const Scan& scan, std::size_t last) {
   static const Words events(
       U"到職 離職 退休 入伍 退伍 畢業 入學 結婚 離婚 登記 遷入 遷出 設籍 取得 受理 申請 核發 公布 公告 施行 修正 發布 訂定 核定 函 令 開業 設立 裁處 判決 "
-      U"死亡 去世 過世 逝世 病逝 往生 興建 完工 竣工 啟用 成立 掛牌 進用 任職 就任 當選 報到 送");
+      U"死亡 去世 過世 逝世 病逝 往生 興建 完工 竣工 啟用 成立 掛牌 進用 任職 就任 當選 報到 送 申訴 陳情 檢舉 購入 購買 購屋 買 生效 出廠 通車 版 裁罰");
   static const Words limits(U"起 止 至 前 後 以前 以後");
   return limits.match(scan.text(), last) > 0 || events.match(scan.text(), skip_pause(scan, last)) > 0;
 }
@@ -81,13 +81,25 @@ const Words& described() {
   return words;
 }
 
+bool follows_sex(std::u32string_view text) {
+  static const Words sexes(U"男 女 男性 女性");
+  return sexes.ends(text);
+}
+
+// A month beside a name is an event's.
+bool is_whole_day(const Scan& scan, std::size_t first, std::size_t last) {
+  return scan.at(last - 1) != U'月' || is_in_brackets(scan, first, last);
+}
+
 // "男，48.7.30，", "103歲，民國10年3月3日", "V163644181 58.12.25", "林小芬（63.4.9）": right beside what a person is described with.
 bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int year) {
   const std::size_t i = skip_pause_back(scan, first), next = skip_pause(scan, last);
   const bool parted = i < first, apart = parted && ends_clause(scan, last);
   const std::u32string_view text = scan.text().substr(0, i);
-  const std::size_t name = parted ? name_size_before(scan, i) : 0;  // 海洋,20110110 is a table's
-  if (year < youngest_pupil && apart && (described().ends(text) || follows_personal_number(scan, i) || name > 2)) return true;
+  const std::size_t name = parted && is_whole_day(scan, first, last) ? name_size_before(scan, i) : 0;  // 海洋,20110110 is a table's
+  const bool set_apart = apart && !scan.is(first - 1, blank);
+  if (year < youngest_pupil && set_apart && (described().ends(text) || follows_personal_number(scan, i) || name > 2)) return true;
+  if (year < youngest_pupil && apart && follows_sex(text)) return true;
   if (year < youngest_adult && parted && (described().ends(text) || follows_personal_number(scan, i) || name > 0)) return true;
   return year < youngest_pupil && next > last && (precedes_personal_number(scan, next) || precedes_age(scan, next));
 }
