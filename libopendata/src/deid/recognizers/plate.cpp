@@ -16,6 +16,7 @@ namespace {
 struct Groups {
   std::size_t first = 0, middle = 0, second = 0, last = 0;  // [first, middle) and [second, last)
   bool hyphen = false;
+  bool odd = false;  // joined by a mark that only behind a label is taken for a hyphen
 };
 
 struct Match {
@@ -63,6 +64,7 @@ class Plate final : public Recognizer {
       Match match{groups.first, groups.last, value};
       if (match.score == 0) match = spaced(scan, tokens[i]);
       if (match.score == 0) match = broken(scan, tokens[i]);
+      if (match.score == 0) match = labelled_whole(scan, tokens[i]);
       if (match.score == 0) match = with_chinese_digits(scan, tokens[i]);
       if (match.score == 0 || match.first < behind) continue;
       report(input, match.first, match.last, type(), match.score, findings);
@@ -87,13 +89,15 @@ class Plate final : public Recognizer {
     std::size_t middle = token.first;
     while (middle < token.last && scan.is(middle, kind)) ++middle;
     if (middle == token.last) return {};
-    return {token.first, middle, middle, token.last, false};
+    return {token.first, middle, middle, token.last};
   }
 
   static Groups join(const Scan& scan, const Token& left, const Token& right) {
     const bool hyphen = is_hyphen(scan, left.last) || scan.at(right.first - 1) == U'-';
+    const bool odd = right.first == left.last + 1 && contains(U"_.:~=,/槓杠", scan.at(left.last));
+    if (odd && !left.chinese && !right.chinese) return {left.first, left.last, right.first, right.last, true, true};
     if (!is_gap(scan, left.last, right.first) || left.chinese || right.chinese) return {};
-    return {left.first, left.last, right.first, right.last, hyphen};
+    return {left.first, left.last, right.first, right.last, hyphen, false};
   }
 
   // A hyphen, beside which a line may end; a blank or a line end; marks that are taken for hyphens.
@@ -111,6 +115,14 @@ class Plate final : public Recognizer {
     if (!single || !is_asked_for(scan, token.first)) return {};
     const Match plain = fitting(scan, scan.number(token));
     return plain.score > 0 ? plain : fitting(scan, read_whole_compact(scan, token.first, Script::chinese));
+  }
+
+  // "車號9Q1234", "車號ABC 12 34": the label says enough.
+  static Match labelled_whole(const Scan& scan, const Token& token) {
+    if (scan.is(token.first, unlabelled) || scan.number(token).size < 6) return {};
+    const LabelBefore label = label_before(scan, token.first, 12);
+    const bool named = label.label == NumberLabel::plate && is_adjacent(scan, label.last, token.first);
+    return named ? fitting(scan, scan.number(token)) : Match{};
   }
 
   // The plate that the number is or begins with.
@@ -158,14 +170,7 @@ class Plate final : public Recognizer {
     for (std::size_t i = first; i > 0 && first - i < window; --i) {
       if (words.match(text, i - 1) > 0) return true;
     }
-    return labelled(scan, first, vehicle) || is_spelt_label(scan, first) || is_named(scan, first, first);
-  }
-
-  // "車 號 ： M W T …": the label is spaced out as the plate is.
-  static bool is_spelt_label(const Scan& scan, std::size_t first) {
-    std::size_t i = first;
-    while (i > 0 && first - i < 6 && scan.is(i - 1, blank | label_mark)) --i;
-    return i > 2 && contains(U"號牌", scan.at(i - 1)) && scan.is(i - 2, blank) && scan.at(i - 3) == U'車';
+    return labelled(scan, first, vehicle) || labelled_spelt(scan, first, words) || is_named(scan, first, first);
   }
 
   // "二九七七-QN", "QN-二九七七": two or three letters beside three or four Chinese digits.
@@ -223,7 +228,8 @@ class Plate final : public Recognizer {
     const LabelBefore label = label_before(scan, g.first, 12);
     const Shape* shape = shape_of(scan, g, false);
     if (shape == nullptr && is_called_plate(scan, g.first, label)) shape = shape_of(scan, g, true);
-    if (shape == nullptr || !stands_alone(scan, g)) return 0;
+    const bool labelled_odd = label.label == NumberLabel::plate && is_adjacent(scan, label.last, g.first);
+    if (shape == nullptr || !stands_alone(scan, g) || (g.odd && !labelled_odd)) return 0;
     if (is_other(scan, g)) return score::weak / 2;
     const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
     if (barcode || is_public_vehicle(scan, g.first)) return score::weak;

@@ -177,6 +177,9 @@ bool is_death(const Scan& scan, std::size_t last) {
 
 bool is_labelled_birth(const Scan& scan, std::size_t first) {
   static const Words unknown(U"不詳 不明 未填 未知 不知");
+  static const Words spelt(U"出生 生日 出生民國 生日民國");
+  const bool spaced = scan.is(first - 1, blank) || scan.is(first + 1, blank);
+  if (spaced && labelled_spelt(scan, first, spelt)) return true;
   const LabelBefore label = label_before(scan, first, 16);
   if (label.label != NumberLabel::birth || unknown.match(scan.text(), label.last) > 0) return false;
   for (std::size_t i = label.last; i < first; ++i) {

@@ -12,18 +12,29 @@ namespace {
 
 constexpr std::size_t longest_number = 9;
 
+std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
+
+// "8 1 年": single digits with blanks between them, before a unit; the end of the first one otherwise.
+std::size_t spaced_number_end(const Scan& scan, std::size_t i) {
+  std::size_t end = i + 1;
+  while (end < i + longest_number && scan.is(end, blank) && scan.is(end + 1, digit) && !scan.is(end + 2, digit)) end += 2;
+  return contains(U"年月日號", scan.at(skip_blank(scan, end))) ? end : i + 1;
+}
+
 std::size_t number_end(const Scan& scan, std::size_t i) {
   std::size_t end = i;
   while (end < i + longest_number && (scan.is(end, digit | han_digit) || contains(U"十百元廿卅拾佰", scan.at(end)))) ++end;
-  return end;
+  return end == i + 1 && scan.is(end, blank) && scan.is(i, digit) ? spaced_number_end(scan, i) : end;
 }
-
-std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
 
 // "農曆", "閏" before the month.
 std::size_t skip_calendar(const Scan& scan, std::size_t i) {
   static const Words calendars(U"農曆 舊曆 陰曆 國曆 新曆 閏 農曆閏");
   return i + calendars.match(scan.text(), i);
+}
+
+bool ends_clause(const Scan& scan, std::size_t i) {
+  return i >= scan.size() || scan.is(i, blank | newline | sentence_end) || contains(U",、)）", scan.at(i));
 }
 
 std::size_t marked_end(const Scan& scan, std::size_t first, std::size_t i) {
@@ -34,6 +45,7 @@ std::size_t marked_end(const Scan& scan, std::size_t first, std::size_t i) {
   const std::size_t day = skip_blank(scan, number_end(scan, day_start + (scan.at(day_start) == U'初' ? 1U : 0U)));
   if (day > day_start && (scan.at(day) == U'日' || scan.at(day) == U'號')) return day + 1;
   if (day > day_start + 1 && scan.is(day_start, han) && !scan.is(day - 1, blank)) return day;  // 正月十五, 二月初五
+  if (day > day_start && scan.is(day_start, digit) && !scan.is(day - 1, blank) && ends_clause(scan, day)) return day;  // 63年4月9
   return first < month ? month + 1 : 0;
 }
 
@@ -88,7 +100,7 @@ struct Era {
   int before_first;  // the year before its first
   bool backwards = false;
 };
-constexpr auto eras = std::to_array<Era>({{U"中華民國前", 1912, true}, {U"民國前", 1912, true}, {U"中華民國", 1911}, {U"民國", 1911}, {U"西元", 0}, {U"公元", 0},
+constexpr auto eras = std::to_array<Era>({{U"中華民國前", 1912, true}, {U"民國前", 1912, true}, {U"中華民國", 1911}, {U"民國", 1911}, {U"民 國", 1911}, {U"西元", 0}, {U"公元", 0},
                                           {U"民前", 1912, true}, {U"民", 1911}, {U"昭和", 1925}, {U"大正", 1911}, {U"明治", 1867}});
 
 const Era* era_before(const Scan& scan, std::size_t end) {
