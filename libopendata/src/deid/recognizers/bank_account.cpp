@@ -27,7 +27,7 @@ class BankAccount final : public Recognizer {
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
       if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
-      const std::size_t last = token.chinese ? token.last : is_spaced(scan, token) ? spaced_end(scan, token) : account_end(scan, token.first);
+      const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first);
       if (last == 0 || last - token.first < fewest_digits) continue;
       if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last)) continue;
       behind = last;
@@ -65,7 +65,7 @@ class BankAccount final : public Recognizer {
 
   static std::size_t digits_in(const Scan& scan, std::size_t first, std::size_t last) {
     std::size_t digits = 0;
-    for (std::size_t i = first; i < last; ++i) digits += scan.is(i, digit) ? 1 : 0;
+    for (std::size_t i = first; i < last; ++i) digits += scan.is(i, digit | han_digit) ? 1 : 0;
     return digits;
   }
 
@@ -149,9 +149,11 @@ class BankAccount final : public Recognizer {
     return token.last == token.first + 1 && scan.is(token.last, blank) && label_before(scan, token.first, window).label == NumberLabel::account;
   }
 
-  static std::size_t spaced_end(const Scan& scan, const Token& token) {
+  // Of digits in groups of whatever size: Chinese ones, or spelt out.
+  static std::size_t whole_end(const Scan& scan, const Token& token) {
     const Compact& number = scan.number(token);
-    const bool account = number.size >= fewest_unlabelled && number.size <= most_digits && all_digits(number.view());
+    const std::size_t fewest = token.chinese ? fewest_digits : fewest_unlabelled;
+    const bool account = number.size >= fewest && number.size <= most_digits && all_digits(number.view());
     return account ? number.end(number.size) : 0;
   }
 

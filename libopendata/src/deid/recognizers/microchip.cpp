@@ -27,7 +27,7 @@ class Microchip final : public Recognizer {
     const Scan& scan = *input.scan;
     const Compact chip = read_compact(scan, token, size, token.chinese ? Script::chinese : Script::ascii);
     if (chip.size != size || !scan.number_stands_alone(token.first, chip.end(size))) return false;
-    const double value = size == 15 ? long_score(scan, chip) : short_score(scan, chip);
+    const double value = size == 15 ? long_score(scan, chip) : short_score(scan, token, chip);
     if (value == 0) return false;
     report(input, token.first, chip.end(size), type(), value, findings);
     return true;
@@ -65,12 +65,17 @@ class Microchip final : public Recognizer {
     return true;
   }
 
-  static double short_score(const Scan& scan, const Compact& chip) {
+  static double short_score(const Scan& scan, const Token& token, const Compact& chip) {
     const auto digits = std::count_if(chip.view().begin(), chip.view().end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits < 5) return 0;
     const NumberLabel label = label_before(scan, chip.first(), 14).label;
     if (label == NumberLabel::chip) return score::context;
-    return label == NumberLabel::none && is_hexadecimal(chip) && has_animal(scan, chip.first()) ? score::shape : 0;
+    return label == NumberLabel::none && is_hexadecimal(chip) && (has_animal(scan, chip.first()) || follows_chip(scan, token)) ? score::shape : 0;
+  }
+
+  // In a list of chips, old and new.
+  static bool follows_chip(const Scan& scan, const Token& token) {
+    return token.index > 0 && is_valid_microchip(scan.number(scan.tokens()[token.index - 1]).view());
   }
 
   // "0A11586C2E": ten hexadecimal digits that begin with one, two letters or more among them.

@@ -199,8 +199,9 @@ class Phone final : public Recognizer {
   static bool bounded(const Scan& scan, const Dialled& d, std::size_t size) {
     const std::size_t first = d.position[0];
     if (scan.at(first - 1) == U'+' && first > 0) return scan.stands_alone(first, d.end(size));
+    const bool cut = scan.is(d.position[size - 1], han_digit) && scan.is(d.end(size), han_digit);
     const bool coded = scan.at(first - 1) == U'-' && scan.is(first - 2, letter);  // "AB-12345678"
-    return !coded && scan.number_stands_alone(first, d.end(size));
+    return !cut && !coded && scan.number_stands_alone(first, d.end(size));
   }
 
   // A hot line is no person's, nor a fixed line of an agency or shop; a number named as something else is that, unless it is written as only

@@ -97,9 +97,18 @@ bool is_in_letter(const Scan& scan, std::size_t first) {
 
 bool ends_search(const Scan& scan, std::size_t i) { return scan.is(i, newline) || contains(U"。！？!?；;", scan.at(i)); }
 
+// "長輩來電07-…表示": who called from the number is no office; "請來電07-…確認" is what an office writes.
+bool is_caller(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words calls(U"來電 打來");
+  static const Words invitations(U"請來電 可來電 或來電 歡迎來電 逕來電 得來電 直接來電 先來電");
+  static const Words deeds(U"表示 確認 稱 詢問 問 反映 抱怨 要求 說 告知 催");
+  return labelled(scan, first, calls) && !labelled(scan, first, invitations) && deeds.match(scan.text(), last) > 0;
+}
+
 }  // namespace
 
 bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
+  if (is_caller(scan, first, last)) return false;
   if (follows_organisation(scan, first)) return true;
   const std::u32string_view text = scan.text().substr(0, first);
   bool titled = false;  // 先生 behind an official's title is that official

@@ -220,9 +220,9 @@ bool Scan::pauses(std::size_t first, std::size_t run, std::size_t last) const {
   return digit_value(at(first)) == 0 || (last >= run + 2 && is(last + 2, han_digit));
 }
 
-// 零九12-345678
+// 零九12-345678, 零912-345678; ○ alone is more often a mark before a line.
 bool Scan::goes_on_in_ascii(std::size_t first, std::size_t last) const {
-  if (digit_value(at(first)) != 0 || last < first + 2 || digit_value(at(first + 1)) < 1) return false;
+  if (digit_value(at(first)) != 0 || digit_value(at(first + 1)) < 1 || (last == first + 1 && at(first) == U'○')) return false;
   return is(last, digit) || (at(last) == U'-' && is(last + 1, digit));
 }
 
