@@ -11,6 +11,7 @@ std::vector<std::unique_ptr<Recognizer>> built_in_recognizers() {
       make_national_id,
       make_resident_id,
       make_phone,
+      make_phone_local,
       make_email,
       make_credit_card,
       make_plate,

@@ -54,6 +54,14 @@ class Reader {
   [[nodiscard]] std::size_t at() const { return at_; }
 
   Span table(std::size_t (*match)(std::u32string_view)) { return take(at_ + match(text_.substr(at_))); }
+  // The same behind a blank or a postal code: 高雄市 三民區, 高雄市807三民區.
+  Span spaced_table(std::size_t (*match)(std::u32string_view)) {
+    std::size_t first = skip_blank(at_);
+    while (first < at_ + longest_number && is_digit(peek(first))) ++first;
+    first = std::min(skip_blank(first), text_.size());
+    if (match(text_.substr(first)) > 0) at_ = first;
+    return table(match);
+  }
   Span postal_code();
   Span village_of_neighborhood();
   Span village(std::u32string_view units);
@@ -71,7 +79,9 @@ class Reader {
   }
   // "鳳屏一路\n456巷": the line was full.
   [[nodiscard]] bool is_line_break_inside(std::size_t i) const {
-    return peek(i) == U'\n' && i > 0 && (is_digit(peek(i + 1)) || is_han_digit(peek(i + 1))) && one_of(peek(i - 1), U"路街巷弄段鄰里村區");
+    if (peek(i) != U'\n' || i == 0) return false;
+    if (is_digit(peek(i - 1))) return one_of(peek(i + 1), U"號巷弄樓");  // 34\n號
+    return (is_digit(peek(i + 1)) || is_han_digit(peek(i + 1))) && one_of(peek(i - 1), U"路街巷弄段鄰里村區");
   }
   Span take(std::size_t last) {
     const Span span{at_, last};
@@ -82,7 +92,9 @@ class Reader {
   [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
   [[nodiscard]] std::size_t skip_composed(std::size_t i) const;
   [[nodiscard]] std::size_t of(std::size_t i) const;
+  [[nodiscard]] bool is_unit_missing(std::size_t i) const;
   [[nodiscard]] std::size_t annex(std::size_t i) const;
+  [[nodiscard]] std::size_t further_floor(std::size_t i) const;
   [[nodiscard]] std::size_t floor(std::size_t i) const;
   [[nodiscard]] std::size_t room(std::size_t i) const;
 
@@ -148,8 +160,10 @@ bool Reader::detail_begins(std::size_t i) const {
   const bool han = is_han_digit(peek(first));
   if (!han && !is_digit(peek(first))) return false;
   const std::size_t digits = skip_number(text_, first);
-  const bool whole = digits >= first + 2 && peek(digits) == U'號';  // 湖肚七十三號
-  if (han && i > at_ && !whole && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段村莊 \n")) return false;
+  const std::size_t whole_end = of(digits);
+  const bool whole = whole_end >= first + 2 && peek(whole_end) == U'號';  // 湖肚七十三號, 鎖管港一之七號
+  if (whole) return true;
+  if (han && i > at_ && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段村莊 \n")) return false;
   const std::size_t further = skip_further_numbers(text_, digits);
   if (further > digits) return peek(skip_blank(further)) == U'號';
   const char32_t unit = peek(skip_blank(digits));
@@ -231,6 +245,13 @@ std::size_t Reader::number_behind(std::size_t i, std::u32string_view prefixes) c
   return last == i + 1 ? i : last;
 }
 
+// "2、3樓", "2-3樓": the number before 樓.
+std::size_t Reader::further_floor(std::size_t i) const {
+  if (!one_of(peek(i), U"、-~及")) return i;
+  const std::size_t last = skip_number(text_, i + 1);
+  return last > i + 1 && peek(last) == U'樓' ? last : i;
+}
+
 // "三樓之6", "3F", "頂樓之1", "地下一層之1", "B1", "地下室".
 std::size_t Reader::floor(std::size_t i) const {
   const std::size_t first = peek(i) == U',' || peek(i) == U'，' ? i + 1 : skip_blank(i);
@@ -241,7 +262,7 @@ std::size_t Reader::floor(std::size_t i) const {
   }
   const bool basement = peek(first) == U'B';
   const std::size_t begin = basement ? first + 1 : first;
-  const std::size_t digits = skip_number(text_, begin);
+  const std::size_t digits = further_floor(skip_number(text_, begin));
   if (digits == begin) return i;
   const char32_t unit = peek(digits);
   if (peek(skip_blank(digits)) == U'樓') return of(skip_blank(digits) + 1);
@@ -264,6 +285,13 @@ std::size_t Reader::annex(std::size_t i) const {
   return last == text_.size() ? last : i;
 }
 
+// "建工路34之2": 號 goes without saying behind a road's name.
+bool Reader::is_unit_missing(std::size_t i) const {
+  const std::size_t number = skip_number(text_, i);
+  const std::size_t last = of(number);
+  return number > i && peek(number) == U'之' && last > number && at_ > 0 && one_of(peek(at_ - 1), U"路街段巷弄") && !one_of(peek(last), U"樓巷弄");
+}
+
 Span Reader::door() {
   std::size_t first = skip_blank(at_);
   std::size_t digits = first;
@@ -274,13 +302,27 @@ Span Reader::door() {
   if (skip_number(text_, digits) > digits && peek(skip_blank(number)) == U'號') {
     last = skip_blank(number) + 1;
     last = std::max({of(last), number_behind(last, U"附"), annex(last)});
+  } else if (is_unit_missing(digits)) {
+    last = of(skip_number(text_, digits));
   }
   const std::size_t before_floor = last;
   last = room(floor(room(last)));
   if (last == at_) return take(at_);
+  if (peek(last) == U'室' && is_digit(peek(last - 1))) ++last;  // 12樓之1室
   if (before_floor == at_ && floor(at_) == at_) return take(at_);  // a room alone is no door
   at_ = first;
   return take(last);
+}
+
+bool is_circled_number(char32_t c) { return c >= U'①' && c <= U'⑳'; }
+
+// "9 0 號", "1 2 3 巷": single digits with blanks between them, before a unit; the end of the first one otherwise.
+std::size_t skip_spaced_digits(std::u32string_view text, std::size_t at) {
+  const auto at_or_end = [&](std::size_t i) { return i < text.size() ? text[i] : U'\0'; };
+  std::size_t i = at + 1;
+  while (i < at + 2 * longest_number && at_or_end(i) == U' ' && is_digit(at_or_end(i + 1)) && !is_digit(at_or_end(i + 2))) i += 2;
+  const char32_t unit = at_or_end(i) == U' ' ? at_or_end(i + 1) : at_or_end(i);
+  return one_of(unit, U"號巷弄鄰樓段之室") ? i : at + 1;
 }
 
 // 地方制度法 §3: a 鄉 has 村, every other town has 里. Without a town either may follow.
@@ -303,6 +345,9 @@ std::size_t skip_number(std::u32string_view text, std::size_t at) {
   std::size_t i = at;
   if (i < limit && is_digit(text[i])) {
     while (i < limit && (is_digit(text[i]) || text[i] == U'〇' || text[i] == U'○')) ++i;
+    if (i == at + 1 && i < limit && text[i] == U' ') return skip_spaced_digits(text, at);
+  } else if (i < limit && is_circled_number(text[i])) {
+    ++i;
   } else {
     while (i < limit && is_han_digit(text[i])) ++i;
   }
@@ -324,7 +369,7 @@ AddressSpans read_divisions(std::u32string_view text, std::size_t start) {
   Reader reader(text, start);
   a.postal_code = reader.postal_code();
   a.county = reader.table(match_county);
-  a.town = reader.table(match_town);
+  a.town = a.county.empty() ? reader.table(match_town) : reader.spaced_table(match_town);
   a.end = reader.at();
   return a;
 }

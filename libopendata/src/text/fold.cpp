@@ -17,8 +17,8 @@ constexpr char16_t dropped = 0xFFFF;
 /// What becomes of U+FE10–U+FE6F (vertical and small forms): the compatibility mappings of Unicode 15 that keep the
 /// length; 0 = unchanged.
 constexpr std::u16string_view vertical_forms = u",、。:;!?〖〗…";                     // U+FE10–FE19
-constexpr std::u16string_view bracket_forms = u"‥—–__(){}〔〕【】《》〈〉「」『』";   // U+FE30–FE44
-constexpr std::u16string_view small_forms = u",、.\0;:?!—(){}〔〕#&*+-<>=\0\\$%@"sv;  // U+FE50–FE6B; NUL = unassigned
+constexpr std::u16string_view bracket_forms = u"‥--__(){}〔〕【】《》〈〉「」『』";   // U+FE30–FE44
+constexpr std::u16string_view small_forms = u",、.\0;:?!-(){}〔〕#&*+-<>=\0\\$%@"sv;  // U+FE50–FE6B; NUL = unassigned
 
 /// One table for U+0000–U+FFFF, so that folding is one look-up a character.
 using Table = std::array<char16_t, 0x10000>;
@@ -62,8 +62,8 @@ Table make_table() {
   map_range(table, 0x2000, 0x200A, u' ');
   map_controls(table);
   map_digits(table);
-  map_range(table, 0x2010, 0x2013, u'-');  // hyphens and the en dash that word processors put into numbers
-  table[0x2212] = u'-';
+  map_range(table, 0x2010, 0x2015, u'-');  // hyphens and the dashes that word processors and full-width keyboards put into numbers
+  table[0x2212] = table[0x2500] = u'-';
   map_run(table, 0xFE10, vertical_forms);
   map_run(table, 0xFE30, bracket_forms);
   map_run(table, 0xFE47, u"[]");
@@ -90,6 +90,14 @@ class Folder {
   const Table& table_ = shared_table();
 };
 
+bool is_long_dash(char32_t c) { return c == U'—' || c == U'―' || c == U'─'; }
+
+/// "——" parts a sentence; a dash alone joins what a hyphen joins: 0912—345—678.
+bool is_in_pair(std::u32string_view text, std::size_t i) {
+  if (!is_long_dash(text[i])) return false;
+  return (i > 0 && is_long_dash(text[i - 1])) || (i + 1 < text.size() && is_long_dash(text[i + 1]));
+}
+
 /// Where the characters that were not dropped stand.
 void map_places(std::u32string_view text, const Folder& folder, Folded& out) {
   out.begin.reserve(out.text.size());
@@ -107,8 +115,9 @@ Folded fold_identifiers(std::u32string_view text) {
   Folded out;
   out.text.resize(text.size());
   std::size_t n = 0;
-  for (const char32_t c : text) {
-    const char32_t folded = folder(c);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char32_t folded = folder(text[i]);
+    if (folded == U'-' && is_in_pair(text, i)) folded = text[i];
     out.text[n] = folded;
     n += folded == dropped ? 0 : 1;
   }

@@ -45,6 +45,8 @@ TEST_CASE("folding for identifiers makes full-width and vertical characters ASCI
       {U"A\u200B1\u00AD2\uFEFF3", U"A123"},
       {U"︵０２︶", U"(02)"},
       {U"﹕﹖﹗", U":?!"},
+      {U"0912—345―678─9︱﹘", U"0912-345-678-9--"},
+      {U"一——二", U"一——二"},
       {U"臺北市㈱①½", U"臺北市㈱①½"},
       {U"", U""},
   }));

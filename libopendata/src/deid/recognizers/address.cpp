@@ -56,7 +56,6 @@ class AddressRecognizer final : public Recognizer {
   // Goes back over a road's name ("新庄仔路" before "278巷") to the punctuation, particle or earlier finding before it.
   static std::size_t lead_start(const Scan& scan, std::size_t detail, std::size_t behind) {
     static const Words particles(U"在 住 於 到 從 至 往 址 為 是 的 我 你 他 她 家 位 設 及 和 與 或 請 寄 送 自 由 跟 搬 改 了 有 去 找");
-    static const Words highways(U"國道 省道 縣道 鄉道 快速道路");
     std::size_t unit = detail;
     while (unit > behind && detail - unit < 2 && scan.is(unit - 1, blank)) --unit;
     std::size_t i = unit;
@@ -66,7 +65,13 @@ class AddressRecognizer final : public Recognizer {
       return particles.match(scan.text(), at) > 0 && !text::is_road_unit(scan.at(at + 1)) && names.match(scan.text(), at) == 0;
     };
     while (i > behind && unit - i < longest_lead && scan.is(i - 1, han | digit) && !stops(i - 1)) --i;
-    return has_road(scan, i, unit) && highways.match(scan.text(), i) == 0 ? i : detail;
+    return has_road(scan, i, unit) && !follows_highway(scan, unit) ? i : detail;
+  }
+
+  // "國道5號", "縣道184號" is the road's own number.
+  static bool follows_highway(const Scan& scan, std::size_t number) {
+    static const Words highways(U"國道 省道 縣道 鄉道 市道 快速道路 快速公路");
+    return highways.ends(scan.text().substr(0, number));
   }
 
   static bool has_road(const Scan& scan, std::size_t first, std::size_t last) {
@@ -84,7 +89,8 @@ class AddressRecognizer final : public Recognizer {
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
     if (value < score::weak) return examine_floor(input, first, a, findings, behind);
-    const std::size_t start = a.postal_code.empty() ? first : a.county.empty() ? a.town.first : a.county.first;
+    const bool building = a.number.first == first && scan.at(first - 1) == U'棟';  // C棟8樓之2
+    const std::size_t start = building ? building_start(scan, first) : a.postal_code.empty() ? first : a.county.empty() ? a.town.first : a.county.first;
     report(input, start, a.end, type(), value, findings);
     behind = a.end;
     return a.end - 1;
@@ -92,10 +98,11 @@ class AddressRecognizer final : public Recognizer {
 
   // "58巷底左轉第三間12號", "9號後面那棟的2樓": words of the way, and then the number that they lead to.
   static void read_behind_hint(const Scan& scan, text::AddressSpans& a) {
-    if (a.lane.empty() && a.number.empty()) return;
+    if (a.lane.empty() && a.number.empty() && a.neighborhood.empty()) return;
     const std::size_t number = skip_hint(scan, a.end);
-    const std::size_t last = number > a.end ? numbered_end(scan, number) : 0;
+    std::size_t last = number > a.end ? numbered_end(scan, number) : 0;
     if (last == 0) return;
+    if (const std::size_t floor = numbered_end(scan, last); floor > 0) last = floor;
     a.number = {a.number.empty() ? number : a.number.first, last};
     a.end = last;
   }
@@ -103,9 +110,11 @@ class AddressRecognizer final : public Recognizer {
   static std::size_t skip_hint(const Scan& scan, std::size_t first) {
     static const Words way(
         U"底 尾 口 內 裡 裡面 旁 旁邊 後 後面 後方 前面 對面 正對面 隔壁 那間 那棟 那邊 的 左轉 右轉 左邊 右邊 左手邊 右手邊 進去 往裡 走 到底 倒數 數來 算來 間 棟 "
-        U"平房 透天厝 鐵皮屋 貨櫃屋 公寓 後棟 前棟 防火巷 宿舍 第一 第二 第三 第四 第五 第六");
-    constexpr std::size_t longest_hint = 16;
+        U"平房 透天厝 鐵皮屋 鐵皮 貨櫃屋 公寓 工寮 農舍 倉庫 車庫 豬舍 雞舍 菜市場 市場 土地公廟 廟 公園 超商 雜貨店 教會 活動中心 後棟 前棟 防火巷 宿舍 第一 第二 第三 第四 第五 第六");
+    constexpr std::size_t longest_hint = 16, longest_remark = 12;
     std::size_t i = first;
+    const std::size_t close = scan.at(i) == U'(' ? scan.text().substr(i, longest_remark).find(U')') : std::u32string_view::npos;
+    if (close != std::u32string_view::npos) return i + close + 1;  // 3鄰（會所旁）56號
     for (std::size_t word = 1; word > 0 && i < first + longest_hint; i += word) word = way.match(scan.text(), i);
     return i;
   }
@@ -166,10 +175,10 @@ class AddressRecognizer final : public Recognizer {
   }
 
   static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
-    static const Words labels(U"地址 住址 住所 戶籍 居住地 通訊處 通訊地址 住 家住 現居 設籍 居住 寄 搬到 新址 同棟 同址 收件 居所 租屋處 家裡 家在 戶籍地");
+    static const Words labels(U"地址 住址 住所 戶籍 居住地 通訊處 通訊地址 住 家住 現居 設籍 居住 寄 搬到 新址 同棟 同址 收件 居所 租屋處 家裡 家在 我家是 戶籍地");
     static const Words place(U"口 旁 附近 對面 前 內 底 邊 交叉");
     const bool division = !a.county.empty() || !a.town.empty();
-    if (is_floor_of_building(scan, a)) return 0;
+    if (is_floor_of_building(scan, a) || (!a.number.empty() && follows_highway(scan, a.number.first))) return 0;
     const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;
     if (!a.number.empty()) return is_labelled ? score::context : 0;

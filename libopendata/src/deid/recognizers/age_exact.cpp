@@ -10,7 +10,7 @@ namespace {
 constexpr int youngest = 90;  // younger ages say little about who it is; compare HIPAA's top code at 89
 constexpr int oldest = 125;
 
-// "92歲", "一百零一歲": a single person's age from 90 up. Limits and ranges ("90歲以上", "90至99歲") are no one's age.
+// "92歲", "92足歲", "一百零一歲": a single person's age from 90 up. Limits and ranges ("90歲以上", "90至99歲") are no one's age.
 class AgeExact final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "AGE_EXACT"; }
@@ -19,7 +19,7 @@ class AgeExact final : public Recognizer {
     const Scan& scan = *input.scan;
     for (const std::size_t i : scan.marks()) {
       if (scan.at(i) != U'歲') continue;
-      const std::size_t number_end = scan.is(i - 1, blank) ? i - 1 : i;
+      const std::size_t number_end = scan.is(i - 1, blank) || scan.at(i - 1) == U'足' ? i - 1 : i;
       const std::size_t first = number_start(scan, number_end);
       const auto age = text::parse_number(scan.text().substr(first, number_end - first));
       if (!age || *age < youngest || *age > oldest || is_limit(scan, first, i + 1)) continue;
@@ -37,7 +37,7 @@ class AgeExact final : public Recognizer {
   static bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words behind(U"以上 以下 以內 至 到 ~ - 者 長者 以前 老人 人瑞 (含) 含以上 級 組");
     static const Words average(U"平均 年齡上限 年滿 未滿 需滿 須滿 應滿");
-    return contains(U"至到~-達逾", scan.at(first - 1)) || has_before(scan, first, 6, average) || behind.match(scan.text(), last) > 0;
+    return contains(U"至到~-達逾近", scan.at(first - 1)) || has_before(scan, first, 6, average) || behind.match(scan.text(), last) > 0;
   }
 };
 

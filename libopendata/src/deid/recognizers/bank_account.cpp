@@ -1,12 +1,16 @@
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/banks.hpp"
+#include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/numbering_plan.hpp"
 
 namespace opendata::deid {
 namespace {
 
 constexpr std::size_t fewest_digits = 7;
+constexpr std::size_t fewest_unlabelled = 10;
 constexpr std::size_t most_digits = 20;  // bank 3, branch 4, account 10 to 13
 constexpr std::size_t bank_code = 3;
 constexpr std::size_t longest_spaced_group = 7;  // "9015 4033 2817"; two numbers of ten digits are two numbers
@@ -22,34 +26,90 @@ class BankAccount final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_bank_code(scan, token)) continue;
-      const std::size_t last = token.chinese ? token.last : account_end(scan, token.first);
+      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
+      const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first);
       if (last == 0 || last - token.first < fewest_digits) continue;
       if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last)) continue;
       behind = last;
-      report(input, token.first, last, type(), is_public(scan, token.first, last) ? score::weak : score::context, findings);
+      report(input, token.first, last, type(), score_of(scan, token.first, last), findings);
     }
   }
 
  private:
-  // The label stands before, or the holder's name behind: "808-0123-… 戶名某某".
-  static bool is_account(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words holder(U"戶名");
-    const auto label = label_before(scan, first, window).label;
-    if (label == NumberLabel::account) return true;
-    const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified;
-    if (!unnamed || last - first < 10) return false;
-    return begins_with_bank(scan, first, last) || has_after(scan, last, 3, holder);
+  // More digits than a telephone has, in groups that may look like one's.
+  static double score_of(const Scan& scan, std::size_t first, std::size_t last) {
+    constexpr std::size_t longest_telephone = 10;
+    if (is_public(scan, first, last)) return score::weak;
+    return digits_in(scan, first, last) > longest_telephone ? score::labelled : score::context;
   }
 
-  // "822-901540276683": nothing else is written as a bank's code, a hyphen and ten digits or more.
-  static bool begins_with_bank(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words codes(
-        U"004 005 006 007 008 009 011 012 013 016 017 018 021 048 050 052 053 054 081 700 803 805 806 807 808 809 810 812 815 816 822 823 824 826");
-    constexpr std::size_t fewest = 10, most = 14;
+  // The label stands before, or the holder's name beside: "808-0123-… 戶名某某"; or the number is written as only accounts are.
+  static bool is_account(const Scan& scan, std::size_t first, std::size_t last) {
+    const LabelBefore before = label_before(scan, first, window);
+    if (before.label == NumberLabel::account) return true;
+    const NumberLabel label = has_own_number(scan, before, first) ? NumberLabel::none : before.label;
+    const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified;
+    if (!unnamed && label != NumberLabel::phone && label != NumberLabel::line) return false;  // "帳號電話裡唸了700-…"
+    if (last - first < fewest_unlabelled) return false;
+    if (begins_with_bank(scan, first, last) || is_postal(scan, first, last)) return true;
+    return unnamed && !is_telephone(scan, first, last) && (follows_bank(scan, first, last) || is_beside_holder(scan, first, last));
+  }
+
+  // "金額六百元，自0021446-…": the word's own number stands between.
+  static bool has_own_number(const Scan& scan, const LabelBefore& label, std::size_t first) {
+    for (std::size_t i = label.last; i < first; ++i) {
+      if (scan.is(i, digit | han_digit)) return true;
+    }
+    return false;
+  }
+
+  static std::size_t digits_in(const Scan& scan, std::size_t first, std::size_t last) {
     std::size_t digits = 0;
-    for (std::size_t i = first + bank_code + 1; i < last; ++i) digits += scan.is(i, digit) ? 1 : 0;
-    return scan.at(first + bank_code) == U'-' && codes.contains_word(scan.text().substr(first, bank_code)) && digits >= fewest && digits <= most;
+    for (std::size_t i = first; i < last; ++i) digits += scan.is(i, digit | han_digit) ? 1 : 0;
+    return digits;
+  }
+
+  // "822-901540276683": nothing else is written as a bank's code, a hyphen and nine digits or more.
+  static bool begins_with_bank(const Scan& scan, std::size_t first, std::size_t last) {
+    constexpr std::size_t fewest = 9, most = 14;
+    if (scan.at(first + bank_code) != U'-' || !is_bank_code(scan, first)) return false;
+    const std::size_t digits = digits_in(scan, first + bank_code, last);
+    return digits >= fewest && digits <= most;
+  }
+
+  // "0041556-0329418": the post office's two numbers of seven digits.
+  static bool is_postal(const Scan& scan, std::size_t first, std::size_t last) {
+    constexpr std::size_t part = 7;
+    return last == first + 2 * part + 1 && scan.at(first + part) == U'-' && digits_in(scan, first, last) == 2 * part;
+  }
+
+  // "彰銀5086-51-…", "收款(822)9015…", "中信 822 9015…", "扣押103-0512688-9"
+  static bool follows_bank(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words payments(U"匯 扣押 凍結 扣款 收款");
+    const std::size_t digits = digits_in(scan, first, last);
+    if (digits < 10 || digits > 16) return false;
+    if (labelled(scan, first, bank_names()) || follows_code(scan, first)) return true;
+    return digits < last - first && labelled(scan, first, payments);
+  }
+
+  // A code that the writer set apart: in brackets, or behind its bank's name.
+  static bool follows_code(const Scan& scan, std::size_t first) {
+    if (first < bank_code + 2) return false;
+    const std::size_t code = first - bank_code - 1;
+    if (!is_bank_code(scan, code) || scan.is(code - 1, digit)) return false;
+    const bool in_brackets = contains(U")）", scan.at(first - 1)) && contains(U"(（", scan.at(code - 1));
+    return in_brackets || (scan.is(first - 1, blank) && labelled(scan, code, bank_names()));
+  }
+
+  static bool is_telephone(const Scan& scan, std::size_t first, std::size_t last) {
+    const Token* token = scan.token_at(first);
+    if (token == nullptr || scan.at(first) != U'0' || last - first > 13) return false;
+    return phone_kind(scan.number(*token).view().substr(1)) != PhoneKind::none;
+  }
+
+  static bool is_beside_holder(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words holder(U"戶名");
+    return has_after(scan, last, 3, holder) || has_before(scan, first, 10, holder);
   }
 
   // Too few digits, and nothing that joins others to them.
@@ -59,7 +119,7 @@ class BankAccount final : public Recognizer {
   }
 
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.
-  static bool is_bank_code(const Scan& scan, const Token& token) {
+  static bool is_code_alone(const Scan& scan, const Token& token) {
     return token.last - token.first == bank_code && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
   }
 
@@ -73,8 +133,28 @@ class BankAccount final : public Recognizer {
     if (!scan.is(i + 1, digit)) return false;
     if (scan.at(i) == U'-') return true;
     const std::size_t next = digits_end(scan, i + 1) - i - 1;
-    if (scan.is(i, newline)) return digits < 10 && next <= longest_spaced_group;
+    if (scan.is(i, newline)) return next <= longest_spaced_group && (digits < 10 || ends_broken_line(scan, i, group, next));
     return scan.is(i, blank) && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
+  }
+
+  // "807-018-0047\n7153": the rest of a number in short groups, with nothing behind it that would make it another line's beginning.
+  static bool ends_broken_line(const Scan& scan, std::size_t i, std::size_t group, std::size_t next) {
+    const std::size_t last = i + 1 + next;
+    const bool another = contains(U"-/.、:", scan.at(last)) || scan.is(last, alphanumeric | han | blank);
+    return group < longest_spaced_group && scan.at(i - group - 1) == U'-' && next > 1 && !another;
+  }
+
+  // "0 1 3 - 0 2 2 5 0 6 …" behind a label.
+  static bool is_spaced(const Scan& scan, const Token& token) {
+    return token.last == token.first + 1 && scan.is(token.last, blank) && label_before(scan, token.first, window).label == NumberLabel::account;
+  }
+
+  // Of digits in groups of whatever size: Chinese ones, or spelt out.
+  static std::size_t whole_end(const Scan& scan, const Token& token) {
+    const Compact& number = scan.number(token);
+    const std::size_t fewest = token.chinese ? fewest_digits : fewest_unlabelled;
+    const bool account = number.size >= fewest && number.size <= most_digits && all_digits(number.view());
+    return account ? number.end(number.size) : 0;
   }
 
   // Behind digits joined by single hyphens or blanks; 0 when there are too few or too many.

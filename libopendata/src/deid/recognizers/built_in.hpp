@@ -8,6 +8,7 @@ namespace opendata::deid {
 [[nodiscard]] std::unique_ptr<Recognizer> make_national_id();
 [[nodiscard]] std::unique_ptr<Recognizer> make_resident_id();
 [[nodiscard]] std::unique_ptr<Recognizer> make_phone();
+[[nodiscard]] std::unique_ptr<Recognizer> make_phone_local();
 [[nodiscard]] std::unique_ptr<Recognizer> make_email();
 [[nodiscard]] std::unique_ptr<Recognizer> make_credit_card();
 [[nodiscard]] std::unique_ptr<Recognizer> make_plate();

@@ -15,7 +15,7 @@ class CreditCard final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     std::size_t behind = 0;
     for (const Token& token : input.scan->number_tokens()) {
-      if (token.first >= behind && input.scan->is(token.first, digit)) behind = examine(input, token, findings);
+      if (token.first >= behind && input.scan->is(token.first, digit | han_digit)) behind = examine(input, token, findings);
     }
   }
 
@@ -25,7 +25,7 @@ class CreditCard final : public Recognizer {
     const Scan& scan = *input.scan;
     const std::size_t first = token.first;
     if (scan.is_shorter(token, 13)) return first;
-    const Compact digits = read_compact(scan, token, 19);
+    const Compact digits = read_compact(scan, token, 19, token.chinese ? Script::chinese : Script::ascii);
     if (digits.size < 13) return first;
     const LabelBefore label = label_before(scan, first);
     const double wrong_sum = label.label == NumberLabel::card ? score::context : 0;

@@ -11,17 +11,18 @@ namespace {
 constexpr std::size_t longest_local = 64;   // RFC 5321 §4.5.3.1.1
 constexpr std::size_t longest_domain = 255;  // RFC 5321 §4.5.3.1.2
 
-// local@domain as a dot-atom with ASCII boundaries, also written "(at)". Mailboxes of a role at a government domain are no person's.
+// local@domain as a dot-atom with ASCII boundaries, also written "(at)" or "(小老鼠)", with blanks around the @. Mailboxes of a role at a government domain are no person's.
 class Email final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "EMAIL"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    static const Words ats(U"(at) (小老鼠)");
     const Scan& scan = *input.scan;
     for (const std::size_t i : scan.marks()) {
-      if (scan.at(i) == U'@') examine(input, i, i + 1, findings);
-      if (scan.at(i) != U'(' || scan.text().substr(i, 4) != U"(at)") continue;
-      examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + 4, blank) ? i + 5 : i + 4, findings);
+      if (scan.at(i) == U'@') examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + 1, blank) ? i + 2 : i + 1, findings);
+      const std::size_t spoken = scan.at(i) == U'(' ? ats.match(scan.text(), i) : 0;
+      if (spoken > 0) examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + spoken, blank) ? i + spoken + 1 : i + spoken, findings);
     }
   }
 
@@ -33,7 +34,7 @@ class Email final : public Recognizer {
     if (first == at || last == domain || scan.at(at - 1) == U'/') return;  // "medium.com/@name" is a page
     const auto local = scan.text().substr(first, at - first);
     const std::u32string_view host = scan.text().substr(domain, last - domain);
-    const bool role = is_role(local) || is_named_after(local, host) || (host.ends_with(U".gov.tw") && is_agency(scan, first, last));
+    const bool role = is_role(local) || is_named_after(local, host) || (is_government(host) && is_agency(scan, first, last));
     const double value = role ? score::weak : score::certain;
     report(input, first, last, type(), value, findings);
   }
@@ -47,11 +48,13 @@ class Email final : public Recognizer {
 
   // Behind a domain with at least one dot and a top-level label of letters; the start when there is none.
   static std::size_t domain_end(const Scan& scan, std::size_t start) {
+    static const Words tops(U"com net org edu");
     std::size_t i = start;
     std::size_t dots = 0;
     while (i - start < longest_domain && scan.is(i, alphanumeric)) {
       while (scan.is(i, alphanumeric) || (scan.at(i) == U'-' && scan.is(i + 1, alphanumeric))) ++i;
-      if (scan.at(i) != U'.' || !scan.is(i + 1, alphanumeric)) break;
+      const bool comma = dots == 0 && scan.at(i) == U',' && tops.match(scan.text(), i + 1) > 0;  // "@gmail,com"
+      if ((scan.at(i) != U'.' && !comma) || !scan.is(i + 1, alphanumeric)) break;
       ++dots;
       ++i;
     }
@@ -77,10 +80,12 @@ class Email final : public Recognizer {
     return named;
   }
 
+  static bool is_government(std::u32string_view host) { return host.ends_with(U".gov.tw") || host.ends_with(U"gov.taipei"); }
+
   // "happydog@happydog.com.tw", "ahgkcg@kcg.gov.tw"
   static bool is_named_after(std::u32string_view local, std::u32string_view host) {
     const std::u32string_view owner = host.substr(0, host.find(U'.'));
-    return owner.size() >= 3 && (local == owner || (host.ends_with(U".gov.tw") && local.ends_with(owner)));
+    return owner.size() >= 3 && (local == owner || (is_government(host) && local.ends_with(owner)));
   }
 
   // At an agency's domain a name of its own is written with marks or digits; without them it is a unit's, and beside an office's words it is an

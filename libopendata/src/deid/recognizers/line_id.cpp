@@ -16,7 +16,7 @@ class LineId final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     static const Words line(U"line 賴");
-    static const Words contact(U"聯絡 聯繫 私訊 搜尋");
+    static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 通訊 視訊 好友 訊息");
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
@@ -24,11 +24,14 @@ class LineId final : public Recognizer {
       if (token.first < behind || digits_alone || scan.at(token.first - 1) == U'@') continue;
       const std::size_t last = id_end(scan, token.first);
       if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
-      if (is_word(scan, token.first, last)) continue;
-      const bool own = has_id_mark(scan, token.first, last);
-      const bool named = label_before(scan, token.first, own ? 14 : 10).label == NumberLabel::line;
-      const bool near = own && (has_before(scan, token.first, 4, contact) || has_near(scan, token.first, 40, line) || has_after(scan, last, 8, line));
-      if (!named && !near) continue;
+      const bool own = has_id_mark(scan, token.first, last), numbered = ends_in_digits(scan, token.first, last);
+      const LabelBefore label = label_before(scan, token.first, own ? 14 : 10);
+      const bool named = label.label == NumberLabel::line || is_glued(scan, token.first);
+      const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
+      if (is_word(scan, token.first, last, sure) || is_file(scan, last)) continue;
+      const bool near = own && (has_before(scan, token.first, 5, contact) || has_near(scan, token.first, 64, line) || has_after(scan, last, 8, line));
+      const bool spoken = numbered && !own && label.label != NumberLabel::other && (follows_contact(scan, token.first) || has_near(scan, token.first, 16, line));
+      if (!named && (!(near || spoken) || is_office(scan, last))) continue;
       behind = last;
       report(input, token.first, last, type(), named ? score::context : score::shape, findings);
     }
@@ -48,19 +51,44 @@ class LineId final : public Recognizer {
     }
     return false;
   }
-  // A mark or a digit inside, as few ordinary words have.
-  static bool has_id_mark(const Scan& scan, std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      if (contains(U"._-", scan.at(i))) return true;
-    }
-    return false;
+  // "LINEbean0807"
+  static bool is_glued(const Scan& scan, std::size_t first) { return first >= 4 && scan.text().substr(first - 4, 4) == U"LINE"; }
+  static bool follows_contact(const Scan& scan, std::size_t first) {
+    static const Words contact(U"通訊 通訊方式 聯絡方式 連絡方式 加我 請加 好友");
+    return labelled(scan, first, contact);
   }
-  // Telephone numbers, capitals and names of services are no ids.
-  static bool is_word(const Scan& scan, std::size_t first, std::size_t last) {
+  // "帳號：abc123，點選「市政府…"
+  static bool is_office(const Scan& scan, std::size_t last) {
+    static const Words offices(U"政府 官方 公所 本局 本處 機關");
+    return has_after(scan, last, 12, offices);
+  }
+  // Letters and then at least three digits: bean0807.
+  static bool ends_in_digits(const Scan& scan, std::size_t first, std::size_t last) {
+    constexpr std::size_t fewest_letters = 3, fewest_digits = 3;
+    std::size_t digits = 0;
+    while (last > first && scan.is(last - 1, digit)) --last, ++digits;
+    return digits >= fewest_digits && last >= first + fewest_letters && scan.at(first) >= U'A' && scan.is(last - 1, letter);
+  }
+  // Files and hosts have dots, too.
+  static bool is_file(const Scan& scan, std::size_t last) {
+    static const Words endings(U".jpg .jpeg .png .heic .pdf .doc .docx .xls .xlsx .ods .odt .mp3 .mp4 .mov .zip .txt .csv .com .net .org .com.tw .org.tw .net.tw .gov.tw .edu.tw");
+    return endings.ends(scan.text().substr(0, last));
+  }
+  // A mark inside, as few ordinary words have.
+  static bool has_id_mark(const Scan& scan, std::size_t first, std::size_t last) {
+    std::size_t letters = 0, marks = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      letters += scan.is(i, letter) ? 1 : 0;
+      marks += contains(U"._-", scan.at(i)) ? 1 : 0;
+    }
+    return marks > 0 && letters > 2;  // pm2.5 is none
+  }
+  // Telephone numbers, capitals and names of services are no ids; behind the very label a keyboard may have made a letter a capital.
+  static bool is_word(const Scan& scan, std::size_t first, std::size_t last, bool capitals) {
     static const Words services(U"line lineid pay points notify official https http www bot");
     bool letters = false;
     for (std::size_t i = first; i < last; ++i) {
-      if (scan.at(i) >= U'A' && scan.at(i) <= U'Z') return true;
+      if (!capitals && scan.at(i) >= U'A' && scan.at(i) <= U'Z') return true;
       letters = letters || scan.is(i, letter);
     }
     return !letters || services.contains_word(scan.text().substr(first, last - first));

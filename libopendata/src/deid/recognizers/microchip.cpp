@@ -27,15 +27,20 @@ class Microchip final : public Recognizer {
     const Scan& scan = *input.scan;
     const Compact chip = read_compact(scan, token, size, token.chinese ? Script::chinese : Script::ascii);
     if (chip.size != size || !scan.number_stands_alone(token.first, chip.end(size))) return false;
-    const double value = size == 15 ? long_score(scan, chip) : short_score(scan, chip);
+    const double value = size == 15 ? long_score(scan, chip) : short_score(scan, token, chip);
     if (value == 0) return false;
     report(input, token.first, chip.end(size), type(), value, findings);
     return true;
   }
 
   static bool has_animal(const Scan& scan, std::size_t first) {
-    static const Words animals(U"寵物 犬 貓 狗 飼主 領養 走失 收容 毛孩 植入 項圈 兔 晶片");
-    return has_before(scan, first, 30, animals);
+    static const Words animals(U"寵物 犬 貓 狗 飼主 領養 走失 收容 毛孩 植入 項圈 兔 晶片 牠 動物");
+    constexpr std::size_t window = 80;  // a list of chips says once what they are
+    const std::u32string_view text = scan.text().substr(0, first);
+    for (std::size_t i = first; i > 0 && first - i < window; --i) {
+      if (animals.match(text, i - 1) > 0) return true;
+    }
+    return has_after(scan, first, 24, animals);
   }
 
   // Codes of manufacturers (900 to 998) and of Taiwan (158) are what chips here begin with.
@@ -47,12 +52,37 @@ class Microchip final : public Recognizer {
     if (named) return score::labelled;
     if (label.label == NumberLabel::other && is_adjacent(scan, label.last, chip.first())) return score::weak;
     const bool usual = chip.view().starts_with("9") || chip.view().starts_with("158");
+    if (usual && is_in_threes(chip)) return score::labelled;  // part of it may look like a telephone number
     return usual || has_animal(scan, chip.first()) ? score::likely : score::weak;
   }
 
-  static double short_score(const Scan& scan, const Compact& chip) {
+  // "941 000 024 417 930", as readers show it.
+  static bool is_in_threes(const Compact& chip) {
+    constexpr std::size_t group = 3;
+    for (std::size_t n = group; n < chip.size; n += group) {
+      if (chip.distance[n] != n + n / group) return false;
+    }
+    return true;
+  }
+
+  static double short_score(const Scan& scan, const Token& token, const Compact& chip) {
     const auto digits = std::count_if(chip.view().begin(), chip.view().end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= 5 && label_before(scan, chip.first(), 14).label == NumberLabel::chip ? score::context : 0;
+    if (digits < 5) return 0;
+    const NumberLabel label = label_before(scan, chip.first(), 14).label;
+    if (label == NumberLabel::chip) return score::context;
+    return label == NumberLabel::none && is_hexadecimal(chip) && (has_animal(scan, chip.first()) || follows_chip(scan, token)) ? score::shape : 0;
+  }
+
+  // In a list of chips, old and new.
+  static bool follows_chip(const Scan& scan, const Token& token) {
+    return token.index > 0 && is_valid_microchip(scan.number(scan.tokens()[token.index - 1]).view());
+  }
+
+  // "0A11586C2E": ten hexadecimal digits that begin with one, two letters or more among them.
+  static bool is_hexadecimal(const Compact& chip) {
+    const auto letters = std::count_if(chip.view().begin(), chip.view().end(), [](char c) { return c >= 'A' && c <= 'F'; });
+    const auto others = std::count_if(chip.view().begin(), chip.view().end(), [](char c) { return c > 'F'; });
+    return letters >= 2 && others == 0 && chip.chars[0] <= '9' && chip.distance[chip.size - 1] + 1U == chip.size;
   }
 };
 

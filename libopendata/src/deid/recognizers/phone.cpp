@@ -1,9 +1,10 @@
 #include <algorithm>
-#include <array>
+#include <optional>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/dialled.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/numbering_plan.hpp"
@@ -14,16 +15,6 @@ namespace {
 
 constexpr std::size_t fewest_digits = 6;
 constexpr std::size_t local_window = 12;  // characters before a number without area code
-
-// The digits of a telephone number and the marks between them.
-struct Dialled {
-  std::array<char, 20> digits{};
-  std::array<std::size_t, 20> position{};
-  std::size_t size = 0;
-  bool separated = false;  // by something that people put into telephone numbers
-  bool dotted = false;     // by full stops, strokes or commas, as dates and amounts are, too
-  [[nodiscard]] std::string_view view(std::size_t from, std::size_t to) const { return {digits.data() + from, to - from}; }
-};
 
 struct Match {
   std::size_t last = 0;  // 0 = none
@@ -39,7 +30,8 @@ class Phone final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit | han_digit) || !may_be_dialled(scan, token)) continue;
+      if (const auto number = glued(scan, token)) find_glued(input, *number, findings);
+      if (token.first < behind || !may_be_dialled(scan, token)) continue;
       const Match match = examine(scan, token);
       if (match.last == 0) continue;
       const std::size_t first = opening(scan, token.first, match.last);
@@ -52,8 +44,32 @@ class Phone final : public Recognizer {
   // Most numbers of a text are dates, amounts and codes: no number is dialled that begins with anything but 0, + or 886, unless a word says so.
   static bool may_be_dialled(const Scan& scan, const Token& token) {
     const int first = digit_value(scan.at(token.first));
+    if (first < 0) return begins_with_letter(scan, token.first);
     if (first == 0 || first == 8 || scan.at(token.first - 1) == U'+') return true;
     return label_before(scan, token.first, local_window).label == NumberLabel::phone;
+  }
+
+  // "O912-345-678", "(O7)345-1236": the letter for the digit.
+  static bool begins_with_letter(const Scan& scan, std::size_t i) {
+    if (!contains(U"Oo", scan.at(i)) || !scan.is(i + 1, digit)) return false;
+    return scan.at(i - 1) == U'(' || (scan.at(i + 1) == U'9' && scan.is(i + 2, digit));
+  }
+
+  // Where "0912" begins in "Wahyuni0912-345-678", a name in Latin letters and a mobile number; none elsewhere.
+  static std::optional<std::size_t> glued(const Scan& scan, const Token& token) {
+    constexpr std::size_t longest_tail = 10;
+    if (!token.has_letter || !scan.is(token.last - 1, digit) || scan.at(token.first) < U'A' || scan.at(token.first) > U'Z') return std::nullopt;
+    std::size_t i = token.last;
+    while (i > token.first && token.last - i < longest_tail && scan.is(i - 1, digit)) --i;
+    const bool name = i > token.first + 2 && scan.at(i - 1) >= U'a' && scan.at(i - 1) <= U'z';
+    return name && scan.at(i) == U'0' && scan.at(i + 1) == U'9' ? std::optional(i) : std::nullopt;
+  }
+
+  void find_glued(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings) const {
+    constexpr std::size_t size = 10;
+    const Dialled d = read_dialled(*input.scan, first, {});
+    const bool whole = d.size == size && phone_kind(d.view(1, size)) == PhoneKind::mobile && !input.scan->is(d.end(size), alphanumeric);
+    if (whole && input.scan->at(d.end(size)) != U'@') report(input, first, d.end(size), type(), score::likely, findings);
   }
 
   // Takes "+", "(" and "(+" before the first digit in.
@@ -63,15 +79,9 @@ class Phone final : public Recognizer {
     return scan.text().substr(first, last - first).find(U')') == std::u32string_view::npos ? first : first - 1;
   }
 
-  static std::size_t skip_separators(const Scan& scan, std::size_t i, bool commas) {
-    std::size_t end = i;
-    while (end < i + 3 && (contains(U"-.()/", scan.at(end)) || (commas && scan.at(end) == U',') || scan.is(end, blank))) ++end;
-    return end == i ? scan.skip_space(i) : end;
-  }
-
   // Too few digits, and nothing that joins others to them.
   static bool is_short(const Scan& scan, const Token& token) {
-    const bool goes_on = contains(U"-.()/〇○,", scan.at(token.last)) || scan.is(token.last, blank | newline);
+    const bool goes_on = may_part_digits(scan, token.last) || contains(U",、ㄧー", scan.at(token.last)) || may_part_loosely(scan, token.last) || scan.is(token.last, newline | han_digit);
     return !token.chinese && !goes_on && token.last - token.first < fewest_digits;
   }
 
@@ -81,25 +91,7 @@ class Phone final : public Recognizer {
   }
 
   static Dialled read(const Scan& scan, const Token& token) {
-    Dialled dialled;
-    const bool commas = is_spoken(scan, token);
-    for (std::size_t i = token.first; dialled.size < dialled.digits.size();) {
-      const bool counts = scan.is(i, digit) || (token.chinese && digit_value(scan.at(i)) >= 0) ||
-                          (contains(U"Oo〇○", scan.at(i)) && scan.is(i - 1, digit) && scan.is(i + 1, digit));
-      if (!counts) {
-        const std::size_t next = skip_separators(scan, i, commas);
-        if (next == i || !scan.is(next, digit | (token.chinese ? han_digit : 0))) break;
-        dialled.separated = true;
-        const bool pauses = scan.text().substr(i, next - i).find(U',') != std::u32string_view::npos;
-        dialled.dotted = dialled.dotted || pauses || contains(U"./", scan.at(i));
-        i = next;
-        continue;
-      }
-      const int value = std::max(0, digit_value(scan.at(i)));
-      dialled.position[dialled.size] = i++;
-      dialled.digits[dialled.size++] = static_cast<char>('0' + value);
-    }
-    return dialled;
+    return read_dialled(scan, token.first, {.chinese = token.chinese, .pauses = token.chinese || is_spoken(scan, token)});
   }
 
   // How many leading digits are the country code and the trunk 0; the rest must be a number of the plan.
@@ -115,14 +107,11 @@ class Phone final : public Recognizer {
     const Match masked = examine_masked(scan, token);
     if (masked.last != 0 || is_short(scan, token)) return masked;
     const Dialled d = read(scan, token);
+    const Match planned = examine_planned(scan, d);
+    if (planned.last != 0) return planned;
+    const Match mixed = examine_mixed(scan, token, d);
+    if (mixed.last != 0) return mixed;
     if (d.size < fewest_digits) return {};
-    const std::size_t start = prefix(scan, d);
-    for (std::size_t size = std::min(d.size, start + 11); start > 0 && size >= start + 7; --size) {
-      const PhoneKind kind = phone_kind(d.view(start, size));
-      if (kind == PhoneKind::none || !bounded(scan, d, size)) continue;
-      const std::size_t last = d.position[size - 1] + 1;
-      return {last, score_of(scan, d, kind, last)};
-    }
     const Match foreign = examine_foreign(scan, d);
     if (foreign.last != 0) return foreign;
     const Match abroad = examine_abroad(scan, d);
@@ -131,20 +120,52 @@ class Phone final : public Recognizer {
     return written.last != 0 ? written : examine_by_context(scan, d);
   }
 
+  // The longest number of the plan.
+  static Match examine_planned(const Scan& scan, const Dialled& d) {
+    if (d.size < fewest_digits) return {};
+    const std::size_t start = prefix(scan, d);
+    for (std::size_t size = std::min(d.size, start + 11); start > 0 && size >= start + 7; --size) {
+      const PhoneKind kind = phone_kind(d.view(start, size));
+      if (kind == PhoneKind::none || !bounded(scan, d, size)) continue;
+      return {d.end(size), score_of(scan, d, kind, d.end(size))};
+    }
+    return {};
+  }
+
+  // "0917三五〇二二八", "0912~345~678", "0912一345一678": ASCII digits that go on in Chinese ones, or that rare marks or strokes join, where the whole is a number of the plan.
+  static Match examine_mixed(const Scan& scan, const Token& token, const Dialled& plain) {
+    if (token.chinese || plain.size < 2 || plain.digits[0] != '0' || !goes_on(scan, plain.end(plain.size))) return {};
+    for (const Writing writing : {Writing{.chinese = true}, Writing{.loose = true}, Writing{.strokes = true}}) {
+      const Dialled d = read_dialled(scan, token.first, writing);
+      const Match match = ends_with_digits(scan, d) ? examine_planned(scan, d) : Match{};
+      const bool mobile = !writing.loose || (d.digits[1] == '9' && plain.size == 4);
+      if (mobile && d.size > 0 && match.last == d.end(d.size)) return match;
+    }
+    return {};
+  }
+
+  static bool goes_on(const Scan& scan, std::size_t i) {
+    const std::size_t next = may_part_digits(scan, i) ? i + 1 : i;
+    return scan.is(next, han_digit) || contains(U"ㄧー", scan.at(next)) || (may_part_loosely(scan, i) && scan.is(i + 1, digit));
+  }
+
+  // Not "0917三五〇二二八十".
+  static bool ends_with_digits(const Scan& scan, const Dialled& d) { return d.size > 0 && !contains(U"十百千萬", scan.at(d.end(d.size))); }
+
   // "+84 912 345 678": a plus sign and up to fifteen digits of another country (E.164 §6.2); nobody writes that before anything else.
   static Match examine_foreign(const Scan& scan, const Dialled& d) {
     constexpr std::size_t fewest = 9, most = 15;
     const std::size_t first = d.position[0];
     const bool plus = scan.at(first - 1) == U'+' && d.digits[0] != '0' && !d.view(0, d.size).starts_with("886");
     if (!plus || scan.is(first - 2, alphanumeric) || d.size < fewest || d.size > most || !bounded(scan, d, d.size)) return {};
-    const std::size_t last = d.position[d.size - 1] + 1;
+    const std::size_t last = d.end(d.size);
     return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
   }
 
   // "電話002-86-138 1234 5678": without a word for it, digits that begin so are a code as often.
   static Match examine_abroad(const Scan& scan, const Dialled& d) {
     if (!is_number_abroad(d.view(0, d.size)) || !bounded(scan, d, d.size)) return {};
-    const std::size_t first = d.position[0], last = d.position[d.size - 1] + 1;
+    const std::size_t first = d.position[0], last = d.end(d.size);
     if (label_before(scan, first).label != NumberLabel::phone) return {};
     return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
   }
@@ -155,7 +176,7 @@ class Phone final : public Recognizer {
     if (d.digits[0] != '0' || d.dotted) return {};
     for (const std::size_t size : {std::size_t{10}, std::size_t{9}}) {
       if (d.size < size || !bounded(scan, d, size)) continue;
-      const std::size_t last = d.position[size - 1] + 1;
+      const std::size_t last = d.end(size);
       const bool extended = extension(scan, last) > last;
       if (!extended && !has_bracketed_area_code(scan, d)) continue;
       if (belongs_to_office(scan, d.position[0], last)) return {last, score::weak};
@@ -177,9 +198,10 @@ class Phone final : public Recognizer {
 
   static bool bounded(const Scan& scan, const Dialled& d, std::size_t size) {
     const std::size_t first = d.position[0];
-    if (scan.at(first - 1) == U'+' && first > 0) return scan.stands_alone(first, d.position[size - 1] + 1);
+    if (scan.at(first - 1) == U'+' && first > 0) return scan.stands_alone(first, d.end(size));
+    const bool cut = scan.is(d.position[size - 1], han_digit) && scan.is(d.end(size), han_digit);
     const bool coded = scan.at(first - 1) == U'-' && scan.is(first - 2, letter);  // "AB-12345678"
-    return !coded && scan.number_stands_alone(first, d.position[size - 1] + 1);
+    return !cut && !coded && scan.number_stands_alone(first, d.end(size));
   }
 
   // A hot line is no person's, nor a fixed line of an agency or shop; a number named as something else is that, unless it is written as only
@@ -196,17 +218,27 @@ class Phone final : public Recognizer {
     return d.separated ? score::labelled : score::likely;
   }
 
+  // "手機912345678": a table's column of numbers drops the 0.
+  static bool lacks_zero(const Scan& scan, const Dialled& d, const LabelBefore& label) {
+    return d.digits[0] == '9' && phone_kind(d.view(0, d.size)) == PhoneKind::mobile && is_adjacent(scan, label.last, d.position[0]);
+  }
+
+  // Not "無電話 貓1 07-…": a digit alone before a number that begins with 0 is not dialled.
+  static bool begins_with_group(const Dialled& d) {
+    return d.position[1] == d.position[0] + 1 || d.digits[1] != '0' || d.position[2] != d.position[1] + 1;
+  }
+
   // Seven or eight digits after a word for telephone: a local number; up to eleven that begin with 0: one with a typing error.
   static Match examine_by_context(const Scan& scan, const Dialled& d) {
     const std::size_t first = d.position[0];
-    const std::size_t most = d.digits[0] == '0' ? 11 : 8;
-    for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted; --size) {
-      const std::size_t last = d.position[size - 1] + 1;
+    const LabelBefore label = label_before(scan, first, local_window);
+    const std::size_t most = d.digits[0] == '0' ? 11 : lacks_zero(scan, d, label) ? 9 : 8;
+    for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted && begins_with_group(d); --size) {
+      const std::size_t last = d.end(size);
       if (!bounded(scan, d, size)) continue;
-      const LabelBefore label = label_before(scan, first, local_window);
       const bool named = label.label == NumberLabel::phone && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));
-      if (!named || belongs_to_office(scan, first, last)) continue;
-      return {last, score::context};
+      if (!named) continue;
+      return {last, belongs_to_office(scan, first, last) ? score::weak : score::context};
     }
     return {};
   }
@@ -240,8 +272,10 @@ class Phone final : public Recognizer {
     if (mark == 0) return last;
     i += mark;
     while (scan.is(i, blank) || contains(U":：", scan.at(i))) ++i;
+    static const Words spoken(U"分機 內線");  // 分機一二, but 轉三位
+    const unsigned digits = spoken.ends(scan.text().substr(0, i)) ? unsigned{digit | han_digit} : unsigned{digit};
     std::size_t end = i;
-    while (end < i + 6 && scan.is(end, digit)) ++end;
+    while (end < i + 6 && scan.is(end, digits)) ++end;
     return end > i && !scan.is(end, alphanumeric) ? end : last;
   }
 };

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
@@ -15,6 +16,7 @@ namespace {
 struct Groups {
   std::size_t first = 0, middle = 0, second = 0, last = 0;  // [first, middle) and [second, last)
   bool hyphen = false;
+  bool odd = false;  // joined by a mark that only behind a label is taken for a hyphen
 };
 
 struct Match {
@@ -52,7 +54,7 @@ class Plate final : public Recognizer {
     const auto tokens = scan.tokens();
     std::size_t behind = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7 || !has_letter(tokens, i)) continue;
+      if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7 || !(has_letter(tokens, i) || is_spelt(scan, tokens[i]))) continue;
       Groups groups = split(scan, tokens[i]);
       double value = score_of(scan, groups);
       if (value == 0 && i + 1 < tokens.size()) {  // "D4" of D4-5358 falls apart, too
@@ -61,6 +63,8 @@ class Plate final : public Recognizer {
       }
       Match match{groups.first, groups.last, value};
       if (match.score == 0) match = spaced(scan, tokens[i]);
+      if (match.score == 0) match = broken(scan, tokens[i]);
+      if (match.score == 0) match = labelled_whole(scan, tokens[i]);
       if (match.score == 0) match = with_chinese_digits(scan, tokens[i]);
       if (match.score == 0 || match.first < behind) continue;
       report(input, match.first, match.last, type(), match.score, findings);
@@ -74,43 +78,99 @@ class Plate final : public Recognizer {
     return tokens[i].has_letter || (i + 1 < tokens.size() && tokens[i + 1].has_letter);
   }
 
+  // "3 9 6 - …": the letters come later.
+  static bool is_spelt(const Scan& scan, const Token& token) {
+    return token.last == token.first + 1 && scan.is(token.last, blank) && scan.is(token.last + 1, digit) && scan.is(token.last + 2, blank);
+  }
+
   // "ABC1234" between letters and digits.
   static Groups split(const Scan& scan, const Token& token) {
     const unsigned kind = scan.is(token.first, letter) ? letter : digit;
     std::size_t middle = token.first;
     while (middle < token.last && scan.is(middle, kind)) ++middle;
     if (middle == token.last) return {};
-    return {token.first, middle, middle, token.last, false};
+    return {token.first, middle, middle, token.last};
   }
 
   static Groups join(const Scan& scan, const Token& left, const Token& right) {
-    const bool hyphen = scan.at(left.last) == U'-' || scan.at(right.first - 1) == U'-';
+    const bool hyphen = is_hyphen(scan, left.last) || scan.at(right.first - 1) == U'-';
+    const bool odd = right.first == left.last + 1 && contains(U"_.:~=,/槓杠", scan.at(left.last));
+    if (odd && !left.chinese && !right.chinese) return {left.first, left.last, right.first, right.last, true, true};
     if (!is_gap(scan, left.last, right.first) || left.chinese || right.chinese) return {};
-    return {left.first, left.last, right.first, right.last, hyphen};
+    return {left.first, left.last, right.first, right.last, hyphen, false};
   }
 
   // A hyphen, beside which a line may end; a blank or a line end; marks that are taken for hyphens.
   static bool is_gap(const Scan& scan, std::size_t first, std::size_t last) {
-    if (last == first + 1 && (scan.at(first) == U'—' || scan.is(first, middle_dot))) return true;
+    if (last == first + 1 && scan.is(first, middle_dot)) return true;
     const std::size_t hyphen = scan.skip_space(first);
     if (scan.at(hyphen) != U'-') return hyphen == last && hyphen > first;
     const std::size_t behind = scan.skip_space(hyphen + 1);
     return behind == last && (hyphen == first || behind == hyphen + 1);
   }
 
-  // "M R A 7 6 3 0", where a word says that it is a plate.
+  // "M R A 7 6 3 0", "3 9 6 - M T W", "B R M 九 零 五 一": where a word says that it is a plate.
   static Match spaced(const Scan& scan, const Token& token) {
-    const Compact& number = scan.number(token);
-    if (token.last != token.first + 1 || !scan.is(token.first, letter)) return {};
+    const bool single = token.last == token.first + 1 && (scan.is(token.last, blank) || contains(U"-", scan.at(token.last)));
+    if (!single || !is_asked_for(scan, token.first)) return {};
+    const Match plain = fitting(scan, scan.number(token));
+    return plain.score > 0 ? plain : fitting(scan, read_whole_compact(scan, token.first, Script::chinese));
+  }
+
+  // "車號9Q1234", "車號ABC 12 34": the label says enough.
+  static Match labelled_whole(const Scan& scan, const Token& token) {
+    if (scan.is(token.first, unlabelled) || scan.number(token).size < 6) return {};
+    const LabelBefore label = label_before(scan, token.first, 12);
+    const bool named = label.label == NumberLabel::plate && is_adjacent(scan, label.last, token.first);
+    return named ? fitting(scan, scan.number(token)) : Match{};
+  }
+
+  // The plate that the number is or begins with.
+  static Match fitting(const Scan& scan, const Compact& number) {
     for (const Shape& shape : shapes) {
-      const std::size_t left = shape.left.size(), size = left + shape.right.size();
-      if (size < 6 || number.size < size || !scan.number_stands_alone(token.first, number.end(size))) continue;
-      const auto first = [&](std::size_t k) { return number.end(k + 1) - 1; };
-      const auto second = [&](std::size_t k) { return number.end(left + k + 1) - 1; };
-      const bool plate = fits(scan, first, shape.left) && fits(scan, second, shape.right) && is_named(scan, token.first, number.end(size));
-      if (plate) return {token.first, number.end(size), score::labelled};
+      const std::size_t size = shape.left.size() + shape.right.size();
+      if (size < 6 || number.size < size || !scan.number_stands_alone(number.first(), number.end(size))) continue;
+      if (has_shape(number, shape)) return {number.first(), number.end(size), score::labelled};
     }
     return {};
+  }
+
+  static bool has_shape(const Compact& number, const Shape& shape) {
+    const std::string_view left = number.view().substr(0, shape.left.size()), right = number.view().substr(shape.left.size(), shape.right.size());
+    return is_of(left, shape.left) && is_of(right, shape.right);
+  }
+
+  // Letters and digits alone are what is spelt out.
+  static bool is_of(std::string_view characters, std::string_view shape) {
+    std::ptrdiff_t letters = 0;
+    const bool fitting = std::equal(characters.begin(), characters.end(), shape.begin(), shape.end(), [&](char c, char kind) {
+      const bool number = c >= '0' && c <= '9';
+      letters += number ? 0 : 1;
+      return kind == 'M' || (kind == 'D' && number) || (kind == 'L' && !number);
+    });
+    return fitting && (shape[0] != 'M' || letters == 1);
+  }
+
+  // "AZL-33\n19": a line end among the digits as well; letters, a hyphen and digits are nothing else, or a word says so.
+  static Match broken(const Scan& scan, const Token& token) {
+    const Compact& number = scan.number(token);
+    constexpr std::size_t size = 7, left = 3;
+    if (number.size != size || !is_hyphen(scan, token.last) || !has_shape(number, shapes[0])) return {};
+    const std::size_t last = number.end(size);
+    if (last - token.first != size + 2 || number.distance[left] != left + 1 || !stands_alone(scan, {token.first, 0, 0, last})) return {};
+    return {token.first, last, is_named(scan, token.first, last) ? score::labelled : score::shape};
+  }
+
+  // A plate is spoken of, also in the question before: "車號？答：B K P 2 4 7 4", and right before "車 L M K8842".
+  static bool is_asked_for(const Scan& scan, std::size_t first) {
+    static const Words words(U"車牌 車號 牌照");
+    static const Words vehicle(U"車");
+    constexpr std::size_t window = 12;
+    const std::u32string_view text = scan.text().substr(0, first);
+    for (std::size_t i = first; i > 0 && first - i < window; --i) {
+      if (words.match(text, i - 1) > 0) return true;
+    }
+    return labelled(scan, first, vehicle) || labelled_spelt(scan, first, words) || is_named(scan, first, first);
   }
 
   // "二九七七-QN", "QN-二九七七": two or three letters beside three or four Chinese digits.
@@ -118,17 +178,20 @@ class Plate final : public Recognizer {
     const std::size_t letters = token.last - token.first;
     if (letters < 2 || letters > 3 || !scan.is(token.first, letter) || !scan.is(token.last - 1, letter)) return {};
     std::size_t first = token.first, last = token.last;
+    std::size_t hyphens = 1;
     if (is_hyphen(scan, token.last) && scan.is(token.last + 1, han_digit)) {
       for (++last; scan.is(last, han_digit);) ++last;
+    } else if (scan.is(token.last, han_digit) && is_named(scan, first, last)) {  // 車牌ABC一二三四
+      for (hyphens = 0; scan.is(last, han_digit);) ++last;
     } else if (is_hyphen(scan, token.first - 1)) {
       for (--first; scan.is(first - 1, han_digit);) --first;
     }
-    const std::size_t digits = last - first - letters;  // and the hyphen
-    if (digits < 4 || digits > 5 || scan.is(first - 1, alphanumeric) || scan.is(last, alphanumeric)) return {};
+    const std::size_t digits = last - first - letters - (last - first > letters ? hyphens : 0);
+    if (digits < 3 || digits > 4 || scan.is(first - 1, alphanumeric) || scan.is(last, alphanumeric)) return {};
     return {first, last, is_named(scan, first, last) ? score::labelled : score::shape};
   }
 
-  static bool is_hyphen(const Scan& scan, std::size_t i) { return scan.at(i) == U'-' || scan.at(i) == U'—'; }
+  static bool is_hyphen(const Scan& scan, std::size_t i) { return scan.at(i) == U'-' || scan.is(i, middle_dot); }
 
   // `place` tells where the shape's characters stand. `misread`: the letter O counts as a zero.
   template <class Place>
@@ -164,8 +227,9 @@ class Plate final : public Recognizer {
     if (g.middle == g.first) return 0;
     const LabelBefore label = label_before(scan, g.first, 12);
     const Shape* shape = shape_of(scan, g, false);
-    if (shape == nullptr && label.label == NumberLabel::plate) shape = shape_of(scan, g, true);
-    if (shape == nullptr || !stands_alone(scan, g)) return 0;
+    if (shape == nullptr && is_called_plate(scan, g.first, label)) shape = shape_of(scan, g, true);
+    const bool labelled_odd = label.label == NumberLabel::plate && is_adjacent(scan, label.last, g.first);
+    if (shape == nullptr || !stands_alone(scan, g) || (g.odd && !labelled_odd)) return 0;
     if (is_other(scan, g)) return score::weak / 2;
     const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
     if (barcode || is_public_vehicle(scan, g.first)) return score::weak;
@@ -175,11 +239,20 @@ class Plate final : public Recognizer {
     return g.hyphen ? shape->hyphenated : joined ? shape->joined : score::weak;
   }
 
+  // Where the letter O is a misread zero.
+  static bool is_called_plate(const Scan& scan, std::size_t first, const LabelBefore& label) {
+    static const Words vehicle(U"車");
+    return label.label == NumberLabel::plate || labelled(scan, first, vehicle);
+  }
+
   // A plate's label, or a word of traffic.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words context(
-        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 停放 拖吊 違規");
-    return label_before(scan, first, 12).label == NumberLabel::plate || has_before(scan, first, 10, context) || has_after(scan, last, 4, context);
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
+    static const Words vehicle(U"車");
+    static const Words parked(U"停在 停我");
+    return label_before(scan, first, 12).label == NumberLabel::plate || labelled(scan, first, vehicle) || has_before(scan, first, 10, context) ||
+           has_after(scan, last, 6, context) || has_after(scan, last, 3, parked);
   }
 
   static bool is_public_vehicle(const Scan& scan, std::size_t first) {
@@ -191,7 +264,7 @@ class Plate final : public Recognizer {
 
   // I and O were never issued; standards and models have a plate's shape.
   static bool is_other(const Scan& scan, const Groups& g) {
-    static const Words models(U"iso rtx gtx gt rfc iec cns usb img pcr cas dsm sop nas hdd ssd cpu gpu mod ver rev no qr pm fy hp bp mp v8 a4 b5 sn pn ds dsc");
+    static const Words models(U"iso rtx gtx gt rfc iec cns usb img pcr cas dsm sop nas hdd ssd cpu gpu mod ver rev no qr pm fy hp bp mp led lcd dvd tv km kg v8 a4 b5 sn pn ds dsc");
     const bool new_shape = g.middle - g.first == 3 && g.last - g.second == 4 && scan.is(g.first, letter);
     for (std::size_t i = g.first; new_shape && i < g.middle; ++i) {
       if (contains(U"IOio", scan.at(i))) return true;

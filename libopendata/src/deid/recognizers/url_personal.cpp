@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
@@ -22,7 +24,7 @@ class UrlPersonal final : public Recognizer {
       if (last == 0) continue;
       behind = last;
       const auto url = scan.text().substr(first, last - first);
-      if (!is_profile(url) && !has_personal_query(url)) continue;
+      if (!is_profile(url) && !is_in_name_of(url) && !has_personal_query(url)) continue;
       static const Words pages(U"粉專 粉絲 官方 本局 本處 本所 店家 專頁 社團");
       report(input, first, last, type(), has_before(scan, first, 10, pages) ? score::weak : score::certain, findings);
     }
@@ -41,7 +43,7 @@ class UrlPersonal final : public Recognizer {
 
   // Behind a URL, or behind "host.tld/path" without a scheme; 0 when none begins here.
   static std::size_t url_end(const Scan& scan, std::size_t first) {
-    static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ threads.com/ plurk.com/ youtube.com/ tiktok.com/ linkedin.com/");
+    static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ threads.com/ plurk.com/ youtube.com/ tiktok.com/ linkedin.com/ vocus.cc/ matters.town/ linktr.ee/ portaly.cc/ medium.com/ dcard.tw/ pixnet.net/ github.com/ bsky.app/");
     if (starts.match(scan.text(), first) == 0) return 0;
     std::size_t i = first;
     bool latin = true;
@@ -55,7 +57,8 @@ class UrlPersonal final : public Recognizer {
 
   static bool is_profile(std::u32string_view url) {
     static const Words networks(
-        U"facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ti/p/ t.me/ threads.net/@ threads.com/@ tiktok.com/@ linkedin.com/in/ youtube.com/@ plurk.com/ dcard.tw/@ medium.com/@");
+        U"facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ti/p/ t.me/ threads.net/@ threads.com/@ tiktok.com/@ linkedin.com/in/ youtube.com/@ plurk.com/ dcard.tw/@ medium.com/@ linktr.ee/ "
+        U"portaly.cc/ bio.site/ about.me/ github.com/ bsky.app/profile/ home.gamer.com.tw/ shopee.tw/ weibo.com/ pixnet.net/blog/ xuite.net/ spotify.com/user/ strava.com/athletes/");
     static const Words shared(U"groups/ events/ share/ sharer watch/ hashtag/ pages/ p/ reel/ explore/ intent/ status/");
     for (std::size_t i = 0; i < url.size(); ++i) {
       const std::size_t size = i == 0 || contains(U"/.", url[i - 1]) ? networks.match(url, i) : 0;
@@ -63,6 +66,28 @@ class UrlPersonal final : public Recognizer {
     }
     return false;
   }
+
+  // "vocus.cc/@some_one", "univ.example/~someone", "forum.example/user/someone", "someone.pixnet.net": on whatever host a name stands so.
+  static bool is_in_name_of(std::u32string_view url) {
+    static const Words names(U"@ ~ user/ users/ profile/ profiles/ member/ members/ people/ author/");
+    static const Words homes(U"pixnet.net blogspot.com blogspot.tw wordpress.com tumblr.com github.io portaly.cc carrd.co weebly.com wixsite.com");
+    const std::size_t host = host_start(url);
+    const std::size_t path = std::min(url.find(U'/', host), url.size());
+    if (is_public_host(url.substr(host, path - host))) return false;
+    for (std::size_t i = path; i < url.size() && url[i] != U'?'; ++i) {
+      const std::size_t size = url[i] == U'/' ? names.match(url, i + 1) : 0;
+      if (size > 0 && i + 1 + size < url.size()) return true;
+    }
+    const std::size_t dot = url.find(U'.', host);
+    return dot < path && homes.contains_word(url.substr(dot + 1, path - dot - 1)) && url.substr(host, dot - host) != U"www";
+  }
+
+  static std::size_t host_start(std::u32string_view url) {
+    const std::size_t scheme = url.find(U"//");
+    return scheme == url.npos ? 0 : scheme + 2;
+  }
+
+  static bool is_public_host(std::u32string_view host) { return host.ends_with(U".gov.tw") || host.ends_with(U".gov.taipei"); }
 
   static bool has_personal_query(std::u32string_view url) {
     static const Words keys(U"email= mail= token= uid= user= userid= user_id= idno= id_no= phone= mobile= tel= name= account= pid=");

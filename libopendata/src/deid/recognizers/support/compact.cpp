@@ -25,14 +25,16 @@ char number_character(const Scan& scan, std::size_t i, Script script) {
   return scan.is(i, letter) ? upper(c) : '\0';
 }
 
+bool is_joint(const Scan& scan, std::size_t i) { return scan.at(i) == U'-' || scan.is(i, middle_dot); }
+
 std::size_t skip_break(const Scan& scan, std::size_t i) {
   const std::size_t hyphen = scan.skip_space(i);
-  return scan.at(hyphen) == U'-' ? scan.skip_space(hyphen + 1) : hyphen;
+  return is_joint(scan, hyphen) ? scan.skip_space(hyphen + 1) : hyphen;
 }
 
 // What most numbers end with is neither a break nor a part of one.
 bool ends_number(const Scan& scan, std::size_t i) {
-  return !scan.is(i, letter | han_digit | blank | newline) && !looks_like_zero(scan.at(i)) && scan.at(i) != U'-';
+  return !scan.is(i, letter | han_digit | blank | newline | middle_dot) && !looks_like_zero(scan.at(i)) && scan.at(i) != U'-';
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace opendata::deid {
 class Scan;
 struct Token;
 
-/// Letters (upper case) and digits of a number that may be broken by single blanks, hyphens (with a blank or line end on either side) or line
+/// Letters (upper case) and digits of a number that may be broken by single blanks, hyphens or middle dots (with a blank or line end on either side) or line
 /// ends, without the breaks.
 struct Compact {
   static constexpr std::size_t capacity = 24;
@@ -23,7 +23,7 @@ struct Compact {
   [[nodiscard]] std::size_t end(std::size_t n) const { return start + distance[n - 1] + 1U; }
 };
 
-/// Reads at most `limit` letters and digits from the token's beginning, at most one break (blank, hyphen, line end)
+/// Reads at most `limit` letters and digits from the token's beginning, at most one break (blank, hyphen, middle dot, line end)
 /// between two of them. Between digits the letter O and 〇 are zeros; Chinese digits count when `chinese`.
 enum class Script { ascii, chinese };
 [[nodiscard]] Compact read_compact(const Scan& scan, const Token& token, std::size_t limit,

@@ -1,6 +1,7 @@
 #include "deid/recognizers/support/context.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace opendata::deid {
 namespace {
@@ -58,6 +59,16 @@ bool has_after(const Scan& scan, std::size_t last, std::size_t window, const Wor
     if (words.match(scan.text(), i) > 0) return true;
   }
   return false;
+}
+
+bool labelled_spelt(const Scan& scan, std::size_t first, const Words& labels) {
+  constexpr std::size_t longest_label = 4, window = 12;
+  std::array<char32_t, longest_label> word{};
+  std::size_t begin = word.size();
+  for (std::size_t i = first; i > 0 && first - i < window && begin > 0 && !scan.is(i - 1, newline | sentence_end); --i) {
+    if (!scan.is(i - 1, blank | label_mark)) word[--begin] = scan.at(i - 1);
+  }
+  return labels.ends(std::u32string_view(word.data() + begin, word.size() - begin));
 }
 
 bool labelled_further(const Scan& scan, std::size_t first, const Words& labels) {

@@ -25,7 +25,7 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
      U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "
      U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話"},
     {NumberLabel::line, U"line lineid 賴 加賴 賴id 賴的id"},
-    {NumberLabel::birth, U"生日 出生 出生日期 出生年月日 誕生 dob birth birthday 生年 出生日 生辰 生年月日 生於 誕生於"},
+    {NumberLabel::birth, U"生日 出生 出生日期 出生年月日 誕生 dob birth birthday born 生年 出生日 生辰 生年月日 生於 誕生於"},
     {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌"},
     {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 舊晶片 新晶片 掃描"},
     {NumberLabel::account,
@@ -35,7 +35,7 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
     {NumberLabel::business, U"統編 統一編號 營業人統一編號 公司統編 營利事業統一編號"},
     {NumberLabel::other,
      U"案號 案件 案件編號 編號 文號 字第 發文 收文 收件 收件號 公文 批號 序號 發票 發票號碼 收據 收據號碼 單號 訂單 訂單號碼 訂單編號 金額 地號 建號 面積 頸牌 頸牌號碼 "
-     U"牌號 狂犬病牌 繳款 繳款單 繳費 繳費單 銷帳 銷帳編號 料號 票號 票據 流水號 件號 貨號 代碼 代號 授權碼 驗證碼 會議 電話會議 會議代碼 條碼 執照 執照號碼 證書 證書字號 "
+     U"牌號 狂犬病牌 繳款 繳款單 繳費 繳費單 銷帳 銷帳編號 料號 出生登記 出生通報 出生地 出生別 出生證明 出生證明書 型錄 目錄 票號 票據 流水號 件號 貨號 代碼 代號 授權碼 驗證碼 會議 電話會議 會議代碼 條碼 執照 執照號碼 證書 證書字號 "
      U"許可證 許可證號 許可證字號 許可字號 登記證 登記證字號 登記證號 登記字號 獸執字 開業執照 罰單 舉發 舉發單 裁處書 處分書 契約 合約 契約編號 合約編號 標案 案名 採樣 檢體 樣品 "
      U"檢驗 檢驗單 報告編號 報告 版本 型號 座標 經緯度 gps 日期 時間 末五碼 後五碼 末四碼 後四碼 末三碼 後三碼 座號 學號 員編 員工編號 員工證號 會員 會員編號 虛擬帳號 繳款帳號 專戶帳號 掛號 掛號號碼 "
      U"包裹 快遞 物流 託運單 追蹤碼 追蹤編號 門牌 預算 保單 保單號碼 郵遞區號 區號 身高 體重 工號 產品 商品 規格 貨櫃 機台 機號 引擎號碼 車身號碼 "

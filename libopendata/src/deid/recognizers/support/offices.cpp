@@ -24,12 +24,12 @@ const Words& staff() {
 }
 // Words that give what follows to a private person; those of the first list outweigh an official's title as well.
 const Words& own() {
-  static const Words list(U"本人 我 住家 家裡 家中 自家 家用 住宅 宅電 宿舍 手機 私人 個人 行動");
+  static const Words list(U"本人 我 住家 家裡 家中 自家 家用 住宅 宅電 宿舍 手機 私人 個人 行動 白天打 晚上打 有事打 打給我 留話 留電");
   return list;
 }
 const Words& people() {
   static const Words list(
-      U"飼主 申請人 陳情人 檢舉人 聯絡人 連絡人 來電者 來電人 當事人 報案人 通報人 承租人 得標人 監護人 家屬 個案 案家 案主 女兒 兒子 太太 先生 小姐 女士 媽媽 爸爸 母親 父親 配偶 本案民眾 "
+      U"飼主 申請人 陳情人 檢舉人 約定回電 長子 次子 三子 獨子 養子 長女 次女 三女 獨女 養女 媳婦 女婿 哥哥 弟弟 姊姊 姐姐 妹妹 阿公 阿嬤 爺爺 奶奶 外公 外婆 公公 婆婆 岳父 岳母 丈夫 妻子 老公 老婆 前夫 前妻 舅舅 阿姨 叔叔 姑姑 朋友 友人 室友 同事 同住人 代理人 受託人 保證人 翻譯 地政士 聯絡人 連絡人 來電者 來電人 當事人 報案人 通報人 承租人 得標人 監護人 家屬 個案 案家 案主 女兒 兒子 太太 先生 小姐 女士 媽媽 爸爸 母親 父親 配偶 本案民眾 "
       U"民眾 您 台端 鄰居 屋主 雇主 房東 房客 車主 領養人 認養人 受款人 債務人 老師 家長");
   return list;
 }
@@ -39,16 +39,17 @@ enum class Owner { unknown, office, staff, own, person };
 Owner owner_at(std::u32string_view text, std::size_t i) {
   static const Words::Keys begins = staff().first_keys() | organisations().first_keys() | own().first_keys() | people().first_keys();
   if (!Words::holds(begins, text[i])) return Owner::unknown;
-  if (staff().match(text, i) > 0) return Owner::staff;
-  if (organisations().match(text, i) > 0) return Owner::office;
+  const std::size_t person = people().match(text, i);  // 地政士 is more than 地政
+  if (staff().match(text, i) > person) return Owner::staff;
+  if (organisations().match(text, i) > person) return Owner::office;
   const bool plural = text[i] == U'我' && i + 1 < text.size() && text[i + 1] == U'們';  // speaks for a company as often as not
   if (!plural && own().match(text, i) > 0) return Owner::own;
-  return people().match(text, i) > 0 ? Owner::person : Owner::unknown;
+  return person > 0 ? Owner::person : Owner::unknown;
 }
 
 // 電話, the marks around it and the like, from `first` back.
 std::size_t skip_label_back(const Scan& scan, std::size_t first) {
-  static const Words labels(U"電話 聯絡 連絡 專線 傳真 市話 tel 請洽 的 洽 撥 打");
+  static const Words labels(U"電話 聯絡 連絡 專線 傳真 市話 tel 請洽 的 洽 撥 打 電");
   std::size_t i = first;
   for (;;) {
     while (i > 0 && first - i < window_before && (scan.is(i - 1, blank) || contains(U":：(（", scan.at(i - 1)))) --i;
@@ -59,11 +60,24 @@ std::size_t skip_label_back(const Scan& scan, std::size_t first) {
   }
 }
 
+// "管理科林小姐，": back over a family name and a title.
+std::size_t skip_titled_back(const Scan& scan, std::size_t last) {
+  static const Words titles(U"小姐 先生 女士");
+  const std::size_t end = last > 0 && scan.at(last - 1) == U',' ? last - 1 : last;
+  return end > 3 && titles.ends(scan.text().substr(0, end)) && scan.is(end - 3, surname) ? end - 3 : last;
+}
+
+// "有意領養，洽07-…": who is to be called by everybody, and is not named.
+bool asks_the_public(const Scan& scan, std::size_t first) {
+  static const Words calls(U"洽");
+  return labelled(scan, first, calls);
+}
+
 // "日照中心 02-…", "某某獸醫院電話07-…": what stands right before is named as organisations are.
 bool follows_organisation(const Scan& scan, std::size_t first) {
-  static const Words endings(U"院 所 局 處 站 隊 店 館 廠 校 園 署 課 組 科 股 舍 中心 公司 旅行社 報社");
+  static const Words endings(U"院 所 局 處 站 隊 店 館 廠 校 園 署 課 組 科 股 舍 中心 公司 旅行社 報社 單位 機構");
   static const Words homes(U"住所 住處 處所 居所 居處 宿舍 到處 場所 廁所 好處");
-  const std::size_t last = skip_label_back(scan, first);
+  const std::size_t last = skip_titled_back(scan, skip_label_back(scan, first));
   const std::u32string_view text = scan.text().substr(0, last);
   return endings.ends(text) && !homes.ends(text);
 }
@@ -83,9 +97,18 @@ bool is_in_letter(const Scan& scan, std::size_t first) {
 
 bool ends_search(const Scan& scan, std::size_t i) { return scan.is(i, newline) || contains(U"。！？!?；;", scan.at(i)); }
 
+// "長輩來電07-…表示": who called from the number is no office; "請來電07-…確認" is what an office writes.
+bool is_caller(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words calls(U"來電 打來");
+  static const Words invitations(U"請來電 可來電 或來電 歡迎來電 逕來電 得來電 直接來電 先來電");
+  static const Words deeds(U"表示 確認 稱 詢問 問 反映 抱怨 要求 說 告知 催");
+  return labelled(scan, first, calls) && !labelled(scan, first, invitations) && deeds.match(scan.text(), last) > 0;
+}
+
 }  // namespace
 
 bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
+  if (is_caller(scan, first, last)) return false;
   if (follows_organisation(scan, first)) return true;
   const std::u32string_view text = scan.text().substr(0, first);
   bool titled = false;  // 先生 behind an official's title is that official
@@ -103,7 +126,7 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
     if (scan.is(i, digit)) break;
     if (behind.match(scan.text(), i) > 0) return true;
   }
-  return !titled && is_in_letter(scan, first);
+  return !titled && (asks_the_public(scan, first) || is_in_letter(scan, first));
 }
 
 }  // namespace opendata::deid

@@ -110,11 +110,12 @@ void Scan::classify_all() {
   beginnings_ = beginnings_.first(found);
 }
 
-// "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
+// "IDA123456789", "ARCAC12345678", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
 // number.
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
-  if (!contains(U"ILT", at(first))) return first;
+  if (!contains(U"ILTA", at(first))) return first;
+  if (text_.substr(first, 3) == U"ARC" && is(first + 3, letter) && is(first + 4, alphanumeric) && is(first + 5, digit)) return first + 3;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
     const std::size_t next = first + label.size();
@@ -143,7 +144,7 @@ void Scan::read_numbers() {
   numbers_.emplace_back();
   for (Token& token : tokens_) {
     if (is_short_word(token)) continue;
-    const Compact number = read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii);
+    const Compact number = read_whole_compact(*this, token.first, token.chinese || goes_on_in_chinese(token) ? Script::chinese : Script::ascii);
     if (number.size < shortest_number) continue;
     token.number = static_cast<std::uint32_t>(numbers_.size());
     numbers_.push_back(number);
@@ -151,9 +152,15 @@ void Scan::read_numbers() {
   }
 }
 
+// "F一二三四五六七": a letter or a few, and Chinese digits.
+bool Scan::goes_on_in_chinese(const Token& token) const {
+  constexpr std::size_t most_letters = 4;
+  return is(token.last, han_digit) && is(token.last - 1, letter) && token.last - token.first <= most_letters;
+}
+
 // Few letters and digits, and nothing behind them with which a number goes on.
 bool Scan::is_short_word(const Token& token) const {
-  return token.last - token.first < shortest_number && !is(token.last, blank | newline) && !contains(U"-○〇", at(token.last));
+  return token.last - token.first < shortest_number && !is(token.last, blank | newline | middle_dot | han_digit) && !contains(U"-○〇", at(token.last));
 }
 
 // Whether a label's word may stand at `i`; what only begins like one is no label's beginning from then on.
@@ -195,16 +202,28 @@ void Scan::sort_beginnings() {
   }
 }
 
-// Runs of Chinese digits that hyphens or commas join (零九一二-三四五-六七八), when they are long enough together. Returns where they end.
+// Runs of Chinese digits that hyphens, commas or pauses join (零九一二-三四五-六七八), when they are long enough together. Returns where they end.
 std::size_t Scan::add_chinese_numbers(std::size_t first) {
   std::size_t digits = 0, last = first;
   for (std::size_t run = first; is(run, han_digit); run = last + 1) {
     last = run_end(run, han_digit);
     digits += last - run;
-    if (!contains(U"-,", at(last))) break;
+    if (!contains(U"-,", at(last)) && !pauses(first, run, last)) break;
   }
-  if (digits >= shortest_chinese_number) add_chinese_tokens(first, last);
+  if (digits >= shortest_chinese_number || goes_on_in_ascii(first, last)) add_chinese_tokens(first, last);
   return last;
+}
+
+// 零九五三、六二八 一四七: behind two digits or more, or in what begins with zero as only numbers do; 三、四、五 are three.
+bool Scan::pauses(std::size_t first, std::size_t run, std::size_t last) const {
+  if (!is(last, blank | middle_dot) && !contains(U"、./)", at(last))) return false;
+  return digit_value(at(first)) == 0 || (last >= run + 2 && is(last + 2, han_digit));
+}
+
+// 零九12-345678, 零912-345678; ○ alone is more often a mark before a line.
+bool Scan::goes_on_in_ascii(std::size_t first, std::size_t last) const {
+  if (digit_value(at(first)) != 0 || digit_value(at(first + 1)) < 1 || (last == first + 1 && at(first) == U'○')) return false;
+  return is(last, digit) || (at(last) == U'-' && is(last + 1, digit));
 }
 
 // A number may begin with the first run, behind a comma, which parts numbers as often as it joins them, and with a run that is long enough by

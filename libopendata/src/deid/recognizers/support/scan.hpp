@@ -35,8 +35,8 @@ inline constexpr std::uint16_t alphanumeric = digit | letter;
 inline constexpr std::size_t shortest_number = 5;  ///< letters and digits of the shortest number that a recogniser looks for
 inline constexpr std::size_t label_reach = 20;  ///< characters before a number within which a label may begin
 
-/// A longest run of ASCII letters and digits, or of Chinese digits; at least seven of these, in one run or in runs that hyphens or commas
-/// join, of which the first, each behind a comma and each of at least seven is a token.
+/// A longest run of ASCII letters and digits, or of Chinese digits; at least seven of these, in one run or in runs that hyphens, commas or
+/// pauses join, or two that begin with zero and go on in ASCII digits; of the runs the first, each behind a comma and each of at least seven is a token.
 struct Token {
   std::uint32_t first;
   std::uint32_t last;
@@ -99,9 +99,12 @@ class Scan {
   void sort_beginnings();
   std::size_t add_word(std::size_t begin);
   std::size_t add_chinese_numbers(std::size_t first);
+  [[nodiscard]] bool pauses(std::size_t first, std::size_t run, std::size_t last) const;
+  [[nodiscard]] bool goes_on_in_ascii(std::size_t first, std::size_t last) const;
   void add_chinese_tokens(std::size_t first, std::size_t last);
   void add_token(std::size_t first, std::size_t last, unsigned kinds);
   void read_numbers();
+  [[nodiscard]] bool goes_on_in_chinese(const Token& token) const;
   [[nodiscard]] bool is_short_word(const Token& token) const;
   void look_for_labels();
   [[nodiscard]] bool begins_label(std::size_t i);

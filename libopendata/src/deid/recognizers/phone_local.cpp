@@ -1,0 +1,96 @@
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/dialled.hpp"
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/offices.hpp"
+#include "deid/recognizers/support/person_before.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t shortest = 7;  // digits of a subscriber's number
+constexpr std::size_t longest = 8;   // in the areas 02 and 04
+
+// "5123-987": a subscriber's number without area code and without a label; seven digits are a telephone's where a name stands before them, or
+// words of calling beside them. Behind a label Phone finds them.
+class PhoneLocal final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "PHONE"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.number_tokens()) {
+      const int first = digit_value(scan.at(token.first));
+      if (first < 2 || !may_be_local(scan, token)) continue;
+      const Dialled d = read_dialled(scan, token.first, {.chinese = token.chinese});
+      const std::size_t size = is_subscriber(scan, d, longest) ? longest : is_subscriber(scan, d, shortest) ? shortest : 0;
+      if (size == 0 || !is_called(scan, d, size)) continue;
+      const std::size_t last = d.end(size);
+      report(input, token.first, last, type(), belongs_to_office(scan, token.first, last) ? score::weak : score::shape, findings);
+    }
+  }
+
+ private:
+  // Seven digits, or three or four and a hyphen or blank.
+  static bool may_be_local(const Scan& scan, const Token& token) {
+    const std::size_t size = token.last - token.first;
+    return token.chinese || size == shortest || ((size == 3 || size == 4) && (scan.at(token.last) == U'-' || scan.is(token.last, blank)));
+  }
+
+  // In one group, or in two of three and four digits or of four each; amounts are rounder.
+  static bool is_subscriber(const Scan& scan, const Dialled& d, std::size_t size) {
+    if (d.dotted || d.size < size || d.view(0, size).ends_with("000")) return false;
+    if (!scan.number_stands_alone(d.position[0], d.end(size)) || contains(U"元號件人年月日字支", scan.at(d.end(size)))) return false;
+    const std::size_t gap = d.end(size) - d.position[0] - size;
+    const bool grouped = gap == 1 && (d.position[3] != d.position[2] + 1 || d.position[4] != d.position[3] + 1);
+    return grouped || (gap == 0 && size == shortest);
+  }
+
+  static bool is_called(const Scan& scan, const Dialled& d, std::size_t size) {
+    const std::size_t first = d.position[0], last = d.end(size);
+    if (is_named_otherwise(scan, first)) return false;
+    if (follows_call(scan, first) || is_called_behind(scan, last)) return true;
+    const bool grouped = last > first + size;
+    return grouped && !begins_with_year(d) && (follows_named(scan, first) || signs(scan, first, last));
+  }
+
+  // "王小明 2024-1105": a day or a case.
+  static bool begins_with_year(const Dialled& d) { return d.view(0, 2) == "19" || d.view(0, 2) == "20"; }
+
+  static bool is_named_otherwise(const Scan& scan, std::size_t first) {
+    const LabelBefore label = label_before(scan, first, 10);
+    const bool open = label.label == NumberLabel::none || label.label == NumberLabel::unspecified || label.label == NumberLabel::phone || label.label == NumberLabel::line;
+    return !open && (label.label != NumberLabel::other || is_adjacent(scan, label.last, first));
+  }
+
+  static bool follows_call(const Scan& scan, std::size_t first) {
+    static const Words calls(U"打 撥 留 回 電 記下 抄下 家裡 家中 家裏 厝內 住家 宅電 家用 白天 晚上 夜間 傍晚");
+    static const Words others(U"施打 注打 接打 拍打 攻打 保留 停留 預留 滯留 遺留 扣留 居留 收回 退回 發回 駁回 撤回 追回 取回 載回 發電 用電 供電 停電 斷電 省電");
+    return labelled(scan, first, calls) && !labelled(scan, first, others);
+  }
+
+  // "6123-987 打三次沒接", "7123-987勿回", "6412 093家裡的"
+  static bool is_called_behind(const Scan& scan, std::size_t last) {
+    static const Words calls(U"打 沒接 未接 沒人接 無人接 無人 不通 勿回 勿打 家裡 家用 住家 空號 關機 停話 忙線 轉接 為傳真");
+    const std::size_t next = scan.is(last, blank) || scan.at(last) == U',' ? last + 1 : last;
+    return calls.match(scan.text(), next) > 0;
+  }
+
+  static bool follows_named(const Scan& scan, std::size_t first) {
+    const std::size_t last = skip_blanks_back(scan, first);
+    return last < first && name_size_before(scan, last) > 0;
+  }
+
+  // A line or sentence of its own at the end of a letter.
+  static bool signs(const Scan& scan, std::size_t first, std::size_t last) {
+    const bool begins = first > 0 && scan.is(first - 1, newline | sentence_end);
+    return begins && last == scan.size() && scan.at(first + 4) == U'-';
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_phone_local() { return std::make_unique<PhoneLocal>(); }
+
+}  // namespace opendata::deid

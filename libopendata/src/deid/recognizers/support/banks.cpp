@@ -1,0 +1,20 @@
+#include "deid/recognizers/support/banks.hpp"
+
+namespace opendata::deid {
+
+const Words& bank_names() {
+  static const Words names(
+      U"台銀 臺銀 土銀 合庫 一銀 華銀 華南 彰銀 彰化銀 上銀 上海銀 北富銀 富邦 國泰 國泰世華 世華 高銀 兆豐 花旗 王道 台企 台企銀 臺企銀 企銀 渣打 中銀 京城 京城銀 匯豐 瑞興 華泰 新光 陽信 板信 三信 聯邦 遠東 "
+      U"遠銀 元大 永豐 永豐銀 玉山 凱基 星展 台新 安泰 中信 中信銀 中國信託 將來 連線 樂天 銀行 分行 郵局 中華郵政 農會 漁會 信用部 信合社 信用合作社");
+  return names;
+}
+
+bool is_bank_code(const Scan& scan, std::size_t i) {
+  static const Words codes(
+      U"004 005 006 007 008 009 011 012 013 016 017 018 021 048 050 052 053 054 081 101 102 103 104 108 114 115 118 119 120 124 127 130 132 146 147 158 161 162 163 165 178 188 204 215 216 222 223 224 "
+      U"600 700 803 805 806 807 808 809 810 812 815 816 822 823 824 826 952 954");
+  constexpr std::size_t size = 3;
+  return i + size <= scan.size() && codes.contains_word(scan.text().substr(i, size));
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,202 @@
+#include "deid/recognizers/support/birth_words.hpp"
+
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/person_before.hpp"
+#include "deid/recognizers/support/written_day.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t identity_size = 10;
+constexpr std::size_t household_size = 8;
+constexpr std::size_t longest_pause = 3;
+constexpr int youngest_adult = 2005;  // events are recent
+constexpr int youngest_pupil = 2017;
+
+bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U"，,、/(（)）;；〔〕[]", scan.at(i)); }
+
+std::size_t skip_pause_back(const Scan& scan, std::size_t first) {
+  std::size_t i = first;
+  while (i > 0 && first - i < longest_pause && is_pause(scan, i - 1)) --i;
+  return i;
+}
+
+std::size_t skip_pause(const Scan& scan, std::size_t last) {
+  std::size_t i = last;
+  while (i < last + longest_pause && is_pause(scan, i)) ++i;
+  return i;
+}
+
+bool ends_clause(const Scan& scan, std::size_t i) { return i >= scan.size() || is_pause(scan, i) || scan.is(i, newline | sentence_end); }
+
+bool is_in_brackets(const Scan& scan, std::size_t first, std::size_t last) {
+  return contains(U"(（〔[", scan.at(first - 1)) && contains(U")）〕]", scan.at(last));
+}
+
+// A letter and digits that stand alone: A123456789, whether its check digit holds or not, or a household's number.
+bool is_personal_number(const Scan& scan, std::size_t first, std::size_t size) {
+  const std::size_t last = first + size;
+  if (!scan.is(first, letter) || !scan.stands_alone(first, last)) return false;
+  for (std::size_t i = first + 2; i < last; ++i) {
+    if (!scan.is(i, digit)) return false;
+  }
+  return scan.is(first + 1, size == identity_size ? unsigned{alphanumeric} : unsigned{digit});
+}
+
+bool follows_personal_number(const Scan& scan, std::size_t last) {
+  return is_personal_number(scan, last - identity_size, identity_size) || is_personal_number(scan, last - household_size, household_size);
+}
+
+bool precedes_personal_number(const Scan& scan, std::size_t first) {
+  static const Words labels(U"身分證 身份證 證號 健保卡 戶號 護照");
+  return is_personal_number(scan, first, identity_size) || labels.match(scan.text(), first) > 0;
+}
+
+// "62歲"
+bool precedes_age(const Scan& scan, std::size_t first) {
+  std::size_t i = first;
+  while (i < first + 4 && (scan.is(i, digit | han_digit) || contains(U"十百", scan.at(i)))) ++i;
+  return i > first && scan.at(i) == U'歲';
+}
+
+// What an official or a person does on a day.
+bool precedes_event(const Scan& scan, std::size_t last) {
+  static const Words events(
+      U"到職 離職 退休 入伍 退伍 畢業 入學 結婚 離婚 登記 遷入 遷出 設籍 取得 受理 申請 核發 公布 公告 施行 修正 發布 訂定 核定 函 令 開業 設立 裁處 判決 "
+      U"死亡 去世 過世 逝世 病逝 往生 興建 完工 竣工 啟用 成立 掛牌 進用 任職 就任 當選 報到 送 申訴 陳情 檢舉 購入 購買 購屋 買 生效 出廠 通車 版 裁罰");
+  static const Words limits(U"起 止 至 前 後 以前 以後");
+  return limits.match(scan.text(), last) > 0 || events.match(scan.text(), skip_pause(scan, last)) > 0;
+}
+
+// A child's birth may be of any year beside words of infants.
+const Words& children() {
+  static const Words words(U"寶寶 新生兒 嬰兒 女嬰 男嬰 幼兒 幼童 雙胞胎 個月");
+  return words;
+}
+
+const Words& described() {
+  static const Words words(U"歲 男 女 男性 女性 先生 小姐 女士 君 母 父 夫 妻 前者 後者 傷者 死者 病患 個案 案主");
+  return words;
+}
+
+bool follows_sex(std::u32string_view text) {
+  static const Words sexes(U"男 女 男性 女性");
+  return sexes.ends(text);
+}
+
+// A month beside a name is an event's.
+bool is_whole_day(const Scan& scan, std::size_t first, std::size_t last) {
+  return scan.at(last - 1) != U'月' || is_in_brackets(scan, first, last);
+}
+
+// "男，48.7.30，", "103歲，民國10年3月3日", "V163644181 58.12.25", "林小芬（63.4.9）": right beside what a person is described with.
+bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int year) {
+  const std::size_t i = skip_pause_back(scan, first), next = skip_pause(scan, last);
+  const bool parted = i < first, apart = parted && ends_clause(scan, last);
+  const std::u32string_view text = scan.text().substr(0, i);
+  const std::size_t name = parted && is_whole_day(scan, first, last) ? name_size_before(scan, i) : 0;  // 海洋,20110110 is a table's
+  const bool set_apart = apart && !scan.is(first - 1, blank);
+  if (year < youngest_pupil && set_apart && (described().ends(text) || follows_personal_number(scan, i) || name > 2)) return true;
+  if (year < youngest_pupil && apart && follows_sex(text)) return true;
+  if (year < youngest_adult && parted && (described().ends(text) || follows_personal_number(scan, i) || name > 0)) return true;
+  return year < youngest_pupil && next > last && (precedes_personal_number(scan, next) || precedes_age(scan, next));
+}
+
+// "2歲4個月（111年8月）", "雙胞胎 112/5/30", "毛小安（113.5.30）" among infants.
+bool is_child(const Scan& scan, std::size_t first, std::size_t last) {
+  const std::size_t i = skip_pause_back(scan, first);
+  if (i < first && ends_clause(scan, last) && children().ends(scan.text().substr(0, i))) return true;
+  return is_in_brackets(scan, first, last) && has_before(scan, first, 20, children()) && name_size_before(scan, first - 1) > 0;
+}
+
+// "李大元85.6.19，", "前者47/08/19，": written without a pause.
+bool is_glued(const Scan& scan, std::size_t first, std::size_t last, int year) {
+  static const Words roles(U"前者 後者 傷者 死者");
+  const bool numbers = scan.is(first, digit) && scan.is(last - 1, digit);
+  if (year >= youngest_adult || !numbers || !ends_clause(scan, last)) return false;
+  return roles.ends(scan.text().substr(0, first)) || name_size_before(scan, first) > 0;
+}
+
+// "她是24年12月25日"
+bool is_predicate(const Scan& scan, std::size_t first, std::size_t last, int year) {
+  static const Words persons(U"我是 他是 她是 伊是 我爸是 我媽是 爸爸是 媽媽是 阿公是 阿嬤是 先生是 太太是 本人是 個案是");
+  return year < youngest_adult && ends_clause(scan, last) && persons.ends(scan.text().substr(0, first));
+}
+
+// "生日呢？⏎民國卅年五月一號": the word stands in a sentence or line before.
+bool is_told_before(const Scan& scan, std::size_t first, int year) {
+  static const Words births(U"生日 出生 幾年生 年生 年次 屬鼠 屬牛 屬虎 屬兔 屬龍 屬蛇 屬馬 屬羊 屬猴 屬雞 屬狗 屬豬");
+  constexpr std::size_t window = 48;
+  const std::u32string_view text = scan.text().substr(0, first);
+  for (std::size_t i = first; year < youngest_adult && i > 0 && first - i < window; --i) {
+    if (births.match(text, i - 1) > 0) return true;
+  }
+  return false;
+}
+
+// "75/4/12、80/11/30"
+bool goes_on_from(const Scan& scan, std::size_t previous, std::size_t first) {
+  static const Words joints(U"和 與 及 跟");
+  if (previous == 0 || previous >= first) return false;
+  const std::size_t i = skip_pause(scan, previous);
+  return i + joints.match(scan.text(), i) == first;
+}
+
+// A pet's birthday is no person's: the nearest word of either kind decides, also on the lines before, as forms have them.
+bool is_birth_sign(const Scan& scan, std::size_t i) { return contains(U"屬肖", scan.at(i - 1)); }
+
+bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 動物 兔 鼠 鳥 幼獸 母獸 胎次");
+  static const Words birth_signs(U"屬鼠 屬兔 屬狗 肖鼠 肖兔 肖狗");
+  static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 傷者 學生 員工 騎士 駕駛 自稱");
+  const std::u32string_view text = scan.text().substr(0, first);
+  if (described().ends(text.substr(0, skip_pause_back(scan, first))) || has_after(scan, last, 6, persons)) return false;
+  for (std::size_t i = first; i > 0 && first - i < 32; --i) {
+    if (persons.match(text, i - 1) > 0) return false;
+    if (animals.match(text, i - 1) > 0 && !is_birth_sign(scan, i - 1)) return true;
+  }
+  return has_after(scan, last, 12, animals) && !has_after(scan, last, 12, birth_signs);
+}
+
+bool is_born(const Scan& scan, std::size_t last) {
+  static const Words behind(U"生 出生 誕生");
+  std::size_t next = last;
+  while (scan.is(next, blank) || contains(U"(（)）", scan.at(next))) ++next;
+  return behind.match(scan.text(), next) > 0 && !contains(U"效產活存理前後動態病氣鮮意計命", scan.at(next + 1));
+}
+
+// "林大生於113年5月6日死亡": the name's last character and 於.
+bool is_death(const Scan& scan, std::size_t last) {
+  static const Words deaths(U"死亡 去世 過世 逝世 病逝 往生 身故 亡故 病故");
+  return deaths.match(scan.text(), last) > 0;
+}
+
+}  // namespace
+
+bool is_labelled_birth(const Scan& scan, std::size_t first) {
+  static const Words unknown(U"不詳 不明 未填 未知 不知");
+  static const Words spelt(U"出生 生日 出生民國 生日民國");
+  const bool spaced = scan.is(first - 1, blank) || scan.is(first + 1, blank);
+  if (spaced && labelled_spelt(scan, first, spelt)) return true;
+  const LabelBefore label = label_before(scan, first, 16);
+  if (label.label != NumberLabel::birth || unknown.match(scan.text(), label.last) > 0) return false;
+  for (std::size_t i = label.last; i < first; ++i) {
+    if (scan.is(i, digit)) return false;
+  }
+  return true;
+}
+
+double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::size_t previous) {
+  if (is_labelled_birth(scan, first) && !is_death(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
+  if (is_born(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
+  if (goes_on_from(scan, previous, first)) return score::shape;
+  if (is_child(scan, first, last)) return score::shape;
+  const int year = year_of(scan, first, last).value_or(youngest_pupil);
+  if (year >= youngest_pupil || precedes_event(scan, last)) return 0;
+  const bool described = is_beside_person(scan, first, last, year) || is_glued(scan, first, last, year);
+  return described || is_predicate(scan, first, last, year) || is_told_before(scan, first, year) ? score::shape : 0;
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,69 @@
+#include "deid/recognizers/support/dialled.hpp"
+
+#include <algorithm>
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t most_marks = 3;
+
+bool is_mark(const Scan& scan, std::size_t i, Writing writing) {
+  return may_part_digits(scan, i) || (writing.pauses && contains(U",、", scan.at(i))) || (writing.loose && may_part_loosely(scan, i));
+}
+
+// 一, and what keyboards have that looks like it.
+bool is_stroke(const Scan& scan, std::size_t i) {
+  return contains(U"一ㄧー", scan.at(i)) && scan.is(i - 1, digit) && scan.is(i + 1, digit);
+}
+
+std::size_t skip_marks(const Scan& scan, std::size_t i, Writing writing) {
+  if (writing.strokes && is_stroke(scan, i)) return i + 1;
+  std::size_t end = i;
+  while (end < i + most_marks && is_mark(scan, end, writing)) ++end;
+  const bool broken_line = end == i || scan.at(end - 1) == U'-';
+  return broken_line ? scan.skip_space(end) : end;
+}
+
+// The letter O among digits, and before all others: O912-345-678.
+bool is_zero(const Scan& scan, std::size_t i, std::size_t first) {
+  return contains(U"Oo〇○", scan.at(i)) && (i == first || scan.is(i - 1, digit)) && scan.is(i + 1, digit);
+}
+
+bool is_dialled(const Scan& scan, std::size_t i, std::size_t first, Writing writing) {
+  if (writing.strokes && is_stroke(scan, i)) return false;
+  return scan.is(i, digit) || (writing.chinese && digit_value(scan.at(i)) >= 0) || is_zero(scan, i, first);
+}
+
+bool is_dotted(const Scan& scan, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (contains(U",、", scan.at(i))) return true;
+  }
+  return contains(U"./+_", scan.at(first)) || scan.is(first, middle_dot);
+}
+
+}  // namespace
+
+bool may_part_loosely(const Scan& scan, std::size_t i) { return contains(U"~=|*:'\"", scan.at(i)); }
+
+bool may_part_digits(const Scan& scan, std::size_t i) { return contains(U"-.()/+_", scan.at(i)) || scan.is(i, blank | middle_dot); }
+
+Dialled read_dialled(const Scan& scan, std::size_t first, Writing writing) {
+  Dialled dialled;
+  const unsigned digits = writing.chinese ? unsigned{digit | han_digit} : unsigned{digit};
+  for (std::size_t i = first; dialled.size < dialled.digits.size();) {
+    if (is_dialled(scan, i, first, writing)) {
+      const int value = std::max(0, digit_value(scan.at(i)));
+      dialled.position[dialled.size] = i++;
+      dialled.digits[dialled.size++] = static_cast<char>('0' + value);
+      continue;
+    }
+    const std::size_t next = skip_marks(scan, i, writing);
+    if (next == i || !scan.is(next, digits)) break;
+    dialled.separated = true;
+    dialled.dotted = dialled.dotted || is_dotted(scan, i, next);
+    i = next;
+  }
+  return dialled;
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,48 @@
+#include "deid/recognizers/support/person_before.hpp"
+
+#include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/surnames.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t shortest = 2;
+constexpr std::size_t longest = 4;
+
+bool begins_with_surname(const Scan& scan, std::size_t first) {
+  const SurnameRank rank = surname_rank(scan.at(first));
+  const bool known = rank == SurnameRank::common || rank == SurnameRank::rare || double_surname(scan.text().substr(first)) > 0;
+  return known && !name_words::is_ordinary(scan.text(), first);
+}
+
+std::size_t word_start(const Scan& scan, std::size_t last) {
+  std::size_t first = last;
+  while (first > 0 && last - first <= longest && scan.is(first - 1, han)) --first;
+  return first;
+}
+
+bool follows_role(const Scan& scan, std::size_t first) { return (name_words::cues_before(scan, first) & (name_words::label | name_words::weak_label)) != 0; }
+
+bool has_given_names(const Scan& scan, std::size_t first) {
+  return given_name_weight(scan.at(first + 1)) > 0 && given_name_weight(scan.at(first + 2)) > 0;
+}
+
+}  // namespace
+
+std::size_t name_size_before(const Scan& scan, std::size_t last) {
+  const std::size_t word = word_start(scan, last);
+  if (last < word + shortest) return 0;
+  if (last <= word + longest && begins_with_surname(scan, word)) return last - word;
+  for (std::size_t size = shortest; size <= longest && size < last - word; ++size) {
+    const std::size_t first = last - size;
+    if (begins_with_surname(scan, first) && ((size == 3 && has_given_names(scan, first)) || follows_role(scan, first))) return size;
+  }
+  return 0;
+}
+
+std::size_t skip_blanks_back(const Scan& scan, std::size_t last) {
+  while (last > 0 && scan.is(last - 1, blank)) --last;
+  return last;
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,156 @@
+#include "deid/recognizers/support/written_day.hpp"
+
+#include <array>
+#include <opendata/text.hpp>
+#include <string>
+
+#include "deid/recognizers/support/context.hpp"
+#include "text/address_grammar.hpp"
+
+namespace opendata::deid {
+namespace {
+
+constexpr std::size_t longest_number = 9;
+
+std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
+
+// "8 1 年": single digits with blanks between them, before a unit; the end of the first one otherwise.
+std::size_t spaced_number_end(const Scan& scan, std::size_t i) {
+  std::size_t end = i + 1;
+  while (end < i + longest_number && scan.is(end, blank) && scan.is(end + 1, digit) && !scan.is(end + 2, digit)) end += 2;
+  return contains(U"年月日號", scan.at(skip_blank(scan, end))) ? end : i + 1;
+}
+
+std::size_t number_end(const Scan& scan, std::size_t i) {
+  std::size_t end = i;
+  while (end < i + longest_number && (scan.is(end, digit | han_digit) || contains(U"十百元廿卅拾佰", scan.at(end)))) ++end;
+  return end == i + 1 && scan.is(end, blank) && scan.is(i, digit) ? spaced_number_end(scan, i) : end;
+}
+
+// "農曆", "閏" before the month.
+std::size_t skip_calendar(const Scan& scan, std::size_t i) {
+  static const Words calendars(U"農曆 舊曆 陰曆 國曆 新曆 閏 農曆閏");
+  return i + calendars.match(scan.text(), i);
+}
+
+bool ends_clause(const Scan& scan, std::size_t i) {
+  return i >= scan.size() || scan.is(i, blank | newline | sentence_end) || contains(U",、)）", scan.at(i));
+}
+
+std::size_t marked_end(const Scan& scan, std::size_t first, std::size_t i) {
+  i = skip_calendar(scan, skip_blank(scan, i));
+  const std::size_t month = skip_blank(scan, scan.at(i) == U'正' ? i + 1 : number_end(scan, i));
+  if (month == i || scan.at(month) != U'月') return 0;
+  const std::size_t day_start = skip_blank(scan, month + 1);
+  const std::size_t day = skip_blank(scan, number_end(scan, day_start + (scan.at(day_start) == U'初' ? 1U : 0U)));
+  if (day > day_start && (scan.at(day) == U'日' || scan.at(day) == U'號')) return day + 1;
+  if (day > day_start + 1 && scan.is(day_start, han) && !scan.is(day - 1, blank)) return day;  // 正月十五, 二月初五
+  if (day > day_start && scan.is(day_start, digit) && !scan.is(day - 1, blank) && ends_clause(scan, day)) return day;  // 63年4月9
+  return first < month ? month + 1 : 0;
+}
+
+// "93.5", "1988/05": year and month.
+bool is_month(const Scan& scan, std::size_t first, std::size_t year_end, std::size_t last) {
+  if (scan.is(last, alphanumeric)) return false;
+  const auto year = text::parse_number(scan.text().substr(first, year_end - first));
+  const auto month = text::parse_number(scan.text().substr(year_end + 1, last - year_end - 1));
+  return year && month && *month >= 1 && *month <= 12;
+}
+
+bool is_separator(const Scan& scan, std::size_t i) { return contains(U"/.-", scan.at(i)); }
+bool is_loose_separator(const Scan& scan, std::size_t i) { return contains(U"、,", scan.at(i)) || scan.is(i, middle_dot | blank); }
+
+// "79/01/02", "79.1": one mark, twice the same.
+WrittenDay separated_end(const Scan& scan, std::size_t first, std::size_t i, IsNamed named) {
+  const char32_t separator = scan.at(i);
+  const std::size_t month = number_end(scan, i + 1);
+  if (month == i + 1 || month > i + 4) return {};
+  if (scan.at(month) != separator) {
+    const bool alone = is_separator(scan, i) && is_month(scan, first, i, month) && (scan.at(month) == U'生' || named(scan, first));
+    return {alone ? month : 0, false};
+  }
+  const std::size_t day = number_end(scan, month + 1);
+  return day > month + 1 && !scan.is(day, alphanumeric) ? WrittenDay{day, true} : WrittenDay{};
+}
+
+// The three numbers of a date parted by marks, with strokes for these; with 年, 月 and 日 when they are Chinese.
+std::u32string with_strokes(std::u32string_view text) {
+  std::u32string date(text);
+  const bool chinese = text::is_han(text.front());
+  std::size_t parts = 0;
+  for (char32_t& c : date) {
+    const bool mark = (character_class(c) & (blank | middle_dot)) != 0 || contains(U"、,.-/", c);
+    if (mark) c = !chinese ? U'/' : parts++ == 0 ? U'年' : U'月';
+  }
+  return parts == 2 ? date + U'日' : date;
+}
+
+bool is_day(const std::u32string& date) { return text::parse_date(text::to_utf8(date)).has_value(); }
+
+// "21/03/1988", "03/21/1988"
+bool is_day_backwards(const std::u32string& date) {
+  const std::size_t first = date.find(U'/'), second = date.rfind(U'/');
+  if (first == date.npos || first == second || date.size() != second + 5) return false;
+  const std::u32string left = date.substr(0, first), middle = date.substr(first + 1, second - first - 1), year = date.substr(second + 1);
+  return is_day(year + U"/" + middle + U"/" + left) || is_day(year + U"/" + left + U"/" + middle);
+}
+
+struct Era {
+  std::u32string_view name;
+  int before_first;  // the year before its first
+  bool backwards = false;
+};
+constexpr auto eras = std::to_array<Era>({{U"中華民國前", 1912, true}, {U"民國前", 1912, true}, {U"中華民國", 1911}, {U"民國", 1911}, {U"民 國", 1911}, {U"西元", 0}, {U"公元", 0},
+                                          {U"民前", 1912, true}, {U"民", 1911}, {U"昭和", 1925}, {U"大正", 1911}, {U"明治", 1867}});
+
+const Era* era_before(const Scan& scan, std::size_t end) {
+  const std::u32string_view text = scan.text().substr(0, end);
+  for (const Era& era : eras) {
+    if (text.ends_with(era.name)) return &era;
+  }
+  return nullptr;
+}
+
+std::optional<int> year_of_numbers(const Scan& scan, std::size_t first, std::size_t last) {
+  const auto date = text::parse_date(text::to_utf8(scan.text().substr(first, last - first)));
+  return date ? std::optional(date->year) : std::nullopt;
+}
+
+}  // namespace
+
+WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) {
+  const std::size_t i = number_end(scan, first);
+  const std::size_t year_digits = i - first;
+  const char32_t mark = scan.at(skip_blank(scan, i));
+  if (year_digits >= 6 && year_digits <= 8) return {i, true};
+  if (mark == U'年') return {marked_end(scan, first, skip_blank(scan, i) + 1), false};
+  if (is_separator(scan, i) && year_digits >= 2 && year_digits <= 4) return separated_end(scan, first, i, named);
+  const bool parted = year_digits <= 4 && is_loose_separator(scan, i) && begins_written_day(scan, i + 1) && named(scan, first);
+  return parted ? separated_end(scan, first, i, named) : WrittenDay{};
+}
+
+std::size_t era_start(const Scan& scan, std::size_t first) {
+  const std::size_t end = scan.is(first - 1, blank) ? first - 1 : first;
+  const Era* era = era_before(scan, end);
+  return era == nullptr ? first : end - era->name.size();
+}
+
+std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last) {
+  std::size_t i = first;
+  while (i < last && !begins_written_day(scan, i)) ++i;
+  const std::size_t end = number_end(scan, i);
+  if (end - i >= 6) return year_of_numbers(scan, i, last);
+  const auto number = text::parse_number(scan.text().substr(i, end - i));
+  if (!number || *number > 2100) return std::nullopt;
+  const int year = static_cast<int>(*number);
+  const Era* era = i > first ? era_before(scan, scan.is(i - 1, blank) ? i - 1 : i) : nullptr;
+  if (era == nullptr) return year >= 1000 ? year : year + 1911;
+  return era->backwards ? era->before_first - year : year + era->before_first;
+}
+
+bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last) {
+  const std::u32string date = with_strokes(scan.text().substr(first, last - first));
+  return is_day(date) || is_day_backwards(date);
+}
+
+}  // namespace opendata::deid

@@ -1,0 +1,37 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+
+#include "deid/recognizers/support/scan.hpp"
+
+namespace opendata::deid {
+
+/// A day, or a month of a year, as people write it.
+struct WrittenDay {
+  std::size_t last = 0;     ///< 0 = nothing like a date
+  bool of_numbers = false;  ///< a whole day that the calendar may not have
+};
+
+/// Whether a word says that the number at `first` begins a birth.
+using IsNamed = bool (*)(const Scan& scan, std::size_t first);
+
+/// What begins with the number at `first`, up to behind "79年1月2日", "79年1月", "79/01/02", "0790102", "19900102". Where `named` says
+/// that a birth is told, commas and blanks part its numbers as well ("79、1、2") and a month may stand alone ("79.1").
+[[nodiscard]] WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named);
+
+/// Whether a number of a date may begin at `i`.
+[[nodiscard]] inline bool begins_written_day(const Scan& scan, std::size_t i) {
+  const bool begins = scan.is(i, digit | han_digit) || contains(U"十廿卅", scan.at(i));
+  return begins && !scan.is(i - 1, alphanumeric | han_digit) && !contains(U"十百廿卅", scan.at(i - 1));
+}
+
+/// Where the era's name (民國, 西元, 昭和) before `first` begins; `first` when there is none.
+[[nodiscard]] std::size_t era_start(const Scan& scan, std::size_t first);
+
+/// The Gregorian year of the date [first, last) whose era's name may stand before its number.
+[[nodiscard]] std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last);
+
+/// Whether the calendar has the day [first, last); day and month may stand before a year of four digits.
+[[nodiscard]] bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last);
+
+}  // namespace opendata::deid
