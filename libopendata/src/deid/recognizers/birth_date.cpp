@@ -11,6 +11,7 @@ namespace opendata::deid {
 namespace {
 
 constexpr std::size_t identity_size = 10;
+constexpr int youngest_adult = 2005;  // born before
 
 // A date with 生日, 出生 before it or 生 behind it, in any form of text::parse_date; year and month alone too.
 class BirthDate final : public Recognizer {
@@ -98,6 +99,7 @@ class BirthDate final : public Recognizer {
   static std::size_t era_start(const Scan& scan, std::size_t first) {
     constexpr std::u32string_view eras[] = {U"中華民國前", U"民國前", U"中華民國", U"民國", U"西元", U"民前", U"民", U"昭和", U"大正", U"明治"};
     const std::size_t end = scan.is(first - 1, blank) ? first - 1 : first;
+    if (!scan.is(end - 1, han)) return first;  // most dates have none
     for (const auto era : eras) {
       if (end >= era.size() && scan.text().substr(end - era.size(), era.size()) == era) return end - era.size();
     }
@@ -121,6 +123,7 @@ class BirthDate final : public Recognizer {
   static bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words described(U"歲 男 女 男性 女性 先生 小姐 女士 君");
     std::size_t i = first, next = last;
+    if (is_recent(scan, first)) return false;
     while (i > 0 && first - i < 3 && is_pause(scan, i - 1)) --i;
     while (next < last + 3 && is_pause(scan, next)) ++next;
     const bool before = i < first && (described.ends(scan.text().substr(0, i)) || is_identity_number(scan, i - identity_size));
@@ -128,9 +131,22 @@ class BirthDate final : public Recognizer {
   }
 
   static bool is_long_ago(const Scan& scan, std::size_t first, std::size_t last) {
-    constexpr int youngest_adult = 2005;
+    if (is_recent(scan, first)) return false;
     const auto date = text::parse_date(text::to_utf8(scan.text().substr(first, last - first)));
     return date && date->year < youngest_adult;
+  }
+
+  // Most dates of records, whose year in digits alone, as parse_date() reads it, is that of no adult's birth: 2024/5/6, 113.5.6, 1130506.
+  static bool is_recent(const Scan& scan, std::size_t first) {
+    constexpr int roc_offset = 1911;
+    constexpr std::size_t month_and_day = 4;
+    std::size_t end = first;
+    while (end <= first + 8 && scan.is(end, digit)) ++end;
+    const std::size_t digits = end - first, year_digits = digits >= 6 ? digits - month_and_day : digits;
+    int year = 0;
+    for (std::size_t i = first; i < first + year_digits; ++i) year = year * 10 + static_cast<int>(scan.at(i) - U'0');
+    if (digits == 4 || digits == 8) return year >= youngest_adult;
+    return digits >= 2 && digits <= 7 && digits != 5 && year >= youngest_adult - roc_offset;
   }
 
   static bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U"，,、/(（)）;；", scan.at(i)); }
