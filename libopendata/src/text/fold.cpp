@@ -101,19 +101,24 @@ void map_places(std::u32string_view text, const Folder& folder, Folded& out) {
   }
 }
 
-/// Hardly any text has a character that is dropped: the way back, which is twice as large as the text, is made for those.
+/// Whether any was one that is dropped: hardly any text has one.
+bool map_characters(std::u32string_view text, const Folder& folder, char32_t* out) {
+  std::uint32_t drops = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out[i] = folder(text[i]);
+    drops |= out[i] == dropped ? 1U : 0U;
+  }
+  return drops != 0;
+}
+
+/// The way back, which is twice as large as the text, is made for texts that lose characters only.
 Folded fold_identifiers(std::u32string_view text) {
   const Folder folder;
   Folded out;
   out.text.resize(text.size());
-  std::size_t n = 0;
-  for (const char32_t c : text) {
-    const char32_t folded = folder(c);
-    out.text[n] = folded;
-    n += folded == dropped ? 0 : 1;
-  }
-  out.text.resize(n);
-  if (n < text.size()) map_places(text, folder, out);
+  if (!map_characters(text, folder, out.text.data())) return out;
+  std::erase(out.text, char32_t{dropped});
+  map_places(text, folder, out);
   return out;
 }
 
