@@ -99,7 +99,7 @@ class NameFinder {
     if (at_site < name_model::unlikely) return best;
     const auto units = name_model::units_of(scan_, site);
     for_each_name_end(scan_, site, [&](std::size_t last) {
-      const int score = at_site + name_model::score(scan_, site, last) + name_model::score(scan_, site, last, units);
+      const int score = at_site + name_model::score(scan_, site, last, units);
       const double sum = static_cast<double>(score) / name_model::unit;
       if (sum <= best.log_odds) return;
       const NameExtent extent = extent_of(scan_, site, last);

@@ -155,22 +155,35 @@ void of_site(const Scan& scan, const Site& site, const Visit& visit) {
   return met;
 }
 
-template <class Visit>
-void of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& visit) {
+/// Where a name may end, and what both its linear features and its hidden units look at.
+struct NameEnd {
+  std::size_t last, size;
+  char32_t right[3];  ///< the characters behind, the nearest first
+  unsigned kind;      ///< of the nearest
+  unsigned weights, met, cue;
+  unsigned whole, given, crossing;  ///< which dictionary words it is, ends with, and ends in the middle of
+};
+
+[[nodiscard]] inline NameEnd end_at(const Scan& scan, const Site& site, std::size_t last) {
   namespace dictionary = name_dictionary;
-  const std::size_t size = last - site.first;
+  NameEnd name{last, last - site.first, {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)}, kind_of(scan, last), 0, 0, 0, 0, 0, 0};
+  name.weights = given_weights(scan, site, last);
+  name.met = neighbours(scan, site, last);
+  name.cue = cue_behind(scan, last);
+  name.whole = dictionary::level(scan.at(site.first), scan.at(site.first + 1), name.size > 2 ? scan.at(site.first + 2) : U'\0');
+  name.given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), scan.at(last - 1));
+  name.crossing = name.kind != 0 ? 0U : dictionary::level(scan.at(last - 1), scan.at(last));
+  return name;
+}
+
+template <class Visit>
+void of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
+  namespace dictionary = name_dictionary;
+  const auto& [last, size, right, kind, weights, met, cue, whole, given, crossing] = name;
   const char32_t s = scan.at(site.first), g1 = scan.at(site.given), end = scan.at(last - 1);
-  const char32_t right[3] = {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)};
-  const unsigned kind = kind_of(scan, last);
-  const unsigned weights = given_weights(scan, site, last);
-  const unsigned whole = dictionary::level(s, scan.at(site.first + 1), size > 2 ? scan.at(site.first + 2) : U'\0');
-  const unsigned given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), end);
-  const unsigned crossing = kind != 0 ? 0U : dictionary::level(end, right[0]);
   const unsigned longer = kind != 0 ? 0U : dictionary::level(scan.at(last - 2), end, right[0]) + 3 * dictionary::level(end, right[0], right[1]);
   const unsigned behind = kind != 0 ? 0U : dictionary::level(right[0], right[1]);
-  const unsigned cue = cue_behind(scan, last);
   const auto n = static_cast<unsigned>(size);
-  const unsigned met = neighbours(scan, site, last);
   visit(feature(14, met, n));
   visit(feature(15, met, n, site.kind * 16 + kind));
   visit(feature(16, met, n, site.rank * 8 + site.cue));
@@ -216,24 +229,20 @@ void units_of_site(const Scan& scan, const Site& site, const Visit& visit) {
 
 /// The same of what stands between the family name and `last`, and behind.
 template <class Visit>
-void units_of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& visit) {
-  namespace dictionary = name_dictionary;
+void units_of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
   const auto seen = [&](unsigned form, std::uint64_t a) { visit(feature(form, a) >> (bits - unit_bits)); };
-  const std::size_t size = last - site.first;
-  const char32_t s = scan.at(site.first), end = scan.at(last - 1);
-  const unsigned kind = kind_of(scan, last);
+  const std::size_t last = name.last;
   for (std::size_t i = 0; i < 3; ++i) seen(50 + static_cast<unsigned>(i), site.given + i < last ? scan.at(site.given + i) : U'\0');
-  for (std::size_t i = 0; i < 3; ++i) seen(53 + static_cast<unsigned>(i), symbol(scan, last + i));
-  const unsigned met = neighbours(scan, site, last);
-  seen(56, size);
-  for (unsigned i = 0; i <= size; ++i) seen(64 + i, (met >> i) & 1U);
-  seen(57, kind);
-  seen(58, cue_behind(scan, last));
-  seen(59, given_weights(scan, site, last));
-  seen(60, dictionary::level(s, scan.at(site.first + 1), size > 2 ? scan.at(site.first + 2) : U'\0'));
-  seen(61, last - site.given < 2 ? 3U : dictionary::level(scan.at(last - 2), end));
-  seen(62, kind != 0 ? 3U : dictionary::level(end, scan.at(last)));
-  seen(63, kind != 0 ? 3U : dictionary::level(scan.at(last), scan.at(last + 1)));
+  for (std::size_t i = 0; i < 3; ++i) seen(53 + static_cast<unsigned>(i), name.right[i]);
+  seen(56, name.size);
+  for (unsigned i = 0; i <= name.size; ++i) seen(64 + i, (name.met >> i) & 1U);
+  seen(57, name.kind);
+  seen(58, name.cue);
+  seen(59, name.weights);
+  seen(60, name.whole);
+  seen(61, last - site.given < 2 ? 3U : name.given);
+  seen(62, name.kind != 0 ? 3U : name.crossing);
+  seen(63, name.kind != 0 ? 3U : name_dictionary::level(scan.at(last), scan.at(last + 1)));
 }
 
 }  // namespace opendata::deid::name_features

@@ -24,19 +24,19 @@ void add(Units& sums, std::uint32_t feature) {
   for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + of_feature[i]);
 }
 
+int score_units(const Scan& scan, const name_features::Site& site, const name_features::NameEnd& name, Units sums) {
+  name_features::units_of_name(scan, site, name, [&](std::uint32_t feature) { add(sums, feature); });
+  int total = 0;
+  for (std::size_t i = 0; i < units; ++i) total += std::max(0, sums[i] + outputs[i][0]) * outputs[i][1];
+  return total * unit / (32 * 64);
+}
+
 }  // namespace
 
 Units units_of(const Scan& scan, const name_features::Site& site) {
   Units sums{};
   name_features::units_of_site(scan, site, [&](std::uint32_t feature) { add(sums, feature); });
   return sums;
-}
-
-int score(const Scan& scan, const name_features::Site& site, std::size_t last, Units sums) {
-  name_features::units_of_name(scan, site, last, [&](std::uint32_t feature) { add(sums, feature); });
-  int total = 0;
-  for (std::size_t i = 0; i < units; ++i) total += std::max(0, sums[i] + outputs[i][0]) * outputs[i][1];
-  return total * unit / (32 * 64);
 }
 
 int score(const Scan& scan, std::size_t first, std::size_t given) {
@@ -51,10 +51,11 @@ int score(const Scan& scan, const name_features::Site& site) {
   return sum;
 }
 
-int score(const Scan& scan, const name_features::Site& site, std::size_t last) {
+int score(const Scan& scan, const name_features::Site& site, std::size_t last, const Units& of_site) {
+  const auto name = name_features::end_at(scan, site, last);
   int sum = 0;
-  name_features::of_name(scan, site, last, [&](std::uint32_t feature) { sum += weights[feature]; });
-  return sum;
+  name_features::of_name(scan, site, name, [&](std::uint32_t feature) { sum += weights[feature]; });
+  return sum + score_units(scan, site, name, of_site);
 }
 
 }  // namespace opendata::deid::name_model

@@ -73,8 +73,10 @@ class CueWords {
     add(offices(), office);
     add(animals(), animal);
   }
+  // Of a text of one character or more.
   [[nodiscard]] unsigned ending(std::u32string_view text) const {
     const std::size_t size = text.size();
+    if (!Words::holds(lasts_, text[size - 1])) return 0;  // at most places
     const unsigned of_one = cues_in(bucket_of(U'\0', text[size - 1]), text);
     return size < 2 ? of_one : of_one | cues_in(bucket_of(text[size - 2], text[size - 1]), text);
   }
@@ -88,6 +90,7 @@ class CueWords {
     for (const auto& [key, word] : words.entries()) {
       const char32_t second_last = word.size() < 2 ? U'\0' : word[word.size() - 2];
       buckets_[bucket_of(second_last, word.back())].push_back({word, cue});
+      lasts_.set(word.back() % lasts_.size());
     }
   }
   static std::size_t bucket_of(char32_t second_last, char32_t last) {
@@ -104,6 +107,7 @@ class CueWords {
     return text.size() >= word.size() && Words::stands_at(text, text.size() - word.size(), word);
   }
   std::array<std::vector<Entry>, 1024> buckets_;
+  Words::Keys lasts_;
 };
 
 }  // namespace
