@@ -132,18 +132,28 @@ class NameFinder {
   // 雅筑 in a text that names 林雅筑: two characters that are no usual word, so that 光明 of 陳光明 is not looked for.
   void add_given_names() {
     std::pmr::vector<std::uint64_t> given(&memory_);
-    std::bitset<4096> may;
     for (const Name& name : names_) {
       const std::size_t size = name.last - name.first;
-      if (size < 3 || size > 4 || !is_given_name(name.last - 2)) continue;
-      given.push_back(pair_at(name.last - 2));
-      may.set(place_of(given.back()));
+      if (size >= 3 && size <= 4 && is_given_name(name.last - 2)) given.push_back(pair_at(name.last - 2));
     }
     if (given.empty()) return;
     std::sort(given.begin(), given.end());
-    for (std::size_t i = 0; i + 2 <= scan_.size(); ++i) {
-      const std::uint64_t pair = pair_at(i);
-      if (may.test(place_of(pair)) && std::binary_search(given.begin(), given.end(), pair)) names_.push_back({i, i + 2, score::shape});
+    add_wherever(given);
+  }
+
+  // The pairs, in order, at every place. One look at the first character, folded to a table, rules out nearly all of a text.
+  void add_wherever(std::span<const std::uint64_t> pairs) {
+    constexpr std::size_t size = 4096;
+    std::array<bool, size> firsts{};
+    std::bitset<size> may;
+    for (const std::uint64_t pair : pairs) {
+      firsts[(pair >> 32U) % size] = true;
+      may.set(place_of(pair));
+    }
+    const View all = scan_.text();
+    for (std::size_t i = 0; i + 2 <= all.size(); ++i) {
+      if (!firsts[all[i] % size] || !may.test(place_of(pair_at(i)))) continue;
+      if (std::binary_search(pairs.begin(), pairs.end(), pair_at(i))) names_.push_back({i, i + 2, score::shape});
     }
   }
   [[nodiscard]] bool is_given_name(std::size_t i) const {
