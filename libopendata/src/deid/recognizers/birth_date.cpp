@@ -21,7 +21,7 @@ class BirthDate final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::size_t next = 0;
-    for (const std::size_t i : scan.beginnings()) {
+    for (const std::size_t i : scan.places()) {
       if (i < next || !begins_number(scan, i) || contains(U"./-", scan.at(i - 1))) continue;
       const Written date = written_date(scan, i);
       if (date.last == 0) continue;
@@ -35,8 +35,7 @@ class BirthDate final : public Recognizer {
 
  private:
   static bool begins_number(const Scan& scan, std::size_t i) {
-    const bool begins = scan.is(i, digit | han_digit) || contains(U"十廿卅", scan.at(i));
-    return begins && !scan.is(i - 1, alphanumeric | han_digit) && !contains(U"十百廿卅", scan.at(i - 1));
+    return scan.is(i, numeral) && !scan.is(i - 1, alphanumeric | han_digit) && !contains(U"十百廿卅", scan.at(i - 1));
   }
   static std::size_t number_end(const Scan& scan, std::size_t i) {
     std::size_t end = i;

@@ -32,8 +32,8 @@ class TranscribedPerson final : public Recognizer {
     const Scan& scan = *input.scan;
     std::unordered_set<std::u32string_view> known;
     std::size_t next = 0;
-    for (const std::size_t i : scan.beginnings()) {
-      if (i < next || !may_begin(scan, i)) continue;
+    for (const std::size_t i : scan.words()) {
+      if (i < next) continue;
       const Range name = scan.is(i, han) ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : Range{};
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
@@ -44,12 +44,6 @@ class TranscribedPerson final : public Recognizer {
   }
 
  private:
-  // Inside of a run of Han characters only behind a label: all of those end with 名.
-  static bool may_begin(const Scan& scan, std::size_t i) {
-    if (scan.is(i, han)) return !scan.is(i - 1, han) || scan.at(i - 1) == U'名';
-    return scan.is(i, middle_dot) || scan.at(i) == U'.' || is_capital(scan.at(i));
-  }
-
   // A name in Han characters that was found once is found wherever it stands.
   void add_repeated(const Scan& scan, const std::unordered_set<std::u32string_view>& known, const RecognizerInput& input, std::vector<Finding>& findings) const {
     const auto is_long = [&](std::u32string_view name) { return name.size() >= 3 && text::is_han(name[0]); };

@@ -88,7 +88,7 @@ class Phone final : public Recognizer {
                           (contains(U"Oo〇○", scan.at(i)) && scan.is(i - 1, digit) && scan.is(i + 1, digit));
       if (!counts) {
         const std::size_t next = skip_separators(scan, i, commas);
-        if (next == i || !scan.is(next, digit | (token.chinese ? han_digit : 0))) break;
+        if (next == i || !scan.is(next, digit | (token.chinese ? han_digit : 0U))) break;
         dialled.separated = true;
         const bool pauses = scan.text().substr(i, next - i).find(U',') != std::u32string_view::npos;
         dialled.dotted = dialled.dotted || pauses || contains(U"./", scan.at(i));

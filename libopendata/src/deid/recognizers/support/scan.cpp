@@ -16,7 +16,7 @@ constexpr std::u32string_view han_digits = U"〇一二三四五六七八九";
 constexpr std::u32string_view formal_digits = U"零壹貳參肆伍陸柒捌玖";
 constexpr std::size_t shortest_chinese_number = 7;
 
-std::uint16_t classify(char32_t c) {
+std::uint32_t classify(char32_t c) {
   unsigned bits = 0;
   if (c >= U'0' && c <= U'9') bits |= digit;
   if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z')) bits |= letter;
@@ -33,26 +33,29 @@ std::uint16_t classify(char32_t c) {
   if (name_words::may_begin_title(c)) bits |= title_begin;
   if (may_begin_label(c)) bits |= label_begin;
   if (contains(U"。！？!?；;", c)) bits |= sentence_end;
-  return static_cast<std::uint16_t>(bits);
-}
-
-// In the table only, where no token begins: whatever stands before the character, something may begin with it.
-constexpr unsigned always_begins = unlabelled;
-
-std::uint16_t with_beginning(char32_t c) {
-  const std::uint16_t bits = classify(c);
-  const bool begins = (bits & (surname | division | middle_dot)) != 0 || contains(U"十廿卅.歲@(", c) || is_capital(c);
-  return begins ? static_cast<std::uint16_t>(bits | always_begins) : bits;
+  if (contains(U"十廿卅", c)) bits |= tens;
+  if (is_capital(c)) bits |= capital;
+  if (contains(U"歲@(", c)) bits |= mark;
+  if (c == U'.') bits |= full_stop;
+  if (c == U'名') bits |= behind_it;
+  return bits;
 }
 
 // Every character of the basic plane once; the rest is rare and classified when met.
-const std::array<std::uint16_t, 0x10000>& class_table() {
+const std::array<std::uint32_t, 0x10000>& class_table() {
   static const auto table = [] {
-    std::array<std::uint16_t, 0x10000> classes{};
-    for (char32_t c = 0; c < 0x10000; ++c) classes[c] = with_beginning(c);
+    std::array<std::uint32_t, 0x10000> classes{};
+    for (char32_t c = 0; c < 0x10000; ++c) classes[c] = classify(c);
     return classes;
   }();
   return table;
+}
+
+// The classes of which a character has one when it is among places() or words(), by the classes of the character before.
+unsigned place_bits(unsigned before) { return division | ((before & numeral) == 0 ? numeral : 0U); }
+unsigned word_bits(unsigned before) {
+  const unsigned of_han = (before & behind_it) != 0 ? han : ~before & han;
+  return middle_dot | full_stop | of_han | ((before & alphanumeric) == 0 ? capital : 0U);
 }
 
 }  // namespace
@@ -66,48 +69,44 @@ int digit_value(char32_t c) {
   return formal != std::u32string_view::npos ? static_cast<int>(formal) : -1;
 }
 
-std::uint16_t character_class(char32_t c) {
-  return static_cast<std::uint16_t>((c < 0x10000 ? class_table()[c] : classify(c)) & ~always_begins);
-}
+std::uint32_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c] : classify(c); }
 
 Scan::Scan(std::u32string_view folded)
     : memory_(own_memory_.data(), own_memory_.size()),
       text_(folded),
-      classes_(uninitialised<std::uint16_t>(folded.size())),
-      beginnings_(uninitialised<std::uint32_t>(folded.size())),
-      surnames_(&memory_),
+      classes_(uninitialised<std::uint32_t>(folded.size())),
       marks_(&memory_),
       tokens_(&memory_),
       number_tokens_(&memory_),
       numbers_(&memory_),
       labels_(&memory_) {
-  classify_all();
-  constexpr std::size_t characters_of_one = 8;  // of texts that have many, so that the lists seldom grow
-  surnames_.reserve(folded.size() / characters_of_one);
+  const auto beginnings = classify_all();
+  constexpr std::size_t characters_of_one = 8;  // of texts that have many, so that the list seldom grows
   tokens_.reserve(folded.size() / characters_of_one);
-  sort_beginnings();
+  add_tokens(beginnings);  // changes classes
+  sort_beginnings(beginnings);
   look_for_labels();
   read_numbers();  // copies tokens: last
 }
 
-// One pass without branches on what the characters are.
-void Scan::classify_all() {
+// One pass without branches on what the characters are. Returns where anything may begin.
+std::span<std::uint32_t> Scan::classify_all() {
+  constexpr unsigned always = surname | division | middle_dot | tens | capital | mark | full_stop;
   constexpr unsigned runs = han | han_digit | digit | letter;  // where a run of these starts, something may begin
   const auto& table = class_table();
+  const auto beginnings = uninitialised<std::uint32_t>(text_.size());
   std::size_t found = 0;
   unsigned before = 0;
-  char32_t last = U'\0';
   for (std::size_t i = 0; i < text_.size(); ++i) {
     const char32_t c = text_[i];
     const unsigned bits = c < 0x10000 ? table[c] : classify(c);
-    const bool begins = ((bits & always_begins) | (bits & ~before & runs)) != 0 || last == U'名';
-    beginnings_[found] = static_cast<std::uint32_t>(i);
-    found += begins ? 1 : 0;
-    classes_[i] = static_cast<std::uint16_t>(bits & ~always_begins);
+    const unsigned begins = (bits & (always | (~before & runs))) | (before & behind_it);
+    beginnings[found] = static_cast<std::uint32_t>(i);
+    found += begins != 0 ? 1 : 0;
+    classes_[i] = bits;
     before = bits;
-    last = c;
   }
-  beginnings_ = beginnings_.first(found);
+  return beginnings.first(found);
 }
 
 // "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
@@ -160,7 +159,7 @@ bool Scan::is_short_word(const Token& token) const {
 bool Scan::begins_label(std::size_t i) {
   if (!is(i, label_begin)) return false;
   if (may_be_label(text_, i)) return true;
-  classes_[i] = static_cast<std::uint16_t>(classes_[i] & ~label_begin);
+  classes_[i] &= ~std::uint32_t{label_begin};
   return false;
 }
 
@@ -179,20 +178,32 @@ void Scan::look_for_labels() {
   }
 }
 
-// What each may be the beginning of. A token is a run, and each run's first character is among the beginnings.
-void Scan::sort_beginnings() {
+// A token is a run, and each run's first character is among the beginnings.
+void Scan::add_tokens(std::span<const std::uint32_t> beginnings) {
   std::size_t next = 0;
-  for (const std::uint32_t i : beginnings_) {
-    if (is(i, surname)) surnames_.push_back(i);
-    if (i < next) continue;
-    if (is(i, alphanumeric)) {
-      next = add_word(i);
-    } else if (is(i, han_digit)) {
-      next = add_chinese_numbers(i);
-    } else if (contains(U"歲@(", at(i))) {
-      marks_.push_back(i);
-    }
+  for (const std::uint32_t i : beginnings) {
+    if (i < next || !is(i, alphanumeric | han_digit)) continue;
+    next = is(i, alphanumeric) ? add_word(i) : add_chinese_numbers(i);
   }
+}
+
+// What each may be the beginning of, in lists for those who look for it; without branches, but for marks, which are rare. Those of family
+// names take the place of all.
+void Scan::sort_beginnings(std::span<std::uint32_t> beginnings) {
+  places_ = uninitialised<std::uint32_t>(beginnings.size());
+  words_ = uninitialised<std::uint32_t>(beginnings.size());
+  std::size_t surnames = 0, places = 0, words = 0;
+  for (const std::uint32_t i : beginnings) {
+    const unsigned bits = classes_[i], before = kinds(i - std::size_t{1});
+    places_[places] = words_[words] = beginnings[surnames] = i;
+    surnames += (bits & surname) != 0 ? 1 : 0;
+    places += (bits & place_bits(before)) != 0 ? 1 : 0;
+    words += (bits & word_bits(before)) != 0 ? 1 : 0;
+    if ((bits & mark) != 0) marks_.push_back(i);
+  }
+  surnames_ = beginnings.first(surnames);
+  places_ = places_.first(places);
+  words_ = words_.first(words);
 }
 
 // Runs of Chinese digits that hyphens or commas join (零九一二-三四五-六七八), when they are long enough together. Returns where they end.
@@ -220,7 +231,7 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
 // Returns where the run of letters and digits ends.
 std::size_t Scan::add_word(std::size_t begin) {
   const std::size_t first = behind_label(begin);
-  std::fill(classes_.begin() + static_cast<std::ptrdiff_t>(begin), classes_.begin() + static_cast<std::ptrdiff_t>(first), std::uint16_t{0});
+  for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital;
   unsigned kinds = 0;
   std::size_t last = first;
   for (; is(last, alphanumeric); ++last) kinds |= classes_[last];

@@ -13,7 +13,7 @@
 namespace opendata::deid {
 
 /// What a character can be; several bits may be set.
-enum CharacterClass : std::uint16_t {
+enum CharacterClass : std::uint32_t {
   digit = 1,   ///< 0-9
   letter = 2,  ///< A-Z a-z
   han = 4,
@@ -30,8 +30,14 @@ enum CharacterClass : std::uint16_t {
   label_begin = 8192,  ///< can begin a label of a number: 電 帳 …
   sentence_end = 16384,  ///< 。 ！ ？ ； and their ASCII forms
   unlabelled = 32768,    ///< a token begins here, and within `label_reach` before it no label's word does
+  tens = 65536,          ///< 十 廿 卅
+  capital = 1U << 17U,   ///< is_capital()
+  mark = 1U << 18U,      ///< 歲 @ (: somebody's age or mailbox may stand here
+  full_stop = 1U << 19U,  ///< the ASCII form
+  behind_it = 1U << 20U,  ///< 名: labels end so, and behind them anything may begin
 };
-inline constexpr std::uint16_t alphanumeric = digit | letter;
+inline constexpr std::uint32_t alphanumeric = digit | letter;
+inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
 inline constexpr std::size_t shortest_number = 5;  ///< letters and digits of the shortest number that a recogniser looks for
 inline constexpr std::size_t label_reach = 20;  ///< characters before a number within which a label may begin
 
@@ -68,12 +74,14 @@ class Scan {
     const std::size_t end = next < tokens_.size() ? tokens_[next].labels : labels_.size();
     return std::span<const LabelWord>(labels_).subspan(token.labels, end - token.labels);
   }
-  /// Where anything may begin, in order: surnames, divisions, the first character of each run of Han, of letters and of digits, the
-  /// one behind 名, capitals, dots, 歲, @ and opening brackets. The rest of a text, most of it, is nobody's beginning.
-  [[nodiscard]] std::span<const std::uint32_t> beginnings() const { return beginnings_; }
-  /// Of these, where a family name may begin.
+  /// Where a family name may begin, in order as the lists below; the rest of a text, most of it, is nobody's beginning.
   [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_; }
-  /// Of these, where 歲, @ and opening brackets stand: most texts have none.
+  /// Where an address or a date may begin: divisions, and the first character of each numeral.
+  [[nodiscard]] std::span<const std::uint32_t> places() const { return places_; }
+  /// Where a name without a Chinese family name may begin, or its parts are joined: the first character of each run of Han, the one behind 名,
+  /// capitals that begin a word, middle dots and full stops.
+  [[nodiscard]] std::span<const std::uint32_t> words() const { return words_; }
+  /// Where 歲, @ and opening brackets stand: most texts have none.
   [[nodiscard]] std::span<const std::uint32_t> marks() const { return marks_; }
   /// The character, or 0 outside the text (also for a wrapped negative position).
   [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
@@ -95,8 +103,9 @@ class Scan {
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
  private:
-  void classify_all();
-  void sort_beginnings();
+  [[nodiscard]] std::span<std::uint32_t> classify_all();
+  void sort_beginnings(std::span<std::uint32_t> beginnings);
+  void add_tokens(std::span<const std::uint32_t> beginnings);
   std::size_t add_word(std::size_t begin);
   std::size_t add_chinese_numbers(std::size_t first);
   void add_chinese_tokens(std::size_t first, std::size_t last);
@@ -112,13 +121,12 @@ class Scan {
     return {static_cast<T*>(memory_.allocate(size * sizeof(T), alignof(T))), size};
   }
 
-  static constexpr std::size_t usual_memory = 8192;
+  static constexpr std::size_t usual_memory = 16384;
   alignas(std::max_align_t) std::array<std::byte, usual_memory> own_memory_;
   std::pmr::monotonic_buffer_resource memory_;
   std::u32string_view text_;
-  std::span<std::uint16_t> classes_;
-  std::span<std::uint32_t> beginnings_;
-  std::pmr::vector<std::uint32_t> surnames_;
+  std::span<std::uint32_t> classes_;
+  std::span<std::uint32_t> surnames_, places_, words_;
   std::pmr::vector<std::uint32_t> marks_;
   std::pmr::vector<Token> tokens_;
   std::pmr::vector<Token> number_tokens_;
@@ -126,7 +134,7 @@ class Scan {
   std::pmr::vector<LabelWord> labels_;
 };
 
-[[nodiscard]] std::uint16_t character_class(char32_t c);
+[[nodiscard]] std::uint32_t character_class(char32_t c);
 /// A letter, in capitals, of the names that are written in Latin letters here.
 [[nodiscard]] constexpr bool is_capital(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE) || c == 0x110 || c == 0x1EF6 || c == 0x1EA0 || c == 0x1EB6;
