@@ -50,9 +50,10 @@ Compact read_whole_compact(const Scan& scan, std::size_t first, Script script) {
     compact.chars[compact.size] = c;
     compact.distance[compact.size++] = static_cast<std::uint8_t>(i - first);
   };
+  const auto classes = scan.classes();
   for (std::size_t i = first; compact.size < Compact::capacity; ++i) {
-    if (scan.is(i, digit)) {  // nearly all are
-      add(i, static_cast<char>(scan.at(i)));
+    if (i < classes.size() && (classes[i] & digit) != 0) {  // nearly all are
+      add(i, static_cast<char>(scan.text()[i]));
       continue;
     }
     if (ends_number(scan, i)) break;

@@ -115,12 +115,14 @@ bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newlin
 // The first place where a label may begin: behind the last sentence or line, a line's end right before the number not counted; `first` when
 // there is none.
 std::size_t search_start(const Scan& scan, std::size_t first, std::size_t window) {
+  const auto classes = scan.classes();
   std::size_t i = first, start = first;
   const auto step_back = [&] {
-    if (scan.is(--i, label_begin)) start = i;
+    if ((classes[--i] & label_begin) != 0) start = i;
   };
   while (i > 0 && first - i < 4 && is_mark(scan, i - 1)) step_back();
-  while (i > 0 && first - i < window && !scan.is(i - 1, newline | sentence_end)) step_back();
+  const std::size_t reach = first > window ? first - window : 0;
+  while (i > reach && (classes[i - 1] & (newline | sentence_end)) == 0) step_back();
   return start;
 }
 

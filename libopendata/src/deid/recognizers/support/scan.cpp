@@ -37,7 +37,8 @@ std::uint32_t classify(char32_t c) {
   if (is_capital(c)) bits |= capital;
   if (contains(U"歲@(", c)) bits |= mark;
   if (c == U'.') bits |= full_stop;
-  if (c == U'名') bits |= behind_it;
+  if (c == U'名') bits |= ends_label;
+  else if (text::is_han(c)) bits |= han_run;
   return bits;
 }
 
@@ -54,8 +55,8 @@ const std::array<std::uint32_t, 0x10000>& class_table() {
 // The classes of which a character has one when it is among places() or words(), by the classes of the character before.
 unsigned place_bits(unsigned before) { return division | ((before & numeral) == 0 ? numeral : 0U); }
 unsigned word_bits(unsigned before) {
-  const unsigned of_han = (before & behind_it) != 0 ? han : ~before & han;
-  return middle_dot | full_stop | of_han | ((before & alphanumeric) == 0 ? capital : 0U);
+  constexpr unsigned to_han = han_run / han;
+  return middle_dot | full_stop | (~before / to_han & han) | ((before & alphanumeric) == 0 ? capital : 0U);
 }
 
 }  // namespace
@@ -91,29 +92,26 @@ Scan::Scan(std::u32string_view folded)
 
 // One pass without branches on what the characters are. Returns where anything may begin.
 std::span<std::uint32_t> Scan::classify_all() {
-  constexpr unsigned always = surname | division | middle_dot | tens | capital | mark | full_stop;
-  constexpr unsigned runs = han | han_digit | digit | letter;  // where a run of these starts, something may begin
+  constexpr unsigned always = surname | division | middle_dot | tens | capital | mark | full_stop | ends_label;
+  constexpr unsigned runs = han_run | han_digit | digit | letter;  // where a run of these starts, something may begin
   const auto& table = class_table();
   const auto beginnings = uninitialised<std::uint32_t>(text_.size());
-  std::size_t found = 0;
-  unsigned before = 0;
-  for (std::size_t i = 0; i < text_.size(); ++i) {
-    const char32_t c = text_[i];
+  std::uint32_t* const classes = classes_.data();
+  std::uint32_t* next = beginnings.data();
+  unsigned goes_on = 0;  // the runs that the character before is in
+  for (std::uint32_t i = 0; char32_t c : text_) {
     const unsigned bits = c < 0x10000 ? table[c] : classify(c);
-    const unsigned begins = (bits & (always | (~before & runs))) | (before & behind_it);
-    beginnings[found] = static_cast<std::uint32_t>(i);
-    found += begins != 0 ? 1 : 0;
-    classes_[i] = bits;
-    before = bits;
+    *next = i;
+    next += (bits & (always | (runs & ~goes_on))) != 0 ? 1 : 0;
+    goes_on = classes[i++] = bits;
   }
-  return beginnings.first(found);
+  return beginnings.first(static_cast<std::size_t>(next - beginnings.data()));
 }
 
 // "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
 // number.
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
-  if (!contains(U"ILT", at(first))) return first;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
     const std::size_t next = first + label.size();
@@ -139,14 +137,18 @@ const Token* Scan::token_at(std::size_t first) const {
 }
 
 void Scan::read_numbers() {
+  numbers_.reserve(tokens_.size() / 2 + 1);
+  number_tokens_.reserve(tokens_.size() / 2);
   numbers_.emplace_back();
   for (Token& token : tokens_) {
     if (is_short_word(token)) continue;
-    const Compact number = read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii);
-    if (number.size < shortest_number) continue;
-    token.number = static_cast<std::uint32_t>(numbers_.size());
-    numbers_.push_back(number);
-    number_tokens_.push_back(token);
+    numbers_.push_back(read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii));
+    if (numbers_.back().size < shortest_number) {
+      numbers_.pop_back();
+    } else {
+      token.number = static_cast<std::uint32_t>(numbers_.size() - 1);
+      number_tokens_.push_back(token);
+    }
   }
 }
 
@@ -155,10 +157,10 @@ bool Scan::is_short_word(const Token& token) const {
   return token.last - token.first < shortest_number && !is(token.last, blank | newline) && !contains(U"-○〇", at(token.last));
 }
 
-// Whether a label's word may stand at `i`; what only begins like one is no label's beginning from then on.
+// Whether a label's word may stand at `i`, where its first character does; what only begins like one is no label's beginning from then on.
 bool Scan::begins_label(std::size_t i) {
-  if (!is(i, label_begin)) return false;
-  if (may_be_label(text_, i)) return true;
+  const bool inside = (classes_[i] & letter) != 0 && is(i - 1, letter);  // of a Latin word
+  if (!inside && may_be_label(text_, i)) return true;
   classes_[i] &= ~std::uint32_t{label_begin};
   return false;
 }
@@ -170,7 +172,7 @@ void Scan::look_for_labels() {
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
     for (next = std::max(next, begin); next < token.first; ++next) {
-      if (begins_label(next)) label = next + 1;
+      if ((classes_[next] & label_begin) != 0 && begins_label(next)) label = next + 1;
     }
     token.labels = static_cast<std::uint32_t>(labels_.size());
     if (label <= begin) classes_[token.first] |= unlabelled;
@@ -182,28 +184,29 @@ void Scan::look_for_labels() {
 void Scan::add_tokens(std::span<const std::uint32_t> beginnings) {
   std::size_t next = 0;
   for (const std::uint32_t i : beginnings) {
-    if (i < next || !is(i, alphanumeric | han_digit)) continue;
-    next = is(i, alphanumeric) ? add_word(i) : add_chinese_numbers(i);
+    const unsigned bits = classes_[i];
+    if ((bits & (alphanumeric | han_digit)) == 0 || i < next) continue;
+    next = (bits & alphanumeric) != 0 ? add_word(i) : add_chinese_numbers(i);
   }
 }
 
 // What each may be the beginning of, in lists for those who look for it; without branches, but for marks, which are rare. Those of family
 // names take the place of all.
 void Scan::sort_beginnings(std::span<std::uint32_t> beginnings) {
-  places_ = uninitialised<std::uint32_t>(beginnings.size());
-  words_ = uninitialised<std::uint32_t>(beginnings.size());
-  std::size_t surnames = 0, places = 0, words = 0;
+  std::uint32_t* surnames = beginnings.data();
+  const auto all_places = uninitialised<std::uint32_t>(beginnings.size()), all_words = uninitialised<std::uint32_t>(beginnings.size());
+  std::uint32_t *places = all_places.data(), *words = all_words.data();
   for (const std::uint32_t i : beginnings) {
-    const unsigned bits = classes_[i], before = kinds(i - std::size_t{1});
-    places_[places] = words_[words] = beginnings[surnames] = i;
+    const unsigned bits = classes_[i], before = i > 0 ? classes_[i - 1] : 0U;
+    *places = *words = *surnames = i;
     surnames += (bits & surname) != 0 ? 1 : 0;
     places += (bits & place_bits(before)) != 0 ? 1 : 0;
     words += (bits & word_bits(before)) != 0 ? 1 : 0;
     if ((bits & mark) != 0) marks_.push_back(i);
   }
-  surnames_ = beginnings.first(surnames);
-  places_ = places_.first(places);
-  words_ = words_.first(words);
+  surnames_ = {beginnings.data(), surnames};
+  places_ = {all_places.data(), places};
+  words_ = {all_words.data(), words};
 }
 
 // Runs of Chinese digits that hyphens or commas join (零九一二-三四五-六七八), when they are long enough together. Returns where they end.
@@ -230,11 +233,11 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
 
 // Returns where the run of letters and digits ends.
 std::size_t Scan::add_word(std::size_t begin) {
-  const std::size_t first = behind_label(begin);
+  const std::size_t first = contains(U"ILT", text_[begin]) ? behind_label(begin) : begin;
   for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital;
   unsigned kinds = 0;
   std::size_t last = first;
-  for (; is(last, alphanumeric); ++last) kinds |= classes_[last];
+  for (; last < classes_.size() && (classes_[last] & alphanumeric) != 0; ++last) kinds |= classes_[last];
   add_token(first, last, kinds & letter);
   return last;
 }

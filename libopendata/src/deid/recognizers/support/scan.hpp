@@ -34,7 +34,8 @@ enum CharacterClass : std::uint32_t {
   capital = 1U << 17U,   ///< is_capital()
   mark = 1U << 18U,      ///< 歲 @ (: somebody's age or mailbox may stand here
   full_stop = 1U << 19U,  ///< the ASCII form
-  behind_it = 1U << 20U,  ///< 名: labels end so, and behind them anything may begin
+  ends_label = 1U << 20U,  ///< 名: behind it a name may begin
+  han_run = 1U << 21U,  ///< Han, but for 名
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
 inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
@@ -99,6 +100,8 @@ class Scan {
   }
   /// Whether the number that begins with the token has, in ASCII, surely fewer letters and digits than `size`.
   [[nodiscard]] bool is_shorter(const Token& token, std::size_t size) const { return !token.chinese && number(token).size < size; }
+  /// All characters' classes, for those who walk many places.
+  [[nodiscard]] std::span<const std::uint32_t> classes() const { return classes_; }
   /// stands_alone, and no digit is joined by a hyphen or a dot either.
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
