@@ -39,6 +39,7 @@ std::uint32_t classify(char32_t c) {
   if (c == U'.') bits |= full_stop;
   if (c == U'名') bits |= ends_label;
   else if (text::is_han(c)) bits |= han_run;
+  if ((bits & numeral) != 0) bits |= numeral_run;
   return bits;
 }
 
@@ -50,13 +51,6 @@ const std::array<std::uint32_t, 0x10000>& class_table() {
     return classes;
   }();
   return table;
-}
-
-// The classes of which a character has one when it is among places() or words(), by the classes of the character before.
-unsigned place_bits(unsigned before) { return division | ((before & numeral) == 0 ? numeral : 0U); }
-unsigned word_bits(unsigned before) {
-  constexpr unsigned to_han = han_run / han;
-  return middle_dot | full_stop | (~before / to_han & han) | ((before & alphanumeric) == 0 ? capital : 0U);
 }
 
 }  // namespace
@@ -76,36 +70,57 @@ Scan::Scan(std::u32string_view folded)
     : memory_(own_memory_.data(), own_memory_.size()),
       text_(folded),
       classes_(uninitialised<std::uint32_t>(folded.size())),
+      surnames_(&memory_),
+      places_(&memory_),
+      words_(&memory_),
       marks_(&memory_),
+      runs_(&memory_),
       tokens_(&memory_),
       number_tokens_(&memory_),
       numbers_(&memory_),
       labels_(&memory_) {
-  const auto beginnings = classify_all();
-  constexpr std::size_t characters_of_one = 8;  // of texts that have many, so that the list seldom grows
-  tokens_.reserve(folded.size() / characters_of_one);
-  add_tokens(beginnings);  // changes classes
-  sort_beginnings(beginnings);
+  classify_all();
+  add_tokens();
   look_for_labels();
   read_numbers();  // copies tokens: last
 }
 
-// One pass without branches on what the characters are. Returns where anything may begin.
-std::span<std::uint32_t> Scan::classify_all() {
-  constexpr unsigned always = surname | division | middle_dot | tens | capital | mark | full_stop | ends_label;
-  constexpr unsigned runs = han_run | han_digit | digit | letter;  // where a run of these starts, something may begin
+// By blocks, so that what is found stays in the cache until it is sorted.
+void Scan::classify_all() {
+  std::array<Beginning, 512> block;
+  for (std::size_t first = 0; first < text_.size(); first += block.size()) sort_beginnings(classify_block(first, block));
+}
+
+// Without branches on what the characters are. Returns where anything may begin.
+std::span<const Scan::Beginning> Scan::classify_block(std::size_t first, std::span<Beginning> beginnings) {
+  constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
+  constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;  // where a run of these starts, something may begin
   const auto& table = class_table();
-  const auto beginnings = uninitialised<std::uint32_t>(text_.size());
-  std::uint32_t* const classes = classes_.data();
-  std::uint32_t* next = beginnings.data();
-  unsigned goes_on = 0;  // the runs that the character before is in
-  for (std::uint32_t i = 0; char32_t c : text_) {
+  const std::u32string_view text = text_.substr(first, beginnings.size());
+  std::uint32_t* const classes = classes_.data() + first;
+  unsigned goes_on = kinds(first - 1);  // the runs that the character before is in
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
     const unsigned bits = c < 0x10000 ? table[c] : classify(c);
-    *next = i;
-    next += (bits & (always | (runs & ~goes_on))) != 0 ? 1 : 0;
-    goes_on = classes[i++] = bits;
+    const unsigned begins = bits & (always | (runs & ~goes_on));
+    beginnings[found] = {static_cast<std::uint32_t>(first + i), begins};
+    found += begins != 0 ? 1 : 0;
+    classes[i] = goes_on = bits;
   }
-  return beginnings.first(static_cast<std::size_t>(next - beginnings.data()));
+  return beginnings.first(found);
+}
+
+// What each may be the beginning of, in lists for those who look for it.
+void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
+  for (PlaceList* const list : {&surnames_, &places_, &words_, &marks_, &runs_}) list->make_room(beginnings.size());
+  for (const auto [place, bits] : beginnings) {
+    surnames_.add_if((bits & surname) != 0, place);
+    places_.add_if((bits & (division | numeral_run)) != 0, place);
+    words_.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
+    marks_.add_if((bits & mark) != 0, place);
+    runs_.add_if((bits & (alphanumeric | han_digit)) != 0, place);
+  }
 }
 
 // "IDA123456789", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
@@ -124,11 +139,6 @@ std::size_t Scan::behind_label(std::size_t first) const {
 std::size_t Scan::run_end(std::size_t i, unsigned mask) const {
   while (is(i, mask)) ++i;
   return i;
-}
-
-void Scan::add_token(std::size_t first, std::size_t last, unsigned kinds) {
-  tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0,
-                     (kinds & letter) != 0, static_cast<std::uint32_t>(tokens_.size())});
 }
 
 const Token* Scan::token_at(std::size_t first) const {
@@ -168,11 +178,12 @@ bool Scan::begins_label(std::size_t i) {
 // Most numbers have no label before them, and half of the recognisers ask for it: each place before a number is looked at
 // once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
+  const std::uint32_t* const classes = classes_.data();
   std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
     for (next = std::max(next, begin); next < token.first; ++next) {
-      if ((classes_[next] & label_begin) != 0 && begins_label(next)) label = next + 1;
+      if ((classes[next] & label_begin) != 0 && begins_label(next)) label = next + 1;
     }
     token.labels = static_cast<std::uint32_t>(labels_.size());
     if (label <= begin) classes_[token.first] |= unlabelled;
@@ -180,33 +191,12 @@ void Scan::look_for_labels() {
   }
 }
 
-// A token is a run, and each run's first character is among the beginnings.
-void Scan::add_tokens(std::span<const std::uint32_t> beginnings) {
+void Scan::add_tokens() {
+  tokens_.reserve(runs_.size());
   std::size_t next = 0;
-  for (const std::uint32_t i : beginnings) {
-    const unsigned bits = classes_[i];
-    if ((bits & (alphanumeric | han_digit)) == 0 || i < next) continue;
-    next = (bits & alphanumeric) != 0 ? add_word(i) : add_chinese_numbers(i);
+  for (const std::uint32_t i : runs_.view()) {
+    if (i >= next) next = (classes_[i] & alphanumeric) != 0 ? add_word(i) : add_chinese_numbers(i);
   }
-}
-
-// What each may be the beginning of, in lists for those who look for it; without branches, but for marks, which are rare. Those of family
-// names take the place of all.
-void Scan::sort_beginnings(std::span<std::uint32_t> beginnings) {
-  std::uint32_t* surnames = beginnings.data();
-  const auto all_places = uninitialised<std::uint32_t>(beginnings.size()), all_words = uninitialised<std::uint32_t>(beginnings.size());
-  std::uint32_t *places = all_places.data(), *words = all_words.data();
-  for (const std::uint32_t i : beginnings) {
-    const unsigned bits = classes_[i], before = i > 0 ? classes_[i - 1] : 0U;
-    *places = *words = *surnames = i;
-    surnames += (bits & surname) != 0 ? 1 : 0;
-    places += (bits & place_bits(before)) != 0 ? 1 : 0;
-    words += (bits & word_bits(before)) != 0 ? 1 : 0;
-    if ((bits & mark) != 0) marks_.push_back(i);
-  }
-  surnames_ = {beginnings.data(), surnames};
-  places_ = {all_places.data(), places};
-  words_ = {all_words.data(), words};
 }
 
 // Runs of Chinese digits that hyphens or commas join (零九一二-三四五-六七八), when they are long enough together. Returns where they end.

@@ -9,6 +9,7 @@
 
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/number_label.hpp"
+#include "deid/recognizers/support/place_list.hpp"
 
 namespace opendata::deid {
 
@@ -34,8 +35,9 @@ enum CharacterClass : std::uint32_t {
   capital = 1U << 17U,   ///< is_capital()
   mark = 1U << 18U,      ///< 歲 @ (: somebody's age or mailbox may stand here
   full_stop = 1U << 19U,  ///< the ASCII form
-  ends_label = 1U << 20U,  ///< 名: behind it a name may begin
-  han_run = 1U << 21U,  ///< Han, but for 名
+  ends_label = 1U << 20U,   ///< 名: behind it a name may begin
+  han_run = 1U << 21U,      ///< Han, but for 名
+  numeral_run = 1U << 22U,  ///< what has a class of `numeral`
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
 inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
@@ -76,14 +78,14 @@ class Scan {
     return std::span<const LabelWord>(labels_).subspan(token.labels, end - token.labels);
   }
   /// Where a family name may begin, in order as the lists below; the rest of a text, most of it, is nobody's beginning.
-  [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_; }
+  [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_.view(); }
   /// Where an address or a date may begin: divisions, and the first character of each numeral.
-  [[nodiscard]] std::span<const std::uint32_t> places() const { return places_; }
-  /// Where a name without a Chinese family name may begin, or its parts are joined: the first character of each run of Han, the one behind 名,
-  /// capitals that begin a word, middle dots and full stops.
-  [[nodiscard]] std::span<const std::uint32_t> words() const { return words_; }
+  [[nodiscard]] std::span<const std::uint32_t> places() const { return places_.view(); }
+  /// Where a name without a Chinese family name may begin, or its parts are joined: the first character of each run of Han, 名 and the one
+  /// behind it, the first of each run of capitals, middle dots and full stops.
+  [[nodiscard]] std::span<const std::uint32_t> words() const { return words_.view(); }
   /// Where 歲, @ and opening brackets stand: most texts have none.
-  [[nodiscard]] std::span<const std::uint32_t> marks() const { return marks_; }
+  [[nodiscard]] std::span<const std::uint32_t> marks() const { return marks_.view(); }
   /// The character, or 0 outside the text (also for a wrapped negative position).
   [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
   /// The character's classes; none outside the text.
@@ -106,13 +108,21 @@ class Scan {
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
  private:
-  [[nodiscard]] std::span<std::uint32_t> classify_all();
-  void sort_beginnings(std::span<std::uint32_t> beginnings);
-  void add_tokens(std::span<const std::uint32_t> beginnings);
+  // A place where something may begin, and the classes that say so.
+  struct Beginning {
+    std::uint32_t place, bits;
+  };
+  void classify_all();
+  [[nodiscard]] std::span<const Beginning> classify_block(std::size_t first, std::span<Beginning> beginnings);
+  void sort_beginnings(std::span<const Beginning> beginnings);
+  void add_tokens();
   std::size_t add_word(std::size_t begin);
   std::size_t add_chinese_numbers(std::size_t first);
   void add_chinese_tokens(std::size_t first, std::size_t last);
-  void add_token(std::size_t first, std::size_t last, unsigned kinds);
+  void add_token(std::size_t first, std::size_t last, unsigned kinds) {
+    const auto index = static_cast<std::uint32_t>(tokens_.size());
+    tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0, (kinds & letter) != 0, index});
+  }
   void read_numbers();
   [[nodiscard]] bool is_short_word(const Token& token) const;
   void look_for_labels();
@@ -129,8 +139,7 @@ class Scan {
   std::pmr::monotonic_buffer_resource memory_;
   std::u32string_view text_;
   std::span<std::uint32_t> classes_;
-  std::span<std::uint32_t> surnames_, places_, words_;
-  std::pmr::vector<std::uint32_t> marks_;
+  PlaceList surnames_, places_, words_, marks_, runs_;
   std::pmr::vector<Token> tokens_;
   std::pmr::vector<Token> number_tokens_;
   std::pmr::vector<Compact> numbers_;
