@@ -92,6 +92,7 @@ class NameFinder {
 
   [[nodiscard]] Weighed weigh_site(std::size_t i, std::size_t size) const {
     Weighed best;
+    if (!scan_.is(i + size, han | title_begin) && !contains(U"老小阿", scan_.at(i - 1))) return best;  // no name ends behind it
     const int around = name_model::score(scan_, i, i + size);
     if (around < name_model::hopeless) return best;
     const auto site = name_features::site_at(scan_, i, size);
@@ -143,9 +144,9 @@ class NameFinder {
 
   // The pairs, in order, at every place. One look at the first character, folded to a table, rules out nearly all of a text.
   void add_wherever(std::span<const std::uint64_t> pairs) {
-    constexpr std::size_t size = 4096;
+    constexpr std::size_t size = 1024;
     std::array<bool, size> firsts{};
-    std::bitset<size> may;
+    std::bitset<4096> may;
     for (const std::uint64_t pair : pairs) {
       firsts[(pair >> 32U) % size] = true;
       may.set(place_of(pair));
