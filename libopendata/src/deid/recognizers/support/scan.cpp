@@ -77,6 +77,7 @@ Scan::Scan(std::u32string_view folded)
       runs_(&memory_),
       tokens_(&memory_),
       number_tokens_(&memory_),
+      labelled_numbers_(&memory_),
       numbers_(&memory_),
       labels_(&memory_) {
   classify_all();
@@ -158,8 +159,16 @@ void Scan::read_numbers() {
     } else {
       token.number = static_cast<std::uint32_t>(numbers_.size() - 1);
       number_tokens_.push_back(token);
+      if (may_be_labelled(token, numbers_.back())) labelled_numbers_.push_back(token);
     }
   }
+}
+
+// A label behind a number stands right there, or behind a bracket or blank; the number may be taken for shorter than it is.
+bool Scan::may_be_labelled(const Token& token, const Compact& number) const {
+  if ((classes_[token.first] & unlabelled) == 0) return true;
+  const auto rest = classes_.subspan(token.first, std::min(number.end(number.size) + 2, classes_.size()) - token.first);
+  return std::any_of(rest.begin(), rest.end(), [](std::uint32_t bits) { return (bits & label_begin) != 0; });
 }
 
 // Few letters and digits, and nothing behind them with which a number goes on.

@@ -69,6 +69,8 @@ class Scan {
   [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.number]; }
   /// The tokens that begin a number of at least shortest_number letters and digits.
   [[nodiscard]] std::span<const Token> number_tokens() const { return number_tokens_; }
+  /// Of these, before which a label's word stands, or on which one may follow: of all others label_beside() says none.
+  [[nodiscard]] std::span<const Token> labelled_numbers() const { return labelled_numbers_; }
   /// The token that begins at `first`; none when none does.
   [[nodiscard]] const Token* token_at(std::size_t first) const;
   /// The labels' words before the token, as label_before() reads them, read once for all recognisers.
@@ -125,6 +127,7 @@ class Scan {
   }
   void read_numbers();
   [[nodiscard]] bool is_short_word(const Token& token) const;
+  [[nodiscard]] bool may_be_labelled(const Token& token, const Compact& number) const;
   void look_for_labels();
   [[nodiscard]] bool begins_label(std::size_t i);
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
@@ -141,7 +144,7 @@ class Scan {
   std::span<std::uint32_t> classes_;
   PlaceList surnames_, places_, words_, marks_, runs_;
   std::pmr::vector<Token> tokens_;
-  std::pmr::vector<Token> number_tokens_;
+  std::pmr::vector<Token> number_tokens_, labelled_numbers_;
   std::pmr::vector<Compact> numbers_;
   std::pmr::vector<LabelWord> labels_;
 };
