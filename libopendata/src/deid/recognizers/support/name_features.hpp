@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -49,7 +50,7 @@ struct Site {
   return contains(U"）)」』】》", c) ? 11 : 12;
 }
 
-[[nodiscard]] inline std::uint32_t feature(unsigned form, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
+[[nodiscard]] constexpr std::uint32_t feature(unsigned form, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
   std::uint64_t h = (a << 42U) ^ (b << 21U) ^ c ^ (std::uint64_t{form} << 57U);
   h *= 0x9E3779B97F4A7C15U;
   h ^= h >> 32U;
@@ -213,36 +214,50 @@ void of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visi
 
 inline constexpr unsigned unit_bits = 13;  ///< features of hidden units are numbers below 2^unit_bits
 
+[[nodiscard]] constexpr std::uint32_t unit_feature(unsigned form, std::uint64_t a) { return feature(form, a) >> (bits - unit_bits); }
+/// The same of forms 44 to 71, whose values are below 16: from a table.
+[[nodiscard]] inline std::uint32_t unit_feature_of_fact(unsigned form, unsigned value) {
+  constexpr unsigned first = 44, forms = 28, values = 16;
+  static constexpr auto table = [] {
+    std::array<std::uint16_t, std::size_t{forms} * values> features{};
+    for (unsigned i = 0; i < features.size(); ++i) features[i] = static_cast<std::uint16_t>(unit_feature(first + i / values, i % values));
+    return features;
+  }();
+  return table[(form - first) * values + value];
+}
+
 /// What the hidden units see of a site: single characters and single facts, whose combinations they learn themselves.
 template <class Visit>
 void units_of_site(const Scan& scan, const Site& site, const Visit& visit) {
-  const auto seen = [&](unsigned form, std::uint64_t a) { visit(feature(form, a) >> (bits - unit_bits)); };
+  const auto seen = [&](unsigned form, std::uint64_t a) { visit(unit_feature(form, a)); };
+  const auto fact = [&](unsigned form, unsigned value) { visit(unit_feature_of_fact(form, value)); };
   for (unsigned i = 0; i < 3; ++i) seen(40 + i, site.left[i]);
   seen(43, scan.at(site.first));
-  seen(44, site.kind);
-  seen(45, site.cue);
-  seen(46, site.rank);
-  seen(47, site.words % 9);
-  seen(48, site.words / 9);
-  seen(49, name_dictionary::level(scan.at(site.first), scan.at(site.first + 1)) + (site.ordinary ? 3U : 0U));
+  fact(44, site.kind);
+  fact(45, site.cue);
+  fact(46, site.rank);
+  fact(47, site.words % 9);
+  fact(48, site.words / 9);
+  fact(49, name_dictionary::level(scan.at(site.first), scan.at(site.first + 1)) + (site.ordinary ? 3U : 0U));
 }
 
 /// The same of what stands between the family name and `last`, and behind.
 template <class Visit>
 void units_of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
-  const auto seen = [&](unsigned form, std::uint64_t a) { visit(feature(form, a) >> (bits - unit_bits)); };
+  const auto seen = [&](unsigned form, std::uint64_t a) { visit(unit_feature(form, a)); };
+  const auto fact = [&](unsigned form, unsigned value) { visit(unit_feature_of_fact(form, value)); };
   const std::size_t last = name.last;
   for (std::size_t i = 0; i < 3; ++i) seen(50 + static_cast<unsigned>(i), site.given + i < last ? scan.at(site.given + i) : U'\0');
   for (std::size_t i = 0; i < 3; ++i) seen(53 + static_cast<unsigned>(i), name.right[i]);
-  seen(56, name.size);
-  for (unsigned i = 0; i <= name.size; ++i) seen(64 + i, (name.met >> i) & 1U);
-  seen(57, name.kind);
-  seen(58, name.cue);
+  fact(56, static_cast<unsigned>(name.size));
+  for (unsigned i = 0; i <= name.size; ++i) fact(64 + i, (name.met >> i) & 1U);
+  fact(57, name.kind);
+  fact(58, name.cue);
   seen(59, name.weights);
-  seen(60, name.whole);
-  seen(61, last - site.given < 2 ? 3U : name.given);
-  seen(62, name.kind != 0 ? 3U : name.crossing);
-  seen(63, name.kind != 0 ? 3U : name_dictionary::level(scan.at(last), scan.at(last + 1)));
+  fact(60, name.whole);
+  fact(61, last - site.given < 2 ? 3U : name.given);
+  fact(62, name.kind != 0 ? 3U : name.crossing);
+  fact(63, name.kind != 0 ? 3U : name_dictionary::level(scan.at(last), scan.at(last + 1)));
 }
 
 }  // namespace opendata::deid::name_features
