@@ -4,6 +4,7 @@
 #include <opendata/text.hpp>
 
 #include "text/date_scanner.hpp"
+#include "text/folded_date.hpp"
 
 namespace opendata::text {
 namespace {
@@ -248,8 +249,7 @@ void write_number(std::string& text, std::size_t at, std::size_t n, int value) {
   for (std::size_t i = at + n; i-- > at; value /= 10) text[i] = static_cast<char>('0' + value % 10);
 }
 
-std::optional<Moment> parse_moment(std::string_view text, Calendar calendar) {
-  if (text.size() > 200) return std::nullopt;
+std::optional<Moment> parse_folded_moment(std::u32string_view text, Calendar calendar) {
   DateScanner in(text);
   const auto date = scan_date(in, calendar);
   if (!date) return std::nullopt;
@@ -258,6 +258,11 @@ std::optional<Moment> parse_moment(std::string_view text, Calendar calendar) {
   const auto time = scan_time(in);
   in.skip_blanks();
   return time && in.at_end() ? std::optional(Moment{*date, *time}) : std::nullopt;
+}
+
+std::optional<Moment> parse_moment(std::string_view text, Calendar calendar) {
+  if (text.size() > 200) return std::nullopt;
+  return parse_folded_moment(fold(to_utf32(trim(text)), Folding::identifiers).text, calendar);
 }
 
 }  // namespace
@@ -282,6 +287,11 @@ std::optional<Date> parse_date(std::string_view text, Calendar calendar) {
   if (const auto plain = plain_date(text))
     return checked(resolve_year(Era::unmarked, plain->year, calendar), plain->month.value, plain->day.value);
   const auto moment = parse_moment(text, calendar);
+  return moment ? std::optional(moment->date) : std::nullopt;
+}
+
+std::optional<Date> parse_folded_date(std::u32string_view text) {
+  const auto moment = parse_folded_moment(text, Calendar::any);
   return moment ? std::optional(moment->date) : std::nullopt;
 }
 

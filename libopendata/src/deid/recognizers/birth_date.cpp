@@ -6,6 +6,7 @@
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/surnames.hpp"
+#include "text/folded_date.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -35,11 +36,11 @@ class BirthDate final : public Recognizer {
 
  private:
   static bool begins_number(const Scan& scan, std::size_t i) {
-    return scan.is(i, numeral) && !scan.is(i - 1, alphanumeric | han_digit) && !contains(U"十百廿卅", scan.at(i - 1));
+    return scan.is(i, numeral) && !scan.is(i - 1, alphanumeric | han_digit | tens) && scan.at(i - 1) != U'百';
   }
   static std::size_t number_end(const Scan& scan, std::size_t i) {
     std::size_t end = i;
-    while (end < i + 9 && (scan.is(end, digit | han_digit) || contains(U"十百元廿卅拾佰", scan.at(end)))) ++end;
+    while (end < i + 9 && (scan.is(end, digit | han_digit) || (scan.is(end, han) && contains(U"十百元廿卅拾佰", scan.at(end))))) ++end;
     return end;
   }
   static std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
@@ -91,8 +92,13 @@ class BirthDate final : public Recognizer {
     return year && month && *month >= 1 && *month <= 12;
   }
 
+  static std::optional<text::Date> parsed(const Scan& scan, std::size_t first, std::size_t last) {
+    while (last > first && scan.is(last - 1, blank)) --last;
+    return text::parse_folded_date(scan.text().substr(first, last - first));
+  }
+
   static bool is_date(const Scan& scan, std::size_t first, std::size_t last) {
-    return text::parse_date(text::to_utf8(scan.text().substr(first, last - first))).has_value();
+    return parsed(scan, first, last).has_value();
   }
 
   static std::size_t era_start(const Scan& scan, std::size_t first) {
@@ -131,7 +137,7 @@ class BirthDate final : public Recognizer {
 
   static bool is_long_ago(const Scan& scan, std::size_t first, std::size_t last) {
     if (is_recent(scan, first)) return false;
-    const auto date = text::parse_date(text::to_utf8(scan.text().substr(first, last - first)));
+    const auto date = parsed(scan, first, last);
     return date && date->year < youngest_adult;
   }
 
