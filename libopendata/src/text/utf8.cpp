@@ -113,15 +113,15 @@ void widen_eight(const char* bytes, char32_t* out) {
   for (std::size_t k = 0; k < 8; ++k) out[k] = static_cast<unsigned char>(bytes[k]);
 }
 
-/// Goes on while characters have three bytes or one, as nearly all of a Chinese text have; stops near the end, where eight bytes cannot
+/// Goes on while characters have three bytes or one, as nearly all of a Chinese text have; stops near the end, where four bytes cannot
 /// be read at once.
 Progress write_usual(std::string_view utf8, char32_t* out, Progress at) {
-  while (at.read + 8 <= utf8.size()) {
+  while (at.read + 4 <= utf8.size()) {
     const std::uint32_t four = four_bytes(utf8.data() + at.read);
     if (are_three_of_one(four) && is_right_of_three(decode_three(four))) {
       out[at.written++] = decode_three(four);
       at.read += 3;
-    } else if (eight_are_ascii(utf8.data() + at.read)) {
+    } else if (at.read + 8 <= utf8.size() && eight_are_ascii(utf8.data() + at.read)) {
       widen_eight(utf8.data() + at.read, out + at.written);
       at = {at.read + 8, at.written + 8};
     } else if ((four & 0x80U) == 0) {

@@ -80,6 +80,20 @@ class Phone final : public Recognizer {
     return token.first >= 2 && contains(U"-.", scan.at(token.first - 1)) && scan.is(token.first - 2, digit);
   }
 
+  // "05/06": too few with those that may follow, which are counted without reading them.
+  static bool has_few_digits(const Scan& scan, const Token& token) {
+    const auto tokens = scan.tokens();
+    std::size_t most = 0;
+    for (std::size_t i = token.index; i < tokens.size() && most < fewest_digits; ++i) {
+      most += tokens[i].last - tokens[i].first;
+      const char32_t behind = scan.at(tokens[i].last);
+      if (tokens[i].chinese || contains(U"〇○", behind)) return false;  // may go on with what is no token
+      const bool goes_on = contains(U"-.()/,", behind) || scan.is(tokens[i].last, blank | newline);
+      if (!goes_on) break;
+    }
+    return most < fewest_digits;
+  }
+
   // "電話0918，564，380": a word says that what begins with 0 is dialled; commas are the pauses in it.
   static bool is_spoken(const Scan& scan, const Token& token) {
     return digit_value(scan.at(token.first)) == 0 && label_before(scan, token.first, local_window).label == NumberLabel::phone;
@@ -118,7 +132,7 @@ class Phone final : public Recognizer {
 
   static Match examine(const Scan& scan, const Token& token) {
     const Match masked = examine_masked(scan, token);
-    if (masked.last != 0 || is_short(scan, token) || is_end_of_number(scan, token)) return masked;
+    if (masked.last != 0 || is_short(scan, token) || is_end_of_number(scan, token) || has_few_digits(scan, token)) return masked;
     const Dialled d = read(scan, token);
     if (d.size < fewest_digits) return {};
     const std::size_t start = prefix(scan, d);

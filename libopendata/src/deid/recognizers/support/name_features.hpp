@@ -23,6 +23,7 @@ struct Site {
   unsigned kind;      ///< of the nearest
   unsigned rank;      ///< of the family name
   unsigned words;     ///< which dictionary words end or cross before the site, or begin at it
+  unsigned begins;    ///< which word of two characters begins at it
   unsigned cue;       ///< label before, office before
   bool ordinary;      ///< begins like an ordinary word
 };
@@ -94,7 +95,7 @@ struct Site {
 }
 
 [[nodiscard]] inline Site site_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
-  Site site{first, first + surname_size, {symbol(scan, first - 1), symbol(scan, first - 2), symbol(scan, first - 3)}, 0, 0, 0, 0, false};
+  Site site{first, first + surname_size, {symbol(scan, first - 1), symbol(scan, first - 2), symbol(scan, first - 3)}, 0, 0, 0, 0, 0, false};
   site.kind = kind_of(scan, first - 1);
   site.rank = surname_size == 2 ? 4 : static_cast<unsigned>(surname_rank(scan.at(first)));
   namespace dictionary = name_dictionary;
@@ -104,6 +105,7 @@ struct Site {
   const unsigned longer = site.kind != 0 ? 0U : dictionary::level(site.left[1], site.left[0], s);
   const unsigned across = site.kind != 0 ? 0U : dictionary::level(site.left[0], s, scan.at(first + 1));
   site.words = crossing + 3 * before + 9 * (longer != 0) + 18 * (across != 0);
+  site.begins = dictionary::level(s, scan.at(first + 1));
   site.cue = cue_before(scan, first);
   site.ordinary = name_words::is_ordinary(scan.text(), first);
   return site;
@@ -128,7 +130,7 @@ void of_place(const Scan& scan, std::size_t first, std::size_t given, const Visi
 template <class Visit>
 void of_site(const Scan& scan, const Site& site, const Visit& visit) {
   const char32_t s = scan.at(site.first);
-  const unsigned begins = name_dictionary::level(s, scan.at(site.first + 1));
+  const unsigned begins = site.begins;
   visit(feature(6, site.words, site.rank));
   visit(feature(7, site.cue, site.kind, site.rank));
   visit(feature(8, site.kind, s));
@@ -171,7 +173,7 @@ struct NameEnd {
   name.weights = given_weights(scan, site, last);
   name.met = neighbours(scan, site, last);
   name.cue = cue_behind(scan, last);
-  name.whole = dictionary::level(scan.at(site.first), scan.at(site.first + 1), name.size > 2 ? scan.at(site.first + 2) : U'\0');
+  name.whole = name.size > 2 ? dictionary::level(scan.at(site.first), scan.at(site.first + 1), scan.at(site.first + 2)) : site.begins;
   name.given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), scan.at(last - 1));
   name.crossing = name.kind != 0 ? 0U : dictionary::level(scan.at(last - 1), scan.at(last));
   return name;
@@ -238,7 +240,7 @@ void units_of_site(const Scan& scan, const Site& site, const Visit& visit) {
   fact(46, site.rank);
   fact(47, site.words % 9);
   fact(48, site.words / 9);
-  fact(49, name_dictionary::level(scan.at(site.first), scan.at(site.first + 1)) + (site.ordinary ? 3U : 0U));
+  fact(49, site.begins + (site.ordinary ? 3U : 0U));
 }
 
 /// The same of what stands between the family name and `last`, and behind.

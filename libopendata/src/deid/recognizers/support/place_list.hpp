@@ -12,6 +12,11 @@ namespace opendata::deid {
 class PlaceList {
  public:
   explicit PlaceList(std::pmr::memory_resource* memory) : memory_(memory) {}
+  /// Uses `places` before it asks for memory of its own.
+  void use(std::span<std::uint32_t> places) {
+    begin_ = end_ = places.data();
+    capacity_ = places.size();
+  }
   /// Makes room for that many more.
   void make_room(std::size_t more) {
     const std::size_t needed = size() + more + 1;  // what is not wanted is written, too

@@ -88,7 +88,7 @@ Scan::Scan(std::u32string_view folded)
 
 // By blocks, so that what is found stays in the cache until it is sorted.
 void Scan::classify_all() {
-  std::array<Beginning, 512> block;
+  std::array<Beginning, block_size> block;
   for (std::size_t first = 0; first < text_.size(); first += block.size()) sort_beginnings(classify_block(first, block));
 }
 
@@ -112,9 +112,21 @@ std::span<const Scan::Beginning> Scan::classify_block(std::size_t first, std::sp
   return beginnings.first(found);
 }
 
+// Of most texts all beginnings are here at once, and the lists share what they need.
+void Scan::make_room(std::size_t beginnings) {
+  const std::array<PlaceList*, 5> lists{&surnames_, &places_, &words_, &marks_, &runs_};
+  const std::size_t room = beginnings + 1;
+  if (text_.size() <= block_size) {
+    const auto all = uninitialised<std::uint32_t>(lists.size() * room);
+    for (std::size_t i = 0; i < lists.size(); ++i) lists[i]->use(all.subspan(i * room, room));
+  } else {
+    for (PlaceList* const list : lists) list->make_room(beginnings);
+  }
+}
+
 // What each may be the beginning of, in lists for those who look for it.
 void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
-  for (PlaceList* const list : {&surnames_, &places_, &words_, &marks_, &runs_}) list->make_room(beginnings.size());
+  make_room(beginnings.size());
   for (const auto [place, bits] : beginnings) {
     surnames_.add_if((bits & surname) != 0, place);
     places_.add_if((bits & (division | numeral_run)) != 0, place);

@@ -116,6 +116,7 @@ class Scan {
   };
   void classify_all();
   [[nodiscard]] std::span<const Beginning> classify_block(std::size_t first, std::span<Beginning> beginnings);
+  void make_room(std::size_t beginnings);
   void sort_beginnings(std::span<const Beginning> beginnings);
   void add_tokens();
   std::size_t add_word(std::size_t begin);
@@ -137,6 +138,7 @@ class Scan {
     return {static_cast<T*>(memory_.allocate(size * sizeof(T), alignof(T))), size};
   }
 
+  static constexpr std::size_t block_size = 512;  // characters that are classified, and then sorted, at once
   static constexpr std::size_t usual_memory = 16384;
   alignas(std::max_align_t) std::array<std::byte, usual_memory> own_memory_;
   std::pmr::monotonic_buffer_resource memory_;
