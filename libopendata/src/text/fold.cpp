@@ -101,14 +101,15 @@ void map_places(std::u32string_view text, const Folder& folder, Folded& out) {
   }
 }
 
-/// Whether any was one that is dropped: hardly any text has one.
+/// Whether any was one that is dropped: hardly any text has one. Only `dropped` has one bit more when one is added.
 bool map_characters(std::u32string_view text, const Folder& folder, char32_t* out) {
-  std::uint32_t drops = 0;
+  std::uint32_t longer = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    out[i] = folder(text[i]);
-    drops |= out[i] == dropped ? 1U : 0U;
+    const char32_t folded = folder(text[i]);
+    out[i] = folded;
+    longer |= folded > dropped ? 0U : folded + 1U;
   }
-  return drops != 0;
+  return longer > dropped;
 }
 
 /// The way back, which is twice as large as the text, is made for texts that lose characters only.

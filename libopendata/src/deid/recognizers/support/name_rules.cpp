@@ -147,7 +147,7 @@ bool may_hold(const Scan& scan, std::size_t i, std::size_t size) {
 
 }  // namespace
 
-std::size_t surname_size(const Scan& scan, std::size_t i) {
+std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
   if (!scan.is(i, surname)) return 0;
   const std::size_t size = double_surname(scan.text().substr(i));
   return size > 0 ? size : name_features::is_surname_at(scan, i) ? 1 : 0;

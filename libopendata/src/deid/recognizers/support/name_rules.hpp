@@ -17,7 +17,10 @@ struct Name {
 namespace name_rules {
 
 /// The length of the family name at `i`: 0 when none begins there.
-[[nodiscard]] std::size_t surname_size(const Scan& scan, std::size_t i);
+[[nodiscard]] std::size_t unusual_surname_size(const Scan& scan, std::size_t i);
+[[nodiscard]] inline std::size_t surname_size(const Scan& scan, std::size_t i) {
+  return scan.is(i, plain_surname) ? 1 : unusual_surname_size(scan, i);
+}
 /// The name that begins at `i`, where a family name of `size` characters stands.
 [[nodiscard]] Name find(const Scan& scan, std::size_t i, std::size_t size);
 /// Whether the word before `i` says that an official in office, or an animal, is named.

@@ -76,7 +76,6 @@ class CueWords {
   // Of a text of one character or more.
   [[nodiscard]] unsigned ending(std::u32string_view text) const {
     const std::size_t size = text.size();
-    if (!Words::holds(lasts_, text[size - 1])) return 0;  // at most places
     const unsigned of_one = cues_in(bucket_of(U'\0', text[size - 1]), text);
     return size < 2 ? of_one : of_one | cues_in(bucket_of(text[size - 2], text[size - 1]), text);
   }
@@ -90,7 +89,6 @@ class CueWords {
     for (const auto& [key, word] : words.entries()) {
       const char32_t second_last = word.size() < 2 ? U'\0' : word[word.size() - 2];
       buckets_[bucket_of(second_last, word.back())].push_back({word, cue});
-      lasts_.set(word.back() % lasts_.size());
     }
   }
   static std::size_t bucket_of(char32_t second_last, char32_t last) {
@@ -107,7 +105,6 @@ class CueWords {
     return text.size() >= word.size() && Words::stands_at(text, text.size() - word.size(), word);
   }
   std::array<std::vector<Entry>, 1024> buckets_;
-  Words::Keys lasts_;
 };
 
 }  // namespace
@@ -173,11 +170,15 @@ const Words& animals() {
   return list;
 }
 
-unsigned cues_before(const Scan& scan, std::size_t first) {
+bool may_end_cue(char32_t c) {
+  return labels().may_end_with(c) || weak_labels().may_end_with(c) || offices().may_end_with(c) || animals().may_end_with(c);
+}
+
+unsigned cues_further_before(const Scan& scan, std::size_t first) {
   static const CueWords words;
   unsigned cues = 0;
   for (std::size_t end = first; end > 0; --end) {
-    cues |= words.ending(scan.text().substr(0, end));
+    if (scan.is(end - 1, cue_end)) cues |= words.ending(scan.text().substr(0, end));
     if (!scan.is(end - 1, label_mark | blank) || first - end == 4) break;
   }
   return cues;

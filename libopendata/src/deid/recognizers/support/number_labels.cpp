@@ -66,7 +66,7 @@ class Vocabulary {
   /// False when no word stands at `i`, told by its first two characters.
   [[nodiscard]] bool may_stand(std::u32string_view text, std::size_t i) const {
     if (is_latin(text[i]) && i > 0 && is_latin(text[i - 1])) return false;
-    return pairs_.test(pair(text[i], U'\0')) || (i + 1 < text.size() && pairs_.test(pair(text[i], text[i + 1])));
+    return alone_.test(lower(text[i]) % alone_.size()) || (i + 1 < text.size() && pairs_.test(pair(text[i], text[i + 1])));
   }
 
  private:
@@ -83,6 +83,7 @@ class Vocabulary {
     const auto shorter = [&](const Entry& e) { return e.word.size() < word.size(); };
     bucket.insert(std::find_if(bucket.begin(), bucket.end(), shorter), {word, label});
     firsts_.set(word[0] % firsts_.size());
+    if (word.size() == 1) alone_.set(word[0] % alone_.size());
     pairs_.set(key);
   }
   [[nodiscard]] const Entry* match(std::size_t key, std::u32string_view text, std::size_t i) const {
@@ -106,7 +107,7 @@ class Vocabulary {
   static bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
   std::array<std::vector<Entry>, 1024> by_pair_;
-  std::bitset<4096> firsts_;
+  std::bitset<4096> firsts_, alone_;  // alone_: of words of one character
   std::bitset<16384> pairs_;
 };
 
@@ -179,9 +180,8 @@ void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<Label
   for_each_word(scan, first, label_reach, [&](const LabelWord& word) { found.push_back(word); });
 }
 
-LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window) {
+LabelBefore label_somewhere_before(const Scan& scan, std::size_t first, std::size_t window) {
   Governing governing;
-  if (scan.is(first, unlabelled)) return governing.label;
   if (!read_known_words(scan, first, window, governing)) for_each_word(scan, first, window, governing);
   return governing.label;
 }

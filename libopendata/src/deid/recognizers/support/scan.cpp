@@ -40,6 +40,8 @@ std::uint32_t classify(char32_t c) {
   if (c == U'名') bits |= ends_label;
   else if (text::is_han(c)) bits |= han_run;
   if ((bits & numeral) != 0) bits |= numeral_run;
+  if (name_words::may_end_cue(c)) bits |= cue_end;
+  if (is_plain_surname(c)) bits |= plain_surname;
   return bits;
 }
 

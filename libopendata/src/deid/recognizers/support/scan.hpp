@@ -38,6 +38,8 @@ enum CharacterClass : std::uint32_t {
   ends_label = 1U << 20U,   ///< 名: behind it a name may begin
   han_run = 1U << 21U,      ///< Han, but for 名
   numeral_run = 1U << 22U,  ///< what has a class of `numeral`
+  cue_end = 1U << 23U,      ///< can end a word that speaks for or against a name behind it: 人 長 …
+  plain_surname = 1U << 24U,  ///< a family name wherever it stands: neither the first of a double one nor a word of every sentence
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
 inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
