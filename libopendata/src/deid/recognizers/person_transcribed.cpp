@@ -228,6 +228,8 @@ class TranscribedPerson final : public Recognizer {
 
   // "姓名：薩米雅，": the whole field behind a strong label, or a word of three or four before 小姐, 先生, 女士.
   static Range in_field(const Scan& scan, std::size_t i) {
+    const bool may_be_titled = ((scan.kinds(i + 3) | scan.kinds(i + 4)) & title_begin) != 0;
+    if (!may_be_titled && !labelled(scan, i, fields())) return {};
     if (scan.is(i - 1, han) && (scan.at(i - 1) != U'名' || !labelled(scan, i, fields()))) return {};  // all labels end so
     std::size_t last = i;
     while (last < i + longest_part && scan.is(last, han)) ++last;
