@@ -63,10 +63,12 @@ class Vocabulary {
     const Entry* longest = i + 1 < text.size() ? match(pair(text[i], text[i + 1]), text, i) : nullptr;
     return longest != nullptr ? longest : match(pair(text[i], U'\0'), text, i);
   }
+  [[nodiscard]] bool may_go_on(char32_t c) const { return seconds_.test(lower(c) % seconds_.size()); }
+  [[nodiscard]] bool may_be_whole(char32_t c) const { return alone_.test(lower(c) % alone_.size()); }
   /// False when no word stands at `i`, told by its first two characters.
   [[nodiscard]] bool may_stand(std::u32string_view text, std::size_t i) const {
     if (is_latin(text[i]) && i > 0 && is_latin(text[i - 1])) return false;
-    return alone_.test(lower(text[i]) % alone_.size()) || (i + 1 < text.size() && pairs_.test(pair(text[i], text[i + 1])));
+    return may_be_whole(text[i]) || (i + 1 < text.size() && pairs_.test(pair(text[i], text[i + 1])));
   }
 
  private:
@@ -84,6 +86,7 @@ class Vocabulary {
     bucket.insert(std::find_if(bucket.begin(), bucket.end(), shorter), {word, label});
     firsts_.set(word[0] % firsts_.size());
     if (word.size() == 1) alone_.set(word[0] % alone_.size());
+    else seconds_.set(word[1] % seconds_.size());
     pairs_.set(key);
   }
   [[nodiscard]] const Entry* match(std::size_t key, std::u32string_view text, std::size_t i) const {
@@ -107,7 +110,7 @@ class Vocabulary {
   static bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
   std::array<std::vector<Entry>, 1024> by_pair_;
-  std::bitset<4096> firsts_, alone_;  // alone_: of words of one character
+  std::bitset<4096> firsts_, seconds_, alone_;  // alone_: of words of one character
   std::bitset<16384> pairs_;
 };
 
@@ -174,6 +177,8 @@ bool read_known_words(const Scan& scan, std::size_t first, std::size_t window, G
 }  // namespace
 
 bool may_begin_label(char32_t c) { return words().may_begin(c); }
+bool may_go_on_label(char32_t c) { return words().may_go_on(c); }
+bool may_be_whole_label(char32_t c) { return words().may_be_whole(c); }
 bool may_be_label(std::u32string_view text, std::size_t i) { return words().may_stand(text, i); }
 
 void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<LabelWord>& found) {

@@ -15,8 +15,10 @@ struct LabelBefore {
   std::size_t last = 0;  ///< behind the label's word
 };
 
-/// Whether a label's word may begin with the character.
+/// Whether a label's word may begin with the character, go on with it as the second, or be nothing but it.
 [[nodiscard]] bool may_begin_label(char32_t c);
+[[nodiscard]] bool may_go_on_label(char32_t c);
+[[nodiscard]] bool may_be_whole_label(char32_t c);
 /// False when no label's word stands at `i`.
 [[nodiscard]] bool may_be_label(std::u32string_view text, std::size_t i);
 /// Adds the labels' words that begin within label_reach before `first`, from left to right, longest first: what label_before() reads.

@@ -32,6 +32,8 @@ std::uint32_t classify(char32_t c) {
   if (contains(U"○〇◯OoXxＸ*＊●ΟО□某", c)) bits |= name_mask;
   if (name_words::may_begin_title(c)) bits |= title_begin;
   if (may_begin_label(c)) bits |= label_begin;
+  if (may_go_on_label(c)) bits |= label_second;
+  if (may_be_whole_label(c)) bits |= label_alone;
   if (contains(U"。！？!?；;", c)) bits |= sentence_end;
   if (contains(U"十廿卅", c)) bits |= tens;
   if (is_capital(c)) bits |= capital;
@@ -193,7 +195,8 @@ bool Scan::is_short_word(const Token& token) const {
 // Whether a label's word may stand at `i`, where its first character does; what only begins like one is no label's beginning from then on.
 bool Scan::begins_label(std::size_t i) {
   const bool inside = (classes_[i] & letter) != 0 && is(i - 1, letter);  // of a Latin word
-  if (!inside && may_be_label(text_, i)) return true;
+  const bool goes_on = (classes_[i] & label_alone) != 0 || is(i + 1, label_second);
+  if (!inside && goes_on && may_be_label(text_, i)) return true;
   classes_[i] &= ~std::uint32_t{label_begin};
   return false;
 }
@@ -247,7 +250,7 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
 // Returns where the run of letters and digits ends.
 std::size_t Scan::add_word(std::size_t begin) {
   const std::size_t first = contains(U"ILT", text_[begin]) ? behind_label(begin) : begin;
-  for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital;
+  for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital | label_second;
   unsigned kinds = 0;
   std::size_t last = first;
   for (; last < classes_.size() && (classes_[last] & alphanumeric) != 0; ++last) kinds |= classes_[last];

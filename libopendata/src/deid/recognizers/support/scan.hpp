@@ -39,6 +39,8 @@ enum CharacterClass : std::uint32_t {
   han_run = 1U << 21U,      ///< Han, but for 名
   numeral_run = 1U << 22U,  ///< what has a class of `numeral`
   cue_end = 1U << 23U,      ///< can end a word that speaks for or against a name behind it: 人 長 …
+  label_second = 1U << 25U,  ///< can be the second character of a label of a number
+  label_alone = 1U << 26U,   ///< can be such a label by itself
   plain_surname = 1U << 24U,  ///< a family name wherever it stands: neither the first of a double one nor a word of every sentence
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
