@@ -68,7 +68,7 @@ class Vocabulary {
   /// False when no word stands at `i`, told by its first two characters.
   [[nodiscard]] bool may_stand(std::u32string_view text, std::size_t i) const {
     if (is_latin(text[i]) && i > 0 && is_latin(text[i - 1])) return false;
-    return may_be_whole(text[i]) || (i + 1 < text.size() && pairs_.test(pair(text[i], text[i + 1])));
+    return (may_be_whole(text[i]) && pairs_.test(pair(text[i], U'\0'))) || (i + 1 < text.size() && pairs_.test(pair(text[i], text[i + 1])));
   }
 
  private:

@@ -135,7 +135,7 @@ void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
     surnames_.add_if((bits & surname) != 0, place);
     places_.add_if((bits & (division | numeral_run)) != 0, place);
     words_.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
-    marks_.add_if((bits & mark) != 0, place);
+    if ((bits & mark) != 0) marks_.add_if(true, place);  // rare
     runs_.add_if((bits & (alphanumeric | han_digit)) != 0, place);
   }
 }
@@ -169,7 +169,8 @@ void Scan::read_numbers() {
   numbers_.emplace_back();
   for (Token& token : tokens_) {
     if (is_short_word(token)) continue;
-    numbers_.push_back(read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii));
+    const std::size_t digits = token.chinese || token.has_letter ? 0 : token.last - token.first;
+    numbers_.push_back(read_whole_compact(*this, token.first, token.chinese ? Script::chinese : Script::ascii, digits));
     if (numbers_.back().size < shortest_number) {
       numbers_.pop_back();
     } else {
@@ -205,15 +206,20 @@ bool Scan::begins_label(std::size_t i) {
 // once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
   const std::uint32_t* const classes = classes_.data();
+  std::uint32_t known = 0;
   std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
     for (next = std::max(next, begin); next < token.first; ++next) {
       if ((classes[next] & label_begin) != 0 && begins_label(next)) label = next + 1;
     }
-    token.labels = static_cast<std::uint32_t>(labels_.size());
-    if (label <= begin) classes_[token.first] |= unlabelled;
-    else add_label_words(*this, token.first, labels_);
+    token.labels = known;
+    if (label <= begin) {
+      classes_[token.first] |= unlabelled;
+    } else {
+      add_label_words(*this, token.first, labels_);
+      known = static_cast<std::uint32_t>(labels_.size());
+    }
   }
 }
 
