@@ -109,8 +109,9 @@ struct Progress {
   std::size_t read = 0, written = 0;
 };
 
-void widen_eight(const char* bytes, char32_t* out) {
-  for (std::size_t k = 0; k < 8; ++k) out[k] = static_cast<unsigned char>(bytes[k]);
+template <std::size_t size>
+void widen(const char* bytes, char32_t* out) {
+  for (std::size_t k = 0; k < size; ++k) out[k] = static_cast<unsigned char>(bytes[k]);
 }
 
 /// Goes on while characters have three bytes or one, as nearly all of a Chinese text have; stops near the end, where four bytes cannot
@@ -122,8 +123,11 @@ Progress write_usual(std::string_view utf8, char32_t* out, Progress at) {
       out[at.written++] = decode_three(four);
       at.read += 3;
     } else if (at.read + 8 <= utf8.size() && eight_are_ascii(utf8.data() + at.read)) {
-      widen_eight(utf8.data() + at.read, out + at.written);
+      widen<8>(utf8.data() + at.read, out + at.written);
       at = {at.read + 8, at.written + 8};
+    } else if ((four & 0x80808080U) == 0) {
+      widen<4>(utf8.data() + at.read, out + at.written);
+      at = {at.read + 4, at.written + 4};
     } else if ((four & 0x80U) == 0) {
       out[at.written++] = four & 0x7FU;
       ++at.read;

@@ -39,8 +39,7 @@ class AddressRecognizer final : public Recognizer {
   // Most numbers of a text: ASCII digits that no unit, blank or further number follows.
   static bool is_plain_number(const Scan& scan, std::size_t i) {
     constexpr std::size_t longest_number = 6;  // of an address
-    std::size_t last = i;
-    while (last < i + longest_number && scan.is(last, digit)) ++last;
+    const std::size_t last = scan.run_end(i, digit, longest_number);
     return last > i && !scan.is(last, address_unit | blank) && !contains(U"之/+~〇○", scan.at(last));
   }
 

@@ -39,7 +39,7 @@ class BirthDate final : public Recognizer {
     return scan.is(i, numeral) && !scan.is(i - 1, alphanumeric | han_digit | tens) && scan.at(i - 1) != U'百';
   }
   static std::size_t number_end(const Scan& scan, std::size_t i) {
-    std::size_t end = i;
+    std::size_t end = scan.run_end(i, digit | han_digit, 9);
     while (end < i + 9 && (scan.is(end, digit | han_digit) || (scan.is(end, han) && contains(U"十百元廿卅拾佰", scan.at(end))))) ++end;
     return end;
   }

@@ -206,13 +206,14 @@ bool Scan::begins_label(std::size_t i) {
 // once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
   const std::uint32_t* const classes = classes_.data();
-  std::uint32_t known = 0;
+  std::uint32_t known = 0, index = 0;
   std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
     for (next = std::max(next, begin); next < token.first; ++next) {
       if ((classes[next] & label_begin) != 0 && begins_label(next)) label = next + 1;
     }
+    token.index = index++;
     token.labels = known;
     if (label <= begin) {
       classes_[token.first] |= unlabelled;
@@ -257,9 +258,11 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
 std::size_t Scan::add_word(std::size_t begin) {
   const std::size_t first = contains(U"ILT", text_[begin]) ? behind_label(begin) : begin;
   for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital | label_second;
+  const std::uint32_t* const classes = classes_.data();
+  const std::size_t size = classes_.size();
   unsigned kinds = 0;
   std::size_t last = first;
-  for (; last < classes_.size() && (classes_[last] & alphanumeric) != 0; ++last) kinds |= classes_[last];
+  for (; last < size && (classes[last] & alphanumeric) != 0; ++last) kinds |= classes[last];
   add_token(first, last, kinds & letter);
   return last;
 }

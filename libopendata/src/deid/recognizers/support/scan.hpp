@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -110,6 +111,12 @@ class Scan {
   [[nodiscard]] bool is_shorter(const Token& token, std::size_t size) const { return !token.chinese && number(token).size < size; }
   /// All characters' classes, for those who walk many places.
   [[nodiscard]] std::span<const std::uint32_t> classes() const { return classes_; }
+  /// Behind the run of characters of these classes that begins at `i`, at most `longest` of them.
+  [[nodiscard]] std::size_t run_end(std::size_t i, unsigned mask, std::size_t longest) const {
+    const std::size_t end = std::min(classes_.size(), i + longest);
+    while (i < end && (classes_[i] & mask) != 0) ++i;
+    return i;
+  }
   /// stands_alone, and no digit is joined by a hyphen or a dot either.
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
@@ -127,8 +134,7 @@ class Scan {
   std::size_t add_chinese_numbers(std::size_t first);
   void add_chinese_tokens(std::size_t first, std::size_t last);
   void add_token(std::size_t first, std::size_t last, unsigned kinds) {
-    const auto index = static_cast<std::uint32_t>(tokens_.size());
-    tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0, (kinds & letter) != 0, index});
+    tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0, (kinds & letter) != 0});
   }
   void read_numbers();
   [[nodiscard]] bool is_short_word(const Token& token) const;
