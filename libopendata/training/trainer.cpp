@@ -99,6 +99,7 @@ void Trainer::learn(const Labelled& text) {
       Seen all = of_site;
       const auto name = deid::name_features::end_at(scan, site, last);
       deid::name_features::of_name(scan, site, name, [&](std::uint32_t f) { all.features.push_back(f); });
+      deid::name_features::units_of_neighbours(name.size, name.met, [&](std::uint32_t f) { all.by_units.push_back(f); });
       deid::name_features::units_of_name(scan, site, name, [&](std::uint32_t f) { all.by_units.push_back(f); });
       const auto extent = deid::extent_of(scan, site, last);
       const auto [first, end] = folded.original(extent.first, extent.last);

@@ -217,9 +217,9 @@ void of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visi
 inline constexpr unsigned unit_bits = 13;  ///< features of hidden units are numbers below 2^unit_bits
 
 [[nodiscard]] constexpr std::uint32_t unit_feature(unsigned form, std::uint64_t a) { return feature(form, a) >> (bits - unit_bits); }
-/// The same of forms 44 to 71, whose values are below 16: from a table.
+/// The same of forms 44 to 63, whose values are below 16: from a table.
 [[nodiscard]] inline std::uint32_t unit_feature_of_fact(unsigned form, unsigned value) {
-  constexpr unsigned first = 44, forms = 28, values = 16;
+  constexpr unsigned first = 44, forms = 20, values = 16;
   static constexpr auto table = [] {
     std::array<std::uint16_t, std::size_t{forms} * values> features{};
     for (unsigned i = 0; i < features.size(); ++i) features[i] = static_cast<std::uint16_t>(unit_feature(first + i / values, i % values));
@@ -243,7 +243,14 @@ void units_of_site(const Scan& scan, const Site& site, const Visit& visit) {
   fact(49, site.begins + (site.ordinary ? 3U : 0U));
 }
 
-/// The same of what stands between the family name and `last`, and behind.
+/// The same of a name's size and of neighbours(): few cases, whose sums the model has ready.
+template <class Visit>
+constexpr void units_of_neighbours(std::size_t size, unsigned met, const Visit& visit) {
+  visit(unit_feature(56, size));
+  for (unsigned i = 0; i <= size; ++i) visit(unit_feature(64 + i, (met >> i) & 1U));
+}
+
+/// The same of everything else between the family name and `last`, and behind.
 template <class Visit>
 void units_of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
   const auto seen = [&](unsigned form, std::uint64_t a) { visit(unit_feature(form, a)); };
@@ -251,8 +258,6 @@ void units_of_name(const Scan& scan, const Site& site, const NameEnd& name, cons
   const std::size_t last = name.last;
   for (std::size_t i = 0; i < 3; ++i) seen(50 + static_cast<unsigned>(i), site.given + i < last ? scan.at(site.given + i) : U'\0');
   for (std::size_t i = 0; i < 3; ++i) seen(53 + static_cast<unsigned>(i), name.right[i]);
-  fact(56, static_cast<unsigned>(name.size));
-  for (unsigned i = 0; i <= name.size; ++i) fact(64 + i, (name.met >> i) & 1U);
   fact(57, name.kind);
   fact(58, name.cue);
   seen(59, name.weights);

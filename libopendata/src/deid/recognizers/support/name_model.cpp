@@ -20,13 +20,24 @@ constexpr std::array<std::array<std::int16_t, 2>, units> outputs{{
 #include "deid/recognizers/support/name_model_outputs.inc"
 }};
 
-void add(Units& sums, std::uint32_t feature) {
+constexpr void add(Units& sums, std::uint32_t feature) {
   const auto& of_feature = unit_weights[feature];
   for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + of_feature[i]);
 }
 
+// Sums of the features of neighbours, by the size of the name and then by which of them are met.
+constexpr std::size_t longest_name = 5, most_met = std::size_t{1} << (longest_name + 1);
+constexpr auto neighbour_sums = [] {
+  std::array<Units, (longest_name + 1) * most_met> sums{};
+  for (std::size_t i = 0; i < sums.size(); ++i)
+    name_features::units_of_neighbours(i / most_met, i % most_met, [&](std::uint32_t feature) { add(sums[i], feature); });
+  return sums;
+}();
+
 int score_units(const Scan& scan, const name_features::Site& site, const name_features::NameEnd& name, Units sums) {
   name_features::units_of_name(scan, site, name, [&](std::uint32_t feature) { add(sums, feature); });
+  const Units& of_neighbours = neighbour_sums[name.size * most_met + name.met];
+  for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + of_neighbours[i]);
   int total = 0;
   for (std::size_t i = 0; i < units; ++i) total += std::max(0, sums[i] + outputs[i][0]) * outputs[i][1];
   return total * unit / (32 * 64);
