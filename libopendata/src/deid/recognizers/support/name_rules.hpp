@@ -16,8 +16,9 @@ struct Name {
 /// label right behind.
 namespace name_rules {
 
-/// The length of the family name at `i`: 0 when none begins there.
+/// surname_size() of what is no family name wherever it stands.
 [[nodiscard]] std::size_t unusual_surname_size(const Scan& scan, std::size_t i);
+/// The length of the family name at `i`: 0 when none begins there.
 [[nodiscard]] inline std::size_t surname_size(const Scan& scan, std::size_t i) {
   return scan.is(i, plain_surname) ? 1 : unusual_surname_size(scan, i);
 }

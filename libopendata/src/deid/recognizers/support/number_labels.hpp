@@ -24,10 +24,11 @@ struct LabelBefore {
 /// Adds the labels' words that begin within label_reach before `first`, from left to right, longest first: what label_before() reads.
 void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<LabelWord>& words);
 
+/// label_before() where not even the scan could tell that there is none.
+[[nodiscard]] LabelBefore label_somewhere_before(const Scan& scan, std::size_t first, std::size_t window);
 /// The label nearest before `first`: among the words that begin within `window` characters of it, read from left to right, longest first, the
 /// last one counts. So 健保卡號 is no 卡號, and 電話會議代碼 no telephone. A sentence ends the search; so does a line, unless its last
 /// word is the label ("帳號：" above the number). `window` is at most label_reach.
-[[nodiscard]] LabelBefore label_somewhere_before(const Scan& scan, std::size_t first, std::size_t window);
 [[nodiscard]] inline LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window = 18) {
   return scan.is(first, unlabelled) ? LabelBefore{} : label_somewhere_before(scan, first, window);
 }
