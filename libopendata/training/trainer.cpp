@@ -97,8 +97,10 @@ void Trainer::learn(const Labelled& text) {
     const Seen of_site = seen_at(scan, site);
     deid::for_each_name_end(scan, site, [&](std::size_t last) {
       Seen all = of_site;
-      deid::name_features::of_name(scan, site, last, [&](std::uint32_t f) { all.features.push_back(f); });
-      deid::name_features::units_of_name(scan, site, last, [&](std::uint32_t f) { all.by_units.push_back(f); });
+      const auto name = deid::name_features::end_at(scan, site, last);
+      deid::name_features::of_name(scan, site, name, [&](std::uint32_t f) { all.features.push_back(f); });
+      deid::name_features::units_of_neighbours(name.size, name.met, [&](std::uint32_t f) { all.by_units.push_back(f); });
+      deid::name_features::units_of_name(scan, site, name, [&](std::uint32_t f) { all.by_units.push_back(f); });
       const auto extent = deid::extent_of(scan, site, last);
       const auto [first, end] = folded.original(extent.first, extent.last);
       step(without_some(std::move(all.features), dropout), without_some(std::move(all.by_units), unit_dropout), is_person(text.persons, first, end));

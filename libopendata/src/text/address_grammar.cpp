@@ -1,6 +1,7 @@
 #include "text/address_grammar.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "text/divisions.hpp"
 
@@ -46,6 +47,23 @@ bool is_han_digit(char32_t c) {
   }
 }
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+
+// A set of characters by their low bits: a character that shares those with one of them is taken for one.
+class LowBits {
+ public:
+  explicit constexpr LowBits(std::u32string_view characters) {
+    for (const char32_t c : characters) held_[c % held_.size()] = true;
+  }
+  [[nodiscard]] bool may_hold(char32_t c) const { return held_[c % held_.size()]; }
+
+ private:
+  std::array<bool, 256> held_{};
+};
+// What a number may begin with; for Han characters, what a door may, and what ends a road or is the beginning of what ends it.
+constexpr LowBits numerals(U"0123456789零〇○一二三四五六七八九十百廿卅");
+constexpr LowBits doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅");
+constexpr LowBits road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");
+bool is_usual_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
 // A text and a place in it; every reader moves on only when it has read its whole part.
 class Reader {
@@ -145,9 +163,10 @@ Span Reader::village(std::u32string_view units) {
 
 Span Reader::numbered(char32_t unit) {
   const std::size_t first = skip_blank(at_);
-  const std::size_t digits = skip_number(text_, first);
+  const std::size_t digits = numerals.may_hold(peek(first)) ? skip_number(text_, first) : first;
+  if (digits == first) return take(at_);
   const std::size_t last = skip_blank(of(digits));
-  if (digits == first || peek(last) != unit) return take(at_);
+  if (peek(last) != unit) return take(at_);
   at_ = first;
   return take(last + 1);
 }
@@ -175,6 +194,7 @@ Span Reader::road() {
   std::size_t unit_end = first;
   std::size_t i = first;
   for (; i < first + longest_road; ++i) {
+    if (is_usual_han(peek(i)) && !road_ends.may_hold(peek(i))) continue;
     const std::size_t digit = skip_blank(i);
     if (detail_begins(digit)) break;
     i = skip_composed(i);
@@ -293,6 +313,7 @@ bool Reader::is_unit_missing(std::size_t i) const {
 }
 
 Span Reader::door() {
+  if (is_usual_han(peek(at_)) && !doors.may_hold(peek(at_))) return take(at_);
   std::size_t first = skip_blank(at_);
   std::size_t digits = first;
   const bool of_lane = peek(first) == U'之' && at_ > 0 && one_of(peek(at_ - 1), U"巷弄");  // 30巷之6號
@@ -340,6 +361,7 @@ bool is_han(char32_t c) {
 bool is_road_unit(char32_t c) { return c != U'\0' && one_of(c, U"路街道巷"); }
 
 std::size_t skip_number(std::u32string_view text, std::size_t at) {
+  if (at >= text.size() || !numerals.may_hold(text[at])) return at;
   // "3號之2五樓": one number is in one script; a round 〇 stands among digits of both.
   const std::size_t limit = std::min(text.size(), at + longest_number);
   std::size_t i = at;

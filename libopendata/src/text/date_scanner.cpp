@@ -10,14 +10,12 @@ namespace {
 bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 }  // namespace
 
-DateScanner::DateScanner(std::string_view utf8) : text_(fold(to_utf32(trim(utf8)), Folding::identifiers).text) {}
-
 void DateScanner::skip_blanks() {
   while (!at_end() && (text_[position_] == U' ' || text_[position_] == U'\t')) ++position_;
 }
 
 bool DateScanner::accept(std::u32string_view word) {
-  if (std::u32string_view(text_).substr(position_, word.size()) != word) return false;
+  if (text_.substr(position_, word.size()) != word) return false;
   position_ += word.size();
   return true;
 }
@@ -42,7 +40,7 @@ std::optional<DateScanner::Number> DateScanner::number(std::size_t most) {
   if (!at_end() && is_ascii_digit(text_[position_])) return digits(most);
   std::size_t end = position_;
   while (end < text_.size() && is_numeral(text_[end])) ++end;
-  const auto value = parse_number(std::u32string_view(text_).substr(position_, end - position_));
+  const auto value = parse_number(text_.substr(position_, end - position_));
   if (!value || *value > 9999) return std::nullopt;
   position_ = end;
   return Number{static_cast<int>(*value), 0};

@@ -2,7 +2,6 @@
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace opendata::text {
@@ -10,8 +9,8 @@ namespace opendata::text {
 /// A position in folded text that moves over words and numbers.
 class DateScanner {
  public:
-  /// The text is folded for identifiers and blanks at both ends are dropped.
-  explicit DateScanner(std::string_view utf8);
+  /// The text must be folded for identifiers, have no blanks at either end, and outlive the scanner.
+  explicit DateScanner(std::u32string_view folded) : text_(folded) {}
 
   [[nodiscard]] bool at_end() const { return position_ == text_.size(); }
   void skip_blanks();
@@ -32,7 +31,7 @@ class DateScanner {
   std::optional<Number> digits(std::size_t most);
 
  private:
-  std::u32string text_;
+  std::u32string_view text_;
   std::size_t position_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <opendata/text.hpp>
 
 #include "text/date_scanner.hpp"
+#include "text/folded_date.hpp"
 
 namespace opendata::text {
 namespace {
@@ -214,13 +215,41 @@ int number_at(std::string_view text, std::size_t at, std::size_t n) {
   return value;
 }
 
+/// The digits that `text` begins with, at most `most`, taken off it; no digits when there are none, or more.
+DateScanner::Number take_digits(std::string_view& text, std::size_t most) {
+  std::size_t size = 0;
+  while (size < text.size() && is_digit(text[size])) ++size;
+  if (size > most) return {};
+  const DateScanner::Number number{number_at(text, 0, size), size};
+  text.remove_prefix(size);
+  return number;
+}
+
+/// Year, month and day in Arabic digits.
+struct PlainDate {
+  DateScanner::Number year, month, day;
+};
+
+/// 113/5/6, 2024-05-06, 79.1.2 and nothing else: what most dates of tables are written like.
+std::optional<PlainDate> plain_date(std::string_view text) {
+  PlainDate date;
+  date.year = take_digits(text, 4);
+  const char separator = text.empty() ? '\0' : text.front();
+  if (date.year.digits == 0 || (separator != '/' && separator != '-' && separator != '.')) return std::nullopt;
+  text.remove_prefix(1);
+  date.month = take_digits(text, 2);
+  if (date.month.digits == 0 || text.empty() || text.front() != separator) return std::nullopt;
+  text.remove_prefix(1);
+  date.day = take_digits(text, 2);
+  return date.day.digits > 0 && text.empty() ? std::optional(date) : std::nullopt;
+}
+
 /// Writes the last `n` digits of `value` at `at`.
 void write_number(std::string& text, std::size_t at, std::size_t n, int value) {
   for (std::size_t i = at + n; i-- > at; value /= 10) text[i] = static_cast<char>('0' + value % 10);
 }
 
-std::optional<Moment> parse_moment(std::string_view text, Calendar calendar) {
-  if (text.size() > 200) return std::nullopt;
+std::optional<Moment> parse_folded_moment(std::u32string_view text, Calendar calendar) {
   DateScanner in(text);
   const auto date = scan_date(in, calendar);
   if (!date) return std::nullopt;
@@ -229,6 +258,11 @@ std::optional<Moment> parse_moment(std::string_view text, Calendar calendar) {
   const auto time = scan_time(in);
   in.skip_blanks();
   return time && in.at_end() ? std::optional(Moment{*date, *time}) : std::nullopt;
+}
+
+std::optional<Moment> parse_moment(std::string_view text, Calendar calendar) {
+  if (text.size() > 200) return std::nullopt;
+  return parse_folded_moment(fold(to_utf32(trim(text)), Folding::identifiers).text, calendar);
 }
 
 }  // namespace
@@ -246,11 +280,18 @@ std::string format_date(Date date) {
   return text;
 }
 
-/// The usual form needs no scanner: it says the same there, a year of four digits being no 民國 year.
+/// The usual forms need no scanner: they say the same there, a year of four digits being no 民國 year.
 std::optional<Date> parse_date(std::string_view text, Calendar calendar) {
   if (calendar != Calendar::roc && is_iso(text))
     return make_date(number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2));
+  if (const auto plain = plain_date(text))
+    return checked(resolve_year(Era::unmarked, plain->year, calendar), plain->month.value, plain->day.value);
   const auto moment = parse_moment(text, calendar);
+  return moment ? std::optional(moment->date) : std::nullopt;
+}
+
+std::optional<Date> parse_folded_date(std::u32string_view text) {
+  const auto moment = parse_folded_moment(text, Calendar::any);
   return moment ? std::optional(moment->date) : std::nullopt;
 }
 

@@ -127,7 +127,7 @@ constinit const division_table::Bits division_table::bits = make_table();
 std::size_t match_county(std::u32string_view text) {
   if (!may_begin_division(text)) return 0;
   const std::size_t whole = longest(county_index(), text);
-  return whole > 0 || !is_short_county(text.substr(0, 2)) || match_town(text.substr(2)) == 0 ? whole : 2;
+  return whole > 0 || text[1] != U'市' || !is_short_county(text.substr(0, 2)) || match_town(text.substr(2)) == 0 ? whole : 2;
 }
 std::size_t match_town(std::u32string_view text) { return may_begin_division(text) ? longest(town_index(), text) : 0; }
 

@@ -13,6 +13,8 @@ using namespace std::string_view_literals;
 
 /// Stands in the table for "dropped".
 constexpr char16_t dropped = 0xFFFF;
+/// Stands in the table for a dash that is a hyphen when no other is beside it.
+constexpr char16_t long_dash = 0xFFFE;
 
 /// What becomes of U+FE10–U+FE6F (vertical and small forms): the compatibility mappings of Unicode 15 that keep the
 /// length; 0 = unchanged.
@@ -62,8 +64,9 @@ Table make_table() {
   map_range(table, 0x2000, 0x200A, u' ');
   map_controls(table);
   map_digits(table);
-  map_range(table, 0x2010, 0x2015, u'-');  // hyphens and the dashes that word processors and full-width keyboards put into numbers
-  table[0x2212] = table[0x2500] = u'-';
+  map_range(table, 0x2010, 0x2013, u'-');  // hyphens and the dashes that word processors and full-width keyboards put into numbers
+  table[0x2014] = table[0x2015] = table[0x2500] = long_dash;
+  table[0x2212] = u'-';
   map_run(table, 0xFE10, vertical_forms);
   map_run(table, 0xFE30, bracket_forms);
   map_run(table, 0xFE47, u"[]");
@@ -94,7 +97,6 @@ bool is_long_dash(char32_t c) { return c == U'—' || c == U'―' || c == U'─'
 
 /// "——" parts a sentence; a dash alone joins what a hyphen joins: 0912—345—678.
 bool is_in_pair(std::u32string_view text, std::size_t i) {
-  if (!is_long_dash(text[i])) return false;
   return (i > 0 && is_long_dash(text[i - 1])) || (i + 1 < text.size() && is_long_dash(text[i + 1]));
 }
 
@@ -109,20 +111,31 @@ void map_places(std::u32string_view text, const Folder& folder, Folded& out) {
   }
 }
 
-/// Hardly any text has a character that is dropped: the way back, which is twice as large as the text, is made for those.
+/// Whether any was a long dash or one that is dropped: hardly any text has one.
+bool map_characters(std::u32string_view text, const Folder& folder, char32_t* out) {
+  bool rare = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t folded = folder(text[i]);
+    out[i] = folded;
+    rare |= (folded | 1U) == dropped;
+  }
+  return rare;
+}
+
+void set_dashes(std::u32string_view text, std::u32string& folded) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (folded[i] == long_dash && is_long_dash(text[i])) folded[i] = is_in_pair(text, i) ? text[i] : U'-';
+  }
+}
+
+/// The way back, which is twice as large as the text, is made for texts that lose characters only.
 Folded fold_identifiers(std::u32string_view text) {
   const Folder folder;
   Folded out;
   out.text.resize(text.size());
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char32_t folded = folder(text[i]);
-    if (folded == U'-' && is_in_pair(text, i)) folded = text[i];
-    out.text[n] = folded;
-    n += folded == dropped ? 0 : 1;
-  }
-  out.text.resize(n);
-  if (n < text.size()) map_places(text, folder, out);
+  if (!map_characters(text, folder, out.text.data())) return out;
+  set_dashes(text, out.text);
+  if (std::erase(out.text, char32_t{dropped}) > 0) map_places(text, folder, out);
   return out;
 }
 

@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <cstring>
+#include <numeric>
 #include <opendata/text.hpp>
 
 #include "text/utf8_scan.hpp"
@@ -67,17 +71,82 @@ bool is_han_like(std::string_view bytes, std::size_t i) {
   return tails && lead - 0xE1 < 0xF0 - 0xE1 && lead != 0xED;
 }
 
+/// How many of the bytes are no character's first, at most 255 times `lanes`: each lane counts its own.
+constexpr std::size_t lanes = 16;
+std::size_t count_tails(const char* bytes, std::size_t blocks) {
+  std::array<std::uint8_t, lanes> tails{};
+  for (std::size_t block = 0; block < blocks; ++block, bytes += lanes)
+    for (std::size_t k = 0; k < lanes; ++k) tails[k] = static_cast<std::uint8_t>(tails[k] + (static_cast<signed char>(bytes[k]) < -64 ? 1 : 0));
+  return std::accumulate(tails.begin(), tails.end(), std::size_t{0});
+}
+
 /// How many bytes begin a character; as many as there are characters when the text is well-formed.
 std::size_t count_characters(std::string_view bytes) {
-  constexpr std::uint64_t ones = 0x0101010101010101U;
   std::size_t tails = 0, i = 0;
-  for (; i + 8 <= bytes.size(); i += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + i, sizeof word);
-    tails += (((word >> 7U) & (~word >> 6U) & ones) * ones) >> 56U;  // 10xxxxxx
+  while (i + lanes <= bytes.size()) {
+    const std::size_t blocks = std::min<std::size_t>(255, (bytes.size() - i) / lanes);
+    tails += count_tails(bytes.data() + i, blocks);
+    i += blocks * lanes;
   }
-  for (; i < bytes.size(); ++i) tails += is_tail(byte_at(bytes, i)) ? 1 : 0;
+  for (std::size_t k = 0; k < lanes && i + k < bytes.size(); ++k) tails += is_tail(byte_at(bytes, i + k)) ? 1 : 0;
   return bytes.size() - tails;
+}
+
+/// Four bytes, the first the lowest.
+std::uint32_t four_bytes(const char* bytes) {
+  std::uint32_t four = 0;
+  std::memcpy(&four, bytes, sizeof four);
+  if constexpr (std::endian::native == std::endian::little) return four;
+  return four >> 24U | (four >> 8U & 0xFF00U) | (four << 8U & 0xFF0000U) | four << 24U;
+}
+bool are_three_of_one(std::uint32_t four) { return (four & 0xC0C0F0U) == 0x8080E0U; }
+char32_t decode_three(std::uint32_t four) { return (four & 0x0FU) << 12U | (four >> 2U & 0xFC0U) | (four >> 16U & 0x3FU); }
+/// Neither overlong nor a surrogate.
+bool is_right_of_three(char32_t c) { return c - 0x800U < 0xD800U - 0x800U || c >= 0xE000; }
+
+/// How far text has been turned into code points: bytes read, characters written.
+struct Progress {
+  std::size_t read = 0, written = 0;
+};
+
+template <std::size_t size>
+void widen(const char* bytes, char32_t* out) {
+  for (std::size_t k = 0; k < size; ++k) out[k] = static_cast<unsigned char>(bytes[k]);
+}
+
+/// Goes on while characters have three bytes or one, as nearly all of a Chinese text have; stops near the end, where four bytes cannot
+/// be read at once.
+Progress write_usual(std::string_view utf8, char32_t* out, Progress at) {
+  while (at.read + 4 <= utf8.size()) {
+    const std::uint32_t four = four_bytes(utf8.data() + at.read);
+    if (are_three_of_one(four) && is_right_of_three(decode_three(four))) {
+      out[at.written++] = decode_three(four);
+      at.read += 3;
+    } else if (at.read + 8 <= utf8.size() && eight_are_ascii(utf8.data() + at.read)) {
+      widen<8>(utf8.data() + at.read, out + at.written);
+      at = {at.read + 8, at.written + 8};
+    } else if ((four & 0x80808080U) == 0) {
+      widen<4>(utf8.data() + at.read, out + at.written);
+      at = {at.read + 4, at.written + 4};
+    } else if ((four & 0x80U) == 0) {
+      out[at.written++] = four & 0x7FU;
+      ++at.read;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+/// Writes one character of any kind.
+Progress write_any(std::string_view utf8, char32_t* out, Progress at) {
+  if (byte_at(utf8, at.read) < 0x80) {
+    out[at.written] = byte_at(utf8, at.read);
+    return {at.read + 1, at.written + 1};
+  }
+  const Character c = character_at(utf8, at.read);
+  out[at.written] = c.whole ? decode(utf8, at.read, c.good) : replacement;
+  return {at.read + (c.whole ? c.good : 1), at.written + 1};
 }
 
 bool is_blank(char32_t c) {
@@ -124,30 +193,17 @@ Utf8Scan scan_utf8(std::string_view bytes) {
 
 bool is_valid_utf8(std::string_view bytes) { return scan_utf8(bytes).valid == bytes.size(); }
 
+/// There is room for a character for each byte that begins one, and behind an ill-formed byte for each byte.
 std::u32string to_utf32(std::string_view utf8) {
   std::u32string out(count_characters(utf8), U'\0');
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < utf8.size(); ++n) {
-    while (n < out.size() && is_han_like(utf8, i)) {  // most of a Chinese text
-      out[n++] = static_cast<char32_t>((byte_at(utf8, i) & 0x0FU) << 12U | (byte_at(utf8, i + 1) & 0x3FU) << 6U | (byte_at(utf8, i + 2) & 0x3FU));
-      i += 3;
-    }
-    while (n < out.size() && i < utf8.size() && byte_at(utf8, i) < 0x80) out[n++] = byte_at(utf8, i++);
-    if (i >= utf8.size()) break;
-    if (n == out.size())
-      out.resize(n + utf8.size() - i);  // ill-formed: a character for each byte that remains, at most
-    if (byte_at(utf8, i) < 0x80) {
-      out[n] = byte_at(utf8, i++);
-    } else if (is_han_like(utf8, i)) {
-      out[n] = decode(utf8, i, 3);
-      i += 3;
-    } else {
-      const Character c = character_at(utf8, i);
-      out[n] = c.whole ? decode(utf8, i, c.good) : replacement;
-      i += c.whole ? c.good : 1;
-    }
+  Progress at;
+  while (at.read < utf8.size()) {
+    at = write_usual(utf8, out.data(), at);
+    if (at.read == utf8.size()) break;
+    if (is_tail(byte_at(utf8, at.read))) out.resize(std::max(out.size(), at.written + utf8.size() - at.read));
+    at = write_any(utf8, out.data(), at);
   }
-  out.resize(n);
+  out.resize(at.written);
   return out;
 }
 

@@ -18,7 +18,7 @@ class AddressRecognizer final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     std::size_t next = 0;
-    for (const std::size_t i : scan.beginnings()) {
+    for (const std::size_t i : scan.places()) {
       if (i < next) continue;
       if (scan.is(i, division) && starts_division(scan, i)) {
         next = examine(input, i, findings, behind) + 1;
@@ -34,13 +34,12 @@ class AddressRecognizer final : public Recognizer {
     return text::may_begin_division(text) && (text::match_county(text) > 0 || text::match_town(text) > 0);
   }
 
-  static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, digit | han_digit) || contains(U"十廿卅", scan.at(i)); }
+  static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, numeral); }
 
   // Most numbers of a text: ASCII digits that no unit, blank or further number follows.
   static bool is_plain_number(const Scan& scan, std::size_t i) {
     constexpr std::size_t longest_number = 6;  // of an address
-    std::size_t last = i;
-    while (last < i + longest_number && scan.is(last, digit)) ++last;
+    const std::size_t last = scan.run_end(i, digit, longest_number);
     return last > i && !scan.is(last, address_unit | blank) && !contains(U"之/+~〇○", scan.at(last));
   }
 

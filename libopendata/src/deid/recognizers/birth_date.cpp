@@ -15,7 +15,7 @@ class BirthDate final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::size_t next = 0, birth = 0;
-    for (const std::size_t i : scan.beginnings()) {
+    for (const std::size_t i : scan.places()) {
       if (i < next || !begins_written_day(scan, i) || contains(U"./-", scan.at(i - 1))) continue;
       const WrittenDay day = read_written_day(scan, i, is_labelled_birth);
       if (day.last == 0) continue;

@@ -21,7 +21,8 @@ class LineId final : public Recognizer {
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
       const bool digits_alone = !token.has_letter && !contains(U"._-", scan.at(token.last));
-      if (token.first < behind || digits_alone || scan.at(token.first - 1) == U'@') continue;
+      if (token.first < behind || digits_alone || scan.is(token.first, capital) || scan.at(token.first - 1) == U'@') continue;
+      if (token.last - token.first < shortest && !contains(U"._-", scan.at(token.last))) continue;
       const std::size_t last = id_end(scan, token.first);
       if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
       const bool own = has_id_mark(scan, token.first, last), numbered = ends_in_digits(scan, token.first, last);

@@ -22,7 +22,7 @@ class Passport final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
-    for (const Token& token : scan.number_tokens()) {
+    for (const Token& token : scan.labelled_numbers()) {
       if (token.first < behind) continue;
       const Compact& number = scan.number(token);
       const std::size_t size = usable_size(scan, number);

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <memory_resource>
 #include <span>
@@ -8,6 +7,7 @@
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/first_characters.hpp"
 #include "deid/recognizers/support/name_beginnings.hpp"
 #include "deid/recognizers/support/name_candidates.hpp"
 #include "deid/recognizers/support/name_model.hpp"
@@ -93,6 +93,7 @@ class NameFinder {
 
   [[nodiscard]] Weighed weigh_site(std::size_t i, std::size_t size) const {
     Weighed best;
+    if (!scan_.is(i + size, han | title_begin) && !contains(U"老小阿", scan_.at(i - 1))) return best;  // no name ends behind it
     const int around = name_model::score(scan_, i, i + size);
     if (around < name_model::hopeless) return best;
     const auto site = name_features::site_at(scan_, i, size);
@@ -100,7 +101,7 @@ class NameFinder {
     if (at_site < name_model::unlikely) return best;
     const auto units = name_model::units_of(scan_, site);
     for_each_name_end(scan_, site, [&](std::size_t last) {
-      const int score = at_site + name_model::score(scan_, site, last) + name_model::score(scan_, site, last, units);
+      const int score = at_site + name_model::score(scan_, site, last, units);
       const double sum = static_cast<double>(score) / name_model::unit;
       if (sum <= best.log_odds) return;
       const NameExtent extent = extent_of(scan_, site, last);
@@ -133,18 +134,21 @@ class NameFinder {
   // 雅筑 in a text that names 林雅筑: two characters that are no usual word, so that 光明 of 陳光明 is not looked for.
   void add_given_names() {
     std::pmr::vector<std::uint64_t> given(&memory_);
-    std::bitset<4096> may;
     for (const Name& name : names_) {
       const std::size_t size = name.last - name.first;
-      if (size < 3 || size > 4 || !is_given_name(name.last - 2)) continue;
-      given.push_back(pair_at(name.last - 2));
-      may.set(place_of(given.back()));
+      if (size >= 3 && size <= 4 && is_given_name(name.last - 2)) given.push_back(pair_at(name.last - 2));
     }
     if (given.empty()) return;
     std::sort(given.begin(), given.end());
-    for (std::size_t i = 0; i + 2 <= scan_.size(); ++i) {
-      const std::uint64_t pair = pair_at(i);
-      if (may.test(place_of(pair)) && std::binary_search(given.begin(), given.end(), pair)) names_.push_back({i, i + 2, score::shape});
+    add_wherever(given);
+  }
+
+  // The pairs, in order, at every place; one bit of their first characters rules out nearly all of a text, sixteen characters at once.
+  void add_wherever(std::span<const std::uint64_t> pairs) {
+    const View all = scan_.text();
+    const FirstCharacters firsts(pairs);
+    for (std::size_t i = firsts.find(all, 0); i + 2 <= all.size(); i = firsts.find(all, i + 1)) {
+      if (std::binary_search(pairs.begin(), pairs.end(), pair_at(i))) names_.push_back({i, i + 2, score::shape});
     }
   }
   [[nodiscard]] bool is_given_name(std::size_t i) const {
@@ -152,7 +156,6 @@ class NameFinder {
            given_name_weight(scan_.at(i)) > 0 && given_name_weight(scan_.at(i + 1)) > 0;
   }
   [[nodiscard]] std::uint64_t pair_at(std::size_t i) const { return (std::uint64_t{scan_.at(i)} << 32U) | scan_.at(i + 1); }
-  [[nodiscard]] static std::size_t place_of(std::uint64_t pair) { return (pair * 0x9E3779B97F4A7C15U) >> 52U; }
 
   // In order, each once.
   [[nodiscard]] std::pmr::vector<View> found_names() {

@@ -13,7 +13,7 @@ class GivenName final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "PERSON"; }
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    for (const std::size_t i : scan.beginnings()) {
+    for (const std::size_t i : scan.words()) {
       if (!scan.is(i, han) || scan.is(i - 1, han) || !is_given_name(scan, i)) continue;
       if (names_child(scan, i + 2) || (begins_line(scan, i) && contains(U":：", scan.at(i + 2)))) report(input, i, i + 2, type(), score::shape, findings);
     }

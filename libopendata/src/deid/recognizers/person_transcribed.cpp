@@ -32,8 +32,8 @@ class TranscribedPerson final : public Recognizer {
     const Scan& scan = *input.scan;
     std::unordered_set<std::u32string_view> known;
     std::size_t next = 0;
-    for (const std::size_t i : scan.beginnings()) {
-      if (i < next || !may_begin(scan, i)) continue;
+    for (const std::size_t i : scan.words()) {
+      if (i < next) continue;
       const Range name = scan.is(i, han) ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : Range{};
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
@@ -44,12 +44,6 @@ class TranscribedPerson final : public Recognizer {
   }
 
  private:
-  // Inside of a run of Han characters only behind a label: all of those end with 名.
-  static bool may_begin(const Scan& scan, std::size_t i) {
-    if (scan.is(i, han)) return !scan.is(i - 1, han) || scan.at(i - 1) == U'名';
-    return scan.is(i, middle_dot) || scan.at(i) == U'.' || is_capital(scan.at(i));
-  }
-
   // A name in Han characters that was found once is found wherever it stands.
   void add_repeated(const Scan& scan, const std::unordered_set<std::u32string_view>& known, const RecognizerInput& input, std::vector<Finding>& findings) const {
     const auto is_long = [&](std::u32string_view name) { return name.size() >= 3 && text::is_han(name[0]); };
@@ -276,6 +270,8 @@ class TranscribedPerson final : public Recognizer {
 
   // "姓名：薩米雅，": the whole field behind a strong label, or a word of three or four before 小姐, 先生, 女士.
   static Range in_field(const Scan& scan, std::size_t i) {
+    const bool may_be_titled = ((scan.kinds(i + 1) | scan.kinds(i + 3) | scan.kinds(i + 4)) & title_begin) != 0;
+    if (!may_be_titled && !labelled(scan, i, fields())) return {};
     if (scan.is(i - 1, han) && (scan.at(i - 1) != U'名' || !labelled(scan, i, fields()))) return {};  // all labels end so
     std::size_t last = i;
     while (last < i + longest_part && scan.is(last, han)) ++last;

@@ -85,6 +85,24 @@ class Phone final : public Recognizer {
     return !token.chinese && !goes_on && token.last - token.first < fewest_digits;
   }
 
+  // "05" in 2024-05-06: no number begins there, as bounded() says of it however long it is.
+  static bool is_end_of_number(const Scan& scan, const Token& token) {
+    return token.first >= 2 && contains(U"-.", scan.at(token.first - 1)) && scan.is(token.first - 2, digit);
+  }
+
+  // "05/06": too few with those that may follow, which are counted without reading them.
+  static bool has_few_digits(const Scan& scan, const Token& token) {
+    constexpr std::size_t longest_gap = 4;  // marks and a line end between two groups
+    const auto tokens = scan.tokens();
+    std::size_t most = 0;
+    for (std::size_t i = token.index; most < fewest_digits; ++i) {
+      most += tokens[i].last - tokens[i].first;
+      if (tokens[i].chinese || scan.is(tokens[i].last, han_digit) || contains(U"〇○ㄧー", scan.at(tokens[i].last))) return false;  // may go on with what is no token
+      if (i + 1 == tokens.size() || tokens[i + 1].first > tokens[i].last + longest_gap) break;
+    }
+    return most < fewest_digits;
+  }
+
   // "電話0918，564，380": a word says that what begins with 0 is dialled; commas are the pauses in it.
   static bool is_spoken(const Scan& scan, const Token& token) {
     return digit_value(scan.at(token.first)) == 0 && label_before(scan, token.first, local_window).label == NumberLabel::phone;
@@ -105,7 +123,7 @@ class Phone final : public Recognizer {
 
   static Match examine(const Scan& scan, const Token& token) {
     const Match masked = examine_masked(scan, token);
-    if (masked.last != 0 || is_short(scan, token)) return masked;
+    if (masked.last != 0 || is_short(scan, token) || is_end_of_number(scan, token) || has_few_digits(scan, token)) return masked;
     const Dialled d = read(scan, token);
     const Match planned = examine_planned(scan, d);
     if (planned.last != 0) return planned;
@@ -248,14 +266,14 @@ class Phone final : public Recognizer {
 
   // "0912-***-678", "07-742xxxx", "09○○○○○678": digits that begin like a telephone number and go on with mask characters.
   static Match examine_masked(const Scan& scan, const Token& token) {
-    constexpr std::u32string_view masks = U"*xX＊○〇●OoＸ×?", zeros = U"○〇Oo";
+    constexpr char32_t masks[] = U"*xX＊○〇●OoＸ×?", zeros[] = U"○〇Oo";
     if (scan.at(token.first) != U'0' || scan.is(token.first - 1, alphanumeric)) return {};
     std::size_t digits = 0, masked = 0, hidden = 0, last = token.first;
     for (std::size_t i = token.first; i < token.first + 18; ++i) {
       if (scan.is(i, digit)) ++digits;
+      else if (contains(U"-() ", scan.at(i))) continue;
       else if (contains(masks, scan.at(i)) && digits >= 2) (contains(zeros, scan.at(i)) ? masked : hidden) += 1;
-      else if (!contains(U"-() ", scan.at(i))) break;
-      else continue;
+      else break;
       last = i + 1;
     }
     const std::size_t size = digits + masked + hidden;

@@ -17,7 +17,7 @@ class UnifiedBusinessNo final : public Recognizer {
     static const Words sole(U"獨資 個人工作室 自營 個人經營");
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
-      if (scan.is_shorter(token, 8)) continue;
+      if (scan.is(token.first, unlabelled) || scan.is_shorter(token, 8)) continue;
       const Compact number = read_compact(scan, token, 8);
       if (number.size != 8 || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(8))) continue;
       if (label_before(scan, token.first).label != NumberLabel::business) continue;

@@ -37,6 +37,16 @@ bool ends_number(const Scan& scan, std::size_t i) {
   return !scan.is(i, letter | han_digit | blank | newline | middle_dot) && !looks_like_zero(scan.at(i)) && scan.at(i) != U'-';
 }
 
+// A number that begins with so many digits, up to the capacity.
+Compact with_digits(std::u32string_view digits, std::size_t first) {
+  Compact compact{.start = first, .size = std::min(digits.size(), Compact::capacity)};
+  for (std::size_t i = 0; i < compact.size; ++i) {
+    compact.chars[i] = static_cast<char>(digits[i]);
+    compact.distance[i] = static_cast<std::uint8_t>(i);
+  }
+  return compact;
+}
+
 }  // namespace
 
 Compact read_compact(const Scan& scan, const Token& token, std::size_t limit, Script script) {
@@ -46,15 +56,16 @@ Compact read_compact(const Scan& scan, const Token& token, std::size_t limit, Sc
   return compact;
 }
 
-Compact read_whole_compact(const Scan& scan, std::size_t first, Script script) {
-  Compact compact{.start = first};
+Compact read_whole_compact(const Scan& scan, std::size_t first, Script script, std::size_t known_digits) {
+  Compact compact = with_digits(scan.text().substr(first, known_digits), first);
   const auto add = [&](std::size_t i, char c) {
     compact.chars[compact.size] = c;
     compact.distance[compact.size++] = static_cast<std::uint8_t>(i - first);
   };
-  for (std::size_t i = first; compact.size < Compact::capacity; ++i) {
-    if (scan.is(i, digit)) {  // nearly all are
-      add(i, static_cast<char>(scan.at(i)));
+  const auto classes = scan.classes();
+  for (std::size_t i = first + compact.size; compact.size < Compact::capacity; ++i) {
+    if (i < classes.size() && (classes[i] & digit) != 0) {  // nearly all are
+      add(i, static_cast<char>(scan.text()[i]));
       continue;
     }
     if (ends_number(scan, i)) break;

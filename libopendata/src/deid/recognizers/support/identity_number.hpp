@@ -1,7 +1,11 @@
 #pragma once
 #include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/scan.hpp"
 
 namespace opendata::deid {
+
+/// Whether the token begins as such a number does: with a letter, as few do.
+[[nodiscard]] inline bool may_begin_identity(const Scan& scan, const Token& token) { return token.has_letter && scan.is(token.first, letter); }
 
 /// The ten characters of a national or resident number that may begin at a token with a letter: also with Chinese digits behind the letters
 /// (A一二三四五六七八九). Empty when there are fewer, or they are part of a longer word.

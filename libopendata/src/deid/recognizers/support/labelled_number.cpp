@@ -29,7 +29,7 @@ std::size_t usable_size(const Scan& scan, const Compact& number, const LabelledN
 void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   std::size_t behind = 0;
-  for (const Token& token : scan.number_tokens()) {
+  for (const Token& token : scan.labelled_numbers()) {
     if (token.first < behind) continue;
     const Compact& number = scan.number(token);
     if (number.size < form.shortest) continue;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -18,10 +19,15 @@ class NameBeginnings {
   /// `names`: views of three characters or more; shorter ones are left out.
   NameBeginnings(std::span<const std::u32string_view> names, std::pmr::memory_resource* memory)
       : bits_(std::bit_ceil(64 * (names.size() + 1)), std::pmr::polymorphic_allocator<bool>(memory)) {
-    for (const std::u32string_view name : names)
-      if (name.size() >= 3) bits_[place(name[0], name[1], name[2])] = true;
+    for (const std::u32string_view name : names) {
+      if (name.size() < 3) continue;
+      bits_[place(name[0], name[1], name[2])] = true;
+      firsts_[name[0] % firsts_.size()] = true;
+    }
   }
-  [[nodiscard]] bool may_begin_at(const Scan& scan, std::size_t i) const { return bits_[place(scan.at(i), scan.at(i + 1), scan.at(i + 2))]; }
+  [[nodiscard]] bool may_begin_at(const Scan& scan, std::size_t i) const {
+    return firsts_[scan.at(i) % firsts_.size()] && bits_[place(scan.at(i), scan.at(i + 1), scan.at(i + 2))];
+  }
 
  private:
   [[nodiscard]] std::size_t place(char32_t first, char32_t second, char32_t third) const {
@@ -29,6 +35,7 @@ class NameBeginnings {
     return static_cast<std::size_t>((three * 0x9E3779B97F4A7C15) >> 32) & (bits_.size() - 1);
   }
   std::pmr::vector<bool> bits_;
+  std::array<bool, 256> firsts_{};  // characters alone, by their low bits
 };
 
 }  // namespace opendata::deid

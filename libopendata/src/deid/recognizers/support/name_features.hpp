@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -22,6 +23,7 @@ struct Site {
   unsigned kind;      ///< of the nearest
   unsigned rank;      ///< of the family name
   unsigned words;     ///< which dictionary words end or cross before the site, or begin at it
+  unsigned begins;    ///< which word of two characters begins at it
   unsigned cue;       ///< label before, office before
   bool ordinary;      ///< begins like an ordinary word
 };
@@ -49,7 +51,7 @@ struct Site {
   return contains(U"）)」』】》", c) ? 11 : 12;
 }
 
-[[nodiscard]] inline std::uint32_t feature(unsigned form, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
+[[nodiscard]] constexpr std::uint32_t feature(unsigned form, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
   std::uint64_t h = (a << 42U) ^ (b << 21U) ^ c ^ (std::uint64_t{form} << 57U);
   h *= 0x9E3779B97F4A7C15U;
   h ^= h >> 32U;
@@ -93,7 +95,7 @@ struct Site {
 }
 
 [[nodiscard]] inline Site site_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
-  Site site{first, first + surname_size, {symbol(scan, first - 1), symbol(scan, first - 2), symbol(scan, first - 3)}, 0, 0, 0, 0, false};
+  Site site{first, first + surname_size, {symbol(scan, first - 1), symbol(scan, first - 2), symbol(scan, first - 3)}, 0, 0, 0, 0, 0, false};
   site.kind = kind_of(scan, first - 1);
   site.rank = surname_size == 2 ? 4 : static_cast<unsigned>(surname_rank(scan.at(first)));
   namespace dictionary = name_dictionary;
@@ -103,6 +105,7 @@ struct Site {
   const unsigned longer = site.kind != 0 ? 0U : dictionary::level(site.left[1], site.left[0], s);
   const unsigned across = site.kind != 0 ? 0U : dictionary::level(site.left[0], s, scan.at(first + 1));
   site.words = crossing + 3 * before + 9 * (longer != 0) + 18 * (across != 0);
+  site.begins = dictionary::level(s, scan.at(first + 1));
   site.cue = cue_before(scan, first);
   site.ordinary = name_words::is_ordinary(scan.text(), first);
   return site;
@@ -127,7 +130,7 @@ void of_place(const Scan& scan, std::size_t first, std::size_t given, const Visi
 template <class Visit>
 void of_site(const Scan& scan, const Site& site, const Visit& visit) {
   const char32_t s = scan.at(site.first);
-  const unsigned begins = name_dictionary::level(s, scan.at(site.first + 1));
+  const unsigned begins = site.begins;
   visit(feature(6, site.words, site.rank));
   visit(feature(7, site.cue, site.kind, site.rank));
   visit(feature(8, site.kind, s));
@@ -155,22 +158,35 @@ void of_site(const Scan& scan, const Site& site, const Visit& visit) {
   return met;
 }
 
-template <class Visit>
-void of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& visit) {
+/// Where a name may end, and what both its linear features and its hidden units look at.
+struct NameEnd {
+  std::size_t last, size;
+  char32_t right[3];  ///< the characters behind, the nearest first
+  unsigned kind;      ///< of the nearest
+  unsigned weights, met, cue;
+  unsigned whole, given, crossing;  ///< which dictionary words it is, ends with, and ends in the middle of
+};
+
+[[nodiscard]] inline NameEnd end_at(const Scan& scan, const Site& site, std::size_t last) {
   namespace dictionary = name_dictionary;
-  const std::size_t size = last - site.first;
+  NameEnd name{last, last - site.first, {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)}, kind_of(scan, last), 0, 0, 0, 0, 0, 0};
+  name.weights = given_weights(scan, site, last);
+  name.met = neighbours(scan, site, last);
+  name.cue = cue_behind(scan, last);
+  name.whole = name.size > 2 ? dictionary::level(scan.at(site.first), scan.at(site.first + 1), scan.at(site.first + 2)) : site.begins;
+  name.given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), scan.at(last - 1));
+  name.crossing = name.kind != 0 ? 0U : dictionary::level(scan.at(last - 1), scan.at(last));
+  return name;
+}
+
+template <class Visit>
+void of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
+  namespace dictionary = name_dictionary;
+  const auto& [last, size, right, kind, weights, met, cue, whole, given, crossing] = name;
   const char32_t s = scan.at(site.first), g1 = scan.at(site.given), end = scan.at(last - 1);
-  const char32_t right[3] = {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)};
-  const unsigned kind = kind_of(scan, last);
-  const unsigned weights = given_weights(scan, site, last);
-  const unsigned whole = dictionary::level(s, scan.at(site.first + 1), size > 2 ? scan.at(site.first + 2) : U'\0');
-  const unsigned given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), end);
-  const unsigned crossing = kind != 0 ? 0U : dictionary::level(end, right[0]);
   const unsigned longer = kind != 0 ? 0U : dictionary::level(scan.at(last - 2), end, right[0]) + 3 * dictionary::level(end, right[0], right[1]);
   const unsigned behind = kind != 0 ? 0U : dictionary::level(right[0], right[1]);
-  const unsigned cue = cue_behind(scan, last);
   const auto n = static_cast<unsigned>(size);
-  const unsigned met = neighbours(scan, site, last);
   visit(feature(14, met, n));
   visit(feature(15, met, n, site.kind * 16 + kind));
   visit(feature(16, met, n, site.rank * 8 + site.cue));
@@ -200,40 +216,55 @@ void of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& 
 
 inline constexpr unsigned unit_bits = 13;  ///< features of hidden units are numbers below 2^unit_bits
 
+[[nodiscard]] constexpr std::uint32_t unit_feature(unsigned form, std::uint64_t a) { return feature(form, a) >> (bits - unit_bits); }
+/// The same of forms 44 to 63, whose values are below 16: from a table.
+[[nodiscard]] inline std::uint32_t unit_feature_of_fact(unsigned form, unsigned value) {
+  constexpr unsigned first = 44, forms = 20, values = 16;
+  static constexpr auto table = [] {
+    std::array<std::uint16_t, std::size_t{forms} * values> features{};
+    for (unsigned i = 0; i < features.size(); ++i) features[i] = static_cast<std::uint16_t>(unit_feature(first + i / values, i % values));
+    return features;
+  }();
+  return table[(form - first) * values + value];
+}
+
 /// What the hidden units see of a site: single characters and single facts, whose combinations they learn themselves.
 template <class Visit>
 void units_of_site(const Scan& scan, const Site& site, const Visit& visit) {
-  const auto seen = [&](unsigned form, std::uint64_t a) { visit(feature(form, a) >> (bits - unit_bits)); };
+  const auto seen = [&](unsigned form, std::uint64_t a) { visit(unit_feature(form, a)); };
+  const auto fact = [&](unsigned form, unsigned value) { visit(unit_feature_of_fact(form, value)); };
   for (unsigned i = 0; i < 3; ++i) seen(40 + i, site.left[i]);
   seen(43, scan.at(site.first));
-  seen(44, site.kind);
-  seen(45, site.cue);
-  seen(46, site.rank);
-  seen(47, site.words % 9);
-  seen(48, site.words / 9);
-  seen(49, name_dictionary::level(scan.at(site.first), scan.at(site.first + 1)) + (site.ordinary ? 3U : 0U));
+  fact(44, site.kind);
+  fact(45, site.cue);
+  fact(46, site.rank);
+  fact(47, site.words % 9);
+  fact(48, site.words / 9);
+  fact(49, site.begins + (site.ordinary ? 3U : 0U));
 }
 
-/// The same of what stands between the family name and `last`, and behind.
+/// The same of a name's size and of neighbours(): few cases, whose sums the model has ready.
 template <class Visit>
-void units_of_name(const Scan& scan, const Site& site, std::size_t last, const Visit& visit) {
-  namespace dictionary = name_dictionary;
-  const auto seen = [&](unsigned form, std::uint64_t a) { visit(feature(form, a) >> (bits - unit_bits)); };
-  const std::size_t size = last - site.first;
-  const char32_t s = scan.at(site.first), end = scan.at(last - 1);
-  const unsigned kind = kind_of(scan, last);
+constexpr void units_of_neighbours(std::size_t size, unsigned met, const Visit& visit) {
+  visit(unit_feature(56, size));
+  for (unsigned i = 0; i <= size; ++i) visit(unit_feature(64 + i, (met >> i) & 1U));
+}
+
+/// The same of everything else between the family name and `last`, and behind.
+template <class Visit>
+void units_of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
+  const auto seen = [&](unsigned form, std::uint64_t a) { visit(unit_feature(form, a)); };
+  const auto fact = [&](unsigned form, unsigned value) { visit(unit_feature_of_fact(form, value)); };
+  const std::size_t last = name.last;
   for (std::size_t i = 0; i < 3; ++i) seen(50 + static_cast<unsigned>(i), site.given + i < last ? scan.at(site.given + i) : U'\0');
-  for (std::size_t i = 0; i < 3; ++i) seen(53 + static_cast<unsigned>(i), symbol(scan, last + i));
-  const unsigned met = neighbours(scan, site, last);
-  seen(56, size);
-  for (unsigned i = 0; i <= size; ++i) seen(64 + i, (met >> i) & 1U);
-  seen(57, kind);
-  seen(58, cue_behind(scan, last));
-  seen(59, given_weights(scan, site, last));
-  seen(60, dictionary::level(s, scan.at(site.first + 1), size > 2 ? scan.at(site.first + 2) : U'\0'));
-  seen(61, last - site.given < 2 ? 3U : dictionary::level(scan.at(last - 2), end));
-  seen(62, kind != 0 ? 3U : dictionary::level(end, scan.at(last)));
-  seen(63, kind != 0 ? 3U : dictionary::level(scan.at(last), scan.at(last + 1)));
+  for (std::size_t i = 0; i < 3; ++i) seen(53 + static_cast<unsigned>(i), name.right[i]);
+  fact(57, name.kind);
+  fact(58, name.cue);
+  seen(59, name.weights);
+  fact(60, name.whole);
+  fact(61, last - site.given < 2 ? 3U : name.given);
+  fact(62, name.kind != 0 ? 3U : name.crossing);
+  fact(63, name.kind != 0 ? 3U : name_dictionary::level(scan.at(last), scan.at(last + 1)));
 }
 
 }  // namespace opendata::deid::name_features

@@ -18,14 +18,12 @@ inline constexpr int unlikely = -56;
 [[nodiscard]] int score(const Scan& scan, std::size_t first, std::size_t given);
 /// What words and labels around the site add to it.
 [[nodiscard]] int score(const Scan& scan, const name_features::Site& site);
-/// What the characters up to `last` and those behind add to both.
-[[nodiscard]] int score(const Scan& scan, const name_features::Site& site, std::size_t last);
-
 /// Hidden units: each adds up a weight for every feature it sees, and speaks for or against a name when the sum is positive.
 inline constexpr std::size_t units = 16;
 using Units = std::array<std::int16_t, units>;  ///< sums, in units of 1/32
 [[nodiscard]] Units units_of(const Scan& scan, const name_features::Site& site);
-/// What the hidden units add to the sums above, once those of the name are added to those of its site.
-[[nodiscard]] int score(const Scan& scan, const name_features::Site& site, std::size_t last, Units of_site);
+/// What the characters up to `last` and those behind add to the sums above, and the hidden units, once those of the name are added to those
+/// of its site.
+[[nodiscard]] int score(const Scan& scan, const name_features::Site& site, std::size_t last, const Units& of_site);
 
 }  // namespace opendata::deid::name_model

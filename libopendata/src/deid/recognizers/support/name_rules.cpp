@@ -191,17 +191,17 @@ std::size_t list_start(const Scan& scan, std::size_t i) {
   return first;
 }
 
+}  // namespace
+
 // 房【東】涂太太, 司【機】伍先生: the last character of a word for people, which a family name follows.
-bool ends_label(const Scan& scan, std::size_t i) {
+bool ends_role(const Scan& scan, std::size_t i) {
   constexpr unsigned cues = name_words::label | name_words::weak_label;
-  return scan.is(i + 1, surname) && scan.is(i - 1, han) && name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none &&
+  return scan.is(i - 1, han) && name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none &&
          (name_words::cues_before(scan, i + 1) & cues) != 0;
 }
 
-}  // namespace
-
-std::size_t surname_size(const Scan& scan, std::size_t i) {
-  if (!scan.is(i, surname) || ends_label(scan, i)) return 0;
+std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
+  if (!scan.is(i, surname)) return 0;
   const std::size_t size = double_surname(scan.text().substr(i));
   return size > 0 ? size : name_features::is_surname_at(scan, i) ? 1 : 0;
 }

@@ -16,8 +16,15 @@ struct Name {
 /// label right behind.
 namespace name_rules {
 
+/// Whether the character at `i` ends a word for people, which a family name follows: 房【東】涂太太.
+[[nodiscard]] bool ends_role(const Scan& scan, std::size_t i);
+/// surname_size() of what is no family name wherever it stands.
+[[nodiscard]] std::size_t unusual_surname_size(const Scan& scan, std::size_t i);
 /// The length of the family name at `i`: 0 when none begins there.
-[[nodiscard]] std::size_t surname_size(const Scan& scan, std::size_t i);
+[[nodiscard]] inline std::size_t surname_size(const Scan& scan, std::size_t i) {
+  if (scan.is(i + 1, surname) && ends_role(scan, i)) return 0;
+  return scan.is(i, plain_surname) ? 1 : unusual_surname_size(scan, i);
+}
 /// The name that begins at `i`, where a family name of `size` characters stands.
 [[nodiscard]] Name find(const Scan& scan, std::size_t i, std::size_t size);
 /// Whether the word before `i` says that an official in office, or an animal, is named.

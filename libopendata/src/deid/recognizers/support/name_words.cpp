@@ -44,18 +44,24 @@ class OrdinaryWords {
  public:
   OrdinaryWords(std::u32string_view groups, std::u32string_view words) : pairs_(groups) {
     for_each_listed(words, [&](std::u32string_view word) {
-      if (word.size() > 2) longer_.push_back(word);
+      if (word.size() > 2) longer_.add(pair(word[0], word[1]), word);
       else pairs_.add(pair(word[0], word[1]));
     });
+    longer_.settle();
   }
   [[nodiscard]] bool one_begins(std::u32string_view text) const {
     if (text.size() < 2) return false;
-    return pairs_.holds(pair(text[0], text[1])) || std::any_of(longer_.begin(), longer_.end(), [&](auto word) { return text.starts_with(word); });
+    const std::uint32_t key = pair(text[0], text[1]);
+    return pairs_.holds(key) || (longer_.may_hold(key) && longer_one_begins(text, key));
   }
 
  private:
+  [[nodiscard]] bool longer_one_begins(std::u32string_view text, std::uint32_t key) const {
+    const auto words = longer_.bucket(key);
+    return std::any_of(words.begin(), words.end(), [&](const auto& entry) { return text.starts_with(entry.word); });
+  }
   Pairs pairs_;
-  std::vector<std::u32string_view> longer_;
+  text::WordIndex longer_;  // by their first two characters
 };
 
 // The words of four lists by their last two characters, so that two looks tell which of the lists have a word that ends at a place.
@@ -67,6 +73,7 @@ class CueWords {
     add(offices(), office);
     add(animals(), animal);
   }
+  // Of a text of one character or more.
   [[nodiscard]] unsigned ending(std::u32string_view text) const {
     const std::size_t size = text.size();
     const unsigned of_one = cues_in(bucket_of(U'\0', text[size - 1]), text);
@@ -163,11 +170,15 @@ const Words& animals() {
   return list;
 }
 
-unsigned cues_before(const Scan& scan, std::size_t first) {
+bool may_end_cue(char32_t c) {
+  return labels().may_end_with(c) || weak_labels().may_end_with(c) || offices().may_end_with(c) || animals().may_end_with(c);
+}
+
+unsigned cues_further_before(const Scan& scan, std::size_t first) {
   static const CueWords words;
   unsigned cues = 0;
   for (std::size_t end = first; end > 0; --end) {
-    cues |= words.ending(scan.text().substr(0, end));
+    if (scan.is(end - 1, cue_end)) cues |= words.ending(scan.text().substr(0, end));
     if (!scan.is(end - 1, label_mark | blank) || first - end == 4) break;
   }
   return cues;

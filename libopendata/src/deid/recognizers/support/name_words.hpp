@@ -30,8 +30,14 @@ namespace opendata::deid::name_words {
 [[nodiscard]] const Words& animals();
 /// What the words before a place say of the name behind; several bits may be set.
 enum Cue : unsigned { label = 1, weak_label = 2, office = 4, animal = 8 };
+/// cues_before() behind its first look at the character before `first`, which settles most cases.
+[[nodiscard]] unsigned cues_further_before(const Scan& scan, std::size_t first);
 /// The cues of labels(), weak_labels(), offices() and animals() that end right before `first`, as labelled() would tell of each list.
-[[nodiscard]] unsigned cues_before(const Scan& scan, std::size_t first);
+[[nodiscard]] inline unsigned cues_before(const Scan& scan, std::size_t first) {
+  return scan.is(first - 1, label_mark | blank | cue_end) ? cues_further_before(scan, first) : 0U;  // at most places
+}
+/// Whether one of their words may end with the character.
+[[nodiscard]] bool may_end_cue(char32_t c);
 /// First two characters of words that forms write with blanks between their characters.
 [[nodiscard]] const Words& spaced_words();
 

@@ -63,10 +63,12 @@ class Vocabulary {
     const Entry* longest = i + 1 < text.size() ? match(pair(text[i], text[i + 1]), text, i) : nullptr;
     return longest != nullptr ? longest : match(pair(text[i], U'\0'), text, i);
   }
+  [[nodiscard]] bool may_go_on(char32_t c) const { return seconds_.test(lower(c) % seconds_.size()); }
+  [[nodiscard]] bool may_be_whole(char32_t c) const { return alone_.test(lower(c) % alone_.size()); }
   /// False when no word stands at `i`, told by its first two characters.
   [[nodiscard]] bool may_stand(std::u32string_view text, std::size_t i) const {
     if (is_latin(text[i]) && i > 0 && is_latin(text[i - 1])) return false;
-    return pairs_.test(pair(text[i], U'\0')) || (i + 1 < text.size() && pairs_.test(pair(text[i], text[i + 1])));
+    return (may_be_whole(text[i]) && pairs_.test(pair(text[i], U'\0'))) || (i + 1 < text.size() && pairs_.test(pair(text[i], text[i + 1])));
   }
 
  private:
@@ -83,6 +85,8 @@ class Vocabulary {
     const auto shorter = [&](const Entry& e) { return e.word.size() < word.size(); };
     bucket.insert(std::find_if(bucket.begin(), bucket.end(), shorter), {word, label});
     firsts_.set(word[0] % firsts_.size());
+    if (word.size() == 1) alone_.set(word[0] % alone_.size());
+    else seconds_.set(word[1] % seconds_.size());
     pairs_.set(key);
   }
   [[nodiscard]] const Entry* match(std::size_t key, std::u32string_view text, std::size_t i) const {
@@ -106,7 +110,7 @@ class Vocabulary {
   static bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
   std::array<std::vector<Entry>, 1024> by_pair_;
-  std::bitset<4096> firsts_;
+  std::bitset<4096> firsts_, seconds_, alone_;  // alone_: of words of one character
   std::bitset<16384> pairs_;
 };
 
@@ -115,12 +119,14 @@ bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newlin
 // The first place where a label may begin: behind the last sentence or line, a line's end right before the number not counted; `first` when
 // there is none.
 std::size_t search_start(const Scan& scan, std::size_t first, std::size_t window) {
+  const auto classes = scan.classes();
   std::size_t i = first, start = first;
   const auto step_back = [&] {
-    if (scan.is(--i, label_begin)) start = i;
+    if ((classes[--i] & label_begin) != 0) start = i;
   };
   while (i > 0 && first - i < 4 && is_mark(scan, i - 1)) step_back();
-  while (i > 0 && first - i < window && !scan.is(i - 1, newline | sentence_end)) step_back();
+  const std::size_t reach = first > window ? first - window : 0;
+  while (i > reach && (classes[i - 1] & (newline | sentence_end)) == 0) step_back();
   return start;
 }
 
@@ -171,15 +177,16 @@ bool read_known_words(const Scan& scan, std::size_t first, std::size_t window, G
 }  // namespace
 
 bool may_begin_label(char32_t c) { return words().may_begin(c); }
+bool may_go_on_label(char32_t c) { return words().may_go_on(c); }
+bool may_be_whole_label(char32_t c) { return words().may_be_whole(c); }
 bool may_be_label(std::u32string_view text, std::size_t i) { return words().may_stand(text, i); }
 
 void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<LabelWord>& found) {
   for_each_word(scan, first, label_reach, [&](const LabelWord& word) { found.push_back(word); });
 }
 
-LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window) {
+LabelBefore label_somewhere_before(const Scan& scan, std::size_t first, std::size_t window) {
   Governing governing;
-  if (scan.is(first, unlabelled)) return governing.label;
   if (!read_known_words(scan, first, window, governing)) for_each_word(scan, first, window, governing);
   return governing.label;
 }

@@ -15,17 +15,23 @@ struct LabelBefore {
   std::size_t last = 0;  ///< behind the label's word
 };
 
-/// Whether a label's word may begin with the character.
+/// Whether a label's word may begin with the character, go on with it as the second, or be nothing but it.
 [[nodiscard]] bool may_begin_label(char32_t c);
+[[nodiscard]] bool may_go_on_label(char32_t c);
+[[nodiscard]] bool may_be_whole_label(char32_t c);
 /// False when no label's word stands at `i`.
 [[nodiscard]] bool may_be_label(std::u32string_view text, std::size_t i);
 /// Adds the labels' words that begin within label_reach before `first`, from left to right, longest first: what label_before() reads.
 void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<LabelWord>& words);
 
+/// label_before() where not even the scan could tell that there is none.
+[[nodiscard]] LabelBefore label_somewhere_before(const Scan& scan, std::size_t first, std::size_t window);
 /// The label nearest before `first`: among the words that begin within `window` characters of it, read from left to right, longest first, the
 /// last one counts. So 健保卡號 is no 卡號, and 電話會議代碼 no telephone. A sentence ends the search; so does a line, unless its last
 /// word is the label ("帳號：" above the number). `window` is at most label_reach.
-[[nodiscard]] LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window = 18);
+[[nodiscard]] inline LabelBefore label_before(const Scan& scan, std::size_t first, std::size_t window = 18) {
+  return scan.is(first, unlabelled) ? LabelBefore{} : label_somewhere_before(scan, first, window);
+}
 
 /// As label_before(); when nothing before says what [first, last) is, the label that stands right behind it: 310774528護照, 0912345678（手機）.
 [[nodiscard]] NumberLabel label_beside(const Scan& scan, std::size_t first, std::size_t last, std::size_t window = 18);

@@ -16,7 +16,7 @@ constexpr std::u32string_view han_digits = U"〇一二三四五六七八九";
 constexpr std::u32string_view formal_digits = U"零壹貳參肆伍陸柒捌玖";
 constexpr std::size_t shortest_chinese_number = 7;
 
-std::uint16_t classify(char32_t c) {
+std::uint32_t classify(char32_t c) {
   unsigned bits = 0;
   if (c >= U'0' && c <= U'9') bits |= digit;
   if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z')) bits |= letter;
@@ -32,24 +32,26 @@ std::uint16_t classify(char32_t c) {
   if (contains(U"○〇◯OoXxＸ*＊●ΟО□某", c)) bits |= name_mask;
   if (name_words::may_begin_title(c)) bits |= title_begin;
   if (may_begin_label(c)) bits |= label_begin;
+  if (may_go_on_label(c)) bits |= label_second;
+  if (may_be_whole_label(c)) bits |= label_alone;
   if (contains(U"。！？!?；;", c)) bits |= sentence_end;
-  return static_cast<std::uint16_t>(bits);
-}
-
-// In the table only, where no token begins: whatever stands before the character, something may begin with it.
-constexpr unsigned always_begins = unlabelled;
-
-std::uint16_t with_beginning(char32_t c) {
-  const std::uint16_t bits = classify(c);
-  const bool begins = (bits & (surname | division | middle_dot)) != 0 || contains(U"十廿卅.歲@(", c) || is_capital(c);
-  return begins ? static_cast<std::uint16_t>(bits | always_begins) : bits;
+  if (contains(U"十廿卅", c)) bits |= tens;
+  if (is_capital(c)) bits |= capital;
+  if (contains(U"歲@(", c)) bits |= mark;
+  if (c == U'.') bits |= full_stop;
+  if (c == U'名') bits |= ends_label;
+  else if (text::is_han(c)) bits |= han_run;
+  if ((bits & numeral) != 0) bits |= numeral_run;
+  if (name_words::may_end_cue(c)) bits |= cue_end;
+  if (is_plain_surname(c)) bits |= plain_surname;
+  return bits;
 }
 
 // Every character of the basic plane once; the rest is rare and classified when met.
-const std::array<std::uint16_t, 0x10000>& class_table() {
+const std::array<std::uint32_t, 0x10000>& class_table() {
   static const auto table = [] {
-    std::array<std::uint16_t, 0x10000> classes{};
-    for (char32_t c = 0; c < 0x10000; ++c) classes[c] = with_beginning(c);
+    std::array<std::uint32_t, 0x10000> classes{};
+    for (char32_t c = 0; c < 0x10000; ++c) classes[c] = classify(c);
     return classes;
   }();
   return table;
@@ -66,55 +68,82 @@ int digit_value(char32_t c) {
   return formal != std::u32string_view::npos ? static_cast<int>(formal) : -1;
 }
 
-std::uint16_t character_class(char32_t c) {
-  return static_cast<std::uint16_t>((c < 0x10000 ? class_table()[c] : classify(c)) & ~always_begins);
-}
+std::uint32_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c] : classify(c); }
 
 Scan::Scan(std::u32string_view folded)
     : memory_(own_memory_.data(), own_memory_.size()),
       text_(folded),
-      classes_(uninitialised<std::uint16_t>(folded.size())),
-      beginnings_(uninitialised<std::uint32_t>(folded.size())),
+      classes_(uninitialised<std::uint32_t>(folded.size())),
       surnames_(&memory_),
+      places_(&memory_),
+      words_(&memory_),
       marks_(&memory_),
+      runs_(&memory_),
       tokens_(&memory_),
       number_tokens_(&memory_),
+      labelled_numbers_(&memory_),
       numbers_(&memory_),
       labels_(&memory_) {
   classify_all();
-  constexpr std::size_t characters_of_one = 8;  // of texts that have many, so that the lists seldom grow
-  surnames_.reserve(folded.size() / characters_of_one);
-  tokens_.reserve(folded.size() / characters_of_one);
-  sort_beginnings();
+  add_tokens();
   look_for_labels();
   read_numbers();  // copies tokens: last
 }
 
-// One pass without branches on what the characters are.
+// By blocks, so that what is found stays in the cache until it is sorted.
 void Scan::classify_all() {
-  constexpr unsigned runs = han | han_digit | digit | letter;  // where a run of these starts, something may begin
+  std::array<Beginning, block_size> block;
+  for (std::size_t first = 0; first < text_.size(); first += block.size()) sort_beginnings(classify_block(first, block));
+}
+
+// Without branches on what the characters are. Returns where anything may begin.
+std::span<const Scan::Beginning> Scan::classify_block(std::size_t first, std::span<Beginning> beginnings) {
+  constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
+  constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;  // where a run of these starts, something may begin
   const auto& table = class_table();
+  const std::u32string_view text = text_.substr(first, beginnings.size());
+  std::uint32_t* const classes = classes_.data() + first;
+  unsigned goes_on = kinds(first - 1);  // the runs that the character before is in
   std::size_t found = 0;
-  unsigned before = 0;
-  char32_t last = U'\0';
-  for (std::size_t i = 0; i < text_.size(); ++i) {
-    const char32_t c = text_[i];
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
     const unsigned bits = c < 0x10000 ? table[c] : classify(c);
-    const bool begins = ((bits & always_begins) | (bits & ~before & runs)) != 0 || last == U'名';
-    beginnings_[found] = static_cast<std::uint32_t>(i);
-    found += begins ? 1 : 0;
-    classes_[i] = static_cast<std::uint16_t>(bits & ~always_begins);
-    before = bits;
-    last = c;
+    const unsigned begins = bits & (always | (runs & ~goes_on));
+    beginnings[found] = {static_cast<std::uint32_t>(first + i), begins};
+    found += begins != 0 ? 1 : 0;
+    classes[i] = goes_on = bits;
   }
-  beginnings_ = beginnings_.first(found);
+  return beginnings.first(found);
+}
+
+// Of most texts all beginnings are here at once, and the lists share what they need.
+void Scan::make_room(std::size_t beginnings) {
+  const std::array<PlaceList*, 5> lists{&surnames_, &places_, &words_, &marks_, &runs_};
+  const std::size_t room = beginnings + 1;
+  if (text_.size() <= block_size) {
+    const auto all = uninitialised<std::uint32_t>(lists.size() * room);
+    for (std::size_t i = 0; i < lists.size(); ++i) lists[i]->use(all.subspan(i * room, room));
+  } else {
+    for (PlaceList* const list : lists) list->make_room(beginnings);
+  }
+}
+
+// What each may be the beginning of, in lists for those who look for it.
+void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
+  make_room(beginnings.size());
+  for (const auto [place, bits] : beginnings) {
+    surnames_.add_if((bits & surname) != 0, place);
+    places_.add_if((bits & (division | numeral_run)) != 0, place);
+    words_.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
+    if ((bits & mark) != 0) marks_.add_if(true, place);  // rare
+    runs_.add_if((bits & (alphanumeric | han_digit)) != 0, place);
+  }
 }
 
 // "IDA123456789", "ARCAC12345678", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
 // number.
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
-  if (!contains(U"ILTA", at(first))) return first;
   if (text_.substr(first, 3) == U"ARC" && is(first + 3, letter) && is(first + 4, alphanumeric) && is(first + 5, digit)) return first + 3;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
@@ -130,25 +159,27 @@ std::size_t Scan::run_end(std::size_t i, unsigned mask) const {
   return i;
 }
 
-void Scan::add_token(std::size_t first, std::size_t last, unsigned kinds) {
-  tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0,
-                     (kinds & letter) != 0, static_cast<std::uint32_t>(tokens_.size())});
-}
-
 const Token* Scan::token_at(std::size_t first) const {
   const auto token = std::lower_bound(tokens_.begin(), tokens_.end(), first, [](const Token& t, std::size_t place) { return t.first < place; });
   return token != tokens_.end() && token->first == first ? &*token : nullptr;
 }
 
 void Scan::read_numbers() {
+  numbers_.reserve(tokens_.size() / 2 + 1);
+  number_tokens_.reserve(tokens_.size() / 2);
   numbers_.emplace_back();
   for (Token& token : tokens_) {
     if (is_short_word(token)) continue;
-    const Compact number = read_whole_compact(*this, token.first, token.chinese || goes_on_in_chinese(token) ? Script::chinese : Script::ascii);
-    if (number.size < shortest_number) continue;
-    token.number = static_cast<std::uint32_t>(numbers_.size());
-    numbers_.push_back(number);
-    number_tokens_.push_back(token);
+    const std::size_t digits = token.chinese || token.has_letter ? 0 : token.last - token.first;
+    const Script script = token.chinese || goes_on_in_chinese(token) ? Script::chinese : Script::ascii;
+    numbers_.push_back(read_whole_compact(*this, token.first, script, digits));
+    if (numbers_.back().size < shortest_number) {
+      numbers_.pop_back();
+    } else {
+      token.number = static_cast<std::uint32_t>(numbers_.size() - 1);
+      number_tokens_.push_back(token);
+      if (may_be_labelled(token, numbers_.back())) labelled_numbers_.push_back(token);
+    }
   }
 }
 
@@ -158,47 +189,54 @@ bool Scan::goes_on_in_chinese(const Token& token) const {
   return is(token.last, han_digit) && is(token.last - 1, letter) && token.last - token.first <= most_letters;
 }
 
+// A label behind a number stands right there, or behind a bracket or blank; the number may be taken for shorter than it is.
+bool Scan::may_be_labelled(const Token& token, const Compact& number) const {
+  if ((classes_[token.first] & unlabelled) == 0) return true;
+  const auto rest = classes_.subspan(token.first, std::min(number.end(number.size) + 2, classes_.size()) - token.first);
+  return std::any_of(rest.begin(), rest.end(), [](std::uint32_t bits) { return (bits & label_begin) != 0; });
+}
+
 // Few letters and digits, and nothing behind them with which a number goes on.
 bool Scan::is_short_word(const Token& token) const {
   return token.last - token.first < shortest_number && !is(token.last, blank | newline | middle_dot | han_digit) && !contains(U"-○〇", at(token.last));
 }
 
-// Whether a label's word may stand at `i`; what only begins like one is no label's beginning from then on.
+// Whether a label's word may stand at `i`, where its first character does; what only begins like one is no label's beginning from then on.
 bool Scan::begins_label(std::size_t i) {
-  if (!is(i, label_begin)) return false;
-  if (may_be_label(text_, i)) return true;
-  classes_[i] = static_cast<std::uint16_t>(classes_[i] & ~label_begin);
+  const bool inside = (classes_[i] & letter) != 0 && is(i - 1, letter);  // of a Latin word
+  const bool goes_on = (classes_[i] & label_alone) != 0 || is(i + 1, label_second);
+  if (!inside && goes_on && may_be_label(text_, i)) return true;
+  classes_[i] &= ~std::uint32_t{label_begin};
   return false;
 }
 
 // Most numbers have no label before them, and half of the recognisers ask for it: each place before a number is looked at
 // once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
+  const std::uint32_t* const classes = classes_.data();
+  std::uint32_t known = 0, index = 0;
   std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
     for (next = std::max(next, begin); next < token.first; ++next) {
-      if (begins_label(next)) label = next + 1;
+      if ((classes[next] & label_begin) != 0 && begins_label(next)) label = next + 1;
     }
-    token.labels = static_cast<std::uint32_t>(labels_.size());
-    if (label <= begin) classes_[token.first] |= unlabelled;
-    else add_label_words(*this, token.first, labels_);
+    token.index = index++;
+    token.labels = known;
+    if (label <= begin) {
+      classes_[token.first] |= unlabelled;
+    } else {
+      add_label_words(*this, token.first, labels_);
+      known = static_cast<std::uint32_t>(labels_.size());
+    }
   }
 }
 
-// What each may be the beginning of. A token is a run, and each run's first character is among the beginnings.
-void Scan::sort_beginnings() {
+void Scan::add_tokens() {
+  tokens_.reserve(runs_.size());
   std::size_t next = 0;
-  for (const std::uint32_t i : beginnings_) {
-    if (is(i, surname)) surnames_.push_back(i);
-    if (i < next) continue;
-    if (is(i, alphanumeric)) {
-      next = add_word(i);
-    } else if (is(i, han_digit)) {
-      next = add_chinese_numbers(i);
-    } else if (contains(U"歲@(", at(i))) {
-      marks_.push_back(i);
-    }
+  for (const std::uint32_t i : runs_.view()) {
+    if (i >= next) next = (classes_[i] & alphanumeric) != 0 ? add_word(i) : add_chinese_numbers(i);
   }
 }
 
@@ -238,11 +276,13 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
 
 // Returns where the run of letters and digits ends.
 std::size_t Scan::add_word(std::size_t begin) {
-  const std::size_t first = behind_label(begin);
-  std::fill(classes_.begin() + static_cast<std::ptrdiff_t>(begin), classes_.begin() + static_cast<std::ptrdiff_t>(first), std::uint16_t{0});
+  const std::size_t first = contains(U"ILTA", text_[begin]) ? behind_label(begin) : begin;
+  for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital | label_second;
+  const std::uint32_t* const classes = classes_.data();
+  const std::size_t size = classes_.size();
   unsigned kinds = 0;
   std::size_t last = first;
-  for (; is(last, alphanumeric); ++last) kinds |= classes_[last];
+  for (; last < size && (classes[last] & alphanumeric) != 0; ++last) kinds |= classes[last];
   add_token(first, last, kinds & letter);
   return last;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -9,11 +10,12 @@
 
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/number_label.hpp"
+#include "deid/recognizers/support/place_list.hpp"
 
 namespace opendata::deid {
 
 /// What a character can be; several bits may be set.
-enum CharacterClass : std::uint16_t {
+enum CharacterClass : std::uint32_t {
   digit = 1,   ///< 0-9
   letter = 2,  ///< A-Z a-z
   han = 4,
@@ -30,8 +32,20 @@ enum CharacterClass : std::uint16_t {
   label_begin = 8192,  ///< can begin a label of a number: 電 帳 …
   sentence_end = 16384,  ///< 。 ！ ？ ； and their ASCII forms
   unlabelled = 32768,    ///< a token begins here, and within `label_reach` before it no label's word does
+  tens = 65536,          ///< 十 廿 卅
+  capital = 1U << 17U,   ///< is_capital()
+  mark = 1U << 18U,      ///< 歲 @ (: somebody's age or mailbox may stand here
+  full_stop = 1U << 19U,  ///< the ASCII form
+  ends_label = 1U << 20U,   ///< 名: behind it a name may begin
+  han_run = 1U << 21U,      ///< Han, but for 名
+  numeral_run = 1U << 22U,  ///< what has a class of `numeral`
+  cue_end = 1U << 23U,      ///< can end a word that speaks for or against a name behind it: 人 長 …
+  label_second = 1U << 25U,  ///< can be the second character of a label of a number
+  label_alone = 1U << 26U,   ///< can be such a label by itself
+  plain_surname = 1U << 24U,  ///< a family name wherever it stands: neither the first of a double one nor a word of every sentence
 };
-inline constexpr std::uint16_t alphanumeric = digit | letter;
+inline constexpr std::uint32_t alphanumeric = digit | letter;
+inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
 inline constexpr std::size_t shortest_number = 5;  ///< letters and digits of the shortest number that a recogniser looks for
 inline constexpr std::size_t label_reach = 20;  ///< characters before a number within which a label may begin
 
@@ -60,6 +74,8 @@ class Scan {
   [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.number]; }
   /// The tokens that begin a number of at least shortest_number letters and digits.
   [[nodiscard]] std::span<const Token> number_tokens() const { return number_tokens_; }
+  /// Of these, before which a label's word stands, or on which one may follow: of all others label_beside() says none.
+  [[nodiscard]] std::span<const Token> labelled_numbers() const { return labelled_numbers_; }
   /// The token that begins at `first`; none when none does.
   [[nodiscard]] const Token* token_at(std::size_t first) const;
   /// The labels' words before the token, as label_before() reads them, read once for all recognisers.
@@ -68,13 +84,15 @@ class Scan {
     const std::size_t end = next < tokens_.size() ? tokens_[next].labels : labels_.size();
     return std::span<const LabelWord>(labels_).subspan(token.labels, end - token.labels);
   }
-  /// Where anything may begin, in order: surnames, divisions, the first character of each run of Han, of letters and of digits, the
-  /// one behind 名, capitals, dots, 歲, @ and opening brackets. The rest of a text, most of it, is nobody's beginning.
-  [[nodiscard]] std::span<const std::uint32_t> beginnings() const { return beginnings_; }
-  /// Of these, where a family name may begin.
-  [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_; }
-  /// Of these, where 歲, @ and opening brackets stand: most texts have none.
-  [[nodiscard]] std::span<const std::uint32_t> marks() const { return marks_; }
+  /// Where a family name may begin, in order as the lists below; the rest of a text, most of it, is nobody's beginning.
+  [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_.view(); }
+  /// Where an address or a date may begin: divisions, and the first character of each numeral.
+  [[nodiscard]] std::span<const std::uint32_t> places() const { return places_.view(); }
+  /// Where a name without a Chinese family name may begin, or its parts are joined: the first character of each run of Han, 名 and the one
+  /// behind it, the first of each run of capitals, middle dots and full stops.
+  [[nodiscard]] std::span<const std::uint32_t> words() const { return words_.view(); }
+  /// Where 歲, @ and opening brackets stand: most texts have none.
+  [[nodiscard]] std::span<const std::uint32_t> marks() const { return marks_.view(); }
   /// The character, or 0 outside the text (also for a wrapped negative position).
   [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
   /// The character's classes; none outside the text.
@@ -91,21 +109,39 @@ class Scan {
   }
   /// Whether the number that begins with the token has, in ASCII, surely fewer letters and digits than `size`.
   [[nodiscard]] bool is_shorter(const Token& token, std::size_t size) const { return !token.chinese && number(token).size < size; }
+  /// All characters' classes, for those who walk many places.
+  [[nodiscard]] std::span<const std::uint32_t> classes() const { return classes_; }
+  /// Behind the run of characters of these classes that begins at `i`, at most `longest` of them.
+  [[nodiscard]] std::size_t run_end(std::size_t i, unsigned mask, std::size_t longest) const {
+    const std::size_t end = std::min(classes_.size(), i + longest);
+    while (i < end && (classes_[i] & mask) != 0) ++i;
+    return i;
+  }
   /// stands_alone, and no digit is joined by a hyphen or a dot either.
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
  private:
+  // A place where something may begin, and the classes that say so.
+  struct Beginning {
+    std::uint32_t place, bits;
+  };
   void classify_all();
-  void sort_beginnings();
+  [[nodiscard]] std::span<const Beginning> classify_block(std::size_t first, std::span<Beginning> beginnings);
+  void make_room(std::size_t beginnings);
+  void sort_beginnings(std::span<const Beginning> beginnings);
+  void add_tokens();
   std::size_t add_word(std::size_t begin);
   std::size_t add_chinese_numbers(std::size_t first);
   [[nodiscard]] bool pauses(std::size_t first, std::size_t run, std::size_t last) const;
   [[nodiscard]] bool goes_on_in_ascii(std::size_t first, std::size_t last) const;
   void add_chinese_tokens(std::size_t first, std::size_t last);
-  void add_token(std::size_t first, std::size_t last, unsigned kinds);
+  void add_token(std::size_t first, std::size_t last, unsigned kinds) {
+    tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0, (kinds & letter) != 0});
+  }
   void read_numbers();
   [[nodiscard]] bool goes_on_in_chinese(const Token& token) const;
   [[nodiscard]] bool is_short_word(const Token& token) const;
+  [[nodiscard]] bool may_be_labelled(const Token& token, const Compact& number) const;
   void look_for_labels();
   [[nodiscard]] bool begins_label(std::size_t i);
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
@@ -115,21 +151,20 @@ class Scan {
     return {static_cast<T*>(memory_.allocate(size * sizeof(T), alignof(T))), size};
   }
 
-  static constexpr std::size_t usual_memory = 8192;
+  static constexpr std::size_t block_size = 512;  // characters that are classified, and then sorted, at once
+  static constexpr std::size_t usual_memory = 16384;
   alignas(std::max_align_t) std::array<std::byte, usual_memory> own_memory_;
   std::pmr::monotonic_buffer_resource memory_;
   std::u32string_view text_;
-  std::span<std::uint16_t> classes_;
-  std::span<std::uint32_t> beginnings_;
-  std::pmr::vector<std::uint32_t> surnames_;
-  std::pmr::vector<std::uint32_t> marks_;
+  std::span<std::uint32_t> classes_;
+  PlaceList surnames_, places_, words_, marks_, runs_;
   std::pmr::vector<Token> tokens_;
-  std::pmr::vector<Token> number_tokens_;
+  std::pmr::vector<Token> number_tokens_, labelled_numbers_;
   std::pmr::vector<Compact> numbers_;
   std::pmr::vector<LabelWord> labels_;
 };
 
-[[nodiscard]] std::uint16_t character_class(char32_t c);
+[[nodiscard]] std::uint32_t character_class(char32_t c);
 /// A letter, in capitals, of the names that are written in Latin letters here.
 [[nodiscard]] constexpr bool is_capital(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE) || c == 0x110 || c == 0x1EF6 || c == 0x1EA0 || c == 0x1EB6;

@@ -29,6 +29,10 @@ enum class SurnameRank { none, seldom, rare, common };
   using namespace surname_table;
   return (bits_of(c) & (common_bit | rare_bit | seldom_bit | double_bit)) != 0;
 }
+/// A family name whatever stands beside it. Not 孫, which is a grandchild in 外孫.
+[[nodiscard]] inline bool is_plain_surname(char32_t c) {
+  return surname_rank(c) >= SurnameRank::rare && (surname_table::bits_of(c) & surname_table::double_bit) == 0 && c != U'孫';
+}
 /// 2 when a double family name (歐陽, 張簡) stands at the beginning, else 0.
 [[nodiscard]] inline std::size_t double_surname(std::u32string_view text) {
   if (text.size() < 2 || (surname_table::bits_of(text[0]) & surname_table::double_bit) == 0) return 0;

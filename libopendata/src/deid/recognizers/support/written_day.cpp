@@ -6,6 +6,7 @@
 
 #include "deid/recognizers/support/context.hpp"
 #include "text/address_grammar.hpp"
+#include "text/folded_date.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -85,7 +86,7 @@ std::u32string with_strokes(std::u32string_view text) {
   return parts == 2 ? date + U'日' : date;
 }
 
-bool is_day(const std::u32string& date) { return text::parse_date(text::to_utf8(date)).has_value(); }
+bool is_day(std::u32string_view date) { return text::parse_folded_date(date).has_value(); }
 
 // "21/03/1988", "03/21/1988"
 bool is_day_backwards(const std::u32string& date) {
@@ -112,7 +113,7 @@ const Era* era_before(const Scan& scan, std::size_t end) {
 }
 
 std::optional<int> year_of_numbers(const Scan& scan, std::size_t first, std::size_t last) {
-  const auto date = text::parse_date(text::to_utf8(scan.text().substr(first, last - first)));
+  const auto date = text::parse_folded_date(scan.text().substr(first, last - first));
   return date ? std::optional(date->year) : std::nullopt;
 }
 
@@ -131,6 +132,7 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
 
 std::size_t era_start(const Scan& scan, std::size_t first) {
   const std::size_t end = scan.is(first - 1, blank) ? first - 1 : first;
+  if (!scan.is(end - 1, han)) return first;  // most dates have none
   const Era* era = era_before(scan, end);
   return era == nullptr ? first : end - era->name.size();
 }
