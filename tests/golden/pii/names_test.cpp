@@ -43,3 +43,29 @@ TEST_CASE("Of later texts that the name model learnt from, names and numbers are
   CHECK(tally.strict["ADDRESS"].f1() >= 0.93);
   CHECK(tally.numbers.f1() >= 0.97);
 }
+
+// Eight batches by eight writers in the manner of a city's mail and of stress tests.
+TEST_CASE("Of the latest texts that the name model learnt from, names and numbers are found", "[deid][golden]") {
+  std::size_t count = 0;
+  auto tally = tally_of_files({"people_16.jsonl", "people_17.jsonl", "people_18.jsonl", "people_19.jsonl", "people_20.jsonl", "people_21.jsonl", "people_22.jsonl", "people_23.jsonl"}, count);
+  REQUIRE(count >= 980);
+  CAPTURE(tally.leaked, tally.personal, tally.hit, tally.other, tally.strict["PERSON"].f1(), tally.strict["ADDRESS"].f1(), tally.numbers.f1());
+  CHECK(tally.leaked <= 0.03 * tally.personal);
+  CHECK(tally.hit <= 0.01 * tally.other);
+  CHECK(tally.strict["PERSON"].f1() >= 0.90);
+  CHECK(tally.strict["ADDRESS"].f1() >= 0.95);
+  CHECK(tally.numbers.f1() >= 0.97);
+}
+
+// Two batches from which nothing was learnt and nothing mended: what strangers' texts may expect.
+TEST_CASE("Of texts that nobody learnt from, names and numbers are found", "[deid][golden]") {
+  std::size_t count = 0;
+  auto tally = tally_of_files({"held_1.jsonl", "held_2.jsonl"}, count);
+  REQUIRE(count == 240);
+  CAPTURE(tally.leaked, tally.personal, tally.hit, tally.other, tally.strict["PERSON"].f1(), tally.strict["ADDRESS"].f1(), tally.numbers.f1());
+  CHECK(tally.leaked <= 0.04 * tally.personal);
+  CHECK(tally.hit <= 0.012 * tally.other);
+  CHECK(tally.strict["PERSON"].f1() >= 0.87);
+  CHECK(tally.strict["ADDRESS"].f1() >= 0.92);
+  CHECK(tally.numbers.f1() >= 0.94);
+}
