@@ -6,6 +6,7 @@
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/surnames.hpp"
+#include "deid/recognizers/support/table_columns.hpp"
 #include "text/address_grammar.hpp"
 #include "text/divisions.hpp"
 
@@ -115,7 +116,7 @@ void Scan::classify_all() {
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
   if (!contains(U"ILTA", at(first))) return first;
-  if (text_.substr(first, 3) == U"ARC" && is(first + 3, letter) && is(first + 4, alphanumeric) && is(first + 5, digit)) return first + 3;
+  if (text_.substr(first, 3) == U"ARC" && is(first + 3, letter) && is(first + 4, alphanumeric) && (is(first + 5, digit) || at(first + 5) == U'-')) return first + 3;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
     const std::size_t next = first + label.size();
@@ -152,10 +153,12 @@ void Scan::read_numbers() {
   }
 }
 
-// "F一二三四五六七": a letter or a few, and Chinese digits.
+// "F一二三四五六七": a letter or a few, and Chinese digits; "0000六六一八3204": digits of both kinds, three or more Chinese ones together.
 bool Scan::goes_on_in_chinese(const Token& token) const {
   constexpr std::size_t most_letters = 4;
-  return is(token.last, han_digit) && is(token.last - 1, letter) && token.last - token.first <= most_letters;
+  if (!is(token.last, han_digit)) return false;
+  if (is(token.last - 1, letter)) return token.last - token.first <= most_letters;
+  return is(token.last + 1, han_digit) && is(token.last + 2, han_digit);
 }
 
 // Few letters and digits, and nothing behind them with which a number goes on.
@@ -175,12 +178,14 @@ bool Scan::begins_label(std::size_t i) {
 // once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
   std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
+  TableColumns columns(*this);
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
     for (next = std::max(next, begin); next < token.first; ++next) {
       if (begins_label(next)) label = next + 1;
     }
     token.labels = static_cast<std::uint32_t>(labels_.size());
+    if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) continue;
     if (label <= begin) classes_[token.first] |= unlabelled;
     else add_label_words(*this, token.first, labels_);
   }
