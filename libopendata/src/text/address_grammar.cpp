@@ -186,7 +186,7 @@ bool Reader::detail_begins(std::size_t i) const {
   const std::size_t further = skip_further_numbers(text_, digits);
   if (further > digits) return peek(skip_blank(further)) == U'號';
   const char32_t unit = peek(skip_blank(digits));
-  return one_of(unit, U"巷弄衖號") || (!han && (one_of(unit, U"之-樓F")));
+  return one_of(unit, U"巷弄衖號") || (!han && (one_of(unit, U"之-ー樓F")));
 }
 
 Span Reader::road() {
@@ -253,7 +253,7 @@ Span Reader::named_alley(Span& road) const {
 // "之3" or "-3" behind i; a blank or line end may stand on either side of 之.
 std::size_t Reader::of(std::size_t i) const {
   const std::size_t mark = one_of(peek(i), U" \n") && peek(i + 1) == U'之' ? i + 1 : i;
-  if (peek(mark) != U'之' && peek(mark) != U'-') return i;
+  if (!one_of(peek(mark), U"之-ー")) return i;
   const std::size_t first = one_of(peek(mark + 1), U" \n") && peek(mark) == U'之' ? mark + 2 : mark + 1;
   const std::size_t last = skip_number(text_, first);
   return last == first ? i : last;
@@ -274,7 +274,7 @@ std::size_t Reader::further_floor(std::size_t i) const {
 
 // "三樓之6", "3F", "頂樓之1", "地下一層之1", "B1", "地下室".
 std::size_t Reader::floor(std::size_t i) const {
-  const std::size_t first = peek(i) == U',' || peek(i) == U'，' ? i + 1 : skip_blank(i);
+  const std::size_t first = one_of(peek(i), U",，-") ? i + 1 : skip_blank(i);
   if (i > at_ && peek(first) == U'頂' && peek(first + 1) == U'樓' && of(first + 2) > first + 2) return of(first + 2);
   if (text_.substr(std::min(first, text_.size()), 2) == U"地下") {
     const std::size_t digits = skip_number(text_, first + 2);
@@ -322,7 +322,7 @@ Span Reader::door() {
   std::size_t last = at_;
   if (skip_number(text_, digits) > digits && peek(skip_blank(number)) == U'號') {
     last = skip_blank(number) + 1;
-    last = std::max({of(last), number_behind(last, U"附"), annex(last)});
+    last = std::max({floor(last) == last ? of(last) : last, number_behind(last, U"附"), annex(last)});  // 一百號-二樓
   } else if (is_unit_missing(digits)) {
     last = of(skip_number(text_, digits));
   }

@@ -67,6 +67,7 @@ Table make_table() {
   map_range(table, 0x2010, 0x2013, u'-');  // hyphens and the dashes that word processors and full-width keyboards put into numbers
   table[0x2014] = table[0x2015] = table[0x2500] = long_dash;
   table[0x2212] = u'-';
+  table[0x3127] = u'一';  // the phonetic sign ㄧ, which looks like it
   map_run(table, 0xFE10, vertical_forms);
   map_run(table, 0xFE30, bracket_forms);
   map_run(table, 0xFE47, u"[]");

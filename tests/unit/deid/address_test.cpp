@@ -129,7 +129,9 @@ TEST_CASE("Addresses of homes are found in text, roads and lanes of an incident 
                               {"住苓雅區龍門大廈12樓之3。", "苓雅區龍門大廈12樓之3"}, {"鼓山區明誠大樓12樓之3，", "鼓山區明誠大樓12樓之3"}, {"鼓山區明誠大廈3樓302室", "鼓山區明誠大廈3樓302室"}, {"住C棟8樓", "C棟8樓"}, {"我是方小姐，同棟11樓。", "11樓"},
                               {"rent at 5F.-3, No. 118, Ln. 240, Ziyou 2nd Rd., Zuoying Dist. and", "5F.-3, No. 118, Ln. 240, Ziyou 2nd Rd., Zuoying Dist."},
                               {"at No. 9-1, Aly. 22, Ln. 310, Minzu S. Rd., Luzhu Dist., Kaohsiung City. Landlady", "No. 9-1, Aly. 22, Ln. 310, Minzu S. Rd., Luzhu Dist., Kaohsiung City"},
-                              {"at No. 118, Ln. 240,\nZiyou 2nd Rd., Zuoying Dist. and", "No. 118, Ln. 240,\nZiyou 2nd Rd., Zuoying Dist."}, {"No. 5, please", ""}, {"Bus No. 5, Zuoying Dist.", ""}};
+                              {"at No. 118, Ln. 240,\nZiyou 2nd Rd., Zuoying Dist. and", "No. 118, Ln. 240,\nZiyou 2nd Rd., Zuoying Dist."}, {"No. 5, please", ""}, {"Bus No. 5, Zuoying Dist.", ""},
+                              {"通訊處三民區建工路一段ㄧ五八號，", "三民區建工路一段ㄧ五八號"}, {"三民區建工路８６巷１ー５號。", "三民區建工路８６巷１ー５號"}, {"三民區建工路一百號－二樓。", "三民區建工路一百號－二樓"}, {"三民區建工路30號宿舍A棟512室，", "三民區建工路30號宿舍A棟512室"},
+                              {"三民區建工路30號學生宿舍OA3棟412室", "三民區建工路30號學生宿舍OA3棟412室"}, {"三民區建工路30號宿舍A棟", "三民區建工路30號"}, {"三民區建工路 ５００ 巷 ㄧ 號", "三民區建工路 ５００ 巷 ㄧ 號"}};
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(test::found(row.text, "ADDRESS") == test::expected(row));

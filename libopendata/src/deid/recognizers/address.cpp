@@ -99,7 +99,7 @@ class AddressRecognizer final : public Recognizer {
   static void read_behind_hint(const Scan& scan, text::AddressSpans& a) {
     if (a.lane.empty() && a.number.empty() && a.neighborhood.empty()) return;
     const std::size_t number = skip_hint(scan, a.end);
-    std::size_t last = number > a.end ? numbered_end(scan, number) : 0;
+    std::size_t last = number > a.end ? numbered_end(scan, behind_building(scan, number)) : 0;
     if (last == 0) return;
     if (const std::size_t floor = numbered_end(scan, last); floor > 0) last = floor;
     a.number = {a.number.empty() ? number : a.number.first, last};
@@ -109,13 +109,21 @@ class AddressRecognizer final : public Recognizer {
   static std::size_t skip_hint(const Scan& scan, std::size_t first) {
     static const Words way(
         U"底 尾 口 內 裡 裡面 旁 旁邊 後 後面 後方 前面 對面 正對面 隔壁 那間 那棟 那邊 的 左轉 右轉 左邊 右邊 左手邊 右手邊 進去 往裡 走 到底 倒數 數來 算來 間 棟 "
-        U"平房 透天厝 鐵皮屋 鐵皮 貨櫃屋 公寓 工寮 農舍 倉庫 車庫 豬舍 雞舍 菜市場 市場 土地公廟 廟 公園 超商 雜貨店 教會 活動中心 後棟 前棟 防火巷 宿舍 第一 第二 第三 第四 第五 第六");
+        U"平房 透天厝 鐵皮屋 鐵皮 貨櫃屋 公寓 工寮 農舍 倉庫 車庫 豬舍 雞舍 菜市場 市場 土地公廟 廟 公園 超商 雜貨店 教會 活動中心 後棟 前棟 防火巷 宿舍 學生宿舍 員工宿舍 第一 第二 第三 第四 第五 第六");
     constexpr std::size_t longest_hint = 16, longest_remark = 12;
     std::size_t i = first;
     const std::size_t close = scan.at(i) == U'(' ? scan.text().substr(i, longest_remark).find(U')') : std::u32string_view::npos;
     if (close != std::u32string_view::npos) return i + close + 1;  // 3鄰（會所旁）56號
     for (std::size_t word = 1; word > 0 && i < first + longest_hint; i += word) word = way.match(scan.text(), i);
     return i;
+  }
+
+  // Behind "A棟", "OA3棟".
+  static std::size_t behind_building(const Scan& scan, std::size_t first) {
+    constexpr std::size_t longest_name = 3;
+    std::size_t i = first;
+    while (i < first + longest_name && (scan.is(i, alphanumeric) || contains(U"甲乙丙丁", scan.at(i)))) ++i;
+    return i > first && scan.at(i) == U'棟' ? i + 1 : first;
   }
 
   // Behind "3號", "3之2號", "二樓", "2室", "地下室"; 0 when none stands there, or it is something else's: "3號公車", "2號出口".

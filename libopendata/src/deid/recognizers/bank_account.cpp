@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/banks.hpp"
 #include "deid/recognizers/support/compact.hpp"
@@ -5,6 +7,7 @@
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/numbering_plan.hpp"
+#include "text/divisions.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -151,7 +154,8 @@ class BankAccount final : public Recognizer {
 
   // Of digits in groups of whatever size: Chinese ones, or spelt out.
   static std::size_t whole_end(const Scan& scan, const Token& token) {
-    const Compact& number = scan.number(token);
+    const bool dictated = token.chinese && scan.at(token.last) == U',' && label_before(scan, token.first, window).label == NumberLabel::account;
+    const Compact number = dictated ? read_compact(scan, token, Compact::capacity, Script::spoken) : scan.number(token);
     const std::size_t fewest = token.chinese ? fewest_digits : fewest_unlabelled;
     const bool account = number.size >= fewest && number.size <= most_digits && all_digits(number.view());
     return account ? number.end(number.size) : 0;
@@ -210,6 +214,7 @@ class BankAccount final : public Recognizer {
     static const Words deeds(U"處理 處置 處分 局部");  // no office
     std::size_t i = first;
     while (i < first + 3 && scan.is(i, label_mark | blank)) ++i;
+    if (text::match_county(scan.text().substr(std::min(i, scan.size()))) > 0) return true;  // no person's name begins with a county's
     for (; i < first + longest_holder && !is_pause(scan, i); ++i) {
       if (owners.match(scan.text(), i) > 0 && deeds.match(scan.text(), i) == 0) return true;
     }

@@ -1,6 +1,8 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/birth_words.hpp"
+#include "deid/recognizers/support/english_day.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/identity_number.hpp"
 #include "deid/recognizers/support/written_day.hpp"
 
 namespace opendata::deid {
@@ -26,6 +28,30 @@ class BirthDate final : public Recognizer {
       if (value == 0 || (day.of_numbers && !is_calendar_day(scan, i, day.last))) continue;
       report(input, first, day.last, type(), value, findings);
       birth = day.last;
+    }
+    find_glued(input, findings);
+    find_english(input, findings);
+  }
+
+ private:
+  // "born 2 Jan 1990"
+  void find_english(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.tokens()) {
+      const EnglishDay day = token.has_letter ? read_english_day(scan, token) : EnglishDay{};
+      if (day.last > 0 && is_labelled_birth(scan, day.first)) report(input, day.first, day.last, type(), score::labelled, findings);
+    }
+  }
+
+  // "A1234567891991.12.05": behind an identity number, without a blank.
+  void find_glued(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    constexpr std::size_t size = 10;
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.number_tokens()) {
+      if (!token.has_letter || token.last < token.first + size + 2) continue;
+      const Compact id = read_identity_number(scan, token);
+      const WrittenDay day = id.size == size ? read_written_day(scan, id.end(size), is_labelled_birth) : WrittenDay{};
+      if (day.of_numbers && is_calendar_day(scan, id.end(size), day.last)) report(input, id.end(size), day.last, type(), score::shape, findings);
     }
   }
 };

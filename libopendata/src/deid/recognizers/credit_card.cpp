@@ -14,12 +14,34 @@ class CreditCard final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     std::size_t behind = 0;
+    find_grouped(input, findings);
     for (const Token& token : input.scan->number_tokens()) {
       if (token.first >= behind && input.scan->is(token.first, digit | han_digit)) behind = examine(input, token, findings);
     }
   }
 
  private:
+  // "4111.1111.1111.1111": four groups of four, whatever single mark parts them, where the sum holds.
+  void find_grouped(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    constexpr std::size_t group = 4, size = 16;
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.tokens()) {
+      if (token.last - token.first != group || !contains(U".,、/_", scan.at(token.last)) || !scan.is(token.last + 1, digit | han_digit)) continue;
+      const Compact digits = read_compact(scan, token, size, Script::spoken);
+      if (!is_in_groups(digits) || !is_valid_credit_card(digits.view()) || !scan.number_stands_alone(token.first, digits.end(size))) continue;
+      report(input, token.first, digits.end(size), type(), score::certain, findings);
+    }
+  }
+
+  static bool is_in_groups(const Compact& digits) {
+    constexpr std::size_t group = 4, size = 16;
+    if (digits.size != size || !all_digits(digits.view())) return false;
+    for (std::size_t n = 0; n < size; n += group) {
+      if (digits.distance[n] != n + n / group || digits.distance[n + group - 1] != digits.distance[n] + group - 1) return false;
+    }
+    return true;
+  }
+
   // Returns where to go on.
   std::size_t examine(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;

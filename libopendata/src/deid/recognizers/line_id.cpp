@@ -17,6 +17,7 @@ class LineId final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     static const Words line(U"line 賴");
     static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 通訊 視訊 好友 訊息");
+    static const Words added(U"你加 加一下 加我 加好友 加賴");
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
@@ -30,7 +31,7 @@ class LineId final : public Recognizer {
       const bool named = label.label == NumberLabel::line || is_glued(scan, token.first);
       const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
       if (is_word(scan, token.first, last, sure) || is_file(scan, last)) continue;
-      const bool near = own && (has_before(scan, token.first, 5, contact) || has_near(scan, token.first, 64, line) || has_after(scan, last, 8, line));
+      const bool near = own && (has_before(scan, token.first, 5, contact) || has_near(scan, token.first, 64, line) || has_after(scan, last, 8, line) || has_after(scan, last, 3, added));
       const bool spoken = numbered && !own && label.label != NumberLabel::other && (follows_contact(scan, token.first) || has_near(scan, token.first, 16, line));
       if (!named && (!(near || spoken) || is_office(scan, last))) continue;
       behind = last;

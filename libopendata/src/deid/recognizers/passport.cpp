@@ -33,13 +33,24 @@ class Passport final : public Recognizer {
   }
 
  private:
+  // "C01X00T47": nine capitals and digits in one piece, a letter first.
+  static bool is_of_letters(const Scan& scan, const Compact& number) {
+    constexpr std::ptrdiff_t fewest = 4;
+    if (number.size != longest || !scan.is(number.first(), letter)) return false;
+    const auto digits = std::count_if(number.view().begin(), number.view().end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool whole = number.end(longest) == number.first() + longest && scan.stands_alone(number.first(), number.end(longest));
+    const std::u32string_view text = scan.text().substr(number.first(), longest);
+    const bool capitals = std::none_of(text.begin(), text.end(), [](char32_t c) { return c >= U'a' && c <= U'z'; });
+    return whole && capitals && digits >= fewest;
+  }
+
   static std::size_t usable_size(const Scan& scan, const Compact& number) {
     std::size_t digits = 0, usable = 0;
     for (std::size_t size = 1; number.size >= shortest && size <= std::min(number.size, longest); ++size) {
       digits += number.chars[size - 1] >= '0' && number.chars[size - 1] <= '9' ? 1 : 0;
       if (size >= shortest && digits >= fewest_digits && scan.number_stands_alone(number.first(), number.end(size))) usable = size;
     }
-    return usable;
+    return usable == 0 && is_of_letters(scan, number) ? longest : usable;
   }
 };
 

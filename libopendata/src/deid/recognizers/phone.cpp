@@ -82,7 +82,12 @@ class Phone final : public Recognizer {
   // Too few digits, and nothing that joins others to them.
   static bool is_short(const Scan& scan, const Token& token) {
     const bool goes_on = may_part_digits(scan, token.last) || contains(U",、ㄧー", scan.at(token.last)) || may_part_loosely(scan, token.last) || scan.is(token.last, newline | han_digit);
-    return !token.chinese && !goes_on && token.last - token.first < fewest_digits;
+    return !token.chinese && !goes_on && token.last - token.first < fewest_digits && !begins_mobile(scan, token);
+  }
+
+  // "0912", with which most mobile numbers begin.
+  static bool begins_mobile(const Scan& scan, const Token& token) {
+    return token.last - token.first == 4 && scan.at(token.first) == U'0' && scan.at(token.first + 1) == U'9';
   }
 
   // "05" in 2024-05-06: no number begins there, as bounded() says of it however long it is.
@@ -129,6 +134,8 @@ class Phone final : public Recognizer {
     if (planned.last != 0) return planned;
     const Match mixed = examine_mixed(scan, token, d);
     if (mixed.last != 0) return mixed;
+    const Match marked = examine_marked(scan, token, d);
+    if (marked.last != 0) return marked;
     if (d.size < fewest_digits) return {};
     const Match foreign = examine_foreign(scan, d);
     if (foreign.last != 0) return foreign;
@@ -152,14 +159,26 @@ class Phone final : public Recognizer {
 
   // "0917三五〇二二八", "0912~345~678", "0912一345一678": ASCII digits that go on in Chinese ones, or that rare marks or strokes join, where the whole is a number of the plan.
   static Match examine_mixed(const Scan& scan, const Token& token, const Dialled& plain) {
-    if (token.chinese || plain.size < 2 || plain.digits[0] != '0' || !goes_on(scan, plain.end(plain.size))) return {};
+    if (token.chinese || plain.size == 0 || plain.digits[0] != '0' || !goes_on(scan, plain.end(plain.size))) return {};
     for (const Writing writing : {Writing{.chinese = true}, Writing{.loose = true}, Writing{.strokes = true}}) {
       const Dialled d = read_dialled(scan, token.first, writing);
       const Match match = ends_with_digits(scan, d) ? examine_planned(scan, d) : Match{};
-      const bool mobile = !writing.loose || (d.digits[1] == '9' && plain.size == 4);
-      if (mobile && d.size > 0 && match.last == d.end(d.size)) return match;
+      const bool told = !writing.loose || (d.digits[1] == '9' && plain.size == 4) || (plain.size <= 4 && is_spoken(scan, token));
+      if (told && d.size > 0 && match.last == d.end(d.size)) return match;
     }
     return {};
+  }
+
+  // "0912●345●678", "0912💛345💛678": whatever mark, twice, where mobile numbers have their breaks.
+  static Match examine_marked(const Scan& scan, const Token& token, const Dialled& plain) {
+    constexpr std::size_t group = 4, second = 7, size = 10;
+    if (!begins_mobile(scan, token) || plain.size != group) return {};
+    const std::size_t mark = plain.end(group) + (scan.is(plain.end(group), blank) ? 1 : 0);
+    if (scan.is(mark, alphanumeric | newline | blank) || contains(U",，、。;；:：", scan.at(mark))) return {};
+    const Dialled d = read_dialled(scan, token.first, {.mark = scan.at(mark)});
+    const bool grouped = d.size >= size && d.position[second] > d.position[second - 1] + 1 && d.position[second - 1] == d.position[group] + 2 && d.end(size) == d.position[second] + 3;
+    const bool mobile = grouped && phone_kind(d.view(1, size)) == PhoneKind::mobile && bounded(scan, d, size);
+    return mobile ? Match{d.end(size), score::certain} : Match{};
   }
 
   static bool goes_on(const Scan& scan, std::size_t i) {

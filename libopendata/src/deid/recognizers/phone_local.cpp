@@ -65,7 +65,7 @@ class PhoneLocal final : public Recognizer {
   }
 
   static bool follows_call(const Scan& scan, std::size_t first) {
-    static const Words calls(U"打 撥 留 回 電 記下 抄下 家裡 家中 家裏 厝內 住家 宅電 家用 白天 晚上 夜間 傍晚");
+    static const Words calls(U"打 撥 留 回 電 記下 抄下 奶奶家 爺爺家 阿公家 阿嬤家 外公家 外婆家 公公家 婆婆家 鄰居家 媽媽家 爸爸家 媽家 爸家 娘家 婆家 老家 我家 他家 她家 伊家 先生家 太太家 小姐家 女士家 姊姊家 姐姐家 妹妹家 哥哥家 弟弟家 女兒家 兒子家 親戚家 朋友家 阿姨家 舅舅家 叔叔家 姑姑家 伯伯家 嬸家 姨家 家裡 家中 家裏 厝內 住家 宅電 家用 白天 晚上 夜間 傍晚");
     static const Words others(U"施打 注打 接打 拍打 攻打 保留 停留 預留 滯留 遺留 扣留 居留 收回 退回 發回 駁回 撤回 追回 取回 載回 發電 用電 供電 停電 斷電 省電");
     return labelled(scan, first, calls) && !labelled(scan, first, others);
   }
@@ -73,6 +73,8 @@ class PhoneLocal final : public Recognizer {
   // "6123-987 打三次沒接", "7123-987勿回", "6412 093家裡的"
   static bool is_called_behind(const Scan& scan, std::size_t last) {
     static const Words calls(U"打 沒接 未接 沒人接 無人接 無人 不通 勿回 勿打 家裡 家用 住家 空號 關機 停話 忙線 轉接 為傳真");
+    static const Words lines(U"市話 家電 住家 家用 家裡 住宅 宅 電話");
+    if (scan.at(last) == U'(') return lines.match(scan.text(), last + 1) > 0;
     const std::size_t next = scan.is(last, blank) || scan.at(last) == U',' ? last + 1 : last;
     return calls.match(scan.text(), next) > 0;
   }

@@ -8,6 +8,7 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/person_before.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -94,7 +95,7 @@ class Plate final : public Recognizer {
 
   static Groups join(const Scan& scan, const Token& left, const Token& right) {
     const bool hyphen = is_hyphen(scan, left.last) || scan.at(right.first - 1) == U'-';
-    const bool odd = right.first == left.last + 1 && contains(U"_.:~=,/槓杠", scan.at(left.last));
+    const bool odd = right.first == left.last + 1 && contains(U"_.:~=,、/槓杠一ー", scan.at(left.last));
     if (odd && !left.chinese && !right.chinese) return {left.first, left.last, right.first, right.last, true, true};
     if (!is_gap(scan, left.last, right.first) || left.chinese || right.chinese) return {};
     return {left.first, left.last, right.first, right.last, hyphen, false};
@@ -181,8 +182,9 @@ class Plate final : public Recognizer {
     std::size_t hyphens = 1;
     if (is_hyphen(scan, token.last) && scan.is(token.last + 1, han_digit)) {
       for (++last; scan.is(last, han_digit);) ++last;
-    } else if (scan.is(token.last, han_digit) && is_named(scan, first, last)) {  // 車牌ABC一二三四
+    } else if (scan.is(token.last, han_digit)) {  // 車牌ABC一二三四
       for (hyphens = 0; scan.is(last, han_digit);) ++last;
+      if (!is_named(scan, first, last)) return {};
     } else if (is_hyphen(scan, token.first - 1)) {
       for (--first; scan.is(first - 1, han_digit);) --first;
     }
@@ -235,6 +237,7 @@ class Plate final : public Recognizer {
     if (barcode || is_public_vehicle(scan, g.first)) return score::weak;
     if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first)) return score::weak;
     if (is_named(scan, g.first, g.last)) return score::labelled;
+    if (!g.hyphen && is_of_named(scan, g)) return score::shape;
     const bool joined = g.middle == g.second;
     return g.hyphen ? shape->hyphenated : joined ? shape->joined : score::weak;
   }
@@ -248,15 +251,23 @@ class Plate final : public Recognizer {
   // A plate's label, or a word of traffic.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words context(
-        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
     static const Words vehicle(U"車");
     static const Words parked(U"停在 停我");
     return label_before(scan, first, 12).label == NumberLabel::plate || labelled(scan, first, vehicle) || has_before(scan, first, 10, context) ||
            has_after(scan, last, 6, context) || has_after(scan, last, 3, parked);
   }
 
+  // "林小芬（BTE 0693）", "林小芬 BTE 0693，": all of three letters and four digits, behind a name.
+  static bool is_of_named(const Scan& scan, const Groups& g) {
+    if (g.middle - g.first != 3 || g.last - g.second != 4 || !scan.is(g.first, letter)) return false;
+    const bool brackets = scan.at(g.first - 1) == U'(' && scan.at(g.last) == U')';
+    const bool apart = scan.is(g.first - 1, blank) && !scan.is(g.last, alphanumeric | han);
+    return (brackets || apart) && name_size_before(scan, g.first - 1) > (brackets ? 1U : 2U);
+  }
+
   static bool is_public_vehicle(const Scan& scan, std::size_t first) {
-    static const Words vehicles(U"路公車 路車 公車號 公務車 警車 巡邏車 消防車 救護車 垃圾車 清潔車 資源回收車 客運 公車車號 公車車牌 灑水車 捕犬車 稽查車");
+    static const Words vehicles(U"路公車 路車 公車號 公務車 警車 巡邏車 消防車 救護車 垃圾車 清潔車 資源回收車 客運 公車車號 公車車牌 灑水車 捕犬車 稽查車 復康巴士 接駁車");
     static const Words bus(U"公車");
     static const Words stop(U"公車站 公車亭 公車停 公車專用 客運站");
     return !has_before(scan, first, 14, stop) && (has_before(scan, first, 14, vehicles) || has_before(scan, first, 12, bus));

@@ -20,11 +20,22 @@ class UnifiedBusinessNo final : public Recognizer {
       if (scan.is(token.first, unlabelled) || scan.is_shorter(token, 8)) continue;
       const Compact number = read_compact(scan, token, 8);
       if (number.size != 8 || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(8))) continue;
-      if (label_before(scan, token.first).label != NumberLabel::business) continue;
+      const bool labelled = label_before(scan, token.first).label == NumberLabel::business;
+      if (!labelled && !is_in_brackets(scan, number)) continue;
       const bool is_personal = has_before(scan, token.first, 30, sole) || has_after(scan, number.end(8), 12, sole);
+      if (!labelled && !is_personal) continue;
       const double value = is_personal ? score::context : is_valid_business_number(number.view()) ? score::weak : score::weak / 2;
       report(input, token.first, number.end(8), type(), value, findings);
     }
+  }
+
+ private:
+  // "獨資商號「某某小吃店」（04595257）": alone in brackets behind a word, and it holds.
+  static bool is_in_brackets(const Scan& scan, const Compact& number) {
+    static const Words sole(U"獨資");
+    if (scan.at(number.first() - 1) == U',' && sole.ends(scan.text().substr(0, number.first() - 1))) return true;  // （獨資，04595257）
+    const bool brackets = scan.at(number.first() - 1) == U'(' && scan.at(number.end(8)) == U')';
+    return brackets && (scan.is(number.first() - 2, han) || contains(U"」』", scan.at(number.first() - 2))) && is_valid_business_number(number.view());
   }
 };
 

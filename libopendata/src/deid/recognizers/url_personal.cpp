@@ -43,7 +43,7 @@ class UrlPersonal final : public Recognizer {
 
   // Behind a URL, or behind "host.tld/path" without a scheme; 0 when none begins here.
   static std::size_t url_end(const Scan& scan, std::size_t first) {
-    static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ threads.com/ plurk.com/ youtube.com/ tiktok.com/ linkedin.com/ vocus.cc/ matters.town/ linktr.ee/ portaly.cc/ medium.com/ dcard.tw/ pixnet.net/ github.com/ bsky.app/");
+    static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ threads.com/ plurk.com/ youtube.com/ tiktok.com/ linkedin.com/ vocus.cc/ matters.town/ linktr.ee/ portaly.cc/ medium.com/ dcard.tw/ pixnet.net/ github.com/ bsky.app/ behance.net/ ameblo.jp/ note.com/ about.me/ popdaily.com.tw/user/ flickr.com/ soundcloud.com/ pinterest.com/");
     if (starts.match(scan.text(), first) == 0) return 0;
     std::size_t i = first;
     bool latin = true;
@@ -58,7 +58,7 @@ class UrlPersonal final : public Recognizer {
   static bool is_profile(std::u32string_view url) {
     static const Words networks(
         U"facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ti/p/ t.me/ threads.net/@ threads.com/@ tiktok.com/@ linkedin.com/in/ youtube.com/@ plurk.com/ dcard.tw/@ medium.com/@ linktr.ee/ "
-        U"portaly.cc/ bio.site/ about.me/ github.com/ bsky.app/profile/ home.gamer.com.tw/ shopee.tw/ weibo.com/ pixnet.net/blog/ xuite.net/ spotify.com/user/ strava.com/athletes/");
+        U"portaly.cc/ bio.site/ about.me/ github.com/ bsky.app/profile/ home.gamer.com.tw/ shopee.tw/ weibo.com/ pixnet.net/blog/ xuite.net/ spotify.com/user/ strava.com/athletes/ behance.net/ ameblo.jp/ note.com/ flickr.com/people/ flickr.com/photos/ soundcloud.com/ pinterest.com/");
     static const Words shared(U"groups/ events/ share/ sharer watch/ hashtag/ pages/ p/ reel/ explore/ intent/ status/");
     for (std::size_t i = 0; i < url.size(); ++i) {
       const std::size_t size = i == 0 || contains(U"/.", url[i - 1]) ? networks.match(url, i) : 0;

@@ -62,12 +62,31 @@ bool precedes_age(const Scan& scan, std::size_t first) {
 }
 
 // What an official or a person does on a day.
-bool precedes_event(const Scan& scan, std::size_t last) {
+bool is_of_event(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words events(
       U"到職 離職 退休 入伍 退伍 畢業 入學 結婚 離婚 登記 遷入 遷出 設籍 取得 受理 申請 核發 公布 公告 施行 修正 發布 訂定 核定 函 令 開業 設立 裁處 判決 "
       U"死亡 去世 過世 逝世 病逝 往生 興建 完工 竣工 啟用 成立 掛牌 進用 任職 就任 當選 報到 送 申訴 陳情 檢舉 購入 購買 購屋 買 生效 出廠 通車 版 裁罰");
   static const Words limits(U"起 止 至 前 後 以前 以後");
-  return limits.match(scan.text(), last) > 0 || events.match(scan.text(), skip_pause(scan, last)) > 0;
+  static const Words records(U"紀錄 記錄 日期 改名 更名 換發 補發 核發 登記");
+  const std::u32string_view before = scan.text().substr(0, skip_pause_back(scan, first));
+  const bool closes_bracket = scan.at(last) == U')' && is_pause(scan, last + 1);  // （工讀生，94.10.30），購買人…
+  return records.ends(before) || events.ends(before) || limits.match(scan.text(), last) > 0 || events.match(scan.text(), closes_bracket ? last : skip_pause(scan, last)) > 0;
+}
+
+// "23時58分", "下午3:05": of the day right before.
+std::size_t skip_time(const Scan& scan, std::size_t last) {
+  static const Words parts(U"上午 下午 凌晨 清晨 晚上 中午 半夜");
+  static const Words units(U"時 點 分 :");
+  std::size_t i = scan.is(last, blank) ? last + 1 : last;
+  i += parts.match(scan.text(), i);
+  std::size_t end = last;
+  for (std::size_t number = i; scan.is(i, digit | han_digit | blank) || contains(U"十廿", scan.at(i));) {
+    for (number = i; scan.is(i, digit | han_digit) || contains(U"十廿", scan.at(i));) ++i;
+    const std::size_t unit = units.match(scan.text(), i);
+    if (unit == 0 || i == number) return scan.at(number - 1) == U':' && i == number + 2 ? i : end;
+    end = i += unit;
+  }
+  return end;
 }
 
 // A child's birth may be of any year beside words of infants.
@@ -77,7 +96,7 @@ const Words& children() {
 }
 
 const Words& described() {
-  static const Words words(U"歲 男 女 男性 女性 先生 小姐 女士 君 母 父 夫 妻 前者 後者 傷者 死者 病患 個案 案主");
+  static const Words words(U"歲 男 女 男性 女性 先生 小姐 女士 君 母 父 夫 妻 前者 後者 傷者 死者 病患 個案 案主 長子 次子 三子 長女 次女 三女 兒子 女兒 孫子 孫女");
   return words;
 }
 
@@ -89,6 +108,15 @@ bool follows_sex(std::u32string_view text) {
 // A month beside a name is an event's.
 bool is_whole_day(const Scan& scan, std::size_t first, std::size_t last) {
   return scan.at(last - 1) != U'月' || is_in_brackets(scan, first, last);
+}
+
+// "林小芬（我，94/7/7）", "林小芬（工讀生，94.10.30）": what the bracket behind a name says first is who it is.
+bool is_in_bracket_of_named(const Scan& scan, std::size_t first, std::size_t last) {
+  constexpr std::size_t longest_role = 6;
+  if (!contains(U")）,，", scan.at(last)) || !contains(U",，、", scan.at(first - 1))) return false;
+  std::size_t open = first - 1;
+  while (open > 0 && first - open <= longest_role && scan.is(open - 1, han)) --open;
+  return contains(U"(（", scan.at(open - 1)) && open < first - 1 && (name_size_before(scan, open - 1) > 1 || scan.is(open - 4, surname));
 }
 
 // "男，48.7.30，", "103歲，民國10年3月3日", "V163644181 58.12.25", "林小芬（63.4.9）": right beside what a person is described with.
@@ -107,7 +135,8 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
 // "2歲4個月（111年8月）", "雙胞胎 112/5/30", "毛小安（113.5.30）" among infants.
 bool is_child(const Scan& scan, std::size_t first, std::size_t last) {
   const std::size_t i = skip_pause_back(scan, first);
-  if (i < first && ends_clause(scan, last) && children().ends(scan.text().substr(0, i))) return true;
+  const bool timed = i == first && skip_time(scan, last) > last;  // 雙胞胎113年9月30日23時58分
+  if ((timed || (i < first && ends_clause(scan, last))) && children().ends(scan.text().substr(0, i))) return true;
   return is_in_brackets(scan, first, last) && has_before(scan, first, 20, children()) && name_size_before(scan, first - 1) > 0;
 }
 
@@ -119,9 +148,15 @@ bool is_glued(const Scan& scan, std::size_t first, std::size_t last, int year) {
   return roles.ends(scan.text().substr(0, first)) || name_size_before(scan, first) > 0;
 }
 
+// "她44年5月6日的"
+bool is_hers(const Scan& scan, std::size_t first, std::size_t last) {
+  return contains(U"她他我妳你伊", scan.at(first - 1)) && contains(U"的喔啦", scan.at(last)) && ends_clause(scan, last + 1);
+}
+
 // "她是24年12月25日"
 bool is_predicate(const Scan& scan, std::size_t first, std::size_t last, int year) {
   static const Words persons(U"我是 他是 她是 伊是 我爸是 我媽是 爸爸是 媽媽是 阿公是 阿嬤是 先生是 太太是 本人是 個案是");
+  if (year < youngest_adult && is_hers(scan, first, last)) return true;
   return year < youngest_adult && ends_clause(scan, last) && persons.ends(scan.text().substr(0, first));
 }
 
@@ -136,11 +171,19 @@ bool is_told_before(const Scan& scan, std::size_t first, int year) {
   return false;
 }
 
+// "生日你寫32號，是105.1.23": told again in the same sentence, of whatever year.
+bool is_corrected(const Scan& scan, std::size_t first) {
+  static const Words verbs(U"是 應為 改為 改成 更正為 應是 才對");
+  static const Words births(U"生日");
+  static const Words feasts(U"生日禮 生日派 生日會 生日蛋 生日當 生日快 生日卡 生日宴 生日優 生日聚");
+  return labelled(scan, first, verbs) && has_before(scan, first, 30, births) && !has_before(scan, first, 30, feasts);
+}
+
 // "75/4/12、80/11/30"
 bool goes_on_from(const Scan& scan, std::size_t previous, std::size_t first) {
   static const Words joints(U"和 與 及 跟");
   if (previous == 0 || previous >= first) return false;
-  const std::size_t i = skip_pause(scan, previous);
+  const std::size_t i = skip_pause(scan, skip_time(scan, previous));
   return i + joints.match(scan.text(), i) == first;
 }
 
@@ -150,7 +193,7 @@ bool is_birth_sign(const Scan& scan, std::size_t i) { return contains(U"屬肖",
 bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 動物 兔 鼠 鳥 幼獸 母獸 胎次");
   static const Words birth_signs(U"屬鼠 屬兔 屬狗 肖鼠 肖兔 肖狗");
-  static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 傷者 學生 員工 騎士 駕駛 自稱");
+  static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 咬傷 抓傷 抓咬 傷者 學生 學童 員工 騎士 駕駛 自稱 爸爸 媽媽 老爸 老媽 兒子 女兒 哥哥 姊姊 姐姐 弟弟 妹妹 外公 外婆 爺爺 奶奶 先父 先母");
   const std::u32string_view text = scan.text().substr(0, first);
   if (described().ends(text.substr(0, skip_pause_back(scan, first))) || has_after(scan, last, 6, persons)) return false;
   for (std::size_t i = first; i > 0 && first - i < 32; --i) {
@@ -162,7 +205,8 @@ bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
 
 bool is_born(const Scan& scan, std::size_t last) {
   static const Words behind(U"生 出生 誕生");
-  std::size_t next = last;
+  std::size_t next = skip_time(scan, last);
+  if (is_born_somewhere(scan, next)) return true;
   while (scan.is(next, blank) || contains(U"(（)）", scan.at(next))) ++next;
   return behind.match(scan.text(), next) > 0 && !contains(U"效產活存理前後動態病氣鮮意計命", scan.at(next + 1));
 }
@@ -193,9 +237,10 @@ double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::s
   if (is_born(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
   if (goes_on_from(scan, previous, first)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
+  if (is_corrected(scan, first)) return score::shape;
   const int year = year_of(scan, first, last).value_or(youngest_pupil);
-  if (year >= youngest_pupil || precedes_event(scan, last)) return 0;
-  const bool described = is_beside_person(scan, first, last, year) || is_glued(scan, first, last, year);
+  if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;
+  const bool described = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
   return described || is_predicate(scan, first, last, year) || is_told_before(scan, first, year) ? score::shape : 0;
 }
 

@@ -20,16 +20,19 @@ bool is_zero(const Scan& scan, std::size_t i) {
 char number_character(const Scan& scan, std::size_t i, Script script) {
   const char32_t c = scan.at(i);
   if (scan.is(i, digit)) return static_cast<char>(c);
-  if (script == Script::chinese && digit_value(c) >= 0) return static_cast<char>('0' + digit_value(c));
+  if (script != Script::ascii && digit_value(c) >= 0) return static_cast<char>('0' + digit_value(c));
   if (is_zero(scan, i)) return '0';
   return scan.is(i, letter) ? upper(c) : '\0';
 }
 
-bool is_joint(const Scan& scan, std::size_t i) { return scan.at(i) == U'-' || scan.is(i, middle_dot); }
+// Where who dictates a number pauses.
+bool is_pause(const Scan& scan, std::size_t i, Script script) { return script == Script::spoken && contains(U",、./_", scan.at(i)); }
 
-std::size_t skip_break(const Scan& scan, std::size_t i) {
+bool is_joint(const Scan& scan, std::size_t i, Script script) { return scan.at(i) == U'-' || scan.is(i, middle_dot) || is_pause(scan, i, script); }
+
+std::size_t skip_break(const Scan& scan, std::size_t i, Script script) {
   const std::size_t hyphen = scan.skip_space(i);
-  return is_joint(scan, hyphen) ? scan.skip_space(hyphen + 1) : hyphen;
+  return is_joint(scan, hyphen, script) ? scan.skip_space(hyphen + 1) : hyphen;
 }
 
 // What most numbers end with is neither a break nor a part of one.
@@ -50,7 +53,7 @@ Compact with_digits(std::u32string_view digits, std::size_t first) {
 }  // namespace
 
 Compact read_compact(const Scan& scan, const Token& token, std::size_t limit, Script script) {
-  const bool kept = (script == Script::chinese) == token.chinese;
+  const bool kept = script != Script::spoken && (script == Script::chinese) == token.chinese;
   Compact compact = kept ? scan.number(token) : read_whole_compact(scan, token.first, script);
   compact.size = std::min(compact.size, limit);
   return compact;
@@ -68,10 +71,10 @@ Compact read_whole_compact(const Scan& scan, std::size_t first, Script script, s
       add(i, static_cast<char>(scan.text()[i]));
       continue;
     }
-    if (ends_number(scan, i)) break;
+    if (ends_number(scan, i) && !is_pause(scan, i, script)) break;
     char c = number_character(scan, i, script);
     if (c == '\0' && compact.size > 0) {
-      const std::size_t next = skip_break(scan, i);
+      const std::size_t next = skip_break(scan, i, script);
       if (next == i) break;
       c = number_character(scan, next, script);
       i = next;

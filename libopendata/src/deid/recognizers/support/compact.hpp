@@ -24,8 +24,9 @@ struct Compact {
 };
 
 /// Reads at most `limit` letters and digits from the token's beginning, at most one break (blank, hyphen, middle dot, line end)
-/// between two of them. Between digits the letter O and 〇 are zeros; Chinese digits count when `chinese`.
-enum class Script { ascii, chinese };
+/// between two of them. Between digits the letter O and 〇 are zeros; Chinese digits count when `chinese` or `spoken`, and commas,
+/// full stops and the like are breaks when `spoken`.
+enum class Script { ascii, chinese, spoken };
 [[nodiscard]] Compact read_compact(const Scan& scan, const Token& token, std::size_t limit,
                                    Script script = Script::ascii);
 /// The same from any place, up to the capacity; what the scan keeps for each token. So many characters from there on are known to be digits.

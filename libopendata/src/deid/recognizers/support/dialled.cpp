@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t most_marks = 3;
 
 bool is_mark(const Scan& scan, std::size_t i, Writing writing) {
-  return may_part_digits(scan, i) || (writing.pauses && contains(U",、", scan.at(i))) || (writing.loose && may_part_loosely(scan, i));
+  return may_part_digits(scan, i) || (writing.pauses && contains(U",、", scan.at(i))) || (writing.loose && may_part_loosely(scan, i)) || (writing.mark != U'\0' && scan.at(i) == writing.mark);
 }
 
 // 一, and what keyboards have that looks like it.
@@ -24,9 +24,12 @@ std::size_t skip_marks(const Scan& scan, std::size_t i, Writing writing) {
   return broken_line ? scan.skip_space(end) : end;
 }
 
+// "0912 O45 678": the first digit of a group.
+bool begins_group(const Scan& scan, std::size_t i) { return may_part_digits(scan, i - 1) && scan.is(i - 2, digit) && scan.is(i + 2, digit); }
+
 // The letter O among digits, and before all others: O912-345-678.
 bool is_zero(const Scan& scan, std::size_t i, std::size_t first) {
-  return contains(U"Oo〇○", scan.at(i)) && (i == first || scan.is(i - 1, digit)) && scan.is(i + 1, digit);
+  return contains(U"Oo〇○", scan.at(i)) && scan.is(i + 1, digit) && (i == first || scan.is(i - 1, digit) || begins_group(scan, i));
 }
 
 bool is_dialled(const Scan& scan, std::size_t i, std::size_t first, Writing writing) {
@@ -58,7 +61,7 @@ Dialled read_dialled(const Scan& scan, std::size_t first, Writing writing) {
       continue;
     }
     const std::size_t next = skip_marks(scan, i, writing);
-    if (next == i || !scan.is(next, digits)) break;
+    if (next == i || !(scan.is(next, digits) || is_zero(scan, next, first))) break;
     dialled.separated = true;
     dialled.dotted = dialled.dotted || is_dotted(scan, i, next);
     i = next;

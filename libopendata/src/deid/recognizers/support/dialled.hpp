@@ -25,6 +25,7 @@ struct Writing {
   bool pauses = false;   ///< commas are pauses: 0918，564，380; 零九五三、六二八、一四七
   bool loose = false;    ///< also marks that seldom part digits: 0912~345~678
   bool strokes = false;  ///< 一 between two ASCII digits is a hyphen: 0912一345一678
+  char32_t mark = U'\0';  ///< a mark of the writer's own: 0912●345●678
 };
 
 /// Reads from `first` on, through at most three marks or blanks (and a line end) between two digits.

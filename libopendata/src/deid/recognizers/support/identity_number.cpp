@@ -1,5 +1,6 @@
 #include "deid/recognizers/support/identity_number.hpp"
 
+#include "deid/recognizers/support/check_digits.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
@@ -7,13 +8,41 @@
 
 namespace opendata::deid {
 
+namespace {
+
+constexpr std::size_t size = 10;
+
+bool is_valid(const Compact& id) { return is_valid_national_id(id.view()) || is_valid_resident_id(id.view()); }
+
+// "A1234567891991.12.05": a list lost the blank between a number that holds and a day.
+bool precedes_day(const Scan& scan, const Compact& id) {
+  const std::size_t first = id.end(size);
+  std::size_t i = first;
+  while (i < first + 4 && scan.is(i, digit)) ++i;
+  const bool year = i >= first + 2 && contains(U"./-", scan.at(i)) && scan.is(i + 1, digit);
+  return year && !scan.is(first - size - 1, alphanumeric) && is_valid(id);
+}
+
+// "A一二三，四五六，七八九": dictated, where a word says what it is.
+Compact read_dictated(const Scan& scan, const Token& token) {
+  if (scan.is(token.first, unlabelled) || token.last - token.first >= size) return {};
+  if (!scan.is(token.last, han_digit) && !contains(U",、./_", scan.at(token.last))) return {};
+  const NumberLabel label = label_before(scan, token.first).label;
+  if (label != NumberLabel::identity && label != NumberLabel::resident) return {};
+  const Compact id = read_compact(scan, token, size, Script::spoken);
+  return id.size == size && scan.stands_alone(token.first, id.end(size)) && !scan.is(id.end(size), han_digit) ? id : Compact{};
+}
+
+}  // namespace
+
 Compact read_identity_number(const Scan& scan, const Token& token) {
-  constexpr std::size_t size = 10;
   if (token.chinese || !scan.is(token.first, letter)) return {};
+  if (const Compact dictated = read_dictated(scan, token); dictated.size > 0) return dictated;
   const bool goes_on = token.last - token.first < size && scan.is(token.last, han_digit);  // A一二三…, A12345678九
   const Script script = goes_on ? Script::chinese : Script::ascii;
   if (script == Script::ascii && scan.is_shorter(token, size)) return {};
   const Compact id = read_compact(scan, token, size, script);
+  if (id.size == size && scan.is(id.end(size), digit)) return precedes_day(scan, id) ? id : Compact{};
   const bool whole = id.size == size && scan.stands_alone(token.first, id.end(size)) && !(script == Script::chinese && scan.is(id.end(size), han_digit));
   return whole ? id : Compact{};
 }
@@ -32,11 +61,19 @@ bool stands_behind_person(const Scan& scan, const Compact& id) {
   return contains(U"12AB89", scan.at(first + 1)) && (name < first ? name_size_before(scan, name) > 1 : (name_words::cues_before(scan, first) & name_words::label) != 0);
 }
 
+// "檢體編號G-1130612-01": a thing's number of which one in ten holds by chance, written as no identity number is.
+bool is_of_thing(const Scan& scan, const Compact& id, const LabelBefore& label) {
+  const bool whole = id.end(id.size) == id.first() + id.size;
+  return !whole && label.label == NumberLabel::other && is_adjacent(scan, label.last, id.first());
+}
+
 }  // namespace
 
 double identity_score(const Scan& scan, const Compact& id, bool valid) {
-  if (valid) return score::certain;
-  switch (label_before(scan, id.first()).label) {
+  const LabelBefore label = label_before(scan, id.first());
+  if (valid) return is_of_thing(scan, id, label) ? score::weak : score::certain;
+  if (!scan.number_stands_alone(id.first(), id.end(id.size))) return score::weak;
+  switch (label.label) {
     case NumberLabel::identity:
     case NumberLabel::resident:
     case NumberLabel::business:  // 統一編號 of a person

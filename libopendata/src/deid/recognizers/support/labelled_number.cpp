@@ -24,20 +24,60 @@ std::size_t usable_size(const Scan& scan, const Compact& number, const LabelledN
   return 0;
 }
 
+// "健保卡0000、1234、5678": dictated, where all numbers of the kind have one size.
+void find_dictated(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
+  const Scan& scan = *input.scan;
+  for (const Token& token : scan.tokens()) {
+    if (scan.is(token.first, unlabelled) || !contains(U",、.", scan.at(token.last)) || scan.number(token).size >= form.shortest) continue;
+    const Compact number = read_compact(scan, token, form.longest, Script::spoken);
+    const bool whole = usable_size(scan, number, form) == form.longest && scan.number_stands_alone(token.first, number.end(form.longest));
+    if (whole && label_before(scan, token.first).label == form.label) report(input, token.first, number.end(form.longest), form.type, score::labelled, findings);
+  }
+}
+
+// "女NC-0012345，男NC-0012346": the next of a series whose first was named.
+bool is_next_of(const Compact& named, const Compact& number) {
+  constexpr std::size_t same = 4;
+  return named.size == number.size && !is_digit(named.chars[0]) && named.view().substr(0, same) == number.view().substr(0, same);
+}
+
+// The leading characters of the number that stand alone as one of the kind; 0 when none do.
+std::size_t size_alone(const Scan& scan, const Compact& number, const LabelledNumber& form) {
+  const std::size_t size = number.size < form.shortest ? 0 : usable_size(scan, number, form);
+  return size > 0 && scan.number_stands_alone(number.first(), number.end(size)) ? size : 0;
+}
+
+// Reports what goes on from a named number without a label of its own, and returns where the last of them ends.
+std::size_t find_series(const RecognizerInput& input, const LabelledNumber& form, const Compact& first, std::size_t behind, std::vector<Finding>& findings) {
+  constexpr std::size_t reach = 40;
+  const Scan& scan = *input.scan;
+  const auto tokens = scan.number_tokens();
+  const Compact* named = &first;
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), behind, [](const Token& t, std::size_t place) { return t.first < place; });
+  for (; token != tokens.end() && token->first < named->end(named->size) + reach; ++token) {
+    const Compact& number = scan.number(*token);
+    const std::size_t size = token->first < behind || !is_next_of(*named, number) ? 0 : size_alone(scan, number, form);
+    if (size == 0 || label_beside(scan, token->first, number.end(size), form.window) != NumberLabel::none) continue;
+    named = &number;
+    behind = number.end(size);
+    report(input, token->first, behind, form.type, score::labelled, findings);
+  }
+  return behind;
+}
+
 }  // namespace
 
 void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   std::size_t behind = 0;
+  if (form.shortest == form.longest) find_dictated(input, form, findings);
   for (const Token& token : scan.labelled_numbers()) {
     if (token.first < behind) continue;
     const Compact& number = scan.number(token);
-    if (number.size < form.shortest) continue;
-    const std::size_t size = usable_size(scan, number, form);
-    if (size == 0 || !scan.number_stands_alone(token.first, number.end(size))) continue;
-    if (label_beside(scan, token.first, number.end(size), form.window) != form.label) continue;
-    behind = number.end(size);
-    report(input, token.first, behind, form.type, score::labelled, findings);
+    const std::size_t size = size_alone(scan, number, form);
+    if (size == 0 || label_beside(scan, token.first, number.end(size), form.window) != form.label) continue;
+    report(input, token.first, number.end(size), form.type, score::labelled, findings);
+    behind = find_series(input, form, number, number.end(size), findings);
   }
 }
 

@@ -20,7 +20,7 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
     {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport"},
     {NumberLabel::insurance_card, U"健保卡 健保卡號 健保卡號碼 健保卡卡號 健保ic卡 健保ic卡號 健保號 健保號碼 健保 ic卡號 ic卡"},
     {NumberLabel::medical_record, U"病歷 病歷號 病歷號碼 病歷編號 病歷碼 病歷字號 chart 就診號 病案號"},
-    {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號"},
+    {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼"},
     {NumberLabel::phone,
      U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "
      U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話"},
@@ -29,15 +29,15 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
     {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌"},
     {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 舊晶片 新晶片 掃描"},
     {NumberLabel::account,
-     U"帳號 帳戶 匯款帳號 銀行帳號 金融帳號 入帳帳號 局號 郵局 銀行 匯款 匯到 匯入 匯至 匯給 轉帳 轉到 轉入 存入 撥入 撥款 退至 存摺 存簿 農會 信用合作社 "
+     U"帳號 帳戶 匯款帳號 銀行帳號 金融帳號 提款卡 入帳帳號 局號 郵局 銀行 匯款 匯到 匯入 匯至 匯給 轉帳 轉到 轉入 存入 撥入 撥款 退至 存摺 存簿 農會 信用合作社 "
      U"信合社 漁會 戶頭 帐号 賬號 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
     {NumberLabel::card, U"信用卡 卡號 刷卡 visa mastercard jcb 簽帳卡 金融卡號"},
     {NumberLabel::business, U"統編 統一編號 營業人統一編號 公司統編 營利事業統一編號"},
     {NumberLabel::other,
      U"案號 案件 案件編號 編號 文號 字第 發文 收文 收件 收件號 公文 批號 序號 發票 發票號碼 收據 收據號碼 單號 訂單 訂單號碼 訂單編號 金額 地號 建號 面積 頸牌 頸牌號碼 "
-     U"牌號 狂犬病牌 繳款 繳款單 繳費 繳費單 銷帳 銷帳編號 料號 出生登記 出生通報 出生地 出生別 出生證明 出生證明書 型錄 目錄 票號 票據 流水號 件號 貨號 代碼 代號 授權碼 驗證碼 會議 電話會議 會議代碼 條碼 執照 執照號碼 證書 證書字號 "
+     U"牌號 狂犬病牌 繳款 繳款單 繳費 繳費單 銷帳 銷帳編號 料號 出生登記 出生通報 出生地 出生別 出生證明 出生證明書 生日禮金 生日禮 生日會 生日派對 生日蛋糕 型錄 目錄 票號 票據 流水號 件號 貨號 代碼 代號 授權碼 驗證碼 會議 電話會議 會議代碼 條碼 執照 執照號碼 證書 證書字號 "
      U"許可證 許可證號 許可證字號 許可字號 登記證 登記證字號 登記證號 登記字號 獸執字 開業執照 罰單 舉發 舉發單 裁處書 處分書 契約 合約 契約編號 合約編號 標案 案名 採樣 檢體 樣品 "
-     U"檢驗 檢驗單 報告編號 報告 版本 型號 座標 經緯度 gps 日期 時間 末五碼 後五碼 末四碼 後四碼 末三碼 後三碼 座號 學號 員編 員工編號 員工證號 會員 會員編號 虛擬帳號 繳款帳號 專戶帳號 掛號 掛號號碼 "
+     U"檢驗 檢驗單 報告編號 報告 版本 型號 座標 經緯度 gps 日期 時間 施打日 施打日期 接種日 接種日期 注射日期 末五碼 後五碼 末四碼 後四碼 末三碼 後三碼 座號 學號 員編 員工編號 員工證號 會員 會員編號 虛擬帳號 繳款帳號 專戶帳號 掛號 掛號號碼 "
      U"包裹 快遞 物流 託運單 追蹤碼 追蹤編號 門牌 預算 保單 保單號碼 郵遞區號 區號 身高 體重 工號 產品 商品 規格 貨櫃 機台 機號 引擎號碼 車身號碼 "
      U"財產編號 設備 財編 表單 申請書 申請編號 受理編號 報案三聯單 三聯單 登記簿 登記編號 領養編號 收容編號 犬隻編號 管制編號 管編 稅籍編號 稅籍 機關代碼 單位代碼 保證書 "
      U"提單 發單 憑證 憑證號碼 憑單 卷號 檔號 名冊 號次 抽號 號碼牌 候診 取餐 房號 床號 桌號 航班 登機證 機位 車次 班次 公車 站牌 路燈 電桿 電桿編號 桿號 水錶 水號 電號 用戶號 用戶編號 瓦斯 載具 手機條碼 悠遊卡 悠遊卡號 一卡通 卡片內碼 建照 建照號碼 使照 工建字 民調字 水表 電表 表號 度數"},
@@ -114,13 +114,41 @@ class Vocabulary {
   std::bitset<16384> pairs_;
 };
 
+const Vocabulary& words() {
+  static const Vocabulary list;
+  return list;
+}
+
 bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newline) || contains(U":：︰=(（[【「『-,，", scan.at(i)); }
+
+// Whether no label's word stands in [first, last).
+bool is_speaker(const Scan& scan, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (scan.is(i, label_begin) && words().match(scan.text(), i) != nullptr) return false;
+  }
+  return first < last;
+}
+
+// Behind "病歷號" in "病歷號呢？\n我：A2208715": neither the mark of the question nor who answers parts a number from what it was asked for by.
+std::size_t behind_question(const Scan& scan, std::size_t first) {
+  constexpr std::size_t longest_speaker = 6, longest_mark = 2;
+  std::size_t i = first;
+  if (contains(U":：", scan.at(i - 1))) {
+    const std::size_t colon = i - 1;
+    for (i = colon; i > 0 && colon - i < longest_speaker && scan.is(i - 1, han | letter);) --i;
+    if (!is_speaker(scan, i, colon)) return first;
+  }
+  if (!scan.is(i - 1, newline)) return first;
+  const std::size_t end = --i;
+  while (i > 0 && end - i < longest_mark && contains(U"？?呢嗎喔", scan.at(i - 1))) --i;
+  return i;
+}
 
 // The first place where a label may begin: behind the last sentence or line, a line's end right before the number not counted; `first` when
 // there is none.
 std::size_t search_start(const Scan& scan, std::size_t first, std::size_t window) {
   const auto classes = scan.classes();
-  std::size_t i = first, start = first;
+  std::size_t i = behind_question(scan, first), start = first;
   const auto step_back = [&] {
     if ((classes[--i] & label_begin) != 0) start = i;
   };
@@ -134,11 +162,6 @@ std::size_t search_start(const Scan& scan, std::size_t first, std::size_t window
 bool is_more_specific(NumberLabel earlier, NumberLabel later) {
   if (later == NumberLabel::unspecified) return earlier != NumberLabel::none;
   return later == NumberLabel::card && earlier == NumberLabel::insurance_card;
-}
-
-const Vocabulary& words() {
-  static const Vocabulary list;
-  return list;
 }
 
 // The label that governs, of words from left to right.

@@ -14,7 +14,8 @@ const Words& organisations() {
       U"工務局 警察局 消防局 教育局 稅務局 稅捐 國稅局 地政 戶政 監理 健保署 勞保局 農業局 疾管署 法院 地檢署 派出所 分局 分隊 大隊 清潔隊 稽查隊 警衛室 管理室 管理處 管委會 "
       U"管理委員會 櫃台 櫃檯 里辦公處 辦公室 服務中心 中心電話 活動中心 本局 本處 本所 本府 本會 本院 本店 本校 本公司 本中心 本署 本科 本課 本隊 貴局 貴處 貴所 貴府 貴院 貴公司 "
       U"敝公司 該公司 該店 該院 該所 有限公司 股份 公司行號 廠商 業者 店家 商家 院方 店方 校方 廠方 館方 園方 店電話 店名 門市 分店 分行 餐廳 飯店 旅館 民宿 診所 醫院 獸醫院 動物醫院 藥局 補習班 幼兒園 學校 國小 國中 "
-      U"高中 大學 協會 基金會 工會 農會電話 事務所 工作室 市場 百貨 量販 超商 車行 工廠 廠址 銀行 媒體 電台 報社 業務窗口 聯絡窗口 單一窗口 窗口 官方 官網 粉專 粉絲");
+      U"高中 大學 協會 基金會 工會 農會電話 事務所 工作室 市場 百貨 量販 超商 車行 工廠 廠址 銀行 媒體 電台 報社 業務窗口 聯絡窗口 單一窗口 窗口 官方 官網 粉專 粉絲 維修電話 報修 工地 店內 看板 布條 告示 進度請撥 查詢請撥 報名請撥 預約請撥 檢舉請撥 "
+      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 office company factory agency hospital clinic registry bureau hotline");
   return list;
 }
 const Words& staff() {
@@ -24,7 +25,7 @@ const Words& staff() {
 }
 // Words that give what follows to a private person; those of the first list outweigh an official's title as well.
 const Words& own() {
-  static const Words list(U"本人 我 住家 家裡 家中 自家 家用 住宅 宅電 宿舍 手機 私人 個人 行動 白天打 晚上打 有事打 打給我 留話 留電");
+  static const Words list(U"本人 我 住家 家裡 家中 自家 家用 住宅 宅電 宿舍 手機 私人 個人 行動 白天打 晚上打 有事打 打給我 留話 留電 my home");
   return list;
 }
 const Words& people() {
@@ -82,6 +83,31 @@ bool follows_organisation(const Scan& scan, std::size_t first) {
   return endings.ends(text) && !homes.ends(text);
 }
 
+// "某某園區，電話07-…", "請洽民政課，電話07-…": a pause before the label.
+bool follows_organisation_apart(const Scan& scan, std::size_t first) {
+  static const Words labels(U"電話 專線 傳真 tel");
+  static const Words endings(U"園區 院 局 處 課 科 館 公司 中心");
+  static const Words homes(U"住處 居處 某處 何處");
+  std::size_t i = first;
+  while (i > 0 && first - i < 2 && (scan.is(i - 1, blank) || scan.at(i - 1) == U':')) --i;
+  if (i < 4 || scan.at(i - 3) != U',' || labels.match(scan.text(), i - 2) != 2) return false;
+  const std::u32string_view text = scan.text().substr(0, i - 3);
+  return endings.ends(text) && !homes.ends(text);
+}
+
+// "電話…分機3412，傳真…": in a list of an office's lines.
+bool is_fax_of_switchboard(const Scan& scan, std::size_t first) {
+  static const Words fax(U"傳真 fax");
+  static const Words extensions(U"分機 # 轉 ext");
+  return labelled(scan, first, fax) && has_before(scan, first, window_before, extensions);
+}
+
+// "打07-…轉1820響了四十聲": nobody answers at a switchboard.
+bool is_switchboard(const Scan& scan, std::size_t last) {
+  static const Words rings(U"響");
+  return contains(U"轉#", scan.at(last)) && has_after(scan, last, 8, rings);
+}
+
 // A letter of an agency (台端, 本局) gives the agency's own number, unless it speaks of a person just before.
 bool is_in_letter(const Scan& scan, std::size_t first) {
   static const Words letter_words(U"本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照");
@@ -99,9 +125,11 @@ bool ends_search(const Scan& scan, std::size_t i) { return scan.is(i, newline) |
 
 // "長輩來電07-…表示": who called from the number is no office; "請來電07-…確認" is what an office writes.
 bool is_caller(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words shown(U"來電顯示 顯示號碼 來電號碼");
   static const Words calls(U"來電 打來");
   static const Words invitations(U"請來電 可來電 或來電 歡迎來電 逕來電 得來電 直接來電 先來電");
   static const Words deeds(U"表示 確認 稱 詢問 問 反映 抱怨 要求 說 告知 催");
+  if (labelled(scan, scan.at(first - 1) == U'+' ? first - 1 : first, shown) && scan.at(last) != U'轉') return true;
   return labelled(scan, first, calls) && !labelled(scan, first, invitations) && deeds.match(scan.text(), last) > 0;
 }
 
@@ -126,7 +154,8 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
     if (scan.is(i, digit)) break;
     if (behind.match(scan.text(), i) > 0) return true;
   }
-  return !titled && (asks_the_public(scan, first) || is_in_letter(scan, first));
+  if (titled) return false;
+  return asks_the_public(scan, first) || is_fax_of_switchboard(scan, first) || follows_organisation_apart(scan, first) || is_switchboard(scan, last) || is_in_letter(scan, first);
 }
 
 }  // namespace opendata::deid

@@ -6,6 +6,7 @@
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/surnames.hpp"
+#include "deid/recognizers/support/table_columns.hpp"
 #include "text/address_grammar.hpp"
 #include "text/divisions.hpp"
 
@@ -144,7 +145,7 @@ void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
 // number.
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
-  if (text_.substr(first, 3) == U"ARC" && is(first + 3, letter) && is(first + 4, alphanumeric) && is(first + 5, digit)) return first + 3;
+  if (text_.substr(first, 3) == U"ARC" && is(first + 3, letter) && is(first + 4, alphanumeric) && (is(first + 5, digit) || at(first + 5) == U'-')) return first + 3;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
     const std::size_t next = first + label.size();
@@ -183,10 +184,12 @@ void Scan::read_numbers() {
   }
 }
 
-// "F一二三四五六七": a letter or a few, and Chinese digits.
+// "F一二三四五六七": a letter or a few, and Chinese digits; "0000六六一八3204": digits of both kinds, three or more Chinese ones together.
 bool Scan::goes_on_in_chinese(const Token& token) const {
   constexpr std::size_t most_letters = 4;
-  return is(token.last, han_digit) && is(token.last - 1, letter) && token.last - token.first <= most_letters;
+  if (!is(token.last, han_digit)) return false;
+  if (is(token.last - 1, letter)) return token.last - token.first <= most_letters;
+  return is(token.last + 1, han_digit) && is(token.last + 2, han_digit);
 }
 
 // A label behind a number stands right there, or behind a bracket or blank; the number may be taken for shorter than it is.
@@ -216,6 +219,7 @@ void Scan::look_for_labels() {
   const std::uint32_t* const classes = classes_.data();
   std::uint32_t known = 0, index = 0;
   std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
+  TableColumns columns(*this);
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
     for (next = std::max(next, begin); next < token.first; ++next) {
@@ -223,7 +227,9 @@ void Scan::look_for_labels() {
     }
     token.index = index++;
     token.labels = known;
-    if (label <= begin) {
+    if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) {
+      known = static_cast<std::uint32_t>(labels_.size());
+    } else if (label <= begin) {
       classes_[token.first] |= unlabelled;
     } else {
       add_label_words(*this, token.first, labels_);

@@ -1,5 +1,6 @@
 #include "deid/recognizers/support/written_day.hpp"
 
+#include <algorithm>
 #include <array>
 #include <opendata/text.hpp>
 #include <string>
@@ -38,7 +39,17 @@ bool ends_clause(const Scan& scan, std::size_t i) {
   return i >= scan.size() || scan.is(i, blank | newline | sentence_end) || contains(U",、)）", scan.at(i));
 }
 
+// "七十四年．五．四"
+std::size_t half_marked_end(const Scan& scan, std::size_t i) {
+  const char32_t separator = scan.at(i);
+  const std::size_t month = number_end(scan, i + 1);
+  if (!(contains(U"./-", separator) || scan.is(i, middle_dot)) || month == i + 1 || scan.at(month) != separator) return 0;
+  const std::size_t day = number_end(scan, month + 1);
+  return day > month + 1 && !scan.is(day, alphanumeric) ? day : 0;
+}
+
 std::size_t marked_end(const Scan& scan, std::size_t first, std::size_t i) {
+  if (const std::size_t half = half_marked_end(scan, i); half > 0) return half;
   i = skip_calendar(scan, skip_blank(scan, i));
   const std::size_t month = skip_blank(scan, scan.at(i) == U'正' ? i + 1 : number_end(scan, i));
   if (month == i || scan.at(month) != U'月') return 0;
@@ -61,13 +72,16 @@ bool is_month(const Scan& scan, std::size_t first, std::size_t year_end, std::si
 bool is_separator(const Scan& scan, std::size_t i) { return contains(U"/.-", scan.at(i)); }
 bool is_loose_separator(const Scan& scan, std::size_t i) { return contains(U"、,", scan.at(i)) || scan.is(i, middle_dot | blank); }
 
+// "79.1生", "112.6在英國出生"
+bool is_born_behind(const Scan& scan, std::size_t last) { return scan.at(last) == U'生' || is_born_somewhere(scan, last); }
+
 // "79/01/02", "79.1": one mark, twice the same.
 WrittenDay separated_end(const Scan& scan, std::size_t first, std::size_t i, IsNamed named) {
   const char32_t separator = scan.at(i);
   const std::size_t month = number_end(scan, i + 1);
   if (month == i + 1 || month > i + 4) return {};
   if (scan.at(month) != separator) {
-    const bool alone = is_separator(scan, i) && is_month(scan, first, i, month) && (scan.at(month) == U'生' || named(scan, first));
+    const bool alone = is_separator(scan, i) && is_month(scan, first, i, month) && (is_born_behind(scan, month) || named(scan, first));
     return {alone ? month : 0, false};
   }
   const std::size_t day = number_end(scan, month + 1);
@@ -77,6 +91,8 @@ WrittenDay separated_end(const Scan& scan, std::size_t first, std::size_t i, IsN
 // The three numbers of a date parted by marks, with strokes for these; with 年, 月 and 日 when they are Chinese.
 std::u32string with_strokes(std::u32string_view text) {
   std::u32string date(text);
+  const bool marked = std::any_of(date.begin(), date.end(), [](char32_t c) { return contains(U"./-", c); });
+  if (marked) std::erase_if(date, [](char32_t c) { return (character_class(c) & blank) != 0; });  // 7 9 . 1 . 2
   const bool chinese = text::is_han(text.front());
   std::size_t parts = 0;
   for (char32_t& c : date) {
@@ -84,6 +100,18 @@ std::u32string with_strokes(std::u32string_view text) {
     if (mark) c = !chinese ? U'/' : parts++ == 0 ? U'年' : U'月';
   }
   return parts == 2 ? date + U'日' : date;
+}
+
+// "7 9 . 1 . 2": three groups of single digits, with blanks between everything.
+std::size_t spelt_end(const Scan& scan, std::size_t first) {
+  constexpr std::size_t longest = 24;
+  std::size_t marks = 0, last = first;
+  for (std::size_t i = first; i < first + longest && (scan.is(i, digit | blank) || is_separator(scan, i)); ++i) {
+    if (scan.is(i, digit) && scan.is(i + 1, digit)) return 0;
+    marks += is_separator(scan, i) ? 1 : 0;
+    if (scan.is(i, digit)) last = i + 1;
+  }
+  return marks == 2 ? last : 0;
 }
 
 bool is_day(std::u32string_view date) { return text::parse_folded_date(date).has_value(); }
@@ -126,8 +154,20 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
   if (year_digits >= 6 && year_digits <= 8) return {i, true};
   if (mark == U'年') return {marked_end(scan, first, skip_blank(scan, i) + 1), false};
   if (is_separator(scan, i) && year_digits >= 2 && year_digits <= 4) return separated_end(scan, first, i, named);
-  const bool parted = year_digits <= 4 && is_loose_separator(scan, i) && begins_written_day(scan, i + 1) && named(scan, first);
-  return parted ? separated_end(scan, first, i, named) : WrittenDay{};
+  if (year_digits > 4 || !is_loose_separator(scan, i) || !begins_written_day(scan, i + 1)) return {};
+  const WrittenDay parted = separated_end(scan, first, i, named);
+  if (parted.last > 0 && scan.at(parted.last) == U'生' && year_digits >= 2) return parted;
+  if (!named(scan, first)) return {};
+  const std::size_t spelt = year_digits == 1 ? spelt_end(scan, first) : 0;
+  return spelt > 0 ? WrittenDay{spelt, true} : parted;
+}
+
+bool is_born_somewhere(const Scan& scan, std::size_t last) {
+  constexpr std::size_t longest_place = 8;
+  if (!contains(U"在於", scan.at(last))) return false;
+  const std::u32string_view behind = scan.text().substr(last, longest_place + 4);
+  const std::size_t birth = behind.substr(0, longest_place).find(U"出生");
+  return birth != behind.npos && behind.substr(0, birth).find_first_of(U"。，,\n") == behind.npos && !contains(U"登通證地率數", behind.size() > birth + 2 ? behind[birth + 2] : U'\0');
 }
 
 std::size_t era_start(const Scan& scan, std::size_t first) {

@@ -16,7 +16,8 @@ struct WrittenDay {
 using IsNamed = bool (*)(const Scan& scan, std::size_t first);
 
 /// What begins with the number at `first`, up to behind "79年1月2日", "79年1月", "79/01/02", "0790102", "19900102". Where `named` says
-/// that a birth is told, commas and blanks part its numbers as well ("79、1、2") and a month may stand alone ("79.1").
+/// that a birth is told, or 生 follows, commas and blanks part its numbers as well ("79、1、2") and a month may stand alone ("79.1").
+/// Where it is told, blanks may stand between all its digits ("7 9 . 1 . 2").
 [[nodiscard]] WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named);
 
 /// Whether a number of a date may begin at `i`.
@@ -24,6 +25,9 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
   const bool begins = scan.is(i, digit | han_digit) || contains(U"十廿卅", scan.at(i));
   return begins && !scan.is(i - 1, alphanumeric | han_digit) && !contains(U"十百廿卅", scan.at(i - 1));
 }
+
+/// Whether "在英國出生" stands at `last`; a registration (在公所出生登記) is none.
+[[nodiscard]] bool is_born_somewhere(const Scan& scan, std::size_t last);
 
 /// Where the era's name (民國, 西元, 昭和) before `first` begins; `first` when there is none.
 [[nodiscard]] std::size_t era_start(const Scan& scan, std::size_t first);
