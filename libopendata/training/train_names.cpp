@@ -57,6 +57,16 @@ void write_weights(const std::string& file, const std::vector<Weight>& weights) 
   for (const Weight weight : weights) out << static_cast<int>(weight) << (++column % 64 == 0 ? ",\n" : ",");
 }
 
+// In braces, as many at a time as belong to one array.
+template <class Weight>
+void write_arrays(const std::string& file, const std::vector<Weight>& weights, std::size_t size) {
+  std::ofstream out(file);
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const bool begins = i % size == 0, ends = i % size == size - 1;
+    out << (begins ? "{" : ",") << static_cast<int>(weights[i]) << (ends ? "},\n" : "");
+  }
+}
+
 Result<std::vector<Labelled>> read_lines(const std::string& file) {
   std::vector<Labelled> lines;
   const auto read = for_each_line(file, [&](const std::string& line, const Where&) -> Result<void> {
@@ -115,8 +125,8 @@ int train(const std::string& directory, const Corpus& corpus) {
   }
   trainer.settle();
   write_weights(directory + "/name_model_weights.inc", trainer.weights());
-  write_weights(directory + "/name_model_units.inc", trainer.unit_weights());
-  write_weights(directory + "/name_model_outputs.inc", trainer.outputs());
+  write_arrays(directory + "/name_model_units.inc", trainer.unit_weights(), deid::name_model::units);
+  write_arrays(directory + "/name_model_outputs.inc", trainer.outputs(), 2);
   return 0;
 }
 

@@ -101,7 +101,6 @@ Checked<std::vector<std::size_t>> read_fields(const Parameters& parameters, cons
 
 /// "column", "column asc" or "column desc", with or without quotes around the column.
 std::optional<SortKey> parse_sort_key(std::string_view text, const Schema& schema) {
-  SortKey key;
   const auto blank = text.find(' ');
   auto column = text.substr(0, blank);
   auto order = blank == std::string_view::npos ? std::string_view("asc") : text.substr(blank + 1);

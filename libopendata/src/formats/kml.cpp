@@ -70,9 +70,9 @@ std::string kml::head(const Schema& schema, std::string_view dataset_id) {
   std::string out(xml::declaration);
   out += "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><name>" + std::string(dataset_id) +
          "</name><Schema name=\"" + std::string(dataset_id) + "\" id=\"fields\">\n";
-  for (const Field& field : schema.fields) {
-    out += "<SimpleField type=\"string\" name=\"" + field.name + "\"><displayName>" +
-           xml::attribute(field.title.zh_tw) + "</displayName></SimpleField>\n";
+  for (const Field& column : schema.fields) {
+    out += "<SimpleField type=\"string\" name=\"" + column.name + "\"><displayName>" +
+           xml::attribute(column.title.zh_tw) + "</displayName></SimpleField>\n";
   }
   return out + "</Schema>\n";
 }
