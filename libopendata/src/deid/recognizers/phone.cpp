@@ -102,10 +102,18 @@ class Phone final : public Recognizer {
     std::size_t most = 0;
     for (std::size_t i = token.index; most < fewest_digits; ++i) {
       most += tokens[i].last - tokens[i].first;
-      if (tokens[i].chinese || scan.is(tokens[i].last, han_digit) || contains(U"〇○ㄧー", scan.at(tokens[i].last))) return false;  // may go on with what is no token
+      if (tokens[i].chinese || goes_on_otherwise(scan, tokens[i].last, tokens[i].last + longest_gap)) return false;
       if (i + 1 == tokens.size() || tokens[i + 1].first > tokens[i].last + longest_gap) break;
     }
     return most < fewest_digits;
+  }
+
+  // In Chinese digits, or what looks like one, which are no tokens.
+  static bool goes_on_otherwise(const Scan& scan, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (scan.is(i, han_digit) || contains(U"〇○ㄧー", scan.at(i))) return true;
+    }
+    return false;
   }
 
   // "電話0918，564，380": a word says that what begins with 0 is dialled; commas are the pauses in it.
