@@ -43,6 +43,7 @@ std::uint32_t classify(char32_t c) {
   else if (text::is_han(c)) bits |= han_run;
   if ((bits & numeral) != 0) bits |= numeral_run;
   if (name_words::may_end_cue(c)) bits |= cue_end;
+  if (contains(U"兒女子婦婿妹弟姊姐哥友做叫駕「", c)) bits |= told_end;
   if (is_plain_surname(c)) bits |= plain_surname;
   return bits;
 }

@@ -42,6 +42,7 @@ enum CharacterClass : std::uint32_t {
   cue_end = 1U << 23U,      ///< can end a word that speaks for or against a name behind it: 人 長 …
   label_second = 1U << 25U,  ///< can be the second character of a label of a number
   label_alone = 1U << 26U,   ///< can be such a label by itself
+  told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
   plain_surname = 1U << 24U,  ///< a family name wherever it stands: neither the first of a double one nor a word of every sentence
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
@@ -109,6 +110,20 @@ class Scan {
   }
   /// Whether the number that begins with the token has, in ASCII, surely fewer letters and digits than `size`.
   [[nodiscard]] bool is_shorter(const Token& token, std::size_t size) const { return !token.chinese && number(token).size < size; }
+  /// The first place from `i` on of a character of these classes; the text's size when none is left. Most texts have none of a rare class:
+  /// sixteen characters are looked at at once.
+  [[nodiscard]] std::size_t find(std::size_t i, unsigned mask) const {
+    constexpr std::size_t block = 16;
+    const std::uint32_t* const classes = classes_.data();
+    const std::size_t size = classes_.size();
+    for (; i + block <= size; i += block) {
+      std::uint32_t any = 0;
+      for (std::size_t k = 0; k < block; ++k) any |= classes[i + k];
+      if ((any & mask) != 0) break;
+    }
+    while (i < size && (classes[i] & mask) == 0) ++i;
+    return i;
+  }
   /// All characters' classes, for those who walk many places.
   [[nodiscard]] std::span<const std::uint32_t> classes() const { return classes_; }
   /// Behind the run of characters of these classes that begins at `i`, at most `longest` of them.
