@@ -22,9 +22,13 @@ std::size_t spaced_number_end(const Scan& scan, std::size_t i) {
   return contains(U"年月日號", scan.at(skip_blank(scan, end))) ? end : i + 1;
 }
 
+bool is_of_number(const Scan& scan, std::size_t i) {
+  return scan.is(i, numeral) || (scan.is(i, han) && contains(U"百元拾佰", scan.at(i)));
+}
+
 std::size_t number_end(const Scan& scan, std::size_t i) {
-  std::size_t end = i;
-  while (end < i + longest_number && (scan.is(end, digit | han_digit) || contains(U"十百元廿卅拾佰", scan.at(end)))) ++end;
+  std::size_t end = scan.run_end(i, numeral, longest_number);
+  while (end < i + longest_number && is_of_number(scan, end)) ++end;
   return end == i + 1 && scan.is(end, blank) && scan.is(i, digit) ? spaced_number_end(scan, i) : end;
 }
 
