@@ -19,6 +19,22 @@ constexpr std::array<Units, std::size_t{1} << name_features::unit_bits> unit_wei
 constexpr std::array<std::array<std::int16_t, 2>, units> outputs{{
 #include "deid/recognizers/support/name_model_outputs.inc"
 }};
+template <std::size_t which>
+constexpr Units outputs_of = [] {
+  Units values{};
+  for (std::size_t i = 0; i < units; ++i) values[i] = outputs[i][which];
+  return values;
+}();
+
+// How much the units speak. Sums stay far within 16 bits, in which compilers multiply and add eight at once.
+int speak(const Units& sums) {
+  int total = 0;
+  for (std::size_t i = 0; i < units; ++i) {
+    const auto heard = static_cast<std::int16_t>(std::max(0, sums[i] + outputs_of<0>[i]));
+    total += heard * outputs_of<1>[i];
+  }
+  return total;
+}
 
 constexpr void add(Units& sums, std::uint32_t feature) {
   const auto& of_feature = unit_weights[feature];
@@ -38,9 +54,7 @@ int score_units(const Scan& scan, const name_features::Site& site, const name_fe
   name_features::units_of_name(scan, site, name, [&](std::uint32_t feature) { add(sums, feature); });
   const Units& of_neighbours = neighbour_sums[name.size * most_met + name.met];
   for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + of_neighbours[i]);
-  int total = 0;
-  for (std::size_t i = 0; i < units; ++i) total += std::max(0, sums[i] + outputs[i][0]) * outputs[i][1];
-  return total * unit / (32 * 64);
+  return speak(sums) * unit / (32 * 64);
 }
 
 }  // namespace
