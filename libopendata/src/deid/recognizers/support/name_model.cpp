@@ -100,13 +100,31 @@ const Tables& tables() {
   return all;
 }
 
-int score_units(const Scan& scan, const features::Site& site, const features::NameEnd& name, Units sums) {
+// All at once, so that the sums stay in registers.
+template <class... Rows>
+Units sum_of(const Rows&... rows) {
+  Units sums;
+  for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>((rows[i] + ...));
+  return sums;
+}
+
+// The rows of a number of features, which `look` visits.
+template <std::size_t count, class Look>
+std::array<const Units*, count> rows_of(const Look& look) {
+  std::array<const Units*, count> rows;
+  std::size_t next = 0;
+  look([&](std::uint32_t feature) { rows[next++] = &unit_weights[feature]; });
+  return rows;
+}
+
+int score_units(const Scan& scan, const features::Site& site, const features::NameEnd& name, const Units& of_site) {
   const features::SeenWords seen = features::seen_words(scan, site, name);
-  features::characters_of_name(scan, site, name, [&](std::uint32_t feature) { add(sums, feature); });
+  const auto of = rows_of<6>([&](const auto& visit) { features::characters_of_name(scan, site, name, visit); });
   const Tables& all = tables();
-  add(sums, all.end_units(name.kind, name.cue, name.weights));
-  add(sums, all.word_units(name.whole, seen.given, seen.crossing, seen.behind));
-  add(sums, all.neighbour_units(static_cast<unsigned>(name.size), name.met));
+  const Units& of_end = all.end_units(name.kind, name.cue, name.weights);
+  const Units& of_words = all.word_units(name.whole, seen.given, seen.crossing, seen.behind);
+  const Units& of_neighbours = all.neighbour_units(static_cast<unsigned>(name.size), name.met);
+  const Units sums = sum_of(of_site, of_end, of_words, of_neighbours, *of[0], *of[1], *of[2], *of[3], *of[4], *of[5]);
   return speak(sums) * unit / (32 * 64);
 }
 
@@ -125,10 +143,8 @@ int score_facts(const features::Site& site, const features::NameEnd& name) {
 
 Units units_of(const Scan& scan, const features::Site& site) {
   const Tables& all = tables();
-  Units sums = all.place_units(site.words, site.kind);
-  features::characters_of_site(scan, site, [&](std::uint32_t feature) { add(sums, feature); });
-  add(sums, all.cue_units(site.cue, site.rank, features::opening_of(site)));
-  return sums;
+  const auto of = rows_of<4>([&](const auto& visit) { features::characters_of_site(scan, site, visit); });
+  return sum_of(all.place_units(site.words, site.kind), all.cue_units(site.cue, site.rank, features::opening_of(site)), *of[0], *of[1], *of[2], *of[3]);
 }
 
 int score(const Scan& scan, std::size_t first, std::size_t given) {
