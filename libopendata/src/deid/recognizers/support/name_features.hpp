@@ -78,7 +78,7 @@ struct Site {
   const std::size_t next = scan.is(last, blank) ? last + 1 : last;
   if (scan.is(next, title_begin) && name_words::titles().match(scan.text(), next) > 0) return 1;
   if (scan.is(next, title_begin) && name_words::short_titles().match(scan.text(), next) > 0) return 4;
-  if (name_words::verbs().match(scan.text(), last) > 0) return 2;
+  if (scan.is(last, verb_begin) && name_words::verbs().match(scan.text(), last) > 0) return 2;
   if (scan.is(last, han)) return 0;
   std::size_t i = last;
   while (i < last + 3 && (scan.is(i, blank) || contains(U"(（,，:：+", scan.at(i)))) ++i;
@@ -179,18 +179,41 @@ struct NameEnd {
   unsigned longer, behind;          ///< which longer words it ends in the middle of, and which word stands behind it
 };
 
+/// What stands behind.
+[[nodiscard]] inline NameEnd bare_end(const Scan& scan, const Site& site, std::size_t last) {
+  NameEnd name{last, last - site.first, {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)}, kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0};
+  name.cue = cue_behind(scan, last);
+  return name;
+}
+
 [[nodiscard]] inline NameEnd end_at(const Scan& scan, const Site& site, std::size_t last) {
   namespace dictionary = name_dictionary;
-  NameEnd name{last, last - site.first, {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)}, kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0};
+  NameEnd name = bare_end(scan, site, last);
   name.weights = given_weights(scan, site, last);
   name.met = neighbours(scan, site, last);
-  name.cue = cue_behind(scan, last);
   name.whole = name.size > 2 ? dictionary::level(scan.at(site.first), scan.at(site.first + 1), scan.at(site.first + 2)) : site.begins;
   name.given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), scan.at(last - 1));
   if (name.kind != 0) return name;
   const char32_t end = scan.at(last - 1);
   name.crossing = dictionary::level(end, name.right[0]);
   name.longer = dictionary::level(scan.at(last - 2), end, name.right[0]) + 3 * dictionary::level(end, name.right[0], name.right[1]);
+  name.behind = dictionary::level(name.right[0], name.right[1]);
+  return name;
+}
+
+/// end_at() one Han character behind `before`: what that one knows is not looked up again.
+[[nodiscard]] inline NameEnd end_behind(const Scan& scan, const Site& site, const NameEnd& before) {
+  namespace dictionary = name_dictionary;
+  NameEnd name = bare_end(scan, site, before.last + 1);
+  const char32_t end = before.right[0];
+  const bool met = name.kind != 0 || name_neighbours::met(end, name.right[0]);
+  name.weights = before.weights * 4 + static_cast<unsigned>(given_name_weight(end)) + 1;
+  name.met = before.met * 2 + (met ? 1U : 0U);
+  name.whole = name.size == 2 ? site.begins : name.size == 3 ? before.longer % 3 : before.whole;
+  name.given = name.last - site.given < 2 ? 0U : before.crossing;
+  if (name.kind != 0) return name;
+  name.crossing = before.behind;
+  name.longer = before.longer / 3 + 3 * dictionary::level(end, name.right[0], name.right[1]);
   name.behind = dictionary::level(name.right[0], name.right[1]);
   return name;
 }

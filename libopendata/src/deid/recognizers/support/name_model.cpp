@@ -159,8 +159,7 @@ int score(const Scan& scan, const features::Site& site) {
          all.site_cue_scores(features::opening_of(site), site.cue, site.kind, site.rank);
 }
 
-int score(const Scan& scan, const features::Site& site, std::size_t last, const Units& of_site) {
-  const auto name = features::end_at(scan, site, last);
+int score(const Scan& scan, const features::Site& site, const features::NameEnd& name, const Units& of_site) {
   int sum = score_facts(site, name);
   features::of_characters(scan, site, name, [&](std::uint32_t feature) { sum += weights[feature]; });
   return sum + score_units(scan, site, name, of_site);

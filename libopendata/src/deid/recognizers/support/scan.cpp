@@ -44,6 +44,7 @@ std::uint32_t classify(char32_t c) {
   if ((bits & numeral) != 0) bits |= numeral_run;
   if (name_words::may_end_cue(c)) bits |= cue_end;
   if (contains(U"兒女子婦婿妹弟姊姐哥友做叫駕「", c)) bits |= told_end;
+  if (name_words::verbs().may_begin_with(c)) bits |= verb_begin;
   if (is_plain_surname(c)) bits |= plain_surname;
   return bits;
 }

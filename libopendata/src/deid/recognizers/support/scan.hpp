@@ -43,6 +43,7 @@ enum CharacterClass : std::uint32_t {
   label_second = 1U << 25U,  ///< can be the second character of a label of a number
   label_alone = 1U << 26U,   ///< can be such a label by itself
   told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
+  verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
   plain_surname = 1U << 24U,  ///< a family name wherever it stands: neither the first of a double one nor a word of every sentence
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
