@@ -154,6 +154,17 @@ std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last
   return era->backwards ? era->before_first - year : year + era->before_first;
 }
 
+bool is_surely_recent(const Scan& scan, std::size_t first) {
+  const std::size_t end = number_end(scan, first), size = end - first;
+  if (size < 3 || size > 8 || size == 5 || size == 6 || scan.run_end(first, digit, size) != end) return false;
+  const auto number = [&](std::size_t digits) {
+    unsigned value = 0;
+    for (std::size_t i = first; i < first + digits; ++i) value = value * 10 + (scan.at(i) - U'0');
+    return value;
+  };
+  return size == 4 || size == 8 ? number(4) >= 2017 : number(3) >= 2017 - 1911;
+}
+
 bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last) {
   const std::u32string date = with_strokes(scan.text().substr(first, last - first));
   return is_day(date) || is_day_backwards(date);
