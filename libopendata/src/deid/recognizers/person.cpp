@@ -110,8 +110,8 @@ class NameFinder {
     const auto units = name_model::units_of(scan_, site);
     name_features::NameEnd name{};
     for_each_name_end(scan_, site, [&](std::size_t last) {
-      const bool goes_on = name.last + 1 == last && name.last > 0;
-      name = goes_on ? name_features::end_behind(scan_, site, name) : name_features::end_at(scan_, site, last);
+      if (name.last > 0) name_features::go_on(scan_, site, name);  // each end is one character behind the one before
+      else name = name_features::end_at(scan_, site, last);
       const int score = at_site + name_model::score(scan_, site, name, units);
       const double sum = static_cast<double>(score) / name_model::unit;
       if (sum <= best.log_odds) return;

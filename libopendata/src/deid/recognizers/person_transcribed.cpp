@@ -283,7 +283,9 @@ class TranscribedPerson final : public Recognizer {
   }
 
   static bool may_be_titled(const Scan& scan, std::size_t i) {
-    return ((scan.kinds(i + 1) | scan.kinds(i + 3) | scan.kinds(i + 4)) & title_begin) != 0;
+    const auto classes = scan.classes();
+    if (i + 4 < classes.size()) return ((classes[i + 1] | classes[i + 3] | classes[i + 4]) & title_begin) != 0;
+    return ((scan.kinds(i + 1) | scan.kinds(i + 3)) & title_begin) != 0;
   }
 
   static const Words& fields() {

@@ -179,18 +179,12 @@ struct NameEnd {
   unsigned longer, behind;          ///< which longer words it ends in the middle of, and which word stands behind it
 };
 
-/// What stands behind.
-[[nodiscard]] inline NameEnd bare_end(const Scan& scan, const Site& site, std::size_t last) {
-  NameEnd name{last, last - site.first, {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)}, kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0};
-  name.cue = cue_behind(scan, last);
-  return name;
-}
-
 [[nodiscard]] inline NameEnd end_at(const Scan& scan, const Site& site, std::size_t last) {
   namespace dictionary = name_dictionary;
-  NameEnd name = bare_end(scan, site, last);
+  NameEnd name{last, last - site.first, {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)}, kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0};
   name.weights = given_weights(scan, site, last);
   name.met = neighbours(scan, site, last);
+  name.cue = cue_behind(scan, last);
   name.whole = name.size > 2 ? dictionary::level(scan.at(site.first), scan.at(site.first + 1), scan.at(site.first + 2)) : site.begins;
   name.given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), scan.at(last - 1));
   if (name.kind != 0) return name;
@@ -201,21 +195,25 @@ struct NameEnd {
   return name;
 }
 
-/// end_at() one Han character behind `before`: what that one knows is not looked up again.
-[[nodiscard]] inline NameEnd end_behind(const Scan& scan, const Site& site, const NameEnd& before) {
+/// Makes of the end of a name that of the one that is longer by the Han character behind it, as end_at() would: what is known is not looked up again.
+inline void go_on(const Scan& scan, const Site& site, NameEnd& name) {
   namespace dictionary = name_dictionary;
-  NameEnd name = bare_end(scan, site, before.last + 1);
-  const char32_t end = before.right[0];
-  const bool met = name.kind != 0 || name_neighbours::met(end, name.right[0]);
-  name.weights = before.weights * 4 + static_cast<unsigned>(given_name_weight(end)) + 1;
-  name.met = before.met * 2 + (met ? 1U : 0U);
-  name.whole = name.size == 2 ? site.begins : name.size == 3 ? before.longer % 3 : before.whole;
-  name.given = name.last - site.given < 2 ? 0U : before.crossing;
-  if (name.kind != 0) return name;
-  name.crossing = before.behind;
-  name.longer = before.longer / 3 + 3 * dictionary::level(end, name.right[0], name.right[1]);
-  name.behind = dictionary::level(name.right[0], name.right[1]);
-  return name;
+  const char32_t end = name.right[0];
+  ++name.last;
+  const bool is_han = scan.is(name.last, han);
+  ++name.size;
+  name.right[0] = symbol(scan, name.last);
+  name.right[1] = symbol(scan, name.last + 1);
+  name.right[2] = symbol(scan, name.last + 2);
+  name.kind = kind_of(scan, name.last);
+  name.weights = name.weights * 4 + static_cast<unsigned>(given_name_weight(end)) + 1;
+  name.met = name.met * 2 + (!is_han || name_neighbours::met(end, name.right[0]) ? 1U : 0U);
+  name.cue = cue_behind(scan, name.last);
+  if (name.size < 4) name.whole = name.size == 2 ? site.begins : name.longer % 3;
+  name.given = name.last - site.given < 2 ? 0U : name.crossing;
+  name.crossing = is_han ? name.behind : 0U;
+  name.longer = is_han ? name.longer / 3 + 3 * dictionary::level(end, name.right[0], name.right[1]) : 0U;
+  name.behind = is_han ? unsigned{dictionary::level(name.right[0], name.right[1])} : 0U;
 }
 /// The dictionary words that it is, ends with and ends in the middle of, as one number.
 [[nodiscard]] inline unsigned words_of(const NameEnd& name) { return name.whole + 3 * name.given + 9 * name.crossing; }
