@@ -133,13 +133,19 @@ void Scan::make_room(std::size_t beginnings) {
 // What each may be the beginning of, in lists for those who look for it.
 void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
   make_room(beginnings.size());
+  PlaceList::Writer surnames = surnames_.writer(), places = places_.writer(), words = words_.writer(), marks = marks_.writer(), runs = runs_.writer();
   for (const auto [place, bits] : beginnings) {
-    surnames_.add_if((bits & surname) != 0, place);
-    places_.add_if((bits & (division | numeral_run)) != 0, place);
-    words_.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
-    if ((bits & mark) != 0) marks_.add_if(true, place);  // rare
-    runs_.add_if((bits & (alphanumeric | han_digit)) != 0, place);
+    surnames.add_if((bits & surname) != 0, place);
+    places.add_if((bits & (division | numeral_run)) != 0, place);
+    words.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
+    if ((bits & mark) != 0) marks.add_if(true, place);  // rare
+    runs.add_if((bits & (alphanumeric | han_digit)) != 0, place);
   }
+  surnames_.finish(surnames);
+  places_.finish(places);
+  words_.finish(words);
+  marks_.finish(marks);
+  runs_.finish(runs);
 }
 
 // "IDA123456789", "ARCAC12345678", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the
