@@ -61,8 +61,7 @@ const std::array<std::uint32_t, 0x10000>& class_table() {
 
 }  // namespace
 
-int digit_value(char32_t c) {
-  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+int chinese_digit_value(char32_t c) {
   if (c == U'○') return 0;
   const std::size_t plain = han_digits.find(c);
   if (plain != std::u32string_view::npos) return static_cast<int>(plain);

@@ -185,8 +185,13 @@ class Scan {
 [[nodiscard]] constexpr bool is_capital(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE) || c == 0x110 || c == 0x1EF6 || c == 0x1EA0 || c == 0x1EB6;
 }
+/// digit_value() of what is not ASCII.
+[[nodiscard]] int chinese_digit_value(char32_t c);
 /// The value of an ASCII or Chinese digit; -1 for anything else.
-[[nodiscard]] int digit_value(char32_t c);
+[[nodiscard]] inline int digit_value(char32_t c) {
+  if (c >= 0x80) return chinese_digit_value(c);
+  return c >= U'0' && c <= U'9' ? static_cast<int>(c - U'0') : -1;
+}
 [[nodiscard]] inline bool contains(std::u32string_view set, char32_t c) {
   return c != U'\0' && set.find(c) != std::u32string_view::npos;
 }
