@@ -28,7 +28,7 @@ class LineId final : public Recognizer {
       const Characters characters = characters_of(scan, token.first, last);
       if (characters.letters == 0) continue;  // a number
       const bool own = has_id_mark(characters), numbered = ends_in_digits(scan, token.first, last);
-      const LabelBefore label = label_before(scan, token.first, own ? 14 : 10);
+      const LabelBefore label = label_before(scan, token, own ? 14 : 10);
       const bool named = label.label == NumberLabel::line || is_glued(scan, token.first);
       if (!named && !own && !numbered) continue;
       const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);

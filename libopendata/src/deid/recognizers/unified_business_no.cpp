@@ -20,7 +20,7 @@ class UnifiedBusinessNo final : public Recognizer {
       if (scan.is(token.first, unlabelled) || scan.is_shorter(token, 8)) continue;
       const Compact number = read_compact(scan, token, 8);
       if (number.size != 8 || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(8))) continue;
-      if (label_before(scan, token.first).label != NumberLabel::business) continue;
+      if (label_before(scan, token).label != NumberLabel::business) continue;
       const bool is_personal = has_before(scan, token.first, 30, sole) || has_after(scan, number.end(8), 12, sole);
       const double value = is_personal ? score::context : is_valid_business_number(number.view()) ? score::weak : score::weak / 2;
       report(input, token.first, number.end(8), type(), value, findings);

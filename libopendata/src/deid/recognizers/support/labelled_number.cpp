@@ -35,7 +35,7 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
     if (number.size < form.shortest) continue;
     const std::size_t size = usable_size(scan, number, form);
     if (size == 0 || !scan.number_stands_alone(token.first, number.end(size))) continue;
-    if (label_beside(scan, token.first, number.end(size), form.window) != form.label) continue;
+    if (label_beside(scan, token, number.end(size), form.window) != form.label) continue;
     behind = number.end(size);
     report(input, token.first, behind, form.type, score::labelled, findings);
   }
