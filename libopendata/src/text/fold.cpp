@@ -112,15 +112,16 @@ void map_places(std::u32string_view text, const Folder& folder, Folded& out) {
   }
 }
 
-/// Whether any was a long dash or one that is dropped: hardly any text has one.
+/// Whether any may have been a long dash or one that is dropped: hardly any text has one. Both marks are the last of the basic plane, so
+/// that two more than they is beyond it; so is what is no mark but of another plane, which is looked at again in vain.
 bool map_characters(std::u32string_view text, const Folder& folder, char32_t* out) {
-  bool rare = false;
+  char32_t seen = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t folded = folder(text[i]);
     out[i] = folded;
-    rare |= (folded | 1U) == dropped;
+    seen |= folded + 2;
   }
-  return rare;
+  return seen > dropped;
 }
 
 void set_dashes(std::u32string_view text, std::u32string& folded) {

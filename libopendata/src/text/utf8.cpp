@@ -80,6 +80,14 @@ std::size_t count_tails(const char* bytes, std::size_t blocks) {
   return std::accumulate(tails.begin(), tails.end(), std::size_t{0});
 }
 
+/// How many of eight bytes are no character's first.
+std::size_t tails_of_eight(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const std::uint64_t tails = word & ~(word << 1U) & 0x8080808080808080U;
+  return static_cast<std::size_t>((tails >> 7U) * 0x0101010101010101U >> 56U);
+}
+
 /// How many bytes begin a character; as many as there are characters when the text is well-formed.
 std::size_t count_characters(std::string_view bytes) {
   std::size_t tails = 0, i = 0;
@@ -88,7 +96,8 @@ std::size_t count_characters(std::string_view bytes) {
     tails += count_tails(bytes.data() + i, blocks);
     i += blocks * lanes;
   }
-  for (std::size_t k = 0; k < lanes && i + k < bytes.size(); ++k) tails += is_tail(byte_at(bytes, i + k)) ? 1 : 0;
+  for (; i + 8 <= bytes.size(); i += 8) tails += tails_of_eight(bytes.data() + i);
+  for (; i < bytes.size(); ++i) tails += is_tail(byte_at(bytes, i)) ? 1 : 0;
   return bytes.size() - tails;
 }
 

@@ -149,7 +149,7 @@ class BankAccount final : public Recognizer {
 
   // "0 1 3 - 0 2 2 5 0 6 …" behind a label.
   static bool is_spaced(const Scan& scan, const Token& token) {
-    return token.last == token.first + 1 && scan.is(token.last, blank) && label_before(scan, token.first, window).label == NumberLabel::account;
+    return token.last == token.first + 1 && scan.is(token.last, blank) && label_before(scan, token, window).label == NumberLabel::account;
   }
 
   // Of digits in groups of whatever size: Chinese ones, or spelt out.

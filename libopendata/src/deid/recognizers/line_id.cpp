@@ -22,15 +22,18 @@ class LineId final : public Recognizer {
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
       const bool digits_alone = !token.has_letter && !contains(U"._-", scan.at(token.last));
-      if (token.first < behind || digits_alone || scan.is(token.first, capital) || scan.at(token.first - 1) == U'@') continue;
+      if (token.first < behind || digits_alone || (scan.is(token.first, capital) && scan.is(token.first, unlabelled)) || scan.at(token.first - 1) == U'@') continue;
       if (token.last - token.first < shortest && !contains(U"._-", scan.at(token.last))) continue;
       const std::size_t last = id_end(scan, token.first);
       if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
-      const bool own = has_id_mark(scan, token.first, last), numbered = ends_in_digits(scan, token.first, last);
-      const LabelBefore label = label_before(scan, token.first, own ? 14 : 10);
+      const Characters characters = characters_of(scan, token.first, last);
+      if (characters.letters == 0) continue;  // a number
+      const bool own = has_id_mark(characters), numbered = ends_in_digits(scan, token.first, last);
+      const LabelBefore label = label_before(scan, token, own ? 14 : 10);
       const bool named = label.label == NumberLabel::line || is_glued(scan, token.first);
+      if (!named && !own && !numbered) continue;
       const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
-      if (is_word(scan, token.first, last, sure) || is_file(scan, last)) continue;
+      if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last)) continue;
       const bool near = own && (has_before(scan, token.first, 5, contact) || has_near(scan, token.first, 64, line) || has_after(scan, last, 8, line) || has_after(scan, last, 3, added));
       const bool spoken = numbered && !own && label.label != NumberLabel::other && (follows_contact(scan, token.first) || has_near(scan, token.first, 16, line));
       if (!named && (!(near || spoken) || is_office(scan, last))) continue;
@@ -76,24 +79,27 @@ class LineId final : public Recognizer {
     static const Words endings(U".jpg .jpeg .png .heic .pdf .doc .docx .xls .xlsx .ods .odt .mp3 .mp4 .mov .zip .txt .csv .com .net .org .com.tw .org.tw .net.tw .gov.tw .edu.tw");
     return endings.ends(scan.text().substr(0, last));
   }
-  // A mark inside, as few ordinary words have.
-  static bool has_id_mark(const Scan& scan, std::size_t first, std::size_t last) {
+  // What an id is made of.
+  struct Characters {
     std::size_t letters = 0, marks = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      letters += scan.is(i, letter) ? 1 : 0;
-      marks += contains(U"._-", scan.at(i)) ? 1 : 0;
+    bool has_capital = false;
+  };
+  static Characters characters_of(const Scan& scan, std::size_t first, std::size_t last) {
+    Characters found;
+    for (const char32_t c : scan.text().substr(first, last - first)) {
+      const bool is_upper = c >= U'A' && c <= U'Z';
+      found.has_capital |= is_upper;
+      found.letters += is_upper || (c >= U'a' && c <= U'z') ? 1 : 0;
+      found.marks += c == U'.' || c == U'_' || c == U'-' ? 1 : 0;
     }
-    return marks > 0 && letters > 2;  // pm2.5 is none
+    return found;
   }
-  // Telephone numbers, capitals and names of services are no ids; behind the very label a keyboard may have made a letter a capital.
-  static bool is_word(const Scan& scan, std::size_t first, std::size_t last, bool capitals) {
+  // A mark inside, as few ordinary words have; pm2.5 is none.
+  static bool has_id_mark(const Characters& characters) { return characters.marks > 0 && characters.letters > 2; }
+  // Names of services are no ids. Nor are capitals, but behind the very label, where a keyboard may have made a letter one.
+  static bool is_service(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words services(U"line lineid pay points notify official https http www bot");
-    bool letters = false;
-    for (std::size_t i = first; i < last; ++i) {
-      if (!capitals && scan.at(i) >= U'A' && scan.at(i) <= U'Z') return true;
-      letters = letters || scan.is(i, letter);
-    }
-    return !letters || services.contains_word(scan.text().substr(first, last - first));
+    return services.contains_word(scan.text().substr(first, last - first));
   }
 };
 

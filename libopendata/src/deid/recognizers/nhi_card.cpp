@@ -27,7 +27,7 @@ class NhiCard final : public Recognizer {
       const Compact& number = scan.number(token);
       const bool whole = number.size == size || token.last - token.first == size;  // "000050522259 3次"
       if (!whole || !is_serial(number.view().substr(0, size)) || !scan.number_stands_alone(token.first, number.end(size))) continue;
-      const NumberLabel label = label_before(scan, token.first).label;
+      const NumberLabel label = label_before(scan, token).label;
       const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified || label == NumberLabel::card;
       if (unnamed) report(input, token.first, number.end(size), type(), score::shape, findings);
     }

@@ -26,7 +26,7 @@ class Passport final : public Recognizer {
       if (token.first < behind) continue;
       const Compact& number = scan.number(token);
       const std::size_t size = usable_size(scan, number);
-      if (size == 0 || label_beside(scan, token.first, number.end(size), window) != NumberLabel::passport) continue;
+      if (size == 0 || label_beside(scan, token, number.end(size), window) != NumberLabel::passport) continue;
       behind = number.end(size);
       report(input, token.first, behind, type(), score::labelled, findings);
     }

@@ -62,8 +62,16 @@ class NameFinder {
       return sure.last - 1;
     }
     const Weighed best = weigh(i, size);
-    if (best.log_odds > repeated) weighed_.push_back(best);
-    if (best.log_odds < least_for(best) || !is_acceptable(best.name)) return i;
+    if (best.log_odds <= repeated) return i;
+    return best.log_odds < least_for(best) ? keep(best, i) : accept(best, i);
+  }
+
+  std::size_t keep(const Weighed& best, std::size_t i) {
+    weighed_.push_back(best);
+    return i;
+  }
+  std::size_t accept(const Weighed& best, std::size_t i) {
+    if (!is_acceptable(best.name)) return i;
     names_.push_back(best.name);
     return best.log_odds > 0 ? best.name.last - 1 : i;
   }
@@ -100,8 +108,11 @@ class NameFinder {
     const int at_site = around + name_model::score(scan_, site);
     if (at_site < name_model::unlikely) return best;
     const auto units = name_model::units_of(scan_, site);
+    name_features::NameEnd name{};
     for_each_name_end(scan_, site, [&](std::size_t last) {
-      const int score = at_site + name_model::score(scan_, site, last, units);
+      if (name.last > 0) name_features::go_on(scan_, site, name);  // each end is one character behind the one before
+      else name = name_features::end_at(scan_, site, last);
+      const int score = at_site + name_model::score(scan_, site, name, units);
       const double sum = static_cast<double>(score) / name_model::unit;
       if (sum <= best.log_odds) return;
       const NameExtent extent = extent_of(scan_, site, last);
@@ -116,6 +127,7 @@ class NameFinder {
   // the model does not speak against it.
   void add_repeated() {
     if (names_.empty()) return;
+    const std::size_t found = names_.size();
     const std::pmr::vector<View> known = found_names();
     const auto is_known = [&](View name) { return std::binary_search(known.begin(), known.end(), name); };
     for (const Weighed& weighed : weighed_) {
@@ -123,10 +135,13 @@ class NameFinder {
     }
     add_given_names();
     const NameBeginnings begins(known, &memory_);
+    std::size_t next = 0;  // of those found, which stand in order
     for (const std::size_t i : scan_.surnames()) {
       if (!begins.may_begin_at(scan_, i)) continue;
+      while (next < found && names_[next].first < i) ++next;
+      const std::size_t whole = next < found && names_[next].first == i && names_[next].score >= score::likely ? names_[next].last - i : 0;
       for (std::size_t size = 3; size <= 4 && i + size <= scan_.size(); ++size) {
-        if (is_known(text(i, i + size))) names_.push_back({i, i + size, score::likely});
+        if (size != whole && is_known(text(i, i + size))) names_.push_back({i, i + size, score::likely});
       }
     }
   }
@@ -172,7 +187,7 @@ class NameFinder {
   std::array<std::byte, 2048> own_memory_;
   std::pmr::monotonic_buffer_resource memory_;
   std::pmr::vector<Name> names_;
-  std::pmr::vector<Weighed> weighed_;  // candidates that are names if they were found elsewhere
+  std::pmr::vector<Weighed> weighed_;  // candidates that are names only if they were found elsewhere
 };
 
 class Person final : public Recognizer {

@@ -17,15 +17,15 @@ class GivenName final : public Recognizer {
       if (!scan.is(i, han) || scan.is(i - 1, han) || !is_given_name(scan, i)) continue;
       if (names_child(scan, i + 2) || (begins_line(scan, i) && contains(U":：", scan.at(i + 2)))) report(input, i, i + 2, type(), score::shape, findings);
     }
-    for (std::size_t i = 2; i + 1 < scan.size(); ++i)
+    for (std::size_t i = scan.find(1, told_end) + 1; i + 1 < scan.size(); i = scan.find(i, told_end) + 1)
       if (given_name_weight(scan.at(i)) > 0 && is_relatives(scan, i)) report(input, i, i + 2, type(), score::shape, findings);
   }
 
  private:
-  // Two characters of given names, no word with what stands beside them, between a relative and what is told of them.
+  // Behind one of `told_end`: two characters of given names, no word with what stands beside them, between a relative and what is told of them.
   static bool is_relatives(const Scan& scan, std::size_t i) {
     static const Words relatives(U"女兒 兒子 孫女 孫子 大女兒 小女兒 大兒子 小兒子 媳婦 女婿 妹妹 弟弟 姊姊 姐姐 哥哥 我妹 我弟 我姐 我姊 我哥 室友 叫做 名叫 位叫 她叫 他叫 副駕");
-    if (!contains(U"兒女子婦婿妹弟姊姐哥友做叫駕「", scan.at(i - 1)) || given_name_weight(scan.at(i)) + given_name_weight(scan.at(i + 1)) < 3) return false;
+    if (given_name_weight(scan.at(i)) + given_name_weight(scan.at(i + 1)) < 3) return false;
     const bool ends = !scan.is(i + 2, han) || contains(U"說也在就有是的跟和把被去來要會不已只", scan.at(i + 2));
     return ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::none &&
            name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none && labelled(scan, i, relatives);

@@ -270,15 +270,22 @@ class TranscribedPerson final : public Recognizer {
 
   // "姓名：薩米雅，": the whole field behind a strong label, or a word of three or four before 小姐, 先生, 女士.
   static Range in_field(const Scan& scan, std::size_t i) {
-    const bool may_be_titled = ((scan.kinds(i + 1) | scan.kinds(i + 3) | scan.kinds(i + 4)) & title_begin) != 0;
-    if (!may_be_titled && !labelled(scan, i, fields())) return {};
-    if (scan.is(i - 1, han) && (scan.at(i - 1) != U'名' || !labelled(scan, i, fields()))) return {};  // all labels end so
+    const unsigned before = scan.kinds(i - 1);
+    if ((before & han) != 0 && (before & ends_label) == 0) return {};
+    const bool field = (before & (ends_label | label_mark | blank)) != 0 && labelled(scan, i, fields());  // all labels end with 名
+    if (!field && ((before & han) != 0 || !may_be_titled(scan, i))) return {};
     std::size_t last = i;
     while (last < i + longest_part && scan.is(last, han)) ++last;
     const std::size_t size = last - i;
     const bool whole = !scan.is(last, han) && !scan.is(last, middle_dot);
-    if (whole && size >= 2 && size <= 5 && labelled(scan, i, fields()) && !name_words::is_placeholder(scan, i, last)) return {i, last, score::context};
+    if (whole && size >= 2 && size <= 5 && field && !name_words::is_placeholder(scan, i, last)) return {i, last, score::context};
     return scan.is(i - 1, han) ? Range{} : before_title(scan, i);
+  }
+
+  static bool may_be_titled(const Scan& scan, std::size_t i) {
+    const auto classes = scan.classes();
+    if (i + 4 < classes.size()) return ((classes[i + 1] | classes[i + 3] | classes[i + 4]) & title_begin) != 0;
+    return ((scan.kinds(i + 1) | scan.kinds(i + 3)) & title_begin) != 0;
   }
 
   static const Words& fields() {

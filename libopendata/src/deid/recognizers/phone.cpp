@@ -46,7 +46,7 @@ class Phone final : public Recognizer {
     const int first = digit_value(scan.at(token.first));
     if (first < 0) return begins_with_letter(scan, token.first);
     if (first == 0 || first == 8 || scan.at(token.first - 1) == U'+') return true;
-    return label_before(scan, token.first, local_window).label == NumberLabel::phone;
+    return label_before(scan, token, local_window).label == NumberLabel::phone;
   }
 
   // "O912-345-678", "(O7)345-1236": the letter for the digit.
@@ -118,7 +118,7 @@ class Phone final : public Recognizer {
 
   // "電話0918，564，380": a word says that what begins with 0 is dialled; commas are the pauses in it.
   static bool is_spoken(const Scan& scan, const Token& token) {
-    return digit_value(scan.at(token.first)) == 0 && label_before(scan, token.first, local_window).label == NumberLabel::phone;
+    return digit_value(scan.at(token.first)) == 0 && label_before(scan, token, local_window).label == NumberLabel::phone;
   }
 
   static Dialled read(const Scan& scan, const Token& token) {

@@ -121,7 +121,7 @@ class Plate final : public Recognizer {
   // "車號9Q1234", "車號ABC 12 34": the label says enough.
   static Match labelled_whole(const Scan& scan, const Token& token) {
     if (scan.is(token.first, unlabelled) || scan.number(token).size < 6) return {};
-    const LabelBefore label = label_before(scan, token.first, 12);
+    const LabelBefore label = label_before(scan, token, 12);
     const bool named = label.label == NumberLabel::plate && is_adjacent(scan, label.last, token.first);
     return named ? fitting(scan, scan.number(token)) : Match{};
   }

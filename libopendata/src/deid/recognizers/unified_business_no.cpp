@@ -21,7 +21,7 @@ class UnifiedBusinessNo final : public Recognizer {
       if ((scan.is(token.first, unlabelled) && !apart) || scan.is_shorter(token, 8)) continue;
       const Compact number = read_compact(scan, token, 8);
       if (number.size != 8 || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(8))) continue;
-      const bool labelled = label_before(scan, token.first).label == NumberLabel::business;
+      const bool labelled = label_before(scan, token).label == NumberLabel::business;
       if (!labelled && !is_in_brackets(scan, number)) continue;
       const bool is_personal = has_before(scan, token.first, 30, sole) || has_after(scan, number.end(8), 12, sole);
       if (!labelled && !is_personal) continue;

@@ -13,7 +13,7 @@ constexpr std::size_t identity_size = 10;
 constexpr std::size_t household_size = 8;
 constexpr std::size_t longest_pause = 3;
 constexpr int youngest_adult = 2005;  // events are recent
-constexpr int youngest_pupil = 2017;
+constexpr int youngest_pupil = 2017;  // as is_surely_recent() knows
 
 bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U"，,、/(（)）;；〔〕[]", scan.at(i)); }
 
@@ -238,6 +238,7 @@ double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::s
   if (goes_on_from(scan, previous, first)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
   if (is_corrected(scan, first)) return score::shape;
+  if (is_surely_recent(scan, first)) return 0;
   const int year = year_of(scan, first, last).value_or(youngest_pupil);
   if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;
   const bool described = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);

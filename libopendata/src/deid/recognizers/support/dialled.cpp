@@ -32,9 +32,10 @@ bool is_zero(const Scan& scan, std::size_t i, std::size_t first) {
   return contains(U"Oo〇○", scan.at(i)) && scan.is(i + 1, digit) && (i == first || scan.is(i - 1, digit) || begins_group(scan, i));
 }
 
+// What is no ASCII digit, and yet dialled.
 bool is_dialled(const Scan& scan, std::size_t i, std::size_t first, Writing writing) {
   if (writing.strokes && is_stroke(scan, i)) return false;
-  return scan.is(i, digit) || (writing.chinese && digit_value(scan.at(i)) >= 0) || is_zero(scan, i, first);
+  return (writing.chinese && digit_value(scan.at(i)) >= 0) || is_zero(scan, i, first);
 }
 
 bool is_dotted(const Scan& scan, std::size_t first, std::size_t last) {
@@ -54,6 +55,11 @@ Dialled read_dialled(const Scan& scan, std::size_t first, Writing writing) {
   Dialled dialled;
   const unsigned digits = writing.chinese ? unsigned{digit | han_digit} : unsigned{digit};
   for (std::size_t i = first; dialled.size < dialled.digits.size();) {
+    if (scan.is(i, digit)) {  // nearly all are
+      dialled.digits[dialled.size] = static_cast<char>(scan.at(i));
+      dialled.position[dialled.size++] = i++;
+      continue;
+    }
     if (is_dialled(scan, i, first, writing)) {
       const int value = std::max(0, digit_value(scan.at(i)));
       dialled.position[dialled.size] = i++;

@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -19,14 +20,14 @@ class FirstCharacters {
   /// The first place from `i` on where one of the characters may stand; the text's size when none does.
   [[nodiscard]] std::size_t find(std::u32string_view text, std::size_t i) const {
     while (are_few_ && i + block <= text.size() && !one_stands_in(text.data() + i)) i += block;
-    while (i < text.size() && !held_[text[i] % held_.size()]) ++i;
+    while (i < text.size() && !held_.test(text[i] % held_.size())) ++i;
     return i;
   }
 
  private:
   static constexpr std::size_t block = 16, most = 4;
   void add(char32_t c) {
-    held_[c % held_.size()] = true;
+    held_.set(c % held_.size());
     if (std::find(few_.begin(), few_.end(), c) != few_.end()) return;
     are_few_ = count_ < most;
     if (are_few_) few_[count_++] = c;
@@ -43,7 +44,7 @@ class FirstCharacters {
   std::array<char32_t, most> few_{};
   std::size_t count_ = 0;
   bool are_few_ = true;
-  std::array<bool, 1024> held_{};  // by their low bits
+  std::bitset<1024> held_;  // by their low bits
 };
 
 }  // namespace opendata::deid

@@ -31,7 +31,7 @@ void find_dictated(const RecognizerInput& input, const LabelledNumber& form, std
     if (scan.is(token.first, unlabelled) || !contains(U",、.", scan.at(token.last)) || scan.number(token).size >= form.shortest) continue;
     const Compact number = read_compact(scan, token, form.longest, Script::spoken);
     const bool whole = usable_size(scan, number, form) == form.longest && scan.number_stands_alone(token.first, number.end(form.longest));
-    if (whole && label_before(scan, token.first).label == form.label) report(input, token.first, number.end(form.longest), form.type, score::labelled, findings);
+    if (whole && label_before(scan, token).label == form.label) report(input, token.first, number.end(form.longest), form.type, score::labelled, findings);
   }
 }
 
@@ -57,7 +57,7 @@ std::size_t find_series(const RecognizerInput& input, const LabelledNumber& form
   for (; token != tokens.end() && token->first < named->end(named->size) + reach; ++token) {
     const Compact& number = scan.number(*token);
     const std::size_t size = token->first < behind || !is_next_of(*named, number) ? 0 : size_alone(scan, number, form);
-    if (size == 0 || label_beside(scan, token->first, number.end(size), form.window) != NumberLabel::none) continue;
+    if (size == 0 || label_beside(scan, *token, number.end(size), form.window) != NumberLabel::none) continue;
     named = &number;
     behind = number.end(size);
     report(input, token->first, behind, form.type, score::labelled, findings);
@@ -75,7 +75,7 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
     if (token.first < behind) continue;
     const Compact& number = scan.number(token);
     const std::size_t size = size_alone(scan, number, form);
-    if (size == 0 || label_beside(scan, token.first, number.end(size), form.window) != form.label) continue;
+    if (size == 0 || label_beside(scan, token, number.end(size), form.window) != form.label) continue;
     report(input, token.first, number.end(size), form.type, score::labelled, findings);
     behind = find_series(input, form, number, number.end(size), findings);
   }

@@ -78,7 +78,7 @@ struct Site {
   const std::size_t next = scan.is(last, blank) ? last + 1 : last;
   if (scan.is(next, title_begin) && name_words::titles().match(scan.text(), next) > 0) return 1;
   if (scan.is(next, title_begin) && name_words::short_titles().match(scan.text(), next) > 0) return 4;
-  if (name_words::verbs().match(scan.text(), last) > 0) return 2;
+  if (scan.is(last, verb_begin) && name_words::verbs().match(scan.text(), last) > 0) return 2;
   if (scan.is(last, han)) return 0;
   std::size_t i = last;
   while (i < last + 3 && (scan.is(i, blank) || contains(U"(（,，:：+", scan.at(i)))) ++i;
@@ -126,18 +126,29 @@ void of_place(const Scan& scan, std::size_t first, std::size_t given, const Visi
   visit(feature(9, s, symbol(scan, given)));
 }
 
+/// Groups of features of a site that look at few values: the model has the sums of each group ready.
+template <class Visit>
+constexpr void of_site_words(unsigned begins, unsigned words, unsigned rank, const Visit& visit) {
+  visit(feature(6, words, rank));
+  visit(feature(11, begins, words, rank));
+}
+/// `opening`: which word begins at the site, and whether an ordinary one does.
+template <class Visit>
+constexpr void of_site_cues(unsigned opening, unsigned cue, unsigned kind, unsigned rank, const Visit& visit) {
+  visit(feature(7, cue, kind, rank));
+  visit(feature(10, opening % 3, kind, cue));
+  visit(feature(12, opening, cue, rank));
+  visit(feature(13, opening, kind));
+}
+[[nodiscard]] inline unsigned opening_of(const Site& site) { return site.begins + (site.ordinary ? 3U : 0U); }
+[[nodiscard]] inline std::uint32_t feature_of_site(const Scan& scan, const Site& site) { return feature(8, site.kind, scan.at(site.first)); }
+
 /// What words stand around the site, and what labels.
 template <class Visit>
 void of_site(const Scan& scan, const Site& site, const Visit& visit) {
-  const char32_t s = scan.at(site.first);
-  const unsigned begins = site.begins;
-  visit(feature(6, site.words, site.rank));
-  visit(feature(7, site.cue, site.kind, site.rank));
-  visit(feature(8, site.kind, s));
-  visit(feature(10, begins, site.kind, site.cue));
-  visit(feature(11, begins, site.words, site.rank));
-  visit(feature(12, begins + (site.ordinary ? 3U : 0U), site.cue, site.rank));
-  visit(feature(13, begins + (site.ordinary ? 3U : 0U), site.kind));
+  visit(feature_of_site(scan, site));
+  of_site_words(site.begins, site.words, site.rank, visit);
+  of_site_cues(opening_of(site), site.cue, site.kind, site.rank, visit);
 }
 
 /// Given-name characters by how usual they are, two bits each.
@@ -165,85 +176,154 @@ struct NameEnd {
   unsigned kind;      ///< of the nearest
   unsigned weights, met, cue;
   unsigned whole, given, crossing;  ///< which dictionary words it is, ends with, and ends in the middle of
+  unsigned longer, behind;          ///< which longer words it ends in the middle of, and which word stands behind it
 };
 
 [[nodiscard]] inline NameEnd end_at(const Scan& scan, const Site& site, std::size_t last) {
   namespace dictionary = name_dictionary;
-  NameEnd name{last, last - site.first, {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)}, kind_of(scan, last), 0, 0, 0, 0, 0, 0};
+  NameEnd name{last, last - site.first, {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)}, kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0};
   name.weights = given_weights(scan, site, last);
   name.met = neighbours(scan, site, last);
   name.cue = cue_behind(scan, last);
   name.whole = name.size > 2 ? dictionary::level(scan.at(site.first), scan.at(site.first + 1), scan.at(site.first + 2)) : site.begins;
   name.given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), scan.at(last - 1));
-  name.crossing = name.kind != 0 ? 0U : dictionary::level(scan.at(last - 1), scan.at(last));
+  if (name.kind != 0) return name;
+  const char32_t end = scan.at(last - 1);
+  name.crossing = dictionary::level(end, name.right[0]);
+  name.longer = dictionary::level(scan.at(last - 2), end, name.right[0]) + 3 * dictionary::level(end, name.right[0], name.right[1]);
+  name.behind = dictionary::level(name.right[0], name.right[1]);
   return name;
 }
 
-template <class Visit>
-void of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
+/// Makes of the end of a name that of the one that is longer by the Han character behind it, as end_at() would: what is known is not looked up again.
+inline void go_on(const Scan& scan, const Site& site, NameEnd& name) {
   namespace dictionary = name_dictionary;
-  const auto& [last, size, right, kind, weights, met, cue, whole, given, crossing] = name;
-  const char32_t s = scan.at(site.first), g1 = scan.at(site.given), end = scan.at(last - 1);
-  const unsigned longer = kind != 0 ? 0U : dictionary::level(scan.at(last - 2), end, right[0]) + 3 * dictionary::level(end, right[0], right[1]);
-  const unsigned behind = kind != 0 ? 0U : dictionary::level(right[0], right[1]);
-  const auto n = static_cast<unsigned>(size);
-  visit(feature(14, met, n));
-  visit(feature(15, met, n, site.kind * 16 + kind));
-  visit(feature(16, met, n, site.rank * 8 + site.cue));
-  visit(feature(17, met, n, weights));
-  visit(feature(20, n, site.rank));
-  visit(feature(21, g1, n));
+  const char32_t end = name.right[0];
+  ++name.last;
+  const bool is_han = scan.is(name.last, han);
+  ++name.size;
+  name.right[0] = symbol(scan, name.last);
+  name.right[1] = symbol(scan, name.last + 1);
+  name.right[2] = symbol(scan, name.last + 2);
+  name.kind = kind_of(scan, name.last);
+  name.weights = name.weights * 4 + static_cast<unsigned>(given_name_weight(end)) + 1;
+  name.met = name.met * 2 + (!is_han || name_neighbours::met(end, name.right[0]) ? 1U : 0U);
+  name.cue = cue_behind(scan, name.last);
+  if (name.size < 4) name.whole = name.size == 2 ? site.begins : name.longer % 3;
+  name.given = name.last - site.given < 2 ? 0U : name.crossing;
+  name.crossing = is_han ? name.behind : 0U;
+  name.longer = is_han ? name.longer / 3 + 3 * dictionary::level(end, name.right[0], name.right[1]) : 0U;
+  name.behind = is_han ? unsigned{dictionary::level(name.right[0], name.right[1])} : 0U;
+}
+/// The dictionary words that it is, ends with and ends in the middle of, as one number.
+[[nodiscard]] inline unsigned words_of(const NameEnd& name) { return name.whole + 3 * name.given + 9 * name.crossing; }
+
+/// What the very characters of the name and beside it tell.
+template <class Visit>
+void of_characters(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
+  const auto& right = name.right;
+  const char32_t s = scan.at(site.first), end = scan.at(name.last - 1), before_end = scan.at(name.last - 2);
+  const std::size_t n = name.size;
+  visit(feature(15, name.met, n, site.kind * 16 + name.kind));
+  visit(feature(17, name.met, n, name.weights));
+  visit(feature(21, scan.at(site.given), n));
   visit(feature(22, end, n));
-  visit(feature(23, scan.at(last - 2), end, n == 2));
-  visit(feature(24, weights, site.rank));
+  visit(feature(23, before_end, end, n == 2));
   visit(feature(25, right[0], n));
   visit(feature(26, right[0], right[1]));
   visit(feature(27, right[0], right[1], right[2]));
   visit(feature(28, end, right[0]));
-  visit(feature(29, whole + 3 * given + 9 * crossing, n));
-  visit(feature(30, longer, behind, n));
-  visit(feature(31, site.kind, kind, n));
-  visit(feature(32, site.kind, weights));
   visit(feature(33, site.left[0], right[0], n));
-  visit(feature(34, cue, kind, n));
-  visit(feature(35, cue, site.cue, site.kind));
-  visit(feature(36, site.words, whole + 3 * given + 9 * crossing, n));
-  visit(feature(37, s, scan.at(site.first + 1), size > 2 ? scan.at(site.first + 2) : U'\0'));
-  visit(feature(38, weights, site.cue, cue));
-  visit(feature(40, n + (site.ordinary ? 8U : 0U), cue, kind));
-  visit(feature(39, weights, whole + 3 * given + 9 * crossing));
+  visit(feature(37, s, scan.at(site.first + 1), n > 2 ? scan.at(site.first + 2) : U'\0'));
+}
+
+/// Groups of features that look at few values: the model has the sums of each group ready. `n` is the name's size, `cue` what stands behind
+/// it, `before` the site's cue.
+template <class Visit>
+constexpr void of_met(unsigned met, unsigned n, unsigned rank, unsigned before, const Visit& visit) {
+  visit(feature(14, met, n));
+  visit(feature(16, met, n, rank * 8 + before));
+  visit(feature(20, n, rank));
+}
+template <class Visit>
+constexpr void of_weights(unsigned weights, unsigned rank, unsigned before, unsigned cue, const Visit& visit) {
+  visit(feature(24, weights, rank));
+  visit(feature(38, weights, before, cue));
+}
+/// `left`, `right`: kinds of the neighbours.
+template <class Visit>
+constexpr void of_kinds(unsigned left, unsigned right, unsigned n, unsigned cue, unsigned ordinary, const Visit& visit) {
+  visit(feature(31, left, right, n));
+  visit(feature(34, cue, right, n));
+  visit(feature(40, n + 8 * ordinary, cue, right));
+}
+template <class Visit>
+constexpr void of_cues(unsigned cue, unsigned before, unsigned left, const Visit& visit) {
+  visit(feature(35, cue, before, left));
+}
+template <class Visit>
+constexpr void of_words(unsigned site_words, unsigned words, unsigned n, const Visit& visit) {
+  visit(feature(29, words, n));
+  visit(feature(36, site_words, words, n));
+}
+template <class Visit>
+constexpr void of_words_behind(unsigned longer, unsigned behind, unsigned n, const Visit& visit) {
+  visit(feature(30, longer, behind, n));
+}
+template <class Visit>
+constexpr void of_given(unsigned weights, unsigned words, const Visit& visit) {
+  visit(feature(39, weights, words));
+}
+template <class Visit>
+constexpr void of_given_behind(unsigned left, unsigned weights, const Visit& visit) {
+  visit(feature(32, left, weights));
+}
+
+template <class Visit>
+void of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
+  const auto n = static_cast<unsigned>(name.size);
+  of_characters(scan, site, name, visit);
+  of_met(name.met, n, site.rank, site.cue, visit);
+  of_weights(name.weights, site.rank, site.cue, name.cue, visit);
+  of_kinds(site.kind, name.kind, n, name.cue, site.ordinary ? 1U : 0U, visit);
+  of_cues(name.cue, site.cue, site.kind, visit);
+  of_words(site.words, words_of(name), n, visit);
+  of_words_behind(name.longer, name.behind, n, visit);
+  of_given(name.weights, words_of(name), visit);
+  of_given_behind(site.kind, name.weights, visit);
 }
 
 inline constexpr unsigned unit_bits = 13;  ///< features of hidden units are numbers below 2^unit_bits
 
 [[nodiscard]] constexpr std::uint32_t unit_feature(unsigned form, std::uint64_t a) { return feature(form, a) >> (bits - unit_bits); }
-/// The same of forms 44 to 63, whose values are below 16: from a table.
-[[nodiscard]] inline std::uint32_t unit_feature_of_fact(unsigned form, unsigned value) {
-  constexpr unsigned first = 44, forms = 20, values = 16;
-  static constexpr auto table = [] {
-    std::array<std::uint16_t, std::size_t{forms} * values> features{};
-    for (unsigned i = 0; i < features.size(); ++i) features[i] = static_cast<std::uint16_t>(unit_feature(first + i / values, i % values));
-    return features;
-  }();
-  return table[(form - first) * values + value];
-}
 
 /// What the hidden units see of a site: single characters and single facts, whose combinations they learn themselves.
 template <class Visit>
+void characters_of_site(const Scan& scan, const Site& site, const Visit& visit) {
+  for (unsigned i = 0; i < 3; ++i) visit(unit_feature(40 + i, site.left[i]));
+  visit(unit_feature(43, scan.at(site.first)));
+}
+/// Groups of facts: the model has the units' sums of each group ready.
+template <class Visit>
+constexpr void units_of_place(unsigned words, unsigned kind, const Visit& visit) {
+  visit(unit_feature(44, kind));
+  visit(unit_feature(47, words % 9));
+  visit(unit_feature(48, words / 9));
+}
+template <class Visit>
+constexpr void units_of_cues(unsigned cue, unsigned rank, unsigned opening, const Visit& visit) {
+  visit(unit_feature(45, cue));
+  visit(unit_feature(46, rank));
+  visit(unit_feature(49, opening));
+}
+template <class Visit>
 void units_of_site(const Scan& scan, const Site& site, const Visit& visit) {
-  const auto seen = [&](unsigned form, std::uint64_t a) { visit(unit_feature(form, a)); };
-  const auto fact = [&](unsigned form, unsigned value) { visit(unit_feature_of_fact(form, value)); };
-  for (unsigned i = 0; i < 3; ++i) seen(40 + i, site.left[i]);
-  seen(43, scan.at(site.first));
-  fact(44, site.kind);
-  fact(45, site.cue);
-  fact(46, site.rank);
-  fact(47, site.words % 9);
-  fact(48, site.words / 9);
-  fact(49, site.begins + (site.ordinary ? 3U : 0U));
+  characters_of_site(scan, site, visit);
+  units_of_place(site.words, site.kind, visit);
+  units_of_cues(site.cue, site.rank, opening_of(site), visit);
 }
 
-/// The same of a name's size and of neighbours(): few cases, whose sums the model has ready.
+/// The same of a name's size and of neighbours().
 template <class Visit>
 constexpr void units_of_neighbours(std::size_t size, unsigned met, const Visit& visit) {
   visit(unit_feature(56, size));
@@ -252,19 +332,41 @@ constexpr void units_of_neighbours(std::size_t size, unsigned met, const Visit& 
 
 /// The same of everything else between the family name and `last`, and behind.
 template <class Visit>
+void characters_of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
+  for (std::size_t i = 0; i < 3; ++i) visit(unit_feature(50 + static_cast<unsigned>(i), site.given + i < name.last ? scan.at(site.given + i) : U'\0'));
+  for (std::size_t i = 0; i < 3; ++i) visit(unit_feature(53 + static_cast<unsigned>(i), name.right[i]));
+}
+template <class Visit>
+constexpr void units_of_end(unsigned kind, unsigned cue, unsigned weights, const Visit& visit) {
+  visit(unit_feature(57, kind));
+  visit(unit_feature(58, cue));
+  visit(unit_feature(59, weights));
+}
+template <class Visit>
+constexpr void units_of_words(unsigned whole, unsigned given, unsigned crossing, unsigned behind, const Visit& visit) {
+  visit(unit_feature(60, whole));
+  visit(unit_feature(61, given));
+  visit(unit_feature(62, crossing));
+  visit(unit_feature(63, behind));
+}
+/// Which dictionary words the units see; 3 = there can be none.
+struct SeenWords {
+  unsigned given, crossing, behind;
+};
+[[nodiscard]] inline SeenWords seen_words(const Scan& scan, const Site& site, const NameEnd& name) {
+  SeenWords seen{name.last - site.given < 2 ? 3U : name.given, 3, 3};
+  if (name.kind != 0) return seen;
+  seen.crossing = name.crossing;
+  const char32_t second = scan.at(name.last + 1);  // nearly always its own symbol, whose word is known
+  seen.behind = second == name.right[1] ? name.behind : unsigned{name_dictionary::level(name.right[0], second)};
+  return seen;
+}
+template <class Visit>
 void units_of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
-  const auto seen = [&](unsigned form, std::uint64_t a) { visit(unit_feature(form, a)); };
-  const auto fact = [&](unsigned form, unsigned value) { visit(unit_feature_of_fact(form, value)); };
-  const std::size_t last = name.last;
-  for (std::size_t i = 0; i < 3; ++i) seen(50 + static_cast<unsigned>(i), site.given + i < last ? scan.at(site.given + i) : U'\0');
-  for (std::size_t i = 0; i < 3; ++i) seen(53 + static_cast<unsigned>(i), name.right[i]);
-  fact(57, name.kind);
-  fact(58, name.cue);
-  seen(59, name.weights);
-  fact(60, name.whole);
-  fact(61, last - site.given < 2 ? 3U : name.given);
-  fact(62, name.kind != 0 ? 3U : name.crossing);
-  fact(63, name.kind != 0 ? 3U : name_dictionary::level(scan.at(last), scan.at(last + 1)));
+  const SeenWords seen = seen_words(scan, site, name);
+  characters_of_name(scan, site, name, visit);
+  units_of_end(name.kind, name.cue, name.weights, visit);
+  units_of_words(name.whole, seen.given, seen.crossing, seen.behind, visit);
 }
 
 }  // namespace opendata::deid::name_features

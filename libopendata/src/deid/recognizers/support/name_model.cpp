@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
+#include <tuple>
 
 namespace opendata::deid::name_model {
 namespace {
@@ -19,54 +21,147 @@ constexpr std::array<Units, std::size_t{1} << name_features::unit_bits> unit_wei
 constexpr std::array<std::array<std::int16_t, 2>, units> outputs{{
 #include "deid/recognizers/support/name_model_outputs.inc"
 }};
-
-constexpr void add(Units& sums, std::uint32_t feature) {
-  const auto& of_feature = unit_weights[feature];
-  for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + of_feature[i]);
-}
-
-// Sums of the features of neighbours, by the size of the name and then by which of them are met.
-constexpr std::size_t longest_name = 5, most_met = std::size_t{1} << (longest_name + 1);
-constexpr auto neighbour_sums = [] {
-  std::array<Units, (longest_name + 1) * most_met> sums{};
-  for (std::size_t i = 0; i < sums.size(); ++i)
-    name_features::units_of_neighbours(i / most_met, i % most_met, [&](std::uint32_t feature) { add(sums[i], feature); });
-  return sums;
+template <std::size_t which>
+constexpr Units outputs_of = [] {
+  Units values{};
+  for (std::size_t i = 0; i < units; ++i) values[i] = outputs[i][which];
+  return values;
 }();
 
-int score_units(const Scan& scan, const name_features::Site& site, const name_features::NameEnd& name, Units sums) {
-  name_features::units_of_name(scan, site, name, [&](std::uint32_t feature) { add(sums, feature); });
-  const Units& of_neighbours = neighbour_sums[name.size * most_met + name.met];
-  for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + of_neighbours[i]);
+// How much the units speak. Sums stay far within 16 bits, in which compilers multiply and add eight at once.
+int speak(const Units& sums) {
   int total = 0;
-  for (std::size_t i = 0; i < units; ++i) total += std::max(0, sums[i] + outputs[i][0]) * outputs[i][1];
-  return total * unit / (32 * 64);
+  for (std::size_t i = 0; i < units; ++i) {
+    const auto heard = static_cast<std::int16_t>(std::max(0, sums[i] + outputs_of<0>[i]));
+    total += heard * outputs_of<1>[i];
+  }
+  return total;
+}
+
+constexpr void add(Units& sums, const Units& more) {
+  for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + more[i]);
+}
+constexpr void add(Units& sums, std::uint32_t feature) { add(sums, unit_weights[feature]); }
+constexpr void add(std::int16_t& sum, std::uint32_t feature) { sum = static_cast<std::int16_t>(sum + weights[feature]); }
+
+// The sums of a group of features, for all of the few values that the group looks at: one look-up instead of a hash for each feature.
+template <class Sum, unsigned... sizes>
+class Sums {
+ public:
+  template <class Group>
+  explicit Sums(const Group& group) {
+    for (std::size_t i = 0; i < sums_.size(); ++i) std::apply([&](auto... values) { group(values..., [&](std::uint32_t f) { add(sums_[i], f); }); }, values_at(i));
+  }
+  [[nodiscard]] const Sum& operator()(std::same_as<unsigned> auto... values) const {
+    std::size_t at = 0;
+    ((at = at * sizes + values), ...);
+    return sums_[at];
+  }
+
+ private:
+  static constexpr std::array<unsigned, sizeof...(sizes)> values_at(std::size_t i) {
+    constexpr std::array<unsigned, sizeof...(sizes)> all{sizes...};
+    std::array<unsigned, sizeof...(sizes)> values{};
+    for (std::size_t k = all.size(); k-- > 0; i /= all[k]) values[k] = static_cast<unsigned>(i % all[k]);
+    return values;
+  }
+  std::array<Sum, (std::size_t{sizes} * ...)> sums_{};
+};
+template <unsigned... sizes>
+using Scores = Sums<std::int16_t, sizes...>;
+template <unsigned... sizes>
+using UnitSums = Sums<Units, sizes...>;
+
+// How many values there are of each.
+constexpr unsigned kinds = 13, cues_before = 6, cues_behind = 5, ranks = 5, site_words = 36, words = 27, openings = 6, names = 6, all_met = 64, all_weights = 64;
+
+namespace features = name_features;
+
+// Made on first use, in a millisecond.
+struct Tables {
+  Scores<3, site_words, ranks> site_word_scores{[](auto... values) { features::of_site_words(values...); }};
+  Scores<openings, cues_before, kinds, ranks> site_cue_scores{[](auto... values) { features::of_site_cues(values...); }};
+  Scores<all_met, names, ranks, cues_before> met_scores{[](auto... values) { features::of_met(values...); }};
+  Scores<all_weights, ranks, cues_before, cues_behind> weight_scores{[](auto... values) { features::of_weights(values...); }};
+  Scores<kinds, kinds, names, cues_behind, 2> kind_scores{[](auto... values) { features::of_kinds(values...); }};
+  Scores<cues_behind, cues_before, kinds> cue_scores{[](auto... values) { features::of_cues(values...); }};
+  Scores<site_words, words, names> word_scores{[](auto... values) { features::of_words(values...); }};
+  Scores<9, 3, names> behind_scores{[](auto... values) { features::of_words_behind(values...); }};
+  Scores<all_weights, words> given_scores{[](auto... values) { features::of_given(values...); }};
+  Scores<kinds, all_weights> given_behind_scores{[](auto... values) { features::of_given_behind(values...); }};
+  UnitSums<site_words, kinds> place_units{[](auto... values) { features::units_of_place(values...); }};
+  UnitSums<cues_before, ranks, openings> cue_units{[](auto... values) { features::units_of_cues(values...); }};
+  UnitSums<names, all_met> neighbour_units{[](auto... values) { features::units_of_neighbours(values...); }};
+  UnitSums<kinds, cues_behind, all_weights> end_units{[](auto... values) { features::units_of_end(values...); }};
+  UnitSums<3, 4, 4, 4> word_units{[](auto... values) { features::units_of_words(values...); }};
+};
+const Tables& tables() {
+  static const Tables all;
+  return all;
+}
+
+// All at once, so that the sums stay in registers.
+template <class... Rows>
+Units sum_of(const Rows&... rows) {
+  Units sums;
+  for (std::size_t i = 0; i < units; ++i) sums[i] = static_cast<std::int16_t>((rows[i] + ...));
+  return sums;
+}
+
+// The rows of a number of features, which `look` visits.
+template <std::size_t count, class Look>
+std::array<const Units*, count> rows_of(const Look& look) {
+  std::array<const Units*, count> rows;
+  std::size_t next = 0;
+  look([&](std::uint32_t feature) { rows[next++] = &unit_weights[feature]; });
+  return rows;
+}
+
+int score_units(const Scan& scan, const features::Site& site, const features::NameEnd& name, const Units& of_site) {
+  const features::SeenWords seen = features::seen_words(scan, site, name);
+  const auto of = rows_of<6>([&](const auto& visit) { features::characters_of_name(scan, site, name, visit); });
+  const Tables& all = tables();
+  const Units& of_end = all.end_units(name.kind, name.cue, name.weights);
+  const Units& of_words = all.word_units(name.whole, seen.given, seen.crossing, seen.behind);
+  const Units& of_neighbours = all.neighbour_units(static_cast<unsigned>(name.size), name.met);
+  const Units sums = sum_of(of_site, of_end, of_words, of_neighbours, *of[0], *of[1], *of[2], *of[3], *of[4], *of[5]);
+  return speak(sums) * unit / (32 * 64);
+}
+
+// What is not known from the very characters.
+int score_facts(const features::Site& site, const features::NameEnd& name) {
+  const auto n = static_cast<unsigned>(name.size);
+  const unsigned known = features::words_of(name);
+  const Tables& all = tables();
+  const int around = all.kind_scores(site.kind, name.kind, n, name.cue, site.ordinary ? 1U : 0U) + all.cue_scores(name.cue, site.cue, site.kind);
+  const int of_words = all.word_scores(site.words, known, n) + all.behind_scores(name.longer, name.behind, n);
+  const int of_given = all.weight_scores(name.weights, site.rank, site.cue, name.cue) + all.given_scores(name.weights, known) + all.given_behind_scores(site.kind, name.weights);
+  return around + of_words + of_given + all.met_scores(name.met, n, site.rank, site.cue);
 }
 
 }  // namespace
 
-Units units_of(const Scan& scan, const name_features::Site& site) {
-  Units sums{};
-  name_features::units_of_site(scan, site, [&](std::uint32_t feature) { add(sums, feature); });
-  return sums;
+Units units_of(const Scan& scan, const features::Site& site) {
+  const Tables& all = tables();
+  const auto of = rows_of<4>([&](const auto& visit) { features::characters_of_site(scan, site, visit); });
+  return sum_of(all.place_units(site.words, site.kind), all.cue_units(site.cue, site.rank, features::opening_of(site)), *of[0], *of[1], *of[2], *of[3]);
 }
 
 int score(const Scan& scan, std::size_t first, std::size_t given) {
   int sum = 0;
-  name_features::of_place(scan, first, given, [&](std::uint32_t feature) { sum += weights[feature]; });
+  features::of_place(scan, first, given, [&](std::uint32_t feature) { sum += weights[feature]; });
   return sum;
 }
 
-int score(const Scan& scan, const name_features::Site& site) {
-  int sum = 0;
-  name_features::of_site(scan, site, [&](std::uint32_t feature) { sum += weights[feature]; });
-  return sum;
+int score(const Scan& scan, const features::Site& site) {
+  const Tables& all = tables();
+  return weights[features::feature_of_site(scan, site)] + all.site_word_scores(site.begins, site.words, site.rank) +
+         all.site_cue_scores(features::opening_of(site), site.cue, site.kind, site.rank);
 }
 
-int score(const Scan& scan, const name_features::Site& site, std::size_t last, const Units& of_site) {
-  const auto name = name_features::end_at(scan, site, last);
-  int sum = 0;
-  name_features::of_name(scan, site, name, [&](std::uint32_t feature) { sum += weights[feature]; });
+int score(const Scan& scan, const features::Site& site, const features::NameEnd& name, const Units& of_site) {
+  int sum = score_facts(site, name);
+  features::of_characters(scan, site, name, [&](std::uint32_t feature) { sum += weights[feature]; });
   return sum + score_units(scan, site, name, of_site);
 }
 

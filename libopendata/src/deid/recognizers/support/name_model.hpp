@@ -22,8 +22,8 @@ inline constexpr int unlikely = -56;
 inline constexpr std::size_t units = 16;
 using Units = std::array<std::int16_t, units>;  ///< sums, in units of 1/32
 [[nodiscard]] Units units_of(const Scan& scan, const name_features::Site& site);
-/// What the characters up to `last` and those behind add to the sums above, and the hidden units, once those of the name are added to those
+/// What the characters up to the name's end and those behind add to the sums above, and the hidden units, once those of the name are added to those
 /// of its site.
-[[nodiscard]] int score(const Scan& scan, const name_features::Site& site, std::size_t last, const Units& of_site);
+[[nodiscard]] int score(const Scan& scan, const name_features::Site& site, const name_features::NameEnd& name, const Units& of_site);
 
 }  // namespace opendata::deid::name_model

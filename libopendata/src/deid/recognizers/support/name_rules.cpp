@@ -169,15 +169,37 @@ Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
-// False when none of the rules can hold: what stands around a family name rules all of them out at nearly every place.
-bool may_hold(const Scan& scan, std::size_t i, std::size_t size) {
-  const unsigned behind = scan.kinds(i + size), second = scan.kinds(i + size + 1), third = scan.kinds(i + size + 2);
-  if (((behind | second) & name_mask) != 0 || (behind & blank) != 0 || ((behind | second | third) & title_begin) != 0) return true;
-  if (scan.is(i - 1, han)) {
-    const bool ends = ((second & third) & han) == 0;
+// The characters around a family name, which rule most rules out at nearly every place.
+struct Around {
+  unsigned before, behind, second, third;
+};
+Around around(const Scan& scan, std::size_t i, std::size_t size) {
+  return {scan.kinds(i - 1), scan.kinds(i + size), scan.kinds(i + size + 1), scan.kinds(i + size + 2)};
+}
+
+// False when none of the rules can hold.
+bool may_hold(const Scan& scan, std::size_t i, const Around& a) {
+  if (((a.behind | a.second) & name_mask) != 0 || (a.behind & blank) != 0 || ((a.behind | a.second | a.third) & title_begin) != 0) return true;
+  if ((a.before & han) != 0) {
+    const bool ends = ((a.second & a.third) & han) == 0;
     return contains(U"姓老小", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
   }
-  return ((second | third) & label_begin) != 0 || has_colon_before(scan, i);
+  return ((a.second | a.third) & label_begin) != 0 || has_colon_before(scan, i);
+}
+
+// Each rule where it may hold, the strongest first.
+Name by_what_follows(const Scan& scan, std::size_t i, std::size_t size, const Around& a) {
+  Name name;
+  if (((a.behind | a.second) & name_mask) != 0) name = masked(scan, i, size);
+  if (name.score == 0 && (a.behind & blank) != 0) name = spaced(scan, i, size);
+  if (name.score == 0 && (a.behind & title_begin) != 0) name = titled(scan, i, size);
+  if (name.score == 0 && ((a.second | a.third) & title_begin) != 0) name = full_name_titled(scan, i, size);
+  return name.score == 0 ? by_family_name(scan, i, size) : name;
+}
+Name by_what_stands_before(const Scan& scan, std::size_t i, std::size_t size, const Around& a) {
+  if ((a.before & han) != 0) return behind_label(scan, i, size);
+  const Name name = field(scan, i, size);
+  return name.score > 0 ? name : reachable(scan, i, size);
 }
 
 // Where the first item of a list stands: 貓叫【多多、安安、小莊】.
@@ -207,13 +229,10 @@ std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
 }
 
 Name find(const Scan& scan, std::size_t i, std::size_t size) {
-  using Rule = Name (*)(const Scan&, std::size_t, std::size_t);
-  if (!may_hold(scan, i, size)) return {};
-  constexpr Rule strongest_first[] = {masked, spaced, titled, full_name_titled, by_family_name, field, behind_label, reachable};
-  for (const Rule rule : strongest_first) {
-    if (const Name name = rule(scan, i, size); name.score > 0) return name;
-  }
-  return {};
+  const Around a = around(scan, i, size);
+  if (!may_hold(scan, i, a)) return {};
+  const Name name = by_what_follows(scan, i, size, a);
+  return name.score > 0 ? name : by_what_stands_before(scan, i, size, a);
 }
 
 bool names_no_private_person(const Scan& scan, std::size_t i) {

@@ -2,6 +2,7 @@
 #include <cstddef>
 
 #include "deid/recognizers/support/scan.hpp"
+#include "deid/recognizers/support/surnames.hpp"
 
 namespace opendata::deid {
 
@@ -20,10 +21,21 @@ namespace name_rules {
 [[nodiscard]] bool ends_role(const Scan& scan, std::size_t i);
 /// surname_size() of what is no family name wherever it stands.
 [[nodiscard]] std::size_t unusual_surname_size(const Scan& scan, std::size_t i);
+/// False when no family name begins at `i` as one look at the characters beside it tells: at what only begins double ones no second
+/// character follows, or it is a word of every sentence (於, 和, 年) behind a character with which no word for people ends.
+[[nodiscard]] inline bool may_be_unusual(const Scan& scan, std::size_t i) {
+  using namespace surname_table;
+  const unsigned bits = bits_of(scan.at(i)), before = scan.kinds(i - 1);
+  if ((bits & (common_bit | rare_bit)) != 0) return true;
+  if ((bits & double_bit) != 0 && (bits_of(scan.at(i + 1)) & second_bit) != 0) return true;
+  const bool inside = (before & han) != 0 && (before & (label_mark | blank | cue_end)) == 0;
+  return (bits & seldom_bit) != 0 && !inside;
+}
 /// The length of the family name at `i`: 0 when none begins there.
 [[nodiscard]] inline std::size_t surname_size(const Scan& scan, std::size_t i) {
-  if (scan.is(i + 1, surname) && ends_role(scan, i)) return 0;
-  return scan.is(i, plain_surname) ? 1 : unusual_surname_size(scan, i);
+  if (scan.is(i + 1, surname) && scan.is(i, label_mark | blank | cue_end) && ends_role(scan, i)) return 0;
+  if (scan.is(i, plain_surname)) return 1;
+  return may_be_unusual(scan, i) ? unusual_surname_size(scan, i) : 0;
 }
 /// The name that begins at `i`, where a family name of `size` characters stands.
 [[nodiscard]] Name find(const Scan& scan, std::size_t i, std::size_t size);

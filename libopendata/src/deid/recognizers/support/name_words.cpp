@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <vector>
 
@@ -75,9 +76,11 @@ class CueWords {
   }
   // Of a text of one character or more.
   [[nodiscard]] unsigned ending(std::u32string_view text) const {
-    const std::size_t size = text.size();
-    const unsigned of_one = cues_in(bucket_of(U'\0', text[size - 1]), text);
-    return size < 2 ? of_one : of_one | cues_in(bucket_of(text[size - 2], text[size - 1]), text);
+    const std::size_t size = text.size(), alone = place_of(U'\0', text[size - 1]);
+    const unsigned of_one = held_.test(alone) ? cues_in(alone, text) : 0U;
+    if (size < 2) return of_one;
+    const std::size_t two = place_of(text[size - 2], text[size - 1]);
+    return held_.test(two) ? of_one | cues_in(two, text) : of_one;
   }
 
  private:
@@ -88,15 +91,17 @@ class CueWords {
   void add(const Words& words, Cue cue) {
     for (const auto& [key, word] : words.entries()) {
       const char32_t second_last = word.size() < 2 ? U'\0' : word[word.size() - 2];
-      buckets_[bucket_of(second_last, word.back())].push_back({word, cue});
+      const std::size_t place = place_of(second_last, word.back());
+      held_.set(place);
+      buckets_[place % buckets_.size()].push_back({word, cue});
     }
   }
-  static std::size_t bucket_of(char32_t second_last, char32_t last) {
-    return ((Words::lower(second_last) * 0x85EBCA6BU) ^ (Words::lower(last) * 0x9E3779B1U)) >> 22U;
+  static std::size_t place_of(char32_t second_last, char32_t last) {
+    return ((Words::lower(second_last) * 0x85EBCA6BU) ^ (Words::lower(last) * 0x9E3779B1U)) >> 18U;
   }
-  [[nodiscard]] unsigned cues_in(std::size_t bucket, std::u32string_view text) const {
+  [[nodiscard]] unsigned cues_in(std::size_t place, std::u32string_view text) const {
     unsigned cues = 0;
-    for (const Entry& entry : buckets_[bucket]) {
+    for (const Entry& entry : buckets_[place % buckets_.size()]) {
       if (ends_with(text, entry.word)) cues |= entry.cue;
     }
     return cues;
@@ -105,6 +110,7 @@ class CueWords {
     return text.size() >= word.size() && Words::stands_at(text, text.size() - word.size(), word);
   }
   std::array<std::vector<Entry>, 1024> buckets_;
+  std::bitset<16384> held_;  // places of two characters that some word ends with
 };
 
 }  // namespace

@@ -184,17 +184,28 @@ void for_each_word(const Scan& scan, std::size_t first, std::size_t window, Visi
   }
 }
 
-// The words before a token were read when it was scanned. False when `first` is no token, or the window begins inside of a word and may hold
-// another one.
-bool read_known_words(const Scan& scan, std::size_t first, std::size_t window, Governing& governing) {
-  const Token* token = scan.token_at(first);
-  if (token == nullptr) return false;
-  const std::size_t start = first > window ? first - window : 0;
-  for (const LabelWord& word : scan.label_words(*token)) {
+// The words before a token were read when it was scanned. False when the window begins inside of a word and may hold another one.
+bool read_known_words(const Scan& scan, const Token& token, std::size_t window, Governing& governing) {
+  const std::size_t start = token.first > window ? token.first - window : 0;
+  for (const LabelWord& word : scan.label_words(token)) {
     if (word.first < start && word.last > start) return false;
     if (word.first >= start) governing(word);
   }
   return true;
+}
+
+LabelBefore read_label(const Scan& scan, std::size_t first, std::size_t window) {
+  Governing governing;
+  for_each_word(scan, first, window, governing);
+  return governing.label;
+}
+
+// The label that stands behind a number, where none before it says more.
+NumberLabel label_beside(const Scan& scan, NumberLabel before, std::size_t last) {
+  if (before != NumberLabel::none && before != NumberLabel::unspecified) return before;
+  const std::size_t next = contains(U"(（ ", scan.at(last)) ? last + 1 : last;
+  const Entry* entry = scan.is(next, label_begin) ? words().match(scan.text(), next) : nullptr;
+  return entry == nullptr ? before : entry->label;
 }
 
 }  // namespace
@@ -208,18 +219,21 @@ void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<Label
   for_each_word(scan, first, label_reach, [&](const LabelWord& word) { found.push_back(word); });
 }
 
-LabelBefore label_somewhere_before(const Scan& scan, std::size_t first, std::size_t window) {
+LabelBefore label_somewhere_before(const Scan& scan, const Token& token, std::size_t window) {
   Governing governing;
-  if (!read_known_words(scan, first, window, governing)) for_each_word(scan, first, window, governing);
-  return governing.label;
+  return read_known_words(scan, token, window, governing) ? governing.label : read_label(scan, token.first, window);
+}
+
+LabelBefore label_somewhere_before(const Scan& scan, std::size_t first, std::size_t window) {
+  const Token* token = scan.token_at(first);
+  return token != nullptr ? label_somewhere_before(scan, *token, window) : read_label(scan, first, window);
 }
 
 NumberLabel label_beside(const Scan& scan, std::size_t first, std::size_t last, std::size_t window) {
-  const NumberLabel before = label_before(scan, first, window).label;
-  if (before != NumberLabel::none && before != NumberLabel::unspecified) return before;
-  const std::size_t next = contains(U"(（ ", scan.at(last)) ? last + 1 : last;
-  const Entry* entry = scan.is(next, label_begin) ? words().match(scan.text(), next) : nullptr;
-  return entry == nullptr ? before : entry->label;
+  return label_beside(scan, label_before(scan, first, window).label, last);
+}
+NumberLabel label_beside(const Scan& scan, const Token& token, std::size_t last, std::size_t window) {
+  return label_beside(scan, label_before(scan, token, window).label, last);
 }
 
 bool is_adjacent(const Scan& scan, std::size_t last, std::size_t first) {

@@ -33,8 +33,15 @@ void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<Label
   return scan.is(first, unlabelled) ? LabelBefore{} : label_somewhere_before(scan, first, window);
 }
 
+/// The same before a token of the scan, which need not be looked for.
+[[nodiscard]] LabelBefore label_somewhere_before(const Scan& scan, const Token& token, std::size_t window);
+[[nodiscard]] inline LabelBefore label_before(const Scan& scan, const Token& token, std::size_t window = 18) {
+  return scan.is(token.first, unlabelled) ? LabelBefore{} : label_somewhere_before(scan, token, window);
+}
+
 /// As label_before(); when nothing before says what [first, last) is, the label that stands right behind it: 310774528護照, 0912345678（手機）.
 [[nodiscard]] NumberLabel label_beside(const Scan& scan, std::size_t first, std::size_t last, std::size_t window = 18);
+[[nodiscard]] NumberLabel label_beside(const Scan& scan, const Token& token, std::size_t last, std::size_t window = 18);
 
 /// Whether nothing but blanks, punctuation and 為, 是 stands in [last, first): the label names this very number.
 [[nodiscard]] bool is_adjacent(const Scan& scan, std::size_t last, std::size_t first);

@@ -37,9 +37,14 @@ const Words& people() {
 
 enum class Owner { unknown, office, staff, own, person };
 
+// What any of their words begins with; most characters are none of these.
+const Words::Keys& owner_keys() {
+  static const Words::Keys keys = staff().first_keys() | organisations().first_keys() | own().first_keys() | people().first_keys();
+  return keys;
+}
+
+// Where one of owner_keys() stands.
 Owner owner_at(std::u32string_view text, std::size_t i) {
-  static const Words::Keys begins = staff().first_keys() | organisations().first_keys() | own().first_keys() | people().first_keys();
-  if (!Words::holds(begins, text[i])) return Owner::unknown;
   const std::size_t person = people().match(text, i);  // 地政士 is more than 地政
   if (staff().match(text, i) > person) return Owner::staff;
   if (organisations().match(text, i) > person) return Owner::office;
@@ -113,9 +118,10 @@ bool is_in_letter(const Scan& scan, std::size_t first) {
   static const Words letter_words(U"本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照");
   constexpr std::size_t window = 120;
   const std::u32string_view text = scan.text().substr(0, first);
+  const Words::Keys& keys = owner_keys();
   for (std::size_t i = first; i > 0 && first - i < window; --i) {
     if (letter_words.match(text, i - 1) > 0) return true;
-    const Owner owner = first - i < 40 ? owner_at(text, i - 1) : Owner::unknown;
+    const Owner owner = first - i < 40 && Words::holds(keys, text[i - 1]) ? owner_at(text, i - 1) : Owner::unknown;
     if (owner == Owner::own || owner == Owner::person) return false;
   }
   return false;
@@ -139,10 +145,12 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (is_caller(scan, first, last)) return false;
   if (follows_organisation(scan, first)) return true;
   const std::u32string_view text = scan.text().substr(0, first);
+  const Words::Keys& keys = owner_keys();
   bool titled = false;  // 先生 behind an official's title is that official
   std::size_t read = 0;  // characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366"
   for (std::size_t i = first; i > 0 && read < window_before && first - i < 3 * window_before && !ends_search(scan, i - 1); --i) {
     read += scan.is(i - 1, digit | blank) || scan.at(i - 1) == U'-' ? 0 : 1;
+    if (!Words::holds(keys, text[i - 1])) continue;
     const Owner owner = owner_at(text, i - 1);
     if (owner == Owner::staff) return true;
     if (owner == Owner::own) return false;

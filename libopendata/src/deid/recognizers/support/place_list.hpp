@@ -22,11 +22,16 @@ class PlaceList {
     const std::size_t needed = size() + more + 1;  // what is not wanted is written, too
     if (needed > capacity_) grow(std::max(needed, 2 * capacity_));
   }
-  /// There must be room.
-  void add_if(bool wanted, std::uint32_t place) {
-    *end_ = place;
-    end_ += wanted ? 1 : 0;
-  }
+  /// Adds places, for which there must be room, until it is given back; a copy of the end, so that it stays in a register.
+  struct Writer {
+    std::uint32_t* end;
+    void add_if(bool wanted, std::uint32_t place) {
+      *end = place;
+      end += wanted ? 1 : 0;
+    }
+  };
+  [[nodiscard]] Writer writer() const { return {end_}; }
+  void finish(Writer writer) { end_ = writer.end; }
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
   [[nodiscard]] std::span<const std::uint32_t> view() const { return {begin_, end_}; }
 

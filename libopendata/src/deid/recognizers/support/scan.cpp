@@ -44,6 +44,8 @@ std::uint32_t classify(char32_t c) {
   else if (text::is_han(c)) bits |= han_run;
   if ((bits & numeral) != 0) bits |= numeral_run;
   if (name_words::may_end_cue(c)) bits |= cue_end;
+  if (contains(U"兒女子婦婿妹弟姊姐哥友做叫駕「", c)) bits |= told_end;
+  if (name_words::verbs().may_begin_with(c)) bits |= verb_begin;
   if (is_plain_surname(c)) bits |= plain_surname;
   return bits;
 }
@@ -60,8 +62,7 @@ const std::array<std::uint32_t, 0x10000>& class_table() {
 
 }  // namespace
 
-int digit_value(char32_t c) {
-  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+int chinese_digit_value(char32_t c) {
   if (c == U'○') return 0;
   const std::size_t plain = han_digits.find(c);
   if (plain != std::u32string_view::npos) return static_cast<int>(plain);
@@ -132,13 +133,19 @@ void Scan::make_room(std::size_t beginnings) {
 // What each may be the beginning of, in lists for those who look for it.
 void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
   make_room(beginnings.size());
+  PlaceList::Writer surnames = surnames_.writer(), places = places_.writer(), words = words_.writer(), marks = marks_.writer(), runs = runs_.writer();
   for (const auto [place, bits] : beginnings) {
-    surnames_.add_if((bits & surname) != 0, place);
-    places_.add_if((bits & (division | numeral_run)) != 0, place);
-    words_.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
-    if ((bits & mark) != 0) marks_.add_if(true, place);  // rare
-    runs_.add_if((bits & (alphanumeric | han_digit)) != 0, place);
+    surnames.add_if((bits & surname) != 0, place);
+    places.add_if((bits & (division | numeral_run)) != 0, place);
+    words.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
+    if ((bits & mark) != 0) marks.add_if(true, place);  // rare
+    runs.add_if((bits & (alphanumeric | han_digit)) != 0, place);
   }
+  surnames_.finish(surnames);
+  places_.finish(places);
+  words_.finish(words);
+  marks_.finish(marks);
+  runs_.finish(runs);
 }
 
 // "IDA123456789", "ARCAC12345678", "IP10.0.0.1", "LINEabc_1": a label in capitals that the writer did not separate is no part of the

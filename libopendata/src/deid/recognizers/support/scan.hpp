@@ -42,6 +42,8 @@ enum CharacterClass : std::uint32_t {
   cue_end = 1U << 23U,      ///< can end a word that speaks for or against a name behind it: 人 長 …
   label_second = 1U << 25U,  ///< can be the second character of a label of a number
   label_alone = 1U << 26U,   ///< can be such a label by itself
+  told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
+  verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
   plain_surname = 1U << 24U,  ///< a family name wherever it stands: neither the first of a double one nor a word of every sentence
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
@@ -109,6 +111,20 @@ class Scan {
   }
   /// Whether the number that begins with the token has, in ASCII, surely fewer letters and digits than `size`.
   [[nodiscard]] bool is_shorter(const Token& token, std::size_t size) const { return !token.chinese && number(token).size < size; }
+  /// The first place from `i` on of a character of these classes; the text's size when none is left. Most texts have none of a rare class:
+  /// sixteen characters are looked at at once.
+  [[nodiscard]] std::size_t find(std::size_t i, unsigned mask) const {
+    constexpr std::size_t block = 16;
+    const std::uint32_t* const classes = classes_.data();
+    const std::size_t size = classes_.size();
+    for (; i + block <= size; i += block) {
+      std::uint32_t any = 0;
+      for (std::size_t k = 0; k < block; ++k) any |= classes[i + k];
+      if ((any & mask) != 0) break;
+    }
+    while (i < size && (classes[i] & mask) == 0) ++i;
+    return i;
+  }
   /// All characters' classes, for those who walk many places.
   [[nodiscard]] std::span<const std::uint32_t> classes() const { return classes_; }
   /// Behind the run of characters of these classes that begins at `i`, at most `longest` of them.
@@ -169,8 +185,13 @@ class Scan {
 [[nodiscard]] constexpr bool is_capital(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE) || c == 0x110 || c == 0x1EF6 || c == 0x1EA0 || c == 0x1EB6;
 }
+/// digit_value() of what is not ASCII.
+[[nodiscard]] int chinese_digit_value(char32_t c);
 /// The value of an ASCII or Chinese digit; -1 for anything else.
-[[nodiscard]] int digit_value(char32_t c);
+[[nodiscard]] inline int digit_value(char32_t c) {
+  if (c >= 0x80) return chinese_digit_value(c);
+  return c >= U'0' && c <= U'9' ? static_cast<int>(c - U'0') : -1;
+}
 [[nodiscard]] inline bool contains(std::u32string_view set, char32_t c) {
   return c != U'\0' && set.find(c) != std::u32string_view::npos;
 }

@@ -23,9 +23,13 @@ std::size_t spaced_number_end(const Scan& scan, std::size_t i) {
   return contains(U"年月日號", scan.at(skip_blank(scan, end))) ? end : i + 1;
 }
 
+bool is_of_number(const Scan& scan, std::size_t i) {
+  return scan.is(i, numeral) || (scan.is(i, han) && contains(U"百元拾佰", scan.at(i)));
+}
+
 std::size_t number_end(const Scan& scan, std::size_t i) {
-  std::size_t end = i;
-  while (end < i + longest_number && (scan.is(end, digit | han_digit) || contains(U"十百元廿卅拾佰", scan.at(end)))) ++end;
+  std::size_t end = scan.run_end(i, numeral, longest_number);
+  while (end < i + longest_number && is_of_number(scan, end)) ++end;
   return end == i + 1 && scan.is(end, blank) && scan.is(i, digit) ? spaced_number_end(scan, i) : end;
 }
 
@@ -188,6 +192,17 @@ std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last
   const Era* era = i > first ? era_before(scan, scan.is(i - 1, blank) ? i - 1 : i) : nullptr;
   if (era == nullptr) return year >= 1000 ? year : year + 1911;
   return era->backwards ? era->before_first - year : year + era->before_first;
+}
+
+bool is_surely_recent(const Scan& scan, std::size_t first) {
+  const std::size_t end = number_end(scan, first), size = end - first;
+  if (size < 3 || size > 8 || size == 5 || size == 6 || scan.run_end(first, digit, size) != end) return false;
+  const auto number = [&](std::size_t digits) {
+    unsigned value = 0;
+    for (std::size_t i = first; i < first + digits; ++i) value = value * 10 + (scan.at(i) - U'0');
+    return value;
+  };
+  return size == 4 || size == 8 ? number(4) >= 2017 : number(3) >= 2017 - 1911;
 }
 
 bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last) {

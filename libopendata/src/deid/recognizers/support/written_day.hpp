@@ -34,6 +34,8 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
 
 /// The Gregorian year of the date [first, last) whose era's name may stand before its number.
 [[nodiscard]] std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last);
+/// Whether the first digits of a day alone say that year_of() is none before 2017: "113/5/6", "2024-05-06", "1130506".
+[[nodiscard]] bool is_surely_recent(const Scan& scan, std::size_t first);
 
 /// Whether the calendar has the day [first, last); day and month may stand before a year of four digits.
 [[nodiscard]] bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last);
