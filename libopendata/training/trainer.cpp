@@ -15,7 +15,7 @@ constexpr std::size_t size = std::size_t{1} << deid::name_features::bits;
 constexpr float rate = 0.08F, unit_rate = 0.02F;
 constexpr float decay = 2e-6F, unit_decay = 1e-5F;
 constexpr std::size_t units = deid::name_model::units, unit_features = std::size_t{1} << deid::name_features::unit_bits;
-constexpr float dropout = 0.3F, unit_dropout = 0.1F;  // of the features of a step, so that none is relied upon alone
+constexpr float dropout = 0.45F, unit_dropout = 0.2F;  // of the features of a step, so that none is relied upon alone
 
 struct Seen {
   std::vector<std::uint32_t> features, by_units;
