@@ -60,7 +60,7 @@ class LowBits {
   std::array<bool, 256> held_{};
 };
 // What a number may begin with; for Han characters, what a door may, and what ends a road or is the beginning of what ends it.
-constexpr LowBits numerals(U"0123456789零〇○一二三四五六七八九十百廿卅");
+constexpr LowBits numerals(U"0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
 constexpr LowBits doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅");
 constexpr LowBits road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");
 bool is_usual_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
@@ -163,7 +163,7 @@ Span Reader::village(std::u32string_view units) {
 
 Span Reader::numbered(char32_t unit) {
   const std::size_t first = skip_blank(at_);
-  const std::size_t digits = numerals.may_hold(peek(first)) ? skip_number(text_, first) : first;
+  const std::size_t digits = skip_number(text_, first);
   if (digits == first) return take(at_);
   const std::size_t last = skip_blank(of(digits));
   if (peek(last) != unit) return take(at_);

@@ -45,7 +45,7 @@ TEST_CASE("Of later texts that the name model learnt from, names and numbers are
 }
 
 // Eight batches by eight writers in the manner of a city's mail and of stress tests.
-TEST_CASE("Of the latest texts that the name model learnt from, names and numbers are found", "[deid][golden]") {
+TEST_CASE("Of texts in the manner of a city's mail that the name model learnt from, names and numbers are found", "[deid][golden]") {
   std::size_t count = 0;
   auto tally = tally_of_files({"people_16.jsonl", "people_17.jsonl", "people_18.jsonl", "people_19.jsonl", "people_20.jsonl", "people_21.jsonl", "people_22.jsonl", "people_23.jsonl"}, count);
   REQUIRE(count >= 980);

@@ -86,3 +86,11 @@ TEST_CASE("Every recogniser takes linear time on random mixtures of beginnings",
     check_every_recognizer(unit);
   }
 }
+
+TEST_CASE("Many dates behind a birth and a long time are read in linear time", "[deid][time]") {
+  const auto text_of = [](std::size_t size) { return U"生日79年1月2日 " + repeated(U"1:", size) + U"。" + repeated(U"85/1/1號令 ", size); };
+  for (const auto& recognizer : deid::built_in_recognizers()) {
+    CAPTURE(recognizer->type());
+    CHECK(grows_linearly(seconds_of(*recognizer, text_of(length)), seconds_of(*recognizer, text_of(2 * length))));
+  }
+}

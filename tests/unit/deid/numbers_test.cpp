@@ -291,3 +291,22 @@ TEST_CASE("Births are found in brackets, with the hour, in English and without a
 TEST_CASE("Plates are found behind a name and with Chinese digits, those of passengers' vehicles are not", "[deid][numbers]") {
   check_rows("PLATE", {{"是：BCZ二零九五，銀色休旅車", "BCZ二零九五"}, {"騎走N7A·665，", "N7A·665"}, {"備取林小芬（BTE 0695）", "BTE 0695"}, {"林小芬 BTE 0695，", "BTE 0695"}, {"型錄（BTE 0695）", ""}, {"林小芬 BTE 0695人", ""}, {"車號ABC一1235", "ABC一1235"}, {"復康巴士（車號KAA-2205，司機", ""}});
 }
+
+TEST_CASE("What stands beside a birth, a payment or a name is not taken for more than it is", "[deid][numbers]") {
+  CHECK(test::found("飼主生日75/4/12，113/5/6施打疫苗", "BIRTH_DATE") == std::vector<std::string>{"75/4/12"});
+  CHECK(test::found("姊妹生日75/4/12、80/11/30、92/1/5", "BIRTH_DATE").size() == 3);
+  CHECK(test::found("生日-79/1/2", "BIRTH_DATE") == std::vector<std::string>{"79/1/2"});
+  CHECK(test::found("中華民國八十五年五月三日，六歲以上兒童", "BIRTH_DATE").empty());
+  CHECK(test::found("出生人口數：112年1月", "BIRTH_DATE").empty());
+  CHECK(test::found("林園區,2003/05/03,123", "BIRTH_DATE").empty());
+  CHECK(test::found("匯款日 2024-05-06 14:30", "BANK_ACCOUNT").empty());
+  CHECK(test::found("項次 000000001234", "NHI_CARD").empty());
+  CHECK(test::found("林園區 3456 7890 123", "PHONE").empty());
+  CHECK(test::found("賴議員服務處辦理免費wi-fi講座", "LINE_ID").empty());
+  CHECK(test::found("online報名請至wi-fi熱點", "LINE_ID").empty());
+}
+
+TEST_CASE("A cell's own label counts before its column's name", "[deid][numbers]") {
+  CHECK(test::found("姓名|案號|備註\n林雅筑|電話 7223344|無", "PHONE") == std::vector<std::string>{"7223344"});
+  CHECK(test::found("姓名|案號|備註\n林雅筑|護照 310774528|無", "PASSPORT") == std::vector<std::string>{"310774528"});
+}

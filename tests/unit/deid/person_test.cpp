@@ -124,14 +124,13 @@ TEST_CASE("A given name is found alone where the text has it whole, or where it 
 
 TEST_CASE("A family name is found by what stands around it", "[deid][person]") {
   const std::vector<Row> rows{
-      {"到底姓岳不清楚", "岳"}, {"老百姓林立反對", ""}, {"車主禚小姐來電，禚小姐說", "禚小姐"}, {"，各小姐都", ""},
-      {"房東聶太太說要漲", "聶太太"}, {"司機伍先生扶起", "伍先生"}, {"主刀的應醫師說", "應醫師"}, {"歸還姬海棠小姐的證件", "姬海棠"},
+      {"到底姓岳不清楚", "岳"}, {"老百姓林立反對", ""}, {"，禚小姐來電", "禚小姐"}, {"，但小姐說不能退", ""}, {"，若小姐不在", ""}, {"，各小姐都", ""},
+      {"房東聶太太說要漲", "聶太太"}, {"司機伍先生說", "伍先生"}, {"主刀的應醫師說", "應醫師"}, {"歸還姬海棠小姐的證件", "姬海棠"},
       {"司機小盧固定接送", "小盧"}, {"署名「小莊」，", "小莊"}, {"小黃停在路邊", ""}, {"撞倒申若晴小妹妹", "申若晴"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
-    const auto found = test::found(row.text, "PERSON");
-    CHECK((found.empty() ? std::string() : found.front()) == row.value);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
   }
   CHECK(test::found("不知姓岳還是姓鄂，", "PERSON") == std::vector<std::string>{"岳", "鄂"});
 }
@@ -142,7 +141,8 @@ TEST_CASE("A given name alone is found behind a word for a relative", "[deid][pe
 }
 
 TEST_CASE("Of a list of animals none is a person, of a list of people all are", "[deid][person]") {
-  CHECK(test::found("貓叫多多、小湯、王寶寶，三隻", "PERSON").empty());
+  CHECK(test::found("貓叫多多、小莊、王寶寶，三隻", "PERSON").empty());
+  CHECK(test::found("狗叫小盧，很乖", "PERSON").empty());
   CHECK(test::found("名單：1. 秦　風　07-6210845\n2. 卓　婉　來電", "PERSON") == std::vector<std::string>{"秦　風", "卓　婉"});
 }
 

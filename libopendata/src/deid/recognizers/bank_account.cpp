@@ -6,6 +6,7 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/written_day.hpp"
 #include "deid/recognizers/support/numbering_plan.hpp"
 #include "text/divisions.hpp"
 
@@ -29,7 +30,7 @@ class BankAccount final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
+      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token) || is_day(scan, token)) continue;
       const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first);
       if (last == 0 || last - token.first < fewest_digits) continue;
       if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last)) continue;
@@ -39,6 +40,13 @@ class BankAccount final : public Recognizer {
   }
 
  private:
+  // "匯款日 2024-05-06": no account is written as a day of the calendar.
+  static bool is_day(const Scan& scan, const Token& token) {
+    if (scan.at(token.last) != U'-') return false;
+    const WrittenDay day = read_written_day(scan, token.first, [](const Scan&, std::size_t) { return false; });
+    return day.of_numbers && scan.at(day.last) != U'-' && is_calendar_day(scan, token.first, day.last);
+  }
+
   // More digits than a telephone has, in groups that may look like one's.
   static double score_of(const Scan& scan, std::size_t first, std::size_t last) {
     constexpr std::size_t longest_telephone = 10;

@@ -18,7 +18,7 @@ class BirthDate final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t next = 0, birth = 0;
     for (const std::size_t i : scan.places()) {
-      if (i < next || !begins_written_day(scan, i) || contains(U"./-", scan.at(i - 1))) continue;
+      if (i < next || !begins_written_day(scan, i) || (contains(U"./-", scan.at(i - 1)) && scan.is(i - 2, alphanumeric | han_digit))) continue;
       const WrittenDay day = read_written_day(scan, i, is_labelled_birth);
       if (day.last == 0) continue;
       const std::size_t first = era_start(scan, i);

@@ -15,7 +15,7 @@ class LineId final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "LINE_ID"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words line(U"line 賴");
+    static const Words line(U"line 的賴 賴是 加賴 賴id 賴:");
     static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 通訊 視訊 好友 訊息");
     static const Words added(U"你加 加一下 加我 加好友 加賴");
     const Scan& scan = *input.scan;
@@ -30,9 +30,10 @@ class LineId final : public Recognizer {
       if (characters.letters == 0) continue;  // a number
       const bool own = has_id_mark(characters), numbered = ends_in_digits(scan, token.first, last);
       const LabelBefore label = label_before(scan, token, own ? 14 : 10);
-      const bool named = label.label == NumberLabel::line || is_glued(scan, token.first);
+      const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first);
       if (!named && !own && !numbered) continue;
       const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
+      // A keyboard may have made the first letter a capital, which else no id has.
       if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last)) continue;
       const bool near = own && (has_before(scan, token.first, 5, contact) || has_near(scan, token.first, 64, line) || has_after(scan, last, 8, line) || has_after(scan, last, 3, added));
       const bool spoken = numbered && !own && label.label != NumberLabel::other && (follows_contact(scan, token.first) || has_near(scan, token.first, 16, line));
@@ -52,9 +53,18 @@ class LineId final : public Recognizer {
   static bool has_near(const Scan& scan, std::size_t first, std::size_t window, const Words& words) {
     const std::u32string_view text = scan.text().substr(0, first);
     for (std::size_t i = first; i > 0 && first - i < window; --i) {
-      if (words.match(text, i - 1) > 0) return true;
+      const std::size_t word = words.match(text, i - 1);
+      if (word > 0 && !is_inside_word(scan, i - 1, i - 1 + word)) return true;
     }
     return false;
+  }
+  // line in "online"
+  static bool is_inside_word(const Scan& scan, std::size_t first, std::size_t last) {
+    return scan.is(first, letter) && (scan.is(first - 1, letter) || scan.is(last, letter));
+  }
+  // "賴議員…wi-fi": 賴 not right before the id.
+  static bool is_family_name(const Scan& scan, std::size_t last, std::size_t first) {
+    return last > 0 && scan.at(last - 1) == U'賴' && !is_adjacent(scan, last, first);
   }
   // "LINEbean0807"
   static bool is_glued(const Scan& scan, std::size_t first) { return first >= 4 && scan.text().substr(first - 4, 4) == U"LINE"; }
@@ -96,7 +106,7 @@ class LineId final : public Recognizer {
   }
   // A mark inside, as few ordinary words have; pm2.5 is none.
   static bool has_id_mark(const Characters& characters) { return characters.marks > 0 && characters.letters > 2; }
-  // Names of services are no ids. Nor are capitals, but behind the very label, where a keyboard may have made a letter one.
+  // Names of services are no ids.
   static bool is_service(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words services(U"line lineid pay points notify official https http www bot");
     return services.contains_word(scan.text().substr(first, last - first));

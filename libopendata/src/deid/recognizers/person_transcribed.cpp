@@ -190,7 +190,7 @@ class TranscribedPerson final : public Recognizer {
 
   // By itself, or what it stands beside: "姓名SUTARMI", "Lisna 印尼看護".
   static bool names_somebody(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words origins(U"印尼 越南 泰國 菲律賓 緬甸 泰籍 菲籍 印尼籍 越南籍 泰籍 緬甸籍 外籍 看護 移工 幫傭");
+    static const Words origins(U"印尼 越南 泰國 菲律賓 緬甸 泰籍 菲籍 印尼籍 越南籍 緬甸籍 外籍 看護 移工 幫傭");
     const auto word = scan.text().substr(first, last - first);
     if (is_romanised_given_name(word)) return true;
     const std::size_t next = scan.is(last, blank) || contains(U"(（,，", scan.at(last)) ? last + 1 : last;
@@ -297,9 +297,10 @@ class TranscribedPerson final : public Recognizer {
     static const Words titles(U"先生 小姐 女士");
     static const Words strangers(
         U"這 那 各 一 該 某 有 請 櫃 服務 接線 志工 客服 老 年輕 帶 是 我 你 他 她 貴 本 前 後 另 兩 多 諸 女 男 隔壁 對面 樓 承辦 電話 總機 護理 檢舉 陳情 民眾 報案 空 業務 房仲 代書 社工 里 警 謝 麻煩 關於 問 不 上 下 當 而 但 因 由 和 與 如 為 對 向 給 找 叫 跟");
+    if (strangers.match(scan.text(), i) > 0) return {};
     if (is_unknown_family_name(scan, i, titles)) return {i, i + 3, score::shape};
     const std::size_t size = size_before(scan, i, titles);
-    if (size == 0 || surname_rank(scan.at(i)) != SurnameRank::none || strangers.match(scan.text(), i) > 0) return {};
+    if (size == 0 || surname_rank(scan.at(i)) != SurnameRank::none) return {};
     const bool family_name_ends = surname_rank(scan.at(i + size - 1)) >= SurnameRank::rare;  // 房東魯先生
     if (family_name_ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::usual) return {};
     const bool is_cue = name_words::labels().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
@@ -309,7 +310,7 @@ class TranscribedPerson final : public Recognizer {
   // "，禚小姐": whatever single character a title follows where a clause begins, unless it tells which one.
   static bool is_unknown_family_name(const Scan& scan, std::size_t i, const Words& titles) {
     return !scan.is(i, surname) && scan.is(i + 1, title_begin) && titles.match(scan.text(), i + 1) == 2 &&
-           !contains(U"我你您妳他她它咱其大某該各一二三四兩老少這那此位的名女男另新原本前後小和與對請問找叫跟是有謝客官", scan.at(i));
+           !contains(U"可若為我你您妳他她它咱其大某該各一二三四兩老少這那此位的名女男另新原本前後小和與對請問找叫跟是有謝客官", scan.at(i));
   }
 
   // Three or four Han characters before one of the titles; 0 when none stands there.

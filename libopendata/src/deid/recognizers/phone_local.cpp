@@ -41,7 +41,7 @@ class PhoneLocal final : public Recognizer {
   // In one group, or in two of three and four digits or of four each; amounts are rounder.
   static bool is_subscriber(const Scan& scan, const Dialled& d, std::size_t size) {
     if (d.dotted || d.size < size || d.view(0, size).ends_with("000")) return false;
-    if (!scan.number_stands_alone(d.position[0], d.end(size)) || contains(U"元號件人年月日字支", scan.at(d.end(size)))) return false;
+    if (!scan.number_stands_alone(d.position[0], d.end(size)) || contains(U"元號件人年月日字支度戶瓦萬千噸隻頭", scan.at(d.end(size) + (scan.is(d.end(size), blank) ? 1U : 0U)))) return false;
     const std::size_t gap = d.end(size) - d.position[0] - size;
     const bool grouped = gap == 1 && (d.position[3] != d.position[2] + 1 || d.position[4] != d.position[3] + 1);
     return grouped || (gap == 0 && size == shortest);
@@ -52,7 +52,8 @@ class PhoneLocal final : public Recognizer {
     if (is_named_otherwise(scan, first)) return false;
     if (follows_call(scan, first) || is_called_behind(scan, last)) return true;
     const bool grouped = last > first + size;
-    return grouped && !begins_with_year(d) && (follows_named(scan, first) || signs(scan, first, last));
+    const bool joined = scan.at(first + 3) == U'-' || scan.at(first + 4) == U'-';  // blanks part the columns of tables, too
+    return grouped && !begins_with_year(d) && ((joined && follows_named(scan, first)) || signs(scan, first, last));
   }
 
   // "王小明 2024-1105": a day or a case.

@@ -31,7 +31,7 @@ class UnifiedBusinessNo final : public Recognizer {
   }
 
  private:
-  // "獨資商號「某某小吃店」（04595257）": alone in brackets behind a word, and it holds.
+  // "獨資商號「某某小吃店」（04595257）": alone in brackets behind a word, and its check digit holds; behind 獨資 and a comma.
   static bool is_in_brackets(const Scan& scan, const Compact& number) {
     static const Words sole(U"獨資");
     if (scan.at(number.first() - 1) == U',' && sole.ends(scan.text().substr(0, number.first() - 1))) return true;  // （獨資，04595257）

@@ -58,7 +58,8 @@ bool precedes_personal_number(const Scan& scan, std::size_t first) {
 bool precedes_age(const Scan& scan, std::size_t first) {
   std::size_t i = first;
   while (i < first + 4 && (scan.is(i, digit | han_digit) || contains(U"十百", scan.at(i)))) ++i;
-  return i > first && scan.at(i) == U'歲';
+  static const Words limits(U"以上 以下 至 到 前 後 者");
+  return i > first && scan.at(i) == U'歲' && limits.match(scan.text(), i + 1) == 0;
 }
 
 // What an official or a person does on a day.
@@ -182,14 +183,18 @@ bool is_corrected(const Scan& scan, std::size_t first) {
 // "75/4/12、80/11/30"
 bool goes_on_from(const Scan& scan, std::size_t previous, std::size_t first) {
   static const Words joints(U"和 與 及 跟");
-  if (previous == 0 || previous >= first) return false;
+  constexpr std::size_t reach = 24;  // a time and a pause
+  if (previous == 0 || previous >= first || first - previous > reach) return false;
   const std::size_t i = skip_pause(scan, skip_time(scan, previous));
-  return i + joints.match(scan.text(), i) == first;
+  const std::size_t joint = joints.match(scan.text(), i);
+  const bool listed = joint > 0 || scan.at(i - 1) == U'、';  // an event is told behind a comma
+  return i + joint == first && (listed || !is_surely_recent(scan, first));
 }
 
-// A pet's birthday is no person's: the nearest word of either kind decides, also on the lines before, as forms have them.
+// 屬狗: a person's year.
 bool is_birth_sign(const Scan& scan, std::size_t i) { return contains(U"屬肖", scan.at(i - 1)); }
 
+// A pet's birthday is no person's: the nearest word of either kind decides, also on the lines before, as forms have them.
 bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 動物 兔 鼠 鳥 幼獸 母獸 胎次");
   static const Words birth_signs(U"屬鼠 屬兔 屬狗 肖鼠 肖兔 肖狗");

@@ -70,7 +70,7 @@ class Words {
          labelled_further(scan, first, labels);
 }
 
-/// The same for labels that a form writes with blanks between their characters: "車 號 ：", "出 生：".
+/// The same for labels, of at most four characters, that a form writes with blanks between their characters: "車 號 ：", "出 生：".
 [[nodiscard]] bool labelled_spelt(const Scan& scan, std::size_t first, const Words& labels);
 
 }  // namespace opendata::deid

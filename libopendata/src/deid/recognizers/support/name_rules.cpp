@@ -109,7 +109,7 @@ bool is_told_alone(const Scan& scan, std::size_t i, std::size_t end) {
 
 // 小江, 「小莊」, where nothing goes on that would make it a word: few call a pet or a thing by these.
 bool is_small_name(const Scan& scan, std::size_t i, std::size_t end) {
-  static const Words next(U"自己 固定 說 的 在 家 也 有 是 都 就 跟 和 就 會 把 要 來 去 打 先 又 還 那");
+  static const Words next(U"自己 固定 說 的 在 家 也 有 是 都 就 跟 和 會 把 要 來 去 打 先 又 還 那");
   if (scan.at(i - 1) != U'小' || surname_rank(scan.at(i)) != SurnameRank::common || contains(U"黃白金藍葉湯石馬花康高溫江童方連古汪", scan.at(i))) return false;
   const bool begins = !scan.is(i - 2, han) || contains(U"的叫跟和找是給請由向問", scan.at(i - 2)) || (name_words::cues_before(scan, i - 1) & name_words::weak_label) != 0;
   return begins && (!scan.is(end, han) || next.match(scan.text(), end) > 0);
@@ -121,7 +121,7 @@ Name by_family_name(const Scan& scan, std::size_t i, std::size_t size) {
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   if (scan.at(end) == U'姓' && scan.at(end + 1) != U'名' && (common || is_free_left(scan, i))) return {i, end + 1, score::labelled};
   if (scan.at(i - 1) == U'姓' && is_told_alone(scan, i, end)) return {i, end, score::labelled};
-  if (is_small_name(scan, i, end)) return {i - 1, end, score::shape};
+  if (is_small_name(scan, i, end) && !names_no_private_person(scan, i - 1)) return {i - 1, end, score::shape};
   const bool free_left = is_boundary(scan, i - 1) || contains(U"民", scan.at(i - 1));
   if (!contains(U"君嫌", scan.at(end)) && scan.at(i - 1) != U'老') return {};
   const bool alone = !scan.is(end, han) || contains(U"說的在家也有是", scan.at(end));
@@ -215,7 +215,6 @@ std::size_t list_start(const Scan& scan, std::size_t i) {
 
 }  // namespace
 
-// 房【東】涂太太, 司【機】伍先生: the last character of a word for people, which a family name follows.
 bool ends_role(const Scan& scan, std::size_t i) {
   constexpr unsigned cues = name_words::label | name_words::weak_label;
   return scan.is(i - 1, han) && name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none &&

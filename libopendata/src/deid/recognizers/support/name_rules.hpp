@@ -39,7 +39,8 @@ namespace name_rules {
 }
 /// The name that begins at `i`, where a family name of `size` characters stands.
 [[nodiscard]] Name find(const Scan& scan, std::size_t i, std::size_t size);
-/// Whether the word before `i` says that an official in office, or an animal, is named.
+/// Whether the word before `i` says that an official in office, or an animal, is named, or an animal before the list in which it
+/// stands.
 [[nodiscard]] bool names_no_private_person(const Scan& scan, std::size_t i);
 /// Whether [first, last) is the name of somebody known to all: 孫中山. Behind a label for names it is somebody else's: 申請人王建民.
 [[nodiscard]] bool is_public(const Scan& scan, std::size_t first, std::size_t last);

@@ -20,7 +20,7 @@ namespace opendata::deid::name_words {
 [[nodiscard]] const Words& offices();
 /// Whether a word that begins like a name and is none stands at `i`: 高雄, 金額, 許多…
 [[nodiscard]] bool is_ordinary(std::u32string_view text, std::size_t i);
-/// Whole names of historical persons and places named after them.
+/// Whole names of persons known to all, and what pets are usually called.
 [[nodiscard]] const Words& public_names();
 /// What stands in a name's field when there is no name: 同上, 匿名…
 [[nodiscard]] const Words& placeholders();

@@ -31,7 +31,7 @@ bool has_given_names(const Scan& scan, std::size_t first) {
 
 std::size_t name_size_before(const Scan& scan, std::size_t last) {
   const std::size_t word = word_start(scan, last);
-  if (last < word + shortest) return 0;
+  if (last < word + shortest || contains(U"區鄉鎮市縣里庫獎館站廠局所路港", scan.at(last - 1))) return 0;  // 白河水庫, 林園區
   if (last <= word + longest && begins_with_surname(scan, word)) return last - word;
   for (std::size_t size = shortest; size <= longest && size < last - word; ++size) {
     const std::size_t first = last - size;

@@ -70,7 +70,7 @@ const Words& things() {
       U"energy engine enterprise entry environment epson error event ever exchange exit expo extra eye face fair fall farm farmer fax feature fee field file film final finance find finger fit fitness five flash flat flight "
       U"floor flower fly focus for force ford forest form forum four fox frame france free fresh friday friend friends from front fruit fuel full fund fuji future galaxy gallery game games gas gate general gift girl glass global "
       U"go goods grand green ground guard guardian guest guide gym hair hand handy hard hat have head health heart heat heaven help her hero his hit holiday holy hot hour how hub human husky ice icon idea ideas image in indoor info "
-      U"information innovation inside insurance inter invoice iron is it japan jeep job joint journal juice jump junior just keep key kid kids kids king kitchen know korea labor lady land language laser last law league learn "
+      U"information innovation inside insurance inter invoice iron is it japan jeep job joint journal juice jump junior just keep key kid kids kids king kitchen know korea palawan labor lady land language laser last law league learn "
       U"leather left legend lego leisure lenovo less level lexus library license life light like lion list live living local lock logo london long look lost lot low lucky lunch luxury machine made magic mail main make man "
       U"manager map mark market mask mass master match mate material matrix may mazda mc meal media medical meeting member memory men menu message metal metro micro middle milk mind mint mirror mix mode modern moment monday "
       U"money monitor monster month moon more morning motor mountain mouse movie mr ms mrs museum my name nano nation nature navigation net netflix network next nike nine nintendo nokia nation normal nurse ocean of off "
@@ -95,12 +95,14 @@ bool is_abbreviation(std::u32string_view word) {
   return (capitals == word.size() && word.size() <= longest) || (capitals > 1 && capitals < word.size() && word.find(U'-') == word.npos);
 }
 
-// Endings of Indonesian and Thai names that no English word has: Lisnawati, Wongsawat.
+// Endings of Indonesian and Thai names that hardly any English word has: Lisnawati, Wongsawat.
 bool ends_like_name(std::u32string_view word) {
-  constexpr std::u32string_view endings[] = {U"wati", U"ningsih", U"yanto", U"yani", U"tini", U"armi", U"inah", U"setya", U"awan", U"sawat", U"porn", U"chai", U"rat", U"wong", U"suk", U"siri"};
+  constexpr std::u32string_view endings[] = {U"wati", U"ningsih", U"yanto", U"yani", U"armi", U"inah", U"setya", U"awan", U"sawat", U"porn", U"chai", U"wong", U"suk", U"siri"};
+  constexpr std::size_t shortest = 6;
+  if (word.size() < shortest) return false;
   std::u32string small;
   for (const char32_t c : word) small += Words::lower(c);
-  return word.size() >= 6 && std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return small.ends_with(ending); });
+  return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return small.ends_with(ending); });
 }
 
 }  // namespace

@@ -40,11 +40,11 @@ enum CharacterClass : std::uint32_t {
   han_run = 1U << 21U,      ///< Han, but for 名
   numeral_run = 1U << 22U,  ///< what has a class of `numeral`
   cue_end = 1U << 23U,      ///< can end a word that speaks for or against a name behind it: 人 長 …
+  plain_surname = 1U << 24U,  ///< a family name wherever it stands: neither the first of a double one nor a word of every sentence
   label_second = 1U << 25U,  ///< can be the second character of a label of a number
   label_alone = 1U << 26U,   ///< can be such a label by itself
   told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
   verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
-  plain_surname = 1U << 24U,  ///< a family name wherever it stands: neither the first of a double one nor a word of every sentence
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
 inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
@@ -71,7 +71,7 @@ class Scan {
   [[nodiscard]] std::u32string_view text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
   [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
-  /// The number that begins with the token, read once for all recognisers; in the token's own script. Empty when it is shorter than
+  /// The number that begins with the token, read once for all recognisers; in the token's own script, and in Chinese digits where it goes on in them (F一二三…). Empty when it is shorter than
   /// shortest_number, as most are.
   [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.number]; }
   /// The tokens that begin a number of at least shortest_number letters and digits.

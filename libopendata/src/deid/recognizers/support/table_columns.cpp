@@ -20,6 +20,7 @@ bool TableColumns::is_cell(std::size_t first) const {
   if (!contains(U"| \t(國元", scan_.at(first - 1))) return false;  // few numbers
   for (std::size_t i = first; i > 0 && first - i <= longest_lead; --i) {
     if (is_separator(scan_.at(i - 1))) return true;
+    if (scan_.is(i - 1, label_begin)) return false;  // the cell has its own
     if (!scan_.is(i - 1, blank | han) && !contains(U"(", scan_.at(i - 1))) return false;
   }
   return false;
