@@ -9,6 +9,8 @@
 #include <array>
 #include <cerrno>
 #include <ctime>
+#include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include "json_body.hpp"
@@ -60,6 +62,14 @@ std::string_view level_name(LogLevel level) {
   return level == LogLevel::error ? "error" : level == LogLevel::warning ? "warning" : "info";
 }
 
+/// Whether a file's last line has no end: the disk was full, or the machine lost power.
+bool ends_within_a_line(const std::string& file) {
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(file, none)) return false;  // a pipe would wait for somebody
+  std::ifstream in(file, std::ios::binary);
+  return in.seekg(-1, std::ios::end) && in.get() != '\n';
+}
+
 std::string_view cache_result(int status) { return status == 304 ? "validated" : "made"; }
 
 }  // namespace
@@ -67,6 +77,7 @@ std::string_view cache_result(int status) { return status == 304 ? "validated" :
 Result<std::unique_ptr<Log>> Log::open(const LogOptions& options) {
   std::unique_ptr<Log> log(new Log(options));
   if (options.file.empty()) return log;
+  log->torn_ = ends_within_a_line(options.file);
   log->descriptor_ = log->open_file();
   if (log->enabled() && log->start()) return log;
   return failure(Errc::io_failure,
@@ -97,7 +108,7 @@ void Log::reopen() {
   if (fresh < 0) return;
   const std::lock_guard writing(writing_);  // no line is half in one file, half in the other
   ::dup3(fresh, descriptor_, O_CLOEXEC);
-  torn_ = false;
+  torn_ = ends_within_a_line(options_.file);  // the same file as before when nobody has renamed it
   ::close(fresh);
 }
 

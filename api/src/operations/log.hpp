@@ -55,7 +55,7 @@ class Log {
   const LogOptions options_;
   std::atomic<int> descriptor_{-1};
   std::mutex writing_;  ///< held by the one thread that writes; taken before gathering_
-  bool torn_ = false;    ///< the file ends within a line, because the disk was full; guarded by writing_
+  bool torn_ = false;    ///< the file ends within a line, as a full disk cuts it; guarded by writing_
   std::mutex gathering_;
   std::condition_variable changed_;  ///< the first line has come, or the end
   std::string gathered_;

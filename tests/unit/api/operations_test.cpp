@@ -239,24 +239,62 @@ TEST_CASE("Lines reach the log by themselves, whole and in order; a file that wa
   CHECK(test::at(*lines_of(path).front(), "event") == "second");
 }
 
+namespace {
+
+constexpr std::size_t room_for_a_cut_line = 20;
+
+/// One line that does not fit on the disk; so much is written before this returns.
+void log_a_cut_line(Log& log) {
+  const FullDisk full(room_for_a_cut_line);
+  log.event(LogLevel::info, "cut", std::string(5U << 20U, 'x'));
+}
+
+std::unique_ptr<Log> log_at(const std::filesystem::path& path) {
+  auto log = Log::open({path.string(), LogLevel::info, std::chrono::milliseconds(1000)});
+  REQUIRE(log);
+  return std::move(*log);
+}
+
+}  // namespace
+
 TEST_CASE("Behind a line that a full disk cut the next one begins anew", "[api][operations]") {
-  constexpr std::size_t room = 20;
   test::TemporaryDirectory directory;
   const auto path = directory.path() / "log";
-  {
-    const auto opened = Log::open({path.string(), LogLevel::info, std::chrono::milliseconds(1000)});
-    REQUIRE(opened);
-    {
-      const FullDisk full(room);
-      (*opened)->event(LogLevel::info, "cut", std::string(5U << 20U, 'x'));  // so much is written before this returns
-    }
-    (*opened)->event(LogLevel::info, "whole", "");
+  auto log = log_at(path);
+  log_a_cut_line(*log);
+  SECTION("in the same process") {}
+  SECTION("when the log is reopened without having been renamed") { log->reopen(); }
+  SECTION("when the program starts again") {
+    log.reset();
+    log = log_at(path);
   }
+  log->event(LogLevel::info, "whole", "");
+  log.reset();
   const auto text = read_file(path, 1U << 24U).value();
-  CHECK(text.find('\n') == room);
+  CHECK(text.find('\n') == room_for_a_cut_line);
   const auto lines = json_lines(text);
   REQUIRE(lines.size() == 2);
   CHECK(test::at(*lines.back(), "event") == "whole");
+}
+
+TEST_CASE("A file that ends with a whole line, or is new, gets no empty line", "[api][operations]") {
+  test::TemporaryDirectory directory;
+  const auto path = directory.path() / "log";
+  SECTION("the program starts again") {
+    log_at(path)->event(LogLevel::info, "first", "");
+    log_at(path)->event(LogLevel::info, "second", "");
+    CHECK(json_lines(read_file(path, 1U << 24U).value()).size() == 2);
+  }
+  SECTION("a file with a cut line was renamed") {
+    const auto log = log_at(path);
+    log_a_cut_line(*log);
+    std::filesystem::rename(path, directory.path() / "log.1");
+    log->reopen();
+  }
+  log_at(path)->event(LogLevel::info, "last", "");
+  const auto text = read_file(path, 1U << 24U).value();
+  CHECK(text.front() == '{');
+  CHECK(text.find("\n\n") == std::string::npos);
 }
 
 TEST_CASE("An administrator's token is shown once and kept as a hash", "[api][admin]") {
