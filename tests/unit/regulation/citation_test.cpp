@@ -416,9 +416,9 @@ TEST_CASE("A law of another place is not taken for the city's own", "[regulation
 
 TEST_CASE("Where a name only looks as if it began with a city it is not found without its beginning", "[regulation][citation]") {
   LawNames names;
-  for (const char* name : {"零售市場管理條例", "鄉鎮市調解業務督導辦法", "直轄市選舉委員會組織規程", "民選縣市長成績考核辦法"})
+  for (const char* name : {"零售市場管理條例", "鄉鎮市調解業務督導辦法", "直轄市選舉委員會組織規程", "民選縣市長成績考核辦法", "示範市市場管理規則"})
     names.add(name, name, true);
-  for (const char* rest : {"場管理條例", "調解業務督導辦法", "選舉委員會組織規程", "市長成績考核辦法"}) CHECK_FALSE(names.find(rest));
+  for (const char* rest : {"場管理條例", "調解業務督導辦法", "選舉委員會組織規程", "市長成績考核辦法", "市場管理規則"}) CHECK_FALSE(names.find(rest));
   for (const Citation& citation : parse_citations("停車場管理條例第3條", names)) CHECK(citation.law == "");
 }
 

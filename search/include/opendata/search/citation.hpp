@@ -48,7 +48,8 @@ class LawNames {
   /// A name may be given twice; a law in force wins over an abolished one, otherwise the first stays. The first name of
   /// an id is its full name. A name that begins with a city or county (示範市動物保護自治條例) is found without it too, unless
   /// another city's law is called so or the text has another place before it (他山市動物保護自治條例); a law whose whole name it
-  /// is comes first. Names of more than 200 characters are not kept.
+  /// is comes first. What goes on with 市 or 場 (示範市市場管理規則, 零售市場管理條例) is found by its whole name only. Names of
+  /// more than 200 characters are not kept.
   void add(std::string_view name, std::string_view law_id, bool in_force);
   /// The law whose name or alias is exactly `name` after folding (NFKC, 臺/台).
   [[nodiscard]] std::optional<std::string> find(std::string_view name) const;
