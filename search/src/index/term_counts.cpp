@@ -18,14 +18,17 @@ std::size_t whole_windows(std::size_t documents) {
 
 TermCounts::TermCounts(const Xapian::Database& database, const std::vector<std::string>& terms)
     : lengths_(std::size_t{database.get_lastdocid()} + 1), columns_(terms.size()) {
-  for (auto it = database.postlist_begin(std::string()); it != database.postlist_end(std::string()); ++it)
-    lengths_[known(*it)] = it.get_doclength();
+  Xapian::docid before = 0;
+  for (auto it = database.postlist_begin(std::string()); it != database.postlist_end(std::string()); ++it) {
+    before = next_known(before, *it);
+    lengths_[before] = it.get_doclength();
+  }
   for (std::size_t i = 0; i < terms.size(); ++i) add(database, i, terms[i]);
 }
 
-Xapian::docid TermCounts::known(Xapian::docid document) const {
-  if (document < lengths_.size()) return document;
-  throw Xapian::DatabaseCorruptError("a posting of a document behind the last one");
+Xapian::docid TermCounts::next_known(Xapian::docid before, Xapian::docid document) const {
+  if (document > before && document < lengths_.size()) return document;
+  throw Xapian::DatabaseCorruptError("a posting of a document out of order or behind the last one");
 }
 
 void TermCounts::add(const Xapian::Database& database, std::size_t term, const std::string& name) {
@@ -35,10 +38,12 @@ void TermCounts::add(const Xapian::Database& database, std::size_t term, const s
     column.counts.resize(whole_windows(lengths_.size()));
   else
     column.reserve(lengths_.size(), column.frequency);
+  Xapian::docid document = 0;
   for (auto it = database.postlist_begin(name); it != database.postlist_end(name); ++it) {
+    document = next_known(document, *it);
     const Xapian::termcount count = std::max<Xapian::termcount>(it.get_wdf(), 1);  // a filter is not counted
-    column.add(known(*it), static_cast<std::uint8_t>(std::min<Xapian::termcount>(count, many)));
-    if (count >= many) large_.emplace(key(term, *it), count);
+    column.add(document, static_cast<std::uint8_t>(std::min<Xapian::termcount>(count, many)));
+    if (count >= many) large_.emplace(key(term, document), count);
   }
   column.close();
 }

@@ -75,9 +75,9 @@ class TermCounts {
     return term * lengths_.size() + document;
   }
   void add(const Xapian::Database& database, std::size_t term, const std::string& name);
-  /// The document itself. Throws Xapian::DatabaseCorruptError when it is behind the last one: nothing in Xapian says that
-  /// a damaged posting list has none of these.
-  [[nodiscard]] Xapian::docid known(Xapian::docid document) const;
+  /// The document itself. Throws Xapian::DatabaseCorruptError when it is not behind the one before, or behind the last one of all:
+  /// nothing in Xapian says that a damaged posting list has none of these.
+  [[nodiscard]] Xapian::docid next_known(Xapian::docid before, Xapian::docid document) const;
 
   std::vector<std::uint32_t> lengths_;  ///< by document
   std::vector<Column> columns_;         ///< by term
