@@ -306,6 +306,11 @@ TEST_CASE("What stands beside a birth, a payment or a name is not taken for more
   CHECK(test::found("online報名請至wi-fi熱點", "LINE_ID").empty());
 }
 
+TEST_CASE("A Latin word inside of another says nothing of a number", "[deid][numbers]") {
+  check_rows("IP", {{"observer 203.0.113.77", "203.0.113.77"}, {"server 203.0.113.77", ""}, {"Server 203.0.113.77", ""}});
+  check_rows("LINE_ID", {{"online填表？我的是yuna_0817", ""}, {"有line嗎？我的是yuna_0817", "yuna_0817"}});
+}
+
 TEST_CASE("A cell's own label counts before its column's name", "[deid][numbers]") {
   CHECK(test::found("姓名|案號|備註\n林雅筑|電話 7223344|無", "PHONE") == std::vector<std::string>{"7223344"});
   CHECK(test::found("姓名|案號|備註\n林雅筑|護照 310774528|無", "PASSPORT") == std::vector<std::string>{"310774528"});
