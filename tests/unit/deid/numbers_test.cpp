@@ -238,8 +238,10 @@ TEST_CASE("Birth dates and high ages are found, dates of events and limits are n
 TEST_CASE("Numbers are found dictated, glued to a day, in both scripts and in series", "[deid][numbers]") {
   check_rows("NATIONAL_ID", {{"身分證我唸：「A一二三，四五六，七八九」", "A一二三，四五六，七八九"}, {"身分證字號A１２３.４５６.７８９", "A１２３.４５６.７８９"}, {"品項A一二三，四五六，七八九", ""},
                              {"志工林小芬A1234567891991.12.05，", "A123456789"}, {"志工林小芬A1234567881991.12.05，", ""}, {"志工林小芬A12345678919911205", ""},
+                             {"志工林小芬A 1234567891991.12.05，", "A 123456789"}, {"志工林小芬A-1234567891991.12.05，", "A-123456789"}, {"志工林小芬A-1234567881991.12.05，", ""},
+                             {"編號A-123456789，", "A-123456789"}, {"會員編號：A 123456789", "A 123456789"}, {"檢體編號A-12345-6789", ""},
                              {"登錄字號E-142880313-00001-3", ""}, {"檢體編號A-1234567-89至11", ""}});
-  check_rows("RESIDENT_ID", {{"輪椅補助 ARCAB-2345-6789 中文", "AB-2345-6789"}});
+  check_rows("RESIDENT_ID", {{"輪椅補助 ARCAB-2345-6789 中文", "AB-2345-6789"}, {"編號AB-12345677，", "AB-12345677"}, {"編號AB-1234567-7，", ""}});
   check_rows("NHI_CARD", {{"不是那張\n0000六六一八3205這張", "0000六六一八3205"}, {"健保卡0000、6618、3205", "0000、6618、3205"}, {"共0000、6618、3205", ""}, {"批號0000六六一八3205", ""}});
   check_rows("CREDIT_CARD", {{"貼出4111.1111.1111.1111，請刪", "4111.1111.1111.1111"}, {"卡號四一一一，一一一一，一一一一，一一一一", "四一一一，一一一一，一一一一，一一一一"}, {"座標4111.1111.1111.1112", ""}});
   check_rows("PASSPORT", {{"德籍，護照C01XW8R5K）", "C01XW8R5K"}, {"型號C01XW8R5K", ""}, {"護照Passw5913", ""}});
@@ -304,6 +306,11 @@ TEST_CASE("What stands beside a birth, a payment or a name is not taken for more
   CHECK(test::found("林園區 3456 7890 123", "PHONE").empty());
   CHECK(test::found("賴議員服務處辦理免費wi-fi講座", "LINE_ID").empty());
   CHECK(test::found("online報名請至wi-fi熱點", "LINE_ID").empty());
+}
+
+TEST_CASE("A Latin word inside of another says nothing of a number", "[deid][numbers]") {
+  check_rows("IP", {{"observer 203.0.113.77", "203.0.113.77"}, {"server 203.0.113.77", ""}, {"Server 203.0.113.77", ""}});
+  check_rows("LINE_ID", {{"online填表？我的是yuna_0817", ""}, {"有line嗎？我的是yuna_0817", "yuna_0817"}});
 }
 
 TEST_CASE("A cell's own label counts before its column's name", "[deid][numbers]") {

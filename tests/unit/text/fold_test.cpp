@@ -47,6 +47,9 @@ TEST_CASE("folding for identifiers makes full-width and vertical characters ASCI
       {U"﹕﹖﹗", U":?!"},
       {U"0912—345―678─9︱﹘", U"0912-345-678-9--"},
       {U"一——二", U"一——二"},
+      {U"一─―二", U"一─―二"},
+      {U"ㄧ段", U"一段"},
+      {U"12—\u200B34", U"12-34"},
       {U"臺北市㈱①½", U"臺北市㈱①½"},
       {U"", U""},
   }));

@@ -35,8 +35,8 @@ class LineId final : public Recognizer {
       const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
       // A keyboard may have made the first letter a capital, which else no id has.
       if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last)) continue;
-      const bool near = own && (has_before(scan, token.first, 5, contact) || has_near(scan, token.first, 64, line) || has_after(scan, last, 8, line) || has_after(scan, last, 3, added));
-      const bool spoken = numbered && !own && label.label != NumberLabel::other && (follows_contact(scan, token.first) || has_near(scan, token.first, 16, line));
+      const bool near = own && (has_before(scan, token.first, 5, contact) || has_before_anywhere(scan, token.first, 64, line) || has_after(scan, last, 8, line) || has_after(scan, last, 3, added));
+      const bool spoken = numbered && !own && label.label != NumberLabel::other && (follows_contact(scan, token.first) || has_before_anywhere(scan, token.first, 16, line));
       if (!named && (!(near || spoken) || is_office(scan, last))) continue;
       behind = last;
       report(input, token.first, last, type(), named ? score::context : score::shape, findings);
@@ -48,19 +48,6 @@ class LineId final : public Recognizer {
     std::size_t i = first;
     while (i < first + longest + 1 && (scan.is(i, alphanumeric) || (contains(U"._-", scan.at(i)) && scan.is(i + 1, alphanumeric)))) ++i;
     return i;
-  }
-  // As has_before(), also in the sentences before: "你們的賴是…？我私人的是yu_0817".
-  static bool has_near(const Scan& scan, std::size_t first, std::size_t window, const Words& words) {
-    const std::u32string_view text = scan.text().substr(0, first);
-    for (std::size_t i = first; i > 0 && first - i < window; --i) {
-      const std::size_t word = words.match(text, i - 1);
-      if (word > 0 && !is_inside_word(scan, i - 1, i - 1 + word)) return true;
-    }
-    return false;
-  }
-  // line in "online"
-  static bool is_inside_word(const Scan& scan, std::size_t first, std::size_t last) {
-    return scan.is(first, letter) && (scan.is(first - 1, letter) || scan.is(last, letter));
   }
   // "賴議員…wi-fi": 賴 not right before the id.
   static bool is_family_name(const Scan& scan, std::size_t last, std::size_t first) {

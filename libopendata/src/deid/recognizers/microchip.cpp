@@ -36,11 +36,7 @@ class Microchip final : public Recognizer {
   static bool has_animal(const Scan& scan, std::size_t first) {
     static const Words animals(U"寵物 犬 貓 狗 飼主 領養 走失 收容 毛孩 植入 項圈 兔 晶片 牠 動物");
     constexpr std::size_t window = 80;  // a list of chips says once what they are
-    const std::u32string_view text = scan.text().substr(0, first);
-    for (std::size_t i = first; i > 0 && first - i < window; --i) {
-      if (animals.match(text, i - 1) > 0) return true;
-    }
-    return has_after(scan, first, 24, animals);
+    return has_before_anywhere(scan, first, window, animals) || has_after(scan, first, 24, animals);
   }
 
   // Codes of manufacturers (900 to 998) and of Taiwan (158) are what chips here begin with.

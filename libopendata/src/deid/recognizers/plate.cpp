@@ -167,11 +167,7 @@ class Plate final : public Recognizer {
     static const Words words(U"車牌 車號 牌照");
     static const Words vehicle(U"車");
     constexpr std::size_t window = 12;
-    const std::u32string_view text = scan.text().substr(0, first);
-    for (std::size_t i = first; i > 0 && first - i < window; --i) {
-      if (words.match(text, i - 1) > 0) return true;
-    }
-    return labelled(scan, first, vehicle) || labelled_spelt(scan, first, words) || is_named(scan, first, first);
+    return has_before_anywhere(scan, first, window, words) || labelled(scan, first, vehicle) || labelled_spelt(scan, first, words) || is_named(scan, first, first);
   }
 
   // "二九七七-QN", "QN-二九七七": two or three letters beside three or four Chinese digits.

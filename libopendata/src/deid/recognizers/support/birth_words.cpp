@@ -165,11 +165,7 @@ bool is_predicate(const Scan& scan, std::size_t first, std::size_t last, int yea
 bool is_told_before(const Scan& scan, std::size_t first, int year) {
   static const Words births(U"生日 出生 幾年生 年生 年次 屬鼠 屬牛 屬虎 屬兔 屬龍 屬蛇 屬馬 屬羊 屬猴 屬雞 屬狗 屬豬");
   constexpr std::size_t window = 48;
-  const std::u32string_view text = scan.text().substr(0, first);
-  for (std::size_t i = first; year < youngest_adult && i > 0 && first - i < window; --i) {
-    if (births.match(text, i - 1) > 0) return true;
-  }
-  return false;
+  return year < youngest_adult && has_before_anywhere(scan, first, window, births);
 }
 
 // "生日你寫32號，是105.1.23": told again in the same sentence, of whatever year.

@@ -6,8 +6,19 @@
 namespace opendata::deid {
 namespace {
 
-bool ends_sentence(char32_t c) {
-  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'；' || c == U';';
+// line in "online"
+bool is_inside_word(const Scan& scan, std::size_t first, std::size_t last) {
+  return scan.is(first, letter) && (scan.is(first - 1, letter) || scan.is(last, letter));
+}
+
+// Whether a word stands within `window` characters before `first`, and no character of the classes `ends` between.
+bool stands_before(const Scan& scan, std::size_t first, std::size_t window, const Words& words, unsigned ends) {
+  const std::u32string_view text = scan.text().substr(0, first);
+  for (std::size_t i = first; i > 0 && first - i < window && !scan.is(i - 1, ends); --i) {
+    const std::size_t size = words.match(text, i - 1);
+    if (size > 0 && !is_inside_word(scan, i - 1, i - 1 + size)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -46,16 +57,15 @@ bool Words::one_ends(std::u32string_view text) const {
 }
 
 bool has_before(const Scan& scan, std::size_t first, std::size_t window, const Words& words) {
-  const std::u32string_view text = scan.text().substr(0, first);
-  for (std::size_t i = first; i > 0 && first - i < window; --i) {
-    if (ends_sentence(text[i - 1])) return false;
-    if (words.match(text, i - 1) > 0) return true;
-  }
-  return false;
+  return stands_before(scan, first, window, words, sentence_end);
+}
+
+bool has_before_anywhere(const Scan& scan, std::size_t first, std::size_t window, const Words& words) {
+  return stands_before(scan, first, window, words, 0);
 }
 
 bool has_after(const Scan& scan, std::size_t last, std::size_t window, const Words& words) {
-  for (std::size_t i = last; i < scan.size() && i < last + window && !ends_sentence(scan.at(i)); ++i) {
+  for (std::size_t i = last; i < scan.size() && i < last + window && !scan.is(i, sentence_end); ++i) {
     if (words.match(scan.text(), i) > 0) return true;
   }
   return false;

@@ -57,8 +57,10 @@ class Words {
   text::WordIndex lasts_;
 };
 
-/// Whether a word stands, in the same sentence, within `window` characters before `first`.
+/// Whether a word stands, in the same sentence, within `window` characters before `first`; a Latin one not inside of another: line in "online".
 [[nodiscard]] bool has_before(const Scan& scan, std::size_t first, std::size_t window, const Words& words);
+/// The same over the ends of sentences and lines: what was asked for is told in the next one.
+[[nodiscard]] bool has_before_anywhere(const Scan& scan, std::size_t first, std::size_t window, const Words& words);
 /// Whether a word stands, in the same sentence, within `window` characters from `last` on.
 [[nodiscard]] bool has_after(const Scan& scan, std::size_t last, std::size_t window, const Words& words);
 /// `labelled` behind its first look at the character before `first`, which settles most cases.

@@ -20,7 +20,7 @@ bool precedes_day(const Scan& scan, const Compact& id) {
   std::size_t i = first;
   while (i < first + 4 && scan.is(i, digit)) ++i;
   const bool year = i >= first + 2 && contains(U"./-", scan.at(i)) && scan.is(i + 1, digit);
-  return year && !scan.is(first - size - 1, alphanumeric) && is_valid(id);
+  return year && !scan.is(id.first() - 1, alphanumeric) && is_valid(id);
 }
 
 // "A一二三，四五六，七八九": dictated, where a word says what it is.
@@ -36,7 +36,7 @@ Compact read_dictated(const Scan& scan, const Token& token) {
 }  // namespace
 
 Compact read_identity_number(const Scan& scan, const Token& token) {
-  if (token.chinese || !scan.is(token.first, letter)) return {};
+  if (!may_begin_identity(scan, token)) return {};
   if (const Compact dictated = read_dictated(scan, token); dictated.size > 0) return dictated;
   const bool goes_on = token.last - token.first < size && scan.is(token.last, han_digit);  // A一二三…, A12345678九
   const Script script = goes_on ? Script::chinese : Script::ascii;
@@ -61,10 +61,12 @@ bool stands_behind_person(const Scan& scan, const Compact& id) {
   return contains(U"12AB89", scan.at(first + 1)) && (name < first ? name_size_before(scan, name) > 1 : (name_words::cues_before(scan, first) & name_words::label) != 0);
 }
 
-// "檢體編號G-1130612-01": a thing's number of which one in ten holds by chance, written as no identity number is.
+// "檢體編號G-1130612-01": a thing's number of which one in ten holds by chance, its digits parted as those of no identity number are;
+// A-123456789 and AB-12345678 are how many write theirs.
 bool is_of_thing(const Scan& scan, const Compact& id, const LabelBefore& label) {
-  const bool whole = id.end(id.size) == id.first() + id.size;
-  return !whole && label.label == NumberLabel::other && is_adjacent(scan, label.last, id.first());
+  const std::size_t letters = id.chars[1] >= '0' && id.chars[1] <= '9' ? 1 : 2;
+  const bool digits_together = id.end(size) - id.end(letters + 1) == size - letters - 1;
+  return !digits_together && label.label == NumberLabel::other && is_adjacent(scan, label.last, id.first());
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "deid/recognizers/support/context.hpp"
+
 namespace opendata::deid {
 namespace {
 
@@ -48,23 +50,22 @@ struct Entry {
   NumberLabel label;
 };
 
-char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
-
 // The words in buckets of their first two characters (NUL behind a word of one), the longest of a bucket first.
 class Vocabulary {
  public:
   Vocabulary() {
-    for (const auto& [label, list] : vocabulary) add(label, list);
+    for (const auto& [label, list] : vocabulary)
+      for_each_listed(list, [&, kind = label](std::u32string_view word) { add_word(kind, word); });
   }
-  [[nodiscard]] bool may_begin(char32_t c) const { return firsts_.test(lower(c) % firsts_.size()); }
+  [[nodiscard]] bool may_begin(char32_t c) const { return firsts_.test(Words::lower(c) % firsts_.size()); }
   /// The longest word at `i`; none when there is none.
   [[nodiscard]] const Entry* match(std::u32string_view text, std::size_t i) const {
     if (is_latin(text[i]) && i > 0 && is_latin(text[i - 1])) return nullptr;  // id in "video"
     const Entry* longest = i + 1 < text.size() ? match(pair(text[i], text[i + 1]), text, i) : nullptr;
     return longest != nullptr ? longest : match(pair(text[i], U'\0'), text, i);
   }
-  [[nodiscard]] bool may_go_on(char32_t c) const { return seconds_.test(lower(c) % seconds_.size()); }
-  [[nodiscard]] bool may_be_whole(char32_t c) const { return alone_.test(lower(c) % alone_.size()); }
+  [[nodiscard]] bool may_go_on(char32_t c) const { return seconds_.test(Words::lower(c) % seconds_.size()); }
+  [[nodiscard]] bool may_be_whole(char32_t c) const { return alone_.test(Words::lower(c) % alone_.size()); }
   /// False when no word stands at `i`, told by its first two characters.
   [[nodiscard]] bool may_stand(std::u32string_view text, std::size_t i) const {
     if (is_latin(text[i]) && i > 0 && is_latin(text[i - 1])) return false;
@@ -72,13 +73,6 @@ class Vocabulary {
   }
 
  private:
-  void add(NumberLabel label, std::u32string_view list) {
-    while (!list.empty()) {
-      const std::size_t size = std::min(list.find(U' '), list.size());
-      if (size > 0) add_word(label, list.substr(0, size));
-      list.remove_prefix(std::min(size + 1, list.size()));
-    }
-  }
   void add_word(NumberLabel label, std::u32string_view word) {
     const std::size_t key = pair(word[0], word.size() > 1 ? word[1] : U'\0');
     auto& bucket = by_pair_[key % by_pair_.size()];
@@ -98,14 +92,10 @@ class Vocabulary {
   // A Latin word does not end inside another one: id in "idea".
   static bool stands(std::u32string_view text, std::size_t i, std::u32string_view word) {
     const std::size_t last = i + word.size();
-    return begins(text, i, word) && !(is_latin(word[0]) && last < text.size() && is_latin(text[last]));
-  }
-  static bool begins(std::u32string_view text, std::size_t i, std::u32string_view word) {
-    if (text.size() - i < word.size()) return false;
-    return std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(i), [](char32_t a, char32_t b) { return a == lower(b); });
+    return Words::stands_at(text, i, word) && !(is_latin(word[0]) && last < text.size() && is_latin(text[last]));
   }
   static std::size_t pair(char32_t first, char32_t second) {
-    return (std::uint64_t{lower(first)} << 21U ^ lower(second)) * 0x9E3779B97F4A7C15U >> 50U;
+    return (std::uint64_t{Words::lower(first)} << 21U ^ Words::lower(second)) * 0x9E3779B97F4A7C15U >> 50U;
   }
   static bool is_latin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 

@@ -127,8 +127,6 @@ bool is_in_letter(const Scan& scan, std::size_t first) {
   return false;
 }
 
-bool ends_search(const Scan& scan, std::size_t i) { return scan.is(i, newline) || contains(U"。！？!?；;", scan.at(i)); }
-
 // "長輩來電07-…表示": who called from the number is no office; "請來電07-…確認" is what an office writes.
 bool is_caller(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words shown(U"來電顯示 顯示號碼 來電號碼");
@@ -139,29 +137,48 @@ bool is_caller(const Scan& scan, std::size_t first, std::size_t last) {
   return labelled(scan, first, calls) && !labelled(scan, first, invitations) && deeds.match(scan.text(), last) > 0;
 }
 
+constexpr unsigned search_ends = newline | sentence_end;
+
+// Who is named nearest before a number, private persons behind an official's title not counted: 先生 behind it is that official.
+struct Named {
+  Owner owner = Owner::unknown;
+  bool titled = false;  // a person's word stands behind
+};
+
+// Characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366".
+Named named_before(const Scan& scan, std::size_t first) {
+  const std::u32string_view text = scan.text().substr(0, first);
+  const Words::Keys& keys = owner_keys();
+  Named named;
+  std::size_t read = 0;
+  for (std::size_t i = first; i > 0 && read < window_before && first - i < 3 * window_before && !scan.is(i - 1, search_ends); --i) {
+    read += scan.is(i - 1, digit | blank) || scan.at(i - 1) == U'-' ? 0 : 1;
+    const Owner owner = Words::holds(keys, text[i - 1]) ? owner_at(text, i - 1) : Owner::unknown;
+    if (owner == Owner::person) named.titled = true;
+    else if (owner != Owner::unknown) return {owner, named.titled};
+  }
+  return named;
+}
+
+// "07-… 總機", "07-…（專線）"
+bool precedes_office(const Scan& scan, std::size_t last) {
+  static const Words words(U"總機 專線 客服 代表號 服務台 公務電話 服務專線 櫃台 (總機 (專線 (客服 (公務");
+  for (std::size_t i = last; i < scan.size() && i - last < window_after && !scan.is(i, search_ends | digit); ++i) {
+    if (words.match(scan.text(), i) > 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (is_caller(scan, first, last)) return false;
   if (follows_organisation(scan, first)) return true;
-  const std::u32string_view text = scan.text().substr(0, first);
-  const Words::Keys& keys = owner_keys();
-  bool titled = false;  // 先生 behind an official's title is that official
-  std::size_t read = 0;  // characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366"
-  for (std::size_t i = first; i > 0 && read < window_before && first - i < 3 * window_before && !ends_search(scan, i - 1); --i) {
-    read += scan.is(i - 1, digit | blank) || scan.at(i - 1) == U'-' ? 0 : 1;
-    if (!Words::holds(keys, text[i - 1])) continue;
-    const Owner owner = owner_at(text, i - 1);
-    if (owner == Owner::staff) return true;
-    if (owner == Owner::own) return false;
-    if (owner == Owner::office) return !titled;
-    titled = titled || owner == Owner::person;
-  }
-  static const Words behind(U"總機 專線 客服 代表號 服務台 公務電話 服務專線 櫃台 (總機 (專線 (客服 (公務");
-  for (std::size_t i = last; i < scan.size() && i - last < window_after && !ends_search(scan, i); ++i) {
-    if (scan.is(i, digit)) break;
-    if (behind.match(scan.text(), i) > 0) return true;
-  }
+  const auto [owner, titled] = named_before(scan, first);
+  if (owner == Owner::staff) return true;
+  if (owner == Owner::own) return false;
+  if (owner == Owner::office) return !titled;
+  if (precedes_office(scan, last)) return true;
   if (titled) return false;
   return asks_the_public(scan, first) || is_fax_of_switchboard(scan, first) || follows_organisation_apart(scan, first) || is_switchboard(scan, last) || is_in_letter(scan, first);
 }

@@ -162,11 +162,6 @@ std::size_t Scan::behind_label(std::size_t first) const {
   return first;
 }
 
-std::size_t Scan::run_end(std::size_t i, unsigned mask) const {
-  while (is(i, mask)) ++i;
-  return i;
-}
-
 const Token* Scan::token_at(std::size_t first) const {
   const auto token = std::lower_bound(tokens_.begin(), tokens_.end(), first, [](const Token& t, std::size_t place) { return t.first < place; });
   return token != tokens_.end() && token->first == first ? &*token : nullptr;
@@ -257,7 +252,7 @@ void Scan::add_tokens() {
 std::size_t Scan::add_chinese_numbers(std::size_t first) {
   std::size_t digits = 0, last = first;
   for (std::size_t run = first; is(run, han_digit); run = last + 1) {
-    last = run_end(run, han_digit);
+    last = run_end(run, han_digit, size());
     digits += last - run;
     if (!contains(U"-,", at(last)) && !pauses(first, run, last)) break;
   }
@@ -281,7 +276,7 @@ bool Scan::goes_on_in_ascii(std::size_t first, std::size_t last) const {
 // itself: 七〇〇-〇〇一二三四五六七八九.
 void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
   for (std::size_t run = first, end = first; run < last; run = end + 1) {
-    end = run_end(run, han_digit);
+    end = run_end(run, han_digit, size());
     const bool begins = run == first || at(run - 1) == U',' || end - run >= shortest_chinese_number;
     if (begins) add_token(run, end, han_digit);
   }

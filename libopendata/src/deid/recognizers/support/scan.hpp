@@ -161,7 +161,6 @@ class Scan {
   void look_for_labels();
   [[nodiscard]] bool begins_label(std::size_t i);
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
-  [[nodiscard]] std::size_t run_end(std::size_t i, unsigned mask) const;
   template <class T>
   [[nodiscard]] std::span<T> uninitialised(std::size_t size) {
     return {static_cast<T*>(memory_.allocate(size * sizeof(T), alignof(T))), size};
