@@ -310,3 +310,7 @@ TEST_CASE("A cell's own label counts before its column's name", "[deid][numbers]
   CHECK(test::found("姓名|案號|備註\n林雅筑|電話 7223344|無", "PHONE") == std::vector<std::string>{"7223344"});
   CHECK(test::found("姓名|案號|備註\n林雅筑|護照 310774528|無", "PASSPORT") == std::vector<std::string>{"310774528"});
 }
+
+TEST_CASE("A telephone behind a bank's or post office's name is the counter's", "[deid][numbers]") {
+  check_rows("BANK_ACCOUNT", {{"岡山郵局 07-6212346", ""}, {"高雄銀行07-5570536", ""}, {"郵局0712346-0557053", "0712346-0557053"}, {"高雄銀行帳號07-5570536", "07-5570536"}, {"退回高雄銀行 070-55-705361", "070-55-705361"}});
+}

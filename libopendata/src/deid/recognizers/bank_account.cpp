@@ -35,6 +35,7 @@ class BankAccount final : public Recognizer {
       if (last == 0 || last - token.first < fewest_digits) continue;
       if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last)) continue;
       behind = last;
+      if (is_line_of_keeper(scan, token.first, last)) continue;
       report(input, token.first, last, type(), score_of(scan, token.first, last), findings);
     }
   }
@@ -64,6 +65,13 @@ class BankAccount final : public Recognizer {
     if (last - first < fewest_unlabelled) return false;
     if (begins_with_bank(scan, first, last) || is_postal(scan, first, last)) return true;
     return unnamed && !is_telephone(scan, first, last) && (follows_bank(scan, first, last) || is_beside_holder(scan, first, last));
+  }
+
+  // "岡山郵局 07-6212345", "高雄銀行07-5570535": behind the keeper's name alone, a fixed line's number is the counter's.
+  static bool is_line_of_keeper(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words area_codes(U"02- 03- 037- 04- 049- 05- 06- 07- 08- 089- 082- 0826- 0836-");
+    if (area_codes.match(scan.text(), first) == 0 || !is_telephone(scan, first, last)) return false;
+    return bank_names().ends(scan.text().substr(0, label_before(scan, first, window).last));
   }
 
   // "金額六百元，自0021446-…": the word's own number stands between.
