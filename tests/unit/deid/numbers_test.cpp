@@ -314,3 +314,8 @@ TEST_CASE("A cell's own label counts before its column's name", "[deid][numbers]
 TEST_CASE("A telephone behind a bank's or post office's name is the counter's", "[deid][numbers]") {
   check_rows("BANK_ACCOUNT", {{"岡山郵局 07-6212346", ""}, {"高雄銀行07-5570536", ""}, {"郵局0712346-0557053", "0712346-0557053"}, {"高雄銀行帳號07-5570536", "07-5570536"}, {"退回高雄銀行 070-55-705361", "070-55-705361"}});
 }
+
+TEST_CASE("A tab parts columns, a blank the groups of an account", "[deid][numbers]") {
+  CHECK(test::found("台新銀行 9015403\t2817000", "BANK_ACCOUNT") == std::vector<std::string>{"9015403", "2817000"});
+  CHECK(test::found("台新銀行 9015403 2817000", "BANK_ACCOUNT") == std::vector<std::string>{"9015403 2817000"});
+}

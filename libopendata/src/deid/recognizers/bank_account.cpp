@@ -142,18 +142,16 @@ class BankAccount final : public Recognizer {
     return token.last - token.first == bank_code && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
   }
 
-  static std::size_t digits_end(const Scan& scan, std::size_t i) {
-    while (scan.is(i, digit)) ++i;
-    return i;
-  }
+  // More digits than any account has need not be counted.
+  static std::size_t digits_end(const Scan& scan, std::size_t i) { return scan.run_end(i, digit, most_digits + 1); }
 
-  // Whether a group of digits goes on behind the mark at `i`: a hyphen, or a blank or line end between short groups.
+  // Whether a group of digits goes on behind the mark at `i`: a hyphen, or a blank or line end between short groups; a tab parts columns.
   static bool goes_on(const Scan& scan, std::size_t i, std::size_t group, std::size_t digits) {
     if (!scan.is(i + 1, digit)) return false;
     if (scan.at(i) == U'-') return true;
     const std::size_t next = digits_end(scan, i + 1) - i - 1;
     if (scan.is(i, newline)) return next <= longest_spaced_group && (digits < 10 || ends_broken_line(scan, i, group, next));
-    return scan.is(i, blank) && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
+    return scan.is(i, blank) && scan.at(i) != U'\t' && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
   }
 
   // "807-018-0047\n7153": the rest of a number in short groups, with nothing behind it that would make it another line's beginning.
