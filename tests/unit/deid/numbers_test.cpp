@@ -319,3 +319,8 @@ TEST_CASE("A tab parts columns, a blank the groups of an account", "[deid][numbe
   CHECK(test::found("台新銀行 9015403\t2817000", "BANK_ACCOUNT") == std::vector<std::string>{"9015403", "2817000"});
   CHECK(test::found("台新銀行 9015403 2817000", "BANK_ACCOUNT") == std::vector<std::string>{"9015403 2817000"});
 }
+
+TEST_CASE("A bank's code that may be a year needs a bank or a payment beside it, the post office's numbers begin with 0", "[deid][numbers]") {
+  check_rows("BANK_ACCOUNT", {{"114-051200013", ""}, {"案 115-113051200013", ""}, {"信用合作社114-051200013", "114-051200013"}, {"扣押114-051200013", "114-051200013"}, {"114-051200013，戶名林小芬", "114-051200013"}, {"822-051200013", "822-051200013"}});
+  check_rows("BANK_ACCOUNT", {{"1234567-7654321", ""}, {"0234567-7654321", "0234567-7654321"}, {"帳號1234567-7654321", "1234567-7654321"}});
+}

@@ -88,18 +88,26 @@ class BankAccount final : public Recognizer {
     return digits;
   }
 
-  // "822-901540276683": nothing else is written as a bank's code, a hyphen and nine digits or more.
+  // "822-901540276683": nothing else is written as a bank's code, a hyphen and nine digits or more; "114-051200012" may be a case of a year.
   static bool begins_with_bank(const Scan& scan, std::size_t first, std::size_t last) {
     constexpr std::size_t fewest = 9, most = 14;
     if (scan.at(first + bank_code) != U'-' || !is_bank_code(scan, first)) return false;
     const std::size_t digits = digits_in(scan, first + bank_code, last);
-    return digits >= fewest && digits <= most;
+    return digits >= fewest && digits <= most && (!is_like_year(scan, first) || is_beside_payment(scan, first, last));
   }
 
-  // "0041556-0329418": the post office's two numbers of seven digits.
+  // 101 to 120: of credit unions, and of years.
+  static bool is_like_year(const Scan& scan, std::size_t first) { return scan.at(first) == U'1' && contains(U"012", scan.at(first + 1)); }
+
+  static bool is_beside_payment(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words payments(U"匯 付 扣 押 凍結 收款 退 領 存 款 轉帳 轉入 帳 戶 信用社 一信 二信 五信");
+    return has_before(scan, first, window, payments) || has_before(scan, first, window, bank_names()) || is_beside_holder(scan, first, last);
+  }
+
+  // "0041556-0329418": the post office's two numbers of seven digits, of which the first begins with 0.
   static bool is_postal(const Scan& scan, std::size_t first, std::size_t last) {
     constexpr std::size_t part = 7;
-    return last == first + 2 * part + 1 && scan.at(first + part) == U'-' && digits_in(scan, first, last) == 2 * part;
+    return last == first + 2 * part + 1 && scan.at(first) == U'0' && scan.at(first + part) == U'-' && digits_in(scan, first, last) == 2 * part;
   }
 
   // "彰銀5086-51-…", "收款(822)9015…", "中信 822 9015…", "扣押103-0512688-9"
