@@ -13,7 +13,7 @@ constexpr std::size_t identity_size = 10;
 constexpr std::size_t household_size = 8;
 constexpr std::size_t longest_pause = 3;
 constexpr int youngest_adult = 2005;  // events are recent
-constexpr int youngest_pupil = 2017;  // as is_surely_recent() knows
+constexpr int youngest_pupil = first_recent_year;
 
 bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U"，,、/(（)）;；〔〕[]", scan.at(i)); }
 
