@@ -324,3 +324,7 @@ TEST_CASE("A bank's code that may be a year needs a bank or a payment beside it,
   check_rows("BANK_ACCOUNT", {{"114-051200013", ""}, {"案 115-113051200013", ""}, {"信用合作社114-051200013", "114-051200013"}, {"扣押114-051200013", "114-051200013"}, {"114-051200013，戶名林小芬", "114-051200013"}, {"822-051200013", "822-051200013"}});
   check_rows("BANK_ACCOUNT", {{"1234567-7654321", ""}, {"0234567-7654321", "0234567-7654321"}, {"帳號1234567-7654321", "1234567-7654321"}});
 }
+
+TEST_CASE("An act's name behind a day is no personal number's label", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"85年5月3日，護照條例", ""}, {"85年5月3日，護照310774528", "85年5月3日"}});
+}

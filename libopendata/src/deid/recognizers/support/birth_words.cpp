@@ -51,7 +51,9 @@ bool follows_personal_number(const Scan& scan, std::size_t last) {
 
 bool precedes_personal_number(const Scan& scan, std::size_t first) {
   static const Words labels(U"身分證 身份證 證號 健保卡 戶號 護照");
-  return is_personal_number(scan, first, identity_size) || labels.match(scan.text(), first) > 0;
+  static const Words statutes(U"條例 法 辦法 規則 規費 施行");  // 85年5月3日，護照條例
+  const std::size_t label = labels.match(scan.text(), first);
+  return is_personal_number(scan, first, identity_size) || (label > 0 && statutes.match(scan.text(), first + label) == 0);
 }
 
 // "62歲"
