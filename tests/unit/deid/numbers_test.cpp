@@ -328,3 +328,7 @@ TEST_CASE("A bank's code that may be a year needs a bank or a payment beside it,
 TEST_CASE("An act's name behind a day is no personal number's label", "[deid][numbers]") {
   check_rows("BIRTH_DATE", {{"85年5月3日，護照條例", ""}, {"85年5月3日，護照310774528", "85年5月3日"}});
 }
+
+TEST_CASE("Things whose names end like a role describe nobody", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"酵母，85年5月3日，", ""}, {"神父（85年5月3日）", ""}, {"案母，85年5月3日，", "85年5月3日"}, {"林君，85年5月3日，", "85年5月3日"}, {"（妻，85年5月3日）", "85年5月3日"}});
+}

@@ -103,6 +103,14 @@ const Words& described() {
   return words;
 }
 
+// Not behind 水母, 神父, 高爾夫.
+bool is_described(std::u32string_view text) {
+  static const Words things(
+      U"水母 酵母 聲母 韻母 字母 航母 航空母 分母 雲母 聖母 地母 王母 獸母 種母 神父 漁父 功夫 工夫 高爾夫 費夫 漁夫 農夫 車夫 馬車夫 船夫 樵夫 清道夫 "
+      U"國君 諸君 老君 真君 帝君 文君 郡君 使君 聖君");
+  return described().ends(text) && !things.ends(text);
+}
+
 bool follows_sex(std::u32string_view text) {
   static const Words sexes(U"男 女 男性 女性");
   return sexes.ends(text);
@@ -127,11 +135,12 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
   const std::size_t i = skip_pause_back(scan, first), next = skip_pause(scan, last);
   const bool parted = i < first, apart = parted && ends_clause(scan, last);
   const std::u32string_view text = scan.text().substr(0, i);
+  const bool personal = parted && (is_described(text) || follows_personal_number(scan, i));
   const std::size_t name = parted && is_whole_day(scan, first, last) ? name_size_before(scan, i) : 0;  // 海洋,20110110 is a table's
   const bool set_apart = apart && !scan.is(first - 1, blank);
-  if (year < youngest_pupil && set_apart && (described().ends(text) || follows_personal_number(scan, i) || name > 2)) return true;
+  if (year < youngest_pupil && set_apart && (personal || name > 2)) return true;
   if (year < youngest_pupil && apart && follows_sex(text)) return true;
-  if (year < youngest_adult && parted && (described().ends(text) || follows_personal_number(scan, i) || name > 0)) return true;
+  if (year < youngest_adult && (personal || name > 0)) return true;
   return year < youngest_pupil && next > last && (precedes_personal_number(scan, next) || precedes_age(scan, next));
 }
 
@@ -202,7 +211,7 @@ bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words birth_signs(U"屬鼠 屬兔 屬狗 肖鼠 肖兔 肖狗");
   static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 咬傷 抓傷 抓咬 傷者 學生 學童 員工 騎士 駕駛 自稱 爸爸 媽媽 老爸 老媽 兒子 女兒 哥哥 姊姊 姐姐 弟弟 妹妹 外公 外婆 爺爺 奶奶 先父 先母");
   const std::u32string_view text = scan.text().substr(0, first);
-  if (described().ends(text.substr(0, skip_pause_back(scan, first))) || has_after(scan, last, 6, persons)) return false;
+  if (is_described(text.substr(0, skip_pause_back(scan, first))) || has_after(scan, last, 6, persons)) return false;
   for (std::size_t i = first; i > 0 && first - i < 32; --i) {
     if (persons.match(text, i - 1) > 0) return false;
     if (animals.match(text, i - 1) > 0 && !is_birth_sign(scan, i - 1)) return true;
