@@ -332,3 +332,8 @@ TEST_CASE("An act's name behind a day is no personal number's label", "[deid][nu
 TEST_CASE("Things whose names end like a role describe nobody", "[deid][numbers]") {
   check_rows("BIRTH_DATE", {{"酵母，85年5月3日，", ""}, {"神父（85年5月3日）", ""}, {"案母，85年5月3日，", "85年5月3日"}, {"林君，85年5月3日，", "85年5月3日"}, {"（妻，85年5月3日）", "85年5月3日"}});
 }
+
+TEST_CASE("A form's next field and the limits of a rule are told from a birth", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"出生於民國83年1月1日以後之役男", ""}, {"出生於民國83年1月1日以後。", ""}, {"107年9月2日至108年9月1日出生之兒童", ""}, {"生日75/4/12以前寫錯", "75/4/12"}, {"林小芬107年9月2日出生之證明", "107年9月2日"}});
+  check_rows("BIRTH_DATE", {{"出生日期：110年3月2日死亡日期：113年5月1日", "110年3月2日"}, {"出生於110年3月2日死亡於113年5月1日", "110年3月2日"}, {"林大生於民國110年3月2日死亡", ""}});
+}

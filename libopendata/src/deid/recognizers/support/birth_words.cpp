@@ -227,10 +227,20 @@ bool is_born(const Scan& scan, std::size_t last) {
   return behind.match(scan.text(), next) > 0 && !contains(U"效產活存理前後動態病氣鮮意計命", scan.at(next + 1));
 }
 
-// "林大生於113年5月6日死亡": the name's last character and 於.
-bool is_death(const Scan& scan, std::size_t last) {
+// "林大生於113年5月6日死亡": the name's last character and 於. Behind any other label 死亡 begins a form's next field.
+bool is_death(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words deaths(U"死亡 去世 過世 逝世 病逝 往生 身故 亡故 病故");
-  return deaths.match(scan.text(), last) > 0;
+  static const Words at(U"生於"), born(U"出生於 誕生於");
+  return deaths.match(scan.text(), last) > 0 && labelled(scan, first, at) && !labelled(scan, first, born);
+}
+
+// "出生於民國83年1月1日以後之役男", "107年9月2日至108年9月1日出生之兒童": whom a rule means. Not "生日75/4/12以前寫錯".
+bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words limits(U"以前 以後 (含)以前 (含)以後 含以前 含以後");
+  static const Words groups(U"出生之 出生的 出生者");
+  const std::size_t next = last + limits.match(scan.text(), last);
+  if (next > last) return ends_clause(scan, next) || contains(U"出之的者", scan.at(next));
+  return contains(U"至到~", scan.at(first - 1)) && contains(U"日號", scan.at(first - 2)) && groups.match(scan.text(), last) > 0;
 }
 
 }  // namespace
@@ -249,8 +259,8 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
 }
 
 double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::size_t previous) {
-  if (is_labelled_birth(scan, first) && !is_death(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
-  if (is_born(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
+  if (is_limit(scan, first, last)) return 0;
+  if ((is_labelled_birth(scan, first) && !is_death(scan, first, last)) || is_born(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
   if (goes_on_from(scan, previous, first)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
   if (is_corrected(scan, first)) return score::shape;
