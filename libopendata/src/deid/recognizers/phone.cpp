@@ -97,7 +97,7 @@ class Phone final : public Recognizer {
 
   // "05/06": too few with those that may follow, which are counted without reading them.
   static bool has_few_digits(const Scan& scan, const Token& token) {
-    constexpr std::size_t longest_gap = 4;  // marks and a line end between two groups
+    constexpr std::size_t longest_gap = 5;  // three marks and a line end (CR LF) between two groups
     const auto tokens = scan.tokens();
     std::size_t most = 0;
     for (std::size_t i = token.index; most < fewest_digits; ++i) {
