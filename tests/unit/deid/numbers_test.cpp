@@ -341,3 +341,7 @@ TEST_CASE("A form's next field and the limits of a rule are told from a birth", 
 TEST_CASE("Marks and a line end part the groups of a telephone number", "[deid][numbers]") {
   check_rows("PHONE", {{"手機0912---\r\n345671", "0912---\r\n345671"}});
 }
+
+TEST_CASE("Seven digits of electricity, money and how many times are no telephone's", "[deid][numbers]") {
+  check_rows("PHONE", {{"水電 2345678", ""}, {"充電 3456789", ""}, {"第2回 2345678", ""}, {"第二回2345678", ""}, {"核撥 3456789 元", ""}, {"核撥3456789元。", ""}, {"電話 3456789 元月起", "3456789"}, {"請回 5123-987 日間", "5123-987"}, {"查後回 5123-987 人在高雄", "5123-987"}, {"請撥 3456789", "3456789"}, {"查後回 3456789", "3456789"}});
+}

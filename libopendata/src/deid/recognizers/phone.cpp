@@ -281,12 +281,18 @@ class Phone final : public Recognizer {
     for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted && begins_with_group(d); --size) {
       const std::size_t last = d.end(size);
       if (!bounded(scan, d, size)) continue;
-      const bool named = label.label == NumberLabel::phone && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));
+      const bool named = label.label == NumberLabel::phone && !is_amount(scan, last) && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));
       if (!named) continue;
       return {last, belongs_to_office(scan, first, last) ? score::weak : score::context};
     }
     return {};
   }
+  // "核撥 3456789 元": 撥 is no calling here. 元 begins other words, too: 元月, 元大.
+  static bool is_amount(const Scan& scan, std::size_t last) {
+    const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
+    return scan.at(unit) == U'元' && !scan.is(unit + 1, han);
+  }
+
 
   // "來電1130506" names a day.
   static bool is_date(std::string_view digits) { return text::parse_date(digits).has_value(); }
