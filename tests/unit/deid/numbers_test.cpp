@@ -317,3 +317,38 @@ TEST_CASE("A cell's own label counts before its column's name", "[deid][numbers]
   CHECK(test::found("姓名|案號|備註\n林雅筑|電話 7223344|無", "PHONE") == std::vector<std::string>{"7223344"});
   CHECK(test::found("姓名|案號|備註\n林雅筑|護照 310774528|無", "PASSPORT") == std::vector<std::string>{"310774528"});
 }
+
+TEST_CASE("A telephone behind a bank's or post office's name is the counter's", "[deid][numbers]") {
+  check_rows("BANK_ACCOUNT", {{"岡山郵局 07-6212346", ""}, {"高雄銀行07-5570536", ""}, {"郵局0712346-0557053", "0712346-0557053"}, {"高雄銀行帳號07-5570536", "07-5570536"}, {"退回高雄銀行 070-55-705361", "070-55-705361"}});
+}
+
+TEST_CASE("A tab parts columns, a blank the groups of an account", "[deid][numbers]") {
+  CHECK(test::found("台新銀行 9015403\t2817000", "BANK_ACCOUNT") == std::vector<std::string>{"9015403", "2817000"});
+  CHECK(test::found("台新銀行 9015403 2817000", "BANK_ACCOUNT") == std::vector<std::string>{"9015403 2817000"});
+}
+
+TEST_CASE("A bank's code that may be a year needs a bank or a payment beside it, the post office's numbers begin with 0", "[deid][numbers]") {
+  check_rows("BANK_ACCOUNT", {{"114-051200013", ""}, {"案 115-113051200013", ""}, {"信用合作社114-051200013", "114-051200013"}, {"扣押114-051200013", "114-051200013"}, {"114-051200013，戶名林小芬", "114-051200013"}, {"822-051200013", "822-051200013"}});
+  check_rows("BANK_ACCOUNT", {{"1234567-7654321", ""}, {"0234567-7654321", "0234567-7654321"}, {"帳號1234567-7654321", "1234567-7654321"}});
+}
+
+TEST_CASE("An act's name behind a day is no personal number's label", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"85年5月3日，護照條例", ""}, {"85年5月3日，護照310774528", "85年5月3日"}});
+}
+
+TEST_CASE("Things whose names end like a role describe nobody", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"酵母，85年5月3日，", ""}, {"神父（85年5月3日）", ""}, {"案母，85年5月3日，", "85年5月3日"}, {"林君，85年5月3日，", "85年5月3日"}, {"（妻，85年5月3日）", "85年5月3日"}});
+}
+
+TEST_CASE("A form's next field and the limits of a rule are told from a birth", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"出生於民國83年1月1日以後之役男", ""}, {"出生於民國83年1月1日以後。", ""}, {"107年9月2日至108年9月1日出生之兒童", ""}, {"生日75/4/12以前寫錯", "75/4/12"}, {"林小芬107年9月2日出生之證明", "107年9月2日"}});
+  check_rows("BIRTH_DATE", {{"出生日期：110年3月2日死亡日期：113年5月1日", "110年3月2日"}, {"出生於110年3月2日死亡於113年5月1日", "110年3月2日"}, {"林大生於民國110年3月2日死亡", ""}});
+}
+
+TEST_CASE("Marks and a line end part the groups of a telephone number", "[deid][numbers]") {
+  check_rows("PHONE", {{"手機0912---\r\n345671", "0912---\r\n345671"}});
+}
+
+TEST_CASE("Seven digits of electricity, money and how many times are no telephone's", "[deid][numbers]") {
+  check_rows("PHONE", {{"水電 2345678", ""}, {"充電 3456789", ""}, {"第2回 2345678", ""}, {"第二回2345678", ""}, {"核撥 3456789 元", ""}, {"核撥3456789元。", ""}, {"電話 3456789 元月起", "3456789"}, {"請回 5123-987 日間", "5123-987"}, {"查後回 5123-987 人在高雄", "5123-987"}, {"請撥 3456789", "3456789"}, {"查後回 3456789", "3456789"}});
+}

@@ -35,6 +35,7 @@ class BankAccount final : public Recognizer {
       if (last == 0 || last - token.first < fewest_digits) continue;
       if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last)) continue;
       behind = last;
+      if (is_line_of_keeper(scan, token.first, last)) continue;
       report(input, token.first, last, type(), score_of(scan, token.first, last), findings);
     }
   }
@@ -66,6 +67,13 @@ class BankAccount final : public Recognizer {
     return unnamed && !is_telephone(scan, first, last) && (follows_bank(scan, first, last) || is_beside_holder(scan, first, last));
   }
 
+  // "岡山郵局 07-6212345", "高雄銀行07-5570535": behind the keeper's name alone, a fixed line's number is the counter's.
+  static bool is_line_of_keeper(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words area_codes(U"02- 03- 037- 04- 049- 05- 06- 07- 08- 089- 082- 0826- 0836-");
+    if (area_codes.match(scan.text(), first) == 0 || !is_telephone(scan, first, last)) return false;
+    return bank_names().ends(scan.text().substr(0, label_before(scan, first, window).last));
+  }
+
   // "金額六百元，自0021446-…": the word's own number stands between.
   static bool has_own_number(const Scan& scan, const LabelBefore& label, std::size_t first) {
     for (std::size_t i = label.last; i < first; ++i) {
@@ -80,18 +88,26 @@ class BankAccount final : public Recognizer {
     return digits;
   }
 
-  // "822-901540276683": nothing else is written as a bank's code, a hyphen and nine digits or more.
+  // "822-901540276683": nothing else is written as a bank's code, a hyphen and nine digits or more; "114-051200012" may be a case of a year.
   static bool begins_with_bank(const Scan& scan, std::size_t first, std::size_t last) {
     constexpr std::size_t fewest = 9, most = 14;
     if (scan.at(first + bank_code) != U'-' || !is_bank_code(scan, first)) return false;
     const std::size_t digits = digits_in(scan, first + bank_code, last);
-    return digits >= fewest && digits <= most;
+    return digits >= fewest && digits <= most && (!is_like_year(scan, first) || is_beside_payment(scan, first, last));
   }
 
-  // "0041556-0329418": the post office's two numbers of seven digits.
+  // 101 to 120: of credit unions, and of years.
+  static bool is_like_year(const Scan& scan, std::size_t first) { return scan.at(first) == U'1' && contains(U"012", scan.at(first + 1)); }
+
+  static bool is_beside_payment(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words payments(U"匯 付 扣 押 凍結 收款 退 領 存 款 轉帳 轉入 帳 戶 信用社 一信 二信 五信");
+    return has_before(scan, first, window, payments) || has_before(scan, first, window, bank_names()) || is_beside_holder(scan, first, last);
+  }
+
+  // "0041556-0329418": the post office's two numbers of seven digits, of which the first begins with 0.
   static bool is_postal(const Scan& scan, std::size_t first, std::size_t last) {
     constexpr std::size_t part = 7;
-    return last == first + 2 * part + 1 && scan.at(first + part) == U'-' && digits_in(scan, first, last) == 2 * part;
+    return last == first + 2 * part + 1 && scan.at(first) == U'0' && scan.at(first + part) == U'-' && digits_in(scan, first, last) == 2 * part;
   }
 
   // "彰銀5086-51-…", "收款(822)9015…", "中信 822 9015…", "扣押103-0512688-9"
@@ -134,18 +150,16 @@ class BankAccount final : public Recognizer {
     return token.last - token.first == bank_code && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
   }
 
-  static std::size_t digits_end(const Scan& scan, std::size_t i) {
-    while (scan.is(i, digit)) ++i;
-    return i;
-  }
+  // More digits than any account has need not be counted.
+  static std::size_t digits_end(const Scan& scan, std::size_t i) { return scan.run_end(i, digit, most_digits + 1); }
 
-  // Whether a group of digits goes on behind the mark at `i`: a hyphen, or a blank or line end between short groups.
+  // Whether a group of digits goes on behind the mark at `i`: a hyphen, or a blank or line end between short groups; a tab parts columns.
   static bool goes_on(const Scan& scan, std::size_t i, std::size_t group, std::size_t digits) {
     if (!scan.is(i + 1, digit)) return false;
     if (scan.at(i) == U'-') return true;
     const std::size_t next = digits_end(scan, i + 1) - i - 1;
     if (scan.is(i, newline)) return next <= longest_spaced_group && (digits < 10 || ends_broken_line(scan, i, group, next));
-    return scan.is(i, blank) && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
+    return scan.is(i, blank) && scan.at(i) != U'\t' && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
   }
 
   // "807-018-0047\n7153": the rest of a number in short groups, with nothing behind it that would make it another line's beginning.

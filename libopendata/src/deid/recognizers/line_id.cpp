@@ -15,35 +15,57 @@ class LineId final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "LINE_ID"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words line(U"line 的賴 賴是 加賴 賴id 賴:");
-    static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 通訊 視訊 好友 訊息");
-    static const Words added(U"你加 加一下 加我 加好友 加賴");
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      const bool digits_alone = !token.has_letter && !contains(U"._-", scan.at(token.last));
-      if (token.first < behind || digits_alone || (scan.is(token.first, capital) && scan.is(token.first, unlabelled)) || scan.at(token.first - 1) == U'@') continue;
-      if (token.last - token.first < shortest && !contains(U"._-", scan.at(token.last))) continue;
+      if (token.first < behind || !may_begin_id(scan, token)) continue;
       const std::size_t last = id_end(scan, token.first);
       if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
-      const Characters characters = characters_of(scan, token.first, last);
-      if (characters.letters == 0) continue;  // a number
-      const bool own = has_id_mark(characters), numbered = ends_in_digits(scan, token.first, last);
-      const LabelBefore label = label_before(scan, token, own ? 14 : 10);
-      const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first);
-      if (!named && !own && !numbered) continue;
-      const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
-      // A keyboard may have made the first letter a capital, which else no id has.
-      if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last)) continue;
-      const bool near = own && (has_before(scan, token.first, 5, contact) || has_before_anywhere(scan, token.first, 64, line) || has_after(scan, last, 8, line) || has_after(scan, last, 3, added));
-      const bool spoken = numbered && !own && label.label != NumberLabel::other && (follows_contact(scan, token.first) || has_before_anywhere(scan, token.first, 16, line));
-      if (!named && (!(near || spoken) || is_office(scan, last))) continue;
+      const double value = score_of(scan, token, last);
+      if (value == 0) continue;
       behind = last;
-      report(input, token.first, last, type(), named ? score::context : score::shape, findings);
+      report(input, token.first, last, type(), value, findings);
     }
   }
 
  private:
+  static bool may_begin_id(const Scan& scan, const Token& token) {
+    const bool goes_on = contains(U"._-", scan.at(token.last));
+    const bool is_long = token.has_letter && token.last - token.first >= shortest;
+    const bool plain_word = scan.is(token.first, capital) && scan.is(token.first, unlabelled);
+    return (goes_on || is_long) && !plain_word && scan.at(token.first - 1) != U'@';
+  }
+
+  // 0 = none
+  static double score_of(const Scan& scan, const Token& token, std::size_t last) {
+    const Characters characters = characters_of(scan, token.first, last);
+    if (characters.letters == 0) return 0;  // a number
+    const bool own = has_id_mark(characters), numbered = ends_in_digits(scan, token.first, last);
+    const LabelBefore label = label_before(scan, token, own ? 14 : 10);
+    const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first);
+    if (!named && !own && !numbered) return 0;
+    const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
+    // A keyboard may have made the first letter a capital, which else no id has.
+    if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last)) return 0;
+    if (named) return score::context;
+    const bool told = own ? is_told(scan, token.first, last) : label.label != NumberLabel::other && is_told_right_before(scan, token.first);
+    return told && !is_office(scan, last) ? score::shape : 0;
+  }
+
+  static const Words& line() {
+    static const Words words(U"line 的賴 賴是 加賴 賴id 賴:");
+    return words;
+  }
+
+  // Around an id that has a mark, which few words have.
+  static bool is_told(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 通訊 視訊 好友 訊息");
+    static const Words added(U"你加 加一下 加我 加好友 加賴");
+    return has_before(scan, first, 5, contact) || has_before_anywhere(scan, first, 64, line()) || has_after(scan, last, 8, line()) || has_after(scan, last, 3, added);
+  }
+
+  static bool is_told_right_before(const Scan& scan, std::size_t first) { return follows_contact(scan, first) || has_before_anywhere(scan, first, 16, line()); }
+
   static std::size_t id_end(const Scan& scan, std::size_t first) {
     std::size_t i = first;
     while (i < first + longest + 1 && (scan.is(i, alphanumeric) || (contains(U"._-", scan.at(i)) && scan.is(i + 1, alphanumeric)))) ++i;

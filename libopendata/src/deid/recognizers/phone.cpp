@@ -97,7 +97,7 @@ class Phone final : public Recognizer {
 
   // "05/06": too few with those that may follow, which are counted without reading them.
   static bool has_few_digits(const Scan& scan, const Token& token) {
-    constexpr std::size_t longest_gap = 4;  // marks and a line end between two groups
+    constexpr std::size_t longest_gap = 5;  // three marks and a line end (CR LF) between two groups
     const auto tokens = scan.tokens();
     std::size_t most = 0;
     for (std::size_t i = token.index; most < fewest_digits; ++i) {
@@ -138,19 +138,18 @@ class Phone final : public Recognizer {
     const Match masked = examine_masked(scan, token);
     if (masked.last != 0 || is_short(scan, token) || is_end_of_number(scan, token) || has_few_digits(scan, token)) return masked;
     const Dialled d = read(scan, token);
-    const Match planned = examine_planned(scan, d);
-    if (planned.last != 0) return planned;
-    const Match mixed = examine_mixed(scan, token, d);
-    if (mixed.last != 0) return mixed;
-    const Match marked = examine_marked(scan, token, d);
-    if (marked.last != 0) return marked;
-    if (d.size < fewest_digits) return {};
-    const Match foreign = examine_foreign(scan, d);
-    if (foreign.last != 0) return foreign;
-    const Match abroad = examine_abroad(scan, d);
-    if (abroad.last != 0) return abroad;
-    const Match written = examine_written(scan, d);
-    return written.last != 0 ? written : examine_by_context(scan, d);
+    Match match = examine_planned(scan, d);
+    if (match.last == 0) match = examine_mixed(scan, token, d);
+    if (match.last == 0) match = examine_marked(scan, token, d);
+    return match.last == 0 && d.size >= fewest_digits ? examine_unplanned(scan, d) : match;
+  }
+
+  // What no number of the plan is, nor of another writing.
+  static Match examine_unplanned(const Scan& scan, const Dialled& d) {
+    Match match = examine_foreign(scan, d);
+    if (match.last == 0) match = examine_abroad(scan, d);
+    if (match.last == 0) match = examine_written(scan, d);
+    return match.last == 0 ? examine_by_context(scan, d) : match;
   }
 
   // The longest number of the plan.
@@ -281,11 +280,17 @@ class Phone final : public Recognizer {
     for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted && begins_with_group(d); --size) {
       const std::size_t last = d.end(size);
       if (!bounded(scan, d, size)) continue;
-      const bool named = label.label == NumberLabel::phone && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));
+      const bool named = label.label == NumberLabel::phone && !is_amount(scan, last) && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));
       if (!named) continue;
       return {last, belongs_to_office(scan, first, last) ? score::weak : score::context};
     }
     return {};
+  }
+
+  // "核撥 3456789 元": 撥 is no calling here. 元 begins other words, too: 元月, 元大.
+  static bool is_amount(const Scan& scan, std::size_t last) {
+    const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
+    return scan.at(unit) == U'元' && !scan.is(unit + 1, han);
   }
 
   // "來電1130506" names a day.

@@ -41,10 +41,17 @@ class PhoneLocal final : public Recognizer {
   // In one group, or in two of three and four digits or of four each; amounts are rounder.
   static bool is_subscriber(const Scan& scan, const Dialled& d, std::size_t size) {
     if (d.dotted || d.size < size || d.view(0, size).ends_with("000")) return false;
-    if (!scan.number_stands_alone(d.position[0], d.end(size)) || contains(U"元號件人年月日字支度戶瓦萬千噸隻頭", scan.at(d.end(size) + (scan.is(d.end(size), blank) ? 1U : 0U)))) return false;
+    if (!scan.number_stands_alone(d.position[0], d.end(size)) || precedes_unit(scan, d.end(size))) return false;
     const std::size_t gap = d.end(size) - d.position[0] - size;
     const bool grouped = gap == 1 && (d.position[3] != d.position[2] + 1 || d.position[4] != d.position[3] + 1);
     return grouped || (gap == 0 && size == shortest);
+  }
+
+  // Behind a blank a unit stands alone: "5123-987 日間打" is a telephone's.
+  static bool precedes_unit(const Scan& scan, std::size_t last) {
+    const bool apart = scan.is(last, blank);
+    const std::size_t unit = apart ? last + 1 : last;
+    return contains(U"元號件人年月日字支度戶瓦萬千噸隻頭", scan.at(unit)) && !(apart && scan.is(unit + 1, han));
   }
 
   static bool is_called(const Scan& scan, const Dialled& d, std::size_t size) {
@@ -67,8 +74,14 @@ class PhoneLocal final : public Recognizer {
 
   static bool follows_call(const Scan& scan, std::size_t first) {
     static const Words calls(U"打 撥 留 回 電 記下 抄下 奶奶家 爺爺家 阿公家 阿嬤家 外公家 外婆家 公公家 婆婆家 鄰居家 媽媽家 爸爸家 媽家 爸家 娘家 婆家 老家 我家 他家 她家 伊家 先生家 太太家 小姐家 女士家 姊姊家 姐姐家 妹妹家 哥哥家 弟弟家 女兒家 兒子家 親戚家 朋友家 阿姨家 舅舅家 叔叔家 姑姑家 伯伯家 嬸家 姨家 家裡 家中 家裏 厝內 住家 宅電 家用 白天 晚上 夜間 傍晚");
-    static const Words others(U"施打 注打 接打 拍打 攻打 保留 停留 預留 滯留 遺留 扣留 居留 收回 退回 發回 駁回 撤回 追回 取回 載回 發電 用電 供電 停電 斷電 省電");
-    return labelled(scan, first, calls) && !labelled(scan, first, others);
+    static const Words others(U"施打 注打 接打 拍打 攻打 保留 停留 預留 滯留 遺留 扣留 居留 收回 退回 發回 駁回 撤回 追回 取回 載回 發電 用電 供電 停電 斷電 省電 水電 充電 光電 核撥 補撥 提撥");
+    return labelled(scan, first, calls) && !labelled(scan, first, others) && !follows_count(scan, first);
+  }
+
+  // "第2回 2345678": how many times.
+  static bool follows_count(const Scan& scan, std::size_t first) {
+    const std::size_t last = skip_blanks_back(scan, first);
+    return scan.at(last - 1) == U'回' && scan.is(last - 2, digit | han_digit);
   }
 
   // "6123-987 打三次沒接", "7123-987勿回", "6412 093家裡的"

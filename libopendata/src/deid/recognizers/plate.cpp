@@ -174,19 +174,23 @@ class Plate final : public Recognizer {
   static Match with_chinese_digits(const Scan& scan, const Token& token) {
     const std::size_t letters = token.last - token.first;
     if (letters < 2 || letters > 3 || !scan.is(token.first, letter) || !scan.is(token.last - 1, letter)) return {};
-    std::size_t first = token.first, last = token.last;
-    std::size_t hyphens = 1;
-    if (is_hyphen(scan, token.last) && scan.is(token.last + 1, han_digit)) {
-      for (++last; scan.is(last, han_digit);) ++last;
-    } else if (scan.is(token.last, han_digit)) {  // 車牌ABC一二三四
-      for (hyphens = 0; scan.is(last, han_digit);) ++last;
-      if (!is_named(scan, first, last)) return {};
-    } else if (is_hyphen(scan, token.first - 1)) {
-      for (--first; scan.is(first - 1, han_digit);) --first;
-    }
-    const std::size_t digits = last - first - letters - (last - first > letters ? hyphens : 0);
-    if (digits < 3 || digits > 4 || scan.is(first - 1, alphanumeric) || scan.is(last, alphanumeric)) return {};
-    return {first, last, is_named(scan, first, last) ? score::labelled : score::shape};
+    const bool hyphen_behind = is_hyphen(scan, token.last) && scan.is(token.last + 1, han_digit);
+    const bool joined = scan.is(token.last, han_digit);  // 車牌ABC一二三四
+    const std::size_t digits_behind = hyphen_behind ? token.last + 1 : token.last;
+    const std::size_t last = hyphen_behind || joined ? han_digits_end(scan, digits_behind) : token.last;
+    const std::size_t first = last == token.last && is_hyphen(scan, token.first - 1) ? han_digits_start(scan, token.first - 1) : token.first;
+    const std::size_t digits = last > token.last ? last - digits_behind : token.first - first - (first < token.first ? 1U : 0U);
+    if (digits < 3 || digits > 4 || !scan.stands_alone(first, last)) return {};
+    const bool named = is_named(scan, first, last);
+    return joined && !named ? Match{} : Match{first, last, named ? score::labelled : score::shape};
+  }
+
+  static constexpr std::size_t too_many_digits = 5;  // no plate has more than four
+  static std::size_t han_digits_end(const Scan& scan, std::size_t i) { return scan.run_end(i, han_digit, too_many_digits); }
+  static std::size_t han_digits_start(const Scan& scan, std::size_t last) {
+    std::size_t i = last;
+    while (last - i < too_many_digits && scan.is(i - 1, han_digit)) --i;
+    return i;
   }
 
   static bool is_hyphen(const Scan& scan, std::size_t i) { return scan.at(i) == U'-' || scan.is(i, middle_dot); }

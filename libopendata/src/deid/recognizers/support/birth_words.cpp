@@ -13,7 +13,7 @@ constexpr std::size_t identity_size = 10;
 constexpr std::size_t household_size = 8;
 constexpr std::size_t longest_pause = 3;
 constexpr int youngest_adult = 2005;  // events are recent
-constexpr int youngest_pupil = 2017;  // as is_surely_recent() knows
+constexpr int youngest_pupil = first_recent_year;
 
 bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U"，,、/(（)）;；〔〕[]", scan.at(i)); }
 
@@ -51,7 +51,9 @@ bool follows_personal_number(const Scan& scan, std::size_t last) {
 
 bool precedes_personal_number(const Scan& scan, std::size_t first) {
   static const Words labels(U"身分證 身份證 證號 健保卡 戶號 護照");
-  return is_personal_number(scan, first, identity_size) || labels.match(scan.text(), first) > 0;
+  static const Words statutes(U"條例 法 辦法 規則 規費 施行");  // 85年5月3日，護照條例
+  const std::size_t label = labels.match(scan.text(), first);
+  return is_personal_number(scan, first, identity_size) || (label > 0 && statutes.match(scan.text(), first + label) == 0);
 }
 
 // "62歲"
@@ -101,6 +103,14 @@ const Words& described() {
   return words;
 }
 
+// Not behind 水母, 神父, 高爾夫.
+bool is_described(std::u32string_view text) {
+  static const Words things(
+      U"水母 酵母 聲母 韻母 字母 航母 航空母 分母 雲母 聖母 地母 王母 獸母 種母 神父 漁父 功夫 工夫 高爾夫 費夫 漁夫 農夫 車夫 馬車夫 船夫 樵夫 清道夫 "
+      U"國君 諸君 老君 真君 帝君 文君 郡君 使君 聖君");
+  return described().ends(text) && !things.ends(text);
+}
+
 bool follows_sex(std::u32string_view text) {
   static const Words sexes(U"男 女 男性 女性");
   return sexes.ends(text);
@@ -125,11 +135,12 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
   const std::size_t i = skip_pause_back(scan, first), next = skip_pause(scan, last);
   const bool parted = i < first, apart = parted && ends_clause(scan, last);
   const std::u32string_view text = scan.text().substr(0, i);
+  const bool personal = parted && (is_described(text) || follows_personal_number(scan, i));
   const std::size_t name = parted && is_whole_day(scan, first, last) ? name_size_before(scan, i) : 0;  // 海洋,20110110 is a table's
   const bool set_apart = apart && !scan.is(first - 1, blank);
-  if (year < youngest_pupil && set_apart && (described().ends(text) || follows_personal_number(scan, i) || name > 2)) return true;
+  if (year < youngest_pupil && set_apart && (personal || name > 2)) return true;
   if (year < youngest_pupil && apart && follows_sex(text)) return true;
-  if (year < youngest_adult && parted && (described().ends(text) || follows_personal_number(scan, i) || name > 0)) return true;
+  if (year < youngest_adult && (personal || name > 0)) return true;
   return year < youngest_pupil && next > last && (precedes_personal_number(scan, next) || precedes_age(scan, next));
 }
 
@@ -196,7 +207,7 @@ bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words birth_signs(U"屬鼠 屬兔 屬狗 肖鼠 肖兔 肖狗");
   static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 咬傷 抓傷 抓咬 傷者 學生 學童 員工 騎士 駕駛 自稱 爸爸 媽媽 老爸 老媽 兒子 女兒 哥哥 姊姊 姐姐 弟弟 妹妹 外公 外婆 爺爺 奶奶 先父 先母");
   const std::u32string_view text = scan.text().substr(0, first);
-  if (described().ends(text.substr(0, skip_pause_back(scan, first))) || has_after(scan, last, 6, persons)) return false;
+  if (is_described(text.substr(0, skip_pause_back(scan, first))) || has_after(scan, last, 6, persons)) return false;
   for (std::size_t i = first; i > 0 && first - i < 32; --i) {
     if (persons.match(text, i - 1) > 0) return false;
     if (animals.match(text, i - 1) > 0 && !is_birth_sign(scan, i - 1)) return true;
@@ -212,10 +223,20 @@ bool is_born(const Scan& scan, std::size_t last) {
   return behind.match(scan.text(), next) > 0 && !contains(U"效產活存理前後動態病氣鮮意計命", scan.at(next + 1));
 }
 
-// "林大生於113年5月6日死亡": the name's last character and 於.
-bool is_death(const Scan& scan, std::size_t last) {
+// "林大生於113年5月6日死亡": the name's last character and 於. Behind any other label 死亡 begins a form's next field.
+bool is_death(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words deaths(U"死亡 去世 過世 逝世 病逝 往生 身故 亡故 病故");
-  return deaths.match(scan.text(), last) > 0;
+  static const Words at(U"生於"), born(U"出生於 誕生於");
+  return deaths.match(scan.text(), last) > 0 && labelled(scan, first, at) && !labelled(scan, first, born);
+}
+
+// "出生於民國83年1月1日以後之役男", "107年9月2日至108年9月1日出生之兒童": whom a rule means. Not "生日75/4/12以前寫錯".
+bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words limits(U"以前 以後 (含)以前 (含)以後 含以前 含以後");
+  static const Words groups(U"出生之 出生的 出生者");
+  const std::size_t next = last + limits.match(scan.text(), last);
+  if (next > last) return ends_clause(scan, next) || contains(U"出之的者", scan.at(next));
+  return contains(U"至到~", scan.at(first - 1)) && contains(U"日號", scan.at(first - 2)) && groups.match(scan.text(), last) > 0;
 }
 
 }  // namespace
@@ -234,8 +255,8 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
 }
 
 double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::size_t previous) {
-  if (is_labelled_birth(scan, first) && !is_death(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
-  if (is_born(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
+  if (is_limit(scan, first, last)) return 0;
+  if ((is_labelled_birth(scan, first) && !is_death(scan, first, last)) || is_born(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
   if (goes_on_from(scan, previous, first)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
   if (is_corrected(scan, first)) return score::shape;

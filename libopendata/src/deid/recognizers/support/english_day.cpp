@@ -24,22 +24,17 @@ bool is_month(const Scan& scan, const Token& token) {
   return token.has_letter && size >= shortest_name && size <= longest_name && months.contains_word(scan.text().substr(token.first, size));
 }
 
-std::size_t digits_end(const Scan& scan, std::size_t i) {
-  while (scan.is(i, digit)) ++i;
-  return i;
-}
-
 // Behind "2" and "2nd"; `i` when no day of a month stands there.
 std::size_t day_end(const Scan& scan, std::size_t i) {
   static const Words ordinals(U"st nd rd th");
-  const std::size_t end = digits_end(scan, i);
+  const std::size_t end = scan.run_end(i, digit, 3);
   const std::size_t last = end + ordinals.match(scan.text(), end);
   return end > i && end <= i + 2 && !scan.is(last, alphanumeric) ? last : i;
 }
 
 // Behind a year of four digits; 0 when none stands there.
 std::size_t year_end(const Scan& scan, std::size_t i) {
-  const std::size_t end = digits_end(scan, i);
+  const std::size_t end = scan.run_end(i, digit, 5);
   return end == i + 4 && contains(U"12", scan.at(i)) && !scan.is(end, letter) ? end : 0;
 }
 

@@ -13,6 +13,7 @@ namespace opendata::deid {
 namespace {
 
 constexpr std::size_t longest_number = 9;
+constexpr int before_republic = 1911;  // the year before its first
 
 std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
 
@@ -39,7 +40,7 @@ std::size_t skip_calendar(const Scan& scan, std::size_t i) {
   return i + calendars.match(scan.text(), i);
 }
 
-bool ends_clause(const Scan& scan, std::size_t i) {
+bool stands_at_end(const Scan& scan, std::size_t i) {
   return i >= scan.size() || scan.is(i, blank | newline | sentence_end) || contains(U",、)）", scan.at(i));
 }
 
@@ -61,7 +62,7 @@ std::size_t marked_end(const Scan& scan, std::size_t first, std::size_t i) {
   const std::size_t day = skip_blank(scan, number_end(scan, day_start + (scan.at(day_start) == U'初' ? 1U : 0U)));
   if (day > day_start && (scan.at(day) == U'日' || scan.at(day) == U'號')) return day + 1;
   if (day > day_start + 1 && scan.is(day_start, han) && !scan.is(day - 1, blank)) return day;  // 正月十五, 二月初五
-  if (day > day_start && scan.is(day_start, digit) && !scan.is(day - 1, blank) && ends_clause(scan, day)) return day;  // 63年4月9
+  if (day > day_start && scan.is(day_start, digit) && !scan.is(day - 1, blank) && stands_at_end(scan, day)) return day;  // 63年4月9
   return first < month ? month + 1 : 0;
 }
 
@@ -133,8 +134,8 @@ struct Era {
   int before_first;  // the year before its first
   bool backwards = false;
 };
-constexpr auto eras = std::to_array<Era>({{U"中華民國前", 1912, true}, {U"民國前", 1912, true}, {U"中華民國", 1911}, {U"民國", 1911}, {U"民 國", 1911}, {U"西元", 0}, {U"公元", 0},
-                                          {U"民前", 1912, true}, {U"民", 1911}, {U"昭和", 1925}, {U"大正", 1911}, {U"明治", 1867}});
+constexpr auto eras = std::to_array<Era>({{U"中華民國前", 1912, true}, {U"民國前", 1912, true}, {U"中華民國", before_republic}, {U"民國", before_republic}, {U"民 國", before_republic}, {U"西元", 0}, {U"公元", 0},
+                                          {U"民前", 1912, true}, {U"民", before_republic}, {U"昭和", 1925}, {U"大正", 1911}, {U"明治", 1867}});
 
 const Era* era_before(const Scan& scan, std::size_t end) {
   const std::u32string_view text = scan.text().substr(0, end);
@@ -190,7 +191,7 @@ std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last
   if (!number || *number > 2100) return std::nullopt;
   const int year = static_cast<int>(*number);
   const Era* era = i > first ? era_before(scan, scan.is(i - 1, blank) ? i - 1 : i) : nullptr;
-  if (era == nullptr) return year >= 1000 ? year : year + 1911;
+  if (era == nullptr) return year >= 1000 ? year : year + before_republic;
   return era->backwards ? era->before_first - year : year + era->before_first;
 }
 
@@ -198,11 +199,11 @@ bool is_surely_recent(const Scan& scan, std::size_t first) {
   const std::size_t end = number_end(scan, first), size = end - first;
   if (size < 3 || size > 8 || size == 5 || size == 6 || scan.run_end(first, digit, size) != end) return false;
   const auto number = [&](std::size_t digits) {
-    unsigned value = 0;
-    for (std::size_t i = first; i < first + digits; ++i) value = value * 10 + (scan.at(i) - U'0');
+    int value = 0;
+    for (std::size_t i = first; i < first + digits; ++i) value = value * 10 + digit_value(scan.at(i));
     return value;
   };
-  return size == 4 || size == 8 ? number(4) >= 2017 : number(3) >= 2017 - 1911;
+  return size == 4 || size == 8 ? number(4) >= first_recent_year : number(3) >= first_recent_year - before_republic;
 }
 
 bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last) {

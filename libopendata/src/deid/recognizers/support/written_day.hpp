@@ -34,7 +34,9 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
 
 /// The Gregorian year of the date [first, last) whose era's name may stand before its number.
 [[nodiscard]] std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last);
-/// Whether the first digits of a day alone say that year_of() is none before 2017: "113/5/6", "2024-05-06", "1130506".
+/// A day of this year or a later one is an event's unless a word says that it is a child's birth.
+inline constexpr int first_recent_year = 2017;
+/// Whether the first digits of a day alone say that year_of() is none before it: "113/5/6", "2024-05-06", "1130506".
 [[nodiscard]] bool is_surely_recent(const Scan& scan, std::size_t first);
 
 /// Whether the calendar has the day [first, last); day and month may stand before a year of four digits.
