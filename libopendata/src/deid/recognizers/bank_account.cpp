@@ -210,7 +210,7 @@ class BankAccount final : public Recognizer {
   static bool nearest_is(const Scan& scan, std::size_t first, const Words& wanted, const Words& others) {
     constexpr std::size_t reach = 20;
     const std::u32string_view text = scan.text().substr(0, first);
-    for (std::size_t i = first; i > 0 && first - i < reach && !contains(U"\n。！？；", scan.at(i - 1)); --i) {
+    for (std::size_t i = first; i > 0 && first - i < reach && !scan.is(i - 1, newline | sentence_end); --i) {
       if (others.match(text, i - 1) > 0) return false;
       if (wanted.match(text, i - 1) > 0) return true;
     }
