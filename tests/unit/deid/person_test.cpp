@@ -175,6 +175,8 @@ TEST_CASE("A name in Latin letters ends before the way to reach somebody and bef
   const std::vector<Row> rows{
       {"翻譯Wendy Chen LINE ID abc12", "Wendy Chen"}, {"翻譯Siti Aminah A123456789到場", "Siti Aminah"}, {"敬致Dr. Ogawa，", "Dr. Ogawa"},
       {"敬致Miss Ogawa，", "Miss Ogawa"},             {"加LINE ID abc12", ""},
+      {"翻譯SITI AMINAH0912345678到場", "SITI AMINAH"}, {"翻譯Siti Aminah ABC1234到場", "Siti Aminah"}, {"翻譯Siti Aminah LINE0912到場", "Siti Aminah"},
+      {"翻譯Ngozi  Adeyemi到場", "Ngozi  Adeyemi"},   {"攤商Maria  dela  Cruz未到", "Maria  dela  Cruz"}, {"用Google  Maps導航", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
