@@ -161,6 +161,19 @@ TEST_CASE("Names in Latin letters are told from brands", "[deid][person]") {
   }
 }
 
+TEST_CASE("Names in Latin letters are told from laws, offices, illnesses and substances", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"依Toxic Substances Regulation辦理", ""}, {"（International Mobile Subscriber Identity）", ""}, {"施打Nobivac Rabies Vaccine", ""}, {"服用Metformin Hydrochloride後", ""},
+      {"在Foreign Affairs Bureau辦理", ""},    {"罹患Dengue Fever者", ""},                          {"Dear Sir, 我要", ""},            {"用Creative Writer Software的人", ""},
+      {"昨天James Bond到場", "James Bond"},      {"昨天Hugh Grant到場", "Hugh Grant"},                {"昨天Loan Vu到場", "Loan Vu"},     {"昨天Felicity Okafor到場", "Felicity Okafor"},
+      {"移工Salvation Okafor到場", "Salvation Okafor"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
 TEST_CASE("Names written with blanks are whole, also beside other characters", "[deid][person]") {
   const std::vector<Row> rows{
       {"第7號方　俊　傑犬2隻", "方　俊　傑"}, {"簡　金　花 女 民國38年", "簡　金　花"}, {"姓名 康　樂，中間沒有字", "康　樂"}, {"管 理 單 位", ""},

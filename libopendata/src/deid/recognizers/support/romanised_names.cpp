@@ -1,6 +1,7 @@
 #include "deid/recognizers/support/romanised_names.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "deid/recognizers/support/context.hpp"
 
@@ -51,45 +52,74 @@ const Words& family_names() {
   return list;
 }
 
-// Words of firms, places, brands, programs and documents.
+// Words of firms, places, brands, programs, documents, laws, offices and illnesses. Whoever is called by one is found only beside a label:
+// Bond, Grant and Loan are not here.
 const Words& things() {
   static const Words list(
-      U"access account action active add address adobe advance aed air airlines airport alarm alert all alpha amazon american and android annual answer anti any apartment app apple "
-      U"apply arena art asia asian asus atm audi auto award baby back bad bag ball band bank bar base basic bath battery beach bear beats beauty bed beer benz best beta better big "
-      U"bike bio bird bistro black blade blue bmw board boat body bold bone bonus book boss bottle box boy brand bread breakfast bridge bright brother browser build building burger "
-      U"bus business but buy by cable cafe cake california call camera camp campus can canon cap capital card care cash casio castle cat cell center centre certificate chain champion "
-      U"change channel charge chat check chicken child children china chip choice christmas chrome church cinema circle citizen city class classic clean click climate clinic clock "
-      U"close clothes cloud club co coach coca code coffee cola cold collection college color colour com comfort comic common community company complete computer concert connect "
-      U"control cook cool copy core corner corolla corp costco cotton country county course court cover covid cpr craft cream create creative credit crown cup custom customer daily "
-      U"dance dark data date day deep delivery dell deluxe department design desk diamond digital dinner direct disco disney dna do doctor dog dollar door double down download dragon "
-      U"dream dress drink drive dry duty dyson eagle earth east easy eat eco edge edition education egg electric electronics elite email emergency empire ems end energy engine english "
-      U"enterprise entry environment epson error event ever exchange exit expo express extra eye face facebook fair fall family farm farmer fashion fast fax feature fee festival field "
-      U"file film final finance find finger fire first fit fitness five flash flat flight floor flower fly focus food for force ford forest form forum four fox frame france free fresh "
-      U"friday friend friends from front fruit fuel fuji full fun fund future galaxy gallery game games garden gas gate general gift girl glass global gmail go gogoro golden good "
-      U"goods google gps grand green ground group guard guardian guest guide gym hair hall hand handy happy hard hat have head health heart heat heaven hello help her hero high hill "
-      U"his hit holiday holy home honda hospital hot hotel hour house how hub human husky i ice icon id idea ideas image in inc indoor info information innovation inside instagram "
-      U"insurance inter international internet invoice ipad iphone iron is island it japan jeep job joint journal juice jump junior just kaohsiung keep key kid kids king kitchen kitty "
-      U"know korea ktv lab labor lady lake land language laser last law league learn leather led left legend lego leisure lenovo less level lexus library license life light like line "
-      U"lion list live living local lock logo london long look lost lot love low ltd lucky lunch luxury machine made magic mail main make mall man manager map mark market mart mask "
-      U"mass master match mate material matrix max may mazda mc meal media medical meeting member memory men menu message messenger metal metro micro microsoft middle milk mind mini "
-      U"mint mirror mix mobile mode model modern moment monday money monitor monster month moon more morning motor mountain mouse movie mr mrs mrt ms museum music my name nano nation "
-      U"national nature navigation net netflix network new news next night nike nine nintendo nissan no nokia normal north note nurse ocean of off office official oh oil ok old "
-      U"olympic on one online only open optima option orange order organic original other our out outdoor outlook over own pacific pack package page paint palace palawan panda panel "
-      U"papa paper paradise park parking part partner party pass password patrol pattern paul pay payment pcr peace peak pen people pepsi perfect pet pharmacy phone photo piano pick "
-      U"picture pink pizza plan planet plastic play player plaza please plus pocket point police pool pop port portal post poster pot power prada precious premium press price pride "
-      U"prime print printer prius private pro process product profile program project prosecco proud public pull punch pure purple push pvc quality queen question quick race radio "
-      U"rainbow range rate raw read reader ready real receipt record recycle red reebok refund register relax remote rent repair report request rescue reset resort rest restaurant "
-      U"return review rice rich right ring river road roof room rose round route royal rugby rule run running safe safety sale salon samsung sanyo sauce save school science screen sea "
-      U"search season seat second secret secure security sell send senior serial series serve server service set seven sharp she shell shield ship shoe shoes shop shopping short shot "
-      U"show side sign silver sim single site six size skin sky sleep slim slow small smart smile snack snow social soft software solar sold solution sony soul sound soup south spa "
-      U"space spark special speed spirit sport sports spring square stage stamp stand standard star starbucks start state static station status steam steel step stop storage store "
-      U"storm story stream street strong student studio style subaru subway success sugar suite summer sun sunday super supply support surface suzuki sweet swift switch system table "
-      U"tablet tag taichung tainan taipei taiwan take talk tank taoyuan tape target task tax taxi tea team tech technology tee telecom tesla test text thank the theater theatre "
-      U"therapy they this three tiger time tiny tip tire title to today token tools top total touch tower town toy toyota track trade traffic trail train training transit trash travel "
-      U"treasure tree trend triumph truck trust turbo tv two type ultra under union unit united universe university up update upload upper urban us usb use user vacuum valley value "
-      U"van vehicle venue verify version vespa video view villa village vinyl vip virus visa vision visit vita voice volume volvo vote wall wallet warm warning wash waste water wave "
-      U"way we wear weather web week weekend welcome wellness west what wheel when white who why wide wifi wild will win wind window windows wine winter wise with women wood word work "
-      U"workshop world wrap write xbox yahoo yamaha year yes yoga you young your youth youtube zara zero zone zoo zoom");
+      U"abuse academy access account acid action active add address administration adobe advance aed affairs agency agenda agreement agriculture aid air airlines airport alarm alert "
+      U"algorithm all alliance allowance alpha amazon amendment american analysis and android animal annex annual answer anti antibiotic antibody antigen any apartment app appeal "
+      U"appendix apple applicant application apply architecture archive arena art asia asian assembly assessment asset assets association asthma asus atm atomic attachment attribute "
+      U"attributes audi authority authorization auto avenue award baby back bacteria bad bag ball band bank bankruptcy bar barrier base basic bath battery beach bear beats beauty bed "
+      U"beer benefit benefits benz best beta better bicycle big bike bio biology biometric biometrics bird bistro black blade blood blue bluetooth bmw board boat body bold bone bonus "
+      U"book boss bottle boulevard box boy brand bread breakfast bridge bright broadband bronchitis brother browser budget build building bulldog bulletin bureau burger bus business "
+      U"but buy by cabinet cable cafe cake calendar california call camera camp campus can cancer canon cap capacity capital capsule capsules carbon card cardiac care cargo cash casio "
+      U"castle cat catalog catalogue cell census center centre certificate chain champion change channel charge chat check chemical chemicals chemistry chicken child childhood "
+      U"children china chip choice christmas chrome church cinema circle citizen city civil claim class classic clause clean click climate clinic clinical clock close clothes cloud "
+      U"club co coach coca code coffee cola cold collection college color colour com comfort comic commission committee commodity common commons communicable community company "
+      U"compensation competition complete compliance computer computing concert conduct conference connect consent conservation constitution consular consumer contact content contract "
+      U"control controls convention cook cool copy copyright core corner corolla corp corporate correction corruption costco cotton council country county course court covenant cover "
+      U"covid cpr craft cream create creative creature credit crime criminal crown cultural culture cup currency custom customer customs cyber cycle daily dance dark data database "
+      U"dataset date day decree deep defense deficit degree delivery dell deluxe dementia democracy dengue dental department depression design desk development device diabetes "
+      U"diagnosis diamond diarrhea diesel diet digital dinner diphtheria diplomatic direct directive directorate disability disaster disclosure disco discrimination disease diseases "
+      U"disney disorder district dna do doctor dog dollar domestic donor door double down download dragon dream dress drink drive drought drug drugs dry duty dyson eagle earth east "
+      U"easy eat eats ebola eco ecology economic economics economy ecosystem edge edition education egg elderly election electoral electric electrical electronics elite email "
+      U"emergency emission emissions empire employee employer employment ems end endangered energy enforcement engine engineering english enterprise entry environment epson equality "
+      U"equity error ether ethics ethnic evaluation event ever evidence examination exchange executive exhibition exit expo export express extra extract eye face facebook facilities "
+      U"facility factory fair fall family farm farmer fashion fast fax feature federal federation fee festival fever field file film final finance financial find finger fire firmware "
+      U"first fisheries fishery fit fitness five flash flat flight floor flower fly focus food footprint for force ford foreign forest forestry form format formula forum found "
+      U"foundation four fox frame framework france fraud free freight frequently fresh friday friend friends from front fruit fuel fuji full fun fund fungus future galaxy gallery game "
+      U"games garden gas gate gateway gender general genetic geographic geography gift girl glass global gmail go gogoro golden good goods google gorge governance government gps grade "
+      U"graduate grand green ground group guard guardian guest guide gym habitat hair hall hand handbook handy happy harbor harbour hard hardware hat have hazard hazardous head health "
+      U"heart heat heaven hello help hepatitis her heritage hero high highway hill his history hit holiday holy home honda hospital hot hotel hour house household housing how hub "
+      U"human humanitarian husky hygiene hypertension i ice icon id idea ideas identity image immigration immunity immunodeficiency impact import in inc income index indicator "
+      U"indigenous indoor industrial industry infant infection infectious influenza info information infrastructure inhaler initiative injection injury innovation inquiry insect "
+      U"inside inspection instagram institute institution insulin insurance intellectual intelligence inter interest interface interior internal international internet investment "
+      U"invoice ipad iphone iron irrigation is island it japan jeep job joint journal judicial judiciary juice jump junior jurisdiction just juvenile kaohsiung keep key kid kids king "
+      U"kitchen kitty know korea ktv lab labor laboratory labour lady lake land landscape language laser last laundering law league learn leather led left legal legend legislation "
+      U"legislative lego leisure lenovo less level lexus liability library licence license life light like line lion list literature live livestock living local lock logistics logo "
+      U"london long look lost lot lottery love low ltd lucky lunch luxury machine madam made magic mail main make malaria mall malware man management manager manual manufacturing map "
+      U"maritime mark market marriage mart mask mass master match mate material mathematics matrix max may mazda mc meal measles measure measures mechanical media medical medicine "
+      U"meeting member memory men mental menu message messenger metal metro micro microsoft middle migrant migration military milk mind mineral mini minister ministry minority mint "
+      U"mirror mix mobile mobility mode model modern molecular moment monday money monitor monster month moon more morning mortgage motor mountain mouse movie mr mrs mrt ms multiple "
+      U"municipal museum music mutual my name nano nation national nationality nationwide natural nature navigation navy negotiation net netflix network neural new news next night "
+      U"nike nine nintendo nissan no nokia normal north note nuclear number nurse nursing nutrition obligation occupational ocean of off offender office official oh oil ok old olympic "
+      U"ombudsman on one online only open operating operation optima option orange order organic organization original other our out outdoor outlook over own ownership oxygen pacific "
+      U"pack package page paint palace palawan panda pandemic panel papa paper paradise parental park parking parliament part partner partnership party pass passport password patent "
+      U"patient patrol pattern paul pay payment payroll pcr peace peak pen penal penalty pension people pepsi perfect permit personal personality personnel pesticide pet petition "
+      U"petroleum pharmaceutical pharmacy philosophy phone photo physical physics piano pick picture pink pizza plague plan planet plants plastic play player plaza please plus "
+      U"pneumonia pocket point poison police policy polio political pollution pool pop population port portal post poster pot poverty power practice prada precious pregnancy premium "
+      U"press prevention price pride prime principal principle print printer prius privacy private pro procedure procedures process procurement product profile program project "
+      U"property prosecco prosecution prosecutor protection protein protocol proud provider provision psychology public pull punch pure purple push pvc qualification quality "
+      U"quarantine queen question questions quick rabies race radiation radio radiology railway rainbow range rate raw read reader ready real receipt reception record recovery recycle "
+      U"red reebok reference referendum refugee refund region regional register registration registry regulation regulations rehabilitation relations relax religion religious remedy "
+      U"remote renewable rent repair report representative republic request rescue research reserve reset residence resident resort resource resources responsibility rest restaurant "
+      U"retention retirement retriever return revenue review rice rich right rights ring risk river road roof room rose round route royal rugby rule run running rural safe safety sale "
+      U"salon samsung sanction sanctions sanitation sanyo satellite sauce save schedule scholarship school science scope screen sea search season seat second secret secretariat "
+      U"secretary secure security sell seminar send senior serial series serve server service set seven sewage sexual sharp she sheet shell shield ship shoe shoes shop shopping short "
+      U"shot show side sign signature silver sim sincerely single sir site six size skin sky sleep slim slow small smart smile snack snow social societies society socket soft software "
+      U"soil solar sold solution sony soul sound soup source south spa space spaniel spark special species specification spectrum speed spirit sport sports spring square stability "
+      U"stage stamp stand standard standards star starbucks start state static station statistical statistics status statute steam steel step stop storage store storm story strategy "
+      U"stream street strong structure student studio style subaru subscriber subsidy subway success sugar suite summer sun sunday super supervision supplement supply support surface "
+      U"surgery surveillance survey sustainability sustainable suzuki sweet swift switch symposium syndrome system table tablet tablets tag taichung tainan taipei taiwan take talk "
+      U"tank taoyuan tape target tariff task tax taxation taxi tea team tech technical technology tee telecom telecommunication telecommunications template tenancy terms terrier "
+      U"territory tesla test text thank the theater theatre therapy they this three tiger time tiny tip tire title to tobacco today token tools top total touch tower town toxic toxin "
+      U"toy toyota track trade trademark traffic trail train training transaction transcript transfer transit transplant transport transportation trash travel treasure treatment "
+      U"treaty tree trend tribunal triumph tropical truck trust tuberculosis tumor turbo tv two type typhoid typhoon ultra under unemployment union unit united universal universe "
+      U"university up update upload upper urban us usb use user utility vaccination vaccine vacuum valley value van variable vegetable vehicle venue verify version vespa vessel "
+      U"veteran veterinary victim video view villa village vinyl violence vip virtual virus visa vision visit visitor vita vitamin voice volume volunteer volvo vote voter voucher wage "
+      U"wall wallet warehouse warm warning warranty wash waste water wave way we wear weather web week weekend welcome welfare wellness west what wheel when white who why wide wifi "
+      U"wild wildlife will win wind window windows wine winter wireless wise with women wood word work workers workshop world wrap write writer xbox yahoo yamaha year yes yoga you "
+      U"young your yours youth youtube zara zero zone zoo zoom");
   return list;
 }
 
@@ -100,15 +130,27 @@ bool is_abbreviation(std::u32string_view word) {
   return (capitals == word.size() && word.size() <= longest) || (capitals > 1 && capitals < word.size() && word.find(U'-') == word.npos);
 }
 
-// Endings of Indonesian and Thai names that hardly any English word has: Lisnawati, Wongsawat.
-bool ends_like_name(std::u32string_view word) {
-  constexpr std::u32string_view endings[] = {U"wati", U"ningsih", U"yanto", U"yani", U"armi", U"inah", U"setya", U"awan", U"sawat", U"porn", U"chai", U"wong", U"suk", U"siri"};
-  constexpr std::size_t shortest = 6;
+bool ends_with_one(std::u32string_view word, std::size_t shortest, std::span<const std::u32string_view> endings) {
   if (word.size() < shortest) return false;
   std::u32string small;
   for (const char32_t c : word) small += Words::lower(c);
-  return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return small.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return small.ends_with(ending); });
 }
+
+// Endings of Indonesian and Thai names that hardly any English word has: Lisnawati, Wongsawat.
+bool ends_like_name(std::u32string_view word) {
+  static constexpr std::u32string_view endings[] = {U"wati", U"ningsih", U"yanto", U"yani", U"armi", U"inah", U"setya", U"awan", U"sawat", U"porn", U"chai", U"wong", U"suk", U"siri"};
+  return ends_with_one(word, 6, endings);
+}
+
+// Endings of nouns of law and office and of substances that hardly any name has: Regulation, Metformin Hydrochloride.
+bool ends_like_thing(std::u32string_view word) {
+  static constexpr std::u32string_view endings[] = {U"tion",   U"sion",    U"ology",     U"graphy",  U"ical",   U"ality", U"bility",   U"chloride", U"oxide",
+                                                    U"sulfate", U"acetate", U"phosphate", U"cillin", U"mycin", U"floxacin", U"prazole", U"statin",  U"virus"};
+  return ends_with_one(word, 7, endings);
+}
+
+bool is_thing_word(std::u32string_view word) { return things().contains_word(word) || ends_like_thing(word); }
 
 }  // namespace
 
@@ -121,7 +163,7 @@ std::size_t romanised_name_size(std::u32string_view words) {
     begin = end + 1;
     if (word.empty()) continue;
     const bool is_given = given_names().contains_word(word), is_family = family_names().contains_word(word);
-    const bool thing = things().contains_word(word);
+    const bool thing = is_thing_word(word);
     if (thing && !is_given && !is_family) return names >= 2 && has_given && has_family ? last : 0;
     has_given = has_given || (is_given && !thing);
     has_family = has_family || (is_family && !thing);
@@ -137,6 +179,6 @@ bool is_romanised_given_name(std::u32string_view word) {
   return (given_names().contains_word(word) || ends_like_name(word)) && !is_thing(word);
 }
 
-bool is_thing(std::u32string_view word) { return is_abbreviation(word) || things().contains_word(word); }
+bool is_thing(std::u32string_view word) { return is_abbreviation(word) || is_thing_word(word); }
 
 }  // namespace opendata::deid
