@@ -1,3 +1,7 @@
+#include <deid/recognizers/support/first_characters.hpp>
+#include <deid/recognizers/support/name_candidates.hpp>
+#include <opendata/text.hpp>
+
 #include "support/catch.hpp"
 #include "unit/deid/rows.hpp"
 
@@ -161,6 +165,19 @@ TEST_CASE("Names in Latin letters are told from brands", "[deid][person]") {
   }
 }
 
+TEST_CASE("Names in Latin letters are told from laws, offices, illnesses and substances", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"依Toxic Substances Regulation辦理", ""}, {"（International Mobile Subscriber Identity）", ""}, {"施打Nobivac Rabies Vaccine", ""}, {"服用Metformin Hydrochloride後", ""},
+      {"在Foreign Affairs Bureau辦理", ""},    {"罹患Dengue Fever者", ""},                          {"Dear Sir, 我要", ""},            {"用Creative Writer Software的人", ""},
+      {"昨天James Bond到場", "James Bond"},      {"昨天Hugh Grant到場", "Hugh Grant"},                {"昨天Loan Vu到場", "Loan Vu"},     {"昨天Felicity Okafor到場", "Felicity Okafor"},
+      {"移工Salvation Okafor到場", "Salvation Okafor"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
 TEST_CASE("Names written with blanks are whole, also beside other characters", "[deid][person]") {
   const std::vector<Row> rows{
       {"第7號方　俊　傑犬2隻", "方　俊　傑"}, {"簡　金　花 女 民國38年", "簡　金　花"}, {"姓名 康　樂，中間沒有字", "康　樂"}, {"管 理 單 位", ""},
@@ -175,9 +192,66 @@ TEST_CASE("A name in Latin letters ends before the way to reach somebody and bef
   const std::vector<Row> rows{
       {"翻譯Wendy Chen LINE ID abc12", "Wendy Chen"}, {"翻譯Siti Aminah A123456789到場", "Siti Aminah"}, {"敬致Dr. Ogawa，", "Dr. Ogawa"},
       {"敬致Miss Ogawa，", "Miss Ogawa"},             {"加LINE ID abc12", ""},
+      {"翻譯SITI AMINAH0912345678到場", "SITI AMINAH"}, {"翻譯Siti Aminah ABC1234到場", "Siti Aminah"}, {"翻譯Siti Aminah LINE0912到場", "Siti Aminah"},
+      {"翻譯Ngozi  Adeyemi到場", "Ngozi  Adeyemi"},   {"攤商Maria  dela  Cruz未到", "Maria  dela  Cruz"}, {"用Google  Maps導航", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+namespace {
+
+namespace features = opendata::deid::name_features;
+
+bool are_same(const features::NameEnd& a, const features::NameEnd& b) {
+  const auto all = [](const features::NameEnd& n) {
+    return std::vector<std::size_t>{n.last, n.size, n.right[0], n.right[1], n.right[2], n.kind, n.weights, n.met, n.cue, n.whole, n.given, n.crossing, n.longer, n.behind};
+  };
+  return all(a) == all(b);
+}
+
+// How many ends of names were gone on to; each is as if it had been looked at alone.
+std::size_t check_ends(const opendata::deid::Scan& scan) {
+  std::size_t count = 0;
+  opendata::deid::for_each_name_site(scan, [&](const features::Site& site) {
+    features::NameEnd name{};
+    opendata::deid::for_each_name_end(scan, site, [&](std::size_t last) {
+      const bool goes_on = name.last > 0;
+      if (goes_on) features::go_on(scan, site, name);
+      else name = features::end_at(scan, site, last);
+      CHECK(are_same(name, features::end_at(scan, site, last)));
+      count += goes_on ? 1 : 0;
+    });
+  });
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("A name's longer end is what it would be if it were looked at alone", "[deid][person]") {
+  for (const char* text : {"林佩蓉的媽媽說", "歐陽美玲小姐來電", "案主陳林美惠，92歲", "移工阮氏秋河1號", "老王在A1", "阿雄說高雄市政府", "王小明", "陳先生\n李 四", "張簡志明（父）", "林﨑黃𠮷"}) {
+    CAPTURE(text);
+    const std::u32string letters = opendata::text::to_utf32(text);
+    CHECK(check_ends(opendata::deid::Scan(letters)) > 0);
+  }
+}
+
+TEST_CASE("Pairs are found by their first characters, however many there are and wherever they stand", "[deid][person]") {
+  const std::u32string few = U"甲乙", many = U"甲乙丙丁戊己";
+  for (const std::u32string& firsts : {few, many}) {
+    std::vector<std::uint64_t> pairs;
+    for (const char32_t c : firsts) pairs.push_back(std::uint64_t{c} << 32U);
+    const opendata::deid::FirstCharacters found(pairs);
+    for (std::size_t size = 0; size < 50; ++size) {
+      std::u32string text(size, U'說');
+      CHECK(found.find(text, 0) == size);
+      for (std::size_t i = 0; i < size; ++i) {
+        text[i] = firsts.back();
+        CHECK(found.find(text, i / 2) == i);
+        text[i] = U'說';
+      }
+    }
   }
 }

@@ -136,9 +136,17 @@ class TranscribedPerson final : public Recognizer {
       phrase = {i, phrase.words + 1};
       if (scan.at(i) == U',' && scan.is(i + 1, blank)) ++i;
       if (!scan.is(i, blank) && scan.at(i - 1) != U'.') break;
-      i = skip_particle(scan, scan.is(i, blank) ? i + 1 : i);
+      i = skip_particle(scan, skip_blanks(scan, i));
     }
     return phrase;
+  }
+
+  // Few enough that they part words and not columns.
+  static std::size_t skip_blanks(const Scan& scan, std::size_t i) {
+    constexpr std::size_t most_blanks = 3;
+    const std::size_t first = i;
+    while (i - first < most_blanks && scan.is(i, blank)) ++i;
+    return i;
   }
 
   // Behind the letters of a word, and behind the full stop of an initial: "Nguyen T. Bich", "Ma. Teresa".
@@ -155,13 +163,15 @@ class TranscribedPerson final : public Recognizer {
   static std::size_t skip_particle(const Scan& scan, std::size_t i) {
     static const Words particles(U"de del dela da dos la van von bin binti bte al");
     const std::size_t size = is_capital(scan.at(i)) ? 0 : particles.match(scan.text(), i);
-    return size > 0 && scan.is(i + size, blank) && is_capital(scan.at(i + size + 1)) ? i + size + 1 : i;
+    const std::size_t next = skip_blanks(scan, i + size);
+    return size > 0 && next > i + size && is_capital(scan.at(next)) ? next : i;
   }
 
-  // "Hsu, Jonathan570萬": a number right behind a word in small letters.
+  // "Hsu, Jonathan570萬", "SITI AMINAH0912": a number right behind a word in small letters, or of more letters than a plate begins with.
   static bool goes_over_to_digits(const Scan& scan, std::size_t i) {
     const auto is_small = [&](std::size_t at) { return scan.at(at) >= U'a' && scan.at(at) <= U'z'; };
-    return scan.is(i, digit) && is_small(i - 1) && is_small(i - 2);
+    const bool is_long = is_latin(scan.at(i - 1)) && is_latin(scan.at(i - 2)) && is_latin(scan.at(i - 3)) && is_latin(scan.at(i - 4));
+    return scan.is(i, digit) && ((is_small(i - 1) && is_small(i - 2)) || is_long);
   }
 
   static bool names_channel(const Scan& scan, std::size_t i) {

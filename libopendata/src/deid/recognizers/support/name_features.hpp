@@ -1,4 +1,5 @@
 #pragma once
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
@@ -296,6 +297,12 @@ inline constexpr unsigned unit_bits = 13;  ///< features of hidden units are num
 
 [[nodiscard]] constexpr std::uint32_t unit_feature(unsigned form, std::uint64_t a) { return feature(form, a) >> (bits - unit_bits); }
 
+/// Single facts, each as a feature of its own form.
+template <unsigned... forms, class Visit>
+constexpr void unit_facts(const Visit& visit, std::same_as<unsigned> auto... facts) {
+  (visit(unit_feature(forms, facts)), ...);
+}
+
 /// What the hidden units see of a site: single characters and single facts, whose combinations they learn themselves.
 template <class Visit>
 void characters_of_site(const Scan& scan, const Site& site, const Visit& visit) {
@@ -305,15 +312,11 @@ void characters_of_site(const Scan& scan, const Site& site, const Visit& visit) 
 /// Groups of facts: the model has the units' sums of each group ready.
 template <class Visit>
 constexpr void units_of_place(unsigned words, unsigned kind, const Visit& visit) {
-  visit(unit_feature(44, kind));
-  visit(unit_feature(47, words % 9));
-  visit(unit_feature(48, words / 9));
+  unit_facts<44, 47, 48>(visit, kind, words % 9, words / 9);
 }
 template <class Visit>
 constexpr void units_of_cues(unsigned cue, unsigned rank, unsigned opening, const Visit& visit) {
-  visit(unit_feature(45, cue));
-  visit(unit_feature(46, rank));
-  visit(unit_feature(49, opening));
+  unit_facts<45, 46, 49>(visit, cue, rank, opening);
 }
 template <class Visit>
 void units_of_site(const Scan& scan, const Site& site, const Visit& visit) {
@@ -337,16 +340,11 @@ void characters_of_name(const Scan& scan, const Site& site, const NameEnd& name,
 }
 template <class Visit>
 constexpr void units_of_end(unsigned kind, unsigned cue, unsigned weights, const Visit& visit) {
-  visit(unit_feature(57, kind));
-  visit(unit_feature(58, cue));
-  visit(unit_feature(59, weights));
+  unit_facts<57, 58, 59>(visit, kind, cue, weights);
 }
 template <class Visit>
 constexpr void units_of_words(unsigned whole, unsigned given, unsigned crossing, unsigned behind, const Visit& visit) {
-  visit(unit_feature(60, whole));
-  visit(unit_feature(61, given));
-  visit(unit_feature(62, crossing));
-  visit(unit_feature(63, behind));
+  unit_facts<60, 61, 62, 63>(visit, whole, given, crossing, behind);
 }
 /// Which dictionary words the units see; 3 = there can be none.
 struct SeenWords {

@@ -21,6 +21,11 @@ constexpr std::array<Units, std::size_t{1} << name_features::unit_bits> unit_wei
 constexpr std::array<std::array<std::int16_t, 2>, units> outputs{{
 #include "deid/recognizers/support/name_model_outputs.inc"
 }};
+
+// With rows of eight bits, no sum of a name's features leaves 16 bits and no product 32, in which both are taken.
+constexpr int most_output = 1024;
+static_assert(std::all_of(outputs.begin(), outputs.end(), [](const auto& of) { return std::max(of[0], of[1]) <= most_output && std::min(of[0], of[1]) >= -most_output; }));
+
 template <std::size_t which>
 constexpr Units outputs_of = [] {
   Units values{};

@@ -1,6 +1,7 @@
 #include "deid/recognizers/support/romanised_names.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "deid/recognizers/support/context.hpp"
 
@@ -51,40 +52,74 @@ const Words& family_names() {
   return list;
 }
 
-// Words of firms, places, brands, programs and documents.
+// Words of firms, places, brands, programs, documents, laws, offices and illnesses. Whoever is called by one is found only beside a label:
+// Bond, Grant and Loan are not here.
 const Words& things() {
   static const Words list(
-      U"app apple android asus bank bar beauty beer big blue book bus cafe california card care cat center centre chicken city class clinic cloud club co coach coffee cola college com company "
-      U"computer corp costco covid day department design dog drive east english express facebook family fashion fast festival fire first food free fun game garden gmail gogoro golden good google gps "
-      U"group hall happy hello high hill home honda hospital hotel house i id inc instagram international internet iphone ipad island kaohsiung kitty lab lake line love ltd mall market mart "
-      U"max mazda messenger microsoft mini mobile model mrt music national new news night nissan no north note office oh ok one online outlook papa park party pay pet phone pizza plan plaza plus "
-      U"power premium pro project radio red restaurant road royal samsung school security seven shop show sim smart software solution south spa sports star starbucks station store street "
-      U"studio super support sweet system taipei taiwan tainan taichung taoyuan tea team tech thank the tire tower town toyota travel tree tv university usb version video view vip visa web "
-      U"welcome west wifi windows world yahoo yamaha year youtube your zoo zoom "
-      U"access account action active add address adobe advance air airlines airport alarm alert all alpha amazon american and annual answer anti any apartment apply arena art asia asian auto award baby back "
-      U"bad bag ball band base basic bath battery beach bear beats bed best beta better bike bio bird bistro black blade board boat body bold bone bonus boss bottle box boy brand bread breakfast bridge bright brother "
-      U"browser build building burger business but buy by cable cake call camera camp campus can canon cap capital cash casio castle cell certificate chain champion change channel charge chat check child children china chip "
-      U"choice christmas chrome church cinema circle citizen classic clean click climate clock close clothes coca code cold collection color colour comfort comic common community complete concert connect control cook cool "
-      U"copy core corner corolla cotton country county course court cover craft cream create creative credit crown cup custom customer daily dance dark data date deep delivery dell deluxe desk diamond digital dinner direct "
-      U"disco disney do doctor dog dollar door double down download dragon dream dress drink dry duty dyson eagle earth easy eat eco edge edition education egg electric electronics elite email emergency empire end "
-      U"energy engine enterprise entry environment epson error event ever exchange exit expo extra eye face fair fall farm farmer fax feature fee field file film final finance find finger fit fitness five flash flat flight "
-      U"floor flower fly focus for force ford forest form forum four fox frame france free fresh friday friend friends from front fruit fuel full fund fuji future galaxy gallery game games gas gate general gift girl glass global "
-      U"go goods grand green ground guard guardian guest guide gym hair hand handy hard hat have head health heart heat heaven help her hero his hit holiday holy hot hour how hub human husky ice icon idea ideas image in indoor info "
-      U"information innovation inside insurance inter invoice iron is it japan jeep job joint journal juice jump junior just keep key kid kids kids king kitchen know korea palawan labor lady land language laser last law league learn "
-      U"leather left legend lego leisure lenovo less level lexus library license life light like lion list live living local lock logo london long look lost lot low lucky lunch luxury machine made magic mail main make man "
-      U"manager map mark market mask mass master match mate material matrix may mazda mc meal media medical meeting member memory men menu message metal metro micro middle milk mind mint mirror mix mode modern moment monday "
-      U"money monitor monster month moon more morning motor mountain mouse movie mr ms mrs museum my name nano nation nature navigation net netflix network next nike nine nintendo nokia nation normal nurse ocean of off "
-      U"office official oil old olympic on only open optima option orange order organic original other our out outdoor over own pacific pack package page paint palace panda panel paper paradise parking part partner pass password "
-      U"patrol pattern paul payment peace peak pen people pepsi perfect pharmacy photo piano pick picture pink planet plastic play player please pocket point police pool pop port portal post poster pot power prada precious "
-      U"press price pride prime print printer prius private pro process product profile program prosecco proud public pull punch pure purple push quality queen question quick race rainbow range rate raw read reader ready real "
-      U"receipt record recycle red reebok refund register relax remote rent repair report request rescue reset resort rest return review rice rich right ring river roof room rose round route royal rugby rule run running safe "
-      U"safety sale salon sanyo sauce save science screen sea search season seat second secret secure sell send senior serial series serve server service set sharp she shell shield ship shoe shoes shopping short shot side "
-      U"sign silver single site six size skin sky sleep slim slow small smile snack snow social soft solar sold sony soul sound soup space spark special speed spirit sport spring square stage stamp stand standard start state "
-      U"static status steam steel step stop storage store storm story stream strong student studio style subaru subway success sugar suite summer sun sunday super supply surface suzuki swift switch table tablet tag take talk tank "
-      U"tape target task tax taxi team technology tee telecom tesla test text theater theatre therapy they this three tiger time tiny tip title to today token tools top total touch toy track trade traffic trail train training "
-      U"transit trash treasure trend triumph truck trust turbo two type ultra under union unit united universe up update upload upper urban us use user vacuum valley value van vehicle venue verify vespa video villa village "
-      U"vinyl vip virus vision visit vita voice volume volvo vote wall wallet warm warning wash waste water wave way we wear weather web week weekend wellness what wheel when white who why wide wild will win wind window wine "
-      U"winter wise with women wood word work workshop world wrap write xbox yes yoga you young youth zara zero zone bmw audi benz ktv atm pvc led usb cpr aed pcr covid dna gps ems");
+      U"abuse academy access account acid action active add address administration adobe advance aed affairs agency agenda agreement agriculture aid air airlines airport alarm alert "
+      U"algorithm all alliance allowance alpha amazon amendment american analysis and android animal annex annual answer anti antibiotic antibody antigen any apartment app appeal "
+      U"appendix apple applicant application apply architecture archive arena art asia asian assembly assessment asset assets association asthma asus atm atomic attachment attribute "
+      U"attributes audi authority authorization auto avenue award baby back bacteria bad bag ball band bank bankruptcy bar barrier base basic bath battery beach bear beats beauty bed "
+      U"beer benefit benefits benz best beta better bicycle big bike bio biology biometric biometrics bird bistro black blade blood blue bluetooth bmw board boat body bold bone bonus "
+      U"book boss bottle boulevard box boy brand bread breakfast bridge bright broadband bronchitis brother browser budget build building bulldog bulletin bureau burger bus business "
+      U"but buy by cabinet cable cafe cake calendar california call camera camp campus can cancer canon cap capacity capital capsule capsules carbon card cardiac care cargo cash casio "
+      U"castle cat catalog catalogue cell census center centre certificate chain champion change channel charge chat check chemical chemicals chemistry chicken child childhood "
+      U"children china chip choice christmas chrome church cinema circle citizen city civil claim class classic clause clean click climate clinic clinical clock close clothes cloud "
+      U"club co coach coca code coffee cola cold collection college color colour com comfort comic commission committee commodity common commons communicable community company "
+      U"compensation competition complete compliance computer computing concert conduct conference connect consent conservation constitution consular consumer contact content contract "
+      U"control controls convention cook cool copy copyright core corner corolla corp corporate correction corruption costco cotton council country county course court covenant cover "
+      U"covid cpr craft cream create creative creature credit crime criminal crown cultural culture cup currency custom customer customs cyber cycle daily dance dark data database "
+      U"dataset date day decree deep defense deficit degree delivery dell deluxe dementia democracy dengue dental department depression design desk development device diabetes "
+      U"diagnosis diamond diarrhea diesel diet digital dinner diphtheria diplomatic direct directive directorate disability disaster disclosure disco discrimination disease diseases "
+      U"disney disorder district dna do doctor dog dollar domestic donor door double down download dragon dream dress drink drive drought drug drugs dry duty dyson eagle earth east "
+      U"easy eat eats ebola eco ecology economic economics economy ecosystem edge edition education egg elderly election electoral electric electrical electronics elite email "
+      U"emergency emission emissions empire employee employer employment ems end endangered energy enforcement engine engineering english enterprise entry environment epson equality "
+      U"equity error ether ethics ethnic evaluation event ever evidence examination exchange executive exhibition exit expo export express extra extract eye face facebook facilities "
+      U"facility factory fair fall family farm farmer fashion fast fax feature federal federation fee festival fever field file film final finance financial find finger fire firmware "
+      U"first fisheries fishery fit fitness five flash flat flight floor flower fly focus food footprint for force ford foreign forest forestry form format formula forum found "
+      U"foundation four fox frame framework france fraud free freight frequently fresh friday friend friends from front fruit fuel fuji full fun fund fungus future galaxy gallery game "
+      U"games garden gas gate gateway gender general genetic geographic geography gift girl glass global gmail go gogoro golden good goods google gorge governance government gps grade "
+      U"graduate grand green ground group guard guardian guest guide gym habitat hair hall hand handbook handy happy harbor harbour hard hardware hat have hazard hazardous head health "
+      U"heart heat heaven hello help hepatitis her heritage hero high highway hill his history hit holiday holy home honda hospital hot hotel hour house household housing how hub "
+      U"human humanitarian husky hygiene hypertension i ice icon id idea ideas identity image immigration immunity immunodeficiency impact import in inc income index indicator "
+      U"indigenous indoor industrial industry infant infection infectious influenza info information infrastructure inhaler initiative injection injury innovation inquiry insect "
+      U"inside inspection instagram institute institution insulin insurance intellectual intelligence inter interest interface interior internal international internet investment "
+      U"invoice ipad iphone iron irrigation is island it japan jeep job joint journal judicial judiciary juice jump junior jurisdiction just juvenile kaohsiung keep key kid kids king "
+      U"kitchen kitty know korea ktv lab labor laboratory labour lady lake land landscape language laser last laundering law league learn leather led left legal legend legislation "
+      U"legislative lego leisure lenovo less level lexus liability library licence license life light like line lion list literature live livestock living local lock logistics logo "
+      U"london long look lost lot lottery love low ltd lucky lunch luxury machine madam made magic mail main make malaria mall malware man management manager manual manufacturing map "
+      U"maritime mark market marriage mart mask mass master match mate material mathematics matrix max may mazda mc meal measles measure measures mechanical media medical medicine "
+      U"meeting member memory men mental menu message messenger metal metro micro microsoft middle migrant migration military milk mind mineral mini minister ministry minority mint "
+      U"mirror mix mobile mobility mode model modern molecular moment monday money monitor monster month moon more morning mortgage motor mountain mouse movie mr mrs mrt ms multiple "
+      U"municipal museum music mutual my name nano nation national nationality nationwide natural nature navigation navy negotiation net netflix network neural new news next night "
+      U"nike nine nintendo nissan no nokia normal north note nuclear number nurse nursing nutrition obligation occupational ocean of off offender office official oh oil ok old olympic "
+      U"ombudsman on one online only open operating operation optima option orange order organic organization original other our out outdoor outlook over own ownership oxygen pacific "
+      U"pack package page paint palace palawan panda pandemic panel papa paper paradise parental park parking parliament part partner partnership party pass passport password patent "
+      U"patient patrol pattern paul pay payment payroll pcr peace peak pen penal penalty pension people pepsi perfect permit personal personality personnel pesticide pet petition "
+      U"petroleum pharmaceutical pharmacy philosophy phone photo physical physics piano pick picture pink pizza plague plan planet plants plastic play player plaza please plus "
+      U"pneumonia pocket point poison police policy polio political pollution pool pop population port portal post poster pot poverty power practice prada precious pregnancy premium "
+      U"press prevention price pride prime principal principle print printer prius privacy private pro procedure procedures process procurement product profile program project "
+      U"property prosecco prosecution prosecutor protection protein protocol proud provider provision psychology public pull punch pure purple push pvc qualification quality "
+      U"quarantine queen question questions quick rabies race radiation radio radiology railway rainbow range rate raw read reader ready real receipt reception record recovery recycle "
+      U"red reebok reference referendum refugee refund region regional register registration registry regulation regulations rehabilitation relations relax religion religious remedy "
+      U"remote renewable rent repair report representative republic request rescue research reserve reset residence resident resort resource resources responsibility rest restaurant "
+      U"retention retirement retriever return revenue review rice rich right rights ring risk river road roof room rose round route royal rugby rule run running rural safe safety sale "
+      U"salon samsung sanction sanctions sanitation sanyo satellite sauce save schedule scholarship school science scope screen sea search season seat second secret secretariat "
+      U"secretary secure security sell seminar send senior serial series serve server service set seven sewage sexual sharp she sheet shell shield ship shoe shoes shop shopping short "
+      U"shot show side sign signature silver sim sincerely single sir site six size skin sky sleep slim slow small smart smile snack snow social societies society socket soft software "
+      U"soil solar sold solution sony soul sound soup source south spa space spaniel spark special species specification spectrum speed spirit sport sports spring square stability "
+      U"stage stamp stand standard standards star starbucks start state static station statistical statistics status statute steam steel step stop storage store storm story strategy "
+      U"stream street strong structure student studio style subaru subscriber subsidy subway success sugar suite summer sun sunday super supervision supplement supply support surface "
+      U"surgery surveillance survey sustainability sustainable suzuki sweet swift switch symposium syndrome system table tablet tablets tag taichung tainan taipei taiwan take talk "
+      U"tank taoyuan tape target tariff task tax taxation taxi tea team tech technical technology tee telecom telecommunication telecommunications template tenancy terms terrier "
+      U"territory tesla test text thank the theater theatre therapy they this three tiger time tiny tip tire title to tobacco today token tools top total touch tower town toxic toxin "
+      U"toy toyota track trade trademark traffic trail train training transaction transcript transfer transit transplant transport transportation trash travel treasure treatment "
+      U"treaty tree trend tribunal triumph tropical truck trust tuberculosis tumor turbo tv two type typhoid typhoon ultra under unemployment union unit united universal universe "
+      U"university up update upload upper urban us usb use user utility vaccination vaccine vacuum valley value van variable vegetable vehicle venue verify version vespa vessel "
+      U"veteran veterinary victim video view villa village vinyl violence vip virtual virus visa vision visit visitor vita vitamin voice volume volunteer volvo vote voter voucher wage "
+      U"wall wallet warehouse warm warning warranty wash waste water wave way we wear weather web week weekend welcome welfare wellness west what wheel when white who why wide wifi "
+      U"wild wildlife will win wind window windows wine winter wireless wise with women wood word work workers workshop world wrap write writer xbox yahoo yamaha year yes yoga you "
+      U"young your yours youth youtube zara zero zone zoo zoom");
   return list;
 }
 
@@ -95,15 +130,27 @@ bool is_abbreviation(std::u32string_view word) {
   return (capitals == word.size() && word.size() <= longest) || (capitals > 1 && capitals < word.size() && word.find(U'-') == word.npos);
 }
 
-// Endings of Indonesian and Thai names that hardly any English word has: Lisnawati, Wongsawat.
-bool ends_like_name(std::u32string_view word) {
-  constexpr std::u32string_view endings[] = {U"wati", U"ningsih", U"yanto", U"yani", U"armi", U"inah", U"setya", U"awan", U"sawat", U"porn", U"chai", U"wong", U"suk", U"siri"};
-  constexpr std::size_t shortest = 6;
+bool ends_with_one(std::u32string_view word, std::size_t shortest, std::span<const std::u32string_view> endings) {
   if (word.size() < shortest) return false;
   std::u32string small;
   for (const char32_t c : word) small += Words::lower(c);
-  return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return small.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return small.ends_with(ending); });
 }
+
+// Endings of Indonesian and Thai names that hardly any English word has: Lisnawati, Wongsawat.
+bool ends_like_name(std::u32string_view word) {
+  static constexpr std::u32string_view endings[] = {U"wati", U"ningsih", U"yanto", U"yani", U"armi", U"inah", U"setya", U"awan", U"sawat", U"porn", U"chai", U"wong", U"suk", U"siri"};
+  return ends_with_one(word, 6, endings);
+}
+
+// Endings of nouns of law and office and of substances that hardly any name has: Regulation, Metformin Hydrochloride.
+bool ends_like_thing(std::u32string_view word) {
+  static constexpr std::u32string_view endings[] = {U"tion",   U"sion",    U"ology",     U"graphy",  U"ical",   U"ality", U"bility",   U"chloride", U"oxide",
+                                                    U"sulfate", U"acetate", U"phosphate", U"cillin", U"mycin", U"floxacin", U"prazole", U"statin",  U"virus"};
+  return ends_with_one(word, 7, endings);
+}
+
+bool is_thing_word(std::u32string_view word) { return things().contains_word(word) || ends_like_thing(word); }
 
 }  // namespace
 
@@ -116,7 +163,7 @@ std::size_t romanised_name_size(std::u32string_view words) {
     begin = end + 1;
     if (word.empty()) continue;
     const bool is_given = given_names().contains_word(word), is_family = family_names().contains_word(word);
-    const bool thing = things().contains_word(word);
+    const bool thing = is_thing_word(word);
     if (thing && !is_given && !is_family) return names >= 2 && has_given && has_family ? last : 0;
     has_given = has_given || (is_given && !thing);
     has_family = has_family || (is_family && !thing);
@@ -132,6 +179,6 @@ bool is_romanised_given_name(std::u32string_view word) {
   return (given_names().contains_word(word) || ends_like_name(word)) && !is_thing(word);
 }
 
-bool is_thing(std::u32string_view word) { return is_abbreviation(word) || things().contains_word(word); }
+bool is_thing(std::u32string_view word) { return is_abbreviation(word) || is_thing_word(word); }
 
 }  // namespace opendata::deid
