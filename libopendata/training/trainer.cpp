@@ -24,7 +24,7 @@ struct Seen {
 Seen seen_at(const deid::Scan& scan, const deid::name_features::Site& site) {
   Seen seen;
   const auto keep = [&](std::uint32_t f) { seen.features.push_back(f); };
-  deid::name_features::of_place(scan, site.first, site.given, keep);
+  deid::name_features::of_place(scan, site, keep);
   deid::name_features::of_site(scan, site, keep);
   deid::name_features::units_of_site(scan, site, [&](std::uint32_t f) { seen.by_units.push_back(f); });
   return seen;

@@ -102,11 +102,9 @@ class NameFinder {
   [[nodiscard]] Weighed weigh_site(std::size_t i, std::size_t size) const {
     Weighed best;
     if (!scan_.is(i + size, han | title_begin) && !contains(U"老小阿", scan_.at(i - 1))) return best;  // no name ends behind it
-    const int around = name_model::score(scan_, i, i + size);
-    if (around < name_model::hopeless) return best;
-    const auto site = name_features::site_at(scan_, i, size);
-    const int at_site = around + name_model::score(scan_, site);
-    if (at_site < name_model::unlikely) return best;
+    const auto beginning = name_model::weigh(scan_, i, size);
+    if (!beginning) return best;
+    const auto& [site, at_site] = *beginning;
     const auto units = name_model::units_of(scan_, site);
     name_features::NameEnd name{};
     for_each_name_end(scan_, site, [&](std::size_t last) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -36,6 +37,16 @@ struct Site {
   if (scan.is(i, blank)) return 3;
   if (scan.is(i, digit)) return 4;
   return 5;
+}
+
+/// symbol() of the three characters from `i` on: at most places all of them are in the text and stand for themselves.
+[[nodiscard]] inline std::array<char32_t, 3> three_symbols(const Scan& scan, std::size_t i) {
+  if (i < scan.size() && scan.size() - i >= 3) {
+    const auto classes = scan.classes().subspan(i, 3);
+    const auto text = scan.text().data() + i;
+    if (((classes[0] | classes[1] | classes[2]) & (newline | blank | digit | letter)) == 0) return {text[0], text[1], text[2]};
+  }
+  return {symbol(scan, i), symbol(scan, i + 1), symbol(scan, i + 2)};
 }
 
 /// Kinds of neighbours: 0 a Han character, then how a text begins, pauses, lists, labels, opens and closes.
@@ -94,20 +105,34 @@ struct Site {
   return cue == 1 || cue == 2;
 }
 
-[[nodiscard]] inline Site site_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
-  Site site{first, first + surname_size, {symbol(scan, first - 1), symbol(scan, first - 2), symbol(scan, first - 3)}, 0, 0, 0, 0, 0, false};
-  site.kind = kind_of(scan, first - 1);
-  site.rank = surname_size == 2 ? 4 : static_cast<unsigned>(surname_rank(scan.at(first)));
+/// A site as the characters around it tell, nothing looked up yet.
+[[nodiscard]] inline Site place_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
+  const auto before = three_symbols(scan, first - 3);
+  Site site{first, first + surname_size, {before[2], before[1], before[0]}, kind_of(scan, first - 1), 4, 0, 0, 0, false};
+  if (surname_size != 2) site.rank = static_cast<unsigned>(surname_rank(scan.at(first)));
+  return site;
+}
+/// What begins at the site, and the label before it.
+inline void look_up_opening(const Scan& scan, Site& site) {
+  site.begins = name_dictionary::level(scan.at(site.first), scan.at(site.first + 1));
+  site.cue = cue_before(scan, site.first);
+  site.ordinary = name_words::is_ordinary(scan.text(), site.first);
+}
+/// What ends or crosses before the site: no word where no Han character stands.
+inline void look_up_words(const Scan& scan, Site& site) {
+  if (site.kind != 0) return;
   namespace dictionary = name_dictionary;
-  const char32_t s = scan.at(first);
-  const unsigned crossing = site.kind != 0 ? 0U : dictionary::level(site.left[0], s);
-  const unsigned before = site.kind != 0 ? 0U : dictionary::level(site.left[1], site.left[0]);
-  const unsigned longer = site.kind != 0 ? 0U : dictionary::level(site.left[1], site.left[0], s);
-  const unsigned across = site.kind != 0 ? 0U : dictionary::level(site.left[0], s, scan.at(first + 1));
+  const char32_t s = scan.at(site.first);
+  const unsigned crossing = dictionary::level(site.left[0], s);
+  const unsigned before = dictionary::level(site.left[1], site.left[0]);
+  const unsigned longer = dictionary::level(site.left[1], site.left[0], s);
+  const unsigned across = dictionary::level(site.left[0], s, scan.at(site.first + 1));
   site.words = crossing + 3 * before + 9 * (longer != 0) + 18 * (across != 0);
-  site.begins = dictionary::level(s, scan.at(first + 1));
-  site.cue = cue_before(scan, first);
-  site.ordinary = name_words::is_ordinary(scan.text(), first);
+}
+[[nodiscard]] inline Site site_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
+  Site site = place_at(scan, first, surname_size);
+  look_up_opening(scan, site);
+  look_up_words(scan, site);
   return site;
 }
 
@@ -116,14 +141,14 @@ struct Site {
 
 /// What the characters around the place tell without looking any word up: the sum of these settles most places.
 template <class Visit>
-void of_place(const Scan& scan, std::size_t first, std::size_t given, const Visit& visit) {
-  const char32_t s = scan.at(first), left = symbol(scan, first - 1), before = symbol(scan, first - 2);
+void of_place(const Scan& scan, const Site& site, const Visit& visit) {
+  const char32_t s = scan.at(site.first), left = site.left[0], before = site.left[1];
   visit(feature(1, left));
   visit(feature(2, left, before));
-  visit(feature(3, left, before, symbol(scan, first - 3)));
+  visit(feature(3, left, before, site.left[2]));
   visit(feature(4, left, s));
   visit(feature(5, s));
-  visit(feature(9, s, symbol(scan, given)));
+  visit(feature(9, s, symbol(scan, site.given)));
 }
 
 /// Groups of features of a site that look at few values: the model has the sums of each group ready.

@@ -82,9 +82,25 @@ constexpr unsigned kinds = 13, cues_before = 6, cues_behind = 5, ranks = 5, site
 
 namespace features = name_features;
 
+using SiteWordScores = Scores<3, site_words, ranks>;
+using MostOfWords = std::array<std::array<int, ranks>, 3>;
+
+// The most that any words around a site say, by what begins at it and its family name's rank.
+MostOfWords most_of(const SiteWordScores& scores) {
+  MostOfWords most;
+  for (unsigned begins = 0; begins < most.size(); ++begins) {
+    for (unsigned rank = 0; rank < ranks; ++rank) {
+      most[begins][rank] = scores(begins, 0U, rank);
+      for (unsigned around = 1; around < site_words; ++around) most[begins][rank] = std::max<int>(most[begins][rank], scores(begins, around, rank));
+    }
+  }
+  return most;
+}
+
 // Made on first use, in a millisecond.
 struct Tables {
-  Scores<3, site_words, ranks> site_word_scores{[](auto... values) { features::of_site_words(values...); }};
+  SiteWordScores site_word_scores{[](auto... values) { features::of_site_words(values...); }};
+  MostOfWords most_of_words = most_of(site_word_scores);
   Scores<openings, cues_before, kinds, ranks> site_cue_scores{[](auto... values) { features::of_site_cues(values...); }};
   Scores<all_met, names, ranks, cues_before> met_scores{[](auto... values) { features::of_met(values...); }};
   Scores<all_weights, ranks, cues_before, cues_behind> weight_scores{[](auto... values) { features::of_weights(values...); }};
@@ -144,6 +160,12 @@ int score_facts(const features::Site& site, const features::NameEnd& name) {
   return around + of_words + of_given + all.met_scores(name.met, n, site.rank, site.cue);
 }
 
+int score_place(const Scan& scan, const features::Site& site) {
+  int sum = 0;
+  features::of_place(scan, site, [&](std::uint32_t feature) { sum += weights[feature]; });
+  return sum;
+}
+
 }  // namespace
 
 Units units_of(const Scan& scan, const features::Site& site) {
@@ -152,16 +174,18 @@ Units units_of(const Scan& scan, const features::Site& site) {
   return sum_of(all.place_units(site.words, site.kind), all.cue_units(site.cue, site.rank, features::opening_of(site)), *of[0], *of[1], *of[2], *of[3]);
 }
 
-int score(const Scan& scan, std::size_t first, std::size_t given) {
-  int sum = 0;
-  features::of_place(scan, first, given, [&](std::uint32_t feature) { sum += weights[feature]; });
-  return sum;
-}
-
-int score(const Scan& scan, const features::Site& site) {
+std::optional<Beginning> weigh(const Scan& scan, std::size_t first, std::size_t surname_size) {
+  features::Site site = features::place_at(scan, first, surname_size);
+  const int around = score_place(scan, site);
+  if (around < hopeless) return std::nullopt;
+  features::look_up_opening(scan, site);
   const Tables& all = tables();
-  return weights[features::feature_of_site(scan, site)] + all.site_word_scores(site.begins, site.words, site.rank) +
-         all.site_cue_scores(features::opening_of(site), site.cue, site.kind, site.rank);
+  const int opening = around + weights[features::feature_of_site(scan, site)] + all.site_cue_scores(features::opening_of(site), site.cue, site.kind, site.rank);
+  if (opening + all.most_of_words[site.begins][site.rank] < unlikely) return std::nullopt;
+  features::look_up_words(scan, site);
+  const int sum = opening + all.site_word_scores(site.begins, site.words, site.rank);
+  if (sum < unlikely) return std::nullopt;
+  return Beginning{site, sum};
 }
 
 int score(const Scan& scan, const features::Site& site, const features::NameEnd& name, const Units& of_site) {

@@ -11,60 +11,6 @@
 namespace opendata::deid::name_words {
 namespace {
 
-// Two characters of the basic plane in one number; 0 is an empty place of the table.
-std::uint32_t pair(char32_t a, char32_t b) { return (std::uint32_t{a} << 16U) | (b & 0xFFFFU); }
-
-// A set of pairs in a flat table that is never more than half full.
-class Pairs {
- public:
-  // Groups of a first character and its followers, as in "管機理制".
-  explicit Pairs(std::u32string_view groups) {
-    for (std::size_t i = 0, first = 0; i < groups.size(); ++i) {
-      if (groups[i] == U' ') first = i + 1;
-      else if (i > first) add(pair(groups[first], groups[i]));
-    }
-  }
-  void add(std::uint32_t key) {
-    std::size_t at = place_of(key);
-    while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
-    table_[at] = key;
-  }
-  [[nodiscard]] bool holds(std::uint32_t key) const {
-    std::size_t at = place_of(key);
-    while (table_[at] != 0 && table_[at] != key) at = (at + 1) % table_.size();
-    return table_[at] == key;
-  }
-
- private:
-  static std::size_t place_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> 19U; }
-  std::array<std::uint32_t, 8192> table_{};
-};
-
-// Words that begin like a name and are none: nearly all have two characters.
-class OrdinaryWords {
- public:
-  OrdinaryWords(std::u32string_view groups, std::u32string_view words) : pairs_(groups) {
-    for_each_listed(words, [&](std::u32string_view word) {
-      if (word.size() > 2) longer_.add(pair(word[0], word[1]), word);
-      else pairs_.add(pair(word[0], word[1]));
-    });
-    longer_.settle();
-  }
-  [[nodiscard]] bool one_begins(std::u32string_view text) const {
-    if (text.size() < 2) return false;
-    const std::uint32_t key = pair(text[0], text[1]);
-    return pairs_.holds(key) || (longer_.may_hold(key) && longer_one_begins(text, key));
-  }
-
- private:
-  [[nodiscard]] bool longer_one_begins(std::u32string_view text, std::uint32_t key) const {
-    const auto words = longer_.bucket(key);
-    return std::any_of(words.begin(), words.end(), [&](const auto& entry) { return text.starts_with(entry.word); });
-  }
-  Pairs pairs_;
-  text::WordIndex longer_;  // by their first two characters
-};
-
 // The words of four lists by their last two characters, so that two looks tell which of the lists have a word that ends at a place.
 class CueWords {
  public:
@@ -205,15 +151,6 @@ bool is_placeholder(const Scan& scan, std::size_t first, std::size_t last) {
   if (size == 0 || !scan.is(first, surname)) return size > 0;
   const std::u32string_view rest = scan.text().substr(0, last).substr(std::min(first + size, last));
   return std::none_of(rest.begin(), rest.end(), [](char32_t c) { return given_name_weight(c) == 2; });
-}
-
-bool is_ordinary(std::u32string_view text, std::size_t i) {
-  static const OrdinaryWords words(
-#include "deid/recognizers/support/ordinary_pairs.inc"
-      ,
-#include "deid/recognizers/support/ordinary_words.inc"
-  );
-  return words.one_begins(text.substr(i));
 }
 
 }  // namespace opendata::deid::name_words

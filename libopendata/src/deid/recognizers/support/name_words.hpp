@@ -1,5 +1,6 @@
 #pragma once
 #include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/ordinary_words.hpp"
 
 /// Words that speak for or against a name. Each list is one object, made on first use.
 namespace opendata::deid::name_words {
@@ -19,7 +20,11 @@ namespace opendata::deid::name_words {
 /// 處長, 技士…: the person named behind acts in office.
 [[nodiscard]] const Words& offices();
 /// Whether a word that begins like a name and is none stands at `i`: 高雄, 金額, 許多…
-[[nodiscard]] bool is_ordinary(std::u32string_view text, std::size_t i);
+[[nodiscard]] inline bool is_ordinary(std::u32string_view text, std::size_t i) {
+  if (i + 2 > text.size()) return false;
+  const std::uint32_t pair = ordinary::pair(text[i], text[i + 1]);
+  return ordinary::words.holds(pair) || (ordinary::beginnings.holds(pair) && ordinary::longer_one_begins(text.substr(i)));
+}
 /// Whole names of persons known to all, and what pets are usually called.
 [[nodiscard]] const Words& public_names();
 /// What stands in a name's field when there is no name: 同上, 匿名…
