@@ -17,18 +17,17 @@
 namespace opendata::deid {
 namespace {
 
-constexpr double accepted = -2.5;           // log odds from which a candidate is a name
-constexpr double accepted_word = -1.5;      // of one that is an ordinary word
-constexpr double behind_label = -0.5;       // added to both where a label stands before: 鄰居林雅路過
-constexpr double repeated = -4.0;           // of one that was found elsewhere in the text
+constexpr int log_odds(double value) { return static_cast<int>(value * name_model::unit); }
+
+constexpr int accepted = log_odds(-2.5);       // from which a candidate is a name
+constexpr int accepted_word = log_odds(-1.5);  // of one that is an ordinary word
+constexpr int behind_label = log_odds(-0.5);   // added to both where a label stands before: 鄰居林雅路過
+constexpr int repeated = log_odds(-4.0);       // of one that was found elsewhere in the text
 
 // Finds names in one text: what rules are sure of, what the model weighs, and then both wherever they stand again.
 class NameFinder {
  public:
-  explicit NameFinder(const Scan& scan) : scan_(scan), memory_(own_memory_.data(), own_memory_.size()), names_(&memory_), weighed_(&memory_) {
-    names_.reserve(usual);
-    weighed_.reserve(usual);
-  }
+  explicit NameFinder(const Scan& scan) : scan_(scan), memory_(own_memory_.data(), own_memory_.size()), names_(&memory_), weighed_(&memory_) {}
 
   /// As long as the finder lives.
   std::span<const Name> find() {
@@ -47,7 +46,7 @@ class NameFinder {
 
   struct Weighed {
     Name name;
-    double log_odds = -100;
+    int score = repeated;  // of one that is worth keeping, more
     bool is_ordinary = false;
     bool is_labelled = false;
   };
@@ -58,25 +57,35 @@ class NameFinder {
   std::size_t look_at(std::size_t i, std::size_t size) {
     if (const Name sure = name_rules::find(scan_, i, size); sure.score > 0) {
       const bool in_office = (name_words::cues_before(scan_, i) & name_words::office) != 0;
-      if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) names_.push_back(sure);
+      if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) add(names_, sure);
       return sure.last - 1;
     }
-    const Weighed best = weigh(i, size);
-    if (best.log_odds <= repeated) return i;
-    return best.log_odds < least_for(best) ? keep(best, i) : accept(best, i);
+    Weighed best;
+    weigh(i, size, best);
+    if (size == 2 && surname_rank(scan_.at(i)) != SurnameRank::none) weigh(i, 1, best);
+    if (best.score <= repeated) return i;
+    return best.score < least_for(best) ? keep(best, i) : accept(best, i);
   }
 
   std::size_t keep(const Weighed& best, std::size_t i) {
-    weighed_.push_back(best);
+    add(weighed_, best);
     return i;
   }
   std::size_t accept(const Weighed& best, std::size_t i) {
     if (!is_acceptable(best.name)) return i;
-    names_.push_back(best.name);
-    return best.log_odds > 0 ? best.name.last - 1 : i;
+    add(names_, best.name);
+    return best.score > 0 ? best.name.last - 1 : i;
   }
 
-  [[nodiscard]] double least_for(const Weighed& weighed) const {
+  // Most texts name nobody and make no room.
+  template <class T>
+  static void add(std::pmr::vector<T>& all, const T& one) {
+    constexpr std::size_t usual = 16;  // of a text that has any: no more, and the heap is not asked for memory
+    if (all.capacity() == 0) all.reserve(usual);
+    all.push_back(one);
+  }
+
+  [[nodiscard]] int least_for(const Weighed& weighed) const {
     return (weighed.is_ordinary || is_word(weighed.name) ? accepted_word : accepted) + (weighed.is_labelled ? behind_label : 0);
   }
 
@@ -92,34 +101,28 @@ class NameFinder {
            !road_words::is_road(scan_, name.first, name.last);
   }
 
-  [[nodiscard]] Weighed weigh(std::size_t i, std::size_t size) const {
-    const Weighed best = weigh_site(i, size);
-    if (size == 1 || surname_rank(scan_.at(i)) == SurnameRank::none) return best;
-    const Weighed single = weigh_site(i, 1);
-    return single.log_odds > best.log_odds ? single : best;
-  }
-
-  [[nodiscard]] Weighed weigh_site(std::size_t i, std::size_t size) const {
-    Weighed best;
-    if (!scan_.is(i + size, han | title_begin) && !contains(U"老小阿", scan_.at(i - 1))) return best;  // no name ends behind it
+  // Puts the likeliest of the names that may begin at `i` in the place of the best so far when it is better.
+  void weigh(std::size_t i, std::size_t size, Weighed& best) const {
+    if (!scan_.is(i + size, han | title_begin) && !contains(U"老小阿", scan_.at(i - 1))) return;  // no name ends behind it
     const auto beginning = name_model::weigh(scan_, i, size);
-    if (!beginning) return best;
-    const auto& [site, at_site] = *beginning;
+    if (!beginning) return;
+    const auto& site = beginning->site;
     const auto units = name_model::units_of(scan_, site);
     name_features::NameEnd name{};
     for_each_name_end(scan_, site, [&](std::size_t last) {
       if (name.last > 0) name_features::go_on(scan_, site, name);  // each end is one character behind the one before
       else name = name_features::end_at(scan_, site, last);
-      const int score = at_site + name_model::score(scan_, site, name, units);
-      const double sum = static_cast<double>(score) / name_model::unit;
-      if (sum <= best.log_odds) return;
-      const NameExtent extent = extent_of(scan_, site, last);
-      best = {{extent.first, extent.last, score_of(sum)}, sum, site.ordinary, !site.ordinary && (site.cue == 1 || site.cue == 2)};
+      const int score = beginning->score + name_model::score(scan_, site, name, units);
+      if (score > best.score) best = weighed(site, last, score);
     });
-    return best;
   }
 
-  [[nodiscard]] static double score_of(double log_odds) { return log_odds > 2 ? 0.8 : log_odds > 0 ? 0.7 : 0.6; }
+  [[nodiscard]] Weighed weighed(const name_features::Site& site, std::size_t last, int score) const {
+    const NameExtent extent = extent_of(scan_, site, last);
+    return {{extent.first, extent.last, score_of(score)}, score, site.ordinary, !site.ordinary && (site.cue == 1 || site.cue == 2)};
+  }
+
+  [[nodiscard]] static double score_of(int score) { return score > log_odds(2) ? 0.8 : score > 0 ? 0.7 : 0.6; }
 
   // A name that was found once is found wherever it stands: one of three characters and more always, a shorter one where
   // the model does not speak against it.
@@ -180,7 +183,6 @@ class NameFinder {
     return found;
   }
 
-  static constexpr std::size_t usual = 16;  // names of a text that has any: no more, and the heap is not asked for memory
   const Scan& scan_;
   std::array<std::byte, 2048> own_memory_;
   std::pmr::monotonic_buffer_resource memory_;
@@ -192,6 +194,7 @@ class Person final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "PERSON"; }
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    if (input.scan->surnames().empty()) return;
     NameFinder finder(*input.scan);
     for (const Name& name : finder.find()) report(input, name.first, name.last, type(), name.score, findings);
   }

@@ -89,11 +89,12 @@ Name titled(const Scan& scan, std::size_t i, std::size_t size) {
 // 高興先生, 曾經緯先生: a whole name of whatever characters before a title.
 Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
   static const Words titles(U"先生 小姐 女士 太太 同學 君 老師 醫師 小妹妹 小弟弟 小朋友 妹妹 弟弟 阿嬤 阿公 伯伯 奶奶 爺爺 婆婆 老先生 老太太");
-  if (!scan.is(i + size + 1, title_begin) && !scan.is(i + size + 2, title_begin)) return {};
+  const auto stands_at = [&](std::size_t last) { return titles.match(scan.text(), last) > 1; };
+  if (!stands_at(i + size + 1) && !stands_at(i + size + 2)) return {};
   const bool usual = surname_rank(scan.at(i)) == SurnameRank::common && given_name_weight(scan.at(i + size)) == 2 && given_name_weight(scan.at(i + size + 1)) == 2;
   if (!usual && !is_free_left(scan, i) && scan.at(i - 1) != U'員' && !follows_word(scan, i)) return {};
   for (std::size_t last = i + size + 1; last <= i + size + 2 && scan.is(last - 1, han) && !contains(U"的是之與和", scan.at(last - 1)); ++last) {
-    if (titles.match(scan.text(), last) < 2) continue;
+    if (!stands_at(last)) continue;
     const bool begins_at_end = scan.is(last - 1, surname) && is_free_left(scan, last - 1);  // 房東涂太太
     const bool ends_word = scan.is(i - 1, han) && surname_rank(scan.at(i)) < SurnameRank::common && surname_rank(scan.at(last - 1)) == SurnameRank::common;  // 宿管陳小姐
     return begins_at_end || (ends_word && last == i + 2) ? Name{} : Name{i, last, score::labelled};
@@ -118,6 +119,7 @@ bool is_small_name(const Scan& scan, std::size_t i, std::size_t end) {
 // 姓杜的, 鄭姓男子, 林嫌, 王君, 小盧.
 Name by_family_name(const Scan& scan, std::size_t i, std::size_t size) {
   const std::size_t end = i + size;
+  if (!contains(U"姓老小", scan.at(i - 1)) && !contains(U"姓君嫌", scan.at(end))) return {};
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   if (scan.at(end) == U'姓' && scan.at(end + 1) != U'名' && (common || is_free_left(scan, i))) return {i, end + 1, score::labelled};
   if (scan.at(i - 1) == U'姓' && is_told_alone(scan, i, end)) return {i, end, score::labelled};
@@ -128,12 +130,6 @@ Name by_family_name(const Scan& scan, std::size_t i, std::size_t size) {
   if (contains(U"老", scan.at(i - 1)) && common && alone && !scan.is(i - 2, han_digit)) return {i - 1, end, score::likely};
   if (contains(U"君嫌", scan.at(end)) && is_boundary(scan, end + 1) && free_left) return {i, end + 1, score::context};
   return {};
-}
-
-bool has_colon_before(const Scan& scan, std::size_t i) {
-  if (scan.is(i - 1, han)) return false;
-  while (scan.is(i - 1, blank)) --i;
-  return contains(U":：", scan.at(i - 1));
 }
 
 // "陳情人：安靜怡": the whole field behind a label for names.
@@ -169,24 +165,6 @@ Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
-// The characters around a family name, which rule most rules out at nearly every place.
-struct Around {
-  unsigned before, behind, second, third;
-};
-Around around(const Scan& scan, std::size_t i, std::size_t size) {
-  return {scan.kinds(i - 1), scan.kinds(i + size), scan.kinds(i + size + 1), scan.kinds(i + size + 2)};
-}
-
-// False when none of the rules can hold.
-bool may_hold(const Scan& scan, std::size_t i, const Around& a) {
-  if (((a.behind | a.second) & name_mask) != 0 || (a.behind & blank) != 0 || ((a.behind | a.second | a.third) & title_begin) != 0) return true;
-  if ((a.before & han) != 0) {
-    const bool ends = ((a.second & a.third) & han) == 0;
-    return contains(U"姓老小", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
-  }
-  return ((a.second | a.third) & label_begin) != 0 || has_colon_before(scan, i);
-}
-
 // Each rule where it may hold, the strongest first.
 Name by_what_follows(const Scan& scan, std::size_t i, std::size_t size, const Around& a) {
   Name name;
@@ -215,6 +193,12 @@ std::size_t list_start(const Scan& scan, std::size_t i) {
 
 }  // namespace
 
+bool has_colon_before(const Scan& scan, std::size_t i) {
+  if (scan.is(i - 1, han)) return false;
+  while (scan.is(i - 1, blank)) --i;
+  return contains(U":：", scan.at(i - 1));
+}
+
 bool ends_role(const Scan& scan, std::size_t i) {
   constexpr unsigned cues = name_words::label | name_words::weak_label;
   return scan.is(i - 1, han) && name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none &&
@@ -227,9 +211,7 @@ std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
   return size > 0 ? size : name_features::is_surname_at(scan, i) ? 1 : 0;
 }
 
-Name find(const Scan& scan, std::size_t i, std::size_t size) {
-  const Around a = around(scan, i, size);
-  if (!may_hold(scan, i, a)) return {};
+Name find_further(const Scan& scan, std::size_t i, std::size_t size, const Around& a) {
   const Name name = by_what_follows(scan, i, size, a);
   return name.score > 0 ? name : by_what_stands_before(scan, i, size, a);
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 
+#include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/scan.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 
@@ -33,12 +34,34 @@ namespace name_rules {
 }
 /// The length of the family name at `i`: 0 when none begins there.
 [[nodiscard]] inline std::size_t surname_size(const Scan& scan, std::size_t i) {
-  if (scan.is(i + 1, surname) && scan.is(i, label_mark | blank | cue_end) && ends_role(scan, i)) return 0;
-  if (scan.is(i, plain_surname)) return 1;
+  const unsigned here = scan.kinds(i);
+  if ((here & (label_mark | blank | cue_end)) != 0 && scan.is(i + 1, surname) && ends_role(scan, i)) return 0;
+  if ((here & plain_surname) != 0) return 1;
   return may_be_unusual(scan, i) ? unusual_surname_size(scan, i) : 0;
 }
+/// The classes of the characters around a family name, which rule most rules out at nearly every place.
+struct Around {
+  unsigned before, behind, second, third;
+};
+[[nodiscard]] inline Around around(const Scan& scan, std::size_t i, std::size_t size) {
+  return {scan.kinds(i - 1), scan.kinds(i + size), scan.kinds(i + size + 1), scan.kinds(i + size + 2)};
+}
+/// Whether a colon stands before `i`, with nothing but blanks between.
+[[nodiscard]] bool has_colon_before(const Scan& scan, std::size_t i);
+/// find() where one of the rules may hold.
+[[nodiscard]] Name find_further(const Scan& scan, std::size_t i, std::size_t size, const Around& around);
+/// False when none of the rules can hold.
+[[nodiscard]] inline bool may_hold(const Scan& scan, std::size_t i, const Around& a) {
+  if (((a.behind | a.second) & name_mask) != 0 || (a.behind & blank) != 0 || ((a.behind | a.second | a.third) & title_begin) != 0) return true;
+  if ((a.before & han) == 0) return ((a.second | a.third) & label_begin) != 0 || ((a.before & (label_mark | blank)) != 0 && has_colon_before(scan, i));
+  const bool ends = ((a.second & a.third) & han) == 0;
+  return contains(U"姓老小", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
+}
 /// The name that begins at `i`, where a family name of `size` characters stands.
-[[nodiscard]] Name find(const Scan& scan, std::size_t i, std::size_t size);
+[[nodiscard]] inline Name find(const Scan& scan, std::size_t i, std::size_t size) {
+  const Around a = around(scan, i, size);
+  return may_hold(scan, i, a) ? find_further(scan, i, size, a) : Name{};
+}
 /// Whether the word before `i` says that an official in office, or an animal, is named, or an animal before the list in which it
 /// stands.
 [[nodiscard]] bool names_no_private_person(const Scan& scan, std::size_t i);
