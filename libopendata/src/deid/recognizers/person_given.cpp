@@ -14,7 +14,7 @@ class GivenName final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     for (const std::size_t i : scan.words()) {
-      if (!scan.is(i, han) || scan.is(i - 1, han) || !is_given_name(scan, i)) continue;
+      if (given_name_weight(scan.text()[i]) != 2 || scan.is(i - 1, han) || !is_given_name(scan, i)) continue;
       if (names_child(scan, i + 2) || (begins_line(scan, i) && contains(U":：", scan.at(i + 2)))) report(input, i, i + 2, type(), score::shape, findings);
     }
     for (std::size_t i = scan.find(1, told_end) + 1; i + 1 < scan.size(); i = scan.find(i, told_end) + 1)

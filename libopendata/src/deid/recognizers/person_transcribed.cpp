@@ -1,9 +1,10 @@
 #include <algorithm>
 #include <iterator>
-#include <unordered_set>
+#include <set>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/first_characters.hpp"
 #include "deid/recognizers/support/name_beginnings.hpp"
 #include "deid/recognizers/support/name_dictionary.hpp"
 #include "deid/recognizers/support/name_words.hpp"
@@ -30,11 +31,12 @@ class TranscribedPerson final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    std::unordered_set<std::u32string_view> known;
+    std::set<std::u32string_view> known;
+    const auto classes = scan.classes();
     std::size_t next = 0;
     for (const std::size_t i : scan.words()) {
       if (i < next) continue;
-      const Range name = scan.is(i, han) ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : Range{};
+      const Range name = (classes[i] & han) != 0 ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : Range{};
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
       known.insert(scan.text().substr(name.first, name.last - name.first));
@@ -45,14 +47,16 @@ class TranscribedPerson final : public Recognizer {
 
  private:
   // A name in Han characters that was found once is found wherever it stands.
-  void add_repeated(const Scan& scan, const std::unordered_set<std::u32string_view>& known, const RecognizerInput& input, std::vector<Finding>& findings) const {
+  void add_repeated(const Scan& scan, const std::set<std::u32string_view>& known, const RecognizerInput& input, std::vector<Finding>& findings) const {
     const auto is_long = [&](std::u32string_view name) { return name.size() >= 3 && text::is_han(name[0]); };
     std::vector<std::u32string_view> names;
     std::copy_if(known.begin(), known.end(), std::back_inserter(names), is_long);
     if (names.empty()) return;
     const NameBeginnings begins(names, std::pmr::get_default_resource());
-    for (std::size_t i = 0; i + 3 <= scan.size(); ++i) {
-      if (!scan.is(i, han) || !begins.may_begin_at(scan, i)) continue;
+    FirstCharacters firsts;
+    for (const auto name : names) firsts.add(name[0]);
+    for (std::size_t i = firsts.find(scan.text(), 0); i + 3 <= scan.size(); i = firsts.find(scan.text(), i + 1)) {
+      if (!begins.may_begin_at(scan, i)) continue;
       for (std::size_t size = 3; size <= longest_part && i + size <= scan.size(); ++size) {
         if (known.count(scan.text().substr(i, size)) != 0) report(input, i, i + size, type(), score::likely, findings);
       }
@@ -181,7 +185,7 @@ class TranscribedPerson final : public Recognizer {
   }
 
   // Two to five words in capitals or with a capital first, or one with a Chinese family name behind it.
-  static Range latin(const Scan& scan, std::size_t first, const std::unordered_set<std::u32string_view>& known) {
+  static Range latin(const Scan& scan, std::size_t first, const std::set<std::u32string_view>& known) {
     const auto [last, words] = phrase_at(scan, first);
     if ((scan.is(last, alphanumeric) && words == 1) || last - first < 3) return {};
     if (words == 1 && is_joined_surname(scan, first, last)) return {first, last + 1, score::shape};
