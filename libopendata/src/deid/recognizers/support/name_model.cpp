@@ -33,13 +33,11 @@ constexpr Units outputs_of = [] {
   return values;
 }();
 
-// How much the units speak. Sums stay far within 16 bits, in which compilers multiply and add eight at once.
+// How much the units speak, of sums from which their thresholds are counted. These stay far within 16 bits, in which compilers multiply and
+// add eight at once.
 int speak(const Units& sums) {
   int total = 0;
-  for (std::size_t i = 0; i < units; ++i) {
-    const auto heard = static_cast<std::int16_t>(std::max(0, sums[i] + outputs_of<0>[i]));
-    total += heard * outputs_of<1>[i];
-  }
+  for (std::size_t i = 0; i < units; ++i) total += std::max(std::int16_t{0}, sums[i]) * outputs_of<1>[i];
   return total;
 }
 
@@ -171,7 +169,7 @@ int score_place(const Scan& scan, const features::Site& site) {
 Units units_of(const Scan& scan, const features::Site& site) {
   const Tables& all = tables();
   const auto of = rows_of<4>([&](const auto& visit) { features::characters_of_site(scan, site, visit); });
-  return sum_of(all.place_units(site.words, site.kind), all.cue_units(site.cue, site.rank, features::opening_of(site)), *of[0], *of[1], *of[2], *of[3]);
+  return sum_of(outputs_of<0>, all.place_units(site.words, site.kind), all.cue_units(site.cue, site.rank, features::opening_of(site)), *of[0], *of[1], *of[2], *of[3]);
 }
 
 std::optional<Beginning> weigh(const Scan& scan, std::size_t first, std::size_t surname_size) {

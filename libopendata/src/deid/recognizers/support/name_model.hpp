@@ -26,6 +26,7 @@ struct Beginning {
 };
 /// Nothing where that is too little. At most places it is so whatever words stand around, which then are not looked up.
 [[nodiscard]] std::optional<Beginning> weigh(const Scan& scan, std::size_t first, std::size_t surname_size);
+/// The units' sums of a site, counted from their thresholds.
 [[nodiscard]] Units units_of(const Scan& scan, const name_features::Site& site);
 /// What the characters up to the name's end and those behind add to the sums above, and the hidden units, once those of the name are added to those
 /// of its site.

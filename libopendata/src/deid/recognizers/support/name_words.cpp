@@ -22,11 +22,12 @@ class CueWords {
   }
   // Of a text of one character or more.
   [[nodiscard]] unsigned ending(std::u32string_view text) const {
-    const std::size_t size = text.size(), alone = place_of(U'\0', text[size - 1]);
-    const unsigned of_one = held_.test(alone) ? cues_in(alone, text) : 0U;
-    if (size < 2) return of_one;
-    const std::size_t two = place_of(text[size - 2], text[size - 1]);
-    return held_.test(two) ? of_one | cues_in(two, text) : of_one;
+    const std::size_t size = text.size();
+    const std::uint32_t of_last = hash_of_last(text[size - 1]);
+    const std::size_t alone = place_of(of_last, U'\0'), two = size > 1 ? place_of(of_last, text[size - 2]) : alone;
+    unsigned cues = held_.test(alone) ? cues_in(alone, text) : 0U;
+    if (two != alone && held_.test(two)) cues |= cues_in(two, text);
+    return cues;
   }
 
  private:
@@ -37,14 +38,13 @@ class CueWords {
   void add(const Words& words, Cue cue) {
     for (const auto& [key, word] : words.entries()) {
       const char32_t second_last = word.size() < 2 ? U'\0' : word[word.size() - 2];
-      const std::size_t place = place_of(second_last, word.back());
+      const std::size_t place = place_of(hash_of_last(word.back()), second_last);
       held_.set(place);
       buckets_[place % buckets_.size()].push_back({word, cue});
     }
   }
-  static std::size_t place_of(char32_t second_last, char32_t last) {
-    return ((Words::lower(second_last) * 0x85EBCA6BU) ^ (Words::lower(last) * 0x9E3779B1U)) >> 18U;
-  }
+  static std::uint32_t hash_of_last(char32_t last) { return Words::lower(last) * 0x9E3779B1U; }
+  static std::size_t place_of(std::uint32_t hash_of_last, char32_t second_last) { return ((Words::lower(second_last) * 0x85EBCA6BU) ^ hash_of_last) >> 18U; }
   [[nodiscard]] unsigned cues_in(std::size_t place, std::u32string_view text) const {
     unsigned cues = 0;
     for (const Entry& entry : buckets_[place % buckets_.size()]) {
@@ -128,10 +128,12 @@ bool may_end_cue(char32_t c) {
 
 unsigned cues_further_before(const Scan& scan, std::size_t first) {
   static const CueWords words;
+  const auto classes = scan.classes();
   unsigned cues = 0;
   for (std::size_t end = first; end > 0; --end) {
-    if (scan.is(end - 1, cue_end)) cues |= words.ending(scan.text().substr(0, end));
-    if (!scan.is(end - 1, label_mark | blank) || first - end == 4) break;
+    const unsigned before = classes[end - 1];
+    if ((before & cue_end) != 0) cues |= words.ending(scan.text().substr(0, end));
+    if ((before & (label_mark | blank)) == 0 || first - end == 4) break;
   }
   return cues;
 }
