@@ -1,15 +1,18 @@
 #include "deid/recognizers/support/romanised_names.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "deid/recognizers/support/context.hpp"
 
 namespace opendata::deid {
 namespace {
 
-const Words& given_names() {
-  static const Words list(
+std::u32string_view given_names() {
+  static constexpr std::u32string_view list(
       U"aaron abby abigail adam adrian agnes aileen alan albert alex alexander alexandra alfred alice alicia allen alvin amanda amber amelia amy andrea andrew andy angel "
       U"angela angelica angelina angie anita ann anna anne annie anthony antonio april arnel arthur ashley audrey barbara belinda bella benjamin bernard beth betty beverly bill "
       U"billy bob bobby brandon brenda brian bruce bryan calvin carl carlo carlos carmen carol caroline catherine cathy cecilia charles charlene charlie charlotte chloe chris christian "
@@ -38,8 +41,8 @@ const Words& given_names() {
   return list;
 }
 
-const Words& family_names() {
-  static const Words list(
+std::u32string_view family_names() {
+  static constexpr std::u32string_view list(
       U"nguyen tran pham huynh hoang phan vu vo dang bui ngo duong ly thi linh huong lan hoa thuy trang hien nhung phuong thao van anh duc minh quang tuan "
       U"lin chen huang chang lee wang wu liu tsai yang hsu cheng hsieh kuo hung chiu tseng liao lai chou yeh su chuang lu chiang ho hsiao lo kao chien chu chung peng yu chan hu shih shen "
       U"liang chao yen ko weng wei sun tai fan fang sung teng tu fu hou tsao hsueh ting chuo juan tung wen tang chi yao feng ou tien pai tsou wong cheung leung lam ng tam kwok kwan mok "
@@ -54,8 +57,8 @@ const Words& family_names() {
 
 // Words of firms, places, brands, programs, documents, laws, offices and illnesses. Whoever is called by one is found only beside a label:
 // Bond, Grant and Loan are not here.
-const Words& things() {
-  static const Words list(
+std::u32string_view things() {
+  static constexpr std::u32string_view list(
       U"abuse academy access account acid action active add address administration adobe advance aed affairs agency agenda agreement agriculture aid air airlines airport alarm alert "
       U"algorithm all alliance allowance alpha amazon amendment american analysis and android animal annex annual answer anti antibiotic antibody antigen any apartment app appeal "
       U"appendix apple applicant application apply architecture archive arena art asia asian assembly assessment asset assets association asthma asus atm atomic attachment attribute "
@@ -131,10 +134,8 @@ bool is_abbreviation(std::u32string_view word) {
 }
 
 bool ends_with_one(std::u32string_view word, std::size_t shortest, std::span<const std::u32string_view> endings) {
-  if (word.size() < shortest) return false;
-  std::u32string small;
-  for (const char32_t c : word) small += Words::lower(c);
-  return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return small.ends_with(ending); });
+  const auto ends = [&](std::u32string_view ending) { return Words::stands_at(word, word.size() - ending.size(), ending); };
+  return word.size() >= shortest && std::any_of(endings.begin(), endings.end(), [&](auto ending) { return ending.size() <= word.size() && ends(ending); });
 }
 
 // Endings of Indonesian and Thai names that hardly any English word has: Lisnawati, Wongsawat.
@@ -150,7 +151,57 @@ bool ends_like_thing(std::u32string_view word) {
   return ends_with_one(word, 7, endings);
 }
 
-bool is_thing_word(std::u32string_view word) { return things().contains_word(word) || ends_like_thing(word); }
+// What a word may be; several bits may be set.
+enum Kind : unsigned { given_name = 1, family_name = 2, thing = 4 };
+
+// The words of the three lists with what each is, found at once for all of them.
+class KnownWords {
+ public:
+  KnownWords() {
+    add(given_names(), given_name);
+    add(family_names(), family_name);
+    add(things(), thing);
+  }
+  // 0 of a word that is in no list; compared without case.
+  [[nodiscard]] unsigned kinds_of(std::u32string_view word) const { return words_[places_[place_of(word)]].kinds; }
+
+ private:
+  struct Word {
+    std::u32string_view text;
+    unsigned kinds;
+  };
+  void add(std::u32string_view list, Kind kind) {
+    for_each_listed(list, [&](std::u32string_view text) {
+      std::uint16_t& place = places_[place_of(text)];
+      if (place == 0) {
+        place = static_cast<std::uint16_t>(words_.size());
+        words_.push_back({text, 0});
+      }
+      words_[place].kinds |= kind;
+    });
+  }
+  // Where the word stands, or would stand.
+  [[nodiscard]] std::size_t place_of(std::u32string_view word) const {
+    std::uint32_t hash = 0;
+    for (const char32_t c : word) hash = (hash ^ Words::lower(c)) * 0x01000193U;
+    std::size_t at = (hash * 0x9E3779B1U) >> (32U - bits);
+    while (places_[at] != 0 && !is_same(words_[places_[at]].text, word)) at = (at + 1) % places_.size();
+    return at;
+  }
+  static bool is_same(std::u32string_view known, std::u32string_view word) { return known.size() == word.size() && Words::stands_at(word, 0, known); }
+
+  static constexpr unsigned bits = 14;  // several times as many places as there are words
+  std::array<std::uint16_t, std::size_t{1} << bits> places_{};
+  std::vector<Word> words_{{}};  // the first stands for none
+};
+
+unsigned kinds_of(std::u32string_view word) {
+  static const KnownWords words;
+  return words.kinds_of(word);
+}
+
+bool is_thing_word(std::u32string_view word, unsigned kinds) { return (kinds & thing) != 0 || ends_like_thing(word); }
+bool is_thing(std::u32string_view word, unsigned kinds) { return is_abbreviation(word) || is_thing_word(word, kinds); }
 
 }  // namespace
 
@@ -162,13 +213,14 @@ std::size_t romanised_name_size(std::u32string_view words) {
     const auto word = words.substr(begin, end - begin);
     begin = end + 1;
     if (word.empty()) continue;
-    const bool is_given = given_names().contains_word(word), is_family = family_names().contains_word(word);
-    const bool thing = is_thing_word(word);
-    if (thing && !is_given && !is_family) return names >= 2 && has_given && has_family ? last : 0;
-    has_given = has_given || (is_given && !thing);
-    has_family = has_family || (is_family && !thing);
-    names += (is_given || is_family) && !thing ? 1 : 0;
-    spelled = spelled && !thing && !is_abbreviation(word);
+    const unsigned kinds = kinds_of(word);
+    const bool is_given = (kinds & given_name) != 0, is_family = (kinds & family_name) != 0;
+    const bool is_thing = is_thing_word(word, kinds);
+    if (is_thing && !is_given && !is_family) return names >= 2 && has_given && has_family ? last : 0;
+    has_given = has_given || (is_given && !is_thing);
+    has_family = has_family || (is_family && !is_thing);
+    names += (is_given || is_family) && !is_thing ? 1 : 0;
+    spelled = spelled && !is_thing && !is_abbreviation(word);
     ++count;
     last = end;
   }
@@ -176,9 +228,10 @@ std::size_t romanised_name_size(std::u32string_view words) {
 }
 
 bool is_romanised_given_name(std::u32string_view word) {
-  return (given_names().contains_word(word) || ends_like_name(word)) && !is_thing(word);
+  const unsigned kinds = kinds_of(word);
+  return ((kinds & given_name) != 0 || ends_like_name(word)) && !is_thing(word, kinds);
 }
 
-bool is_thing(std::u32string_view word) { return is_abbreviation(word) || is_thing_word(word); }
+bool is_thing(std::u32string_view word) { return is_thing(word, kinds_of(word)); }
 
 }  // namespace opendata::deid
