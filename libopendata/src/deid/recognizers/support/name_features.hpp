@@ -109,12 +109,12 @@ struct Site {
 [[nodiscard]] inline Site place_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
   const auto before = three_symbols(scan, first - 3);
   Site site{first, first + surname_size, {before[2], before[1], before[0]}, kind_of(scan, first - 1), 4, 0, 0, 0, false};
-  if (surname_size != 2) site.rank = static_cast<unsigned>(surname_rank(scan.at(first)));
+  if (surname_size != 2) site.rank = static_cast<unsigned>(surname_rank(scan.text()[first]));
   return site;
 }
 /// What begins at the site, and the label before it.
 inline void look_up_opening(const Scan& scan, Site& site) {
-  site.begins = name_dictionary::level(scan.at(site.first), scan.at(site.first + 1));
+  site.begins = name_dictionary::level(scan.text()[site.first], scan.at(site.first + 1));
   site.cue = cue_before(scan, site.first);
   site.ordinary = name_words::is_ordinary(scan.text(), site.first);
 }
@@ -122,7 +122,7 @@ inline void look_up_opening(const Scan& scan, Site& site) {
 inline void look_up_words(const Scan& scan, Site& site) {
   if (site.kind != 0) return;
   namespace dictionary = name_dictionary;
-  const char32_t s = scan.at(site.first);
+  const char32_t s = scan.text()[site.first];
   const unsigned crossing = dictionary::level(site.left[0], s);
   const unsigned before = dictionary::level(site.left[1], site.left[0]);
   const unsigned longer = dictionary::level(site.left[1], site.left[0], s);
@@ -142,7 +142,7 @@ inline void look_up_words(const Scan& scan, Site& site) {
 /// What the characters around the place tell without looking any word up: the sum of these settles most places.
 template <class Visit>
 void of_place(const Scan& scan, const Site& site, const Visit& visit) {
-  const char32_t s = scan.at(site.first), left = site.left[0], before = site.left[1];
+  const char32_t s = scan.text()[site.first], left = site.left[0], before = site.left[1];
   visit(feature(1, left));
   visit(feature(2, left, before));
   visit(feature(3, left, before, site.left[2]));
@@ -166,7 +166,7 @@ constexpr void of_site_cues(unsigned opening, unsigned cue, unsigned kind, unsig
   visit(feature(13, opening, kind));
 }
 [[nodiscard]] inline unsigned opening_of(const Site& site) { return site.begins + (site.ordinary ? 3U : 0U); }
-[[nodiscard]] inline std::uint32_t feature_of_site(const Scan& scan, const Site& site) { return feature(8, site.kind, scan.at(site.first)); }
+[[nodiscard]] inline std::uint32_t feature_of_site(const Scan& scan, const Site& site) { return feature(8, site.kind, scan.text()[site.first]); }
 
 /// What words stand around the site, and what labels.
 template <class Visit>
@@ -179,36 +179,35 @@ void of_site(const Scan& scan, const Site& site, const Visit& visit) {
 /// Given-name characters by how usual they are, two bits each.
 [[nodiscard]] inline unsigned given_weights(const Scan& scan, const Site& site, std::size_t last) {
   unsigned weights = 0;
-  for (std::size_t i = site.given; i < last; ++i) weights = weights * 4 + static_cast<unsigned>(given_name_weight(scan.at(i))) + 1;
+  for (std::size_t i = site.given; i < last; ++i) weights = weights * 4 + static_cast<unsigned>(given_name_weight(scan.text()[i])) + 1;
   return weights;
-}
-
-/// Which pairs from the character before the family name to the one behind the name are met in prose, a bit each from the right; pairs
-/// with anything but a Han character count as met.
-[[nodiscard]] inline unsigned neighbours(const Scan& scan, const Site& site, std::size_t last) {
-  unsigned met = 0;
-  for (std::size_t i = site.first; i <= last; ++i) {
-    const bool both = scan.is(i - 1, han) && scan.is(i, han);
-    met = met * 2 + (!both || name_neighbours::met(scan.at(i - 1), scan.at(i)) ? 1U : 0U);
-  }
-  return met;
 }
 
 /// Where a name may end, and what both its linear features and its hidden units look at.
 struct NameEnd {
   std::size_t last, size;
-  char32_t right[3];  ///< the characters behind, the nearest first
-  unsigned kind;      ///< of the nearest
+  std::array<char32_t, 3> right;  ///< the characters behind, the nearest first
+  unsigned kind;                  ///< of the nearest
   unsigned weights, met, cue;
   unsigned whole, given, crossing;  ///< which dictionary words it is, ends with, and ends in the middle of
   unsigned longer, behind;          ///< which longer words it ends in the middle of, and which word stands behind it
 };
 
+/// Which pairs from the character before the family name to the one behind the name are met in prose, a bit each from the right; pairs
+/// with anything but a Han character count as met.
+[[nodiscard]] inline unsigned neighbours(const Scan& scan, const Site& site, const NameEnd& name) {
+  const auto is_met = [](char32_t a, char32_t b) { return name_neighbours::met(a, b) ? 1U : 0U; };
+  const auto text = scan.text().substr(site.first, name.size);
+  unsigned met = site.kind != 0 ? 1U : is_met(site.left[0], text[0]);
+  for (std::size_t i = 1; i < text.size(); ++i) met = met * 2 + is_met(text[i - 1], text[i]);
+  return met * 2 + (name.kind != 0 ? 1U : is_met(text.back(), name.right[0]));
+}
+
 [[nodiscard]] inline NameEnd end_at(const Scan& scan, const Site& site, std::size_t last) {
   namespace dictionary = name_dictionary;
-  NameEnd name{last, last - site.first, {symbol(scan, last), symbol(scan, last + 1), symbol(scan, last + 2)}, kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0};
+  NameEnd name{last, last - site.first, three_symbols(scan, last), kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0};
   name.weights = given_weights(scan, site, last);
-  name.met = neighbours(scan, site, last);
+  name.met = neighbours(scan, site, name);
   name.cue = cue_behind(scan, last);
   name.whole = name.size > 2 ? dictionary::level(scan.at(site.first), scan.at(site.first + 1), scan.at(site.first + 2)) : site.begins;
   name.given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), scan.at(last - 1));
@@ -225,12 +224,10 @@ inline void go_on(const Scan& scan, const Site& site, NameEnd& name) {
   namespace dictionary = name_dictionary;
   const char32_t end = name.right[0];
   ++name.last;
-  const bool is_han = scan.is(name.last, han);
   ++name.size;
-  name.right[0] = symbol(scan, name.last);
-  name.right[1] = symbol(scan, name.last + 1);
-  name.right[2] = symbol(scan, name.last + 2);
+  name.right = {name.right[1], name.right[2], symbol(scan, name.last + 2)};
   name.kind = kind_of(scan, name.last);
+  const bool is_han = name.kind == 0;
   name.weights = name.weights * 4 + static_cast<unsigned>(given_name_weight(end)) + 1;
   name.met = name.met * 2 + (!is_han || name_neighbours::met(end, name.right[0]) ? 1U : 0U);
   name.cue = cue_behind(scan, name.last);
@@ -247,8 +244,10 @@ inline void go_on(const Scan& scan, const Site& site, NameEnd& name) {
 template <class Visit>
 void of_characters(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
   const auto& right = name.right;
-  const char32_t s = scan.at(site.first), end = scan.at(name.last - 1), before_end = scan.at(name.last - 2);
   const std::size_t n = name.size;
+  const auto text = scan.text().substr(site.first, n);
+  const char32_t s = text[0], end = text[n - 1], before_end = n > 1 ? text[n - 2] : scan.at(site.first - 1);
+  const char32_t second = n > 1 ? text[1] : scan.at(site.first + 1);
   visit(feature(15, name.met, n, site.kind * 16 + name.kind));
   visit(feature(17, name.met, n, name.weights));
   visit(feature(21, scan.at(site.given), n));
@@ -259,7 +258,7 @@ void of_characters(const Scan& scan, const Site& site, const NameEnd& name, cons
   visit(feature(27, right[0], right[1], right[2]));
   visit(feature(28, end, right[0]));
   visit(feature(33, site.left[0], right[0], n));
-  visit(feature(37, s, scan.at(site.first + 1), n > 2 ? scan.at(site.first + 2) : U'\0'));
+  visit(feature(37, s, second, n > 2 ? text[2] : U'\0'));
 }
 
 /// Groups of features that look at few values: the model has the sums of each group ready. `n` is the name's size, `cue` what stands behind
@@ -332,7 +331,7 @@ constexpr void unit_facts(const Visit& visit, std::same_as<unsigned> auto... fac
 template <class Visit>
 void characters_of_site(const Scan& scan, const Site& site, const Visit& visit) {
   for (unsigned i = 0; i < 3; ++i) visit(unit_feature(40 + i, site.left[i]));
-  visit(unit_feature(43, scan.at(site.first)));
+  visit(unit_feature(43, scan.text()[site.first]));
 }
 /// Groups of facts: the model has the units' sums of each group ready.
 template <class Visit>
@@ -360,7 +359,7 @@ constexpr void units_of_neighbours(std::size_t size, unsigned met, const Visit& 
 /// The same of everything else between the family name and `last`, and behind.
 template <class Visit>
 void characters_of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
-  for (std::size_t i = 0; i < 3; ++i) visit(unit_feature(50 + static_cast<unsigned>(i), site.given + i < name.last ? scan.at(site.given + i) : U'\0'));
+  for (std::size_t i = 0; i < 3; ++i) visit(unit_feature(50 + static_cast<unsigned>(i), site.given + i < name.last ? scan.text()[site.given + i] : U'\0'));
   for (std::size_t i = 0; i < 3; ++i) visit(unit_feature(53 + static_cast<unsigned>(i), name.right[i]));
 }
 template <class Visit>
