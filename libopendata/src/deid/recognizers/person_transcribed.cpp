@@ -288,12 +288,10 @@ class TranscribedPerson final : public Recognizer {
     if ((before & han) != 0 && (before & ends_label) == 0) return {};
     const bool field = (before & (ends_label | label_mark | blank)) != 0 && labelled(scan, i, fields());  // all labels end with 名
     if (!field && ((before & han) != 0 || !may_be_titled(scan, i))) return {};
-    std::size_t last = i;
-    while (last < i + longest_part && scan.is(last, han)) ++last;
-    const std::size_t size = last - i;
+    const std::size_t last = field ? scan.run_end(i, han, longest_part) : i, size = last - i;
     const bool whole = !scan.is(last, han) && !scan.is(last, middle_dot);
-    if (whole && size >= 2 && size <= 5 && field && !name_words::is_placeholder(scan, i, last)) return {i, last, score::context};
-    return scan.is(i - 1, han) ? Range{} : before_title(scan, i);
+    if (whole && size >= 2 && size <= 5 && !name_words::is_placeholder(scan, i, last)) return {i, last, score::context};
+    return (before & han) != 0 ? Range{} : before_title(scan, i);
   }
 
   static bool may_be_titled(const Scan& scan, std::size_t i) {
@@ -311,7 +309,7 @@ class TranscribedPerson final : public Recognizer {
     static const Words titles(U"先生 小姐 女士");
     static const Words strangers(
         U"這 那 各 一 該 某 有 請 櫃 服務 接線 志工 客服 老 年輕 帶 是 我 你 他 她 貴 本 前 後 另 兩 多 諸 女 男 隔壁 對面 樓 承辦 電話 總機 護理 檢舉 陳情 民眾 報案 空 業務 房仲 代書 社工 里 警 謝 麻煩 關於 問 不 上 下 當 而 但 因 由 和 與 如 為 對 向 給 找 叫 跟");
-    if (strangers.match(scan.text(), i) > 0) return {};
+    if (!one_stands_behind(scan, i, titles) || strangers.match(scan.text(), i) > 0) return {};
     if (is_unknown_family_name(scan, i, titles)) return {i, i + 3, score::shape};
     const std::size_t size = size_before(scan, i, titles);
     if (size == 0 || surname_rank(scan.at(i)) != SurnameRank::none) return {};
@@ -319,6 +317,12 @@ class TranscribedPerson final : public Recognizer {
     if (family_name_ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::usual) return {};
     const bool is_cue = name_words::labels().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
     return is_cue ? Range{} : Range{i, i + size, score::shape};
+  }
+
+  // Whether a title may stand where a name of one, three or four characters ends, as at few places.
+  static bool one_stands_behind(const Scan& scan, std::size_t i, const Words& titles) {
+    const auto text = scan.text();
+    return titles.may_stand_at(text, i + 1) || titles.may_stand_at(text, i + 3) || titles.may_stand_at(text, i + 4);
   }
 
   // "，禚小姐": whatever single character a title follows where a clause begins, unless it tells which one.

@@ -27,6 +27,7 @@ Words::Words(std::u32string_view list) {
   for_each_listed(list, [&](std::u32string_view word) {
     firsts_.add(word.front(), word);
     lasts_.add(word.back(), word);
+    beginnings_.set(place_of(word.front(), word.size() > 1 ? word[1] : U'\0'));
   });
   firsts_.settle();
   lasts_.settle();
@@ -41,6 +42,7 @@ bool Words::stands_at(std::u32string_view text, std::size_t i, std::u32string_vi
 }
 
 std::size_t Words::longest_at(std::u32string_view text, std::size_t i) const {
+  if (!may_go_on(text, i)) return 0;
   const char32_t first = lower(text[i]);
   for (const auto& [key, word] : firsts_.bucket(first)) {
     if (key == first && stands_at(text, i, word)) return word.size();

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <bitset>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -28,6 +29,10 @@ class Words {
   [[nodiscard]] std::size_t match(std::u32string_view text, std::size_t i) const {
     return i < text.size() && firsts_.may_hold(lower(text[i])) ? longest_at(text, i) : 0;
   }
+  /// False when no word stands at `i`, as one or two of its characters tell; true when one may.
+  [[nodiscard]] bool may_stand_at(std::u32string_view text, std::size_t i) const {
+    return i < text.size() && firsts_.may_hold(lower(text[i])) && may_go_on(text, i);
+  }
   /// Whether `text` ends with one of the words.
   [[nodiscard]] bool ends(std::u32string_view text) const {
     return !text.empty() && may_end_with(text.back()) && one_ends(text);
@@ -50,11 +55,19 @@ class Words {
   }
 
  private:
+  using Beginnings = std::bitset<4096>;
+  [[nodiscard]] static std::size_t place_of(char32_t first, char32_t second) { return ((first * 0x85EBCA6BU) ^ (second * 0x9E3779B1U)) >> 20U; }
+  // Whether a word begins with this character and the next, or is the first alone.
+  [[nodiscard]] bool may_go_on(std::u32string_view text, std::size_t i) const {
+    const char32_t first = lower(text[i]), second = i + 1 < text.size() ? lower(text[i + 1]) : U'\0';
+    return beginnings_.test(place_of(first, second)) || beginnings_.test(place_of(first, U'\0'));
+  }
   [[nodiscard]] std::size_t longest_at(std::u32string_view text, std::size_t i) const;
   [[nodiscard]] bool one_ends(std::u32string_view text) const;
 
   text::WordIndex firsts_;
   text::WordIndex lasts_;
+  Beginnings beginnings_;  // two characters of each word, one of the shortest
 };
 
 /// Whether a word stands, in the same sentence, within `window` characters before `first`; a Latin one not inside of another: line in "online".

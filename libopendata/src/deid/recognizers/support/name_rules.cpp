@@ -86,9 +86,14 @@ Name titled(const Scan& scan, std::size_t i, std::size_t size) {
   return {i, i + size + title, score::labelled};
 }
 
+const Words& full_name_titles() {
+  static const Words titles(U"先生 小姐 女士 太太 同學 君 老師 醫師 小妹妹 小弟弟 小朋友 妹妹 弟弟 阿嬤 阿公 伯伯 奶奶 爺爺 婆婆 老先生 老太太");
+  return titles;
+}
+
 // 高興先生, 曾經緯先生: a whole name of whatever characters before a title.
 Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
-  static const Words titles(U"先生 小姐 女士 太太 同學 君 老師 醫師 小妹妹 小弟弟 小朋友 妹妹 弟弟 阿嬤 阿公 伯伯 奶奶 爺爺 婆婆 老先生 老太太");
+  const Words& titles = full_name_titles();
   const auto stands_at = [&](std::size_t last) { return titles.match(scan.text(), last) > 1; };
   if (!stands_at(i + size + 1) && !stands_at(i + size + 2)) return {};
   const bool usual = surname_rank(scan.at(i)) == SurnameRank::common && given_name_weight(scan.at(i + size)) == 2 && given_name_weight(scan.at(i + size + 1)) == 2;
@@ -211,7 +216,15 @@ std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
   return size > 0 ? size : name_features::is_surname_at(scan, i) ? 1 : 0;
 }
 
-Name find_further(const Scan& scan, std::size_t i, std::size_t size, const Around& a) {
+// 姓, 君 and 嫌 are no titles of a list: by_family_name() looks for them.
+bool may_be_titled(const Scan& scan, std::size_t end) {
+  const auto text = scan.text();
+  return contains(U"姓君嫌", scan.at(end)) || name_words::titles().may_stand_at(text, end) || full_name_titles().may_stand_at(text, end + 1) ||
+         full_name_titles().may_stand_at(text, end + 2);
+}
+
+Name find_further(const Scan& scan, std::size_t i, std::size_t size) {
+  const Around a = around(scan, i, size);
   const Name name = by_what_follows(scan, i, size, a);
   return name.score > 0 ? name : by_what_stands_before(scan, i, size, a);
 }

@@ -20,24 +20,21 @@ namespace name_rules {
 
 /// Whether the character at `i` ends a word for people, which a family name follows: 房【東】涂太太.
 [[nodiscard]] bool ends_role(const Scan& scan, std::size_t i);
-/// surname_size() of what is no family name wherever it stands.
+/// surname_size() where one look at the character and those beside it does not tell.
 [[nodiscard]] std::size_t unusual_surname_size(const Scan& scan, std::size_t i);
-/// False when no family name begins at `i` as one look at the characters beside it tells: at what only begins double ones no second
-/// character follows, or it is a word of every sentence (於, 和, 年) behind a character with which no word for people ends.
-[[nodiscard]] inline bool may_be_unusual(const Scan& scan, std::size_t i) {
-  using namespace surname_table;
-  const unsigned bits = bits_of(scan.at(i)), before = scan.kinds(i - 1);
-  if ((bits & (common_bit | rare_bit)) != 0) return true;
-  if ((bits & double_bit) != 0 && (bits_of(scan.at(i + 1)) & second_bit) != 0) return true;
-  const bool inside = (before & han) != 0 && (before & (label_mark | blank | cue_end)) == 0;
-  return (bits & seldom_bit) != 0 && !inside;
-}
-/// The length of the family name at `i`: 0 when none begins there.
+/// The length of the family name at `i`, where one may begin: 0 when none does. A word of every sentence (於, 和, 年) is none behind a
+/// character with which no word for people ends.
 [[nodiscard]] inline std::size_t surname_size(const Scan& scan, std::size_t i) {
+  using namespace surname_table;
   const unsigned here = scan.kinds(i);
   if ((here & (label_mark | blank | cue_end)) != 0 && scan.is(i + 1, surname) && ends_role(scan, i)) return 0;
   if ((here & plain_surname) != 0) return 1;
-  return may_be_unusual(scan, i) ? unusual_surname_size(scan, i) : 0;
+  const unsigned bits = bits_of(scan.at(i)), before = scan.kinds(i - 1);
+  const bool may_be_double = (bits & double_bit) != 0 && (bits_of(scan.at(i + 1)) & second_bit) != 0;
+  const bool usual = (bits & (common_bit | rare_bit)) != 0;
+  if (usual && !may_be_double && scan.at(i) != U'孫') return 1;
+  const bool inside = (before & han) != 0 && (before & (label_mark | blank | cue_end)) == 0;
+  return usual || may_be_double || ((bits & seldom_bit) != 0 && !inside) ? unusual_surname_size(scan, i) : 0;
 }
 /// The classes of the characters around a family name, which rule most rules out at nearly every place.
 struct Around {
@@ -48,19 +45,21 @@ struct Around {
 }
 /// Whether a colon stands before `i`, with nothing but blanks between.
 [[nodiscard]] bool has_colon_before(const Scan& scan, std::size_t i);
+/// Whether a title may stand right behind a family name that ends at `end`, or behind one or two characters more.
+[[nodiscard]] bool may_be_titled(const Scan& scan, std::size_t end);
 /// find() where one of the rules may hold.
-[[nodiscard]] Name find_further(const Scan& scan, std::size_t i, std::size_t size, const Around& around);
+[[nodiscard]] Name find_further(const Scan& scan, std::size_t i, std::size_t size);
 /// False when none of the rules can hold.
-[[nodiscard]] inline bool may_hold(const Scan& scan, std::size_t i, const Around& a) {
-  if (((a.behind | a.second) & name_mask) != 0 || (a.behind & blank) != 0 || ((a.behind | a.second | a.third) & title_begin) != 0) return true;
+[[nodiscard]] inline bool may_hold(const Scan& scan, std::size_t i, std::size_t size, const Around& a) {
+  if (((a.behind | a.second) & name_mask) != 0 || (a.behind & blank) != 0) return true;
+  if (((a.behind | a.second | a.third) & title_begin) != 0 && may_be_titled(scan, i + size)) return true;
   if ((a.before & han) == 0) return ((a.second | a.third) & label_begin) != 0 || ((a.before & (label_mark | blank)) != 0 && has_colon_before(scan, i));
   const bool ends = ((a.second & a.third) & han) == 0;
   return contains(U"姓老小", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
 }
 /// The name that begins at `i`, where a family name of `size` characters stands.
 [[nodiscard]] inline Name find(const Scan& scan, std::size_t i, std::size_t size) {
-  const Around a = around(scan, i, size);
-  return may_hold(scan, i, a) ? find_further(scan, i, size, a) : Name{};
+  return may_hold(scan, i, size, around(scan, i, size)) ? find_further(scan, i, size) : Name{};
 }
 /// Whether the word before `i` says that an official in office, or an animal, is named, or an animal before the list in which it
 /// stands.

@@ -117,11 +117,13 @@ class Scan {
     constexpr std::size_t block = 16;
     const std::uint32_t* const classes = classes_.data();
     const std::size_t size = classes_.size();
-    for (; i + block <= size; i += block) {
+    const auto one_stands_in = [&](std::size_t first) {
       std::uint32_t any = 0;
-      for (std::size_t k = 0; k < block; ++k) any |= classes[i + k];
-      if ((any & mask) != 0) break;
-    }
+      for (std::size_t k = 0; k < block; ++k) any |= classes[first + k];
+      return (any & mask) != 0;
+    };
+    while (i + block <= size && !one_stands_in(i)) i += block;
+    if (i + block > size && size >= block && !one_stands_in(size - block)) return size;
     while (i < size && (classes[i] & mask) == 0) ++i;
     return i;
   }
