@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <memory_resource>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -43,6 +44,7 @@ class NameFinder {
 
  private:
   using View = std::u32string_view;
+  using Beginning = name_model::Beginning;
 
   struct Weighed {
     Name name;
@@ -60,9 +62,15 @@ class NameFinder {
       if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) add(names_, sure);
       return sure.last - 1;
     }
+    const auto whole = beginning_at(i, size);
+    const auto single = size == 2 && surname_rank(scan_.at(i)) != SurnameRank::none ? beginning_at(i, 1) : std::nullopt;
+    return whole || single ? choose(i, whole, single) : i;
+  }
+
+  std::size_t choose(std::size_t i, const std::optional<Beginning>& whole, const std::optional<Beginning>& single) {
     Weighed best;
-    weigh(i, size, best);
-    if (size == 2 && surname_rank(scan_.at(i)) != SurnameRank::none) weigh(i, 1, best);
+    if (whole) weigh_ends(*whole, best);
+    if (single) weigh_ends(*single, best);
     if (best.score <= repeated) return i;
     return best.score < least_for(best) ? keep(best, i) : accept(best, i);
   }
@@ -101,18 +109,20 @@ class NameFinder {
            !road_words::is_road(scan_, name.first, name.last);
   }
 
-  // Puts the likeliest of the names that may begin at `i` in the place of the best so far when it is better.
-  void weigh(std::size_t i, std::size_t size, Weighed& best) const {
-    if (!scan_.is(i + size, han | title_begin) && !contains(U"老小阿", scan_.at(i - 1))) return;  // no name ends behind it
-    const auto beginning = name_model::weigh(scan_, i, size);
-    if (!beginning) return;
-    const auto& site = beginning->site;
+  [[nodiscard]] std::optional<Beginning> beginning_at(std::size_t i, std::size_t size) const {
+    const bool one_may_end = scan_.is(i + size, han | title_begin) || contains(U"老小阿", scan_.at(i - 1));
+    return one_may_end ? name_model::weigh(scan_, i, size) : std::nullopt;
+  }
+
+  // Puts the likeliest of the names that may begin there in the place of the best so far when it is better.
+  void weigh_ends(const Beginning& beginning, Weighed& best) const {
+    const auto& site = beginning.site;
     const auto units = name_model::units_of(scan_, site);
     name_features::NameEnd name{};
     for_each_name_end(scan_, site, [&](std::size_t last) {
       if (name.last > 0) name_features::go_on(scan_, site, name);  // each end is one character behind the one before
       else name = name_features::end_at(scan_, site, last);
-      const int score = beginning->score + name_model::score(scan_, site, name, units);
+      const int score = beginning.score + name_model::score(scan_, site, name, units);
       if (score > best.score) best = weighed(site, last, score);
     });
   }
