@@ -10,7 +10,7 @@
 namespace opendata::deid {
 
 /// Finds where one of a set of names may stand, by their first characters. Texts name few persons: up to four different characters are
-/// compared with 32 of the text at once, which is written so that compilers do it in a few steps; more are looked up in a table.
+/// compared with 24 of the text at once, which is written so that compilers do it in a few steps; more are looked up in a table.
 class FirstCharacters {
  public:
   FirstCharacters() = default;
@@ -35,11 +35,11 @@ class FirstCharacters {
   }
 
  private:
-  static constexpr std::size_t block = 32, most = 4;
+  static constexpr std::size_t block = 24, most = 4;
   [[nodiscard]] bool one_stands_in(const char32_t* characters) const {
     for (std::size_t n = 0; n < count_; ++n) {
       std::uint32_t found = 0;
-      for (std::size_t k = 0; k < block; ++k) found |= characters[k] == few_[n] ? 1U : 0U;
+      for (std::size_t k = 0; k < block; ++k) found += characters[k] == few_[n] ? 1U : 0U;
       if (found != 0) return true;
     }
     return false;
