@@ -5,6 +5,7 @@
 
 #include "deid/recognizers.hpp"
 #include "deid/recognizers/support/scan.hpp"
+#include "text/fold_utf8.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -58,8 +59,8 @@ Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 void Analyzer::add(std::unique_ptr<Recognizer> recognizer) { recognizers_.push_back(std::move(recognizer)); }
 
 std::vector<Finding> Analyzer::find(std::string_view utf8, double minimum_score) const {
-  const std::u32string original = text::to_utf32(utf8);
-  return find(original, text::fold(original, text::Folding::identifiers), minimum_score);
+  const text::DecodedText text = text::fold_utf8(utf8);
+  return find(text.original, text.folded, minimum_score);
 }
 
 std::vector<Finding> Analyzer::find(std::u32string_view original, const text::Folded& folded, double minimum_score) const {
