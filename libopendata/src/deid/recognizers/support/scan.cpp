@@ -181,7 +181,7 @@ void Scan::read_numbers() {
     } else {
       token.number = static_cast<std::uint32_t>(numbers_.size() - 1);
       number_tokens_.push_back(token);
-      if (may_be_labelled(token, numbers_.back())) labelled_numbers_.push_back(token);
+      if (look_behind(token, numbers_.back())) labelled_numbers_.push_back(token);
     }
   }
 }
@@ -194,11 +194,17 @@ bool Scan::goes_on_in_chinese(const Token& token) const {
   return is(token.last + 1, han_digit) && is(token.last + 2, han_digit);
 }
 
-// A label behind a number stands right there, or behind a bracket or blank; the number may be taken for shorter than it is.
-bool Scan::may_be_labelled(const Token& token, const Compact& number) const {
-  if ((classes_[token.first] & unlabelled) == 0) return true;
-  const auto rest = classes_.subspan(token.first, std::min(number.end(number.size) + 2, classes_.size()) - token.first);
-  return std::any_of(rest.begin(), rest.end(), [](std::uint32_t bits) { return (bits & label_begin) != 0; });
+// Whether the number may have a label. One behind it stands right there, or behind a bracket or blank; the number may be taken for shorter than
+// it is.
+bool Scan::look_behind(const Token& token, const Compact& number) {
+  bool labelled = (classes_[token.first] & unlabelled) == 0;
+  const std::size_t end = std::min(number.end(number.size) + 2, classes_.size());
+  for (std::size_t i = token.first; i < end; ++i) {
+    if ((classes_[i] & label_begin) == 0) continue;
+    known_labels_ |= labels_at(text_, i);
+    labelled = true;
+  }
+  return labelled;
 }
 
 // Few letters and digits, and nothing behind them with which a number goes on.
@@ -215,29 +221,38 @@ bool Scan::begins_label(std::size_t i) {
   return false;
 }
 
+// Without branches on what most characters are not.
+void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& search) {
+  std::array<std::uint32_t, label_reach> places;
+  std::size_t found = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    places[found] = static_cast<std::uint32_t>(i);
+    found += (classes_[i] & (label_begin | newline | sentence_end)) != 0 ? 1 : 0;
+  }
+  for (const std::uint32_t i : std::span(places).first(found)) {
+    if ((classes_[i] & label_begin) == 0) search.end_sentence(i);
+    else if (begins_label(i)) search.add_place(i);
+  }
+}
+
 // Most numbers have no label before them, and half of the recognisers ask for it: each place before a number is looked at
 // once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
-  const std::uint32_t* const classes = classes_.data();
-  std::uint32_t known = 0, index = 0;
-  std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
+  std::uint32_t index = 0;
+  std::size_t next = 0;
   TableColumns columns(*this);
+  LabelSearch search(*this);
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
-    for (next = std::max(next, begin); next < token.first; ++next) {
-      if ((classes[next] & label_begin) != 0 && begins_label(next)) label = next + 1;
-    }
+    look_for_places(std::max(next, begin), token.first, search);
+    next = token.first;
     token.index = index++;
-    token.labels = known;
-    if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) {
-      known = static_cast<std::uint32_t>(labels_.size());
-    } else if (label <= begin) {
-      classes_[token.first] |= unlabelled;
-    } else {
-      add_label_words(*this, token.first, labels_);
-      known = static_cast<std::uint32_t>(labels_.size());
-    }
+    token.labels = static_cast<std::uint32_t>(labels_.size());
+    if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) known_labels_ |= label_bit(labels_.back().label);
+    else search.add_words_before(token.first, labels_);
+    if (labels_.size() == token.labels) classes_[token.first] |= unlabelled;
   }
+  known_labels_ |= search.labels();
 }
 
 void Scan::add_tokens() {

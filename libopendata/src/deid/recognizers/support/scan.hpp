@@ -14,6 +14,8 @@
 
 namespace opendata::deid {
 
+class LabelSearch;
+
 /// What a character can be; several bits may be set.
 enum CharacterClass : std::uint32_t {
   digit = 1,   ///< 0-9
@@ -31,7 +33,7 @@ enum CharacterClass : std::uint32_t {
   title_begin = 4096,  ///< can begin a person's title: 先 小 女 …
   label_begin = 8192,  ///< can begin a label of a number: 電 帳 …
   sentence_end = 16384,  ///< 。 ！ ？ ； and their ASCII forms
-  unlabelled = 32768,    ///< a token begins here, and within `label_reach` before it no label's word does
+  unlabelled = 32768,    ///< a token begins here that has no label_words()
   tens = 65536,          ///< 十 廿 卅
   capital = 1U << 17U,   ///< is_capital()
   mark = 1U << 18U,      ///< 歲 @ (: somebody's age or mailbox may stand here
@@ -86,6 +88,8 @@ class Scan {
     const std::size_t end = next < tokens_.size() ? tokens_[next].labels : labels_.size();
     return std::span<const LabelWord>(labels_).subspan(token.labels, end - token.labels);
   }
+  /// False when no number is labelled so, neither before nor behind it.
+  [[nodiscard]] bool may_be_labelled(NumberLabel label) const { return (known_labels_ & label_bit(label)) != 0; }
   /// Where a family name may begin, in order as the lists below; the rest of a text, most of it, is nobody's beginning.
   [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_.view(); }
   /// Where an address or a date may begin: divisions, and the first character of each numeral.
@@ -157,8 +161,9 @@ class Scan {
   void read_numbers();
   [[nodiscard]] bool goes_on_in_chinese(const Token& token) const;
   [[nodiscard]] bool is_short_word(const Token& token) const;
-  [[nodiscard]] bool may_be_labelled(const Token& token, const Compact& number) const;
+  [[nodiscard]] bool look_behind(const Token& token, const Compact& number);
   void look_for_labels();
+  void look_for_places(std::size_t first, std::size_t last, LabelSearch& search);
   [[nodiscard]] bool begins_label(std::size_t i);
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
   template <class T>
@@ -177,6 +182,7 @@ class Scan {
   std::pmr::vector<Token> number_tokens_, labelled_numbers_;
   std::pmr::vector<Compact> numbers_;
   std::pmr::vector<LabelWord> labels_;
+  std::uint32_t known_labels_ = 0;  // one bit each
 };
 
 [[nodiscard]] std::uint32_t character_class(char32_t c);
