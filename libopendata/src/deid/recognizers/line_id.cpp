@@ -16,9 +16,10 @@ class LineId final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
+    if (scan.latin_tokens().empty()) return;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !may_begin_id(scan, token)) continue;
+      if (token.first < behind || !may_begin_id(scan, token) || is_number(scan, token)) continue;
       const std::size_t last = id_end(scan, token.first);
       if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
       const double value = score_of(scan, token, last);
@@ -34,6 +35,16 @@ class LineId final : public Recognizer {
     const bool is_long = token.has_letter && token.last - token.first >= shortest;
     const bool plain_word = scan.is(token.first, capital) && scan.is(token.first, unlabelled);
     return (goes_on || is_long) && !plain_word && scan.at(token.first - 1) != U'@';
+  }
+
+  // Digits alone, parted by marks or not.
+  static bool is_number(const Scan& scan, const Token& token) {
+    for (const Token& part : scan.tokens().subspan(token.index)) {
+      if (part.has_letter) return false;
+      const bool goes_on = contains(U"._-", scan.at(part.last)) && scan.is(part.last + 1, alphanumeric);
+      if (!goes_on || scan.is(part.last + 1, letter)) return !goes_on;
+    }
+    return true;
   }
 
   // 0 = none

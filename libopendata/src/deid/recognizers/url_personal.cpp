@@ -17,8 +17,8 @@ class UrlPersonal final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
-    for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !token.has_letter) continue;
+    for (const Token& token : scan.latin_tokens()) {
+      if (token.first < behind) continue;
       const std::size_t first = url_start(scan, token);
       const std::size_t last = url_end(scan, first);
       if (last == 0) continue;

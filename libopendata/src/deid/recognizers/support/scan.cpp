@@ -47,6 +47,7 @@ std::uint32_t classify(char32_t c) {
   if (contains(U"兒女子婦婿妹弟姊姐哥友做叫駕「", c)) bits |= told_end;
   if (name_words::verbs().may_begin_with(c)) bits |= verb_begin;
   if (is_plain_surname(c)) bits |= plain_surname;
+  if (c == U'-' || (bits & (blank | newline | middle_dot | han_digit)) != 0) bits |= joint;
   return bits;
 }
 
@@ -82,6 +83,7 @@ Scan::Scan(std::u32string_view folded)
       marks_(&memory_),
       runs_(&memory_),
       tokens_(&memory_),
+      latin_tokens_(&memory_),
       number_tokens_(&memory_),
       labelled_numbers_(&memory_),
       numbers_(&memory_),
@@ -172,18 +174,18 @@ void Scan::read_numbers() {
   number_tokens_.reserve(tokens_.size() / 2);
   numbers_.emplace_back();
   for (Token& token : tokens_) {
-    if (is_short_word(token)) continue;
-    const std::size_t digits = token.chinese || token.has_letter ? 0 : token.last - token.first;
-    const Script script = token.chinese || goes_on_in_chinese(token) ? Script::chinese : Script::ascii;
-    numbers_.push_back(read_whole_compact(*this, token.first, script, digits));
-    if (numbers_.back().size < shortest_number) {
-      numbers_.pop_back();
-    } else {
-      token.number = static_cast<std::uint32_t>(numbers_.size() - 1);
-      number_tokens_.push_back(token);
-      if (look_behind(token, numbers_.back())) labelled_numbers_.push_back(token);
-    }
+    if (!is_short_word(token)) read_number(token);
+    if (token.has_letter) latin_tokens_.push_back(token);
   }
+}
+
+void Scan::read_number(Token& token) {
+  Compact& number = numbers_.emplace_back();
+  read_whole_compact(*this, token, token.chinese || goes_on_in_chinese(token) ? Script::chinese : Script::ascii, number);
+  if (number.size < shortest_number) return numbers_.pop_back();
+  token.number = static_cast<std::uint32_t>(numbers_.size() - 1);
+  number_tokens_.push_back(token);
+  if (look_behind(token, number)) labelled_numbers_.push_back(token);
 }
 
 // "F一二三四五六七": a letter or a few, and Chinese digits; "0000六六一八3204": digits of both kinds, three or more Chinese ones together.
@@ -209,7 +211,7 @@ bool Scan::look_behind(const Token& token, const Compact& number) {
 
 // Few letters and digits, and nothing behind them with which a number goes on.
 bool Scan::is_short_word(const Token& token) const {
-  return token.last - token.first < shortest_number && !is(token.last, blank | newline | middle_dot | han_digit) && !contains(U"-○〇", at(token.last));
+  return token.last - token.first < shortest_number && !is(token.last, joint);
 }
 
 // Whether a label's word may stand at `i`, where its first character does; what only begins like one is no label's beginning from then on.

@@ -47,6 +47,7 @@ enum CharacterClass : std::uint32_t {
   label_alone = 1U << 26U,   ///< can be such a label by itself
   told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
   verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
+  joint = 1U << 29U,         ///< a number that is parted may go on behind it: a blank, a line end, a hyphen, a middle dot, a Chinese digit
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
 inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
@@ -73,6 +74,8 @@ class Scan {
   [[nodiscard]] std::u32string_view text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
   [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
+  /// Those with a letter, as few have.
+  [[nodiscard]] std::span<const Token> latin_tokens() const { return latin_tokens_; }
   /// The number that begins with the token, read once for all recognisers; in the token's own script, and in Chinese digits where it goes on in them (F一二三…). Empty when it is shorter than
   /// shortest_number, as most are.
   [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.number]; }
@@ -159,6 +162,7 @@ class Scan {
     tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0, (kinds & letter) != 0});
   }
   void read_numbers();
+  void read_number(Token& token);
   [[nodiscard]] bool goes_on_in_chinese(const Token& token) const;
   [[nodiscard]] bool is_short_word(const Token& token) const;
   [[nodiscard]] bool look_behind(const Token& token, const Compact& number);
@@ -179,7 +183,7 @@ class Scan {
   std::span<std::uint32_t> classes_;
   PlaceList surnames_, places_, words_, marks_, runs_;
   std::pmr::vector<Token> tokens_;
-  std::pmr::vector<Token> number_tokens_, labelled_numbers_;
+  std::pmr::vector<Token> latin_tokens_, number_tokens_, labelled_numbers_;
   std::pmr::vector<Compact> numbers_;
   std::pmr::vector<LabelWord> labels_;
   std::uint32_t known_labels_ = 0;  // one bit each
