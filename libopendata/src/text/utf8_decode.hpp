@@ -84,6 +84,7 @@ using Eight = std::array<char32_t, 8>;
 [[nodiscard]] inline std::uint64_t decode_two(std::uint64_t bytes) {
   return (bytes & 0x00000F00000FU) << 12U | (bytes >> 2U & 0x000FC0000FC0U) | (bytes >> 16U & 0x00003F00003FU);
 }
+[[nodiscard]] inline char32_t decode_three(std::uint64_t bytes) { return static_cast<char32_t>(decode_two(bytes & 0xFFFFFFU)); }
 /// Neither overlong nor a surrogate.
 [[nodiscard]] inline bool is_right_of_three(char32_t c) { return c - 0x800U < 0xD800U - 0x800U || c >= 0xE000; }
 
@@ -129,18 +130,20 @@ template <class Writer>
   Writer writer = out;  // stays in registers
   while (at.read < size) {
     const char* const bytes = utf8 + at.read;
-    const std::uint64_t eight = eight_bytes(bytes), two = decode_two(eight);
-    const auto first = static_cast<char32_t>(two & 0xFFFFFFU), second = static_cast<char32_t>(two >> 24U);
-    if (are_two_threes(eight) && is_right_of_three(first) && is_right_of_three(second)) {
-      writer.put(at.written, first);
-      writer.put(at.written + 1, second);
-      at = {at.read + 6, at.written + 2};
-    } else if ((eight & 0x80U) == 0) {
+    const std::uint64_t eight = eight_bytes(bytes);
+    if ((eight & 0x80U) == 0) {
       const std::size_t ascii = leading_ascii(eight);
       writer.put_eight(at.written, widen_eight(bytes), eight);
       at = {at.read + ascii, at.written + ascii};
-    } else if (is_three(eight) && is_right_of_three(first)) {
+    } else if (are_two_threes(eight)) {
+      const std::uint64_t two = decode_two(eight);
+      const auto first = static_cast<char32_t>(two & 0xFFFFFFU), second = static_cast<char32_t>(two >> 24U);
+      if (!is_right_of_three(first) || !is_right_of_three(second)) break;
       writer.put(at.written, first);
+      writer.put(at.written + 1, second);
+      at = {at.read + 6, at.written + 2};
+    } else if (is_three(eight) && is_right_of_three(decode_three(eight))) {
+      writer.put(at.written, decode_three(eight));
       at = {at.read + 3, at.written + 1};
     } else {
       break;

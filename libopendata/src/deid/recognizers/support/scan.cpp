@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <numeric>
 
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
@@ -94,30 +96,51 @@ Scan::Scan(std::u32string_view folded)
   read_numbers();  // copies tokens: last
 }
 
+// Where something may begin in a part of the text, and the classes that say so, for every character of it: without branches on what the
+// characters are.
+struct Scan::Block {
+  std::size_t first;  // of the text
+  std::size_t beginnings = 0;
+  std::array<std::uint32_t, block_size> places;  // from `first` on
+  std::array<std::uint32_t, block_size> begins;
+
+  void find(const std::uint32_t* classes, std::size_t size, unsigned before) {
+    if (size == 0) return;
+    begins[0] = begin_of(classes[0], before);
+    for (std::size_t i = 1; i < size; ++i) begins[i] = begin_of(classes[i], classes[i - 1]);
+    for (std::size_t i = 0; i < size; ++i) {
+      places[beginnings] = static_cast<std::uint32_t>(i);
+      beginnings += begins[i] != 0 ? 1 : 0;
+    }
+  }
+  // What always is a beginning, and the runs that the character before is not in.
+  static unsigned begin_of(unsigned bits, unsigned before) {
+    constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
+    constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;
+    return bits & (always | (runs & ~before));
+  }
+};
+
 // By blocks, so that what is found stays in the cache until it is sorted.
 void Scan::classify_all() {
-  std::array<Beginning, block_size> block;
-  for (std::size_t first = 0; first < text_.size(); first += block.size()) sort_beginnings(classify_block(first, block));
+  Block block;
+  for (block.first = 0; block.first < text_.size(); block.first += block_size) {
+    const std::size_t size = std::min(block_size, text_.size() - block.first);
+    classify_block(block.first, size);
+    block.beginnings = 0;
+    block.find(classes_.data() + block.first, size, kinds(block.first - 1));
+    sort_beginnings(block);
+  }
 }
 
-// Without branches on what the characters are. Returns where anything may begin.
-std::span<const Scan::Beginning> Scan::classify_block(std::size_t first, std::span<Beginning> beginnings) {
-  constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
-  constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;  // where a run of these starts, something may begin
+// Nearly all texts stay within the basic plane.
+void Scan::classify_block(std::size_t first, std::size_t size) {
   const auto& table = class_table();
-  const std::u32string_view text = text_.substr(first, beginnings.size());
+  const char32_t* const text = text_.data() + first;
   std::uint32_t* const classes = classes_.data() + first;
-  unsigned goes_on = kinds(first - 1);  // the runs that the character before is in
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t c = text[i];
-    const unsigned bits = c < 0x10000 ? table[c] : classify(c);
-    const unsigned begins = bits & (always | (runs & ~goes_on));
-    beginnings[found] = {static_cast<std::uint32_t>(first + i), begins};
-    found += begins != 0 ? 1 : 0;
-    classes[i] = goes_on = bits;
-  }
-  return beginnings.first(found);
+  const char32_t any = std::accumulate(text, text + size, char32_t{0}, std::bit_or<>());
+  if (any < table.size()) std::transform(text, text + size, classes, [&](char32_t c) { return table[c]; });
+  else std::transform(text, text + size, classes, character_class);
 }
 
 // Of most texts all beginnings are here at once, and the lists share what they need.
@@ -133,10 +156,12 @@ void Scan::make_room(std::size_t beginnings) {
 }
 
 // What each may be the beginning of, in lists for those who look for it.
-void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
-  make_room(beginnings.size());
+void Scan::sort_beginnings(const Block& block) {
+  make_room(block.beginnings);
   PlaceList::Writer surnames = surnames_.writer(), places = places_.writer(), words = words_.writer(), marks = marks_.writer(), runs = runs_.writer();
-  for (const auto [place, bits] : beginnings) {
+  for (const std::uint32_t i : std::span(block.places).first(block.beginnings)) {
+    const auto place = static_cast<std::uint32_t>(block.first + i);
+    const unsigned bits = block.begins[i];
     surnames.add_if((bits & surname) != 0, place);
     places.add_if((bits & (division | numeral_run)) != 0, place);
     words.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
@@ -214,11 +239,13 @@ bool Scan::is_short_word(const Token& token) const {
   return token.last - token.first < shortest_number && !is(token.last, joint);
 }
 
-// Whether a label's word may stand at `i`, where its first character does; what only begins like one is no label's beginning from then on.
+// Whether a label's word may stand at `i`, where its first character does and something else; what only begins like one is no label's beginning
+// from then on.
 bool Scan::begins_label(std::size_t i) {
-  const bool inside = (classes_[i] & letter) != 0 && is(i - 1, letter);  // of a Latin word
-  const bool goes_on = (classes_[i] & label_alone) != 0 || is(i + 1, label_second);
-  if (!inside && goes_on && may_be_label(text_, i)) return true;
+  const std::uint32_t* const classes = classes_.data();
+  const bool goes_on = (classes[i] & label_alone) != 0 || (classes[i + 1] & label_second) != 0;
+  const auto is_inside = [&] { return (classes[i] & letter) != 0 && is(i - 1, letter); };  // of a Latin word
+  if (goes_on && !is_inside() && may_be_label(text_, i)) return true;
   classes_[i] &= ~std::uint32_t{label_begin};
   return false;
 }
@@ -226,13 +253,14 @@ bool Scan::begins_label(std::size_t i) {
 // Without branches on what most characters are not.
 void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& search) {
   std::array<std::uint32_t, label_reach> places;
+  const std::uint32_t* const classes = classes_.data();
   std::size_t found = 0;
   for (std::size_t i = first; i < last; ++i) {
     places[found] = static_cast<std::uint32_t>(i);
-    found += (classes_[i] & (label_begin | newline | sentence_end)) != 0 ? 1 : 0;
+    found += (classes[i] & (label_begin | newline | sentence_end)) != 0 ? 1 : 0;
   }
   for (const std::uint32_t i : std::span(places).first(found)) {
-    if ((classes_[i] & label_begin) == 0) search.end_sentence(i);
+    if ((classes[i] & label_begin) == 0) search.end_sentence(i);
     else if (begins_label(i)) search.add_place(i);
   }
 }

@@ -144,14 +144,11 @@ class Scan {
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
  private:
-  // A place where something may begin, and the classes that say so.
-  struct Beginning {
-    std::uint32_t place, bits;
-  };
+  struct Block;
   void classify_all();
-  [[nodiscard]] std::span<const Beginning> classify_block(std::size_t first, std::span<Beginning> beginnings);
+  void classify_block(std::size_t first, std::size_t size);
   void make_room(std::size_t beginnings);
-  void sort_beginnings(std::span<const Beginning> beginnings);
+  void sort_beginnings(const Block& block);
   void add_tokens();
   std::size_t add_word(std::size_t begin);
   std::size_t add_chinese_numbers(std::size_t first);
