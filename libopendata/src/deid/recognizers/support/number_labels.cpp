@@ -242,8 +242,6 @@ LabelWord LabelSearch::word_before(const LabelWord& place, std::size_t first) {
 }
 
 void LabelSearch::add_words_before(std::size_t first, std::pmr::vector<LabelWord>& found) {
-  while (from_ < behind_ && places_[from_ % ring_size].first + label_reach < first) ++from_;
-  if (from_ == behind_) return;
   std::size_t start = start_before(first);
   for (std::size_t n = from_; n < behind_; ++n) {
     const LabelWord word = word_before(places_[n % ring_size], first);

@@ -33,6 +33,11 @@ class LabelSearch {
   /// A word may stand at `i`; a sentence or line ends there. Places come in order.
   void add_place(std::size_t i);
   void end_sentence(std::size_t i) { sentence_ = i + 1; }
+  /// False when add_words_before() would find no place. Asked for one number after the other.
+  [[nodiscard]] bool may_have_words_before(std::size_t first) {
+    while (from_ < behind_ && places_[from_ % ring_size].first + label_reach < first) ++from_;
+    return from_ < behind_;
+  }
   /// Adds the labels' words that begin within label_reach before `first`, from left to right, longest first: what label_before() reads.
   void add_words_before(std::size_t first, std::pmr::vector<LabelWord>& words);
   /// The labels of all words so far, also of those inside of others, one bit each.

@@ -49,6 +49,7 @@ std::uint32_t classify(char32_t c) {
   if (contains(U"兒女子婦婿妹弟姊姐哥友做叫駕「", c)) bits |= told_end;
   if (name_words::verbs().may_begin_with(c)) bits |= verb_begin;
   if (is_plain_surname(c)) bits |= plain_surname;
+  if (contains(U"|\t", c)) bits |= separator;
   if (c == U'-' || (bits & (blank | newline | middle_dot | han_digit)) != 0) bits |= joint;
   return bits;
 }
@@ -197,6 +198,7 @@ const Token* Scan::token_at(std::size_t first) const {
 void Scan::read_numbers() {
   numbers_.reserve(tokens_.size() / 2 + 1);
   number_tokens_.reserve(tokens_.size() / 2);
+  latin_tokens_.reserve(latin_size_);
   numbers_.emplace_back();
   for (Token& token : tokens_) {
     if (!is_short_word(token)) read_number(token);
@@ -251,16 +253,17 @@ bool Scan::begins_label(std::size_t i) {
 }
 
 // Without branches on what most characters are not.
-void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& search) {
+void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& search, TableColumns& columns) {
   std::array<std::uint32_t, label_reach> places;
   const std::uint32_t* const classes = classes_.data();
   std::size_t found = 0;
   for (std::size_t i = first; i < last; ++i) {
     places[found] = static_cast<std::uint32_t>(i);
-    found += (classes[i] & (label_begin | newline | sentence_end)) != 0 ? 1 : 0;
+    found += (classes[i] & (label_begin | newline | sentence_end | separator)) != 0 ? 1 : 0;
   }
   for (const std::uint32_t i : std::span(places).first(found)) {
-    if ((classes[i] & label_begin) == 0) search.end_sentence(i);
+    if ((classes[i] & separator) != 0) columns.add_separator(i);
+    else if ((classes[i] & label_begin) == 0) search.end_sentence(i);
     else if (begins_label(i)) search.add_place(i);
   }
 }
@@ -274,12 +277,12 @@ void Scan::look_for_labels() {
   LabelSearch search(*this);
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
-    look_for_places(std::max(next, begin), token.first, search);
+    look_for_places(std::max(next, begin), token.first, search, columns);
     next = token.first;
     token.index = index++;
     token.labels = static_cast<std::uint32_t>(labels_.size());
     if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) known_labels_ |= label_bit(labels_.back().label);
-    else search.add_words_before(token.first, labels_);
+    else if (search.may_have_words_before(token.first)) search.add_words_before(token.first, labels_);
     if (labels_.size() == token.labels) classes_[token.first] |= unlabelled;
   }
   known_labels_ |= search.labels();
@@ -329,7 +332,7 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
 
 // Returns where the run of letters and digits ends.
 std::size_t Scan::add_word(std::size_t begin) {
-  const std::size_t first = contains(U"ILTA", text_[begin]) ? behind_label(begin) : begin;
+  const std::size_t first = (classes_[begin] & letter) != 0 && contains(U"ILTA", text_[begin]) ? behind_label(begin) : begin;
   for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital | label_second;
   const std::uint32_t* const classes = classes_.data();
   const std::size_t size = classes_.size();

@@ -15,6 +15,7 @@
 namespace opendata::deid {
 
 class LabelSearch;
+class TableColumns;
 
 /// What a character can be; several bits may be set.
 enum CharacterClass : std::uint32_t {
@@ -47,6 +48,7 @@ enum CharacterClass : std::uint32_t {
   label_alone = 1U << 26U,   ///< can be such a label by itself
   told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
   verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
+  separator = 1U << 30U,     ///< of a table's cells: | or a tab
   joint = 1U << 29U,         ///< a number that is parted may go on behind it: a blank, a line end, a hyphen, a middle dot, a Chinese digit
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
@@ -157,6 +159,7 @@ class Scan {
   void add_chinese_tokens(std::size_t first, std::size_t last);
   void add_token(std::size_t first, std::size_t last, unsigned kinds) {
     tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0, (kinds & letter) != 0});
+    latin_size_ += (kinds & letter) != 0 ? 1 : 0;
   }
   void read_numbers();
   void read_number(Token& token);
@@ -164,7 +167,7 @@ class Scan {
   [[nodiscard]] bool is_short_word(const Token& token) const;
   [[nodiscard]] bool look_behind(const Token& token, const Compact& number);
   void look_for_labels();
-  void look_for_places(std::size_t first, std::size_t last, LabelSearch& search);
+  void look_for_places(std::size_t first, std::size_t last, LabelSearch& search, TableColumns& columns);
   [[nodiscard]] bool begins_label(std::size_t i);
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
   template <class T>
@@ -180,6 +183,7 @@ class Scan {
   std::span<std::uint32_t> classes_;
   PlaceList surnames_, places_, words_, marks_, runs_;
   std::pmr::vector<Token> tokens_;
+  std::size_t latin_size_ = 0;  // how many of them have a letter
   std::pmr::vector<Token> latin_tokens_, number_tokens_, labelled_numbers_;
   std::pmr::vector<Compact> numbers_;
   std::pmr::vector<LabelWord> labels_;
