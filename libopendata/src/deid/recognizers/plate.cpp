@@ -53,9 +53,10 @@ class Plate final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     const auto tokens = scan.tokens();
+    if (scan.latin_tokens().empty()) return;
     std::size_t behind = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7 || !(has_letter(tokens, i) || is_spelt(scan, tokens[i]))) continue;
+      if (!(has_letter(tokens, i) || is_spelt(scan, tokens[i])) || tokens[i].first < behind || tokens[i].last - tokens[i].first > 7) continue;
       Groups groups = split(scan, tokens[i]);
       double value = score_of(scan, groups);
       if (value == 0 && i + 1 < tokens.size()) {  // "D4" of D4-5358 falls apart, too

@@ -241,21 +241,21 @@ bool Scan::is_short_word(const Token& token) const {
   return token.last - token.first < shortest_number && !is(token.last, joint);
 }
 
-// Whether a label's word may stand at `i`, where its first character does and something else; what only begins like one is no label's beginning
-// from then on.
-bool Scan::begins_label(std::size_t i) {
-  const std::uint32_t* const classes = classes_.data();
-  const bool goes_on = (classes[i] & label_alone) != 0 || (classes[i + 1] & label_second) != 0;
-  const auto is_inside = [&] { return (classes[i] & letter) != 0 && is(i - 1, letter); };  // of a Latin word
-  if (goes_on && !is_inside() && may_be_label(text_, i)) return true;
-  classes_[i] &= ~std::uint32_t{label_begin};
-  return false;
+namespace {
+// By the second character, unless one is enough; there is one before a number.
+bool goes_on_as_label(const std::uint32_t* classes) { return (classes[0] & label_alone) != 0 || (classes[1] & label_second) != 0; }
+}  // namespace
+
+// Whether a label's word may stand at `i`, told by more than its first character.
+bool Scan::begins_label(std::size_t i) const {
+  const bool inside = (classes_[i] & letter) != 0 && is(i - 1, letter);  // of a Latin word
+  return !inside && may_be_label(text_, i);
 }
 
-// Without branches on what most characters are not.
+// Without branches on what most characters are not. What only begins like a label is no label's beginning from then on.
 void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& search, TableColumns& columns) {
   std::array<std::uint32_t, label_reach> places;
-  const std::uint32_t* const classes = classes_.data();
+  std::uint32_t* const classes = classes_.data();
   std::size_t found = 0;
   for (std::size_t i = first; i < last; ++i) {
     places[found] = static_cast<std::uint32_t>(i);
@@ -264,7 +264,8 @@ void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& sea
   for (const std::uint32_t i : std::span(places).first(found)) {
     if ((classes[i] & separator) != 0) columns.add_separator(i);
     else if ((classes[i] & label_begin) == 0) search.end_sentence(i);
-    else if (begins_label(i)) search.add_place(i);
+    else if (goes_on_as_label(classes + i) && begins_label(i)) search.add_place(i);
+    else classes[i] &= ~std::uint32_t{label_begin};
   }
 }
 
@@ -278,7 +279,7 @@ void Scan::look_for_labels() {
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
     look_for_places(std::max(next, begin), token.first, search, columns);
-    next = token.first;
+    next = token.chinese || token.has_letter ? token.first : token.last;  // no label begins with a digit
     token.index = index++;
     token.labels = static_cast<std::uint32_t>(labels_.size());
     if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) known_labels_ |= label_bit(labels_.back().label);

@@ -168,7 +168,7 @@ class Scan {
   [[nodiscard]] bool look_behind(const Token& token, const Compact& number);
   void look_for_labels();
   void look_for_places(std::size_t first, std::size_t last, LabelSearch& search, TableColumns& columns);
-  [[nodiscard]] bool begins_label(std::size_t i);
+  [[nodiscard]] bool begins_label(std::size_t i) const;
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
   template <class T>
   [[nodiscard]] std::span<T> uninitialised(std::size_t size) {
