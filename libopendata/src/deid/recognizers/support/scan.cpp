@@ -19,38 +19,55 @@ constexpr std::u32string_view han_digits = U"〇一二三四五六七八九";
 constexpr std::u32string_view formal_digits = U"零壹貳參肆伍陸柒捌玖";
 constexpr std::size_t shortest_chinese_number = 7;
 
+// Characters that are told one by one, all of the basic plane.
+struct Listed {
+  std::uint32_t bits;
+  std::u32string_view characters;
+};
+constexpr auto listed = std::to_array<Listed>({
+    {han_digit, han_digits},
+    {han_digit, formal_digits},
+    {han_digit, U"○"},
+    {blank, U" \t\u3000\u00A0"},
+    {newline, U"\n\r"},
+    {address_unit, U"路街巷弄衖號樓鄰室段"},
+    {middle_dot, U"‧·・•∙⋅"},
+    {label_mark, U":：︰=(（[【「『為是寫-"},
+    {name_mask, U"○〇◯OoXxＸ*＊●ΟО□某"},
+    {sentence_end, U"。！？!?；;"},
+    {tens, U"十廿卅"},
+    {mark, U"歲@("},
+    {full_stop, U"."},
+    {ends_label, U"名"},
+    {told_end, U"兒女子婦婿妹弟姊姐哥友做叫駕「"},
+    {separator, U"|\t"},
+    {joint, U"-"},
+});
+
+// What is told of any character.
 std::uint32_t classify(char32_t c) {
   unsigned bits = 0;
   if (c >= U'0' && c <= U'9') bits |= digit;
   if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z')) bits |= letter;
-  if (text::is_han(c)) bits |= han;
-  if (digit_value(c) >= 0 && (bits & digit) == 0) bits |= han_digit;
-  if (contains(U" \t\u3000\u00A0", c)) bits |= blank;
-  if (c == U'\n' || c == U'\r') bits |= newline;
+  if (text::is_han(c)) bits |= han | han_run;
   if (may_begin_surname(c)) bits |= surname;
-  if (contains(U"路街巷弄衖號樓鄰室段", c)) bits |= address_unit;
   if (text::may_begin_division(c)) bits |= division;
-  if (contains(U"‧·・•∙⋅", c)) bits |= middle_dot;
-  if (contains(U":：︰=(（[【「『為是寫-", c)) bits |= label_mark;
-  if (contains(U"○〇◯OoXxＸ*＊●ΟО□某", c)) bits |= name_mask;
   if (name_words::may_begin_title(c)) bits |= title_begin;
   if (may_begin_label(c)) bits |= label_begin;
   if (may_go_on_label(c)) bits |= label_second;
   if (may_be_whole_label(c)) bits |= label_alone;
-  if (contains(U"。！？!?；;", c)) bits |= sentence_end;
-  if (contains(U"十廿卅", c)) bits |= tens;
   if (is_capital(c)) bits |= capital;
-  if (contains(U"歲@(", c)) bits |= mark;
-  if (c == U'.') bits |= full_stop;
-  if (c == U'名') bits |= ends_label;
-  else if (text::is_han(c)) bits |= han_run;
-  if ((bits & numeral) != 0) bits |= numeral_run;
   if (name_words::may_end_cue(c)) bits |= cue_end;
-  if (contains(U"兒女子婦婿妹弟姊姐哥友做叫駕「", c)) bits |= told_end;
   if (name_words::verbs().may_begin_with(c)) bits |= verb_begin;
   if (is_plain_surname(c)) bits |= plain_surname;
-  if (contains(U"|\t", c)) bits |= separator;
-  if (c == U'-' || (bits & (blank | newline | middle_dot | han_digit)) != 0) bits |= joint;
+  return bits;
+}
+
+// What follows from other classes.
+std::uint32_t with_unions(std::uint32_t bits) {
+  if ((bits & numeral) != 0) bits |= numeral_run;
+  if ((bits & (blank | newline | middle_dot | han_digit)) != 0) bits |= joint;
+  if ((bits & ends_label) != 0) bits &= ~std::uint32_t{han_run};
   return bits;
 }
 
@@ -59,6 +76,9 @@ const std::array<std::uint32_t, 0x10000>& class_table() {
   static const auto table = [] {
     std::array<std::uint32_t, 0x10000> classes{};
     for (char32_t c = 0; c < 0x10000; ++c) classes[c] = classify(c);
+    for (const auto& [bits, characters] : listed)
+      for (const char32_t c : characters) classes[c] |= bits;
+    std::transform(classes.begin(), classes.end(), classes.begin(), with_unions);
     return classes;
   }();
   return table;
