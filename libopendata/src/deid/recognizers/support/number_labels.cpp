@@ -223,6 +223,7 @@ void LabelSearch::add_place(std::size_t i) {
     labels_ |= label_bit(entry->label);
   }
   places_[behind_++ % ring_size] = place;
+  from_ = std::max(from_, behind_ - std::min(behind_, ring_size));  // no word may have been asked for since long, as among a table's cells
 }
 
 // Most numbers stand in the middle of a sentence, none of whose ends is near enough to be passed over.
