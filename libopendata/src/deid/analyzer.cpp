@@ -5,6 +5,7 @@
 
 #include "deid/recognizers.hpp"
 #include "deid/recognizers/support/scan.hpp"
+#include "text/fold_utf8.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -16,36 +17,60 @@ bool is_stronger(const Finding& a, const Finding& b) {
   return a.type < b.type;
 }
 
-// Which characters have been given to a finding. Of a text of usual length without the heap.
+// Which characters of [first, last) have been given to a finding. Of a usual range without the heap.
 class Taken {
  public:
-  explicit Taken(std::size_t size) : memory_(own_.data(), own_.size()), taken_(size, 0, &memory_) {}
+  Taken(std::size_t first, std::size_t last) : first_(first), memory_(own_.data(), own_.size()), taken_(last - first, 0, &memory_) {}
   /// Takes the finding's characters when nobody has any of them.
   bool take(const Finding& f) {
-    const auto first = taken_.begin() + static_cast<std::ptrdiff_t>(f.start);
-    const auto last = taken_.begin() + static_cast<std::ptrdiff_t>(f.end);
+    const auto first = taken_.begin() + static_cast<std::ptrdiff_t>(f.start - first_);
+    const auto last = taken_.begin() + static_cast<std::ptrdiff_t>(f.end - first_);
     if (std::find(first, last, 1) != last) return false;
     std::fill(first, last, char{1});
     return true;
   }
 
  private:
-  std::array<std::byte, 1024> own_;
+  std::size_t first_;
+  std::array<std::byte, 256> own_;
   std::pmr::monotonic_buffer_resource memory_;
   std::pmr::vector<char> taken_;  // a byte each: ranges are short
 };
 
-// Takes findings from the strongest down; a character that is taken stays with its taker.
-void resolve_overlaps(std::vector<Finding>& findings, std::size_t size) {
-  if (findings.size() < 2) return;
-  std::sort(findings.begin(), findings.end(), is_stronger);
-  Taken taken(size);
-  auto kept = findings.begin();
-  for (const Finding& f : findings) {
-    if (taken.take(f)) *kept++ = f;
+bool is_before(const Finding& a, const Finding& b) { return a.start < b.start; }
+
+using Iterator = std::vector<Finding>::iterator;
+
+// Behind those that overlap the first one, or one another, of findings in order; `end`: where they end in the text.
+Iterator cluster_end(Iterator first, Iterator last, std::size_t& end) {
+  for (end = first->end, ++first; first != last && first->start < end; ++first) end = std::max(end, first->end);
+  return first;
+}
+
+// Takes findings from the strongest down; a character that is taken stays with its taker. Moves those taken to `kept`, in order.
+Iterator take_strongest(Iterator first, Iterator last, std::size_t end, Iterator kept) {
+  Taken taken(first->start, end);
+  std::sort(first, last, is_stronger);
+  const Iterator begin = kept;
+  for (; first != last; ++first) {
+    if (taken.take(*first)) *kept++ = *first;
+  }
+  std::sort(begin, kept, is_before);
+  return kept;
+}
+
+// Most findings overlap no other, and are kept.
+void resolve_overlaps(std::vector<Finding>& findings) {
+  std::sort(findings.begin(), findings.end(), is_before);
+  Iterator kept = findings.begin();
+  for (Iterator first = kept; first != findings.end();) {
+    std::size_t end = 0;
+    const Iterator last = cluster_end(first, findings.end(), end);
+    if (last - first == 1) *kept++ = *first;
+    else kept = take_strongest(first, last, end, kept);
+    first = last;
   }
   findings.erase(kept, findings.end());
-  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.start < b.start; });
 }
 
 }  // namespace
@@ -58,8 +83,8 @@ Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 void Analyzer::add(std::unique_ptr<Recognizer> recognizer) { recognizers_.push_back(std::move(recognizer)); }
 
 std::vector<Finding> Analyzer::find(std::string_view utf8, double minimum_score) const {
-  const std::u32string original = text::to_utf32(utf8);
-  return find(original, text::fold(original, text::Folding::identifiers), minimum_score);
+  const text::DecodedText text = text::fold_utf8(utf8);
+  return find(text.original, text.folded, minimum_score);
 }
 
 std::vector<Finding> Analyzer::find(std::u32string_view original, const text::Folded& folded, double minimum_score) const {
@@ -69,7 +94,7 @@ std::vector<Finding> Analyzer::find(std::u32string_view original, const text::Fo
   for (const auto& recognizer : recognizers_) recognizer->find(input, findings);
   const auto unusable = [&](const Finding& f) { return f.score < minimum_score || f.start >= f.end || f.end > original.size(); };
   findings.erase(std::remove_if(findings.begin(), findings.end(), unusable), findings.end());
-  resolve_overlaps(findings, original.size());
+  resolve_overlaps(findings);
   return findings;
 }
 

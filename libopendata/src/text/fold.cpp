@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <opendata/text.hpp>
 
 #include "text/fold_search.hpp"
+#include "text/fold_utf8.hpp"
+#include "text/utf8_decode.hpp"
 
 namespace opendata::text {
 namespace {
@@ -84,14 +87,14 @@ Table make_table() {
 class Folder {
  public:
   /// `dropped` for a character that goes.
-  [[nodiscard]] char32_t operator()(char32_t c) const { return c < table_.size() ? table_[c] : fold_rare(c); }
+  [[nodiscard]] char32_t operator()(char32_t c) const { return c < table_->size() ? (*table_)[c] : fold_rare(c); }
 
  private:
   static const Table& shared_table() {
     static const Table table = make_table();
     return table;
   }
-  const Table& table_ = shared_table();
+  const Table* table_ = &shared_table();
 };
 
 bool is_long_dash(char32_t c) { return c == U'—' || c == U'―' || c == U'─'; }
@@ -112,17 +115,69 @@ void map_places(std::u32string_view text, const Folder& folder, Folded& out) {
   }
 }
 
-/// Whether any may have been a long dash or one that is dropped: hardly any text has one. Both marks are the last of the basic plane, so
-/// that two more than they is beyond it; so is what is no mark but of another plane, which is looked at again in vain.
-bool map_characters(std::u32string_view text, const Folder& folder, char32_t* out) {
-  char32_t seen = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t folded = folder(text[i]);
-    out[i] = folded;
-    seen |= folded + 2;
+/// What has become of the characters so far. Hardly any text has a long dash or a character that is dropped: both marks are the last of the
+/// basic plane, so that two more than they is beyond it; so is what is no mark but of another plane, which is looked at again in vain.
+class Marks {
+ public:
+  char32_t see(char32_t folded) {
+    seen_ |= folded + 2;
+    return folded;
   }
-  return seen > dropped;
+  [[nodiscard]] bool may_have_any() const { return seen_ > dropped; }
+
+ private:
+  char32_t seen_ = 0;
+};
+
+/// Whether there may be marks among the folded characters.
+bool map_characters(std::u32string_view text, const Folder& folder, char32_t* out) {
+  Marks marks;
+  for (std::size_t i = 0; i < text.size(); ++i) out[i] = marks.see(folder(text[i]));
+  return marks.may_have_any();
 }
+
+/// Folds characters where they are decoded.
+class DecodedAndFolded {
+ public:
+  explicit DecodedAndFolded(DecodedText& out) : out_(out) {}
+  struct Writer {
+    Folder folder;
+    char32_t* original;
+    char32_t* folded;
+    Marks marks;
+    void put(std::size_t i, char32_t c) {
+      original[i] = c;
+      folded[i] = marks.see(folder(c));
+    }
+    void put_eight(std::size_t i, const utf8::Eight& wide, std::uint64_t eight) {
+      std::memcpy(original + i, wide.data(), sizeof wide);
+      std::memcpy(folded + i, wide.data(), sizeof wide);
+      if (!are_plain(eight)) fold_ascii(i, utf8::leading_ascii(eight));
+    }
+    void fold_ascii(std::size_t first, std::size_t size) {
+      for (std::size_t i = first; i < first + size; ++i) folded[i] = marks.see(folder(original[i]));
+    }
+    /// False where one of the eight, of those that are ASCII, is a control, as few others fold.
+    static bool are_plain(std::uint64_t eight) {
+      const std::uint64_t low = eight & ~utf8::high_bits;
+      const std::uint64_t controls = ~(low + 0x6060606060606060U) | (low + 0x0101010101010101U);
+      return (controls & ~eight & utf8::high_bits) == 0;
+    }
+  };
+  void make_room(std::size_t size) {
+    out_.original.resize(std::max(out_.original.size(), size));
+    out_.folded.text.resize(out_.original.size());
+  }
+  [[nodiscard]] Writer writer() { return {folder_, out_.original.data(), out_.folded.text.data(), marks_}; }
+  void finish(const Writer& writer) { marks_ = writer.marks; }
+  /// To be called once, with how many characters there are.
+  void settle(std::size_t size);
+
+ private:
+  Folder folder_;
+  Marks marks_;
+  DecodedText& out_;
+};
 
 void set_dashes(std::u32string_view text, std::u32string& folded) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -131,14 +186,23 @@ void set_dashes(std::u32string_view text, std::u32string& folded) {
 }
 
 /// The way back, which is twice as large as the text, is made for texts that lose characters only.
+void settle_marks(std::u32string_view text, const Folder& folder, Folded& out) {
+  set_dashes(text, out.text);
+  if (std::erase(out.text, char32_t{dropped}) > 0) map_places(text, folder, out);
+}
+
 Folded fold_identifiers(std::u32string_view text) {
   const Folder folder;
   Folded out;
   out.text.resize(text.size());
-  if (!map_characters(text, folder, out.text.data())) return out;
-  set_dashes(text, out.text);
-  if (std::erase(out.text, char32_t{dropped}) > 0) map_places(text, folder, out);
+  if (map_characters(text, folder, out.text.data())) settle_marks(text, folder, out);
   return out;
+}
+
+void DecodedAndFolded::settle(std::size_t size) {
+  out_.original.resize(size);
+  out_.folded.text.resize(size);
+  if (marks_.may_have_any()) settle_marks(out_.original, folder_, out_.folded);
 }
 
 }  // namespace
@@ -152,6 +216,13 @@ std::pair<std::size_t, std::size_t> Folded::original(std::size_t first, std::siz
 
 Folded fold(std::u32string_view text, Folding folding) {
   return folding == Folding::identifiers ? fold_identifiers(text) : fold_search(text);
+}
+
+DecodedText fold_utf8(std::string_view utf8) {
+  DecodedText out;
+  DecodedAndFolded sink(out);
+  sink.settle(utf8::decode_utf8(utf8, sink));
+  return out;
 }
 
 }  // namespace opendata::text

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "support/catch.hpp"
+#include "text/fold_utf8.hpp"
 
 using namespace opendata::text;
 
@@ -120,4 +121,19 @@ TEST_CASE("controls, rare blanks and the digits of other scripts do not hide a n
       {U"①② 〇一", U"①② 〇一"},
   }));
   CHECK(fold(written, Folding::identifiers).text == folded);
+}
+
+TEST_CASE("decoding and folding in one pass are the two passes, whatever the bytes") {
+  constexpr std::array<std::string_view, 16> parts{"犬", "，", "Ａ", "a", "12345678", "0912-345-678 ", "\n", "\x01", "\x7F", "—", "\u200B", "é", "𠮷", "\xE4\xBD", "\xED\xA0\x80", "\xE0\x80\x80"};
+  std::mt19937 random(1);
+  for (int round = 0; round < 5000; ++round) {
+    std::string bytes;
+    for (std::size_t n = random() % 12; n > 0; --n) bytes += parts[random() % parts.size()];
+    const DecodedText text = fold_utf8(bytes);
+    const Folded folded = fold(to_utf32(bytes), Folding::identifiers);
+    CAPTURE(bytes);
+    CHECK(text.original == to_utf32(bytes));
+    CHECK(text.folded.text == folded.text);
+    CHECK((text.folded.begin == folded.begin && text.folded.end == folded.end));
+  }
 }

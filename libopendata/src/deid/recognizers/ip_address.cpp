@@ -15,7 +15,8 @@ class IpAddress final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || token.chinese || token.last - token.first > 4 || !contains(U".:", scan.at(token.last))) continue;
+      if (!scan.is(token.last, full_stop | label_mark) || !contains(U".:", scan.at(token.last))) continue;
+      if (token.first < behind || token.chinese || token.last - token.first > 4) continue;
       const std::size_t v4 = v4_end(scan, token.first);
       const std::size_t last = v4 != 0 ? v4 : colon_end(scan, token.first);
       if (last == 0 || goes_on_before(scan, token.first)) continue;

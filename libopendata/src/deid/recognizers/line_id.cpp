@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
@@ -16,9 +18,12 @@ class LineId final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
+    if (scan.latin_tokens().empty()) return;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
       if (token.first < behind || !may_begin_id(scan, token)) continue;
+      behind = std::max(behind, digits_end(scan, token));
+      if (token.first < behind) continue;
       const std::size_t last = id_end(scan, token.first);
       if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
       const double value = score_of(scan, token, last);
@@ -34,6 +39,16 @@ class LineId final : public Recognizer {
     const bool is_long = token.has_letter && token.last - token.first >= shortest;
     const bool plain_word = scan.is(token.first, capital) && scan.is(token.first, unlabelled);
     return (goes_on || is_long) && !plain_word && scan.at(token.first - 1) != U'@';
+  }
+
+  // Behind digits alone that marks part, as dates and telephone numbers are; 0 = there is a letter among them, or they are long.
+  static std::size_t digits_end(const Scan& scan, const Token& token) {
+    for (const Token& part : scan.tokens().subspan(token.index)) {
+      if (part.has_letter || part.last - token.first > longest) return 0;
+      if (!contains(U"._-", scan.at(part.last)) || !scan.is(part.last + 1, alphanumeric)) return part.last;
+      if (scan.is(part.last + 1, letter)) return 0;
+    }
+    return 0;
   }
 
   // 0 = none

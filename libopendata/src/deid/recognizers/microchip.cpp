@@ -17,7 +17,6 @@ class Microchip final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     for (const Token& token : input.scan->number_tokens()) {
-      if (input.scan->is_shorter(token, 10)) continue;
       if (!examine(input, token, 15, findings)) examine(input, token, 10, findings);
     }
   }
@@ -25,6 +24,7 @@ class Microchip final : public Recognizer {
  private:
   bool examine(const RecognizerInput& input, const Token& token, std::size_t size, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
+    if (scan.is_shorter(token, size)) return false;
     const Compact chip = read_compact(scan, token, size, token.chinese ? Script::chinese : Script::ascii);
     if (chip.size != size || !scan.number_stands_alone(token.first, chip.end(size))) return false;
     const double value = size == 15 ? long_score(scan, chip) : short_score(scan, token, chip);

@@ -21,6 +21,7 @@ class Passport final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
+    if (!scan.may_be_labelled(NumberLabel::passport)) return;
     std::size_t behind = 0;
     for (const Token& token : scan.labelled_numbers()) {
       if (token.first < behind) continue;

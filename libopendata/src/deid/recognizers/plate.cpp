@@ -53,9 +53,10 @@ class Plate final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     const auto tokens = scan.tokens();
+    if (scan.latin_tokens().empty()) return;
     std::size_t behind = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].first < behind || tokens[i].last - tokens[i].first > 7 || !(has_letter(tokens, i) || is_spelt(scan, tokens[i]))) continue;
+      if (!(has_letter(tokens, i) || is_spelt(scan, tokens[i])) || tokens[i].first < behind || tokens[i].last - tokens[i].first > 7) continue;
       Groups groups = split(scan, tokens[i]);
       double value = score_of(scan, groups);
       if (value == 0 && i + 1 < tokens.size()) {  // "D4" of D4-5358 falls apart, too
@@ -115,7 +116,7 @@ class Plate final : public Recognizer {
     const bool single = token.last == token.first + 1 && (scan.is(token.last, blank) || contains(U"-", scan.at(token.last)));
     if (!single || !is_asked_for(scan, token.first)) return {};
     const Match plain = fitting(scan, scan.number(token));
-    return plain.score > 0 ? plain : fitting(scan, read_whole_compact(scan, token.first, Script::chinese));
+    return plain.score > 0 ? plain : fitting(scan, read_compact(scan, token, Compact::capacity, Script::chinese));
   }
 
   // "車號9Q1234", "車號ABC 12 34": the label says enough.
@@ -210,6 +211,8 @@ class Plate final : public Recognizer {
   }
 
   static const Shape* shape_of(const Scan& scan, const Groups& g, bool misread) {
+    constexpr std::size_t shortest = 2, longest = 4;  // of a group
+    if (std::min(g.middle - g.first, g.last - g.second) < shortest || std::max(g.middle - g.first, g.last - g.second) > longest) return nullptr;
     const auto first = [&](std::size_t k) { return g.first + k; };
     const auto second = [&](std::size_t k) { return g.second + k; };
     const auto found = std::find_if(shapes.begin(), shapes.end(), [&](const Shape& shape) {
@@ -226,12 +229,12 @@ class Plate final : public Recognizer {
   }
 
   static double score_of(const Scan& scan, const Groups& g) {
-    if (g.middle == g.first) return 0;
+    const Shape* const written = shape_of(scan, g, false);
+    const Shape* const shape = written != nullptr ? written : shape_of(scan, g, true);
+    if (shape == nullptr || !stands_alone(scan, g)) return 0;
     const LabelBefore label = label_before(scan, g.first, 12);
-    const Shape* shape = shape_of(scan, g, false);
-    if (shape == nullptr && is_called_plate(scan, g.first, label)) shape = shape_of(scan, g, true);
-    const bool labelled_odd = label.label == NumberLabel::plate && is_adjacent(scan, label.last, g.first);
-    if (shape == nullptr || !stands_alone(scan, g) || (g.odd && !labelled_odd)) return 0;
+    if (written == nullptr && !is_called_plate(scan, g.first, label)) return 0;
+    if (g.odd && !(label.label == NumberLabel::plate && is_adjacent(scan, label.last, g.first))) return 0;
     if (is_other(scan, g)) return score::weak / 2;
     const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
     if (barcode || is_public_vehicle(scan, g.first)) return score::weak;

@@ -13,7 +13,7 @@ class NationalId final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "NATIONAL_ID"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    for (const Token& token : input.scan->tokens()) {
+    for (const Token& token : input.scan->latin_tokens()) {
       if (!may_begin_identity(*input.scan, token)) continue;
       const Compact id = read_identity_number(*input.scan, token);
       if (id.size == 0 || (id.chars[1] != '1' && id.chars[1] != '2') || !all_digits(id.view().substr(1))) continue;

@@ -13,7 +13,7 @@ class ResidentId final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "RESIDENT_ID"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    for (const Token& token : input.scan->tokens()) {
+    for (const Token& token : input.scan->latin_tokens()) {
       if (!may_begin_identity(*input.scan, token)) continue;
       const Compact id = read_identity_number(*input.scan, token);
       if (id.size == 0 || !has_shape(id.view())) continue;

@@ -17,8 +17,8 @@ class UnifiedBusinessNo final : public Recognizer {
     static const Words sole(U"獨資 個人工作室 自營 個人經營");
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
-      const bool apart = contains(U"(,", scan.at(token.first - 1));
-      if ((scan.is(token.first, unlabelled) && !apart) || scan.is_shorter(token, 8)) continue;
+      const bool labels = !scan.is(token.first, unlabelled);
+      if (scan.is_shorter(token, 8) || (!labels && !contains(U"(,", scan.at(token.first - 1)))) continue;
       const Compact number = read_compact(scan, token, 8);
       if (number.size != 8 || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(8))) continue;
       const bool labelled = label_before(scan, token).label == NumberLabel::business;

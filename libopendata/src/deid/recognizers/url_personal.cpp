@@ -17,8 +17,8 @@ class UrlPersonal final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
-    for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !token.has_letter) continue;
+    for (const Token& token : scan.latin_tokens()) {
+      if (token.first < behind || !goes_on(scan, token)) continue;
       const std::size_t first = url_start(scan, token);
       const std::size_t last = url_end(scan, first);
       if (last == 0) continue;
@@ -31,11 +31,13 @@ class UrlPersonal final : public Recognizer {
   }
 
  private:
+  // As every scheme and host does.
+  static bool goes_on(const Scan& scan, const Token& token) { return contains(U":.", scan.at(token.last)); }
+
   // "FBhttps://…", "IGinstagram.com/…": a scheme or host begins a URL also inside a run of letters.
   static std::size_t url_start(const Scan& scan, const Token& token) {
     static const Words beginnings(U"http https www facebook fb instagram line");
-    const bool goes_on = contains(U":.", scan.at(token.last));
-    for (std::size_t i = token.first; goes_on && i + 2 <= token.last && i < token.first + 12; ++i) {
+    for (std::size_t i = token.first; i + 2 <= token.last && i < token.first + 12; ++i) {
       if (beginnings.contains_word(scan.text().substr(i, token.last - i))) return i;
     }
     return token.first;

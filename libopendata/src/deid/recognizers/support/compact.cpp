@@ -40,33 +40,39 @@ bool ends_number(const Scan& scan, std::size_t i) {
   return !scan.is(i, letter | han_digit | blank | newline | middle_dot) && !looks_like_zero(scan.at(i)) && scan.at(i) != U'-';
 }
 
-// A number that begins with so many digits, up to the capacity.
-Compact with_digits(std::u32string_view digits, std::size_t first) {
-  Compact compact{.start = first, .size = std::min(digits.size(), Compact::capacity)};
-  for (std::size_t i = 0; i < compact.size; ++i) {
-    compact.chars[i] = static_cast<char>(digits[i]);
+// In capitals; digits stay.
+char upper_ascii(char32_t c) { return static_cast<char>(c & ~(c >> 1U & 0x20U)); }
+
+// The letters and digits of a token, up to the capacity.
+void add_word(const Scan& scan, const Token& token, Compact& compact) {
+  const std::u32string_view word = scan.text().substr(token.first, std::min<std::size_t>(token.last - token.first, Compact::capacity));
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    compact.chars[i] = upper_ascii(word[i]);
     compact.distance[i] = static_cast<std::uint8_t>(i);
+    if (compact.chars[i] == 'O' && is_zero(scan, token.first + i)) compact.chars[i] = '0';
   }
-  return compact;
+  compact.size = word.size();
 }
 
 }  // namespace
 
 Compact read_compact(const Scan& scan, const Token& token, std::size_t limit, Script script) {
-  const bool kept = script != Script::spoken && (script == Script::chinese) == token.chinese;
-  Compact compact = kept ? scan.number(token) : read_whole_compact(scan, token.first, script);
+  Compact compact;
+  if (script != Script::spoken && (script == Script::chinese) == token.chinese) compact = scan.number(token);
+  else read_whole_compact(scan, token, script, compact);
   compact.size = std::min(compact.size, limit);
   return compact;
 }
 
-Compact read_whole_compact(const Scan& scan, std::size_t first, Script script, std::size_t known_digits) {
-  Compact compact = with_digits(scan.text().substr(first, known_digits), first);
+void read_whole_compact(const Scan& scan, const Token& token, Script script, Compact& compact) {
+  compact.start = token.first;
+  if (!token.chinese) add_word(scan, token, compact);
   const auto add = [&](std::size_t i, char c) {
     compact.chars[compact.size] = c;
-    compact.distance[compact.size++] = static_cast<std::uint8_t>(i - first);
+    compact.distance[compact.size++] = static_cast<std::uint8_t>(i - compact.start);
   };
   const auto classes = scan.classes();
-  for (std::size_t i = first + compact.size; compact.size < Compact::capacity; ++i) {
+  for (std::size_t i = compact.start + compact.size; compact.size < Compact::capacity; ++i) {
     if (i < classes.size() && (classes[i] & digit) != 0) {  // nearly all are
       add(i, static_cast<char>(scan.text()[i]));
       continue;
@@ -82,7 +88,6 @@ Compact read_whole_compact(const Scan& scan, std::size_t first, Script script, s
     if (c == '\0') break;
     add(i, c);
   }
-  return compact;
 }
 
 bool all_digits(std::string_view text) {

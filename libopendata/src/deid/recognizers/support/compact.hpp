@@ -29,8 +29,8 @@ struct Compact {
 enum class Script { ascii, chinese, spoken };
 [[nodiscard]] Compact read_compact(const Scan& scan, const Token& token, std::size_t limit,
                                    Script script = Script::ascii);
-/// The same from any place, up to the capacity; what the scan keeps for each token. So many characters from there on are known to be digits.
-[[nodiscard]] Compact read_whole_compact(const Scan& scan, std::size_t first, Script script, std::size_t known_digits = 0);
+/// The same up to the capacity, into what is empty; what the scan keeps for each token.
+void read_whole_compact(const Scan& scan, const Token& token, Script script, Compact& compact);
 
 [[nodiscard]] bool all_digits(std::string_view text);
 

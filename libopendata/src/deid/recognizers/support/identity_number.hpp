@@ -4,8 +4,11 @@
 
 namespace opendata::deid {
 
-/// Whether the token begins as such a number does: with a letter, as few do.
-[[nodiscard]] inline bool may_begin_identity(const Scan& scan, const Token& token) { return token.has_letter && scan.is(token.first, letter); }
+/// Whether the token begins as such a number does: with a letter, as few do; and it is long enough, or may go on where a label or Chinese digits say so.
+[[nodiscard]] inline bool may_begin_identity(const Scan& scan, const Token& token) {
+  if (!token.has_letter || !scan.is(token.first, letter)) return false;
+  return !scan.is_shorter(token, 10) || !scan.is(token.first, unlabelled) || scan.is(token.last, han_digit);
+}
 
 /// The ten characters of a national or resident number that may begin at a token with a letter: also with Chinese digits behind the letters
 /// (A一二三四五六七八九). Empty when there are fewer, or they are part of a longer word.

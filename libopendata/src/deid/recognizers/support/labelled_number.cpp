@@ -69,6 +69,7 @@ std::size_t find_series(const RecognizerInput& input, const LabelledNumber& form
 
 void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
+  if (!scan.may_be_labelled(form.label)) return;
   std::size_t behind = 0;
   if (form.shortest == form.longest) find_dictated(input, form, findings);
   for (const Token& token : scan.labelled_numbers()) {

@@ -25,6 +25,9 @@ enum class NumberLabel {
   business,
 };
 
+/// Its bit in a set of labels.
+[[nodiscard]] constexpr std::uint32_t label_bit(NumberLabel label) { return 1U << static_cast<unsigned>(label); }
+
 /// A label's word at [first, last) of a text.
 struct LabelWord {
   std::uint32_t first;

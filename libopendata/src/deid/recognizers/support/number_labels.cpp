@@ -163,6 +163,8 @@ struct Governing {
   }
 };
 
+constexpr std::uint32_t unread = static_cast<std::uint32_t>(-1);
+
 template <class Visit>
 void for_each_word(const Scan& scan, std::size_t first, std::size_t window, Visit&& visit) {
   const std::u32string_view text = scan.text().substr(0, first);
@@ -205,8 +207,49 @@ bool may_go_on_label(char32_t c) { return words().may_go_on(c); }
 bool may_be_whole_label(char32_t c) { return words().may_be_whole(c); }
 bool may_be_label(std::u32string_view text, std::size_t i) { return words().may_stand(text, i); }
 
-void add_label_words(const Scan& scan, std::size_t first, std::pmr::vector<LabelWord>& found) {
-  for_each_word(scan, first, label_reach, [&](const LabelWord& word) { found.push_back(word); });
+std::uint32_t labels_at(std::u32string_view text, std::size_t i) {
+  const Entry* const entry = words().match(text, i);
+  return entry == nullptr ? 0 : label_bit(entry->label);
+}
+
+// A Latin word is only told when it is known where the number begins: LINE in "LINEabc_1".
+void LabelSearch::add_place(std::size_t i) {
+  LabelWord place{static_cast<std::uint32_t>(i), unread, NumberLabel::none};
+  if (!scan_.is(i, letter)) {
+    const Entry* const entry = words().match(scan_.text(), i);
+    if (entry == nullptr) return;
+    place.last = static_cast<std::uint32_t>(i + entry->word.size());
+    place.label = entry->label;
+    labels_ |= label_bit(entry->label);
+  }
+  places_[behind_++ % ring_size] = place;
+  from_ = std::max(from_, behind_ - std::min(behind_, ring_size));  // no word may have been asked for since long, as among a table's cells
+}
+
+// Most numbers stand in the middle of a sentence, none of whose ends is near enough to be passed over.
+std::size_t LabelSearch::start_before(std::size_t first) const {
+  constexpr std::size_t far = 12;
+  const std::size_t reach = first > label_reach ? first - label_reach : 0;
+  return sentence_ == 0 || sentence_ + far <= first ? std::max(reach, sentence_) : search_start(scan_, first, label_reach);
+}
+
+// A word ends before the number: 健保 in 健保IC卡 when IC begins one.
+LabelWord LabelSearch::word_before(const LabelWord& place, std::size_t first) {
+  if (place.last <= first) return place;
+  const Entry* const entry = words().match(scan_.text().substr(0, first), place.first);
+  if (entry == nullptr) return {place.first, place.first, NumberLabel::none};
+  labels_ |= label_bit(entry->label);
+  return {place.first, static_cast<std::uint32_t>(place.first + entry->word.size()), entry->label};
+}
+
+void LabelSearch::add_words_before(std::size_t first, std::pmr::vector<LabelWord>& found) {
+  std::size_t start = start_before(first);
+  for (std::size_t n = from_; n < behind_; ++n) {
+    const LabelWord word = word_before(places_[n % ring_size], first);
+    if (word.first < start || word.last == word.first) continue;
+    found.push_back(word);
+    start = word.last;
+  }
 }
 
 LabelBefore label_somewhere_before(const Scan& scan, const Token& token, std::size_t window) {

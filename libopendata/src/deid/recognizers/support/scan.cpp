@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <numeric>
 
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
@@ -17,36 +19,55 @@ constexpr std::u32string_view han_digits = U"〇一二三四五六七八九";
 constexpr std::u32string_view formal_digits = U"零壹貳參肆伍陸柒捌玖";
 constexpr std::size_t shortest_chinese_number = 7;
 
+// Characters that are told one by one, all of the basic plane.
+struct Listed {
+  std::uint32_t bits;
+  std::u32string_view characters;
+};
+constexpr auto listed = std::to_array<Listed>({
+    {han_digit, han_digits},
+    {han_digit, formal_digits},
+    {han_digit, U"○"},
+    {blank, U" \t\u3000\u00A0"},
+    {newline, U"\n\r"},
+    {address_unit, U"路街巷弄衖號樓鄰室段"},
+    {middle_dot, U"‧·・•∙⋅"},
+    {label_mark, U":：︰=(（[【「『為是寫-"},
+    {name_mask, U"○〇◯OoXxＸ*＊●ΟО□某"},
+    {sentence_end, U"。！？!?；;"},
+    {tens, U"十廿卅"},
+    {mark, U"歲@("},
+    {full_stop, U"."},
+    {ends_label, U"名"},
+    {told_end, U"兒女子婦婿妹弟姊姐哥友做叫駕「"},
+    {separator, U"|\t"},
+    {joint, U"-"},
+});
+
+// What is told of any character.
 std::uint32_t classify(char32_t c) {
   unsigned bits = 0;
   if (c >= U'0' && c <= U'9') bits |= digit;
   if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z')) bits |= letter;
-  if (text::is_han(c)) bits |= han;
-  if (digit_value(c) >= 0 && (bits & digit) == 0) bits |= han_digit;
-  if (contains(U" \t\u3000\u00A0", c)) bits |= blank;
-  if (c == U'\n' || c == U'\r') bits |= newline;
+  if (text::is_han(c)) bits |= han | han_run;
   if (may_begin_surname(c)) bits |= surname;
-  if (contains(U"路街巷弄衖號樓鄰室段", c)) bits |= address_unit;
   if (text::may_begin_division(c)) bits |= division;
-  if (contains(U"‧·・•∙⋅", c)) bits |= middle_dot;
-  if (contains(U":：︰=(（[【「『為是寫-", c)) bits |= label_mark;
-  if (contains(U"○〇◯OoXxＸ*＊●ΟО□某", c)) bits |= name_mask;
   if (name_words::may_begin_title(c)) bits |= title_begin;
   if (may_begin_label(c)) bits |= label_begin;
   if (may_go_on_label(c)) bits |= label_second;
   if (may_be_whole_label(c)) bits |= label_alone;
-  if (contains(U"。！？!?；;", c)) bits |= sentence_end;
-  if (contains(U"十廿卅", c)) bits |= tens;
   if (is_capital(c)) bits |= capital;
-  if (contains(U"歲@(", c)) bits |= mark;
-  if (c == U'.') bits |= full_stop;
-  if (c == U'名') bits |= ends_label;
-  else if (text::is_han(c)) bits |= han_run;
-  if ((bits & numeral) != 0) bits |= numeral_run;
   if (name_words::may_end_cue(c)) bits |= cue_end;
-  if (contains(U"兒女子婦婿妹弟姊姐哥友做叫駕「", c)) bits |= told_end;
   if (name_words::verbs().may_begin_with(c)) bits |= verb_begin;
   if (is_plain_surname(c)) bits |= plain_surname;
+  return bits;
+}
+
+// What follows from other classes.
+std::uint32_t with_unions(std::uint32_t bits) {
+  if ((bits & numeral) != 0) bits |= numeral_run;
+  if ((bits & (blank | newline | middle_dot | han_digit)) != 0) bits |= joint;
+  if ((bits & ends_label) != 0) bits &= ~std::uint32_t{han_run};
   return bits;
 }
 
@@ -55,6 +76,9 @@ const std::array<std::uint32_t, 0x10000>& class_table() {
   static const auto table = [] {
     std::array<std::uint32_t, 0x10000> classes{};
     for (char32_t c = 0; c < 0x10000; ++c) classes[c] = classify(c);
+    for (const auto& [bits, characters] : listed)
+      for (const char32_t c : characters) classes[c] |= bits;
+    std::transform(classes.begin(), classes.end(), classes.begin(), with_unions);
     return classes;
   }();
   return table;
@@ -82,6 +106,7 @@ Scan::Scan(std::u32string_view folded)
       marks_(&memory_),
       runs_(&memory_),
       tokens_(&memory_),
+      latin_tokens_(&memory_),
       number_tokens_(&memory_),
       labelled_numbers_(&memory_),
       numbers_(&memory_),
@@ -92,30 +117,51 @@ Scan::Scan(std::u32string_view folded)
   read_numbers();  // copies tokens: last
 }
 
+// Where something may begin in a part of the text, and the classes that say so, for every character of it: without branches on what the
+// characters are.
+struct Scan::Block {
+  std::size_t first;  // of the text
+  std::size_t beginnings = 0;
+  std::array<std::uint32_t, block_size> places;  // from `first` on
+  std::array<std::uint32_t, block_size> begins;
+
+  void find(const std::uint32_t* classes, std::size_t size, unsigned before) {
+    if (size == 0) return;
+    begins[0] = begin_of(classes[0], before);
+    for (std::size_t i = 1; i < size; ++i) begins[i] = begin_of(classes[i], classes[i - 1]);
+    for (std::size_t i = 0; i < size; ++i) {
+      places[beginnings] = static_cast<std::uint32_t>(i);
+      beginnings += begins[i] != 0 ? 1 : 0;
+    }
+  }
+  // What always is a beginning, and the runs that the character before is not in.
+  static unsigned begin_of(unsigned bits, unsigned before) {
+    constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
+    constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;
+    return bits & (always | (runs & ~before));
+  }
+};
+
 // By blocks, so that what is found stays in the cache until it is sorted.
 void Scan::classify_all() {
-  std::array<Beginning, block_size> block;
-  for (std::size_t first = 0; first < text_.size(); first += block.size()) sort_beginnings(classify_block(first, block));
+  Block block;
+  for (block.first = 0; block.first < text_.size(); block.first += block_size) {
+    const std::size_t size = std::min(block_size, text_.size() - block.first);
+    classify_block(block.first, size);
+    block.beginnings = 0;
+    block.find(classes_.data() + block.first, size, kinds(block.first - 1));
+    sort_beginnings(block);
+  }
 }
 
-// Without branches on what the characters are. Returns where anything may begin.
-std::span<const Scan::Beginning> Scan::classify_block(std::size_t first, std::span<Beginning> beginnings) {
-  constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
-  constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;  // where a run of these starts, something may begin
+// Nearly all texts stay within the basic plane.
+void Scan::classify_block(std::size_t first, std::size_t size) {
   const auto& table = class_table();
-  const std::u32string_view text = text_.substr(first, beginnings.size());
+  const char32_t* const text = text_.data() + first;
   std::uint32_t* const classes = classes_.data() + first;
-  unsigned goes_on = kinds(first - 1);  // the runs that the character before is in
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t c = text[i];
-    const unsigned bits = c < 0x10000 ? table[c] : classify(c);
-    const unsigned begins = bits & (always | (runs & ~goes_on));
-    beginnings[found] = {static_cast<std::uint32_t>(first + i), begins};
-    found += begins != 0 ? 1 : 0;
-    classes[i] = goes_on = bits;
-  }
-  return beginnings.first(found);
+  const char32_t any = std::accumulate(text, text + size, char32_t{0}, std::bit_or<>());
+  if (any < table.size()) std::transform(text, text + size, classes, [&](char32_t c) { return table[c]; });
+  else std::transform(text, text + size, classes, character_class);
 }
 
 // Of most texts all beginnings are here at once, and the lists share what they need.
@@ -131,10 +177,12 @@ void Scan::make_room(std::size_t beginnings) {
 }
 
 // What each may be the beginning of, in lists for those who look for it.
-void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
-  make_room(beginnings.size());
+void Scan::sort_beginnings(const Block& block) {
+  make_room(block.beginnings);
   PlaceList::Writer surnames = surnames_.writer(), places = places_.writer(), words = words_.writer(), marks = marks_.writer(), runs = runs_.writer();
-  for (const auto [place, bits] : beginnings) {
+  for (const std::uint32_t i : std::span(block.places).first(block.beginnings)) {
+    const auto place = static_cast<std::uint32_t>(block.first + i);
+    const unsigned bits = block.begins[i];
     surnames.add_if((bits & surname) != 0, place);
     places.add_if((bits & (division | numeral_run)) != 0, place);
     words.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
@@ -170,20 +218,21 @@ const Token* Scan::token_at(std::size_t first) const {
 void Scan::read_numbers() {
   numbers_.reserve(tokens_.size() / 2 + 1);
   number_tokens_.reserve(tokens_.size() / 2);
+  latin_tokens_.reserve(latin_size_);
   numbers_.emplace_back();
   for (Token& token : tokens_) {
-    if (is_short_word(token)) continue;
-    const std::size_t digits = token.chinese || token.has_letter ? 0 : token.last - token.first;
-    const Script script = token.chinese || goes_on_in_chinese(token) ? Script::chinese : Script::ascii;
-    numbers_.push_back(read_whole_compact(*this, token.first, script, digits));
-    if (numbers_.back().size < shortest_number) {
-      numbers_.pop_back();
-    } else {
-      token.number = static_cast<std::uint32_t>(numbers_.size() - 1);
-      number_tokens_.push_back(token);
-      if (may_be_labelled(token, numbers_.back())) labelled_numbers_.push_back(token);
-    }
+    if (!is_short_word(token)) read_number(token);
+    if (token.has_letter) latin_tokens_.push_back(token);
   }
+}
+
+void Scan::read_number(Token& token) {
+  Compact& number = numbers_.emplace_back();
+  read_whole_compact(*this, token, token.chinese || goes_on_in_chinese(token) ? Script::chinese : Script::ascii, number);
+  if (number.size < shortest_number) return numbers_.pop_back();
+  token.number = static_cast<std::uint32_t>(numbers_.size() - 1);
+  number_tokens_.push_back(token);
+  if (look_behind(token, number)) labelled_numbers_.push_back(token);
 }
 
 // "F一二三四五六七": a letter or a few, and Chinese digits; "0000六六一八3204": digits of both kinds, three or more Chinese ones together.
@@ -194,50 +243,70 @@ bool Scan::goes_on_in_chinese(const Token& token) const {
   return is(token.last + 1, han_digit) && is(token.last + 2, han_digit);
 }
 
-// A label behind a number stands right there, or behind a bracket or blank; the number may be taken for shorter than it is.
-bool Scan::may_be_labelled(const Token& token, const Compact& number) const {
-  if ((classes_[token.first] & unlabelled) == 0) return true;
-  const auto rest = classes_.subspan(token.first, std::min(number.end(number.size) + 2, classes_.size()) - token.first);
-  return std::any_of(rest.begin(), rest.end(), [](std::uint32_t bits) { return (bits & label_begin) != 0; });
+// Whether the number may have a label. One behind it stands right there, or behind a bracket or blank; the number may be taken for shorter than
+// it is.
+bool Scan::look_behind(const Token& token, const Compact& number) {
+  bool labelled = (classes_[token.first] & unlabelled) == 0;
+  const std::size_t end = std::min(number.end(number.size) + 2, classes_.size());
+  for (std::size_t i = token.first; i < end; ++i) {
+    if ((classes_[i] & label_begin) == 0) continue;
+    known_labels_ |= labels_at(text_, i);
+    labelled = true;
+  }
+  return labelled;
 }
 
 // Few letters and digits, and nothing behind them with which a number goes on.
 bool Scan::is_short_word(const Token& token) const {
-  return token.last - token.first < shortest_number && !is(token.last, blank | newline | middle_dot | han_digit) && !contains(U"-○〇", at(token.last));
+  return token.last - token.first < shortest_number && !is(token.last, joint);
 }
 
-// Whether a label's word may stand at `i`, where its first character does; what only begins like one is no label's beginning from then on.
-bool Scan::begins_label(std::size_t i) {
+namespace {
+// By the second character, unless one is enough; there is one before a number.
+bool goes_on_as_label(const std::uint32_t* classes) { return (classes[0] & label_alone) != 0 || (classes[1] & label_second) != 0; }
+}  // namespace
+
+// Whether a label's word may stand at `i`, told by more than its first character.
+bool Scan::begins_label(std::size_t i) const {
   const bool inside = (classes_[i] & letter) != 0 && is(i - 1, letter);  // of a Latin word
-  const bool goes_on = (classes_[i] & label_alone) != 0 || is(i + 1, label_second);
-  if (!inside && goes_on && may_be_label(text_, i)) return true;
-  classes_[i] &= ~std::uint32_t{label_begin};
-  return false;
+  return !inside && may_be_label(text_, i);
+}
+
+// Without branches on what most characters are not. What only begins like a label is no label's beginning from then on.
+void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& search, TableColumns& columns) {
+  std::array<std::uint32_t, label_reach> places;
+  std::uint32_t* const classes = classes_.data();
+  std::size_t found = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    places[found] = static_cast<std::uint32_t>(i);
+    found += (classes[i] & (label_begin | newline | sentence_end | separator)) != 0 ? 1 : 0;
+  }
+  for (const std::uint32_t i : std::span(places).first(found)) {
+    if ((classes[i] & separator) != 0) columns.add_separator(i);
+    else if ((classes[i] & label_begin) == 0) search.end_sentence(i);
+    else if (goes_on_as_label(classes + i) && begins_label(i)) search.add_place(i);
+    else classes[i] &= ~std::uint32_t{label_begin};
+  }
 }
 
 // Most numbers have no label before them, and half of the recognisers ask for it: each place before a number is looked at
 // once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
-  const std::uint32_t* const classes = classes_.data();
-  std::uint32_t known = 0, index = 0;
-  std::size_t next = 0, label = 0;  // label: behind the last one's beginning, 0 = none yet
+  std::uint32_t index = 0;
+  std::size_t next = 0;
   TableColumns columns(*this);
+  LabelSearch search(*this);
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
-    for (next = std::max(next, begin); next < token.first; ++next) {
-      if ((classes[next] & label_begin) != 0 && begins_label(next)) label = next + 1;
-    }
+    look_for_places(std::max(next, begin), token.first, search, columns);
+    next = token.chinese || token.has_letter ? token.first : token.last;  // no label begins with a digit
     token.index = index++;
-    token.labels = known;
-    if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) {
-      known = static_cast<std::uint32_t>(labels_.size());
-    } else if (label <= begin) {
-      classes_[token.first] |= unlabelled;
-    } else {
-      add_label_words(*this, token.first, labels_);
-      known = static_cast<std::uint32_t>(labels_.size());
-    }
+    token.labels = static_cast<std::uint32_t>(labels_.size());
+    if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) known_labels_ |= label_bit(labels_.back().label);
+    else if (search.may_have_words_before(token.first)) search.add_words_before(token.first, labels_);
+    if (labels_.size() == token.labels) classes_[token.first] |= unlabelled;
   }
+  known_labels_ |= search.labels();
 }
 
 void Scan::add_tokens() {
@@ -284,7 +353,7 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
 
 // Returns where the run of letters and digits ends.
 std::size_t Scan::add_word(std::size_t begin) {
-  const std::size_t first = contains(U"ILTA", text_[begin]) ? behind_label(begin) : begin;
+  const std::size_t first = (classes_[begin] & letter) != 0 && contains(U"ILTA", text_[begin]) ? behind_label(begin) : begin;
   for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital | label_second;
   const std::uint32_t* const classes = classes_.data();
   const std::size_t size = classes_.size();

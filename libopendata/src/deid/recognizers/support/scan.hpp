@@ -14,6 +14,9 @@
 
 namespace opendata::deid {
 
+class LabelSearch;
+class TableColumns;
+
 /// What a character can be; several bits may be set.
 enum CharacterClass : std::uint32_t {
   digit = 1,   ///< 0-9
@@ -31,7 +34,7 @@ enum CharacterClass : std::uint32_t {
   title_begin = 4096,  ///< can begin a person's title: 先 小 女 …
   label_begin = 8192,  ///< can begin a label of a number: 電 帳 …
   sentence_end = 16384,  ///< 。 ！ ？ ； and their ASCII forms
-  unlabelled = 32768,    ///< a token begins here, and within `label_reach` before it no label's word does
+  unlabelled = 32768,    ///< a token begins here that has no label_words()
   tens = 65536,          ///< 十 廿 卅
   capital = 1U << 17U,   ///< is_capital()
   mark = 1U << 18U,      ///< 歲 @ (: somebody's age or mailbox may stand here
@@ -45,6 +48,8 @@ enum CharacterClass : std::uint32_t {
   label_alone = 1U << 26U,   ///< can be such a label by itself
   told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
   verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
+  separator = 1U << 30U,     ///< of a table's cells: | or a tab
+  joint = 1U << 29U,         ///< a number that is parted may go on behind it: a blank, a line end, a hyphen, a middle dot, a Chinese digit
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
 inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
@@ -71,6 +76,8 @@ class Scan {
   [[nodiscard]] std::u32string_view text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
   [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
+  /// Those with a letter, as few have.
+  [[nodiscard]] std::span<const Token> latin_tokens() const { return latin_tokens_; }
   /// The number that begins with the token, read once for all recognisers; in the token's own script, and in Chinese digits where it goes on in them (F一二三…). Empty when it is shorter than
   /// shortest_number, as most are.
   [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.number]; }
@@ -86,6 +93,8 @@ class Scan {
     const std::size_t end = next < tokens_.size() ? tokens_[next].labels : labels_.size();
     return std::span<const LabelWord>(labels_).subspan(token.labels, end - token.labels);
   }
+  /// False when no number is labelled so, neither before nor behind it.
+  [[nodiscard]] bool may_be_labelled(NumberLabel label) const { return (known_labels_ & label_bit(label)) != 0; }
   /// Where a family name may begin, in order as the lists below; the rest of a text, most of it, is nobody's beginning.
   [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_.view(); }
   /// Where an address or a date may begin: divisions, and the first character of each numeral.
@@ -139,14 +148,11 @@ class Scan {
   [[nodiscard]] bool number_stands_alone(std::size_t first, std::size_t last) const;
 
  private:
-  // A place where something may begin, and the classes that say so.
-  struct Beginning {
-    std::uint32_t place, bits;
-  };
+  struct Block;
   void classify_all();
-  [[nodiscard]] std::span<const Beginning> classify_block(std::size_t first, std::span<Beginning> beginnings);
+  void classify_block(std::size_t first, std::size_t size);
   void make_room(std::size_t beginnings);
-  void sort_beginnings(std::span<const Beginning> beginnings);
+  void sort_beginnings(const Block& block);
   void add_tokens();
   std::size_t add_word(std::size_t begin);
   std::size_t add_chinese_numbers(std::size_t first);
@@ -155,13 +161,16 @@ class Scan {
   void add_chinese_tokens(std::size_t first, std::size_t last);
   void add_token(std::size_t first, std::size_t last, unsigned kinds) {
     tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0, (kinds & letter) != 0});
+    latin_size_ += (kinds & letter) != 0 ? 1 : 0;
   }
   void read_numbers();
+  void read_number(Token& token);
   [[nodiscard]] bool goes_on_in_chinese(const Token& token) const;
   [[nodiscard]] bool is_short_word(const Token& token) const;
-  [[nodiscard]] bool may_be_labelled(const Token& token, const Compact& number) const;
+  [[nodiscard]] bool look_behind(const Token& token, const Compact& number);
   void look_for_labels();
-  [[nodiscard]] bool begins_label(std::size_t i);
+  void look_for_places(std::size_t first, std::size_t last, LabelSearch& search, TableColumns& columns);
+  [[nodiscard]] bool begins_label(std::size_t i) const;
   [[nodiscard]] std::size_t behind_label(std::size_t first) const;
   template <class T>
   [[nodiscard]] std::span<T> uninitialised(std::size_t size) {
@@ -176,9 +185,11 @@ class Scan {
   std::span<std::uint32_t> classes_;
   PlaceList surnames_, places_, words_, marks_, runs_;
   std::pmr::vector<Token> tokens_;
-  std::pmr::vector<Token> number_tokens_, labelled_numbers_;
+  std::size_t latin_size_ = 0;  // how many of them have a letter
+  std::pmr::vector<Token> latin_tokens_, number_tokens_, labelled_numbers_;
   std::pmr::vector<Compact> numbers_;
   std::pmr::vector<LabelWord> labels_;
+  std::uint32_t known_labels_ = 0;  // one bit each
 };
 
 [[nodiscard]] std::uint32_t character_class(char32_t c);

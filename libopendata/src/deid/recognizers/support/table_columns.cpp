@@ -15,8 +15,7 @@ bool is_separator(char32_t c) { return c == U'|' || c == U'\t'; }
 
 }  // namespace
 
-bool TableColumns::is_cell(std::size_t first) const {
-  constexpr std::size_t longest_lead = 4;
+bool TableColumns::is_cell_of_number(std::size_t first) const {
   if (!contains(U"| \t(國元", scan_.at(first - 1))) return false;  // few numbers
   for (std::size_t i = first; i > 0 && first - i <= longest_lead; --i) {
     if (is_separator(scan_.at(i - 1))) return true;
