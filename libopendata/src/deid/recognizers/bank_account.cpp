@@ -30,10 +30,10 @@ class BankAccount final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token) || is_day(scan, token)) continue;
+      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
       const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first);
       if (last == 0 || last - token.first < fewest_digits) continue;
-      if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last)) continue;
+      if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last) || is_day(scan, token)) continue;
       behind = last;
       if (is_line_of_keeper(scan, token.first, last)) continue;
       report(input, token.first, last, type(), score_of(scan, token.first, last), findings);

@@ -113,11 +113,19 @@ bool is_switchboard(const Scan& scan, std::size_t last) {
   return contains(U"轉#", scan.at(last)) && has_after(scan, last, 8, rings);
 }
 
+// Most texts have no character with which a word of a letter begins: all are looked at at once.
+bool may_hold_letter_word(std::u32string_view text) {
+  bool found = false;
+  for (const char32_t c : text) found |= contains(U"本諒台復查", c);
+  return found;
+}
+
 // A letter of an agency (台端, 本局) gives the agency's own number, unless it speaks of a person just before.
 bool is_in_letter(const Scan& scan, std::size_t first) {
   static const Words letter_words(U"本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照");
   constexpr std::size_t window = 120;
   const std::u32string_view text = scan.text().substr(0, first);
+  if (!may_hold_letter_word(text.substr(first > window ? first - window : 0))) return false;
   const Words::Keys& keys = owner_keys();
   for (std::size_t i = first; i > 0 && first - i < window; --i) {
     if (letter_words.match(text, i - 1) > 0) return true;

@@ -207,7 +207,9 @@ bool is_surely_recent(const Scan& scan, std::size_t first) {
 }
 
 bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last) {
-  const std::u32string date = with_strokes(scan.text().substr(first, last - first));
+  const std::u32string_view written = scan.text().substr(first, last - first);
+  if (is_day(written)) return true;  // most are written so that nothing need be copied
+  const std::u32string date = with_strokes(written);
   return is_day(date) || is_day_backwards(date);
 }
 
