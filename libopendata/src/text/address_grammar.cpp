@@ -63,6 +63,8 @@ class LowBits {
 constexpr LowBits numerals(U"0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
 constexpr LowBits doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅");
 constexpr LowBits road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");
+constexpr LowBits details(U"0123456789臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");  // of a numbered lane, alley or door
+constexpr LowBits floors(U"頂地B、-~及0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
 bool is_usual_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
 // A text and a place in it; every reader moves on only when it has read its whole part.
@@ -83,6 +85,8 @@ class Reader {
   Span postal_code();
   Span village_of_neighborhood();
   Span village(std::u32string_view units);
+  /// Whether a part of an address behind the village may begin here.
+  [[nodiscard]] bool may_go_on() const;
   Span numbered(char32_t unit);
   Span road();
   Span section(Span& road) const;
@@ -106,18 +110,27 @@ class Reader {
     at_ = last;
     return span;
   }
+  [[nodiscard]] bool may_end_village() const;
   [[nodiscard]] bool detail_begins(std::size_t i) const;
   [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
   [[nodiscard]] std::size_t skip_composed(std::size_t i) const;
   [[nodiscard]] std::size_t of(std::size_t i) const;
-  [[nodiscard]] bool is_unit_missing(std::size_t i) const;
+  [[nodiscard]] bool is_unit_missing(std::size_t number, std::size_t last) const;
   [[nodiscard]] std::size_t annex(std::size_t i) const;
   [[nodiscard]] std::size_t further_floor(std::size_t i) const;
   [[nodiscard]] std::size_t floor(std::size_t i) const;
   [[nodiscard]] std::size_t room(std::size_t i) const;
 
+  // The number behind `at`, up to its unit; asked for once for each unit that it may have.
+  struct Number {
+    std::size_t at = std::u32string_view::npos;
+    std::size_t first = 0, last = 0;
+  };
+  [[nodiscard]] Number next_number() const;
+
   std::u32string_view text_;
   std::size_t at_;
+  Number next_;
 };
 
 Span Reader::postal_code() {
@@ -134,8 +147,16 @@ Span Reader::postal_code() {
   return span;
 }
 
+// Whether 里 or 村 stands where a village's name may end.
+bool Reader::may_end_village() const {
+  bool found = false;
+  for (std::size_t i = at_ + 1; i <= at_ + longest_village; ++i) found |= one_of(peek(i), U"里村");
+  return found;
+}
+
 // 里 or 村 right before a numbered 鄰 is a village's whatever stands before it; "?" is what a lost character became.
 Span Reader::village_of_neighborhood() {
+  if (!may_end_village()) return take(at_);
   for (std::size_t i = at_ + 1; i <= at_ + longest_village && (is_han(peek(i)) || peek(i) == U'?'); ++i) {
     if (!one_of(peek(i), U"里村")) continue;
     const std::size_t first = skip_blank(i + 1);
@@ -147,6 +168,7 @@ Span Reader::village_of_neighborhood() {
 
 // 里 or 村 ends the village's name unless it belongs to a road's (大里路) or to the name itself (水里村).
 Span Reader::village(std::u32string_view units) {
+  if (!may_end_village()) return take(at_);
   if (const Span span = village_of_neighborhood(); !span.empty()) return span;
   for (std::size_t i = at_ + 1; i <= at_ + longest_village && is_han(peek(i)); ++i) {
     if (is_road_unit(peek(i - 1)) || one_of(peek(i - 1), U"號鄰")) break;
@@ -161,19 +183,33 @@ Span Reader::village(std::u32string_view units) {
   return take(at_);
 }
 
+// Most of what a text has behind a division is neither.
+bool Reader::may_go_on() const {
+  const char32_t c = peek(at_);
+  if (c >= 0x80 && c != U'，') return true;
+  if (!one_of(c, U",，-")) return is_digit(c) || is_letter(c) || one_of(c, U" \n[");
+  const char32_t floor = peek(at_ + 1);  // 前鎮區,3樓
+  return numerals.may_hold(floor) || one_of(floor, U"地B");
+}
+
 Span Reader::numbered(char32_t unit) {
+  if (is_usual_han(peek(at_)) && !numerals.may_hold(peek(at_))) return take(at_);
+  if (next_.at != at_) next_ = next_number();
+  if (next_.first == next_.last || peek(next_.last) != unit) return take(at_);
+  at_ = next_.first;
+  return take(next_.last + 1);
+}
+
+Reader::Number Reader::next_number() const {
   const std::size_t first = skip_blank(at_);
   const std::size_t digits = skip_number(text_, first);
-  if (digits == first) return take(at_);
-  const std::size_t last = skip_blank(of(digits));
-  if (peek(last) != unit) return take(at_);
-  at_ = first;
-  return take(last + 1);
+  return {at_, first, digits == first ? first : skip_blank(of(digits))};
 }
 
 // Whether a numbered lane, alley or door begins at i. Chinese digits count only behind a unit, else 五甲三路 would be
 // cut.
 bool Reader::detail_begins(std::size_t i) const {
+  if (!details.may_hold(peek(i))) return false;
   std::size_t first = i;
   if (one_of(peek(first), door_prefixes) && (is_digit(peek(skip_blank(first + 1))))) first = skip_blank(first + 1);
   const bool han = is_han_digit(peek(first));
@@ -191,18 +227,21 @@ bool Reader::detail_begins(std::size_t i) const {
 
 Span Reader::road() {
   const std::size_t first = skip_blank(at_);
-  std::size_t unit_end = first;
+  std::size_t unit_end = first, unfinished = first;
   std::size_t i = first;
+  bool complete = false;
   for (; i < first + longest_road; ++i) {
     if (is_usual_han(peek(i)) && !road_ends.may_hold(peek(i))) continue;
-    const std::size_t digit = skip_blank(i);
-    if (detail_begins(digit)) break;
+    complete = detail_begins(skip_blank(i));
+    if (complete) break;
+    unfinished = i;
     i = skip_composed(i);
     const char32_t c = peek(i);
     if (!is_han(c) && !is_digit(c)) break;
     if (is_road_unit(c) || c == U'段') unit_end = i + 1;
   }
-  const bool complete = i > first && detail_begins(skip_blank(i));
+  if (!complete && i != unfinished) complete = detail_begins(skip_blank(i));
+  if (i == first) complete = false;
   const std::size_t last = complete ? i : unit_end;
   if (last == first) return take(at_);
   at_ = first;
@@ -276,7 +315,8 @@ std::size_t Reader::further_floor(std::size_t i) const {
 std::size_t Reader::floor(std::size_t i) const {
   const std::size_t first = one_of(peek(i), U",，-") ? i + 1 : skip_blank(i);
   if (i > at_ && peek(first) == U'頂' && peek(first + 1) == U'樓' && of(first + 2) > first + 2) return of(first + 2);
-  if (text_.substr(std::min(first, text_.size()), 2) == U"地下") {
+  if (!floors.may_hold(peek(first))) return i;
+  if (peek(first) == U'地' && peek(first + 1) == U'下') {
     const std::size_t digits = skip_number(text_, first + 2);
     return of(one_of(peek(digits), U"樓層室") && peek(digits) != U'\0' ? digits + 1 : first + 2);
   }
@@ -306,10 +346,8 @@ std::size_t Reader::annex(std::size_t i) const {
 }
 
 // "建工路34之2": 號 goes without saying behind a road's name.
-bool Reader::is_unit_missing(std::size_t i) const {
-  const std::size_t number = skip_number(text_, i);
-  const std::size_t last = of(number);
-  return number > i && peek(number) == U'之' && last > number && at_ > 0 && one_of(peek(at_ - 1), U"路街段巷弄") && !one_of(peek(last), U"樓巷弄");
+bool Reader::is_unit_missing(std::size_t number, std::size_t last) const {
+  return peek(number) == U'之' && last > number && at_ > 0 && one_of(peek(at_ - 1), U"路街段巷弄") && !one_of(peek(last), U"樓巷弄");
 }
 
 Span Reader::door() {
@@ -318,13 +356,14 @@ Span Reader::door() {
   std::size_t digits = first;
   const bool of_lane = peek(first) == U'之' && at_ > 0 && one_of(peek(at_ - 1), U"巷弄");  // 30巷之6號
   if (of_lane || one_of(peek(first), door_prefixes)) digits = skip_blank(first + 1);
-  const std::size_t number = skip_further_numbers(text_, of(skip_number(text_, digits)));
+  const std::size_t one = skip_number(text_, digits), whole = of(one);
+  const std::size_t number = skip_blank(skip_further_numbers(text_, whole));
   std::size_t last = at_;
-  if (skip_number(text_, digits) > digits && peek(skip_blank(number)) == U'號') {
-    last = skip_blank(number) + 1;
+  if (one > digits && peek(number) == U'號') {
+    last = number + 1;
     last = std::max({floor(last) == last ? of(last) : last, number_behind(last, U"附"), annex(last)});  // 一百號-二樓
-  } else if (is_unit_missing(digits)) {
-    last = of(skip_number(text_, digits));
+  } else if (one > digits && is_unit_missing(one, whole)) {
+    last = whole;
   }
   const std::size_t before_floor = last;
   last = room(floor(room(last)));
@@ -396,11 +435,15 @@ AddressSpans read_divisions(std::u32string_view text, std::size_t start) {
   return a;
 }
 
-AddressSpans read_address(std::u32string_view text, std::size_t start) {
-  AddressSpans a = read_divisions(text, start);
+AddressSpans read_address(std::u32string_view text, std::size_t start) { return read_address(text, read_divisions(text, start)); }
+
+AddressSpans read_address(std::u32string_view text, const AddressSpans& divisions) {
+  AddressSpans a = divisions;
   Reader reader(text, a.end);
   const bool divided = !a.county.empty() || !a.town.empty();
   a.village = divided ? reader.village(village_units(text, a.town)) : reader.village_of_neighborhood();
+  a.end = reader.at();
+  if (!reader.may_go_on()) return a;
   a.neighborhood = reader.numbered(U'鄰');
   a.road = reader.road();
   a.alley = reader.named_alley(a.road);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <opendata/address.hpp>
 
@@ -73,10 +74,13 @@ bool starts_with_unified(std::u32string_view text, std::u32string_view name) {
   return std::equal(name.begin(), name.end(), text.begin(), [](char32_t a, char32_t b) { return unify(a) == unify(b); });
 }
 
+// Names are kept by their first two characters, which few share.
+char32_t key_of(std::u32string_view name) { return static_cast<char32_t>(division_table::place_of(name[0], name[1])); }
+
 void add_names(WordIndex& index, std::u32string_view names) {
   while (!names.empty()) {
     const std::size_t blank = std::min(names.find(U' '), names.size());
-    index.add(unify(names[0]), names.substr(0, blank));
+    index.add(key_of(names), names.substr(0, blank));
     names.remove_prefix(std::min(blank + 1, names.size()));
   }
 }
@@ -103,9 +107,9 @@ const WordIndex& county_index() {
 }
 
 std::size_t longest(const WordIndex& index, std::u32string_view text) {
-  const char32_t first = unify(text[0]);
-  for (const auto& [key, name] : index.bucket(first)) {
-    if (key == first && starts_with_unified(text, name)) return name.size();
+  const char32_t wanted = key_of(text);
+  for (const auto& [key, name] : index.bucket(wanted)) {
+    if (key == wanted && starts_with_unified(text, name)) return name.size();
   }
   return 0;
 }
@@ -115,9 +119,17 @@ bool is_short_county(std::u32string_view name) {
   return name.find(U' ') == name.npos && place != short_counties.npos;
 }
 
-bool begins_one(const WordIndex& index, char32_t c) {
-  const auto names = index.bucket(c);
-  return std::any_of(names.begin(), names.end(), [&](const auto& name) { return name.key == c; });
+// Of the basic plane, where all names are.
+using FirstCharacters = std::bitset<0x10000>;
+const FirstCharacters& first_characters() {
+  static const FirstCharacters characters = [] {
+    FirstCharacters firsts;
+    for (const WordIndex* index : {&county_index(), &town_index()}) {
+      for (const auto& entry : index->entries()) firsts.set(unify(entry.word[0]));
+    }
+    return firsts;
+  }();
+  return characters;
 }
 
 }  // namespace
@@ -131,7 +143,10 @@ std::size_t match_county(std::u32string_view text) {
 }
 std::size_t match_town(std::u32string_view text) { return may_begin_division(text) ? longest(town_index(), text) : 0; }
 
-bool may_begin_division(char32_t c) { return begins_one(county_index(), unify(c)) || begins_one(town_index(), unify(c)); }
+bool may_begin_division(char32_t c) {
+  const FirstCharacters& firsts = first_characters();
+  return c < firsts.size() && firsts.test(unify(c));
+}
 
 std::size_t match_division(std::u32string_view text) { return std::max(match_county(text), match_town(text)); }
 

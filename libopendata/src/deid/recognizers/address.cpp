@@ -19,16 +19,24 @@ class AddressRecognizer final : public Recognizer {
     std::size_t behind = 0;
     std::size_t next = 0;
     for (const std::size_t i : scan.places()) {
-      if (i < next) continue;
-      if (scan.is(i, division) && starts_division(scan, i)) {
-        next = examine(input, i, findings, behind) + 1;
-      } else if (begins_detail(scan, i)) {
-        next = examine(input, lead_start(scan, i, behind), findings, behind) + 1;
-      }
+      if (i >= next) next = examine_place(input, i, findings, behind) + 1;
     }
   }
 
  private:
+  // Returns the last character of what was read.
+  std::size_t examine_place(const RecognizerInput& input, std::size_t i, std::vector<Finding>& findings, std::size_t& behind) const {
+    const Scan& scan = *input.scan;
+    if (scan.is(i, division) && text::may_begin_division(scan.text().substr(i))) {
+      const text::AddressSpans divisions = text::read_divisions(scan.text(), i);
+      if (divisions.end > i) return examine(input, i, divisions, findings, behind);
+    }
+    const Numbers numbers = numbers_at(scan, i);
+    if (!numbers.have_unit) return numbers.last;
+    const std::size_t first = lead_start(scan, i, behind);
+    return examine(input, first, text::read_divisions(scan.text(), first), findings, behind);
+  }
+
   static bool starts_division(const Scan& scan, std::size_t i) {
     const auto text = scan.text().substr(i);
     return text::may_begin_division(text) && (text::match_county(text) > 0 || text::match_town(text) > 0);
@@ -36,20 +44,43 @@ class AddressRecognizer final : public Recognizer {
 
   static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, numeral); }
 
-  // Most numbers of a text: ASCII digits that no unit, blank or further number follows.
-  static bool is_plain_number(const Scan& scan, std::size_t i) {
+  // A number, and those that follow it ("179/181號").
+  struct Numbers {
+    std::size_t last;        // their last character; the first one when another number may begin among them
+    bool have_unit = false;  // "12鄰", "3巷", "28號", "11樓"
+  };
+
+  static Numbers numbers_at(const Scan& scan, std::size_t i) {
     constexpr std::size_t longest_number = 6;  // of an address
-    const std::size_t last = scan.run_end(i, digit, longest_number);
-    return last > i && !scan.is(last, address_unit | blank) && !contains(U"之/+~〇○", scan.at(last));
+    if (!is_numeral(scan, i) || is_numeral(scan, i - 1)) return {i};
+    const std::size_t digits = scan.run_end(i, digit, longest_number);
+    const bool goes_on = scan.is(digits, han | han_digit | blank) || is_joint(scan.at(digits));
+    return digits == i || goes_on ? further_numbers(scan, i, digits) : Numbers{i};  // most have no unit
   }
 
-  // A number followed by a unit: "12鄰", "3巷", "28號", "11樓".
-  static bool begins_detail(const Scan& scan, std::size_t i) {
-    if (!is_numeral(scan, i) || is_numeral(scan, i - 1) || is_plain_number(scan, i)) return false;
-    const std::size_t last = text::skip_further_numbers(scan.text(), text::skip_number(scan.text(), i));
+  static bool is_joint(char32_t c) { return contains(U"/+~", c); }
+
+  // Of the number at `i`, so many ASCII digits were read.
+  static Numbers further_numbers(const Scan& scan, std::size_t i, std::size_t digits) {
+    const std::size_t number = digits > i && !scan.is(digits, han_digit | blank) ? digits : text::skip_number(scan.text(), i);
+    const std::size_t last = is_joint(scan.at(number)) ? text::skip_further_numbers(scan.text(), number) : number;
+    if (last == i) return {i};
+    if (has_unit(scan, i, last)) return {last - 1, true};
+    return {last > number && are_joined_digits(scan, i, last) ? last - 1 : i};
+  }
+
+  // "113/07/04": no unit stands behind the further numbers either.
+  static bool are_joined_digits(const Scan& scan, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (!scan.is(i, digit) && !is_joint(scan.at(i))) return false;
+    }
+    return !is_joint(scan.at(last));
+  }
+
+  static bool has_unit(const Scan& scan, std::size_t first, std::size_t last) {
     const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
-    if (scan.is(i, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
-    return last > i && (scan.is(unit, address_unit) || (scan.at(last) == U'之' && scan.is(last + 1, digit)));
+    if (scan.is(first, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
+    return scan.is(unit, address_unit) || (scan.at(last) == U'之' && scan.is(last + 1, digit));
   }
 
   // Goes back over a road's name ("新庄仔路" before "278巷") to the punctuation, particle or earlier finding before it.
@@ -81,9 +112,9 @@ class AddressRecognizer final : public Recognizer {
   }
 
   // Returns the last character of what was read, so that the caller goes on behind it.
-  std::size_t examine(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings, std::size_t& behind) const {
+  std::size_t examine(const RecognizerInput& input, std::size_t first, const text::AddressSpans& divisions, std::vector<Finding>& findings, std::size_t& behind) const {
     const Scan& scan = *input.scan;
-    text::AddressSpans a = text::read_address(scan.text(), first);
+    text::AddressSpans a = text::read_address(scan.text(), divisions);
     read_behind_hint(scan, a);
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
