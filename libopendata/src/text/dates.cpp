@@ -296,6 +296,8 @@ std::optional<Date> parse_date(std::string_view text, Calendar calendar) {
 std::optional<Date> parse_folded_date(std::u32string_view text) {
   if (const auto plain = plain_date(text))
     return checked(resolve_year(Era::unmarked, plain->year, Calendar::any), plain->month.value, plain->day.value);
+  DateScanner digits(text);
+  if (std::all_of(text.begin(), text.end(), is_digit)) return scan_compact(digits, Era::unmarked, Calendar::any);
   const auto moment = parse_folded_moment(text, Calendar::any);
   return moment ? std::optional(moment->date) : std::nullopt;
 }

@@ -7,6 +7,7 @@
 namespace opendata::deid {
 namespace {
 
+constexpr std::size_t longest_number = 6;
 constexpr std::size_t longest_lead = 12;  // characters before the first number that may name its road
 
 // A door plate: from the county, town or road to the last number. Roads and districts alone are no one's address.
@@ -19,11 +20,24 @@ class AddressRecognizer final : public Recognizer {
     std::size_t behind = 0;
     std::size_t next = 0;
     for (const std::size_t i : scan.places()) {
-      if (i >= next) next = examine_place(input, i, findings, behind) + 1;
+      if (i >= next && may_begin(scan, i)) next = examine_place(input, i, findings, behind) + 1;
     }
   }
 
  private:
+  // What stands right there rules out nearly every place: few that may begin a division do, and most numbers have no unit.
+  static bool may_begin(const Scan& scan, std::size_t i) {
+    const unsigned kinds = scan.classes()[i];
+    if ((kinds & division) != 0 && text::may_begin_division(scan.text().substr(i))) return true;
+    return (kinds & numeral) != 0 && !scan.is(i - 1, numeral) && !is_plain_number(scan, i);
+  }
+
+  // ASCII digits that no unit, blank or further number follows.
+  static bool is_plain_number(const Scan& scan, std::size_t i) {
+    const std::size_t last = scan.run_end(i, digit, longest_number);
+    return last > i && !scan.is(last, han | han_digit | blank) && !is_joint(scan.at(last));
+  }
+
   // Returns the last character of what was read.
   std::size_t examine_place(const RecognizerInput& input, std::size_t i, std::vector<Finding>& findings, std::size_t& behind) const {
     const Scan& scan = *input.scan;
@@ -31,7 +45,7 @@ class AddressRecognizer final : public Recognizer {
       const text::AddressSpans divisions = text::read_divisions(scan.text(), i);
       if (divisions.end > i) return examine(input, i, divisions, findings, behind);
     }
-    const Numbers numbers = numbers_at(scan, i);
+    const Numbers numbers = is_numeral(scan, i) && !is_numeral(scan, i - 1) ? numbers_at(scan, i) : Numbers{i};
     if (!numbers.have_unit) return numbers.last;
     const std::size_t first = lead_start(scan, i, behind);
     return examine(input, first, text::read_divisions(scan.text(), first), findings, behind);
@@ -50,19 +64,10 @@ class AddressRecognizer final : public Recognizer {
     bool have_unit = false;  // "12鄰", "3巷", "28號", "11樓"
   };
 
-  static Numbers numbers_at(const Scan& scan, std::size_t i) {
-    constexpr std::size_t longest_number = 6;  // of an address
-    if (!is_numeral(scan, i) || is_numeral(scan, i - 1)) return {i};
-    const std::size_t digits = scan.run_end(i, digit, longest_number);
-    const bool goes_on = scan.is(digits, han | han_digit | blank) || is_joint(scan.at(digits));
-    return digits == i || goes_on ? further_numbers(scan, i, digits) : Numbers{i};  // most have no unit
-  }
-
   static bool is_joint(char32_t c) { return contains(U"/+~", c); }
 
-  // Of the number at `i`, so many ASCII digits were read.
-  static Numbers further_numbers(const Scan& scan, std::size_t i, std::size_t digits) {
-    const std::size_t number = digits > i && !scan.is(digits, han_digit | blank) ? digits : text::skip_number(scan.text(), i);
+  static Numbers numbers_at(const Scan& scan, std::size_t i) {
+    const std::size_t number = text::skip_number(scan.text(), i);
     const std::size_t last = is_joint(scan.at(number)) ? text::skip_further_numbers(scan.text(), number) : number;
     if (last == i) return {i};
     if (has_unit(scan, i, last)) return {last - 1, true};

@@ -15,7 +15,7 @@ constexpr std::size_t longest_pause = 3;
 constexpr int youngest_adult = 2005;  // events are recent
 constexpr int youngest_pupil = first_recent_year;
 
-bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U"，,、/(（)）;；〔〕[]", scan.at(i)); }
+bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || (!scan.is(i, han | alphanumeric) && contains(U"，,、/(（)）;；〔〕[]", scan.at(i))); }
 
 std::size_t skip_pause_back(const Scan& scan, std::size_t first) {
   std::size_t i = first;
@@ -147,8 +147,7 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
 // "2歲4個月（111年8月）", "雙胞胎 112/5/30", "毛小安（113.5.30）" among infants.
 bool is_child(const Scan& scan, std::size_t first, std::size_t last) {
   const std::size_t i = skip_pause_back(scan, first);
-  const bool timed = i == first && skip_time(scan, last) > last;  // 雙胞胎113年9月30日23時58分
-  if ((timed || (i < first && ends_clause(scan, last))) && children().ends(scan.text().substr(0, i))) return true;
+  if (children().ends(scan.text().substr(0, i)) && (i < first ? ends_clause(scan, last) : skip_time(scan, last) > last)) return true;  // 雙胞胎113年9月30日23時58分
   return is_in_brackets(scan, first, last) && has_before(scan, first, 20, children()) && name_size_before(scan, first - 1) > 0;
 }
 
@@ -217,6 +216,7 @@ bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
 
 bool is_born(const Scan& scan, std::size_t last) {
   static const Words behind(U"生 出生 誕生");
+  if (!scan.is(last, han | numeral | blank) && !contains(U"(（)）", scan.at(last))) return false;  // most
   std::size_t next = skip_time(scan, last);
   if (is_born_somewhere(scan, next)) return true;
   while (scan.is(next, blank) || contains(U"(（)）", scan.at(next))) ++next;
