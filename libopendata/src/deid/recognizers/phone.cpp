@@ -81,8 +81,9 @@ class Phone final : public Recognizer {
 
   // Too few digits, and nothing that joins others to them.
   static bool is_short(const Scan& scan, const Token& token) {
+    if (token.chinese || token.last - token.first >= fewest_digits) return false;
     const bool goes_on = may_part_digits(scan, token.last) || contains(U",、ㄧー", scan.at(token.last)) || may_part_loosely(scan, token.last) || scan.is(token.last, newline | han_digit);
-    return !token.chinese && !goes_on && token.last - token.first < fewest_digits && !begins_mobile(scan, token);
+    return !goes_on && !begins_mobile(scan, token);
   }
 
   // "0912", with which most mobile numbers begin.
@@ -97,6 +98,7 @@ class Phone final : public Recognizer {
 
   // "05/06": too few with those that may follow, which are counted without reading them.
   static bool has_few_digits(const Scan& scan, const Token& token) {
+    if (token.last - token.first >= fewest_digits) return false;
     constexpr std::size_t longest_gap = 5;  // three marks and a line end (CR LF) between two groups
     const auto tokens = scan.tokens();
     std::size_t most = 0;
@@ -300,8 +302,12 @@ class Phone final : public Recognizer {
   static Match examine_masked(const Scan& scan, const Token& token) {
     constexpr char32_t masks[] = U"*xX＊○〇●OoＸ×?", zeros[] = U"○〇Oo";
     if (scan.at(token.first) != U'0' || scan.is(token.first - 1, alphanumeric)) return {};
+    const std::size_t end = token.first + 18;
+    std::size_t plain = token.first;
+    while (plain < end && (scan.is(plain, digit) || contains(U"-() ", scan.at(plain)))) ++plain;
+    if (!contains(masks, scan.at(plain))) return {};  // most
     std::size_t digits = 0, masked = 0, hidden = 0, last = token.first;
-    for (std::size_t i = token.first; i < token.first + 18; ++i) {
+    for (std::size_t i = token.first; i < end; ++i) {
       if (scan.is(i, digit)) ++digits;
       else if (contains(U"-() ", scan.at(i))) continue;
       else if (contains(masks, scan.at(i)) && digits >= 2) (contains(zeros, scan.at(i)) ? masked : hidden) += 1;

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "deid/recognizers/support/scan.hpp"
@@ -10,13 +11,13 @@ namespace opendata::deid {
 /// The digits of a telephone number and the marks between them.
 struct Dialled {
   std::array<char, 20> digits{};
-  std::array<std::size_t, 20> position{};
+  std::array<std::uint32_t, 20> position{};
   std::size_t size = 0;
   bool separated = false;  ///< by something that people put into telephone numbers
   bool dotted = false;     ///< by full stops, strokes or commas, as dates and amounts are, too
   [[nodiscard]] std::string_view view(std::size_t from, std::size_t to) const { return {digits.data() + from, to - from}; }
   /// Behind the nth digit.
-  [[nodiscard]] std::size_t end(std::size_t n) const { return position[n - 1] + 1; }
+  [[nodiscard]] std::size_t end(std::size_t n) const { return std::size_t{position[n - 1]} + 1; }
 };
 
 /// How a number is to be read.
