@@ -139,10 +139,12 @@ class BankAccount final : public Recognizer {
     return has_after(scan, last, 3, holder) || has_before(scan, first, 10, holder);
   }
 
-  // Too few digits, and nothing that joins others to them.
+  // Too few digits, and nothing that joins others to them; a single one may be the first of a number that is spelt out.
   static bool is_short(const Scan& scan, const Token& token) {
-    const bool goes_on = scan.at(token.last) == U'-' || scan.is(token.last, blank | newline);
-    return !token.chinese && !goes_on && token.last - token.first < fewest_digits;
+    const std::size_t size = token.last - token.first;
+    if (token.chinese || size >= fewest_digits) return false;
+    const bool joined = scan.at(token.last) == U'-' || scan.is(token.last, blank | newline);
+    return !joined || (size > 1 && !scan.is(token.last + 1, digit));
   }
 
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.

@@ -30,7 +30,7 @@ class Phone final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (const auto number = glued(scan, token)) find_glued(input, *number, findings);
+      if (token.has_letter) find_glued(input, token, findings);
       if (token.first < behind || !may_be_dialled(scan, token)) continue;
       const Match match = examine(scan, token);
       if (match.last == 0) continue;
@@ -55,18 +55,21 @@ class Phone final : public Recognizer {
     return scan.at(i - 1) == U'(' || (scan.at(i + 1) == U'9' && scan.is(i + 2, digit));
   }
 
-  // Where "0912" begins in "Wahyuni0912-345-678", a name in Latin letters and a mobile number; none elsewhere.
+  // Where "0912" begins in "Wahyuni0912-345-678", a name in Latin letters and a mobile number; none in another token with letters.
   static std::optional<std::size_t> glued(const Scan& scan, const Token& token) {
     constexpr std::size_t longest_tail = 10;
-    if (!token.has_letter || !scan.is(token.last - 1, digit) || scan.at(token.first) < U'A' || scan.at(token.first) > U'Z') return std::nullopt;
+    if (!scan.is(token.last - 1, digit) || scan.at(token.first) < U'A' || scan.at(token.first) > U'Z') return std::nullopt;
     std::size_t i = token.last;
     while (i > token.first && token.last - i < longest_tail && scan.is(i - 1, digit)) --i;
     const bool name = i > token.first + 2 && scan.at(i - 1) >= U'a' && scan.at(i - 1) <= U'z';
     return name && scan.at(i) == U'0' && scan.at(i + 1) == U'9' ? std::optional(i) : std::nullopt;
   }
 
-  void find_glued(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings) const {
+  void find_glued(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     constexpr std::size_t size = 10;
+    const std::optional<std::size_t> number = glued(*input.scan, token);
+    if (!number) return;
+    const std::size_t first = *number;
     const Dialled d = read_dialled(*input.scan, first, {});
     const bool whole = d.size == size && phone_kind(d.view(1, size)) == PhoneKind::mobile && !input.scan->is(d.end(size), alphanumeric);
     if (whole && input.scan->at(d.end(size)) != U'@') report(input, first, d.end(size), type(), score::likely, findings);
@@ -106,6 +109,7 @@ class Phone final : public Recognizer {
       most += tokens[i].last - tokens[i].first;
       if (tokens[i].chinese || goes_on_otherwise(scan, tokens[i].last, tokens[i].last + longest_gap)) return false;
       if (i + 1 == tokens.size() || tokens[i + 1].first > tokens[i].last + longest_gap) break;
+      if (scan.at(tokens[i].last) == U',' && !is_spoken(scan, token)) break;  // a table's next cell
     }
     return most < fewest_digits;
   }
@@ -113,7 +117,7 @@ class Phone final : public Recognizer {
   // In Chinese digits, or what looks like one, which are no tokens.
   static bool goes_on_otherwise(const Scan& scan, std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      if (scan.is(i, han_digit) || contains(U"〇○ㄧー", scan.at(i))) return true;
+      if (scan.is(i, han_digit) || contains(U"ㄧー", scan.at(i))) return true;
     }
     return false;
   }

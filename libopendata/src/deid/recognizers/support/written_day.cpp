@@ -170,6 +170,7 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
   if (is_separator(scan, i) && year_digits >= 2 && year_digits <= 4) return separated_end(scan, first, i, named);
   if (year_digits > 4 || !is_loose_separator(scan, i) || !begins_written_day(scan, i + 1)) return {};
   const WrittenDay parted = separated_end(scan, first, i, named);
+  if (parted.last == 0 && year_digits > 1) return {};
   if (parted.last > 0 && scan.at(parted.last) == U'生' && year_digits >= 2) return parted;
   if (!named(scan, first)) return {};
   const std::size_t spelt = year_digits == 1 ? spelt_end(scan, first) : 0;
