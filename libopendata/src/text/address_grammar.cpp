@@ -73,15 +73,7 @@ class Reader {
   Reader(std::u32string_view text, std::size_t at) : text_(text), at_(at) {}
   [[nodiscard]] std::size_t at() const { return at_; }
 
-  Span table(std::size_t (*match)(std::u32string_view)) { return take(at_ + match(text_.substr(at_))); }
-  // The same behind a blank or a postal code: 高雄市 三民區, 高雄市807三民區.
-  Span spaced_table(std::size_t (*match)(std::u32string_view)) {
-    std::size_t first = skip_blank(at_);
-    while (first < at_ + longest_number && is_digit(peek(first))) ++first;
-    first = std::min(skip_blank(first), text_.size());
-    if (match(text_.substr(first)) > 0) at_ = first;
-    return table(match);
-  }
+  void divisions(AddressSpans& a);
   Span postal_code();
   Span village_of_neighborhood();
   Span village(std::u32string_view units);
@@ -110,6 +102,7 @@ class Reader {
     at_ = last;
     return span;
   }
+  Span town_of_county();
   [[nodiscard]] bool may_end_village() const;
   [[nodiscard]] bool detail_begins(std::size_t i) const;
   [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
@@ -133,15 +126,29 @@ class Reader {
   Number next_;
 };
 
+void Reader::divisions(AddressSpans& a) {
+  const DivisionName first = division_at(text_.substr(at_));
+  a.county = take(first.is_county ? at_ + first.size : at_);
+  a.town = first.is_county ? town_of_county() : take(at_ + first.size);
+}
+
+// A blank or a postal code may stand before it: 高雄市 三民區, 高雄市807三民區.
+Span Reader::town_of_county() {
+  std::size_t first = skip_blank(at_);
+  while (first < at_ + longest_number && is_digit(peek(first))) ++first;
+  first = std::min(skip_blank(first), text_.size());
+  const std::size_t size = match_town(text_.substr(first));
+  if (size > 0) at_ = first;
+  return take(at_ + size);
+}
+
 Span Reader::postal_code() {
   std::size_t i = at_;
   while (is_digit(peek(i))) ++i;
   const std::size_t digits = i - at_;
   if (digits != 3 && digits != 5 && digits != 6) return take(at_);
   const std::size_t name = skip_blank(i);
-  const bool place = match_county(text_.substr(std::min(name, text_.size()))) > 0 ||
-                     match_town(text_.substr(std::min(name, text_.size()))) > 0;
-  if (!place) return take(at_);
+  if (division_at(text_.substr(std::min(name, text_.size()))).size == 0) return take(at_);
   const Span span = take(i);
   at_ = name;
   return span;
@@ -404,7 +411,8 @@ std::size_t skip_number(std::u32string_view text, std::size_t at) {
   // "3號之2五樓": one number is in one script; a round 〇 stands among digits of both.
   const std::size_t limit = std::min(text.size(), at + longest_number);
   std::size_t i = at;
-  if (i < limit && is_digit(text[i])) {
+  while (i < limit && is_digit(text[i])) ++i;
+  if (i > at) {
     while (i < limit && (is_digit(text[i]) || text[i] == U'〇' || text[i] == U'○')) ++i;
     if (i == at + 1 && i < limit && text[i] == U' ') return skip_spaced_digits(text, at);
   } else if (i < limit && is_circled_number(text[i])) {
@@ -429,8 +437,7 @@ AddressSpans read_divisions(std::u32string_view text, std::size_t start) {
   AddressSpans a;
   Reader reader(text, start);
   a.postal_code = reader.postal_code();
-  a.county = reader.table(match_county);
-  a.town = a.county.empty() ? reader.table(match_town) : reader.spaced_table(match_town);
+  reader.divisions(a);
   a.end = reader.at();
   return a;
 }

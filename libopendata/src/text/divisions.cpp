@@ -18,7 +18,7 @@ struct County {
 
 // The 22 counties and their 368 towns. Source: 內政部 list of villages (taiwan_basecode), towns only; 頭份鎮 and 員林鎮 became cities in 2015 and
 // still stand in registers.
-constexpr std::array<County, 22> counties{{
+constexpr std::array<County, 22> divisions_of_taiwan{{
     {U"屏東縣", U"東港鎮 潮州鎮 內埔鄉 竹田鄉 屏東市 恆春鎮 萬丹鄉 長治鄉 里港鄉 鹽埔鄉 高樹鄉 萬巒鄉 枋寮鄉 新園鄉 崁頂鄉 林邊鄉 南州鄉 佳冬鄉 車城鄉 霧臺鄉 泰武鄉 瑪家鄉 九如鄉 三地門鄉 琉球鄉 枋山鄉 獅子鄉 來義鄉 牡丹鄉 滿州鄉 春日鄉 麟洛鄉 新埤鄉"},
     {U"高雄市", U"林園區 旗津區 岡山區 大寮區 鼓山區 左營區 茄萣區 路竹區 湖內區 鹽埕區 楠梓區 梓官區 橋頭區 仁武區 永安區 苓雅區 內門區 茂林區 三民區 大樹區 大社區 燕巢區 新興區 前金區 前鎮區 小港區 鳥松區 田寮區 阿蓮區 彌陀區 旗山區 美濃區 甲仙區 桃源區 杉林區 鳳山區 六龜區 那瑪夏區"},
     {U"連江縣", U"南竿鄉 北竿鄉 莒光鄉 東引鄉"},
@@ -60,7 +60,7 @@ constexpr void mark_all(division_table::Bits& marked, std::u32string_view names)
 
 constexpr division_table::Bits make_table() {
   division_table::Bits marked{};
-  for (const County& county : counties) {
+  for (const County& county : divisions_of_taiwan) {
     mark_all(marked, county.name);
     mark_all(marked, county.towns);
   }
@@ -85,25 +85,21 @@ void add_names(WordIndex& index, std::u32string_view names) {
   }
 }
 
-const WordIndex& town_index() {
-  static const WordIndex index = [] {
-    WordIndex names;
-    for (const County& county : counties) add_names(names, county.towns);
-    names.settle();
-    return names;
-  }();
-  return index;
-}
-
-const WordIndex& county_index() {
-  static const WordIndex index = [] {
-    WordIndex names;
-    for (const County& county : counties) add_names(names, county.name);
-    for (const auto name : former_counties) add_names(names, name);
-    names.settle();
-    return names;
-  }();
-  return index;
+struct Names {
+  WordIndex counties, towns;
+  Names() {
+    for (const County& county : divisions_of_taiwan) {
+      add_names(counties, county.name);
+      add_names(towns, county.towns);
+    }
+    for (const auto name : former_counties) add_names(counties, name);
+    counties.settle();
+    towns.settle();
+  }
+};
+const Names& names() {
+  static const Names all;
+  return all;
 }
 
 std::size_t longest(const WordIndex& index, std::u32string_view text) {
@@ -124,7 +120,7 @@ using FirstCharacters = std::bitset<0x10000>;
 const FirstCharacters& first_characters() {
   static const FirstCharacters characters = [] {
     FirstCharacters firsts;
-    for (const WordIndex* index : {&county_index(), &town_index()}) {
+    for (const WordIndex* index : {&names().counties, &names().towns}) {
       for (const auto& entry : index->entries()) firsts.set(unify(entry.word[0]));
     }
     return firsts;
@@ -136,18 +132,20 @@ const FirstCharacters& first_characters() {
 
 constinit const division_table::Bits division_table::bits = make_table();
 
-std::size_t match_county(std::u32string_view text) {
-  if (!may_begin_division(text)) return 0;
-  const std::size_t whole = longest(county_index(), text);
-  return whole > 0 || text[1] != U'市' || !is_short_county(text.substr(0, 2)) || match_town(text.substr(2)) == 0 ? whole : 2;
+// No county's name begins with a town's, nor the other way round.
+DivisionName division_at(std::u32string_view text) {
+  if (!may_begin_division(text)) return {};
+  if (const std::size_t county = longest(names().counties, text); county > 0) return {county, true};
+  if (const std::size_t town = longest(names().towns, text); town > 0) return {town, false};
+  const bool is_short = text[1] == U'市' && is_short_county(text.substr(0, 2)) && match_town(text.substr(2)) > 0;
+  return is_short ? DivisionName{2, true} : DivisionName{};
 }
-std::size_t match_town(std::u32string_view text) { return may_begin_division(text) ? longest(town_index(), text) : 0; }
 
 bool may_begin_division(char32_t c) {
   const FirstCharacters& firsts = first_characters();
   return c < firsts.size() && firsts.test(unify(c));
 }
 
-std::size_t match_division(std::u32string_view text) { return std::max(match_county(text), match_town(text)); }
+std::size_t match_division(std::u32string_view text) { return division_at(text).size; }
 
 }  // namespace opendata::text

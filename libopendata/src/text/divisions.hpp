@@ -21,10 +21,23 @@ extern const Bits bits;
 [[nodiscard]] inline bool may_begin_division(std::u32string_view text) {
   return text.size() >= 2 && division_table::holds(division_table::bits, division_table::place_of(text[0], text[1]));
 }
-/// Length of the county's name (縣市, 臺 = 台, former counties too, 高市 before a town's name) that `text` begins with; 0 when none.
-[[nodiscard]] std::size_t match_county(std::u32string_view text);
-/// Length of the longest town's name (鄉鎮市區) that `text` begins with; 0 when none.
-[[nodiscard]] std::size_t match_town(std::u32string_view text);
+/// A county's name (縣市, 臺 = 台, former counties too, 高市 before a town's name), or a town's (鄉鎮市區).
+struct DivisionName {
+  std::size_t size = 0;  ///< 0 = none
+  bool is_county = false;
+};
+/// The name that `text` begins with.
+[[nodiscard]] DivisionName division_at(std::u32string_view text);
+/// Length of the county's name that `text` begins with; 0 when none.
+[[nodiscard]] inline std::size_t match_county(std::u32string_view text) {
+  const DivisionName name = division_at(text);
+  return name.is_county ? name.size : 0;
+}
+/// Length of the town's name that `text` begins with; 0 when none.
+[[nodiscard]] inline std::size_t match_town(std::u32string_view text) {
+  const DivisionName name = division_at(text);
+  return name.is_county ? 0 : name.size;
+}
 /// Whether a county's or town's name can begin with the character.
 [[nodiscard]] bool may_begin_division(char32_t c);
 

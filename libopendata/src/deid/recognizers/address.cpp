@@ -35,7 +35,7 @@ class AddressRecognizer final : public Recognizer {
   // ASCII digits that no unit, blank or further number follows.
   static bool is_plain_number(const Scan& scan, std::size_t i) {
     const std::size_t last = scan.run_end(i, digit, longest_number);
-    return last > i && !scan.is(last, han | han_digit | blank) && !is_joint(scan.at(last));
+    return last > i && !scan.is(last, address_unit | han_digit | blank) && scan.at(last) != U'之' && !is_joint(scan.at(last));
   }
 
   // Returns the last character of what was read.
@@ -53,7 +53,7 @@ class AddressRecognizer final : public Recognizer {
 
   static bool starts_division(const Scan& scan, std::size_t i) {
     const auto text = scan.text().substr(i);
-    return text::may_begin_division(text) && (text::match_county(text) > 0 || text::match_town(text) > 0);
+    return text::may_begin_division(text) && text::division_at(text).size > 0;
   }
 
   static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, numeral); }
