@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/character_set.hpp"
 #include "text/divisions.hpp"
 
 namespace opendata::text {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::size_t longest_road = 16;
 constexpr std::size_t longest_village = 5;
 constexpr std::size_t longest_number = 6;
-constexpr char32_t door_prefixes[] = U"臨附建甲乙丙丁";
+constexpr CharacterSet door_prefixes(U"臨附建甲乙丙丁");
 constexpr std::size_t longest_composed = 5;  // bracket and parts
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
@@ -48,23 +49,12 @@ bool is_han_digit(char32_t c) {
 }
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
-// A set of characters by their low bits: a character that shares those with one of them is taken for one.
-class LowBits {
- public:
-  explicit constexpr LowBits(std::u32string_view characters) {
-    for (const char32_t c : characters) held_[c % held_.size()] = true;
-  }
-  [[nodiscard]] bool may_hold(char32_t c) const { return held_[c % held_.size()]; }
-
- private:
-  std::array<bool, 256> held_{};
-};
 // What a number may begin with; for Han characters, what a door may, and what ends a road or is the beginning of what ends it.
-constexpr LowBits numerals(U"0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
-constexpr LowBits doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅");
-constexpr LowBits road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");
-constexpr LowBits details(U"0123456789臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");  // of a numbered lane, alley or door
-constexpr LowBits floors(U"頂地B、-~及0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
+constexpr CharacterSet numerals(U"0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
+constexpr CharacterSet doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅");
+constexpr CharacterSet road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");
+constexpr CharacterSet details(U"0123456789臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");  // of a numbered lane, alley or door
+constexpr CharacterSet floors(U"頂地B、-~及0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
 bool is_usual_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
 // A text and a place in it; every reader moves on only when it has read its whole part.
@@ -218,7 +208,7 @@ Reader::Number Reader::next_number() const {
 bool Reader::detail_begins(std::size_t i) const {
   if (!details.may_hold(peek(i))) return false;
   std::size_t first = i;
-  if (one_of(peek(first), door_prefixes) && (is_digit(peek(skip_blank(first + 1))))) first = skip_blank(first + 1);
+  if (door_prefixes.holds(peek(first)) && (is_digit(peek(skip_blank(first + 1))))) first = skip_blank(first + 1);
   const bool han = is_han_digit(peek(first));
   if (!han && !is_digit(peek(first))) return false;
   const std::size_t digits = skip_number(text_, first);
@@ -362,7 +352,7 @@ Span Reader::door() {
   std::size_t first = skip_blank(at_);
   std::size_t digits = first;
   const bool of_lane = peek(first) == U'之' && at_ > 0 && one_of(peek(at_ - 1), U"巷弄");  // 30巷之6號
-  if (of_lane || one_of(peek(first), door_prefixes)) digits = skip_blank(first + 1);
+  if (of_lane || door_prefixes.holds(peek(first))) digits = skip_blank(first + 1);
   const std::size_t one = skip_number(text_, digits), whole = of(one);
   const std::size_t number = skip_blank(skip_further_numbers(text_, whole));
   std::size_t last = at_;

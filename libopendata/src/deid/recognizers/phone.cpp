@@ -9,10 +9,12 @@
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/numbering_plan.hpp"
 #include "deid/recognizers/support/offices.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
 
+constexpr text::CharacterSet masks(U"*xX＊○〇●OoＸ×?"), mask_breaks(U"-() ");
 constexpr std::size_t fewest_digits = 6;
 constexpr std::size_t local_window = 12;  // characters before a number without area code
 
@@ -304,17 +306,17 @@ class Phone final : public Recognizer {
 
   // "0912-***-678", "07-742xxxx", "09○○○○○678": digits that begin like a telephone number and go on with mask characters.
   static Match examine_masked(const Scan& scan, const Token& token) {
-    constexpr char32_t masks[] = U"*xX＊○〇●OoＸ×?", zeros[] = U"○〇Oo";
+    constexpr char32_t zeros[] = U"○〇Oo";
     if (scan.at(token.first) != U'0' || scan.is(token.first - 1, alphanumeric)) return {};
     const std::size_t end = token.first + 18;
     std::size_t plain = token.first;
-    while (plain < end && (scan.is(plain, digit) || contains(U"-() ", scan.at(plain)))) ++plain;
-    if (!contains(masks, scan.at(plain))) return {};  // most
+    while (plain < end && (scan.is(plain, digit) || mask_breaks.holds(scan.at(plain)))) ++plain;
+    if (!masks.holds(scan.at(plain))) return {};  // most
     std::size_t digits = 0, masked = 0, hidden = 0, last = token.first;
     for (std::size_t i = token.first; i < end; ++i) {
       if (scan.is(i, digit)) ++digits;
-      else if (contains(U"-() ", scan.at(i))) continue;
-      else if (contains(masks, scan.at(i)) && digits >= 2) (contains(zeros, scan.at(i)) ? masked : hidden) += 1;
+      else if (mask_breaks.holds(scan.at(i))) continue;
+      else if (masks.holds(scan.at(i)) && digits >= 2) (contains(zeros, scan.at(i)) ? masked : hidden) += 1;
       else break;
       last = i + 1;
     }

@@ -5,6 +5,7 @@
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/person_before.hpp"
 #include "deid/recognizers/support/written_day.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -15,7 +16,8 @@ constexpr std::size_t longest_pause = 3;
 constexpr int youngest_adult = 2005;  // events are recent
 constexpr int youngest_pupil = first_recent_year;
 
-bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || (!scan.is(i, han | alphanumeric) && contains(U"，,、/(（)）;；〔〕[]", scan.at(i))); }
+constexpr text::CharacterSet pauses(U"，,、/(（)）;；〔〕[]");
+bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || pauses.holds(scan.at(i)); }
 
 std::size_t skip_pause_back(const Scan& scan, std::size_t first) {
   std::size_t i = first;
@@ -32,7 +34,7 @@ std::size_t skip_pause(const Scan& scan, std::size_t last) {
 bool ends_clause(const Scan& scan, std::size_t i) { return i >= scan.size() || is_pause(scan, i) || scan.is(i, newline | sentence_end); }
 
 bool is_in_brackets(const Scan& scan, std::size_t first, std::size_t last) {
-  return contains(U"(（〔[", scan.at(first - 1)) && contains(U")）〕]", scan.at(last));
+  return pauses.may_hold(scan.at(last)) && contains(U"(（〔[", scan.at(first - 1)) && contains(U")）〕]", scan.at(last));
 }
 
 // A letter and digits that stand alone: A123456789, whether its check digit holds or not, or a household's number.

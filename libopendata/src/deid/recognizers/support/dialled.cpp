@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include "text/character_set.hpp"
+
 namespace opendata::deid {
 namespace {
 
 constexpr std::size_t most_marks = 3;
+constexpr text::CharacterSet parting(U"-.()/+_"), parting_loosely(U"~=|*:'\"");
+constexpr text::CharacterSet like_digits(U"Oo〇○一ㄧー");
 
 bool is_mark(const Scan& scan, std::size_t i, Writing writing) {
   return may_part_digits(scan, i) || (writing.pauses && contains(U",、", scan.at(i))) || (writing.loose && may_part_loosely(scan, i)) || (writing.mark != U'\0' && scan.at(i) == writing.mark);
@@ -40,7 +44,7 @@ bool is_dialled(const Scan& scan, std::size_t i, std::size_t first, Writing writ
 
 // What most numbers end with is neither dialled nor a mark.
 bool ends_number(const Scan& scan, std::size_t i, Writing writing) {
-  return !scan.is(i, letter | han_digit | blank | newline) && !contains(U"Oo〇○一ㄧー", scan.at(i)) && !is_mark(scan, i, writing);
+  return !scan.is(i, letter | han_digit | blank | newline) && !like_digits.holds(scan.at(i)) && !is_mark(scan, i, writing);
 }
 
 bool is_dotted(const Scan& scan, std::size_t first, std::size_t last) {
@@ -52,9 +56,9 @@ bool is_dotted(const Scan& scan, std::size_t first, std::size_t last) {
 
 }  // namespace
 
-bool may_part_loosely(const Scan& scan, std::size_t i) { return contains(U"~=|*:'\"", scan.at(i)); }
+bool may_part_loosely(const Scan& scan, std::size_t i) { return parting_loosely.holds(scan.at(i)); }
 
-bool may_part_digits(const Scan& scan, std::size_t i) { return contains(U"-.()/+_", scan.at(i)) || scan.is(i, blank | middle_dot); }
+bool may_part_digits(const Scan& scan, std::size_t i) { return parting.holds(scan.at(i)) || scan.is(i, blank | middle_dot); }
 
 Dialled read_dialled(const Scan& scan, std::size_t first, Writing writing) {
   Dialled dialled;

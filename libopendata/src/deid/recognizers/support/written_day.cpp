@@ -206,9 +206,8 @@ std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last
 }
 
 bool is_surely_recent(const Scan& scan, std::size_t first) {
-  if (!scan.is(first, digit)) return false;
-  const std::size_t end = number_end(scan, first), size = end - first;
-  if (size < 3 || size > 8 || size == 5 || size == 6 || scan.run_end(first, digit, size) != end) return false;
+  const std::size_t end = scan.run_end(first, digit, longest_number), size = end - first;
+  if (size < 3 || size > 8 || size == 5 || size == 6 || is_of_number(scan, end)) return false;
   const auto number = [&](std::size_t digits) {
     int value = 0;
     for (std::size_t i = first; i < first + digits; ++i) value = value * 10 + static_cast<int>(scan.at(i) - U'0');
