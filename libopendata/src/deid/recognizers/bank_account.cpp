@@ -30,7 +30,8 @@ class BankAccount final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
+      const bool known_short = token.number == 0 && !token.chinese;  // most; Chinese ones may go on behind commas
+      if (known_short || token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
       const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first);
       if (last == 0 || last - token.first < fewest_digits) continue;
       if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last) || is_day(scan, token)) continue;

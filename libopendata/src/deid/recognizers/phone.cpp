@@ -45,7 +45,9 @@ class Phone final : public Recognizer {
  private:
   // Most numbers of a text are dates, amounts and codes: no number is dialled that begins with anything but 0, + or 886, unless a word says so.
   static bool may_be_dialled(const Scan& scan, const Token& token) {
-    const int first = digit_value(scan.at(token.first));
+    const char32_t c = scan.text()[token.first];
+    if (c == U'0' || c == U'8') return true;
+    const int first = digit_value(c);
     if (first < 0) return begins_with_letter(scan, token.first);
     if (first == 0 || first == 8 || scan.at(token.first - 1) == U'+') return true;
     return label_before(scan, token, local_window).label == NumberLabel::phone;

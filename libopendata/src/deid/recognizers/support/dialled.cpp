@@ -51,7 +51,7 @@ bool is_dotted(const Scan& scan, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
     if (contains(U",、", scan.at(i))) return true;
   }
-  return contains(U"./+_", scan.at(first)) || scan.is(first, middle_dot);
+  return (parting.may_hold(scan.at(first)) && contains(U"./+_", scan.at(first))) || scan.is(first, middle_dot);
 }
 
 }  // namespace
