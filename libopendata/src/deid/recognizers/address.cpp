@@ -32,10 +32,10 @@ class AddressRecognizer final : public Recognizer {
     return (kinds & numeral) != 0 && !scan.is(i - 1, numeral) && !is_plain_number(scan, i);
   }
 
-  // ASCII digits that no unit, blank or further number follows.
+  // Digits that no unit, blank or further number follows.
   static bool is_plain_number(const Scan& scan, std::size_t i) {
-    const std::size_t last = scan.run_end(i, digit, longest_number);
-    return last > i && !scan.is(last, address_unit | han_digit | blank) && scan.at(last) != U'之' && !is_joint(scan.at(last));
+    const std::size_t last = scan.run_end(i, numeral, longest_number);
+    return !scan.is(last, address_unit | blank) && !contains(U"之百/+~", scan.at(last));
   }
 
   // Returns the last character of what was read.

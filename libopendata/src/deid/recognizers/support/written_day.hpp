@@ -25,12 +25,12 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
   return scan.is(i, numeral) && !scan.is(i - 1, letter | numeral) && scan.at(i - 1) != U'百';
 }
 
-/// False when what stands behind the ASCII digits at `i`, or how many they are, rules out that a day begins with them: so do most numbers.
+/// False when what stands behind the digits at `i`, or how many they are, rules out that a day begins with them: so do most numbers.
 [[nodiscard]] inline bool may_be_written_day(const Scan& scan, std::size_t i) {
   constexpr std::size_t longest = 9;
-  const std::size_t last = scan.run_end(i, digit, longest + 1), size = last - i;
+  const std::size_t last = scan.run_end(i, numeral, longest + 1), size = last - i;
   if (size > longest) return false;
-  if (size == 0 || (size >= 6 && size <= 8) || scan.is(last, numeral | blank | middle_dot)) return true;
+  if ((size >= 6 && size <= 8) || scan.is(last, blank | middle_dot)) return true;
   if (scan.is(last, han)) return contains(U"年百元拾佰", scan.at(last));
   if (contains(U",、", scan.at(last))) return begins_written_day(scan, last + 1);
   return size >= 2 && size <= 4 && contains(U"/.-", scan.at(last));
