@@ -69,9 +69,12 @@ constexpr division_table::Bits make_table() {
   return marked;
 }
 
-bool starts_with_unified(std::u32string_view text, std::u32string_view name) {
+// Names are written with 臺.
+bool starts_with(std::u32string_view text, std::u32string_view name) {
   if (text.size() < name.size()) return false;
-  return std::equal(name.begin(), name.end(), text.begin(), [](char32_t a, char32_t b) { return unify(a) == unify(b); });
+  std::size_t i = 0;
+  while (i < name.size() && unify(text[i]) == name[i]) ++i;
+  return i == name.size();
 }
 
 // Names are kept by their first two characters, which few share.
@@ -102,10 +105,9 @@ const Names& names() {
   return all;
 }
 
-std::size_t longest(const WordIndex& index, std::u32string_view text) {
-  const char32_t wanted = key_of(text);
+std::size_t longest(const WordIndex& index, char32_t wanted, std::u32string_view text) {
   for (const auto& [key, name] : index.bucket(wanted)) {
-    if (key == wanted && starts_with_unified(text, name)) return name.size();
+    if (key == wanted && starts_with(text, name)) return name.size();
   }
   return 0;
 }
@@ -135,8 +137,10 @@ constinit const division_table::Bits division_table::bits = make_table();
 // No county's name begins with a town's, nor the other way round.
 DivisionName division_at(std::u32string_view text) {
   if (!may_begin_division(text)) return {};
-  if (const std::size_t county = longest(names().counties, text); county > 0) return {county, true};
-  if (const std::size_t town = longest(names().towns, text); town > 0) return {town, false};
+  const Names& all = names();
+  const char32_t key = key_of(text);
+  if (const std::size_t county = longest(all.counties, key, text); county > 0) return {county, true};
+  if (const std::size_t town = longest(all.towns, key, text); town > 0) return {town, false};
   const bool is_short = text[1] == U'市' && is_short_county(text.substr(0, 2)) && match_town(text.substr(2)) > 0;
   return is_short ? DivisionName{2, true} : DivisionName{};
 }

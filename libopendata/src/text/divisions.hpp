@@ -17,10 +17,12 @@ extern const Bits bits;
 [[nodiscard]] constexpr bool holds(const Bits& set, std::size_t place) { return ((set[place / 64] >> (place % 64)) & 1U) != 0; }
 }  // namespace division_table
 
-/// False when no county's or town's name stands at the beginning; true when one may.
-[[nodiscard]] inline bool may_begin_division(std::u32string_view text) {
-  return text.size() >= 2 && division_table::holds(division_table::bits, division_table::place_of(text[0], text[1]));
+/// False when no county's or town's name begins with these two characters; true when one may.
+[[nodiscard]] inline bool may_begin_division(char32_t first, char32_t second) {
+  return division_table::holds(division_table::bits, division_table::place_of(first, second));
 }
+/// The same for the beginning of a text.
+[[nodiscard]] inline bool may_begin_division(std::u32string_view text) { return text.size() >= 2 && may_begin_division(text[0], text[1]); }
 /// A county's name (縣市, 臺 = 台, former counties too, 高市 before a town's name), or a town's (鄉鎮市區).
 struct DivisionName {
   std::size_t size = 0;  ///< 0 = none

@@ -28,7 +28,7 @@ class AddressRecognizer final : public Recognizer {
   // What stands right there rules out nearly every place: few that may begin a division do, and most numbers have no unit.
   static bool may_begin(const Scan& scan, std::size_t i) {
     const unsigned kinds = scan.classes()[i];
-    if ((kinds & division) != 0 && text::may_begin_division(scan.text().substr(i))) return true;
+    if ((kinds & division) != 0 && text::may_begin_division(scan.text()[i], scan.at(i + 1))) return true;
     return (kinds & numeral) != 0 && !scan.is(i - 1, numeral) && !is_plain_number(scan, i);
   }
 
@@ -41,7 +41,7 @@ class AddressRecognizer final : public Recognizer {
   // Returns the last character of what was read.
   std::size_t examine_place(const RecognizerInput& input, std::size_t i, std::vector<Finding>& findings, std::size_t& behind) const {
     const Scan& scan = *input.scan;
-    if (scan.is(i, division) && text::may_begin_division(scan.text().substr(i))) {
+    if (scan.is(i, division) && text::may_begin_division(scan.text()[i], scan.at(i + 1))) {
       const text::AddressSpans divisions = text::read_divisions(scan.text(), i);
       if (divisions.end > i) return examine(input, i, divisions, findings, behind);
     }
