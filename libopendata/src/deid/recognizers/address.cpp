@@ -20,22 +20,35 @@ class AddressRecognizer final : public Recognizer {
     std::size_t behind = 0;
     std::size_t next = 0;
     for (const std::size_t i : scan.places()) {
-      if (i >= next && may_begin(scan, i)) next = examine_place(input, i, findings, behind) + 1;
+      if (i < next) continue;
+      const std::size_t plain = behind_plain(scan, i);
+      next = plain > i ? plain : examine_place(input, i, findings, behind) + 1;
     }
   }
 
  private:
-  // What stands right there rules out nearly every place: few that may begin a division do, and most numbers have no unit.
-  static bool may_begin(const Scan& scan, std::size_t i) {
+  // What stands right there rules out nearly every place. Returns behind what begins no address; `i` when an address may begin.
+  static std::size_t behind_plain(const Scan& scan, std::size_t i) {
     const unsigned kinds = scan.classes()[i];
-    if ((kinds & division) != 0 && text::may_begin_division(scan.text()[i], scan.at(i + 1))) return true;
-    return (kinds & numeral) != 0 && !scan.is(i - 1, numeral) && !is_plain_number(scan, i);
+    if ((kinds & division) != 0 && text::may_begin_division(scan.text()[i], scan.at(i + 1))) return i;
+    if ((kinds & numeral) == 0 || scan.is(i - 1, numeral)) return i + 1;
+    const std::size_t last = behind_numbers(scan, i);
+    if (may_have_unit(scan, last)) return i;
+    return (kinds & digit) != 0 ? last : i + 1;
   }
 
-  // Digits that no unit, blank or further number follows.
-  static bool is_plain_number(const Scan& scan, std::size_t i) {
-    const std::size_t last = scan.run_end(i, numeral, longest_number);
-    return !scan.is(last, address_unit | blank) && !contains(U"之百/+~", scan.at(last));
+  // Behind the ASCII digits at `i` and those that marks join to them ("113/07/04"), or behind Chinese ones.
+  static std::size_t behind_numbers(const Scan& scan, std::size_t i) {
+    constexpr std::size_t longest_list = 32;
+    if (!scan.is(i, digit)) return scan.run_end(i, numeral, longest_number);
+    std::size_t last = scan.run_end(i, digit, longest_number);
+    while (last < i + longest_list && is_joint(scan.at(last)) && scan.is(last + 1, digit)) last = scan.run_end(last + 1, digit, longest_number);
+    return last;
+  }
+
+  // Whether a unit may stand behind a number that ends at `last`, or digits that were not read.
+  static bool may_have_unit(const Scan& scan, std::size_t last) {
+    return scan.is(last, address_unit | blank | han_digit | tens) || contains(U"之百/+~", scan.at(last));
   }
 
   // Returns the last character of what was read.
@@ -45,8 +58,7 @@ class AddressRecognizer final : public Recognizer {
       const text::AddressSpans divisions = text::read_divisions(scan.text(), i);
       if (divisions.end > i) return examine(input, i, divisions, findings, behind);
     }
-    const Numbers numbers = is_numeral(scan, i) && !is_numeral(scan, i - 1) ? numbers_at(scan, i) : Numbers{i};
-    if (!numbers.have_unit) return numbers.last;
+    if (!begins_detail(scan, i)) return i;
     const std::size_t first = lead_start(scan, i, behind);
     return examine(input, first, text::read_divisions(scan.text(), first), findings, behind);
   }
@@ -58,34 +70,15 @@ class AddressRecognizer final : public Recognizer {
 
   static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, numeral); }
 
-  // A number, and those that follow it ("179/181號").
-  struct Numbers {
-    std::size_t last;        // their last character; the first one when another number may begin among them
-    bool have_unit = false;  // "12鄰", "3巷", "28號", "11樓"
-  };
-
   static bool is_joint(char32_t c) { return contains(U"/+~", c); }
 
-  static Numbers numbers_at(const Scan& scan, std::size_t i) {
-    const std::size_t number = text::skip_number(scan.text(), i);
-    const std::size_t last = is_joint(scan.at(number)) ? text::skip_further_numbers(scan.text(), number) : number;
-    if (last == i) return {i};
-    if (has_unit(scan, i, last)) return {last - 1, true};
-    return {last > number && are_joined_digits(scan, i, last) ? last - 1 : i};
-  }
-
-  // "113/07/04": no unit stands behind the further numbers either.
-  static bool are_joined_digits(const Scan& scan, std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      if (!scan.is(i, digit) && !is_joint(scan.at(i))) return false;
-    }
-    return !is_joint(scan.at(last));
-  }
-
-  static bool has_unit(const Scan& scan, std::size_t first, std::size_t last) {
+  // A number, and those that follow it ("179/181號"), before a unit: "12鄰", "3巷", "28號", "11樓".
+  static bool begins_detail(const Scan& scan, std::size_t i) {
+    if (!is_numeral(scan, i) || is_numeral(scan, i - 1)) return false;
+    const std::size_t last = text::skip_further_numbers(scan.text(), text::skip_number(scan.text(), i));
     const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
-    if (scan.is(first, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
-    return scan.is(unit, address_unit) || (scan.at(last) == U'之' && scan.is(last + 1, digit));
+    if (scan.is(i, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
+    return last > i && (scan.is(unit, address_unit) || (scan.at(last) == U'之' && scan.is(last + 1, digit)));
   }
 
   // Goes back over a road's name ("新庄仔路" before "278巷") to the punctuation, particle or earlier finding before it.
