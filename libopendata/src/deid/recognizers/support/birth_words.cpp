@@ -150,7 +150,7 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
 bool is_child(const Scan& scan, std::size_t first, std::size_t last) {
   const std::size_t i = skip_pause_back(scan, first);
   if (children().ends(scan.text().substr(0, i)) && (i < first ? ends_clause(scan, last) : skip_time(scan, last) > last)) return true;  // 雙胞胎113年9月30日23時58分
-  return is_in_brackets(scan, first, last) && has_before(scan, first, 20, children()) && name_size_before(scan, first - 1) > 0;
+  return i < first && is_in_brackets(scan, first, last) && has_before(scan, first, 20, children()) && name_size_before(scan, first - 1) > 0;
 }
 
 // "李大元85.6.19，", "前者47/08/19，": written without a pause.
