@@ -256,9 +256,21 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
   return true;
 }
 
+namespace {
+
+// Most days stand where the scan knows that no label does.
+bool is_surely_unlabelled(const Scan& scan, std::size_t first) { return scan.is(first, unlabelled) && !scan.is(first - 1, blank) && !scan.is(first + 1, blank); }
+
+bool is_told_birth(const Scan& scan, std::size_t first, std::size_t last) {
+  const bool labelled = !is_surely_unlabelled(scan, first) && is_labelled_birth(scan, first);
+  return (labelled && !is_death(scan, first, last)) || is_born(scan, last);
+}
+
+}  // namespace
+
 double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::size_t previous) {
   if (is_limit(scan, first, last)) return 0;
-  if ((is_labelled_birth(scan, first) && !is_death(scan, first, last)) || is_born(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
+  if (is_told_birth(scan, first, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
   if (goes_on_from(scan, previous, first)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
   if (is_corrected(scan, first)) return score::shape;
