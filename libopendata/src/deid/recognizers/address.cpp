@@ -215,8 +215,8 @@ class AddressRecognizer final : public Recognizer {
     static const Words place(U"口 旁 附近 對面 前 內 底 邊 交叉");
     const bool division = !a.county.empty() || !a.town.empty();
     if (is_floor_of_building(scan, a) || (!a.number.empty() && follows_highway(scan, a.number.first))) return 0;
-    const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;
+    const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty()) return is_labelled ? score::context : 0;
     if (is_labelled && (division || !a.road.empty())) return score::context;
     const bool lane = !a.lane.empty() && (division || !a.road.empty());

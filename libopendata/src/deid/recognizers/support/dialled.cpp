@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
-#include "text/character_set.hpp"
-
 namespace opendata::deid {
 namespace {
 
 constexpr std::size_t most_marks = 3;
-constexpr text::CharacterSet parting(U"-.()/+_"), parting_loosely(U"~=|*:'\"");
 constexpr text::CharacterSet like_digits(U"Oo〇○一ㄧー");
 
 bool is_mark(const Scan& scan, std::size_t i, Writing writing) {
@@ -51,14 +48,10 @@ bool is_dotted(const Scan& scan, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
     if (contains(U",、", scan.at(i))) return true;
   }
-  return (parting.may_hold(scan.at(first)) && contains(U"./+_", scan.at(first))) || scan.is(first, middle_dot);
+  return (parting_marks.may_hold(scan.at(first)) && contains(U"./+_", scan.at(first))) || scan.is(first, middle_dot);
 }
 
 }  // namespace
-
-bool may_part_loosely(const Scan& scan, std::size_t i) { return parting_loosely.holds(scan.at(i)); }
-
-bool may_part_digits(const Scan& scan, std::size_t i) { return parting.holds(scan.at(i)) || scan.is(i, blank | middle_dot); }
 
 Dialled read_dialled(const Scan& scan, std::size_t first, Writing writing) {
   Dialled dialled;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "deid/recognizers/support/scan.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 
@@ -32,10 +33,12 @@ struct Writing {
 /// Reads from `first` on, through at most three marks or blanks (and a line end) between two digits.
 [[nodiscard]] Dialled read_dialled(const Scan& scan, std::size_t first, Writing writing);
 
+inline constexpr text::CharacterSet parting_marks(U"-.()/+_"), loosely_parting_marks(U"~=|*:'\"");
+
 /// Whether a mark that only `loose` reads may stand at `i`.
-[[nodiscard]] bool may_part_loosely(const Scan& scan, std::size_t i);
+[[nodiscard]] inline bool may_part_loosely(const Scan& scan, std::size_t i) { return loosely_parting_marks.holds(scan.at(i)); }
 
 /// Whether a mark or blank with which a telephone number goes on may stand at `i`.
-[[nodiscard]] bool may_part_digits(const Scan& scan, std::size_t i);
+[[nodiscard]] inline bool may_part_digits(const Scan& scan, std::size_t i) { return parting_marks.holds(scan.at(i)) || scan.is(i, blank | middle_dot); }
 
 }  // namespace opendata::deid
