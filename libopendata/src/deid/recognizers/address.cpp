@@ -2,6 +2,7 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "text/address_grammar.hpp"
+#include "text/character_set.hpp"
 #include "text/divisions.hpp"
 
 namespace opendata::deid {
@@ -48,7 +49,8 @@ class AddressRecognizer final : public Recognizer {
 
   // Whether a unit may stand behind a number that ends at `last`, or digits that were not read.
   static bool may_have_unit(const Scan& scan, std::size_t last) {
-    return scan.is(last, address_unit | blank | han_digit | tens) || contains(U"之百/+~", scan.at(last));
+    static constexpr text::CharacterSet others(U"之百/+~");
+    return scan.is(last, address_unit | blank | han_digit | tens) || others.holds(scan.at(last));
   }
 
   // Returns the last character of what was read.

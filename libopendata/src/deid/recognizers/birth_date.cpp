@@ -4,6 +4,7 @@
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/identity_number.hpp"
 #include "deid/recognizers/support/written_day.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -35,7 +36,10 @@ class BirthDate final : public Recognizer {
 
  private:
   // "05" in 2024-05-06
-  static bool goes_on_from_number(const Scan& scan, std::size_t i) { return contains(U"./-", scan.at(i - 1)) && scan.is(i - 2, alphanumeric | han_digit); }
+  static bool goes_on_from_number(const Scan& scan, std::size_t i) {
+    static constexpr text::CharacterSet joints(U"./-");
+    return joints.holds(scan.at(i - 1)) && scan.is(i - 2, alphanumeric | han_digit);
+  }
 
   // "born 2 Jan 1990"
   void find_english(const RecognizerInput& input, std::vector<Finding>& findings) const {
