@@ -40,7 +40,7 @@ class AddressRecognizer final : public Recognizer {
 
   // Behind the ASCII digits at `i` and those that marks join to them ("113/07/04"), or behind Chinese ones.
   static std::size_t behind_numbers(const Scan& scan, std::size_t i) {
-    constexpr std::size_t longest_list = 32;
+    constexpr std::size_t longest_list = 16;
     if (!scan.is(i, digit)) return scan.run_end(i, numeral, longest_number);
     std::size_t last = scan.run_end(i, digit, longest_number);
     while (last < i + longest_list && is_joint(scan.at(last)) && scan.is(last + 1, digit)) last = scan.run_end(last + 1, digit, longest_number);
