@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/character_set.hpp"
 #include "text/divisions.hpp"
 
 namespace opendata::text {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::size_t longest_road = 16;
 constexpr std::size_t longest_village = 5;
 constexpr std::size_t longest_number = 6;
-constexpr char32_t door_prefixes[] = U"臨附建甲乙丙丁";
+constexpr CharacterSet door_prefixes(U"臨附建甲乙丙丁");
 constexpr std::size_t longest_composed = 5;  // bracket and parts
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
@@ -48,21 +49,12 @@ bool is_han_digit(char32_t c) {
 }
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
-// A set of characters by their low bits: a character that shares those with one of them is taken for one.
-class LowBits {
- public:
-  explicit constexpr LowBits(std::u32string_view characters) {
-    for (const char32_t c : characters) held_[c % held_.size()] = true;
-  }
-  [[nodiscard]] bool may_hold(char32_t c) const { return held_[c % held_.size()]; }
-
- private:
-  std::array<bool, 256> held_{};
-};
 // What a number may begin with; for Han characters, what a door may, and what ends a road or is the beginning of what ends it.
-constexpr LowBits numerals(U"0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
-constexpr LowBits doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅");
-constexpr LowBits road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");
+constexpr CharacterSet numerals(U"0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
+constexpr CharacterSet doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅");
+constexpr CharacterSet road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");
+constexpr CharacterSet details(U"0123456789臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");  // of a numbered lane, alley or door
+constexpr CharacterSet floors(U"頂地B、-~及0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
 bool is_usual_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
 // A text and a place in it; every reader moves on only when it has read its whole part.
@@ -71,18 +63,12 @@ class Reader {
   Reader(std::u32string_view text, std::size_t at) : text_(text), at_(at) {}
   [[nodiscard]] std::size_t at() const { return at_; }
 
-  Span table(std::size_t (*match)(std::u32string_view)) { return take(at_ + match(text_.substr(at_))); }
-  // The same behind a blank or a postal code: 高雄市 三民區, 高雄市807三民區.
-  Span spaced_table(std::size_t (*match)(std::u32string_view)) {
-    std::size_t first = skip_blank(at_);
-    while (first < at_ + longest_number && is_digit(peek(first))) ++first;
-    first = std::min(skip_blank(first), text_.size());
-    if (match(text_.substr(first)) > 0) at_ = first;
-    return table(match);
-  }
+  void divisions(AddressSpans& a);
   Span postal_code();
   Span village_of_neighborhood();
   Span village(std::u32string_view units);
+  /// Whether a part of an address behind the village may begin here.
+  [[nodiscard]] bool may_go_on() const;
   Span numbered(char32_t unit);
   Span road();
   Span section(Span& road) const;
@@ -106,19 +92,45 @@ class Reader {
     at_ = last;
     return span;
   }
+  Span town_of_county();
+  [[nodiscard]] bool may_end_village() const;
   [[nodiscard]] bool detail_begins(std::size_t i) const;
   [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
   [[nodiscard]] std::size_t skip_composed(std::size_t i) const;
   [[nodiscard]] std::size_t of(std::size_t i) const;
-  [[nodiscard]] bool is_unit_missing(std::size_t i) const;
+  [[nodiscard]] bool is_unit_missing(std::size_t number, std::size_t last) const;
   [[nodiscard]] std::size_t annex(std::size_t i) const;
   [[nodiscard]] std::size_t further_floor(std::size_t i) const;
   [[nodiscard]] std::size_t floor(std::size_t i) const;
   [[nodiscard]] std::size_t room(std::size_t i) const;
 
+  // The number behind `at`, up to its unit; asked for once for each unit that it may have.
+  struct Number {
+    std::size_t at = std::u32string_view::npos;
+    std::size_t first = 0, last = 0;
+  };
+  [[nodiscard]] Number next_number() const;
+
   std::u32string_view text_;
   std::size_t at_;
+  Number next_;
 };
+
+void Reader::divisions(AddressSpans& a) {
+  const DivisionName first = division_at(text_.substr(at_));
+  a.county = take(first.is_county ? at_ + first.size : at_);
+  a.town = first.is_county ? town_of_county() : take(at_ + first.size);
+}
+
+// A blank or a postal code may stand before it: 高雄市 三民區, 高雄市807三民區.
+Span Reader::town_of_county() {
+  std::size_t first = skip_blank(at_);
+  while (first < at_ + longest_number && is_digit(peek(first))) ++first;
+  first = std::min(skip_blank(first), text_.size());
+  const std::size_t size = match_town(text_.substr(first));
+  if (size > 0) at_ = first;
+  return take(at_ + size);
+}
 
 Span Reader::postal_code() {
   std::size_t i = at_;
@@ -126,16 +138,22 @@ Span Reader::postal_code() {
   const std::size_t digits = i - at_;
   if (digits != 3 && digits != 5 && digits != 6) return take(at_);
   const std::size_t name = skip_blank(i);
-  const bool place = match_county(text_.substr(std::min(name, text_.size()))) > 0 ||
-                     match_town(text_.substr(std::min(name, text_.size()))) > 0;
-  if (!place) return take(at_);
+  if (division_at(text_.substr(std::min(name, text_.size()))).size == 0) return take(at_);
   const Span span = take(i);
   at_ = name;
   return span;
 }
 
+// Whether 里 or 村 stands where a village's name may end.
+bool Reader::may_end_village() const {
+  bool found = false;
+  for (std::size_t i = at_ + 1; i <= at_ + longest_village; ++i) found |= one_of(peek(i), U"里村");
+  return found;
+}
+
 // 里 or 村 right before a numbered 鄰 is a village's whatever stands before it; "?" is what a lost character became.
 Span Reader::village_of_neighborhood() {
+  if (!may_end_village()) return take(at_);
   for (std::size_t i = at_ + 1; i <= at_ + longest_village && (is_han(peek(i)) || peek(i) == U'?'); ++i) {
     if (!one_of(peek(i), U"里村")) continue;
     const std::size_t first = skip_blank(i + 1);
@@ -147,6 +165,7 @@ Span Reader::village_of_neighborhood() {
 
 // 里 or 村 ends the village's name unless it belongs to a road's (大里路) or to the name itself (水里村).
 Span Reader::village(std::u32string_view units) {
+  if (!may_end_village()) return take(at_);
   if (const Span span = village_of_neighborhood(); !span.empty()) return span;
   for (std::size_t i = at_ + 1; i <= at_ + longest_village && is_han(peek(i)); ++i) {
     if (is_road_unit(peek(i - 1)) || one_of(peek(i - 1), U"號鄰")) break;
@@ -161,21 +180,35 @@ Span Reader::village(std::u32string_view units) {
   return take(at_);
 }
 
+// Most of what a text has behind a division is neither.
+bool Reader::may_go_on() const {
+  const char32_t c = peek(at_);
+  if (c >= 0x80 && c != U'，') return true;
+  if (!one_of(c, U",，-")) return is_digit(c) || is_letter(c) || one_of(c, U" \n[");
+  const char32_t floor = peek(at_ + 1);  // 前鎮區,3樓
+  return numerals.may_hold(floor) || one_of(floor, U"地B");
+}
+
 Span Reader::numbered(char32_t unit) {
+  if (is_usual_han(peek(at_)) && !numerals.may_hold(peek(at_))) return take(at_);
+  if (next_.at != at_) next_ = next_number();
+  if (next_.first == next_.last || peek(next_.last) != unit) return take(at_);
+  at_ = next_.first;
+  return take(next_.last + 1);
+}
+
+Reader::Number Reader::next_number() const {
   const std::size_t first = skip_blank(at_);
   const std::size_t digits = skip_number(text_, first);
-  if (digits == first) return take(at_);
-  const std::size_t last = skip_blank(of(digits));
-  if (peek(last) != unit) return take(at_);
-  at_ = first;
-  return take(last + 1);
+  return {at_, first, digits == first ? first : skip_blank(of(digits))};
 }
 
 // Whether a numbered lane, alley or door begins at i. Chinese digits count only behind a unit, else 五甲三路 would be
 // cut.
 bool Reader::detail_begins(std::size_t i) const {
+  if (!details.may_hold(peek(i))) return false;
   std::size_t first = i;
-  if (one_of(peek(first), door_prefixes) && (is_digit(peek(skip_blank(first + 1))))) first = skip_blank(first + 1);
+  if (door_prefixes.holds(peek(first)) && (is_digit(peek(skip_blank(first + 1))))) first = skip_blank(first + 1);
   const bool han = is_han_digit(peek(first));
   if (!han && !is_digit(peek(first))) return false;
   const std::size_t digits = skip_number(text_, first);
@@ -191,18 +224,21 @@ bool Reader::detail_begins(std::size_t i) const {
 
 Span Reader::road() {
   const std::size_t first = skip_blank(at_);
-  std::size_t unit_end = first;
+  std::size_t unit_end = first, unfinished = first;
   std::size_t i = first;
+  bool complete = false;
   for (; i < first + longest_road; ++i) {
     if (is_usual_han(peek(i)) && !road_ends.may_hold(peek(i))) continue;
-    const std::size_t digit = skip_blank(i);
-    if (detail_begins(digit)) break;
+    complete = detail_begins(skip_blank(i));
+    if (complete) break;
+    unfinished = i;
     i = skip_composed(i);
     const char32_t c = peek(i);
     if (!is_han(c) && !is_digit(c)) break;
     if (is_road_unit(c) || c == U'段') unit_end = i + 1;
   }
-  const bool complete = i > first && detail_begins(skip_blank(i));
+  if (!complete && i != unfinished) complete = detail_begins(skip_blank(i));
+  if (i == first) complete = false;
   const std::size_t last = complete ? i : unit_end;
   if (last == first) return take(at_);
   at_ = first;
@@ -276,7 +312,8 @@ std::size_t Reader::further_floor(std::size_t i) const {
 std::size_t Reader::floor(std::size_t i) const {
   const std::size_t first = one_of(peek(i), U",，-") ? i + 1 : skip_blank(i);
   if (i > at_ && peek(first) == U'頂' && peek(first + 1) == U'樓' && of(first + 2) > first + 2) return of(first + 2);
-  if (text_.substr(std::min(first, text_.size()), 2) == U"地下") {
+  if (!floors.may_hold(peek(first))) return i;
+  if (peek(first) == U'地' && peek(first + 1) == U'下') {
     const std::size_t digits = skip_number(text_, first + 2);
     return of(one_of(peek(digits), U"樓層室") && peek(digits) != U'\0' ? digits + 1 : first + 2);
   }
@@ -306,10 +343,8 @@ std::size_t Reader::annex(std::size_t i) const {
 }
 
 // "建工路34之2": 號 goes without saying behind a road's name.
-bool Reader::is_unit_missing(std::size_t i) const {
-  const std::size_t number = skip_number(text_, i);
-  const std::size_t last = of(number);
-  return number > i && peek(number) == U'之' && last > number && at_ > 0 && one_of(peek(at_ - 1), U"路街段巷弄") && !one_of(peek(last), U"樓巷弄");
+bool Reader::is_unit_missing(std::size_t number, std::size_t last) const {
+  return peek(number) == U'之' && last > number && at_ > 0 && one_of(peek(at_ - 1), U"路街段巷弄") && !one_of(peek(last), U"樓巷弄");
 }
 
 Span Reader::door() {
@@ -317,14 +352,15 @@ Span Reader::door() {
   std::size_t first = skip_blank(at_);
   std::size_t digits = first;
   const bool of_lane = peek(first) == U'之' && at_ > 0 && one_of(peek(at_ - 1), U"巷弄");  // 30巷之6號
-  if (of_lane || one_of(peek(first), door_prefixes)) digits = skip_blank(first + 1);
-  const std::size_t number = skip_further_numbers(text_, of(skip_number(text_, digits)));
+  if (of_lane || door_prefixes.holds(peek(first))) digits = skip_blank(first + 1);
+  const std::size_t one = skip_number(text_, digits), whole = of(one);
+  const std::size_t number = skip_blank(skip_further_numbers(text_, whole));
   std::size_t last = at_;
-  if (skip_number(text_, digits) > digits && peek(skip_blank(number)) == U'號') {
-    last = skip_blank(number) + 1;
+  if (one > digits && peek(number) == U'號') {
+    last = number + 1;
     last = std::max({floor(last) == last ? of(last) : last, number_behind(last, U"附"), annex(last)});  // 一百號-二樓
-  } else if (is_unit_missing(digits)) {
-    last = of(skip_number(text_, digits));
+  } else if (one > digits && is_unit_missing(one, whole)) {
+    last = whole;
   }
   const std::size_t before_floor = last;
   last = room(floor(room(last)));
@@ -365,7 +401,8 @@ std::size_t skip_number(std::u32string_view text, std::size_t at) {
   // "3號之2五樓": one number is in one script; a round 〇 stands among digits of both.
   const std::size_t limit = std::min(text.size(), at + longest_number);
   std::size_t i = at;
-  if (i < limit && is_digit(text[i])) {
+  while (i < limit && is_digit(text[i])) ++i;
+  if (i > at) {
     while (i < limit && (is_digit(text[i]) || text[i] == U'〇' || text[i] == U'○')) ++i;
     if (i == at + 1 && i < limit && text[i] == U' ') return skip_spaced_digits(text, at);
   } else if (i < limit && is_circled_number(text[i])) {
@@ -390,17 +427,20 @@ AddressSpans read_divisions(std::u32string_view text, std::size_t start) {
   AddressSpans a;
   Reader reader(text, start);
   a.postal_code = reader.postal_code();
-  a.county = reader.table(match_county);
-  a.town = a.county.empty() ? reader.table(match_town) : reader.spaced_table(match_town);
+  reader.divisions(a);
   a.end = reader.at();
   return a;
 }
 
-AddressSpans read_address(std::u32string_view text, std::size_t start) {
-  AddressSpans a = read_divisions(text, start);
+AddressSpans read_address(std::u32string_view text, std::size_t start) { return read_address(text, read_divisions(text, start)); }
+
+AddressSpans read_address(std::u32string_view text, const AddressSpans& divisions) {
+  AddressSpans a = divisions;
   Reader reader(text, a.end);
   const bool divided = !a.county.empty() || !a.town.empty();
   a.village = divided ? reader.village(village_units(text, a.town)) : reader.village_of_neighborhood();
+  a.end = reader.at();
+  if (!reader.may_go_on()) return a;
   a.neighborhood = reader.numbered(U'鄰');
   a.road = reader.road();
   a.alley = reader.named_alley(a.road);

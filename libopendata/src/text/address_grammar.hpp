@@ -24,6 +24,8 @@ struct AddressSpans {
 /// [postal code] [county] [town] [village] [neighbourhood] [road [section] [lane [alley [sub-alley]]]] [number [floor [room]]].
 /// One blank is allowed before each number. Looks at most some 100 characters ahead.
 [[nodiscard]] AddressSpans read_address(std::u32string_view text, std::size_t start);
+/// The same behind the divisions that were read at its start.
+[[nodiscard]] AddressSpans read_address(std::u32string_view text, const AddressSpans& divisions);
 /// The same up to the town.
 [[nodiscard]] AddressSpans read_divisions(std::u32string_view text, std::size_t start);
 

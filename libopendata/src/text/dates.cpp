@@ -200,13 +200,13 @@ struct Moment {
   Time time;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 /// 2024-05-06, ten bytes: how nearly all dates of databases and of our own files are written.
 bool is_iso(std::string_view text) {
   constexpr std::string_view form = "0000-00-00";
   return std::equal(text.begin(), text.end(), form.begin(), form.end(),
-                    [](char c, char f) { return f == '0' ? is_digit(c) : c == f; });
+                    [](char c, char f) { return f == '0' ? is_digit(static_cast<unsigned char>(c)) : c == f; });
 }
 
 int number_at(std::string_view text, std::size_t at, std::size_t n) {
@@ -216,12 +216,14 @@ int number_at(std::string_view text, std::size_t at, std::size_t n) {
 }
 
 /// The digits that `text` begins with, at most `most`, taken off it; no digits when there are none, or more.
-DateScanner::Number take_digits(std::string_view& text, std::size_t most) {
-  std::size_t size = 0;
-  while (size < text.size() && is_digit(text[size])) ++size;
-  if (size > most) return {};
-  const DateScanner::Number number{number_at(text, 0, size), size};
-  text.remove_prefix(size);
+template <class Character>
+DateScanner::Number take_digits(std::basic_string_view<Character>& text, std::size_t most) {
+  DateScanner::Number number{0, 0};
+  for (; number.digits < text.size() && is_digit(static_cast<char32_t>(text[number.digits])); ++number.digits) {
+    if (number.digits == most) return {};
+    number.value = number.value * 10 + static_cast<int>(text[number.digits] - Character{'0'});
+  }
+  text.remove_prefix(number.digits);
   return number;
 }
 
@@ -231,10 +233,11 @@ struct PlainDate {
 };
 
 /// 113/5/6, 2024-05-06, 79.1.2 and nothing else: what most dates of tables are written like.
-std::optional<PlainDate> plain_date(std::string_view text) {
+template <class Character>
+std::optional<PlainDate> plain_date(std::basic_string_view<Character> text) {
   PlainDate date;
   date.year = take_digits(text, 4);
-  const char separator = text.empty() ? '\0' : text.front();
+  const Character separator = text.empty() ? Character{} : text.front();
   if (date.year.digits == 0 || (separator != '/' && separator != '-' && separator != '.')) return std::nullopt;
   text.remove_prefix(1);
   date.month = take_digits(text, 2);
@@ -291,6 +294,10 @@ std::optional<Date> parse_date(std::string_view text, Calendar calendar) {
 }
 
 std::optional<Date> parse_folded_date(std::u32string_view text) {
+  if (const auto plain = plain_date(text))
+    return checked(resolve_year(Era::unmarked, plain->year, Calendar::any), plain->month.value, plain->day.value);
+  DateScanner digits(text);
+  if (std::all_of(text.begin(), text.end(), is_digit)) return scan_compact(digits, Era::unmarked, Calendar::any);
   const auto moment = parse_folded_moment(text, Calendar::any);
   return moment ? std::optional(moment->date) : std::nullopt;
 }

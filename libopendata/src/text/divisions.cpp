@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <opendata/address.hpp>
 
@@ -17,7 +18,7 @@ struct County {
 
 // The 22 counties and their 368 towns. Source: 內政部 list of villages (taiwan_basecode), towns only; 頭份鎮 and 員林鎮 became cities in 2015 and
 // still stand in registers.
-constexpr std::array<County, 22> counties{{
+constexpr std::array<County, 22> divisions_of_taiwan{{
     {U"屏東縣", U"東港鎮 潮州鎮 內埔鄉 竹田鄉 屏東市 恆春鎮 萬丹鄉 長治鄉 里港鄉 鹽埔鄉 高樹鄉 萬巒鄉 枋寮鄉 新園鄉 崁頂鄉 林邊鄉 南州鄉 佳冬鄉 車城鄉 霧臺鄉 泰武鄉 瑪家鄉 九如鄉 三地門鄉 琉球鄉 枋山鄉 獅子鄉 來義鄉 牡丹鄉 滿州鄉 春日鄉 麟洛鄉 新埤鄉"},
     {U"高雄市", U"林園區 旗津區 岡山區 大寮區 鼓山區 左營區 茄萣區 路竹區 湖內區 鹽埕區 楠梓區 梓官區 橋頭區 仁武區 永安區 苓雅區 內門區 茂林區 三民區 大樹區 大社區 燕巢區 新興區 前金區 前鎮區 小港區 鳥松區 田寮區 阿蓮區 彌陀區 旗山區 美濃區 甲仙區 桃源區 杉林區 鳳山區 六龜區 那瑪夏區"},
     {U"連江縣", U"南竿鄉 北竿鄉 莒光鄉 東引鄉"},
@@ -59,7 +60,7 @@ constexpr void mark_all(division_table::Bits& marked, std::u32string_view names)
 
 constexpr division_table::Bits make_table() {
   division_table::Bits marked{};
-  for (const County& county : counties) {
+  for (const County& county : divisions_of_taiwan) {
     mark_all(marked, county.name);
     mark_all(marked, county.towns);
   }
@@ -68,44 +69,45 @@ constexpr division_table::Bits make_table() {
   return marked;
 }
 
-bool starts_with_unified(std::u32string_view text, std::u32string_view name) {
+// Names are written with 臺.
+bool starts_with(std::u32string_view text, std::u32string_view name) {
   if (text.size() < name.size()) return false;
-  return std::equal(name.begin(), name.end(), text.begin(), [](char32_t a, char32_t b) { return unify(a) == unify(b); });
+  std::size_t i = 0;
+  while (i < name.size() && unify(text[i]) == name[i]) ++i;
+  return i == name.size();
 }
+
+// Names are kept by their first two characters, which few share.
+char32_t key_of(std::u32string_view name) { return static_cast<char32_t>(division_table::place_of(name[0], name[1])); }
 
 void add_names(WordIndex& index, std::u32string_view names) {
   while (!names.empty()) {
     const std::size_t blank = std::min(names.find(U' '), names.size());
-    index.add(unify(names[0]), names.substr(0, blank));
+    index.add(key_of(names), names.substr(0, blank));
     names.remove_prefix(std::min(blank + 1, names.size()));
   }
 }
 
-const WordIndex& town_index() {
-  static const WordIndex index = [] {
-    WordIndex names;
-    for (const County& county : counties) add_names(names, county.towns);
-    names.settle();
-    return names;
-  }();
-  return index;
+struct Names {
+  WordIndex counties, towns;
+  Names() {
+    for (const County& county : divisions_of_taiwan) {
+      add_names(counties, county.name);
+      add_names(towns, county.towns);
+    }
+    for (const auto name : former_counties) add_names(counties, name);
+    counties.settle();
+    towns.settle();
+  }
+};
+const Names& names() {
+  static const Names all;
+  return all;
 }
 
-const WordIndex& county_index() {
-  static const WordIndex index = [] {
-    WordIndex names;
-    for (const County& county : counties) add_names(names, county.name);
-    for (const auto name : former_counties) add_names(names, name);
-    names.settle();
-    return names;
-  }();
-  return index;
-}
-
-std::size_t longest(const WordIndex& index, std::u32string_view text) {
-  const char32_t first = unify(text[0]);
-  for (const auto& [key, name] : index.bucket(first)) {
-    if (key == first && starts_with_unified(text, name)) return name.size();
+std::size_t longest(const WordIndex& index, char32_t wanted, std::u32string_view text) {
+  for (const auto& [key, name] : index.bucket(wanted)) {
+    if (key == wanted && starts_with(text, name)) return name.size();
   }
   return 0;
 }
@@ -115,24 +117,39 @@ bool is_short_county(std::u32string_view name) {
   return name.find(U' ') == name.npos && place != short_counties.npos;
 }
 
-bool begins_one(const WordIndex& index, char32_t c) {
-  const auto names = index.bucket(c);
-  return std::any_of(names.begin(), names.end(), [&](const auto& name) { return name.key == c; });
+// Of the basic plane, where all names are.
+using FirstCharacters = std::bitset<0x10000>;
+const FirstCharacters& first_characters() {
+  static const FirstCharacters characters = [] {
+    FirstCharacters firsts;
+    for (const WordIndex* index : {&names().counties, &names().towns}) {
+      for (const auto& entry : index->entries()) firsts.set(unify(entry.word[0]));
+    }
+    return firsts;
+  }();
+  return characters;
 }
 
 }  // namespace
 
 constinit const division_table::Bits division_table::bits = make_table();
 
-std::size_t match_county(std::u32string_view text) {
-  if (!may_begin_division(text)) return 0;
-  const std::size_t whole = longest(county_index(), text);
-  return whole > 0 || text[1] != U'市' || !is_short_county(text.substr(0, 2)) || match_town(text.substr(2)) == 0 ? whole : 2;
+// No county's name begins with a town's, nor the other way round.
+DivisionName division_at(std::u32string_view text) {
+  if (!may_begin_division(text)) return {};
+  const Names& all = names();
+  const char32_t key = key_of(text);
+  if (const std::size_t county = longest(all.counties, key, text); county > 0) return {county, true};
+  if (const std::size_t town = longest(all.towns, key, text); town > 0) return {town, false};
+  const bool is_short = text[1] == U'市' && is_short_county(text.substr(0, 2)) && match_town(text.substr(2)) > 0;
+  return is_short ? DivisionName{2, true} : DivisionName{};
 }
-std::size_t match_town(std::u32string_view text) { return may_begin_division(text) ? longest(town_index(), text) : 0; }
 
-bool may_begin_division(char32_t c) { return begins_one(county_index(), unify(c)) || begins_one(town_index(), unify(c)); }
+bool may_begin_division(char32_t c) {
+  const FirstCharacters& firsts = first_characters();
+  return c < firsts.size() && firsts.test(unify(c));
+}
 
-std::size_t match_division(std::u32string_view text) { return std::max(match_county(text), match_town(text)); }
+std::size_t match_division(std::u32string_view text) { return division_at(text).size; }
 
 }  // namespace opendata::text

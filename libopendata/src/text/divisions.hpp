@@ -17,14 +17,29 @@ extern const Bits bits;
 [[nodiscard]] constexpr bool holds(const Bits& set, std::size_t place) { return ((set[place / 64] >> (place % 64)) & 1U) != 0; }
 }  // namespace division_table
 
-/// False when no county's or town's name stands at the beginning; true when one may.
-[[nodiscard]] inline bool may_begin_division(std::u32string_view text) {
-  return text.size() >= 2 && division_table::holds(division_table::bits, division_table::place_of(text[0], text[1]));
+/// False when no county's or town's name begins with these two characters; true when one may.
+[[nodiscard]] inline bool may_begin_division(char32_t first, char32_t second) {
+  return division_table::holds(division_table::bits, division_table::place_of(first, second));
 }
-/// Length of the county's name (縣市, 臺 = 台, former counties too, 高市 before a town's name) that `text` begins with; 0 when none.
-[[nodiscard]] std::size_t match_county(std::u32string_view text);
-/// Length of the longest town's name (鄉鎮市區) that `text` begins with; 0 when none.
-[[nodiscard]] std::size_t match_town(std::u32string_view text);
+/// The same for the beginning of a text.
+[[nodiscard]] inline bool may_begin_division(std::u32string_view text) { return text.size() >= 2 && may_begin_division(text[0], text[1]); }
+/// A county's name (縣市, 臺 = 台, former counties too, 高市 before a town's name), or a town's (鄉鎮市區).
+struct DivisionName {
+  std::size_t size = 0;  ///< 0 = none
+  bool is_county = false;
+};
+/// The name that `text` begins with.
+[[nodiscard]] DivisionName division_at(std::u32string_view text);
+/// Length of the county's name that `text` begins with; 0 when none.
+[[nodiscard]] inline std::size_t match_county(std::u32string_view text) {
+  const DivisionName name = division_at(text);
+  return name.is_county ? name.size : 0;
+}
+/// Length of the town's name that `text` begins with; 0 when none.
+[[nodiscard]] inline std::size_t match_town(std::u32string_view text) {
+  const DivisionName name = division_at(text);
+  return name.is_county ? 0 : name.size;
+}
 /// Whether a county's or town's name can begin with the character.
 [[nodiscard]] bool may_begin_division(char32_t c);
 

@@ -2,11 +2,13 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "text/address_grammar.hpp"
+#include "text/character_set.hpp"
 #include "text/divisions.hpp"
 
 namespace opendata::deid {
 namespace {
 
+constexpr std::size_t longest_number = 6;
 constexpr std::size_t longest_lead = 12;  // characters before the first number that may name its road
 
 // A door plate: from the county, town or road to the last number. Roads and districts alone are no one's address.
@@ -20,32 +22,61 @@ class AddressRecognizer final : public Recognizer {
     std::size_t next = 0;
     for (const std::size_t i : scan.places()) {
       if (i < next) continue;
-      if (scan.is(i, division) && starts_division(scan, i)) {
-        next = examine(input, i, findings, behind) + 1;
-      } else if (begins_detail(scan, i)) {
-        next = examine(input, lead_start(scan, i, behind), findings, behind) + 1;
-      }
+      const std::size_t plain = behind_plain(scan, i);
+      next = plain > i ? plain : examine_place(input, i, findings, behind) + 1;
     }
   }
 
  private:
+  // What stands right there rules out nearly every place. Returns behind what begins no address; `i` when an address may begin.
+  static std::size_t behind_plain(const Scan& scan, std::size_t i) {
+    const unsigned kinds = scan.classes()[i];
+    if ((kinds & division) != 0 && text::may_begin_division(scan.text()[i], scan.at(i + 1))) return i;
+    if ((kinds & numeral) == 0 || scan.is(i - 1, numeral)) return i + 1;
+    const std::size_t last = behind_numbers(scan, i);
+    if (may_have_unit(scan, last)) return i;
+    return (kinds & digit) != 0 ? last : i + 1;
+  }
+
+  // Behind the ASCII digits at `i` and those that marks join to them ("113/07/04"), or behind Chinese ones.
+  static std::size_t behind_numbers(const Scan& scan, std::size_t i) {
+    constexpr std::size_t longest_list = 16;
+    if (!scan.is(i, digit)) return scan.run_end(i, numeral, longest_number);
+    std::size_t last = scan.run_end(i, digit, longest_number);
+    while (last < i + longest_list && is_joint(scan.at(last)) && scan.is(last + 1, digit)) last = scan.run_end(last + 1, digit, longest_number);
+    return last;
+  }
+
+  // Whether a unit may stand behind a number that ends at `last`, or digits that were not read.
+  static bool may_have_unit(const Scan& scan, std::size_t last) {
+    static constexpr text::CharacterSet others(U"之百/+~");
+    return scan.is(last, address_unit | blank | han_digit | tens) || others.holds(scan.at(last));
+  }
+
+  // Returns the last character of what was read.
+  std::size_t examine_place(const RecognizerInput& input, std::size_t i, std::vector<Finding>& findings, std::size_t& behind) const {
+    const Scan& scan = *input.scan;
+    if (scan.is(i, division) && text::may_begin_division(scan.text()[i], scan.at(i + 1))) {
+      const text::AddressSpans divisions = text::read_divisions(scan.text(), i);
+      if (divisions.end > i) return examine(input, i, divisions, findings, behind);
+    }
+    if (!begins_detail(scan, i)) return i;
+    const std::size_t first = lead_start(scan, i, behind);
+    return examine(input, first, text::read_divisions(scan.text(), first), findings, behind);
+  }
+
   static bool starts_division(const Scan& scan, std::size_t i) {
     const auto text = scan.text().substr(i);
-    return text::may_begin_division(text) && (text::match_county(text) > 0 || text::match_town(text) > 0);
+    return text::may_begin_division(text) && text::division_at(text).size > 0;
   }
 
   static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, numeral); }
 
-  // Most numbers of a text: ASCII digits that no unit, blank or further number follows.
-  static bool is_plain_number(const Scan& scan, std::size_t i) {
-    constexpr std::size_t longest_number = 6;  // of an address
-    const std::size_t last = scan.run_end(i, digit, longest_number);
-    return last > i && !scan.is(last, address_unit | blank) && !contains(U"之/+~〇○", scan.at(last));
-  }
+  static bool is_joint(char32_t c) { return contains(U"/+~", c); }
 
-  // A number followed by a unit: "12鄰", "3巷", "28號", "11樓".
+  // A number, and those that follow it ("179/181號"), before a unit: "12鄰", "3巷", "28號", "11樓".
   static bool begins_detail(const Scan& scan, std::size_t i) {
-    if (!is_numeral(scan, i) || is_numeral(scan, i - 1) || is_plain_number(scan, i)) return false;
+    if (!is_numeral(scan, i) || is_numeral(scan, i - 1)) return false;
     const std::size_t last = text::skip_further_numbers(scan.text(), text::skip_number(scan.text(), i));
     const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
     if (scan.is(i, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
@@ -81,9 +112,9 @@ class AddressRecognizer final : public Recognizer {
   }
 
   // Returns the last character of what was read, so that the caller goes on behind it.
-  std::size_t examine(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings, std::size_t& behind) const {
+  std::size_t examine(const RecognizerInput& input, std::size_t first, const text::AddressSpans& divisions, std::vector<Finding>& findings, std::size_t& behind) const {
     const Scan& scan = *input.scan;
-    text::AddressSpans a = text::read_address(scan.text(), first);
+    text::AddressSpans a = text::read_address(scan.text(), divisions);
     read_behind_hint(scan, a);
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
@@ -186,8 +217,8 @@ class AddressRecognizer final : public Recognizer {
     static const Words place(U"口 旁 附近 對面 前 內 底 邊 交叉");
     const bool division = !a.county.empty() || !a.town.empty();
     if (is_floor_of_building(scan, a) || (!a.number.empty() && follows_highway(scan, a.number.first))) return 0;
-    const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;
+    const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty()) return is_labelled ? score::context : 0;
     if (is_labelled && (division || !a.road.empty())) return score::context;
     const bool lane = !a.lane.empty() && (division || !a.road.empty());

@@ -7,6 +7,7 @@
 namespace opendata::deid {
 namespace {
 
+constexpr std::u32string_view number_word = U"no";
 constexpr std::size_t longest_name = 40;  // characters of a road's or town's name
 
 // "5F.-3, No. 118, Ln. 240, Ziyou 2nd Rd., Zuoying Dist., Kaohsiung City": as the post office writes addresses in Latin letters, the house number
@@ -18,7 +19,7 @@ class LatinAddress final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.tokens()) {
-      if (!token.has_letter || !word_is(scan, token.first, U"no")) continue;
+      if (!token.has_letter || token.last - token.first != number_word.size() || !word_is(scan, token.first, number_word)) continue;
       const std::size_t number = behind_numbered(scan, token.first);
       const std::size_t last = number == token.first ? number : behind_parts(scan, number);
       if (last > number) report(input, floor_start(scan, token.first), last, type(), score::labelled, findings);

@@ -30,12 +30,13 @@ class BankAccount final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token) || is_day(scan, token)) continue;
+      const bool known_short = token.number == 0 && !token.chinese;  // most; Chinese ones may go on behind commas
+      if (known_short || token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
       const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first);
       if (last == 0 || last - token.first < fewest_digits) continue;
-      if (!scan.stands_alone(token.first, last) || !is_account(scan, token.first, last)) continue;
+      if (!scan.stands_alone(token.first, last) || !is_account(scan, token, last) || is_day(scan, token)) continue;
       behind = last;
-      if (is_line_of_keeper(scan, token.first, last)) continue;
+      if (is_line_of_keeper(scan, token, last)) continue;
       report(input, token.first, last, type(), score_of(scan, token.first, last), findings);
     }
   }
@@ -56,22 +57,23 @@ class BankAccount final : public Recognizer {
   }
 
   // The label stands before, or the holder's name beside: "808-0123-… 戶名某某"; or the number is written as only accounts are.
-  static bool is_account(const Scan& scan, std::size_t first, std::size_t last) {
-    const LabelBefore before = label_before(scan, first, window);
+  static bool is_account(const Scan& scan, const Token& token, std::size_t last) {
+    const std::size_t first = token.first;
+    const LabelBefore before = label_before(scan, token, window);
     if (before.label == NumberLabel::account) return true;
     const NumberLabel label = has_own_number(scan, before, first) ? NumberLabel::none : before.label;
     const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified;
     if (!unnamed && label != NumberLabel::phone && label != NumberLabel::line) return false;  // "帳號電話裡唸了700-…"
     if (last - first < fewest_unlabelled) return false;
     if (begins_with_bank(scan, first, last) || is_postal(scan, first, last)) return true;
-    return unnamed && !is_telephone(scan, first, last) && (follows_bank(scan, first, last) || is_beside_holder(scan, first, last));
+    return unnamed && !is_telephone(scan, token, last) && (follows_bank(scan, first, last) || is_beside_holder(scan, first, last));
   }
 
   // "岡山郵局 07-6212345", "高雄銀行07-5570535": behind the keeper's name alone, a fixed line's number is the counter's.
-  static bool is_line_of_keeper(const Scan& scan, std::size_t first, std::size_t last) {
+  static bool is_line_of_keeper(const Scan& scan, const Token& token, std::size_t last) {
     static const Words area_codes(U"02- 03- 037- 04- 049- 05- 06- 07- 08- 089- 082- 0826- 0836-");
-    if (area_codes.match(scan.text(), first) == 0 || !is_telephone(scan, first, last)) return false;
-    return bank_names().ends(scan.text().substr(0, label_before(scan, first, window).last));
+    if (area_codes.match(scan.text(), token.first) == 0 || !is_telephone(scan, token, last)) return false;
+    return bank_names().ends(scan.text().substr(0, label_before(scan, token, window).last));
   }
 
   // "金額六百元，自0021446-…": the word's own number stands between.
@@ -128,10 +130,9 @@ class BankAccount final : public Recognizer {
     return in_brackets || (scan.is(first - 1, blank) && labelled(scan, code, bank_names()));
   }
 
-  static bool is_telephone(const Scan& scan, std::size_t first, std::size_t last) {
-    const Token* token = scan.token_at(first);
-    if (token == nullptr || scan.at(first) != U'0' || last - first > 13) return false;
-    return phone_kind(scan.number(*token).view().substr(1)) != PhoneKind::none;
+  static bool is_telephone(const Scan& scan, const Token& token, std::size_t last) {
+    if (scan.at(token.first) != U'0' || last - token.first > 13) return false;
+    return phone_kind(scan.number(token).view().substr(1)) != PhoneKind::none;
   }
 
   static bool is_beside_holder(const Scan& scan, std::size_t first, std::size_t last) {
@@ -139,10 +140,12 @@ class BankAccount final : public Recognizer {
     return has_after(scan, last, 3, holder) || has_before(scan, first, 10, holder);
   }
 
-  // Too few digits, and nothing that joins others to them.
+  // Too few digits, and nothing that joins others to them; a single one may be the first of a number that is spelt out.
   static bool is_short(const Scan& scan, const Token& token) {
-    const bool goes_on = scan.at(token.last) == U'-' || scan.is(token.last, blank | newline);
-    return !token.chinese && !goes_on && token.last - token.first < fewest_digits;
+    const std::size_t size = token.last - token.first;
+    if (token.chinese || size >= fewest_digits) return false;
+    const bool joined = scan.at(token.last) == U'-' || scan.is(token.last, blank | newline);
+    return !joined || (size > 1 && !scan.is(token.last + 1, digit));
   }
 
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.

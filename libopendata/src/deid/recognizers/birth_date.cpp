@@ -4,6 +4,7 @@
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/identity_number.hpp"
 #include "deid/recognizers/support/written_day.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -18,7 +19,7 @@ class BirthDate final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t next = 0, birth = 0;
     for (const std::size_t i : scan.places()) {
-      if (i < next || !begins_written_day(scan, i) || (contains(U"./-", scan.at(i - 1)) && scan.is(i - 2, alphanumeric | han_digit))) continue;
+      if (i < next || !begins_written_day(scan, i) || goes_on_from_number(scan, i) || !may_be_written_day(scan, i)) continue;
       const WrittenDay day = read_written_day(scan, i, is_labelled_birth);
       if (day.last == 0) continue;
       const std::size_t first = era_start(scan, i);
@@ -34,11 +35,17 @@ class BirthDate final : public Recognizer {
   }
 
  private:
+  // "05" in 2024-05-06
+  static bool goes_on_from_number(const Scan& scan, std::size_t i) {
+    static constexpr text::CharacterSet joints(U"./-");
+    return joints.holds(scan.at(i - 1)) && scan.is(i - 2, alphanumeric | han_digit);
+  }
+
   // "born 2 Jan 1990"
   void find_english(const RecognizerInput& input, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.tokens()) {
-      const EnglishDay day = token.has_letter ? read_english_day(scan, token) : EnglishDay{};
+      const EnglishDay day = may_name_month(scan, token) ? read_english_day(scan, token) : EnglishDay{};
       if (day.last > 0 && is_labelled_birth(scan, day.first)) report(input, day.first, day.last, type(), score::labelled, findings);
     }
   }

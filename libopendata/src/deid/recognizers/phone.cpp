@@ -9,10 +9,12 @@
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/numbering_plan.hpp"
 #include "deid/recognizers/support/offices.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
 
+constexpr text::CharacterSet masks(U"*xX＊○〇●OoＸ×?"), mask_breaks(U"-() ");
 constexpr std::size_t fewest_digits = 6;
 constexpr std::size_t local_window = 12;  // characters before a number without area code
 
@@ -30,7 +32,7 @@ class Phone final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (const auto number = glued(scan, token)) find_glued(input, *number, findings);
+      if (token.has_letter) find_glued(input, token, findings);
       if (token.first < behind || !may_be_dialled(scan, token)) continue;
       const Match match = examine(scan, token);
       if (match.last == 0) continue;
@@ -43,7 +45,9 @@ class Phone final : public Recognizer {
  private:
   // Most numbers of a text are dates, amounts and codes: no number is dialled that begins with anything but 0, + or 886, unless a word says so.
   static bool may_be_dialled(const Scan& scan, const Token& token) {
-    const int first = digit_value(scan.at(token.first));
+    const char32_t c = scan.text()[token.first];
+    if (c == U'0' || c == U'8') return true;
+    const int first = digit_value(c);
     if (first < 0) return begins_with_letter(scan, token.first);
     if (first == 0 || first == 8 || scan.at(token.first - 1) == U'+') return true;
     return label_before(scan, token, local_window).label == NumberLabel::phone;
@@ -55,18 +59,21 @@ class Phone final : public Recognizer {
     return scan.at(i - 1) == U'(' || (scan.at(i + 1) == U'9' && scan.is(i + 2, digit));
   }
 
-  // Where "0912" begins in "Wahyuni0912-345-678", a name in Latin letters and a mobile number; none elsewhere.
+  // Where "0912" begins in "Wahyuni0912-345-678", a name in Latin letters and a mobile number; none in another token with letters.
   static std::optional<std::size_t> glued(const Scan& scan, const Token& token) {
     constexpr std::size_t longest_tail = 10;
-    if (!token.has_letter || !scan.is(token.last - 1, digit) || scan.at(token.first) < U'A' || scan.at(token.first) > U'Z') return std::nullopt;
+    if (!scan.is(token.last - 1, digit) || scan.at(token.first) < U'A' || scan.at(token.first) > U'Z') return std::nullopt;
     std::size_t i = token.last;
     while (i > token.first && token.last - i < longest_tail && scan.is(i - 1, digit)) --i;
     const bool name = i > token.first + 2 && scan.at(i - 1) >= U'a' && scan.at(i - 1) <= U'z';
     return name && scan.at(i) == U'0' && scan.at(i + 1) == U'9' ? std::optional(i) : std::nullopt;
   }
 
-  void find_glued(const RecognizerInput& input, std::size_t first, std::vector<Finding>& findings) const {
+  void find_glued(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     constexpr std::size_t size = 10;
+    const std::optional<std::size_t> number = glued(*input.scan, token);
+    if (!number) return;
+    const std::size_t first = *number;
     const Dialled d = read_dialled(*input.scan, first, {});
     const bool whole = d.size == size && phone_kind(d.view(1, size)) == PhoneKind::mobile && !input.scan->is(d.end(size), alphanumeric);
     if (whole && input.scan->at(d.end(size)) != U'@') report(input, first, d.end(size), type(), score::likely, findings);
@@ -81,8 +88,9 @@ class Phone final : public Recognizer {
 
   // Too few digits, and nothing that joins others to them.
   static bool is_short(const Scan& scan, const Token& token) {
+    if (token.chinese || token.last - token.first >= fewest_digits) return false;
     const bool goes_on = may_part_digits(scan, token.last) || contains(U",、ㄧー", scan.at(token.last)) || may_part_loosely(scan, token.last) || scan.is(token.last, newline | han_digit);
-    return !token.chinese && !goes_on && token.last - token.first < fewest_digits && !begins_mobile(scan, token);
+    return !goes_on && !begins_mobile(scan, token);
   }
 
   // "0912", with which most mobile numbers begin.
@@ -97,6 +105,7 @@ class Phone final : public Recognizer {
 
   // "05/06": too few with those that may follow, which are counted without reading them.
   static bool has_few_digits(const Scan& scan, const Token& token) {
+    if (token.last - token.first >= fewest_digits) return false;
     constexpr std::size_t longest_gap = 5;  // three marks and a line end (CR LF) between two groups
     const auto tokens = scan.tokens();
     std::size_t most = 0;
@@ -104,6 +113,7 @@ class Phone final : public Recognizer {
       most += tokens[i].last - tokens[i].first;
       if (tokens[i].chinese || goes_on_otherwise(scan, tokens[i].last, tokens[i].last + longest_gap)) return false;
       if (i + 1 == tokens.size() || tokens[i + 1].first > tokens[i].last + longest_gap) break;
+      if (scan.at(tokens[i].last) == U',' && !is_spoken(scan, token)) break;  // a table's next cell
     }
     return most < fewest_digits;
   }
@@ -111,7 +121,7 @@ class Phone final : public Recognizer {
   // In Chinese digits, or what looks like one, which are no tokens.
   static bool goes_on_otherwise(const Scan& scan, std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      if (scan.is(i, han_digit) || contains(U"〇○ㄧー", scan.at(i))) return true;
+      if (scan.is(i, han_digit) || contains(U"ㄧー", scan.at(i))) return true;
     }
     return false;
   }
@@ -298,13 +308,17 @@ class Phone final : public Recognizer {
 
   // "0912-***-678", "07-742xxxx", "09○○○○○678": digits that begin like a telephone number and go on with mask characters.
   static Match examine_masked(const Scan& scan, const Token& token) {
-    constexpr char32_t masks[] = U"*xX＊○〇●OoＸ×?", zeros[] = U"○〇Oo";
+    constexpr char32_t zeros[] = U"○〇Oo";
     if (scan.at(token.first) != U'0' || scan.is(token.first - 1, alphanumeric)) return {};
+    const std::size_t end = token.first + 18;
+    std::size_t plain = token.first;
+    while (plain < end && (scan.is(plain, digit) || mask_breaks.holds(scan.at(plain)))) ++plain;
+    if (!masks.holds(scan.at(plain))) return {};  // most
     std::size_t digits = 0, masked = 0, hidden = 0, last = token.first;
-    for (std::size_t i = token.first; i < token.first + 18; ++i) {
+    for (std::size_t i = token.first; i < end; ++i) {
       if (scan.is(i, digit)) ++digits;
-      else if (contains(U"-() ", scan.at(i))) continue;
-      else if (contains(masks, scan.at(i)) && digits >= 2) (contains(zeros, scan.at(i)) ? masked : hidden) += 1;
+      else if (mask_breaks.holds(scan.at(i))) continue;
+      else if (masks.holds(scan.at(i)) && digits >= 2) (contains(zeros, scan.at(i)) ? masked : hidden) += 1;
       else break;
       last = i + 1;
     }

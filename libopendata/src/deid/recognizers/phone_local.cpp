@@ -35,7 +35,15 @@ class PhoneLocal final : public Recognizer {
   // Seven digits, or three or four and a hyphen or blank.
   static bool may_be_local(const Scan& scan, const Token& token) {
     const std::size_t size = token.last - token.first;
-    return token.chinese || size == shortest || ((size == 3 || size == 4) && (scan.at(token.last) == U'-' || scan.is(token.last, blank)));
+    if (token.chinese || size == shortest) return true;
+    return (size == 3 || size == 4) && (scan.at(token.last) == U'-' || scan.is(token.last, blank)) && may_go_on(scan, token);
+  }
+
+  // Behind the mark, as many digits as are missing: "2024-05-06" is none. What is read as a digit, too, is not counted here.
+  static bool may_go_on(const Scan& scan, const Token& token) {
+    const std::size_t next = token.last + 1U, end = scan.run_end(next, digit, longest);
+    const std::size_t digits = token.last - token.first + end - next;
+    return digits == shortest || digits == longest || scan.is(end, letter | han_digit);
   }
 
   // In one group, or in two of three and four digits or of four each; amounts are rounder.

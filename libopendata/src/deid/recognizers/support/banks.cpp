@@ -1,5 +1,8 @@
 #include "deid/recognizers/support/banks.hpp"
 
+#include <array>
+#include <string_view>
+
 namespace opendata::deid {
 
 const Words& bank_names() {
@@ -9,12 +12,25 @@ const Words& bank_names() {
   return names;
 }
 
+namespace {
+
+constexpr std::u32string_view codes =
+    U"004 005 006 007 008 009 011 012 013 016 017 018 021 048 050 052 053 054 081 101 102 103 104 108 114 115 118 119 120 124 127 130 132 146 147 158 161 162 163 165 178 188 204 215 216 222 223 224 "
+    U"600 700 803 805 806 807 808 809 810 812 815 816 822 823 824 826 952 954";
+
+// Whether each number of three digits is one.
+constexpr auto are_codes = [] {
+  std::array<bool, 1000> known{};
+  for (std::size_t i = 0; i < codes.size(); i += 4) known[(codes[i] - U'0') * 100 + (codes[i + 1] - U'0') * 10 + (codes[i + 2] - U'0')] = true;
+  return known;
+}();
+
+}  // namespace
+
 bool is_bank_code(const Scan& scan, std::size_t i) {
-  static const Words codes(
-      U"004 005 006 007 008 009 011 012 013 016 017 018 021 048 050 052 053 054 081 101 102 103 104 108 114 115 118 119 120 124 127 130 132 146 147 158 161 162 163 165 178 188 204 215 216 222 223 224 "
-      U"600 700 803 805 806 807 808 809 810 812 815 816 822 823 824 826 952 954");
-  constexpr std::size_t size = 3;
-  return i + size <= scan.size() && codes.contains_word(scan.text().substr(i, size));
+  if (!scan.is(i, digit) || !scan.is(i + 1, digit) || !scan.is(i + 2, digit)) return false;
+  const auto value = [&](std::size_t at) { return scan.at(at) - U'0'; };
+  return are_codes[value(i) * 100 + value(i + 1) * 10 + value(i + 2)];
 }
 
 }  // namespace opendata::deid

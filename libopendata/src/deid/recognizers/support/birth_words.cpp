@@ -5,6 +5,7 @@
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/person_before.hpp"
 #include "deid/recognizers/support/written_day.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -15,7 +16,8 @@ constexpr std::size_t longest_pause = 3;
 constexpr int youngest_adult = 2005;  // events are recent
 constexpr int youngest_pupil = first_recent_year;
 
-bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U"，,、/(（)）;；〔〕[]", scan.at(i)); }
+constexpr text::CharacterSet pauses(U"，,、/(（)）;；〔〕[]");
+bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || pauses.holds(scan.at(i)); }
 
 std::size_t skip_pause_back(const Scan& scan, std::size_t first) {
   std::size_t i = first;
@@ -32,7 +34,7 @@ std::size_t skip_pause(const Scan& scan, std::size_t last) {
 bool ends_clause(const Scan& scan, std::size_t i) { return i >= scan.size() || is_pause(scan, i) || scan.is(i, newline | sentence_end); }
 
 bool is_in_brackets(const Scan& scan, std::size_t first, std::size_t last) {
-  return contains(U"(（〔[", scan.at(first - 1)) && contains(U")）〕]", scan.at(last));
+  return pauses.may_hold(scan.at(last)) && contains(U"(（〔[", scan.at(first - 1)) && contains(U")）〕]", scan.at(last));
 }
 
 // A letter and digits that stand alone: A123456789, whether its check digit holds or not, or a household's number.
@@ -147,9 +149,8 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
 // "2歲4個月（111年8月）", "雙胞胎 112/5/30", "毛小安（113.5.30）" among infants.
 bool is_child(const Scan& scan, std::size_t first, std::size_t last) {
   const std::size_t i = skip_pause_back(scan, first);
-  const bool timed = i == first && skip_time(scan, last) > last;  // 雙胞胎113年9月30日23時58分
-  if ((timed || (i < first && ends_clause(scan, last))) && children().ends(scan.text().substr(0, i))) return true;
-  return is_in_brackets(scan, first, last) && has_before(scan, first, 20, children()) && name_size_before(scan, first - 1) > 0;
+  if (children().ends(scan.text().substr(0, i)) && (i < first ? ends_clause(scan, last) : skip_time(scan, last) > last)) return true;  // 雙胞胎113年9月30日23時58分
+  return i < first && is_in_brackets(scan, first, last) && has_before(scan, first, 20, children()) && name_size_before(scan, first - 1) > 0;
 }
 
 // "李大元85.6.19，", "前者47/08/19，": written without a pause.
@@ -217,6 +218,7 @@ bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
 
 bool is_born(const Scan& scan, std::size_t last) {
   static const Words behind(U"生 出生 誕生");
+  if (!scan.is(last, han | numeral | blank) && !contains(U"(（)）", scan.at(last))) return false;  // most
   std::size_t next = skip_time(scan, last);
   if (is_born_somewhere(scan, next)) return true;
   while (scan.is(next, blank) || contains(U"(（)）", scan.at(next))) ++next;
@@ -254,9 +256,21 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
   return true;
 }
 
+namespace {
+
+// Most days stand where the scan knows that no label does.
+bool is_surely_unlabelled(const Scan& scan, std::size_t first) { return scan.is(first, unlabelled) && !scan.is(first - 1, blank) && !scan.is(first + 1, blank); }
+
+bool is_told_birth(const Scan& scan, std::size_t first, std::size_t last) {
+  const bool labelled = !is_surely_unlabelled(scan, first) && is_labelled_birth(scan, first);
+  return (labelled && !is_death(scan, first, last)) || is_born(scan, last);
+}
+
+}  // namespace
+
 double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::size_t previous) {
   if (is_limit(scan, first, last)) return 0;
-  if ((is_labelled_birth(scan, first) && !is_death(scan, first, last)) || is_born(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
+  if (is_told_birth(scan, first, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
   if (goes_on_from(scan, previous, first)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
   if (is_corrected(scan, first)) return score::shape;

@@ -1,22 +1,24 @@
 #pragma once
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "deid/recognizers/support/scan.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 
 /// The digits of a telephone number and the marks between them.
 struct Dialled {
   std::array<char, 20> digits{};
-  std::array<std::size_t, 20> position{};
+  std::array<std::uint32_t, 20> position{};
   std::size_t size = 0;
   bool separated = false;  ///< by something that people put into telephone numbers
   bool dotted = false;     ///< by full stops, strokes or commas, as dates and amounts are, too
   [[nodiscard]] std::string_view view(std::size_t from, std::size_t to) const { return {digits.data() + from, to - from}; }
   /// Behind the nth digit.
-  [[nodiscard]] std::size_t end(std::size_t n) const { return position[n - 1] + 1; }
+  [[nodiscard]] std::size_t end(std::size_t n) const { return std::size_t{position[n - 1]} + 1; }
 };
 
 /// How a number is to be read.
@@ -31,10 +33,12 @@ struct Writing {
 /// Reads from `first` on, through at most three marks or blanks (and a line end) between two digits.
 [[nodiscard]] Dialled read_dialled(const Scan& scan, std::size_t first, Writing writing);
 
+inline constexpr text::CharacterSet parting_marks(U"-.()/+_"), loosely_parting_marks(U"~=|*:'\"");
+
 /// Whether a mark that only `loose` reads may stand at `i`.
-[[nodiscard]] bool may_part_loosely(const Scan& scan, std::size_t i);
+[[nodiscard]] inline bool may_part_loosely(const Scan& scan, std::size_t i) { return loosely_parting_marks.holds(scan.at(i)); }
 
 /// Whether a mark or blank with which a telephone number goes on may stand at `i`.
-[[nodiscard]] bool may_part_digits(const Scan& scan, std::size_t i);
+[[nodiscard]] inline bool may_part_digits(const Scan& scan, std::size_t i) { return parting_marks.holds(scan.at(i)) || scan.is(i, blank | middle_dot); }
 
 }  // namespace opendata::deid

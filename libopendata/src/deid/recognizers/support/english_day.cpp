@@ -5,7 +5,6 @@
 namespace opendata::deid {
 namespace {
 
-constexpr std::size_t shortest_name = 3, longest_name = 9;
 constexpr std::size_t longest_gap = 2;
 
 bool is_gap(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U",.-/", scan.at(i)); }
@@ -20,8 +19,8 @@ bool is_month(const Scan& scan, const Token& token) {
   static const Words months(
       U"jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december");
   const std::size_t size = token.last - token.first;
-  if (!scan.is(skip_gap(scan, token.last), digit)) return false;  // few words
-  return token.has_letter && size >= shortest_name && size <= longest_name && months.contains_word(scan.text().substr(token.first, size));
+  if (!may_name_month(scan, token) || !scan.is(skip_gap(scan, token.last), digit)) return false;  // few words
+  return months.contains_word(scan.text().substr(token.first, size));
 }
 
 // Behind "2" and "2nd"; `i` when no day of a month stands there.

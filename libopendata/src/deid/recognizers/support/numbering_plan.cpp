@@ -3,28 +3,54 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <span>
 
 namespace opendata::deid {
 namespace {
 
-// How many digits a pattern stands for, the one that may be missing counted.
-constexpr std::size_t digits_of(std::string_view pattern) {
-  std::size_t digits = 0;
-  for (std::size_t p = 0; p < pattern.size(); ++p, ++digits) {
-    if (pattern[p] == '[') p = pattern.find(']', p);
+constexpr std::size_t most_digits = 11;
+
+// The digits that a number may have in each place, a bit each.
+struct Places {
+  std::array<std::uint16_t, most_digits> allowed{};
+  std::size_t size = 0;
+};
+
+// Reads a pattern: d = a digit, [3-57] = one of these, ? at the end = one more digit is allowed.
+constexpr Places read_pattern(std::string_view pattern) {
+  Places places;
+  const auto bit = [](char c) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(c - '0')); };
+  for (std::size_t p = 0; p < pattern.size(); ++p) {
+    std::uint16_t& allowed = places.allowed[places.size++];
+    if (pattern[p] == 'd' || pattern[p] == '?') {
+      allowed = 0x3FF;
+    } else if (pattern[p] != '[') {
+      allowed = bit(pattern[p]);
+    } else {
+      for (++p; pattern[p] != ']'; ++p) {
+        const char last = pattern[p + 1] == '-' ? pattern[p + 2] : pattern[p];
+        for (char c = pattern[p]; c <= last; ++c) allowed = static_cast<std::uint16_t>(allowed | bit(c));
+        if (pattern[p + 1] == '-') p += 2;
+      }
+    }
   }
-  return digits;
+  return places;
 }
 
 struct Row {
   PhoneKind kind;
-  std::string_view pattern;  // d = a digit, [3-57] = one of these, ? at the end = one more digit is allowed
-  std::size_t longest = digits_of(pattern);
-  [[nodiscard]] constexpr bool may_match(std::size_t digits) const {
-    const std::size_t shortest = pattern.back() == '?' ? longest - 1 : longest;
-    return digits >= shortest && digits <= longest;
+  std::string_view pattern;
+  Places places = read_pattern(pattern);
+  std::size_t shortest = pattern.back() == '?' ? places.size - 1 : places.size;
+  [[nodiscard]] constexpr bool matches(std::string_view digits) const {
+    if (digits.size() < shortest || digits.size() > places.size) return false;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+      const auto digit = static_cast<unsigned>(digits[i] - '0');
+      if (digit > 9 || ((places.allowed[i] >> digit) & 1U) == 0) return false;
+    }
+    return true;
   }
 };
 
@@ -66,32 +92,7 @@ std::span<const Row> rows_of(char first) {
   return std::span<const Row>(plan).subspan(starts[digit], starts[digit + 1] - starts[digit]);
 }
 
-bool in_class(std::string_view characters, char c) {
-  for (std::size_t i = 0; i < characters.size(); ++i) {
-    if (characters[i] == c) return true;
-    if (i + 2 < characters.size() && characters[i + 1] == '-' && c >= characters[i] && c <= characters[i + 2]) return true;
-  }
-  return false;
-}
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool matches(std::string_view pattern, std::string_view digits) {
-  std::size_t p = 0;
-  for (const char c : digits) {
-    if (p == pattern.size()) return false;
-    if (pattern[p] == '[') {
-      const std::size_t close = pattern.find(']', p);
-      if (!in_class(pattern.substr(p + 1, close - p - 1), c)) return false;
-      p = close + 1;
-    } else {
-      const bool any = pattern[p] == 'd' || pattern[p] == '?';
-      if (any ? !is_digit(c) : pattern[p] != c) return false;
-      ++p;
-    }
-  }
-  return p == pattern.size() || pattern.substr(p) == "?";
-}
 
 struct Country {
   std::string_view code;
@@ -124,7 +125,7 @@ bool is_number_abroad(std::string_view dialled) {
 PhoneKind phone_kind(std::string_view significant) {
   if (significant.empty() || !is_digit(significant[0])) return PhoneKind::none;
   for (const Row& row : rows_of(significant[0])) {
-    if (row.may_match(significant.size()) && matches(row.pattern, significant)) return row.kind;
+    if (row.matches(significant)) return row.kind;
   }
   return PhoneKind::none;
 }

@@ -113,11 +113,29 @@ bool is_switchboard(const Scan& scan, std::size_t last) {
   return contains(U"轉#", scan.at(last)) && has_after(scan, last, 8, rings);
 }
 
+constexpr std::u32string_view letter_list = U"本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照";
+
+constexpr bool begin_with(std::u32string_view list, std::u32string_view characters) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if ((i == 0 || list[i - 1] == U' ') && characters.find(list[i]) == characters.npos) return false;
+  }
+  return true;
+}
+static_assert(begin_with(letter_list, U"本諒台復查"), "a word that begins otherwise would never be found");
+
+// Most texts have no character with which a word of a letter begins; written so that compilers look at several at once.
+bool may_hold_letter_word(std::u32string_view text) {
+  std::uint32_t found = 0;
+  for (const char32_t c : text) found |= static_cast<std::uint32_t>(c == U'本') | static_cast<std::uint32_t>(c == U'諒') | static_cast<std::uint32_t>(c == U'台') | static_cast<std::uint32_t>(c == U'復') | static_cast<std::uint32_t>(c == U'查');
+  return found != 0;
+}
+
 // A letter of an agency (台端, 本局) gives the agency's own number, unless it speaks of a person just before.
 bool is_in_letter(const Scan& scan, std::size_t first) {
-  static const Words letter_words(U"本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照");
+  static const Words letter_words(letter_list);
   constexpr std::size_t window = 120;
   const std::u32string_view text = scan.text().substr(0, first);
+  if (!may_hold_letter_word(text.substr(first > window ? first - window : 0))) return false;
   const Words::Keys& keys = owner_keys();
   for (std::size_t i = first; i > 0 && first - i < window; --i) {
     if (letter_words.match(text, i - 1) > 0) return true;

@@ -14,8 +14,7 @@ bool is_unit(const Scan& scan, std::size_t i) { return contains(units, scan.at(i
 
 bool begins_with_district(const Scan& scan, std::size_t first) {
   if (!scan.is(first, division)) return false;
-  const auto text = scan.text().substr(first);
-  return text::match_town(text) > 0 || text::match_county(text) > 0;
+  return text::division_at(scan.text().substr(first)).size > 0;
 }
 
 // "三段", "446巷", "118 號" behind a road's 路.

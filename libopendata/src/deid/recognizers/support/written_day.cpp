@@ -30,6 +30,7 @@ bool is_of_number(const Scan& scan, std::size_t i) {
 
 std::size_t number_end(const Scan& scan, std::size_t i) {
   std::size_t end = scan.run_end(i, numeral, longest_number);
+  if (!scan.is(end, han | blank)) return end;  // most
   while (end < i + longest_number && is_of_number(scan, end)) ++end;
   return end == i + 1 && scan.is(end, blank) && scan.is(i, digit) ? spaced_number_end(scan, i) : end;
 }
@@ -145,6 +146,14 @@ const Era* era_before(const Scan& scan, std::size_t end) {
   return nullptr;
 }
 
+// parse_number() of what is mostly a few ASCII digits.
+std::optional<std::int64_t> number_of(const Scan& scan, std::size_t first, std::size_t last) {
+  if (last == first || scan.run_end(first, digit, last - first) != last) return text::parse_number(scan.text().substr(first, last - first));
+  std::int64_t value = 0;
+  for (std::size_t i = first; i < last; ++i) value = value * 10 + static_cast<std::int64_t>(scan.at(i) - U'0');
+  return value;
+}
+
 std::optional<int> year_of_numbers(const Scan& scan, std::size_t first, std::size_t last) {
   const auto date = text::parse_folded_date(scan.text().substr(first, last - first));
   return date ? std::optional(date->year) : std::nullopt;
@@ -161,6 +170,7 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
   if (is_separator(scan, i) && year_digits >= 2 && year_digits <= 4) return separated_end(scan, first, i, named);
   if (year_digits > 4 || !is_loose_separator(scan, i) || !begins_written_day(scan, i + 1)) return {};
   const WrittenDay parted = separated_end(scan, first, i, named);
+  if (parted.last == 0 && year_digits > 1) return {};
   if (parted.last > 0 && scan.at(parted.last) == U'生' && year_digits >= 2) return parted;
   if (!named(scan, first)) return {};
   const std::size_t spelt = year_digits == 1 ? spelt_end(scan, first) : 0;
@@ -187,7 +197,7 @@ std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last
   while (i < last && !begins_written_day(scan, i)) ++i;
   const std::size_t end = number_end(scan, i);
   if (end - i >= 6) return year_of_numbers(scan, i, last);
-  const auto number = text::parse_number(scan.text().substr(i, end - i));
+  const auto number = number_of(scan, i, end);
   if (!number || *number > 2100) return std::nullopt;
   const int year = static_cast<int>(*number);
   const Era* era = i > first ? era_before(scan, scan.is(i - 1, blank) ? i - 1 : i) : nullptr;
@@ -196,18 +206,20 @@ std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last
 }
 
 bool is_surely_recent(const Scan& scan, std::size_t first) {
-  const std::size_t end = number_end(scan, first), size = end - first;
-  if (size < 3 || size > 8 || size == 5 || size == 6 || scan.run_end(first, digit, size) != end) return false;
+  const std::size_t end = scan.run_end(first, digit, longest_number), size = end - first;
+  if (size < 3 || size > 8 || size == 5 || size == 6 || is_of_number(scan, end)) return false;
   const auto number = [&](std::size_t digits) {
     int value = 0;
-    for (std::size_t i = first; i < first + digits; ++i) value = value * 10 + digit_value(scan.at(i));
+    for (std::size_t i = first; i < first + digits; ++i) value = value * 10 + static_cast<int>(scan.at(i) - U'0');
     return value;
   };
   return size == 4 || size == 8 ? number(4) >= first_recent_year : number(3) >= first_recent_year - before_republic;
 }
 
 bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last) {
-  const std::u32string date = with_strokes(scan.text().substr(first, last - first));
+  const std::u32string_view written = scan.text().substr(first, last - first);
+  if (is_day(written)) return true;  // most are written so that nothing need be copied
+  const std::u32string date = with_strokes(written);
   return is_day(date) || is_day_backwards(date);
 }
 

@@ -22,8 +22,18 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
 
 /// Whether a number of a date may begin at `i`.
 [[nodiscard]] inline bool begins_written_day(const Scan& scan, std::size_t i) {
-  const bool begins = scan.is(i, digit | han_digit) || contains(U"十廿卅", scan.at(i));
-  return begins && !scan.is(i - 1, alphanumeric | han_digit) && !contains(U"十百廿卅", scan.at(i - 1));
+  return scan.is(i, numeral) && !scan.is(i - 1, letter | numeral) && scan.at(i - 1) != U'百';
+}
+
+/// False when what stands behind the digits at `i`, or how many they are, rules out that a day begins with them: so do most numbers.
+[[nodiscard]] inline bool may_be_written_day(const Scan& scan, std::size_t i) {
+  constexpr std::size_t longest = 9;
+  const std::size_t last = scan.run_end(i, numeral, longest + 1), size = last - i;
+  if (size > longest) return false;
+  if ((size >= 6 && size <= 8) || scan.is(last, blank | middle_dot)) return true;
+  if (scan.is(last, han)) return contains(U"年百元拾佰", scan.at(last));
+  if (contains(U",、", scan.at(last))) return begins_written_day(scan, last + 1);
+  return size >= 2 && size <= 4 && contains(U"/.-", scan.at(last));
 }
 
 /// Whether "在英國出生" stands at `last`; a registration (在公所出生登記) is none.
