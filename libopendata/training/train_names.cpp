@@ -1,6 +1,8 @@
-// Makes the tables of the name model: train_names DIRECTORY TEXTS.jsonl... [--prose FILE...] [--pairs FILE...]
+// Makes the tables of the name model: train_names DIRECTORY TEXTS.jsonl... [--prose FILE...] [--pairs FILE...] [--words FILE...]
 // TEXTS are labelled texts, read with ever new invented people; the lines of a prose FILE hold no person (statutes, answers to
-// frequent questions), those of a pairs FILE two characters that stand side by side in prose. The same files give the same tables.
+// frequent questions), those of a pairs FILE two characters that stand side by side in prose, those of a words FILE a word and its kind.
+// The same files give the same tables.
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -10,6 +12,7 @@
 
 #include "deid/recognizers/support/name_dictionary.hpp"
 #include "deid/recognizers/support/name_neighbours.hpp"
+#include "deid/recognizers/support/word_kinds.hpp"
 #include "training/dictionary.hpp"
 #include "training/trainer.hpp"
 
@@ -67,6 +70,25 @@ void write_arrays(const std::string& file, const std::vector<Weight>& weights, s
   }
 }
 
+std::uint16_t entry_of(const deid::word_kinds::Place& place, std::u32string_view kind) {
+  return static_cast<std::uint16_t>(place.mark | std::stoul(text::to_utf8(kind)));
+}
+
+// A line is a word, a blank and its kind; of more words than a bucket has room for, the last are left out.
+void write_kinds(const std::string& file, const std::vector<Labelled>& words) {
+  constexpr std::size_t room = std::tuple_size_v<deid::word_kinds::Bucket>;
+  std::vector<std::uint16_t> entries(std::tuple_size_v<deid::word_kinds::Buckets> * room);
+  for (const Labelled& line : words) {
+    const std::size_t size = line.text.find(U' ');
+    const auto at = [&](std::size_t i) { return i < size ? line.text[i] : U'\0'; };
+    const auto place = deid::word_kinds::place_of(at(0), at(1), at(2));
+    const auto bucket = entries.begin() + static_cast<std::ptrdiff_t>(place.bucket * room);
+    const auto free = std::find(bucket, bucket + room, 0);
+    if (free != bucket + room) *free = entry_of(place, std::u32string_view(line.text).substr(size + 1));
+  }
+  write_arrays(file, entries, room);
+}
+
 Result<std::vector<Labelled>> read_lines(const std::string& file) {
   std::vector<Labelled> lines;
   const auto read = for_each_line(file, [&](const std::string& line, const Where&) -> Result<void> {
@@ -86,7 +108,7 @@ InventedNames names_of(const std::vector<Word>& words) {
 }
 
 struct Corpus {
-  std::vector<Labelled> texts, prose, pairs;
+  std::vector<Labelled> texts, prose, pairs, words;
 };
 
 Result<void> add(const std::string& file, const Corpus& corpus, std::vector<Labelled>& into) {
@@ -102,6 +124,7 @@ void write_dictionaries(const std::string& directory, const std::vector<Word>& w
   write_dictionary(directory + "/name_dictionary_words.inc", words, rare_cost);
   write_dictionary(directory + "/name_dictionary_usual.inc", words, usual_cost);
   write_neighbours(directory + "/name_neighbours.inc", corpus.pairs);
+  write_kinds(directory + "/word_kinds.inc", corpus.words);
 }
 
 // Once through as many texts as there are.
@@ -133,12 +156,13 @@ int train(const std::string& directory, const Corpus& corpus) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 3) return std::fputs("train_names DIRECTORY TEXTS.jsonl... [--prose FILE...] [--pairs FILE...]\n", stderr), 2;
+  if (count < 3) return std::fputs("train_names DIRECTORY TEXTS.jsonl... [--prose FILE...] [--pairs FILE...] [--words FILE...]\n", stderr), 2;
   Corpus corpus;
   std::vector<Labelled>* into = &corpus.texts;
   for (int i = 2; i < count; ++i) {
     if (std::strcmp(arguments[i], "--prose") == 0) into = &corpus.prose;
     else if (std::strcmp(arguments[i], "--pairs") == 0) into = &corpus.pairs;
+    else if (std::strcmp(arguments[i], "--words") == 0) into = &corpus.words;
     else if (const auto read = add(arguments[i], corpus, *into); !read) return std::cerr << format_error(read.error(), Language::en) << '\n', 1;
   }
   return train(arguments[1], corpus);
