@@ -117,12 +117,12 @@ class NameFinder {
   // Puts the likeliest of the names that may begin there in the place of the best so far when it is better.
   void weigh_ends(const Beginning& beginning, Weighed& best) const {
     const auto& site = beginning.site;
-    const auto units = name_model::units_of(scan_, site);
+    name_model::Ends ends(scan_, beginning);
     name_features::NameEnd name{};
     for_each_name_end(scan_, site, [&](std::size_t last) {
       if (name.last > 0) name_features::go_on(scan_, site, name);  // each end is one character behind the one before
       else name = name_features::end_at(scan_, site, last);
-      const int score = beginning.score + name_model::score(scan_, site, name, units);
+      const int score = ends.score(name);
       if (score > best.score) best = weighed(site, last, score);
     });
   }

@@ -10,6 +10,7 @@
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/scan.hpp"
 #include "deid/recognizers/support/surnames.hpp"
+#include "deid/recognizers/support/word_kinds.hpp"
 
 /// What the name model looks at: the one description of its features, for the training program and for the recogniser.
 namespace opendata::deid::name_features {
@@ -27,6 +28,9 @@ struct Site {
   unsigned begins;    ///< which word of two characters begins at it
   unsigned cue;       ///< label before, office before
   bool ordinary;      ///< begins like an ordinary word
+  unsigned word_before, word_further;  ///< beside() of the last two words before
+  unsigned size_before;                ///< of the nearer one, in characters
+  word_kinds::Word opening;            ///< the longest word that begins at it
 };
 
 /// A character as a feature: what is outside, line ends, blanks, digits and letters each count as one.
@@ -61,6 +65,11 @@ struct Site {
   if (contains(U"（(「『【《\"", c)) return 10;
   return contains(U"）)」』】》", c) ? 11 : 12;
 }
+
+/// How many values beside() has.
+inline constexpr unsigned besides = word_kinds::kinds + 12;
+/// What a word is to the name it stands beside: its kind, or where there is none the kind of the character.
+[[nodiscard]] inline unsigned beside(const word_kinds::Word& word, unsigned kind) { return word.kind == word_kinds::unknown ? word_kinds::unknown + kind : word.kind; }
 
 [[nodiscard]] constexpr std::uint32_t feature(unsigned form, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
   std::uint64_t h = (a << 42U) ^ (b << 21U) ^ c ^ (std::uint64_t{form} << 57U);
@@ -108,7 +117,7 @@ struct Site {
 /// A site as the characters around it tell, nothing looked up yet.
 [[nodiscard]] inline Site place_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
   const auto before = three_symbols(scan, first - 3);
-  Site site{first, first + surname_size, {before[2], before[1], before[0]}, kind_of(scan, first - 1), 4, 0, 0, 0, false};
+  Site site{first, first + surname_size, {before[2], before[1], before[0]}, kind_of(scan, first - 1), 4, 0, 0, 0, false, 0, 0, 0, {}};
   if (surname_size != 2) site.rank = static_cast<unsigned>(surname_rank(scan.text()[first]));
   return site;
 }
@@ -129,10 +138,19 @@ inline void look_up_words(const Scan& scan, Site& site) {
   const unsigned across = dictionary::level(site.left[0], s, scan.at(site.first + 1));
   site.words = crossing + 3 * before + 9 * (longer != 0) + 18 * (across != 0);
 }
+/// The kinds of the words before and at the site.
+inline void look_up_kinds(const Scan& scan, Site& site) {
+  const auto nearest = word_kinds::before(scan, site.first);
+  site.word_before = beside(nearest, site.kind);
+  site.word_further = word_kinds::before(scan, site.first - nearest.size).kind;
+  site.size_before = static_cast<unsigned>(nearest.size);
+  site.opening = word_kinds::at(scan, site.first);
+}
 [[nodiscard]] inline Site site_at(const Scan& scan, std::size_t first, std::size_t surname_size) {
   Site site = place_at(scan, first, surname_size);
   look_up_opening(scan, site);
   look_up_words(scan, site);
+  look_up_kinds(scan, site);
   return site;
 }
 
@@ -168,12 +186,18 @@ constexpr void of_site_cues(unsigned opening, unsigned cue, unsigned kind, unsig
 [[nodiscard]] inline unsigned opening_of(const Site& site) { return site.begins + (site.ordinary ? 3U : 0U); }
 [[nodiscard]] inline std::uint32_t feature_of_site(const Scan& scan, const Site& site) { return feature(8, site.kind, scan.text()[site.first]); }
 
+template <class Visit>
+constexpr void of_words_before(unsigned nearest, unsigned further, unsigned size, const Visit& visit) {
+  visit(feature(43, nearest * 64 + further, size));
+}
+
 /// What words stand around the site, and what labels.
 template <class Visit>
 void of_site(const Scan& scan, const Site& site, const Visit& visit) {
   visit(feature_of_site(scan, site));
   of_site_words(site.begins, site.words, site.rank, visit);
   of_site_cues(opening_of(site), site.cue, site.kind, site.rank, visit);
+  of_words_before(site.word_before, site.word_further, site.size_before, visit);
 }
 
 /// Given-name characters by how usual they are, two bits each.
@@ -191,7 +215,20 @@ struct NameEnd {
   unsigned weights, met, cue;
   unsigned whole, given, crossing;  ///< which dictionary words it is, ends with, and ends in the middle of
   unsigned longer, behind;          ///< which longer words it ends in the middle of, and which word stands behind it
+  unsigned word;                    ///< its own kind as a word
+  unsigned word_behind, word_further;  ///< beside() of the next two words behind
+  unsigned size_behind;                ///< of the nearer one, in characters
 };
+
+/// The kinds of the name as a word and of the words behind it, which end_at() and go_on() leave out.
+inline void look_up_kinds(const Scan& scan, const Site& site, NameEnd& name) {
+  const auto text = scan.text().substr(site.first, name.size);
+  name.word = name.size > word_kinds::longest ? unsigned{word_kinds::unknown} : word_kinds::kind_of(text[0], name.size > 1 ? text[1] : U'\0', name.size > 2 ? text[2] : U'\0');
+  const auto nearest = word_kinds::at(scan, name.last);
+  name.word_behind = beside(nearest, name.kind);
+  name.word_further = word_kinds::at(scan, name.last + nearest.size).kind;
+  name.size_behind = static_cast<unsigned>(nearest.size);
+}
 
 /// Which pairs from the character before the family name to the one behind the name are met in prose, a bit each from the right; pairs
 /// with anything but a Han character count as met.
@@ -205,7 +242,7 @@ struct NameEnd {
 
 [[nodiscard]] inline NameEnd end_at(const Scan& scan, const Site& site, std::size_t last) {
   namespace dictionary = name_dictionary;
-  NameEnd name{last, last - site.first, three_symbols(scan, last), kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0};
+  NameEnd name{last, last - site.first, three_symbols(scan, last), kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
   name.weights = given_weights(scan, site, last);
   name.met = neighbours(scan, site, name);
   name.cue = cue_behind(scan, last);
@@ -304,6 +341,49 @@ constexpr void of_given_behind(unsigned left, unsigned weights, const Visit& vis
 }
 
 template <class Visit>
+constexpr void of_word_kinds(unsigned before, unsigned behind, unsigned n, const Visit& visit) {
+  visit(feature(44, behind, before, n));
+}
+/// `word`: the name's own kind.
+template <class Visit>
+constexpr void of_word_behind(unsigned word, unsigned behind, unsigned n, const Visit& visit) {
+  visit(feature(46, word, n, behind));
+}
+template <class Visit>
+constexpr void of_word_before(unsigned word, unsigned before, unsigned n, const Visit& visit) {
+  visit(feature(47, word, n, before));
+}
+template <class Visit>
+constexpr void of_word_between(unsigned word, unsigned before, unsigned behind, const Visit& visit) {
+  visit(feature(48, word, behind, before));
+}
+/// `size` and `kind` of the longest word that begins at the site.
+template <class Visit>
+constexpr void of_opening(unsigned size, unsigned kind, unsigned behind, unsigned n, const Visit& visit) {
+  visit(feature(49, size * 32 + kind, n));
+  visit(feature(50, size * 32 + kind, n, behind));
+}
+template <class Visit>
+constexpr void of_words_further(unsigned nearest, unsigned further, unsigned size, unsigned n, const Visit& visit) {
+  visit(feature(41, nearest * 64 + further, n, size));
+}
+[[nodiscard]] inline std::uint32_t feature_of_all_words(const Site& site, const NameEnd& name) {
+  return feature(45, name.word_behind * 64 + name.word_further, site.word_before * 64 + site.word_further);
+}
+/// What kinds of words stand on both sides.
+template <class Visit>
+void of_kinds_around(const Site& site, const NameEnd& name, const Visit& visit) {
+  const auto n = static_cast<unsigned>(name.size);
+  of_word_kinds(site.word_before, name.word_behind, n, visit);
+  of_word_behind(name.word, name.word_behind, n, visit);
+  of_word_before(name.word, site.word_before, n, visit);
+  of_word_between(name.word, site.word_before, name.word_behind, visit);
+  of_opening(static_cast<unsigned>(site.opening.size), site.opening.kind, name.word_behind, n, visit);
+  of_words_further(name.word_behind, name.word_further, name.size_behind, n, visit);
+  visit(feature_of_all_words(site, name));
+}
+
+template <class Visit>
 void of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visit& visit) {
   const auto n = static_cast<unsigned>(name.size);
   of_characters(scan, site, name, visit);
@@ -315,6 +395,7 @@ void of_name(const Scan& scan, const Site& site, const NameEnd& name, const Visi
   of_words_behind(name.longer, name.behind, n, visit);
   of_given(name.weights, words_of(name), visit);
   of_given_behind(site.kind, name.weights, visit);
+  of_kinds_around(site, name, visit);
 }
 
 inline constexpr unsigned unit_bits = 13;  ///< features of hidden units are numbers below 2^unit_bits
@@ -343,10 +424,20 @@ constexpr void units_of_cues(unsigned cue, unsigned rank, unsigned opening, cons
   unit_facts<45, 46, 49>(visit, cue, rank, opening);
 }
 template <class Visit>
+constexpr void units_of_words_before(unsigned nearest, unsigned further, const Visit& visit) {
+  unit_facts<75, 76>(visit, nearest, further);
+}
+template <class Visit>
+constexpr void units_of_opening(unsigned size, unsigned kind, const Visit& visit) {
+  unit_facts<78>(visit, size * 32 + kind);
+}
+template <class Visit>
 void units_of_site(const Scan& scan, const Site& site, const Visit& visit) {
   characters_of_site(scan, site, visit);
   units_of_place(site.words, site.kind, visit);
   units_of_cues(site.cue, site.rank, opening_of(site), visit);
+  units_of_words_before(site.word_before, site.word_further, visit);
+  units_of_opening(static_cast<unsigned>(site.opening.size), site.opening.kind, visit);
 }
 
 /// The same of a name's size and of neighbours().
@@ -370,6 +461,14 @@ template <class Visit>
 constexpr void units_of_words(unsigned whole, unsigned given, unsigned crossing, unsigned behind, const Visit& visit) {
   unit_facts<60, 61, 62, 63>(visit, whole, given, crossing, behind);
 }
+template <class Visit>
+constexpr void units_of_words_further(unsigned nearest, unsigned further, const Visit& visit) {
+  unit_facts<72, 73>(visit, nearest, further);
+}
+template <class Visit>
+constexpr void units_of_own(unsigned word, const Visit& visit) {
+  unit_facts<77>(visit, word);
+}
 /// Which dictionary words the units see; 3 = there can be none.
 struct SeenWords {
   unsigned given, crossing, behind;
@@ -388,6 +487,8 @@ void units_of_name(const Scan& scan, const Site& site, const NameEnd& name, cons
   characters_of_name(scan, site, name, visit);
   units_of_end(name.kind, name.cue, name.weights, visit);
   units_of_words(name.whole, seen.given, seen.crossing, seen.behind, visit);
+  units_of_words_further(name.word_behind, name.word_further, visit);
+  units_of_own(name.word, visit);
 }
 
 }  // namespace opendata::deid::name_features

@@ -77,6 +77,7 @@ using UnitSums = Sums<Units, sizes...>;
 
 // How many values there are of each.
 constexpr unsigned kinds = 13, cues_before = 6, cues_behind = 5, ranks = 5, site_words = 36, words = 27, openings = 6, names = 6, all_met = 64, all_weights = 64;
+constexpr unsigned besides = name_features::besides, parts = word_kinds::kinds, word_sizes = word_kinds::longest + 1;
 
 namespace features = name_features;
 
@@ -108,11 +109,22 @@ struct Tables {
   Scores<9, 3, names> behind_scores{[](auto... values) { features::of_words_behind(values...); }};
   Scores<all_weights, words> given_scores{[](auto... values) { features::of_given(values...); }};
   Scores<kinds, all_weights> given_behind_scores{[](auto... values) { features::of_given_behind(values...); }};
+  Scores<besides, parts, word_sizes> words_before_scores{[](auto... values) { features::of_words_before(values...); }};
+  Scores<besides, besides, names> word_kind_scores{[](auto... values) { features::of_word_kinds(values...); }};
+  Scores<parts, besides, names> word_behind_scores{[](auto... values) { features::of_word_behind(values...); }};
+  Scores<parts, besides, names> word_before_scores{[](auto... values) { features::of_word_before(values...); }};
+  Scores<parts, besides, besides> word_between_scores{[](auto... values) { features::of_word_between(values...); }};
+  Scores<word_sizes, parts, besides, names> opening_scores{[](auto... values) { features::of_opening(values...); }};
+  Scores<besides, parts, word_sizes, names> words_further_scores{[](auto... values) { features::of_words_further(values...); }};
   UnitSums<site_words, kinds> place_units{[](auto... values) { features::units_of_place(values...); }};
   UnitSums<cues_before, ranks, openings> cue_units{[](auto... values) { features::units_of_cues(values...); }};
   UnitSums<names, all_met> neighbour_units{[](auto... values) { features::units_of_neighbours(values...); }};
   UnitSums<kinds, cues_behind, all_weights> end_units{[](auto... values) { features::units_of_end(values...); }};
   UnitSums<3, 4, 4, 4> word_units{[](auto... values) { features::units_of_words(values...); }};
+  UnitSums<besides, parts> words_before_units{[](auto... values) { features::units_of_words_before(values...); }};
+  UnitSums<word_sizes, parts> opening_units{[](auto... values) { features::units_of_opening(values...); }};
+  UnitSums<besides, parts> words_further_units{[](auto... values) { features::units_of_words_further(values...); }};
+  UnitSums<parts> own_units{[](auto... values) { features::units_of_own(values...); }};
 };
 const Tables& tables() {
   static const Tables all;
@@ -136,17 +148,6 @@ std::array<const Units*, count> rows_of(const Look& look) {
   return rows;
 }
 
-int score_units(const Scan& scan, const features::Site& site, const features::NameEnd& name, const Units& of_site) {
-  const features::SeenWords seen = features::seen_words(scan, site, name);
-  const auto of = rows_of<6>([&](const auto& visit) { features::characters_of_name(scan, site, name, visit); });
-  const Tables& all = tables();
-  const Units& of_end = all.end_units(name.kind, name.cue, name.weights);
-  const Units& of_words = all.word_units(name.whole, seen.given, seen.crossing, seen.behind);
-  const Units& of_neighbours = all.neighbour_units(static_cast<unsigned>(name.size), name.met);
-  const Units sums = sum_of(of_site, of_end, of_words, of_neighbours, *of[0], *of[1], *of[2], *of[3], *of[4], *of[5]);
-  return speak(sums) * unit / (32 * 64);
-}
-
 // What is not known from the very characters.
 int score_facts(const features::Site& site, const features::NameEnd& name) {
   const auto n = static_cast<unsigned>(name.size);
@@ -164,13 +165,17 @@ int score_place(const Scan& scan, const features::Site& site) {
   return sum;
 }
 
-}  // namespace
-
+// The units' sums of a site, counted from their thresholds.
 Units units_of(const Scan& scan, const features::Site& site) {
   const Tables& all = tables();
   const auto of = rows_of<4>([&](const auto& visit) { features::characters_of_site(scan, site, visit); });
-  return sum_of(outputs_of<0>, all.place_units(site.words, site.kind), all.cue_units(site.cue, site.rank, features::opening_of(site)), *of[0], *of[1], *of[2], *of[3]);
+  const Units& words_before = all.words_before_units(site.word_before, site.word_further);
+  const Units& opening = all.opening_units(static_cast<unsigned>(site.opening.size), site.opening.kind);
+  const Units& cues = all.cue_units(site.cue, site.rank, features::opening_of(site));
+  return sum_of(outputs_of<0>, all.place_units(site.words, site.kind), cues, words_before, opening, *of[0], *of[1], *of[2], *of[3]);
 }
+
+}  // namespace
 
 std::optional<Beginning> weigh(const Scan& scan, std::size_t first, std::size_t surname_size) {
   features::Site site = features::place_at(scan, first, surname_size);
@@ -186,10 +191,44 @@ std::optional<Beginning> weigh(const Scan& scan, std::size_t first, std::size_t 
   return Beginning{site, sum};
 }
 
-int score(const Scan& scan, const features::Site& site, const features::NameEnd& name, const Units& of_site) {
-  int sum = score_facts(site, name);
-  features::of_characters(scan, site, name, [&](std::uint32_t feature) { sum += weights[feature]; });
-  return sum + score_units(scan, site, name, of_site);
+void Ends::look_around() {
+  features::look_up_kinds(scan_, site_);
+  units_ = units_of(scan_, site_);
+  looked_around_ = true;
+}
+
+int Ends::score(features::NameEnd& name) {
+  int sum = score_ + score_facts(site_, name);
+  if (sum < out_of_reach) return sum;
+  features::of_characters(scan_, site_, name, [&](std::uint32_t feature) { sum += weights[feature]; });
+  if (sum < out_of_reach) return sum;
+  if (!looked_around_) look_around();
+  features::look_up_kinds(scan_, site_, name);
+  sum += score_words(name);
+  return sum < out_of_reach ? sum : sum + score_units(name);
+}
+
+// What kinds of words stand around.
+int Ends::score_words(const features::NameEnd& name) const {
+  const auto n = static_cast<unsigned>(name.size), opening_size = static_cast<unsigned>(site_.opening.size);
+  const unsigned before = site_.word_before, behind = name.word_behind, word = name.word;
+  const Tables& all = tables();
+  const int at_site = all.words_before_scores(before, site_.word_further, site_.size_before) + all.opening_scores(opening_size, site_.opening.kind, behind, n);
+  const int around = all.word_kind_scores(before, behind, n) + all.words_further_scores(behind, name.word_further, name.size_behind, n);
+  const int of_word = all.word_behind_scores(word, behind, n) + all.word_before_scores(word, before, n) + all.word_between_scores(word, before, behind);
+  return at_site + around + of_word + weights[features::feature_of_all_words(site_, name)];
+}
+
+int Ends::score_units(const features::NameEnd& name) const {
+  const features::SeenWords seen = features::seen_words(scan_, site_, name);
+  const auto of = rows_of<6>([&](const auto& visit) { features::characters_of_name(scan_, site_, name, visit); });
+  const Tables& all = tables();
+  const Units& of_end = all.end_units(name.kind, name.cue, name.weights);
+  const Units& of_words = all.word_units(name.whole, seen.given, seen.crossing, seen.behind);
+  const Units& of_neighbours = all.neighbour_units(static_cast<unsigned>(name.size), name.met);
+  const Units& of_words_further = all.words_further_units(name.word_behind, name.word_further);
+  const Units sums = sum_of(units_, of_end, of_words, of_neighbours, of_words_further, all.own_units(name.word), *of[0], *of[1], *of[2], *of[3], *of[4], *of[5]);
+  return speak(sums) * unit / (32 * 64);
 }
 
 }  // namespace opendata::deid::name_model
