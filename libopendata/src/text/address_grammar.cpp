@@ -162,7 +162,8 @@ Span Reader::village(std::u32string_view units) {
 }
 
 Span Reader::numbered(char32_t unit) {
-  const std::size_t first = skip_blank(at_);
+  const std::size_t blank_end = skip_blank(at_);
+  const std::size_t first = peek(blank_end) == U'臨' ? blank_end + 1 : blank_end;  // 五段臨614巷3號
   const std::size_t digits = skip_number(text_, first);
   if (digits == first) return take(at_);
   const std::size_t last = skip_blank(of(digits));

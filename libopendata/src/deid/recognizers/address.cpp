@@ -181,13 +181,38 @@ class AddressRecognizer final : public Recognizer {
     return !located && !a.number.empty() && !has(a.number, door);
   }
 
+  // "水林段618之4地號", "618之4、619地號": a parcel in the land register.
+  static bool is_land(const Scan& scan, std::size_t last) {
+    static const Words parcels(U"地號 號土地 等地號");
+    constexpr std::size_t longest_list = 20;
+    std::size_t i = last;
+    while (i < last + longest_list && contains(U"、,及與和之-", scan.at(i)) && is_numeral(scan, i + 1)) i = text::skip_number(scan.text(), i + 1);
+    return parcels.match(scan.text(), i) > 0;
+  }
+
+  // "二樓3號櫃台", "地下一樓1號至6號車位": where somebody stands or parks in a house that is not told.
+  static bool is_seat(const Scan& scan, const text::AddressSpans& a) {
+    static const Words seats(U"車位 停車格 櫃台 櫃檯 櫃臺 窗口 服務台 診間 教室 會議室 月台 月臺 攤位 電梯 機台 座位 球場 場地");
+    if (a.number.empty() || !a.lane.empty() || !a.neighborhood.empty() || !a.county.empty() || !a.town.empty()) return false;
+    const std::size_t further = contains(U"至到~-、", scan.at(a.end)) ? text::skip_number(scan.text(), a.end + 1) : a.end;
+    return seats.match(scan.text(), further > a.end && scan.at(further) == U'號' ? further + 1 : a.end) > 0;
+  }
+
+  // "林小芬（12號三樓）": house and floor of a neighbour.
+  static bool is_door_in_brackets(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+    const std::u32string_view door = scan.text().substr(first, a.end - first);
+    return scan.at(first - 1) == U'(' && scan.at(a.end) == U')' && scan.is(first - 2, han) && door.find(U'號') != door.npos && door.find(U'樓') != door.npos;
+  }
+
   static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
     static const Words labels(U"地址 住址 住所 戶籍 居住地 通訊處 通訊地址 住 家住 現居 設籍 居住 寄 搬到 新址 同棟 同址 收件 居所 租屋處 家裡 家在 我家是 戶籍地");
-    static const Words place(U"口 旁 附近 對面 前 內 底 邊 交叉");
+    static const Words place(U"口 旁 附近 對面 前 內 底 邊 交叉 全體 住戶 居民 里民 一帶 沿線 兩側 整條 巷內 路面 路燈 水溝 側溝 人行道");
     const bool division = !a.county.empty() || !a.town.empty();
+    if (is_land(scan, a.end) || is_seat(scan, a)) return 0;
     if (is_floor_of_building(scan, a) || (!a.number.empty() && follows_highway(scan, a.number.first))) return 0;
     const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;
+    if (!a.number.empty() && is_door_in_brackets(scan, a, first)) return score::shape;
     if (!a.number.empty()) return is_labelled ? score::context : 0;
     if (is_labelled && (division || !a.road.empty())) return score::context;
     const bool lane = !a.lane.empty() && (division || !a.road.empty());

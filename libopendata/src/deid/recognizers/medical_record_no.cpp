@@ -11,7 +11,7 @@ class MedicalRecordNo final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     find_labelled_numbers(
-        input, {.type = type(), .label = NumberLabel::medical_record, .shortest = 5, .longest = 12, .letters = 4, .window = 14}, findings);
+        input, {.type = type(), .label = NumberLabel::medical_record, .shortest = 5, .longest = 12, .letters = 4, .window = 14, .lettered = true}, findings);
   }
 };
 

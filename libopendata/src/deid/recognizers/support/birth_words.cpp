@@ -187,11 +187,20 @@ bool is_corrected(const Scan& scan, std::size_t first) {
   return labelled(scan, first, verbs) && has_before(scan, first, 30, births) && !has_before(scan, first, 30, feasts);
 }
 
+// "我75/4/12生，她80.11.30。"
+bool goes_on_of_other(const Scan& scan, std::size_t previous, std::size_t first, std::size_t last) {
+  static const Words others(U"她 他 我 太太 先生 弟弟 妹妹 哥哥 姊姊 姐姐 爸爸 媽媽 兒子 女兒 父 母 長子 次子 長女 次女");
+  const std::size_t behind = scan.at(previous) == U'生' ? previous + 1 : previous, i = skip_pause(scan, behind);
+  const std::size_t other = i > behind ? others.match(scan.text(), i) : 0;
+  return other > 0 && i + other == first && ends_clause(scan, last) && !is_surely_recent(scan, first);
+}
+
 // "75/4/12、80/11/30"
-bool goes_on_from(const Scan& scan, std::size_t previous, std::size_t first) {
+bool goes_on_from(const Scan& scan, std::size_t previous, std::size_t first, std::size_t last) {
   static const Words joints(U"和 與 及 跟");
   constexpr std::size_t reach = 24;  // a time and a pause
   if (previous == 0 || previous >= first || first - previous > reach) return false;
+  if (goes_on_of_other(scan, previous, first, last)) return true;
   const std::size_t i = skip_pause(scan, skip_time(scan, previous));
   const std::size_t joint = joints.match(scan.text(), i);
   const bool listed = joint > 0 || scan.at(i - 1) == U'、';  // an event is told behind a comma
@@ -257,7 +266,7 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
 double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::size_t previous) {
   if (is_limit(scan, first, last)) return 0;
   if ((is_labelled_birth(scan, first) && !is_death(scan, first, last)) || is_born(scan, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
-  if (goes_on_from(scan, previous, first)) return score::shape;
+  if (goes_on_from(scan, previous, first, last)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
   if (is_corrected(scan, first)) return score::shape;
   if (is_surely_recent(scan, first)) return 0;
