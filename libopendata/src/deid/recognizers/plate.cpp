@@ -42,7 +42,6 @@ constexpr auto shapes = std::to_array<Shape>({
     {"DDDD", "MM", score::shape, score::weak},
     {"DDD", "MM", score::weak, score::weak},
     {"MM", "DDD", score::weak, score::weak},
-    {"LL", "DDD", score::weak, score::weak, true},
     {"DDD", "LL", score::weak, score::weak, true},
     {"LL", "DD", score::weak, score::weak},
     {"XXX", "DDDD", score::weak, score::weak},

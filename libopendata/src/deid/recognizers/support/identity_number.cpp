@@ -35,7 +35,6 @@ Compact read_dictated(const Scan& scan, const Token& token) {
 
 // "NguyenFD20813377": the ten characters at the end of a token that are glued to a name in Latin letters.
 Compact read_glued(const Scan& scan, const Token& token) {
-  if (token.last - token.first <= size) return {};
   const std::size_t first = token.last - size;
   const auto is_upper = [&](std::size_t i) { return scan.at(i) >= U'A' && scan.at(i) <= U'Z'; };
   const auto is_lower = [&](std::size_t i) { return scan.at(i) >= U'a' && scan.at(i) <= U'z'; };
@@ -48,7 +47,9 @@ Compact read_glued(const Scan& scan, const Token& token) {
 
 Compact read_identity_number(const Scan& scan, const Token& token) {
   if (!may_begin_identity(scan, token)) return {};
-  if (const Compact glued = read_glued(scan, token); glued.size > 0) return glued;
+  if (token.last - token.first > size + 1) {
+    if (const Compact glued = read_glued(scan, token); glued.size > 0) return glued;
+  }
   if (const Compact dictated = read_dictated(scan, token); dictated.size > 0) return dictated;
   const bool goes_on = token.last - token.first < size && scan.is(token.last, han_digit);  // A一二三…, A12345678九
   const Script script = goes_on ? Script::chinese : Script::ascii;
