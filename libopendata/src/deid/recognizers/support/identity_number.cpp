@@ -1,6 +1,7 @@
 #include "deid/recognizers/support/identity_number.hpp"
 
 #include "deid/recognizers/support/check_digits.hpp"
+#include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
@@ -70,8 +71,10 @@ bool stands_in_brackets(const Scan& scan, const Compact& id) {
 // "飼主林小芬，A123456788", "父林小明A123456788", "受託人A123456788"
 bool stands_behind_person(const Scan& scan, const Compact& id) {
   const std::size_t first = id.first();
-  const std::size_t name = scan.is(first - 1, blank) || scan.at(first - 1) == U',' ? skip_blanks_back(scan, first - 1) : first;
+  const std::size_t name = scan.is(first - 1, blank) || contains(U",、/", scan.at(first - 1)) ? skip_blanks_back(scan, first - 1) : first;
   if (!contains(U"12AB89", scan.at(first + 1))) return false;
+  static const Words sexes(U"男 女 男性 女性");
+  if (name < first && sexes.ends(scan.text().substr(0, name))) return true;
   return name_size_before(scan, name) > (name < first ? 1U : 2U) || (name == first && (name_words::cues_before(scan, first) & name_words::label) != 0);
 }
 
@@ -99,6 +102,8 @@ double identity_score(const Scan& scan, const Compact& id, bool valid) {
     case NumberLabel::business:  // 統一編號 of a person
     case NumberLabel::household:
       return score::context;
+    case NumberLabel::unspecified:  // 我的ID
+      return contains(U"12", scan.at(id.first() + 1)) ? score::shape : score::weak;
     default:
       return stands_in_brackets(scan, id) || stands_behind_person(scan, id) ? score::shape : score::weak;
   }

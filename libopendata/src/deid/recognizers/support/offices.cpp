@@ -15,7 +15,7 @@ const Words& organisations() {
       U"管理委員會 櫃台 櫃檯 里辦公處 辦公室 服務中心 中心電話 活動中心 本局 本處 本所 本府 本會 本院 本店 本校 本公司 本中心 本署 本科 本課 本隊 貴局 貴處 貴所 貴府 貴院 貴公司 "
       U"敝公司 該公司 該店 該院 該所 有限公司 股份 公司行號 廠商 業者 店家 商家 院方 店方 校方 廠方 館方 園方 店電話 店名 門市 分店 分行 餐廳 飯店 旅館 民宿 診所 醫院 獸醫院 動物醫院 藥局 補習班 幼兒園 學校 國小 國中 "
       U"高中 大學 協會 基金會 工會 農會電話 事務所 工作室 市場 百貨 量販 超商 車行 工廠 廠址 銀行 媒體 電台 報社 業務窗口 聯絡窗口 單一窗口 窗口 官方 官網 粉專 粉絲 維修電話 報修 工地 店內 看板 布條 告示 進度請撥 查詢請撥 報名請撥 預約請撥 檢舉請撥 "
-      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
+      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 管理員 警衛 安親班 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
   return list;
 }
 const Words& staff() {
@@ -74,11 +74,21 @@ std::size_t skip_titled_back(const Scan& scan, std::size_t last) {
   return end > 3 && titles.ends(scan.text().substr(0, end)) && scan.is(end - 3, surname) ? end - 3 : last;
 }
 
+bool is_in_vain(const Scan& scan, std::size_t last) {
+  static const Words vain(U"無人接 沒人接 未接 不通 空號 停話 關機 無人回應 未回應 忙線");
+  return has_after(scan, last, 5, vain);
+}
+
 // "有意領養，洽07-…": who is to be called by everybody, and is not named. Not "電洽07-…，無人接聽", which tells of a call.
 bool asks_the_public(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words calls(U"洽 洽詢");
-  static const Words vain(U"無人接 沒人接 未接 不通 空號 停話 關機 無人回應 未回應 忙線");
-  return labelled(scan, first, calls) && !has_after(scan, last, 5, vain);
+  return labelled(scan, first, calls) && !is_in_vain(scan, last);
+}
+
+// "護理師去電03-…未接": an official's call to somebody.
+bool is_called_in_vain(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words calls(U"去電 致電 電訪 電聯 電洽 撥打 聯繫 聯絡 打 回撥");
+  return labelled(scan, first, calls) && is_in_vain(scan, last);
 }
 
 // "02-…，太太林小芬接", "03-…（女兒）": whose relatives answer.
@@ -136,7 +146,7 @@ bool is_switchboard(const Scan& scan, std::size_t last) {
 
 // A letter of an agency (台端, 本局) gives the agency's own number, unless it speaks of a person just before.
 bool is_in_letter(const Scan& scan, std::size_t first) {
-  static const Words letter_words(U"里辦公處轉知 請轉知 惠轉知 協助轉知 周知 開放認養 收容編號 依法公告 本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照");
+  static const Words letter_words(U"里辦公處轉知 請轉知 惠轉知 協助轉知 周知 踴躍參加 踴躍報名 開放認養 收容編號 依法公告 本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照");
   constexpr std::size_t window = 120;
   const std::u32string_view text = scan.text().substr(0, first);
   const Words::Keys& keys = owner_keys();
@@ -197,7 +207,7 @@ Named named_before(const Scan& scan, std::size_t first) {
 
 // "07-… 總機", "07-…（專線）"
 bool precedes_office(const Scan& scan, std::size_t last) {
-  static const Words words(U"總機 專線 客服 代表號 服務台 公務電話 服務專線 櫃台 洽詢 是公司的 是店裡的 店家用 (總機 (專線 (客服 (公務");
+  static const Words words(U"總機 專線 客服 代表號 服務台 公務電話 服務專線 櫃台 洽詢 是公司 是診所 是店裡 店家用 (公司 (診所 (店 (醫院 (學校 (辦公室 (總機 (專線 (客服 (公務");
   for (std::size_t i = last; i < scan.size() && i - last < window_after && !scan.is(i, search_ends | digit); ++i) {
     if (words.match(scan.text(), i) > 0) return true;
   }
@@ -211,7 +221,7 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (follows_organisation(scan, first)) return true;
   if (precedes_relative(scan, last)) return false;
   const auto [owner, titled] = named_before(scan, first);
-  if (owner == Owner::staff) return true;
+  if (owner == Owner::staff) return !is_called_in_vain(scan, first, last);
   if (owner == Owner::own) return false;
   if (owner == Owner::office) return !titled;
   if (precedes_office(scan, last)) return true;
