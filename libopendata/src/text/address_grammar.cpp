@@ -286,7 +286,11 @@ std::size_t Reader::floor(std::size_t i) const {
   const std::size_t digits = further_floor(skip_number(text_, begin));
   if (digits == begin) return i;
   const char32_t unit = peek(digits);
-  if (peek(skip_blank(digits)) == U'樓') return of(skip_blank(digits) + 1);
+  if (peek(skip_blank(digits)) == U'樓') {
+    const std::size_t last = of(skip_blank(digits) + 1);
+    const bool apart = one_of(peek(i), U",，") && is_usual_han(peek(last)) && peek(last) != U'之';  // 12號，三樓有人
+    return apart ? i : last;
+  }
   if (basement && !is_letter(unit)) return of(digits);
   if ((unit == U'F' || unit == U'f') && !is_letter(peek(digits + 1))) return of(digits + 1);
   return i;

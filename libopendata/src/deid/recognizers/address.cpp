@@ -182,9 +182,10 @@ class AddressRecognizer final : public Recognizer {
   }
 
   // "水林段618之4地號", "618之4、619地號": a parcel in the land register.
-  static bool is_land(const Scan& scan, std::size_t last) {
-    static const Words parcels(U"地號 號土地 等地號");
+  static bool is_land(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words parcels(U"地號 號土地");
     constexpr std::size_t longest_list = 20;
+    if (labelled(scan, first, parcels)) return true;
     std::size_t i = last;
     while (i < last + longest_list && contains(U"、,及與和之-", scan.at(i)) && is_numeral(scan, i + 1)) i = text::skip_number(scan.text(), i + 1);
     return parcels.match(scan.text(), i) > 0;
@@ -206,9 +207,8 @@ class AddressRecognizer final : public Recognizer {
 
   static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
     static const Words labels(U"地址 住址 住所 戶籍 居住地 通訊處 通訊地址 住 家住 現居 設籍 居住 寄 搬到 新址 同棟 同址 收件 居所 租屋處 家裡 家在 我家是 戶籍地");
-    static const Words place(U"口 旁 附近 對面 前 內 底 邊 交叉 全體 住戶 居民 里民 一帶 沿線 兩側 整條 巷內 路面 路燈 水溝 側溝 人行道");
     const bool division = !a.county.empty() || !a.town.empty();
-    if (is_land(scan, a.end) || is_seat(scan, a)) return 0;
+    if (is_land(scan, first, a.end) || is_seat(scan, a)) return 0;
     if (is_floor_of_building(scan, a) || (!a.number.empty() && follows_highway(scan, a.number.first))) return 0;
     const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;
@@ -216,7 +216,7 @@ class AddressRecognizer final : public Recognizer {
     if (!a.number.empty()) return is_labelled ? score::context : 0;
     if (is_labelled && (division || !a.road.empty())) return score::context;
     const bool lane = !a.lane.empty() && (division || !a.road.empty());
-    return lane && place.match(scan.text(), a.end) == 0 ? score::shape - 0.05 : score::weak / 2;
+    return lane ? score::weak : score::weak / 2;  // more often where something happened
   }
 };
 
