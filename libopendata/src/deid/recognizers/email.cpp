@@ -88,12 +88,19 @@ class Email final : public Recognizer {
     return owner.size() >= 3 && (local == owner || (is_government(host) && local.ends_with(owner)));
   }
 
+  // "報名表請寄event113@kcg.gov.tw": where everybody sends the same.
+  static bool is_collecting(const Scan& scan, std::size_t first) {
+    static const Words papers(U"報名表 報名請寄 報名 申請表 申請書請寄 回條 表單 投稿 稿件 作品 意見書 提案單 問卷");
+    constexpr std::size_t window = 8;
+    return has_before(scan, first, window, papers);
+  }
+
   // At an agency's domain a name of its own is written with marks or digits; without them it is a unit's, and beside an office's words it is an
   // official's.
   static bool is_agency(const Scan& scan, std::size_t first, std::size_t last) {
     bool plain = true;
     for (std::size_t i = first; scan.at(i) != U'@' && i < last; ++i) plain = plain && scan.is(i, letter);
-    return plain || belongs_to_office(scan, first, last);
+    return plain || is_collecting(scan, first) || belongs_to_office(scan, first, last);
   }
 };
 

@@ -45,10 +45,6 @@ bool is_personal_number(const Scan& scan, std::size_t first, std::size_t size) {
   return scan.is(first + 1, size == identity_size ? unsigned{alphanumeric} : unsigned{digit});
 }
 
-bool follows_personal_number(const Scan& scan, std::size_t last) {
-  return is_personal_number(scan, last - identity_size, identity_size) || is_personal_number(scan, last - household_size, household_size);
-}
-
 bool precedes_personal_number(const Scan& scan, std::size_t first) {
   static const Words labels(U"身分證 身份證 證號 健保卡 戶號 護照");
   static const Words statutes(U"條例 法 辦法 規則 規費 施行");  // 85年5月3日，護照條例
@@ -160,6 +156,12 @@ bool is_glued(const Scan& scan, std::size_t first, std::size_t last, int year) {
   return roles.ends(scan.text().substr(0, first)) || name_size_before(scan, first) > 0;
 }
 
+// "（生44.5.6）", "林小芬 生44.5.6"
+bool is_abbreviated(const Scan& scan, std::size_t first) {
+  const std::size_t word = scan.at(first - 1) == U':' ? first - 2 : first - 1;
+  return scan.at(word) == U'生' && first > 1 && is_pause(scan, word - 1);
+}
+
 // "她44年5月6日的"
 bool is_hers(const Scan& scan, std::size_t first, std::size_t last) {
   return contains(U"她他我妳你伊", scan.at(first - 1)) && contains(U"的喔啦", scan.at(last)) && ends_clause(scan, last + 1);
@@ -191,8 +193,9 @@ bool is_corrected(const Scan& scan, std::size_t first) {
 bool goes_on_of_other(const Scan& scan, std::size_t previous, std::size_t first, std::size_t last) {
   static const Words others(U"她 他 我 太太 先生 弟弟 妹妹 哥哥 姊姊 姐姐 爸爸 媽媽 兒子 女兒 父 母 長子 次子 長女 次女");
   const std::size_t behind = scan.at(previous) == U'生' ? previous + 1 : previous, i = skip_pause(scan, behind);
-  const std::size_t other = i > behind ? others.match(scan.text(), i) : 0;
-  return other > 0 && i + other == first && ends_clause(scan, last) && !is_surely_recent(scan, first);
+  const std::size_t mine = scan.at(i) == U'我' && i + 1 < first ? i + 1 : i;  // 我太太
+  const std::size_t other = i > behind ? others.match(scan.text(), mine) : 0;
+  return other > 0 && mine + other == first && ends_clause(scan, last) && !is_surely_recent(scan, first);
 }
 
 // "75/4/12、80/11/30"
@@ -250,6 +253,10 @@ bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
 
 }  // namespace
 
+bool follows_personal_number(const Scan& scan, std::size_t last) {
+  return is_personal_number(scan, last - identity_size, identity_size) || is_personal_number(scan, last - household_size, household_size);
+}
+
 bool is_labelled_birth(const Scan& scan, std::size_t first) {
   static const Words unknown(U"不詳 不明 未填 未知 不知");
   static const Words spelt(U"出生 生日 出生民國 生日民國");
@@ -273,7 +280,7 @@ double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::s
   const int year = year_of(scan, first, last).value_or(youngest_pupil);
   if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;
   const bool described = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
-  return described || is_predicate(scan, first, last, year) || is_told_before(scan, first, year) ? score::shape : 0;
+  return described || is_abbreviated(scan, first) || is_predicate(scan, first, last, year) || is_told_before(scan, first, year) ? score::shape : 0;
 }
 
 }  // namespace opendata::deid
