@@ -24,7 +24,7 @@ class HouseholdNo final : public Recognizer {
     constexpr std::size_t size = 8, window = 32;
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
-      const bool shape = token.has_letter && token.last == token.first + size && scan.is(token.first, letter) && scan.run_end(token.first + 1, digit, size) == token.last;
+      const bool shape = token.last == token.first + size && scan.is(token.last - 1, digit) && scan.is(token.first, letter) && scan.run_end(token.first + 1, digit, size) == token.last;
       if (!shape || !(scan.is(token.first - 1, newline) || contains(U":：", scan.at(token.first - 1))) || !scan.stands_alone(token.first, token.last)) continue;
       if (label_before(scan, token).label != NumberLabel::other && has_before_anywhere(scan, token.first, window, words)) report(input, token.first, token.last, type(), score::context, findings);
     }
