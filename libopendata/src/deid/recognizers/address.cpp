@@ -86,6 +86,7 @@ class AddressRecognizer final : public Recognizer {
     text::AddressSpans a = text::read_address(scan.text(), first);
     read_behind_hint(scan, a);
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
+    if (a.has_detail() && is_nobodys(scan, a, first)) return a.end - 1;
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
     if (value < score::weak) return examine_floor(input, first, a, findings, behind);
     const bool building = a.number.first == first && scan.at(first - 1) == U'棟';  // C棟8樓之2
@@ -181,6 +182,10 @@ class AddressRecognizer final : public Recognizer {
     return !located && !a.number.empty() && !has(a.number, door);
   }
 
+  static bool is_nobodys(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+    return is_land(scan, first, a.end) || is_seat(scan, a) || is_public_place(scan, a, first);
+  }
+
   // "水林段618之4地號", "618之4、619地號": a parcel in the land register.
   static bool is_land(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words parcels(U"地號 號土地");
@@ -199,6 +204,26 @@ class AddressRecognizer final : public Recognizer {
     return seats.match(scan.text(), further > a.end && scan.at(further) == U'號' ? further + 1 : a.end) > 0;
   }
 
+  // "集合地點：…", "中山路1號至99號", "動保處地址：…", "市立醫院（…）": where everybody goes, or a stretch of a road.
+  static bool is_public_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+    static const Words events(U"會場 集合地點 活動地點 開會地點 上課地點 報名地點 領取地點 展覽地點 施工路段 施工地點 停水範圍 停電範圍 封閉路段 投開票所 採檢站 服務據點");
+    const std::size_t further = contains(U"至到~", scan.at(a.end)) ? text::skip_number(scan.text(), a.end + 1) : a.end;
+    if (further > a.end + 1 && scan.at(further) == U'號') return true;
+    return labelled(scan, first, events) || is_of_organisation(scan, a, first);
+  }
+
+  static bool is_of_organisation(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+    static const Words labels(U"地址 位址 設址");
+    static const Words endings(U"院 局 處 站 館 校 署 府 公所 派出所 診所 事務所 中心 公司 協會 基金會 國小 國中 高中 大學");
+    static const Words homes(U"住處 居處 租屋處 某處 到處 別處");
+    const bool in_bracket = scan.at(first - 1) == U'(' && scan.at(a.end) == U')';
+    if (!in_bracket && !labelled(scan, first, labels)) return false;
+    std::size_t i = first;
+    while (i > 0 && first - i < 4 && (scan.is(i - 1, label_mark | blank) || contains(U"地位設址", scan.at(i - 1)))) --i;
+    const std::u32string_view text = scan.text().substr(0, i);
+    return endings.ends(text) && !homes.ends(text);
+  }
+
   // "林小芬（12號三樓）": house and floor of a neighbour.
   static bool is_door_in_brackets(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
     const std::u32string_view door = scan.text().substr(first, a.end - first);
@@ -208,7 +233,6 @@ class AddressRecognizer final : public Recognizer {
   static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
     static const Words labels(U"地址 住址 住所 戶籍 居住地 通訊處 通訊地址 住 家住 現居 設籍 居住 寄 搬到 新址 同棟 同址 收件 居所 租屋處 家裡 家在 我家是 戶籍地");
     const bool division = !a.county.empty() || !a.town.empty();
-    if (is_land(scan, first, a.end) || is_seat(scan, a)) return 0;
     if (is_floor_of_building(scan, a) || (!a.number.empty() && follows_highway(scan, a.number.first))) return 0;
     const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;

@@ -248,7 +248,7 @@ class Plate final : public Recognizer {
     if (shape == nullptr || !stands_alone(scan, g) || (g.odd && !labelled_odd)) return 0;
     if (is_other(scan, g)) return score::weak / 2;
     const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
-    if (barcode || is_public_vehicle(scan, g.first)) return score::weak;
+    if (barcode || is_public_vehicle(scan, g.first) || precedes_public_vehicle(scan, g.last)) return score::weak;
     if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first)) return score::weak;
     if (is_named(scan, g.first, g.last)) return score::labelled;
     if (!g.hyphen && is_of_named(scan, g)) return score::shape;
@@ -285,6 +285,13 @@ class Plate final : public Recognizer {
     static const Words bus(U"公車");
     static const Words stop(U"公車站 公車亭 公車停 公車專用 客運站");
     return !has_before(scan, first, 14, stop) && (has_before(scan, first, 14, vehicles) || has_before(scan, first, 12, bus));
+  }
+
+  // "KEA-0531公車"; not "ABC-1235公車站前".
+  static bool precedes_public_vehicle(const Scan& scan, std::size_t last) {
+    static const Words vehicles(U"公車 客運 垃圾車 警車 消防車 救護車 公務車");
+    const std::size_t size = vehicles.match(scan.text(), last);
+    return size > 0 && !contains(U"站亭停專", scan.at(last + size));
   }
 
   // I and O were never issued; standards and models have a plate's shape.

@@ -15,7 +15,7 @@ const Words& organisations() {
       U"管理委員會 櫃台 櫃檯 里辦公處 辦公室 服務中心 中心電話 活動中心 本局 本處 本所 本府 本會 本院 本店 本校 本公司 本中心 本署 本科 本課 本隊 貴局 貴處 貴所 貴府 貴院 貴公司 "
       U"敝公司 該公司 該店 該院 該所 有限公司 股份 公司行號 廠商 業者 店家 商家 院方 店方 校方 廠方 館方 園方 店電話 店名 門市 分店 分行 餐廳 飯店 旅館 民宿 診所 醫院 獸醫院 動物醫院 藥局 補習班 幼兒園 學校 國小 國中 "
       U"高中 大學 協會 基金會 工會 農會電話 事務所 工作室 市場 百貨 量販 超商 車行 工廠 廠址 銀行 媒體 電台 報社 業務窗口 聯絡窗口 單一窗口 窗口 官方 官網 粉專 粉絲 維修電話 報修 工地 店內 看板 布條 告示 進度請撥 查詢請撥 報名請撥 預約請撥 檢舉請撥 "
-      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 管理員 警衛 安親班 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
+      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 通報電話 詳情請電 詳情請撥 請傳真 表傳真 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 管理員 警衛 安親班 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
   return list;
 }
 const Words& staff() {
@@ -122,7 +122,7 @@ bool follows_organisation(const Scan& scan, std::size_t first) {
 // "某某園區，電話07-…", "請洽民政課，電話07-…": a pause before the label.
 bool follows_organisation_apart(const Scan& scan, std::size_t first) {
   static const Words labels(U"電話 專線 傳真 tel");
-  static const Words endings(U"園區 院 局 處 課 科 館 公司 中心");
+  static const Words endings(U"園區 院 局 處 課 科 館 公司 中心 政府 公所");
   static const Words homes(U"住處 居處 某處 何處");
   std::size_t i = first;
   while (i > 0 && first - i < 2 && (scan.is(i - 1, blank) || scan.at(i - 1) == U':')) --i;
@@ -146,7 +146,7 @@ bool is_switchboard(const Scan& scan, std::size_t last) {
 
 // A letter of an agency (台端, 本局) gives the agency's own number, unless it speaks of a person just before.
 bool is_in_letter(const Scan& scan, std::size_t first) {
-  static const Words letter_words(U"里辦公處轉知 請轉知 惠轉知 協助轉知 周知 踴躍參加 踴躍報名 開放認養 收容編號 依法公告 本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照");
+  static const Words letter_words(U"里辦公處轉知 請轉知 惠轉知 協助轉知 周知 踴躍參加 踴躍報名 額滿為止 服務時間 開放時間 自即日起 招標 開放認養 收容編號 依法公告 本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照");
   constexpr std::size_t window = 120;
   const std::u32string_view text = scan.text().substr(0, first);
   const Words::Keys& keys = owner_keys();
