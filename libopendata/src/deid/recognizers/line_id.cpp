@@ -43,7 +43,7 @@ class LineId final : public Recognizer {
     const bool own = has_id_mark(characters), numbered = scan.is(last - 1, digit) && ends_in_digits(scan, token.first, last, follows_contact(scan, token.first) ? 2 : 3);
     const LabelBefore label = label_before(scan, token, own ? 14 : 10);
     const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first) ||
-                       (label.label == NumberLabel::account && follows_account(scan, token.first));
+                       (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last));
     if (!named && !own && !numbered) return 0;
     const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
     // A keyboard may have made the first letter a capital, which else no id has.
