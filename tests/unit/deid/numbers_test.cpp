@@ -398,3 +398,11 @@ TEST_CASE("Births of couples, in lunar months, abbreviated and behind a number",
   CHECK(test::found("我48/5/19生，她52.11.2。", "BIRTH_DATE") == std::vector<std::string>{"48/5/19", "52.11.2"});
   CHECK(test::found("我48/5/19生，她113/5/6。", "BIRTH_DATE") == std::vector<std::string>{"48/5/19"});
 }
+
+TEST_CASE("What stands behind a patient's name in brackets, apart from its question, or beside who somebody is", "[deid][numbers]") {
+  check_rows("MEDICAL_RECORD_NO", {{"病人林小芬（20-11745-8），主訴", "20-11745-8"}, {"檢體標籤林小芬(1150882)", "1150882"}, {"檢體標籤林小芬(1130506)", ""}, {"贊助人林小芬（20-11745-8）", ""}, {"檢體(1150882)", ""}, {"病例號A0012345", "A0012345"}});
+  check_rows("HOUSEHOLD_NO", {{"戶號多少\n媽：字太小，等等喔 F1234567", "F1234567"}, {"批號多少\n媽：字太小，等等喔 F1234567", ""}});
+  check_rows("BIRTH_DATE", {{"區婉貞（唸歐），60/05/07，單身，", "60/05/07"}, {"表格，60/05/07，單張，", ""}});
+  check_rows("PHONE", {{"員警態度平常 要抗議 林小芬 07-3451236", "07-3451236"}, {"請找科員林小芬 07-3451236", ""}, {"林小芬兼送餐志工，電07-3451236。", "07-3451236"}, {"志工隊電話07-3451236", ""}});
+  check_rows("PLATE", {{"我的是MXQ 5521。", "MXQ 5521"}});
+}

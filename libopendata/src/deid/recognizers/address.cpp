@@ -224,10 +224,14 @@ class AddressRecognizer final : public Recognizer {
     return endings.ends(text) && !homes.ends(text);
   }
 
-  // "林小芬（12號三樓）": house and floor of a neighbour.
-  static bool is_door_in_brackets(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+  // "林小芬（12號三樓）", "搬來6號4樓的": house and floor of a neighbour.
+  static bool is_door_of_neighbour(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+    static const Words moves(U"搬來 搬到 搬去 住在 住");
+    static const Words residents(U"住戶 屋主 房客 的住戶 的屋主 的房客");
     const std::u32string_view door = scan.text().substr(first, a.end - first);
-    return scan.at(first - 1) == U'(' && scan.at(a.end) == U')' && scan.is(first - 2, han) && door.find(U'號') != door.npos && door.find(U'樓') != door.npos;
+    if (door.find(U'號') == door.npos || door.find(U'樓') == door.npos) return false;
+    const bool in_brackets = scan.at(first - 1) == U'(' && scan.at(a.end) == U')' && scan.is(first - 2, han);
+    return in_brackets || labelled(scan, first, moves) || residents.match(scan.text(), a.end) > 0;
   }
 
   static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
@@ -236,7 +240,7 @@ class AddressRecognizer final : public Recognizer {
     if (is_floor_of_building(scan, a) || (!a.number.empty() && follows_highway(scan, a.number.first))) return 0;
     const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;
-    if (!a.number.empty() && is_door_in_brackets(scan, a, first)) return score::shape;
+    if (!a.number.empty() && is_door_of_neighbour(scan, a, first)) return score::shape;
     if (!a.number.empty()) return is_labelled ? score::context : 0;
     if (is_labelled && (division || !a.road.empty())) return score::context;
     const bool lane = !a.lane.empty() && (division || !a.road.empty());

@@ -265,7 +265,7 @@ class Plate final : public Recognizer {
   // A plate's label, or a word of traffic.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words context(
-        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 開的是 騎的是 他開 她開 我開 司機開 對方開 坐一台 坐一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 開的是 騎的是 我的是 他的是 她的是 他開 她開 我開 司機開 對方開 坐一台 坐一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
     static const Words vehicle(U"車 騎 駕");
     static const Words parked(U"停在 停我");
     return label_before(scan, first, 12).label == NumberLabel::plate || labelled(scan, first, vehicle) || has_before(scan, first, 10, context) ||

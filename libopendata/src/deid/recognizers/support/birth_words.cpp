@@ -60,6 +60,13 @@ bool precedes_age(const Scan& scan, std::size_t first) {
   return i > first && scan.at(i) == U'歲' && limits.match(scan.text(), i + 1) == 0;
 }
 
+// "60/05/07，單身", "85.5.3，女，"
+bool precedes_status(const Scan& scan, std::size_t first) {
+  static const Words states(U"單身 未婚 喪偶 獨居 男 女 男性 女性");
+  const std::size_t size = states.match(scan.text(), first);
+  return size > 0 && ends_clause(scan, first + size);
+}
+
 // What an official or a person does on a day.
 bool is_of_event(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words events(
@@ -137,7 +144,7 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
   if (year < youngest_pupil && set_apart && (personal || name > 2)) return true;
   if (year < youngest_pupil && apart && follows_sex(text)) return true;
   if (year < youngest_adult && (personal || name > 0)) return true;
-  return year < youngest_pupil && next > last && (precedes_personal_number(scan, next) || precedes_age(scan, next));
+  return year < youngest_pupil && next > last && (precedes_personal_number(scan, next) || precedes_age(scan, next) || precedes_status(scan, next));
 }
 
 // "2歲4個月（111年8月）", "雙胞胎 112/5/30", "毛小安（113.5.30）" among infants.

@@ -20,8 +20,8 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
      U"身分字號 證字號 戶籍統號 國民身分證 國民身份證 證件 身分證件 身份證件 身障證明 身障手冊 身心障礙證明 身心障礙手冊 駕照 駕照號碼 駕照字號 駕駛執照"},
     {NumberLabel::resident, U"居留證 居留證號 居留證號碼 居留證字號 統一證號 外僑居留證 外來人口統一證號 居留 arc 移工 外籍 外僑"},
     {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport"},
-    {NumberLabel::insurance_card, U"健保卡 健保卡號 健保卡號碼 健保卡卡號 健保ic卡 健保ic卡號 健保號 健保號碼 健保 ic卡號 ic卡"},
-    {NumberLabel::medical_record, U"病歷 病歷號 病歷號碼 病歷編號 病歷碼 病歷字號 chart 就診號 病案號"},
+    {NumberLabel::insurance_card, U"健保卡 健保卡號 健保卡號碼 健保卡卡號 健保ic卡 健保ic卡號 健保號 健保號碼 健保卡序號 健保 ic卡號 ic卡"},
+    {NumberLabel::medical_record, U"病歷 病歷號 病歷號碼 病歷編號 病歷碼 病歷字號 病例號 病例號碼 病歷卡號 chart mrn 就診號 病案號"},
     {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼"},
     {NumberLabel::phone,
      U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "

@@ -1,6 +1,7 @@
 #include "deid/recognizers/support/offices.hpp"
 
 #include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/person_before.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -15,12 +16,12 @@ const Words& organisations() {
       U"管理委員會 櫃台 櫃檯 里辦公處 辦公室 服務中心 中心電話 活動中心 本局 本處 本所 本府 本會 本院 本店 本校 本公司 本中心 本署 本科 本課 本隊 貴局 貴處 貴所 貴府 貴院 貴公司 "
       U"敝公司 該公司 該店 該院 該所 有限公司 股份 公司行號 廠商 業者 店家 商家 院方 店方 校方 廠方 館方 園方 店電話 店名 門市 分店 分行 餐廳 飯店 旅館 民宿 診所 醫院 獸醫院 動物醫院 藥局 補習班 幼兒園 學校 國小 國中 "
       U"高中 大學 協會 基金會 工會 農會電話 事務所 工作室 市場 百貨 量販 超商 車行 工廠 廠址 銀行 媒體 電台 報社 業務窗口 聯絡窗口 單一窗口 窗口 官方 官網 粉專 粉絲 維修電話 報修 工地 店內 看板 布條 告示 進度請撥 查詢請撥 報名請撥 預約請撥 檢舉請撥 "
-      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 通報電話 詳情請電 詳情請撥 請傳真 表傳真 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 管理員 警衛 安親班 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
+      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 通報電話 詳情請電 詳情請撥 請傳真 表傳真 志工隊 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 管理員 警衛 安親班 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
   return list;
 }
 const Words& staff() {
   static const Words list(
-      U"承辦 技士 技正 技佐 科員 課員 辦事員 書記 專員 股長 科長 課長 組長 組員 秘書 主任 處長 局長 所長 隊長 里幹事 村幹事 公衛護士 社工員 約僱 約聘 稽查員 獸醫師 主辦 職員 護理師 護士 醫師 志工 值班 員警 警員");
+      U"承辦 技士 技正 技佐 科員 課員 辦事員 書記 專員 股長 科長 課長 組長 組員 秘書 主任 處長 局長 所長 隊長 里幹事 村幹事 公衛護士 社工員 約僱 約聘 稽查員 獸醫師 主辦 職員 護理師 護士 醫師 值班 員警 警員");
   return list;
 }
 // Words that give what follows to a private person; those of the first list outweigh an official's title as well.
@@ -170,6 +171,13 @@ bool is_caller(const Scan& scan, std::size_t first, std::size_t last) {
 
 constexpr unsigned search_ends = newline | sentence_end;
 
+// "要抗議 林小芬 07-…": behind a name that no official's title stands before.
+bool follows_other_name(const Scan& scan, std::size_t first) {
+  constexpr std::size_t longest_title = 6;
+  const std::size_t last = skip_blanks_back(scan, first), size = last < first ? name_size_before(scan, last) : 0;
+  return size > 2 && scan.is(last - size - 1, blank) && !has_before(scan, last - size, longest_title, staff());
+}
+
 // Who is named nearest before a number, private persons behind an official's title not counted: 先生 behind it is that official.
 struct Named {
   Owner owner = Owner::unknown;
@@ -221,7 +229,7 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (follows_organisation(scan, first)) return true;
   if (precedes_relative(scan, last)) return false;
   const auto [owner, titled] = named_before(scan, first);
-  if (owner == Owner::staff) return !is_called_in_vain(scan, first, last);
+  if (owner == Owner::staff) return !is_called_in_vain(scan, first, last) && !follows_other_name(scan, first);
   if (owner == Owner::own) return false;
   if (owner == Owner::office) return !titled;
   if (precedes_office(scan, last)) return true;
