@@ -1,6 +1,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/public_place.hpp"
 #include "text/address_grammar.hpp"
 #include "text/divisions.hpp"
 
@@ -54,12 +55,12 @@ class AddressRecognizer final : public Recognizer {
 
   // Goes back over a road's name ("新庄仔路" before "278巷") to the punctuation, particle or earlier finding before it.
   static std::size_t lead_start(const Scan& scan, std::size_t detail, std::size_t behind) {
-    static const Words particles(U"在 住 於 到 從 至 往 址 為 是 的 我 你 他 她 家 位 設 及 和 與 或 請 寄 送 自 由 跟 搬 改 了 有 去 找");
+    static const Words particles(U"在 住 於 到 從 至 往 址 為 是 的 我 你 他 她 家 位 設 及 和 與 或 請 寄 送 自 由 跟 搬 改 了 有 去 找 居");
     std::size_t unit = detail;
     while (unit > behind && detail - unit < 2 && scan.is(unit - 1, blank)) --unit;
     std::size_t i = unit;
     // A particle right before 路 is part of its name (東和路), and so is one that begins a name that roads have (自立一路).
-    static const Words names(U"自立 自強 自由 自治 和平 和順 和興 至善 至聖");
+    static const Words names(U"自立 自強 自由 自治 和平 和順 和興 至善 至聖 居仁 居安 居易 居禮 居正");
     const auto stops = [&](std::size_t at) {
       return particles.match(scan.text(), at) > 0 && !text::is_road_unit(scan.at(at + 1)) && names.match(scan.text(), at) == 0;
     };
@@ -86,7 +87,7 @@ class AddressRecognizer final : public Recognizer {
     text::AddressSpans a = text::read_address(scan.text(), first);
     read_behind_hint(scan, a);
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
-    if (a.has_detail() && is_nobodys(scan, a, first)) return a.end - 1;
+    if (a.has_detail() && is_public_place(scan, a, first)) return a.end - 1;
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
     if (value < score::weak) return examine_floor(input, first, a, findings, behind);
     const bool building = a.number.first == first && scan.at(first - 1) == U'棟';  // C棟8樓之2
@@ -180,48 +181,6 @@ class AddressRecognizer final : public Recognizer {
     const auto door = [&](std::size_t i) { return contains(U"號之-", scan.at(i)) || (scan.at(i) == U'室' && scan.is(i - 1, alphanumeric)); };
     const bool located = !a.neighborhood.empty() || !a.section.empty() || !a.lane.empty() || !a.alley.empty() || has(a.road, road_unit);
     return !located && !a.number.empty() && !has(a.number, door);
-  }
-
-  static bool is_nobodys(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
-    return is_land(scan, first, a.end) || is_seat(scan, a) || is_public_place(scan, a, first);
-  }
-
-  // "水林段618之4地號", "618之4、619地號": a parcel in the land register.
-  static bool is_land(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words parcels(U"地號 號土地");
-    constexpr std::size_t longest_list = 20;
-    if (labelled(scan, first, parcels)) return true;
-    std::size_t i = last;
-    while (i < last + longest_list && contains(U"、,及與和之-", scan.at(i)) && is_numeral(scan, i + 1)) i = text::skip_number(scan.text(), i + 1);
-    return parcels.match(scan.text(), i) > 0;
-  }
-
-  // "二樓3號櫃台", "地下一樓1號至6號車位": where somebody stands or parks in a house that is not told.
-  static bool is_seat(const Scan& scan, const text::AddressSpans& a) {
-    static const Words seats(U"車位 停車格 櫃台 櫃檯 櫃臺 窗口 服務台 診間 教室 會議室 月台 月臺 攤位 電梯 機台 座位 球場 場地");
-    if (a.number.empty() || !a.lane.empty() || !a.neighborhood.empty() || !a.county.empty() || !a.town.empty()) return false;
-    const std::size_t further = contains(U"至到~-、", scan.at(a.end)) ? text::skip_number(scan.text(), a.end + 1) : a.end;
-    return seats.match(scan.text(), further > a.end && scan.at(further) == U'號' ? further + 1 : a.end) > 0;
-  }
-
-  // "集合地點：…", "中山路1號至99號", "動保處地址：…", "市立醫院（…）": where everybody goes, or a stretch of a road.
-  static bool is_public_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
-    static const Words events(U"會場 集合地點 活動地點 開會地點 上課地點 報名地點 領取地點 展覽地點 施工路段 施工地點 停水範圍 停電範圍 封閉路段 投開票所 採檢站 服務據點");
-    const std::size_t further = contains(U"至到~", scan.at(a.end)) ? text::skip_number(scan.text(), a.end + 1) : a.end;
-    if (further > a.end + 1 && scan.at(further) == U'號') return true;
-    return labelled(scan, first, events) || is_of_organisation(scan, a, first);
-  }
-
-  static bool is_of_organisation(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
-    static const Words labels(U"地址 位址 設址");
-    static const Words endings(U"院 局 處 站 館 校 署 府 公所 派出所 診所 事務所 中心 公司 協會 基金會 國小 國中 高中 大學");
-    static const Words homes(U"住處 居處 租屋處 某處 到處 別處");
-    const bool in_bracket = scan.at(first - 1) == U'(' && scan.at(a.end) == U')';
-    if (!in_bracket && !labelled(scan, first, labels)) return false;
-    std::size_t i = first;
-    while (i > 0 && first - i < 4 && (scan.is(i - 1, label_mark | blank) || contains(U"地位設址", scan.at(i - 1)))) --i;
-    const std::u32string_view text = scan.text().substr(0, i);
-    return endings.ends(text) && !homes.ends(text);
   }
 
   // "林小芬（12號三樓）", "搬來6號4樓的": house and floor of a neighbour.

@@ -16,7 +16,7 @@ const Words& organisations() {
       U"管理委員會 櫃台 櫃檯 里辦公處 辦公室 服務中心 中心電話 活動中心 本局 本處 本所 本府 本會 本院 本店 本校 本公司 本中心 本署 本科 本課 本隊 貴局 貴處 貴所 貴府 貴院 貴公司 "
       U"敝公司 該公司 該店 該院 該所 有限公司 股份 公司行號 廠商 業者 店家 商家 院方 店方 校方 廠方 館方 園方 店電話 店名 門市 分店 分行 餐廳 飯店 旅館 民宿 診所 醫院 獸醫院 動物醫院 藥局 補習班 幼兒園 學校 國小 國中 "
       U"高中 大學 協會 基金會 工會 農會電話 事務所 工作室 市場 百貨 量販 超商 車行 工廠 廠址 銀行 媒體 電台 報社 業務窗口 聯絡窗口 單一窗口 窗口 官方 官網 粉專 粉絲 維修電話 報修 工地 店內 看板 布條 告示 進度請撥 查詢請撥 報名請撥 預約請撥 檢舉請撥 "
-      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 通報電話 詳情請電 詳情請撥 請傳真 表傳真 志工隊 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 管理員 警衛 安親班 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
+      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 通報電話 詳情請電 詳情請撥 請傳真 表傳真 志工隊 廟方 葬儀社 水電行 工程行 總幹事 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 管理員 警衛 安親班 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
   return list;
 }
 const Words& staff() {
@@ -86,10 +86,11 @@ bool asks_the_public(const Scan& scan, std::size_t first, std::size_t last) {
   return labelled(scan, first, calls) && !is_in_vain(scan, last);
 }
 
-// "護理師去電03-…未接": an official's call to somebody.
-bool is_called_in_vain(const Scan& scan, std::size_t first, std::size_t last) {
-  static const Words calls(U"去電 致電 電訪 電聯 電洽 撥打 聯繫 聯絡 打 回撥");
-  return labelled(scan, first, calls) && is_in_vain(scan, last);
+// "護理師電訪03-…", "護理師打03-…未接": an official's call to somebody.
+bool is_called_by_staff(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words visits(U"電訪 去電 電聯 回撥");
+  static const Words calls(U"致電 電洽 撥打 聯繫 聯絡 打");
+  return labelled(scan, first, visits) || (labelled(scan, first, calls) && is_in_vain(scan, last));
 }
 
 // "02-…，太太林小芬接", "03-…（女兒）": whose relatives answer.
@@ -229,7 +230,7 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (follows_organisation(scan, first)) return true;
   if (precedes_relative(scan, last)) return false;
   const auto [owner, titled] = named_before(scan, first);
-  if (owner == Owner::staff) return !is_called_in_vain(scan, first, last) && !follows_other_name(scan, first);
+  if (owner == Owner::staff) return !is_called_by_staff(scan, first, last) && !follows_other_name(scan, first);
   if (owner == Owner::own) return false;
   if (owner == Owner::office) return !titled;
   if (precedes_office(scan, last)) return true;
