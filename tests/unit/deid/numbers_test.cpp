@@ -390,7 +390,7 @@ TEST_CASE("Whose a telephone is, is told around it", "[deid][numbers]") {
   check_rows("PHONE", {{"監理站電話06-2740935", ""}, {"電20240506", ""}, {"護理師電話03-5381277", ""}, {"電洽03-5381277", ""}, {"請撥082-332711洽詢車船處", ""}, {"店家電話05-5861234", ""}, {"攤位電話05-5861234", ""}, {"電話03-6570099，是公司的", ""},
                        {"打公司那支037-663917", ""}, {"安養中心（水里，電話049-2770000）", ""}, {"里辦電話04-24831562", ""}, {"請各里辦公處轉知。聯絡電話02-29686911。", ""}, {"逾期開放認養。聯絡電話02-82982159。", ""}, {"服務時間8:00-17:00，電話03-5381277", ""},
                        {"市政府，電話07-3368333", ""}});
-  check_rows("EMAIL", {{"報名表請寄event113@mail.gov.tw", ""}, {"寫給lin_0407@mail.gov.tw", "lin_0407@mail.gov.tw"}});
+  check_rows("EMAIL", {{"報名表請寄event113@mail.gov.tw", ""}, {"寫給lin_0407@mail.gov.tw", "lin_0407@mail.gov.tw"}, {"信箱mao.club@example.com", ""}, {"信箱maoclub@example.com", "maoclub@example.com"}});
 }
 
 TEST_CASE("Births of couples, in lunar months, abbreviated and behind a number", "[deid][numbers]") {

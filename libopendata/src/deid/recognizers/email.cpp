@@ -34,7 +34,7 @@ class Email final : public Recognizer {
     if (first == at || last == domain || scan.at(at - 1) == U'/') return;  // "medium.com/@name" is a page
     const auto local = scan.text().substr(first, at - first);
     const std::u32string_view host = scan.text().substr(domain, last - domain);
-    const bool role = is_role(local) || is_named_after(local, host) || (is_government(host) && is_agency(scan, first, last));
+    const bool role = is_role(local) || is_of_association(local) || is_named_after(local, host) || (is_government(host) && is_agency(scan, first, last));
     const double value = role ? score::weak : score::certain;
     report(input, first, last, type(), value, findings);
   }
@@ -78,6 +78,14 @@ class Email final : public Recognizer {
       i = end > i ? end : i + 1;
     }
     return named;
+  }
+
+  // "maoclub@…" may be somebody's, "mao.club@…" is a club's: a part of its own says that many write there.
+  static bool is_of_association(std::u32string_view local) {
+    static const Words kinds(U"club association foundation committee clinic hotel church temple company corp ltd");
+    constexpr std::u32string_view marks = U"._-";
+    const std::size_t mark = local.find_last_of(marks);
+    return mark != local.npos && (kinds.contains_word(local.substr(mark + 1)) || kinds.contains_word(local.substr(0, local.find_first_of(marks))));
   }
 
   static bool is_government(std::u32string_view host) { return host.ends_with(U".gov.tw") || host.ends_with(U"gov.taipei"); }
