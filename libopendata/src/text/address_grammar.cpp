@@ -190,7 +190,7 @@ bool Reader::may_go_on() const {
 }
 
 Span Reader::numbered(char32_t unit) {
-  if (is_usual_han(peek(at_)) && !numerals.may_hold(peek(at_))) return take(at_);
+  if (is_usual_han(peek(at_)) && !numerals.may_hold(peek(at_)) && peek(at_) != U'臨') return take(at_);
   if (next_.at != at_) next_ = next_number();
   if (next_.first == next_.last || peek(next_.last) != unit) return take(at_);
   at_ = next_.first;
@@ -198,7 +198,8 @@ Span Reader::numbered(char32_t unit) {
 }
 
 Reader::Number Reader::next_number() const {
-  const std::size_t first = skip_blank(at_);
+  const std::size_t blank_end = skip_blank(at_);
+  const std::size_t first = peek(blank_end) == U'臨' ? blank_end + 1 : blank_end;  // 五段臨614巷3號
   const std::size_t digits = skip_number(text_, first);
   return {at_, first, digits == first ? first : skip_blank(of(digits))};
 }
@@ -322,7 +323,11 @@ std::size_t Reader::floor(std::size_t i) const {
   const std::size_t digits = further_floor(skip_number(text_, begin));
   if (digits == begin) return i;
   const char32_t unit = peek(digits);
-  if (peek(skip_blank(digits)) == U'樓') return of(skip_blank(digits) + 1);
+  if (peek(skip_blank(digits)) == U'樓') {
+    const std::size_t last = of(skip_blank(digits) + 1);
+    const bool apart = one_of(peek(i), U",，") && is_usual_han(peek(last)) && peek(last) != U'之';  // 12號，三樓有人
+    return apart ? i : last;
+  }
   if (basement && !is_letter(unit)) return of(digits);
   if ((unit == U'F' || unit == U'f') && !is_letter(peek(digits + 1))) return of(digits + 1);
   return i;

@@ -352,3 +352,57 @@ TEST_CASE("Marks and a line end part the groups of a telephone number", "[deid][
 TEST_CASE("Seven digits of electricity, money and how many times are no telephone's", "[deid][numbers]") {
   check_rows("PHONE", {{"水電 2345678", ""}, {"充電 3456789", ""}, {"第2回 2345678", ""}, {"第二回2345678", ""}, {"核撥 3456789 元", ""}, {"核撥3456789元。", ""}, {"電話 3456789 元月起", "3456789"}, {"請回 5123-987 日間", "5123-987"}, {"查後回 5123-987 人在高雄", "5123-987"}, {"請撥 3456789", "3456789"}, {"查後回 3456789", "3456789"}});
 }
+
+TEST_CASE("Lists of plates go on, plates are driven, and buses and devices have none", "[deid][numbers]") {
+  CHECK(test::found("車ABC-1235、839-WT及MXQ 5521三台", "PLATE") == std::vector<std::string>{"ABC-1235", "839-WT", "MXQ 5521"});
+  check_rows("PLATE", {{"送餐員騎NQS 0813，", "NQS 0813"}, {"他開RCX 8823離開", "RCX 8823"}, {"搭鄰居車BKX－1 9 0 3。", "BKX－1 9 0 3"}, {"看到MXQ 5521", ""}, {"批號839-WT", ""},
+                       {"腳環刻TW-0921，", ""}, {"車號KEA-0531公車", ""}, {"車號ABC-1235公車站前", "ABC-1235"}, {"班機BR-1234", ""}, {"監視器CAM-0012", ""}});
+}
+
+TEST_CASE("Identity numbers are found glued to names and behind cards that bear them", "[deid][numbers]") {
+  check_rows("NATIONAL_ID", {{"父林小明A123456788 母", "A123456788"}, {"證件為A123456788，", "A123456788"}, {"身障證明第1類，A123456788，", "A123456788"}, {"駕照號碼A123456788", "A123456788"}, {"我的ID：A123456788", "A123456788"},
+                             {"林小芬/A123456788/", "A123456788"}, {"林小芬 女 A123456788", "A123456788"}, {"案號A113000124", ""}, {"訂單ID：A123456788", ""}, {"型號NoteA123456788", "A123456788"}, {"XNA123456788", ""}});
+  check_rows("RESIDENT_ID", {{"母Siti WahyuniFD20813377 戶籍", "FD20813377"}, {"阿嬤ARCTD30188462 急", "TD30188462"}, {"My ARC no. is O946589780, phone", "O946589780"}});
+  check_rows("PERSON", {{"母Siti WahyuniFD20813377 戶籍", "Siti Wahyuni"}});
+}
+
+TEST_CASE("What was asked for among other things is found in the answer", "[deid][numbers]") {
+  check_rows("HOUSEHOLD_NO", {{"需補戶號與存摺影本\n林小芬：F1234567 存摺是", "F1234567"}, {"需補存摺影本\n林小芬：F1234567", ""}, {"戶號與批號：F1234567", ""}});
+  check_rows("BANK_ACCOUNT", {{"我郵局帳號寫錯了\n應該是0111547 0362918", "0111547 0362918"}, {"應該是0111547 0362918", ""}, {"822-3375-1904-2286 13趟", "822-3375-1904-2286"}});
+  check_rows("PASSPORT", {{"護照英文名LIN, SIAO-FEN和號碼312345678", "312345678"}, {"英文名LIN, SIAO-FEN和號碼312345678", ""}, {"護照號碼C5130942，入境日期2023-12-25", "C5130942"}});
+  check_rows("MICROCHIP", {{"900138000123456\n59BF6FD8AE（舊式）", "900138000123456"}});
+  CHECK(test::found("晶片900138000123456、59BF6FD8AE", "MICROCHIP") == std::vector<std::string>{"900138000123456", "59BF6FD8AE"});
+  check_rows("MEDICAL_RECORD_NO", {{"病歷號碼：4471906C", "4471906C"}, {"病歷號4471906-C，", "4471906-C"}, {"病歷號4471906 C餐", "4471906"}});
+}
+
+TEST_CASE("Tickets and members have cards that pay nothing", "[deid][numbers]") {
+  check_rows("CREDIT_CARD", {{"敬老卡，卡號1180 7043 2256 9931", ""}, {"會員卡號4111111111111112", ""}, {"卡號4111111111111112", "4111111111111112"}});
+}
+
+TEST_CASE("LINE ids are found alone between pauses where somebody is to be reached, and behind 加", "[deid][numbers]") {
+  check_rows("LINE_ID", {{"想聯絡我的話：林小芬，siaofen_88。", "siaofen_88"}, {"由友人代為通報，siaofen_l。", "siaofen_l"}, {"飼主林小芬，siaofen1980，", "siaofen1980"}, {"可以拍照給我嗎 加siaofen.88", "siaofen.88"}, {"siaofen_88傳來的照片", "siaofen_88"},
+                         {"LINE帳號siaofen88", "siaofen88"}, {"聯絡方式：siaofen88", "siaofen88"}, {"群組裡的siaofen_88說", "siaofen_88"}, {"欄位名稱，schema_name，", ""}, {"本人用office365，", ""}});
+}
+
+TEST_CASE("Whose a telephone is, is told around it", "[deid][numbers]") {
+  check_rows("PHONE", {{"請公所廣播 家電29327805", "29327805"}, {"15號 電26991834 已轉", "26991834"}, {"877號 7831-509 門牌", "7831-509"}, {"監理站說沒有資料 電話06-2740935", "06-2740935"}, {"護理師電訪，留03-5381277，太太接。", "03-5381277"},
+                       {"護理師去電03-5381277沒人接", "03-5381277"}, {"電洽(02)2465-0713，無人接聽", "(02)2465-0713"}, {"志工：另一支082-334590", "082-334590"}, {"要跟媽媽講，06-2367*42。", "06-2367*42"}});
+  check_rows("PHONE", {{"監理站電話06-2740935", ""}, {"電20240506", ""}, {"護理師電話03-5381277", ""}, {"電洽03-5381277", ""}, {"請撥082-332711洽詢車船處", ""}, {"店家電話05-5861234", ""}, {"攤位電話05-5861234", ""}, {"電話03-6570099，是公司的", ""},
+                       {"打公司那支037-663917", ""}, {"安養中心（水里，電話049-2770000）", ""}, {"里辦電話04-24831562", ""}, {"請各里辦公處轉知。聯絡電話02-29686911。", ""}, {"逾期開放認養。聯絡電話02-82982159。", ""}, {"服務時間8:00-17:00，電話03-5381277", ""},
+                       {"市政府，電話07-3368333", ""}});
+  check_rows("EMAIL", {{"報名表請寄event113@mail.gov.tw", ""}, {"寫給lin_0407@mail.gov.tw", "lin_0407@mail.gov.tw"}, {"信箱mao.club@example.com", ""}, {"信箱maoclub@example.com", "maoclub@example.com"}});
+}
+
+TEST_CASE("Births of couples, in lunar months, abbreviated and behind a number", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"民國二十一年臘月初八生", "民國二十一年臘月初八"}, {"（生50.3.14）", "50.3.14"}, {"衛生50.3.14", ""}, {"A123456788/50.3.14", "50.3.14"}, {"申請人施工廷（58.2.19）", "58.2.19"}, {"我爸洪水旺（廿五年十月三日）", "廿五年十月三日"}});
+  CHECK(test::found("我48/5/19生，她52.11.2。", "BIRTH_DATE") == std::vector<std::string>{"48/5/19", "52.11.2"});
+  CHECK(test::found("我48/5/19生，她113/5/6。", "BIRTH_DATE") == std::vector<std::string>{"48/5/19"});
+}
+
+TEST_CASE("What stands behind a patient's name in brackets, apart from its question, or beside who somebody is", "[deid][numbers]") {
+  check_rows("MEDICAL_RECORD_NO", {{"病人林小芬（20-11745-8），主訴", "20-11745-8"}, {"檢體標籤林小芬(1150882)", "1150882"}, {"檢體標籤林小芬(1130506)", ""}, {"贊助人林小芬（20-11745-8）", ""}, {"檢體(1150882)", ""}, {"病例號A0012345", "A0012345"}});
+  check_rows("HOUSEHOLD_NO", {{"戶號多少\n媽：字太小，等等喔 F1234567", "F1234567"}, {"批號多少\n媽：字太小，等等喔 F1234567", ""}});
+  check_rows("BIRTH_DATE", {{"區婉貞（唸歐），60/05/07，單身，", "60/05/07"}, {"表格，60/05/07，單張，", ""}});
+  check_rows("PHONE", {{"員警態度平常 要抗議 林小芬 07-3451236", "07-3451236"}, {"請找科員林小芬 07-3451236", ""}, {"林小芬兼送餐志工，電07-3451236。", "07-3451236"}, {"志工隊電話07-3451236", ""}, {"護理師電訪07-3451236，案主說", "07-3451236"}, {"護理師 07-3451236", ""}});
+  check_rows("PLATE", {{"我的是MXQ 5521。", "MXQ 5521"}});
+}

@@ -1,6 +1,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/public_place.hpp"
 #include "text/address_grammar.hpp"
 #include "text/character_set.hpp"
 #include "text/divisions.hpp"
@@ -85,12 +86,12 @@ class AddressRecognizer final : public Recognizer {
 
   // Goes back over a road's name ("新庄仔路" before "278巷") to the punctuation, particle or earlier finding before it.
   static std::size_t lead_start(const Scan& scan, std::size_t detail, std::size_t behind) {
-    static const Words particles(U"在 住 於 到 從 至 往 址 為 是 的 我 你 他 她 家 位 設 及 和 與 或 請 寄 送 自 由 跟 搬 改 了 有 去 找");
+    static const Words particles(U"在 住 於 到 從 至 往 址 為 是 的 我 你 他 她 家 位 設 及 和 與 或 請 寄 送 自 由 跟 搬 改 了 有 去 找 居");
     std::size_t unit = detail;
     while (unit > behind && detail - unit < 2 && scan.is(unit - 1, blank)) --unit;
     std::size_t i = unit;
     // A particle right before 路 is part of its name (東和路), and so is one that begins a name that roads have (自立一路).
-    static const Words names(U"自立 自強 自由 自治 和平 和順 和興 至善 至聖");
+    static const Words names(U"自立 自強 自由 自治 和平 和順 和興 至善 至聖 居仁 居安 居易 居禮 居正");
     const auto stops = [&](std::size_t at) {
       return particles.match(scan.text(), at) > 0 && !text::is_road_unit(scan.at(at + 1)) && names.match(scan.text(), at) == 0;
     };
@@ -117,6 +118,7 @@ class AddressRecognizer final : public Recognizer {
     text::AddressSpans a = text::read_address(scan.text(), divisions);
     read_behind_hint(scan, a);
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
+    if (a.has_detail() && is_public_place(scan, a, first)) return a.end - 1;
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
     if (value < score::weak) return examine_floor(input, first, a, findings, behind);
     const bool building = a.number.first == first && scan.at(first - 1) == U'棟';  // C棟8樓之2
@@ -212,17 +214,27 @@ class AddressRecognizer final : public Recognizer {
     return !located && !a.number.empty() && !has(a.number, door);
   }
 
+  // "林小芬（12號三樓）", "搬來6號4樓的": house and floor of a neighbour.
+  static bool is_door_of_neighbour(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+    static const Words moves(U"搬來 搬到 搬去 住在 住");
+    static const Words residents(U"住戶 屋主 房客 的住戶 的屋主 的房客");
+    const std::u32string_view door = scan.text().substr(first, a.end - first);
+    if (door.find(U'號') == door.npos || door.find(U'樓') == door.npos) return false;
+    const bool in_brackets = scan.at(first - 1) == U'(' && scan.at(a.end) == U')' && scan.is(first - 2, han);
+    return in_brackets || labelled(scan, first, moves) || residents.match(scan.text(), a.end) > 0;
+  }
+
   static double score_of(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
     static const Words labels(U"地址 住址 住所 戶籍 居住地 通訊處 通訊地址 住 家住 現居 設籍 居住 寄 搬到 新址 同棟 同址 收件 居所 租屋處 家裡 家在 我家是 戶籍地");
-    static const Words place(U"口 旁 附近 對面 前 內 底 邊 交叉");
     const bool division = !a.county.empty() || !a.town.empty();
     if (is_floor_of_building(scan, a) || (!a.number.empty() && follows_highway(scan, a.number.first))) return 0;
     if (!a.number.empty() && (division || !a.road.empty() || !a.lane.empty() || !a.neighborhood.empty())) return score::labelled;
+    if (!a.number.empty() && is_door_of_neighbour(scan, a, first)) return score::shape;
     const bool is_labelled = has_before(scan, first, 6, labels);
     if (!a.number.empty()) return is_labelled ? score::context : 0;
     if (is_labelled && (division || !a.road.empty())) return score::context;
     const bool lane = !a.lane.empty() && (division || !a.road.empty());
-    return lane && place.match(scan.text(), a.end) == 0 ? score::shape - 0.05 : score::weak / 2;
+    return lane ? score::weak : score::weak / 2;  // more often where something happened
   }
 };
 

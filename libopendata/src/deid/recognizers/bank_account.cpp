@@ -106,10 +106,13 @@ class BankAccount final : public Recognizer {
     return has_before(scan, first, window, payments) || has_before(scan, first, window, bank_names()) || is_beside_holder(scan, first, last);
   }
 
-  // "0041556-0329418": the post office's two numbers of seven digits, of which the first begins with 0.
+  // "0041556-0329418": the post office's two numbers of seven digits, of which the first begins with 0; also with a blank between them where the
+  // line before speaks of an account.
   static bool is_postal(const Scan& scan, std::size_t first, std::size_t last) {
-    constexpr std::size_t part = 7;
-    return last == first + 2 * part + 1 && scan.at(first) == U'0' && scan.at(first + part) == U'-' && digits_in(scan, first, last) == 2 * part;
+    static const Words accounts(U"帳號 帳戶 郵局 局號 存簿 存摺 戶頭");
+    constexpr std::size_t part = 7, reach = 40;
+    if (last != first + 2 * part + 1 || scan.at(first) != U'0' || digits_in(scan, first, last) != 2 * part) return false;
+    return scan.at(first + part) == U'-' || (scan.is(first + part, blank) && has_before_anywhere(scan, first, reach, accounts));
   }
 
   // "彰銀5086-51-…", "收款(822)9015…", "中信 822 9015…", "扣押103-0512688-9"
@@ -150,7 +153,8 @@ class BankAccount final : public Recognizer {
 
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.
   static bool is_code_alone(const Scan& scan, const Token& token) {
-    return token.last - token.first == bank_code && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
+    const bool second = token.first > bank_code && scan.is(token.first - 1, blank) && scan.is(token.first - 2, digit) && is_bank_code(scan, token.first - bank_code - 1);  // 017 【063】 09 41827
+    return token.last - token.first == bank_code && !second && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
   }
 
   // More digits than any account has need not be counted.
@@ -162,6 +166,7 @@ class BankAccount final : public Recognizer {
     if (scan.at(i) == U'-') return true;
     const std::size_t next = digits_end(scan, i + 1) - i - 1;
     if (scan.is(i, newline)) return next <= longest_spaced_group && (digits < 10 || ends_broken_line(scan, i, group, next));
+    if (digits >= fewest_unlabelled && next < bank_code && contains(U"趟次元筆件人天日月年張份期", scan.at(i + 1 + next))) return false;  // 822-3375-1904-2286 13趟
     return scan.is(i, blank) && scan.at(i) != U'\t' && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
   }
 

@@ -19,7 +19,7 @@ class BirthDate final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t next = 0, birth = 0;
     for (const std::size_t i : scan.places()) {
-      if (i < next || !begins_written_day(scan, i) || goes_on_from_number(scan, i) || !may_be_written_day(scan, i)) continue;
+      if (i < next || !begins_written_day(scan, i) || is_end_of_number(scan, i) || !may_be_written_day(scan, i)) continue;
       const WrittenDay day = read_written_day(scan, i, is_labelled_birth);
       if (day.last == 0) continue;
       const std::size_t first = era_start(scan, i);
@@ -35,10 +35,11 @@ class BirthDate final : public Recognizer {
   }
 
  private:
-  // "05" in 2024-05-06
-  static bool goes_on_from_number(const Scan& scan, std::size_t i) {
+  // "05" in 2024/05; not "A123456789/50.3.14".
+  static bool is_end_of_number(const Scan& scan, std::size_t i) {
     static constexpr text::CharacterSet joints(U"./-");
-    return joints.holds(scan.at(i - 1)) && scan.is(i - 2, alphanumeric | han_digit);
+    if (!joints.holds(scan.at(i - 1)) || !scan.is(i - 2, alphanumeric | han_digit)) return false;
+    return scan.at(i - 1) != U'/' || !follows_personal_number(scan, i - 1);
   }
 
   // "born 2 Jan 1990"

@@ -1,6 +1,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/check_digits.hpp"
 #include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 
@@ -42,6 +43,16 @@ class CreditCard final : public Recognizer {
     return true;
   }
 
+  // What payment cards begin with (ISO/IEC 7812-1): 2 to 6.
+  static bool is_issued(const Compact& digits) { return digits.chars[0] >= '2' && digits.chars[0] <= '6'; }
+
+  // "敬老卡，卡號1180 …": of a ticket, a library or a club.
+  static bool is_of_other_card(const Scan& scan, std::size_t first) {
+    static const Words cards(U"悠遊卡 敬老卡 愛心卡 陪伴卡 博愛卡 一卡通 儲值卡 票卡 會員卡 門禁卡 借書證 借閱證 學生證 貴賓卡 集點卡 市民卡 加油卡 icash");
+    constexpr std::size_t window = 18;
+    return has_before(scan, first, window, cards);
+  }
+
   // Returns where to go on.
   std::size_t examine(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
@@ -50,7 +61,7 @@ class CreditCard final : public Recognizer {
     const Compact digits = read_compact(scan, token, 19, token.chinese ? Script::chinese : Script::ascii);
     if (digits.size < 13) return first;
     const LabelBefore label = label_before(scan, first);
-    const double wrong_sum = label.label == NumberLabel::card ? score::context : 0;
+    const double wrong_sum = label.label == NumberLabel::card && is_issued(digits) && !is_of_other_card(scan, first) ? score::context : 0;
     const bool thing = label.label == NumberLabel::other && is_adjacent(scan, label.last, first);  // one number in ten holds a Luhn sum
     for (std::size_t size = digits.size; size >= 13; --size) {
       if (!all_digits(digits.view().substr(0, size)) || !scan.number_stands_alone(first, digits.end(size))) continue;

@@ -34,7 +34,7 @@ class Email final : public Recognizer {
     if (first == at || last == domain || scan.at(at - 1) == U'/') return;  // "medium.com/@name" is a page
     const auto local = scan.text().substr(first, at - first);
     const std::u32string_view host = scan.text().substr(domain, last - domain);
-    const bool role = is_role(local) || is_named_after(local, host) || (is_government(host) && is_agency(scan, first, last));
+    const bool role = is_role(local) || is_of_association(local) || is_named_after(local, host) || (is_government(host) && is_agency(scan, first, last));
     const double value = role ? score::weak : score::certain;
     report(input, first, last, type(), value, findings);
   }
@@ -80,6 +80,14 @@ class Email final : public Recognizer {
     return named;
   }
 
+  // "maoclub@…" may be somebody's, "mao.club@…" is a club's: a part of its own says that many write there.
+  static bool is_of_association(std::u32string_view local) {
+    static const Words kinds(U"club association foundation committee clinic hotel church temple company corp ltd");
+    constexpr std::u32string_view marks = U"._-";
+    const std::size_t mark = local.find_last_of(marks);
+    return mark != local.npos && (kinds.contains_word(local.substr(mark + 1)) || kinds.contains_word(local.substr(0, local.find_first_of(marks))));
+  }
+
   static bool is_government(std::u32string_view host) { return host.ends_with(U".gov.tw") || host.ends_with(U"gov.taipei"); }
 
   // "happydog@happydog.com.tw", "ahgkcg@kcg.gov.tw"
@@ -88,12 +96,19 @@ class Email final : public Recognizer {
     return owner.size() >= 3 && (local == owner || (is_government(host) && local.ends_with(owner)));
   }
 
+  // "報名表請寄event113@kcg.gov.tw": where everybody sends the same.
+  static bool is_collecting(const Scan& scan, std::size_t first) {
+    static const Words papers(U"報名表 報名請寄 報名 申請表 申請書請寄 回條 表單 投稿 稿件 作品 意見書 提案單 問卷");
+    constexpr std::size_t window = 8;
+    return has_before(scan, first, window, papers);
+  }
+
   // At an agency's domain a name of its own is written with marks or digits; without them it is a unit's, and beside an office's words it is an
   // official's.
   static bool is_agency(const Scan& scan, std::size_t first, std::size_t last) {
     bool plain = true;
     for (std::size_t i = first; scan.at(i) != U'@' && i < last; ++i) plain = plain && scan.is(i, letter);
-    return plain || belongs_to_office(scan, first, last);
+    return plain || is_collecting(scan, first) || belongs_to_office(scan, first, last);
   }
 };
 

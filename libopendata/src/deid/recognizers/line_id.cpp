@@ -55,15 +55,17 @@ class LineId final : public Recognizer {
   static double score_of(const Scan& scan, const Token& token, std::size_t last) {
     const Characters characters = characters_of(scan, token.first, last);
     if (characters.letters == 0) return 0;  // a number
-    const bool own = has_id_mark(characters), numbered = ends_in_digits(scan, token.first, last);
+    const bool own = has_id_mark(characters), numbered = scan.is(last - 1, digit) && ends_in_digits(scan, token.first, last, follows_contact(scan, token.first) ? 2 : 3);
     const LabelBefore label = label_before(scan, token, own ? 14 : 10);
-    const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first);
+    const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first) ||
+                       (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last));
     if (!named && !own && !numbered) return 0;
     const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
     // A keyboard may have made the first letter a capital, which else no id has.
     if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last)) return 0;
     if (named) return score::context;
-    const bool told = own ? is_told(scan, token.first, last) : label.label != NumberLabel::other && is_told_right_before(scan, token.first);
+    const bool told = (own ? is_told(scan, token.first, last) : label.label != NumberLabel::other && is_told_right_before(scan, token.first)) ||
+                      (label.label != NumberLabel::other && is_set_apart(scan, token.first, last));
     return told && !is_office(scan, last) ? score::shape : 0;
   }
 
@@ -74,9 +76,18 @@ class LineId final : public Recognizer {
 
   // Around an id that has a mark, which few words have.
   static bool is_told(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 通訊 視訊 好友 訊息");
-    static const Words added(U"你加 加一下 加我 加好友 加賴");
-    return has_before(scan, first, 5, contact) || has_before_anywhere(scan, first, 64, line()) || has_after(scan, last, 8, line()) || has_after(scan, last, 3, added);
+    static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 私我 群組裡 群組中 群組的 網友 通訊 視訊 好友 訊息");
+    static const Words added(U"你加 加一下 加我 加好友 加賴 傳來 傳訊 傳給 已讀 未讀 回訊 私訊");
+    static const Words adding(U"加");
+    return labelled(scan, first, adding) || has_before(scan, first, 5, contact) || has_before_anywhere(scan, first, 64, line()) || has_after(scan, last, 8, line()) || has_after(scan, last, 3, added);
+  }
+
+  // "想聯絡我：林小芬，siaofen_88。": alone between two pauses, where somebody who may be reached is spoken of.
+  static bool is_set_apart(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words reached(U"聯絡 連絡 聯繫 窗口 通報 轉達 代為 飼主 領養 認養 本人 友人 朋友 家屬 陳情人 申請人 檢舉人 報名 晶片");
+    constexpr std::size_t window = 32;
+    const auto pauses = [&](std::size_t i) { return scan.is(i, newline | sentence_end) || contains(U",、()", scan.at(i)); };
+    return pauses(first - 1) && !scan.is(first - 2, letter) && (last == scan.size() || pauses(last)) && has_before(scan, first, window, reached);
   }
 
   static bool is_told_right_before(const Scan& scan, std::size_t first) { return follows_contact(scan, first) || has_before_anywhere(scan, first, 16, line()); }
@@ -101,9 +112,14 @@ class LineId final : public Recognizer {
     static const Words offices(U"政府 官方 公所 本局 本處 機關");
     return has_after(scan, last, 12, offices);
   }
-  // Letters and then at least three digits: bean0807.
-  static bool ends_in_digits(const Scan& scan, std::size_t first, std::size_t last) {
-    constexpr std::size_t fewest_letters = 3, fewest_digits = 3;
+  // "LINE帳號abc123"
+  static bool follows_account(const Scan& scan, std::size_t first) {
+    static const Words accounts(U"line帳號 賴帳號 line的帳號 賴的帳號 line帳戶");
+    return labelled(scan, first, accounts);
+  }
+  // Letters and then digits: bean0807.
+  static bool ends_in_digits(const Scan& scan, std::size_t first, std::size_t last, std::size_t fewest_digits) {
+    constexpr std::size_t fewest_letters = 3;
     std::size_t digits = 0;
     while (last > first && scan.is(last - 1, digit)) --last, ++digits;
     return digits >= fewest_digits && last >= first + fewest_letters && scan.at(first) >= U'A' && scan.is(last - 1, letter);

@@ -1,4 +1,9 @@
+#include <opendata/text.hpp>
+
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/labelled_number.hpp"
 
 namespace opendata::deid {
@@ -11,8 +16,33 @@ class MedicalRecordNo final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     find_labelled_numbers(
-        input, {.type = type(), .label = NumberLabel::medical_record, .shortest = 5, .longest = 12, .letters = 4, .window = 14}, findings);
+        input, {.type = type(), .label = NumberLabel::medical_record, .shortest = 5, .longest = 12, .letters = 4, .window = 14, .lettered = true}, findings);
+    find_in_brackets(input, findings);
   }
+
+ private:
+  // "病人林小芬（20-11745-8）", "檢體標籤林小芬(1150882)": what stands behind a patient's name and is no day.
+  void find_in_brackets(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    static const Words patients(U"病人 病患 患者 檢體");
+    constexpr std::size_t shortest = 7, longest = 10, window = 24;
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.number_tokens()) {
+      if (scan.at(token.first - 1) != U'(' || token.has_letter || !scan.is(token.first - 2, han)) continue;
+      const Compact& number = scan.number(token);
+      const std::size_t last = number.end(number.size);
+      if (number.size < shortest || number.size > longest || !all_digits(number.view()) || number.chars[0] == '0' || scan.at(last) != U')') continue;
+      if (is_day(number.view()) || is_named_otherwise(scan, token) || !has_before(scan, token.first, window, patients)) continue;
+      report(input, token.first, last, type(), score::shape, findings);
+    }
+  }
+
+  // 檢體 itself names other numbers when it stands right before them.
+  static bool is_named_otherwise(const Scan& scan, const Token& token) {
+    const LabelBefore label = label_before(scan, token);
+    return label.label != NumberLabel::none && (label.label != NumberLabel::other || is_adjacent(scan, label.last, token.first));
+  }
+
+  static bool is_day(std::string_view digits) { return text::parse_date(digits).has_value(); }
 };
 
 }  // namespace

@@ -63,7 +63,7 @@ class Microchip final : public Recognizer {
 
   static double short_score(const Scan& scan, const Token& token, const Compact& chip) {
     const auto digits = std::count_if(chip.view().begin(), chip.view().end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (digits < 5) return 0;
+    if (digits < 4) return 0;
     const NumberLabel label = label_before(scan, chip.first(), 14).label;
     if (label == NumberLabel::chip) return score::context;
     return label == NumberLabel::none && is_hexadecimal(chip) && (has_animal(scan, chip.first()) || follows_chip(scan, token)) ? score::shape : 0;

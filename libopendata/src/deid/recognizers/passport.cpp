@@ -2,6 +2,7 @@
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 
@@ -27,13 +28,22 @@ class Passport final : public Recognizer {
       if (token.first < behind) continue;
       const Compact& number = scan.number(token);
       const std::size_t size = usable_size(scan, number);
-      if (size == 0 || label_beside(scan, token, number.end(size), window) != NumberLabel::passport) continue;
+      if (size == 0 || !is_of_passport(scan, token, number.end(size))) continue;
       behind = number.end(size);
       report(input, token.first, behind, type(), score::labelled, findings);
     }
   }
 
  private:
+  // "護照英文名LIN, SIAO-FEN和號碼312345678": a name in Latin letters is longer than a label reaches.
+  static bool is_of_passport(const Scan& scan, const Token& token, std::size_t last) {
+    static const Words words(U"護照");
+    constexpr std::size_t far = 40;
+    if (label_beside(scan, token, last, window) == NumberLabel::passport) return true;
+    const LabelBefore label = label_before(scan, token, window);
+    return label.label == NumberLabel::unspecified && is_adjacent(scan, label.last, token.first) && has_before(scan, token.first, far, words);
+  }
+
   // "C01X00T47": nine capitals and digits in one piece, a letter first.
   static bool is_of_letters(const Scan& scan, const Compact& number) {
     constexpr std::ptrdiff_t fewest = 4;

@@ -160,7 +160,16 @@ class TranscribedPerson final : public Recognizer {
     while (i - first < most_words * longest_word && (is_latin(scan.at(i)) || (contains(U"-'’", scan.at(i)) && is_latin(scan.at(i + 1))))) ++i;
     static const Words titles(U"mr ms dr");
     const bool initial = scan.at(i) == U'.' && i - begin <= longest_initial && titles.match(scan.text(), begin) != i - begin && is_capital(scan.at(i + 1 + (scan.is(i + 1, blank) ? 1U : 0U)));
-    return initial ? i + 1 : i;
+    return initial ? i + 1 : i - identity_letters(scan, begin, i);
+  }
+
+  // How many letters of an identity number are glued to a word: "HoaFD20813377", "AminahA123456789".
+  static std::size_t identity_letters(const Scan& scan, std::size_t begin, std::size_t last) {
+    constexpr std::size_t size = 10;
+    std::size_t i = last;
+    while (i > begin && last - i < 3 && is_capital(scan.at(i - 1))) --i;
+    const bool glued = i > begin && i < last && last - i < 3 && scan.run_end(last, digit, size) == i + size;
+    return glued ? last - i : 0;
   }
 
   // Behind what stands in small letters inside of a name: "Maria dela Cruz".
@@ -175,6 +184,7 @@ class TranscribedPerson final : public Recognizer {
   static bool goes_over_to_digits(const Scan& scan, std::size_t i) {
     const auto is_small = [&](std::size_t at) { return scan.at(at) >= U'a' && scan.at(at) <= U'z'; };
     const bool is_long = is_latin(scan.at(i - 1)) && is_latin(scan.at(i - 2)) && is_latin(scan.at(i - 3)) && is_latin(scan.at(i - 4));
+    if (is_small(i - 1) && is_capital(scan.at(i))) return true;  // identity_letters()
     return scan.is(i, digit) && ((is_small(i - 1) && is_small(i - 2)) || is_long);
   }
 

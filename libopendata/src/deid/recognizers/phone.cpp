@@ -48,7 +48,7 @@ class Phone final : public Recognizer {
     const char32_t c = scan.text()[token.first];
     if (c == U'0' || c == U'8') return true;
     const int first = digit_value(c);
-    if (first < 0) return begins_with_letter(scan, token.first);
+    if (first < 0) return begins_with_letter(scan, token.first) && !is_identity(scan, token);
     if (first == 0 || first == 8 || scan.at(token.first - 1) == U'+') return true;
     return label_before(scan, token, local_window).label == NumberLabel::phone;
   }
@@ -57,6 +57,12 @@ class Phone final : public Recognizer {
   static bool begins_with_letter(const Scan& scan, std::size_t i) {
     if (!contains(U"Oo", scan.at(i)) || !scan.is(i + 1, digit)) return false;
     return scan.at(i - 1) == U'(' || (scan.at(i + 1) == U'9' && scan.is(i + 2, digit));
+  }
+
+  // "ARC no. is O912345678"
+  static bool is_identity(const Scan& scan, const Token& token) {
+    const NumberLabel label = label_before(scan, token, local_window).label;
+    return label == NumberLabel::identity || label == NumberLabel::resident;
   }
 
   // Where "0912" begins in "Wahyuni0912-345-678", a name in Latin letters and a mobile number; none in another token with letters.
@@ -323,9 +329,15 @@ class Phone final : public Recognizer {
       last = i + 1;
     }
     const std::size_t size = digits + masked + hidden;
+    const bool fixed = hidden == 1 && size <= 10 && token.last - token.first <= 4 && contains(U"-)", scan.at(token.last)) && has_star(scan, token.last, last);
     const bool mobile = size == 10 && scan.at(token.first + 1) == U'9' && hidden == 1;  // one hidden digit is enough
-    if ((masked + hidden < 2 && !mobile) || digits < 4 || size < 9 || size > 10 || scan.is(last, alphanumeric)) return {};
+    if ((masked + hidden < 2 && !mobile && !fixed) || digits < 4 || size < 9 || size > 10 || scan.is(last, alphanumeric)) return {};
     return {last, score::likely};
+  }
+
+  // "06-2367*42": x marks an extension as often.
+  static bool has_star(const Scan& scan, std::size_t first, std::size_t last) {
+    return scan.text().substr(first, last - first).find_first_of(U"*＊●") != std::u32string_view::npos;
   }
 
   // "#15", "轉15", "分機 1234", "ext. 12", "~90" behind the number.

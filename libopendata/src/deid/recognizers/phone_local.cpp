@@ -32,10 +32,10 @@ class PhoneLocal final : public Recognizer {
   }
 
  private:
-  // Seven digits, or three or four and a hyphen or blank.
+  // Seven or eight digits, or three or four and a hyphen or blank.
   static bool may_be_local(const Scan& scan, const Token& token) {
     const std::size_t size = token.last - token.first;
-    if (token.chinese || size == shortest) return true;
+    if (token.chinese || size == shortest || size == longest) return true;
     return (size == 3 || size == 4) && (scan.at(token.last) == U'-' || scan.is(token.last, blank)) && may_go_on(scan, token);
   }
 
@@ -52,7 +52,7 @@ class PhoneLocal final : public Recognizer {
     if (!scan.number_stands_alone(d.position[0], d.end(size)) || precedes_unit(scan, d.end(size))) return false;
     const std::size_t gap = d.end(size) - d.position[0] - size;
     const bool grouped = gap == 1 && (d.position[3] != d.position[2] + 1 || d.position[4] != d.position[3] + 1);
-    return grouped || (gap == 0 && size == shortest);
+    return grouped || (gap == 0 && (size == shortest || !begins_with_year(d)));
   }
 
   // Behind a blank a unit stands alone: "5123-987 日間打" is a telephone's.
@@ -65,10 +65,12 @@ class PhoneLocal final : public Recognizer {
   static bool is_called(const Scan& scan, const Dialled& d, std::size_t size) {
     const std::size_t first = d.position[0], last = d.end(size);
     if (is_named_otherwise(scan, first)) return false;
-    if (follows_call(scan, first) || is_called_behind(scan, last)) return true;
+    if (follows_call(scan, first)) return true;
+    if (size == longest && last == first + longest) return false;  // eight digits in one group are a business's as often
+    if (is_called_behind(scan, last)) return true;
     const bool grouped = last > first + size;
     const bool joined = scan.at(first + 3) == U'-' || scan.at(first + 4) == U'-';  // blanks part the columns of tables, too
-    return grouped && !begins_with_year(d) && ((joined && follows_named(scan, first)) || signs(scan, first, last));
+    return grouped && !begins_with_year(d) && ((joined && (follows_named(scan, first) || follows_door(scan, first))) || signs(scan, first, last));
   }
 
   // "王小明 2024-1105": a day or a case.
@@ -104,6 +106,12 @@ class PhoneLocal final : public Recognizer {
   static bool follows_named(const Scan& scan, std::size_t first) {
     const std::size_t last = skip_blanks_back(scan, first);
     return last < first && name_size_before(scan, last) > 0;
+  }
+
+  // "中山路8號 7831-509", as callers' particulars are noted.
+  static bool follows_door(const Scan& scan, std::size_t first) {
+    const std::size_t last = skip_blanks_back(scan, first);
+    return last < first && contains(U"號樓", scan.at(last - 1)) && scan.is(last - 2, digit | han_digit);
   }
 
   // A line or sentence of its own at the end of a letter.

@@ -29,6 +29,7 @@ struct Shape {
   std::string_view left, right;  // L letter, D digit, M one letter or digit, X both, in any order
   double hyphenated;             // score without a word of the field
   double joined;                 // the same when nothing stands between the groups
+  bool only_hyphenated = false;
 };
 // Plates since 2012-12-17, earlier cars, motorcycles, heavy vehicles, trailers.
 constexpr auto shapes = std::to_array<Shape>({
@@ -41,6 +42,7 @@ constexpr auto shapes = std::to_array<Shape>({
     {"DDDD", "MM", score::shape, score::weak},
     {"DDD", "MM", score::weak, score::weak},
     {"MM", "DDD", score::weak, score::weak},
+    {"DDD", "LL", score::weak, score::weak, true},
     {"LL", "DD", score::weak, score::weak},
     {"XXX", "DDDD", score::weak, score::weak},
     {"XXX", "DDD", score::weak, score::weak},
@@ -54,7 +56,7 @@ class Plate final : public Recognizer {
     const Scan& scan = *input.scan;
     const auto tokens = scan.tokens();
     if (scan.latin_tokens().empty()) return;
-    std::size_t behind = 0;
+    std::size_t behind = 0, plate = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!(has_letter(tokens, i) || is_spelt(scan, tokens[i])) || tokens[i].first < behind || tokens[i].last - tokens[i].first > 7) continue;
       Groups groups = split(scan, tokens[i]);
@@ -63,6 +65,7 @@ class Plate final : public Recognizer {
         groups = join(scan, tokens[i], tokens[i + 1]);
         value = score_of(scan, groups);
       }
+      if (value >= score::weak && value < score::shape && goes_on_from(scan, plate, groups)) value = score::shape;
       Match match{groups.first, groups.last, value};
       if (match.score == 0) match = spaced(scan, tokens[i]);
       if (match.score == 0) match = broken(scan, tokens[i]);
@@ -71,10 +74,19 @@ class Plate final : public Recognizer {
       if (match.score == 0 || match.first < behind) continue;
       report(input, match.first, match.last, type(), match.score, findings);
       behind = match.last;
+      if (match.score >= score::shape) plate = match.last;
     }
   }
 
  private:
+  // "ABC-1234與DEF 5678", "ABC-1234、839-WT": the next of a list.
+  static bool goes_on_from(const Scan& scan, std::size_t plate, const Groups& g) {
+    static const Words joints(U"、 / 與 和 及 跟 或 以及 還有");
+    if (plate == 0 || g.first < plate) return false;
+    const std::size_t i = scan.is(plate, blank) ? plate + 1 : plate, joint = joints.match(scan.text(), i);
+    return joint > 0 && (i + joint == g.first || (i + joint + 1 == g.first && scan.is(g.first - 1, blank)));
+  }
+
   // Every shape has one, in this token or in the next.
   static bool has_letter(std::span<const Token> tokens, std::size_t i) {
     return tokens[i].has_letter || (i + 1 < tokens.size() && tokens[i + 1].has_letter);
@@ -119,12 +131,14 @@ class Plate final : public Recognizer {
     return plain.score > 0 ? plain : fitting(scan, read_compact(scan, token, Compact::capacity, Script::chinese));
   }
 
-  // "車號9Q1234", "車號ABC 12 34": the label says enough.
+  // "車號9Q1234", "車號ABC 12 34", "車ABC-1 2 3 4": the label says enough.
   static Match labelled_whole(const Scan& scan, const Token& token) {
-    if (scan.is(token.first, unlabelled) || scan.number(token).size < 6) return {};
+    static const Words vehicle(U"車");
+    const bool of_vehicle = scan.is(token.first, letter) && is_hyphen(scan, token.last) && labelled(scan, token.first, vehicle);
+    if ((scan.is(token.first, unlabelled) && !of_vehicle) || scan.number(token).size < 6) return {};
     const LabelBefore label = label_before(scan, token, 12);
     const bool named = label.label == NumberLabel::plate && is_adjacent(scan, label.last, token.first);
-    return named ? fitting(scan, scan.number(token)) : Match{};
+    return named || of_vehicle ? fitting(scan, scan.number(token)) : Match{};
   }
 
   // The plate that the number is or begins with.
@@ -217,7 +231,7 @@ class Plate final : public Recognizer {
     const auto second = [&](std::size_t k) { return g.second + k; };
     const auto found = std::find_if(shapes.begin(), shapes.end(), [&](const Shape& shape) {
       const bool sizes = g.middle - g.first == shape.left.size() && g.last - g.second == shape.right.size();
-      return sizes && fits(scan, first, shape.left, misread) && fits(scan, second, shape.right, misread);
+      return sizes && (g.hyphen || !shape.only_hyphenated) && fits(scan, first, shape.left, misread) && fits(scan, second, shape.right, misread);
     });
     return found == shapes.end() ? nullptr : &*found;
   }
@@ -237,7 +251,7 @@ class Plate final : public Recognizer {
     if (g.odd && !(label.label == NumberLabel::plate && is_adjacent(scan, label.last, g.first))) return 0;
     if (is_other(scan, g)) return score::weak / 2;
     const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
-    if (barcode || is_public_vehicle(scan, g.first)) return score::weak;
+    if (barcode || is_public_vehicle(scan, g.first) || precedes_public_vehicle(scan, g.last)) return score::weak;
     if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first)) return score::weak;
     if (is_named(scan, g.first, g.last)) return score::labelled;
     if (!g.hyphen && is_of_named(scan, g)) return score::shape;
@@ -254,8 +268,8 @@ class Plate final : public Recognizer {
   // A plate's label, or a word of traffic.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words context(
-        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
-    static const Words vehicle(U"車");
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 開的是 騎的是 我的是 他的是 她的是 他開 她開 我開 司機開 對方開 坐一台 坐一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
+    static const Words vehicle(U"車 騎 駕");
     static const Words parked(U"停在 停我");
     return label_before(scan, first, 12).label == NumberLabel::plate || labelled(scan, first, vehicle) || has_before(scan, first, 10, context) ||
            has_after(scan, last, 6, context) || has_after(scan, last, 3, parked);
@@ -274,6 +288,13 @@ class Plate final : public Recognizer {
     static const Words bus(U"公車");
     static const Words stop(U"公車站 公車亭 公車停 公車專用 客運站");
     return !has_before(scan, first, 14, stop) && (has_before(scan, first, 14, vehicles) || has_before(scan, first, 12, bus));
+  }
+
+  // "KEA-0531公車"; not "ABC-1235公車站前".
+  static bool precedes_public_vehicle(const Scan& scan, std::size_t last) {
+    static const Words vehicles(U"公車 客運 垃圾車 警車 消防車 救護車 公務車");
+    const std::size_t size = vehicles.match(scan.text(), last);
+    return size > 0 && !contains(U"站亭停專", scan.at(last + size));
   }
 
   // I and O were never issued; standards and models have a plate's shape.

@@ -17,7 +17,7 @@ class NationalId final : public Recognizer {
       if (!may_begin_identity(*input.scan, token)) continue;
       const Compact id = read_identity_number(*input.scan, token);
       if (id.size == 0 || (id.chars[1] != '1' && id.chars[1] != '2') || !all_digits(id.view().substr(1))) continue;
-      report(input, token.first, id.end(10), type(), identity_score(*input.scan, id, is_valid_national_id(id.view())), findings);
+      report(input, id.first(), id.end(10), type(), identity_score(*input.scan, id, is_valid_national_id(id.view())), findings);
     }
   }
 };

@@ -17,7 +17,7 @@ class ResidentId final : public Recognizer {
       if (!may_begin_identity(*input.scan, token)) continue;
       const Compact id = read_identity_number(*input.scan, token);
       if (id.size == 0 || !has_shape(id.view())) continue;
-      report(input, token.first, id.end(10), type(), identity_score(*input.scan, id, is_valid_resident_id(id.view())), findings);
+      report(input, id.first(), id.end(10), type(), identity_score(*input.scan, id, is_valid_resident_id(id.view())), findings);
     }
   }
 

@@ -47,10 +47,6 @@ bool is_personal_number(const Scan& scan, std::size_t first, std::size_t size) {
   return scan.is(first + 1, size == identity_size ? unsigned{alphanumeric} : unsigned{digit});
 }
 
-bool follows_personal_number(const Scan& scan, std::size_t last) {
-  return is_personal_number(scan, last - identity_size, identity_size) || is_personal_number(scan, last - household_size, household_size);
-}
-
 bool precedes_personal_number(const Scan& scan, std::size_t first) {
   static const Words labels(U"身分證 身份證 證號 健保卡 戶號 護照");
   static const Words statutes(U"條例 法 辦法 規則 規費 施行");  // 85年5月3日，護照條例
@@ -64,6 +60,13 @@ bool precedes_age(const Scan& scan, std::size_t first) {
   while (i < first + 4 && (scan.is(i, digit | han_digit) || contains(U"十百", scan.at(i)))) ++i;
   static const Words limits(U"以上 以下 至 到 前 後 者");
   return i > first && scan.at(i) == U'歲' && limits.match(scan.text(), i + 1) == 0;
+}
+
+// "60/05/07，單身", "85.5.3，女，"
+bool precedes_status(const Scan& scan, std::size_t first) {
+  static const Words states(U"單身 未婚 喪偶 獨居 男 女 男性 女性");
+  const std::size_t size = states.match(scan.text(), first);
+  return size > 0 && ends_clause(scan, first + size);
 }
 
 // What an official or a person does on a day.
@@ -143,7 +146,7 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
   if (year < youngest_pupil && set_apart && (personal || name > 2)) return true;
   if (year < youngest_pupil && apart && follows_sex(text)) return true;
   if (year < youngest_adult && (personal || name > 0)) return true;
-  return year < youngest_pupil && next > last && (precedes_personal_number(scan, next) || precedes_age(scan, next));
+  return year < youngest_pupil && next > last && (precedes_personal_number(scan, next) || precedes_age(scan, next) || precedes_status(scan, next));
 }
 
 // "2歲4個月（111年8月）", "雙胞胎 112/5/30", "毛小安（113.5.30）" among infants.
@@ -159,6 +162,12 @@ bool is_glued(const Scan& scan, std::size_t first, std::size_t last, int year) {
   const bool numbers = scan.is(first, digit) && scan.is(last - 1, digit);
   if (year >= youngest_adult || !numbers || !ends_clause(scan, last)) return false;
   return roles.ends(scan.text().substr(0, first)) || name_size_before(scan, first) > 0;
+}
+
+// "（生44.5.6）", "林小芬 生44.5.6"
+bool is_abbreviated(const Scan& scan, std::size_t first) {
+  const std::size_t word = scan.at(first - 1) == U':' ? first - 2 : first - 1;
+  return scan.at(word) == U'生' && first > 1 && is_pause(scan, word - 1);
 }
 
 // "她44年5月6日的"
@@ -188,11 +197,21 @@ bool is_corrected(const Scan& scan, std::size_t first) {
   return labelled(scan, first, verbs) && has_before(scan, first, 30, births) && !has_before(scan, first, 30, feasts);
 }
 
+// "我75/4/12生，她80.11.30。"
+bool goes_on_of_other(const Scan& scan, std::size_t previous, std::size_t first, std::size_t last) {
+  static const Words others(U"她 他 我 太太 先生 弟弟 妹妹 哥哥 姊姊 姐姐 爸爸 媽媽 兒子 女兒 父 母 長子 次子 長女 次女");
+  const std::size_t behind = scan.at(previous) == U'生' ? previous + 1 : previous, i = skip_pause(scan, behind);
+  const std::size_t mine = scan.at(i) == U'我' && i + 1 < first ? i + 1 : i;  // 我太太
+  const std::size_t other = i > behind ? others.match(scan.text(), mine) : 0;
+  return other > 0 && mine + other == first && ends_clause(scan, last) && !is_surely_recent(scan, first);
+}
+
 // "75/4/12、80/11/30"
-bool goes_on_from(const Scan& scan, std::size_t previous, std::size_t first) {
+bool goes_on_from(const Scan& scan, std::size_t previous, std::size_t first, std::size_t last) {
   static const Words joints(U"和 與 及 跟");
   constexpr std::size_t reach = 24;  // a time and a pause
   if (previous == 0 || previous >= first || first - previous > reach) return false;
+  if (goes_on_of_other(scan, previous, first, last)) return true;
   const std::size_t i = skip_pause(scan, skip_time(scan, previous));
   const std::size_t joint = joints.match(scan.text(), i);
   const bool listed = joint > 0 || scan.at(i - 1) == U'、';  // an event is told behind a comma
@@ -243,6 +262,10 @@ bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
 
 }  // namespace
 
+bool follows_personal_number(const Scan& scan, std::size_t last) {
+  return is_personal_number(scan, last - identity_size, identity_size) || is_personal_number(scan, last - household_size, household_size);
+}
+
 bool is_labelled_birth(const Scan& scan, std::size_t first) {
   static const Words unknown(U"不詳 不明 未填 未知 不知");
   static const Words spelt(U"出生 生日 出生民國 生日民國");
@@ -271,14 +294,14 @@ bool is_told_birth(const Scan& scan, std::size_t first, std::size_t last) {
 double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::size_t previous) {
   if (is_limit(scan, first, last)) return 0;
   if (is_told_birth(scan, first, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
-  if (goes_on_from(scan, previous, first)) return score::shape;
+  if (goes_on_from(scan, previous, first, last)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
   if (is_corrected(scan, first)) return score::shape;
   if (is_surely_recent(scan, first)) return 0;
   const int year = year_of(scan, first, last).value_or(youngest_pupil);
   if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;
   const bool described = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
-  return described || is_predicate(scan, first, last, year) || is_told_before(scan, first, year) ? score::shape : 0;
+  return described || is_abbreviated(scan, first) || is_predicate(scan, first, last, year) || is_told_before(scan, first, year) ? score::shape : 0;
 }
 
 }  // namespace opendata::deid

@@ -1,6 +1,7 @@
 #include "deid/recognizers/support/identity_number.hpp"
 
 #include "deid/recognizers/support/check_digits.hpp"
+#include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
@@ -33,10 +34,25 @@ Compact read_dictated(const Scan& scan, const Token& token) {
   return id.size == size && scan.stands_alone(token.first, id.end(size)) && !scan.is(id.end(size), han_digit) ? id : Compact{};
 }
 
+// "NguyenFD20813377": the ten characters at the end of a token that are glued to a name in Latin letters.
+Compact read_glued(const Scan& scan, const Token& token) {
+  const std::size_t first = token.last - size;
+  const auto is_upper = [&](std::size_t i) { return scan.at(i) >= U'A' && scan.at(i) <= U'Z'; };
+  const auto is_lower = [&](std::size_t i) { return scan.at(i) >= U'a' && scan.at(i) <= U'z'; };
+  if (!scan.is(first + 2, digit) || !is_upper(first) || !is_lower(first - 1) || !is_upper(token.first)) return {};
+  Token tail = token;
+  tail.first = static_cast<std::uint32_t>(first);
+  const Compact id = read_compact(scan, tail, size, Script::spoken);  // which the scan does not keep: it knows the token's beginning only
+  return id.size == size && id.end(size) == token.last && scan.stands_alone(token.first, token.last) ? id : Compact{};
+}
+
 }  // namespace
 
 Compact read_identity_number(const Scan& scan, const Token& token) {
   if (!may_begin_identity(scan, token)) return {};
+  if (token.last - token.first > size + 1) {
+    if (const Compact glued = read_glued(scan, token); glued.size > 0) return glued;
+  }
   if (const Compact dictated = read_dictated(scan, token); dictated.size > 0) return dictated;
   const bool goes_on = token.last - token.first < size && scan.is(token.last, han_digit);  // A一二三…, A12345678九
   const Script script = goes_on ? Script::chinese : Script::ascii;
@@ -54,12 +70,18 @@ bool stands_in_brackets(const Scan& scan, const Compact& id) {
   return contains(U"(（", scan.at(id.first() - 1)) && scan.is(id.first() - 2, han) && contains(U")）", scan.at(id.end(id.size)));
 }
 
-// "飼主林小芬，A123456788", "受託人A123456788"
+// "飼主林小芬，A123456788", "父林小明A123456788", "受託人A123456788"
 bool stands_behind_person(const Scan& scan, const Compact& id) {
   const std::size_t first = id.first();
-  const std::size_t name = scan.is(first - 1, blank) || scan.at(first - 1) == U',' ? skip_blanks_back(scan, first - 1) : first;
-  return contains(U"12AB89", scan.at(first + 1)) && (name < first ? name_size_before(scan, name) > 1 : (name_words::cues_before(scan, first) & name_words::label) != 0);
+  const std::size_t name = scan.is(first - 1, blank) || contains(U",、/", scan.at(first - 1)) ? skip_blanks_back(scan, first - 1) : first;
+  if (!contains(U"12AB89", scan.at(first + 1))) return false;
+  static const Words sexes(U"男 女 男性 女性");
+  if (name < first && sexes.ends(scan.text().substr(0, name))) return true;
+  return name_size_before(scan, name) > (name < first ? 1U : 2U) || (name == first && (name_words::cues_before(scan, first) & name_words::label) != 0);
 }
+
+// To a name or to its label: ARCA123456789, of which the scan takes only the number for a word.
+bool is_glued(const Scan& scan, const Compact& id) { return (character_class(scan.at(id.first() - 1)) & letter) != 0; }
 
 // "檢體編號G-1130612-01": a thing's number of which one in ten holds by chance, its digits parted as those of no identity number are;
 // A-123456789 and AB-12345678 are how many write theirs.
@@ -74,6 +96,7 @@ bool is_of_thing(const Scan& scan, const Compact& id, const LabelBefore& label) 
 double identity_score(const Scan& scan, const Compact& id, bool valid) {
   const LabelBefore label = label_before(scan, id.first());
   if (valid) return is_of_thing(scan, id, label) ? score::weak : score::certain;
+  if (is_glued(scan, id)) return score::shape;
   if (!scan.number_stands_alone(id.first(), id.end(id.size))) return score::weak;
   switch (label.label) {
     case NumberLabel::identity:
@@ -81,6 +104,8 @@ double identity_score(const Scan& scan, const Compact& id, bool valid) {
     case NumberLabel::business:  // 統一編號 of a person
     case NumberLabel::household:
       return score::context;
+    case NumberLabel::unspecified:  // 我的ID
+      return contains(U"12", scan.at(id.first() + 1)) ? score::shape : score::weak;
     default:
       return stands_in_brackets(scan, id) || stands_behind_person(scan, id) ? score::shape : score::weak;
   }

@@ -11,7 +11,8 @@ namespace opendata::deid {
 }
 
 /// The ten characters of a national or resident number that may begin at a token with a letter: also with Chinese digits behind the letters
-/// (A一二三四五六七八九). Empty when there are fewer, or they are part of a longer word.
+/// (A一二三四五六七八九). Behind a name in Latin letters that is glued to it (NguyenA123456789), the number begins later than
+/// the token. Empty when there are fewer, or they are part of another longer word.
 [[nodiscard]] Compact read_identity_number(const Scan& scan, const Token& token);
 
 /// How much a number of that shape says: `valid` by its check digit; a wrong one is a typing error, still personal, where a word says what it

@@ -10,6 +10,13 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// "4471906C", "4471906-C": a letter alone behind `size` characters.
+bool has_last_letter(const Scan& scan, const Compact& number, std::size_t size) {
+  if (size >= number.size || is_digit(number.chars[size])) return false;
+  const std::size_t i = number.end(size + 1);
+  return !scan.is(i, alphanumeric) && !scan.is(i - 2, blank | newline);
+}
+
 // The leading characters of `number` that form one: at most `letters` letters, then digits, ending where the writer ended a group.
 std::size_t usable_size(const Scan& scan, const Compact& number, const LabelledNumber& form) {
   const std::size_t most = std::min(number.size, form.longest);
@@ -18,6 +25,7 @@ std::size_t usable_size(const Scan& scan, const Compact& number, const LabelledN
   if (leading > form.letters) return 0;
   std::size_t size = leading;
   while (size < most && is_digit(number.chars[size])) ++size;
+  if (form.lettered && size >= form.shortest && size < most && has_last_letter(scan, number, size)) return size + 1;
   for (; size >= form.shortest && size > leading; --size) {
     if (!scan.is(number.end(size), alphanumeric)) return size;
   }

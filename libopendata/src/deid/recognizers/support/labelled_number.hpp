@@ -15,6 +15,7 @@ struct LabelledNumber {
   std::size_t longest;
   std::size_t letters;   ///< how many letters may lead it
   std::size_t window;    ///< how far before the number the label may begin
+  bool lettered = false;  ///< whether one letter may end it: 4471906C
 };
 
 /// Reports each number of that form whose label_before() is `form.label`.

@@ -1,6 +1,10 @@
 #include "deid/recognizers/support/offices.hpp"
 
+#include <algorithm>
+
 #include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/person_before.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -15,17 +19,17 @@ const Words& organisations() {
       U"管理委員會 櫃台 櫃檯 里辦公處 辦公室 服務中心 中心電話 活動中心 本局 本處 本所 本府 本會 本院 本店 本校 本公司 本中心 本署 本科 本課 本隊 貴局 貴處 貴所 貴府 貴院 貴公司 "
       U"敝公司 該公司 該店 該院 該所 有限公司 股份 公司行號 廠商 業者 店家 商家 院方 店方 校方 廠方 館方 園方 店電話 店名 門市 分店 分行 餐廳 飯店 旅館 民宿 診所 醫院 獸醫院 動物醫院 藥局 補習班 幼兒園 學校 國小 國中 "
       U"高中 大學 協會 基金會 工會 農會電話 事務所 工作室 市場 百貨 量販 超商 車行 工廠 廠址 銀行 媒體 電台 報社 業務窗口 聯絡窗口 單一窗口 窗口 官方 官網 粉專 粉絲 維修電話 報修 工地 店內 看板 布條 告示 進度請撥 查詢請撥 報名請撥 預約請撥 檢舉請撥 "
-      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 office company factory agency hospital clinic registry bureau hotline");
+      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 通報電話 詳情請電 詳情請撥 請傳真 表傳真 志工隊 廟方 葬儀社 水電行 工程行 總幹事 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 管理員 警衛 安親班 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
   return list;
 }
 const Words& staff() {
   static const Words list(
-      U"承辦 技士 技正 技佐 科員 課員 辦事員 書記 專員 股長 科長 課長 組長 組員 秘書 主任 處長 局長 所長 隊長 里幹事 村幹事 公衛護士 社工員 約僱 約聘 稽查員 獸醫師 主辦 職員 護理師 護士 醫師 志工 值班 員警 警員");
+      U"承辦 技士 技正 技佐 科員 課員 辦事員 書記 專員 股長 科長 課長 組長 組員 秘書 主任 處長 局長 所長 隊長 里幹事 村幹事 公衛護士 社工員 約僱 約聘 稽查員 獸醫師 主辦 職員 護理師 護士 醫師 值班 員警 警員");
   return list;
 }
 // Words that give what follows to a private person; those of the first list outweigh an official's title as well.
 const Words& own() {
-  static const Words list(U"本人 我 住家 家裡 家中 自家 家用 住宅 宅電 宿舍 手機 私人 個人 行動 白天打 晚上打 有事打 打給我 留話 留電 my home");
+  static const Words list(U"本人 我 住家 家裡 家中 自家 家用 住宅 宅電 家電 另一支 另外一支 宿舍 手機 私人 個人 行動 白天打 晚上打 有事打 打給我 留話 留電 my home");
   return list;
 }
 const Words& people() {
@@ -49,7 +53,8 @@ Owner owner_at(std::u32string_view text, std::size_t i) {
   if (staff().match(text, i) > person) return Owner::staff;
   if (organisations().match(text, i) > person) return Owner::office;
   const bool plural = text[i] == U'我' && i + 1 < text.size() && text[i + 1] == U'們';  // speaks for a company as often as not
-  if (!plural && own().match(text, i) > 0) return Owner::own;
+  const bool telephone = text.substr(i, 3) == U"家電話";  // 店家電話 is no 家電
+  if (!plural && !telephone && own().match(text, i) > 0) return Owner::own;
   return person > 0 ? Owner::person : Owner::unknown;
 }
 
@@ -73,10 +78,41 @@ std::size_t skip_titled_back(const Scan& scan, std::size_t last) {
   return end > 3 && titles.ends(scan.text().substr(0, end)) && scan.is(end - 3, surname) ? end - 3 : last;
 }
 
-// "有意領養，洽07-…": who is to be called by everybody, and is not named.
-bool asks_the_public(const Scan& scan, std::size_t first) {
-  static const Words calls(U"洽");
-  return labelled(scan, first, calls);
+bool is_in_vain(const Scan& scan, std::size_t last) {
+  static const Words vain(U"無人接 沒人接 未接 不通 空號 停話 關機 無人回應 未回應 忙線");
+  return has_after(scan, last, 5, vain);
+}
+
+// "有意領養，洽07-…": who is to be called by everybody, and is not named. Not "電洽07-…，無人接聽", which tells of a call.
+bool asks_the_public(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words calls(U"洽 洽詢");
+  return labelled(scan, first, calls) && !is_in_vain(scan, last);
+}
+
+// "護理師電訪03-…", "護理師打03-…未接": an official's call to somebody.
+bool is_called_by_staff(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words visits(U"電訪 去電 電聯 回撥");
+  static const Words calls(U"致電 電洽 撥打 聯繫 聯絡 打");
+  return labelled(scan, first, visits) || (labelled(scan, first, calls) && is_in_vain(scan, last));
+}
+
+// "02-…，太太林小芬接", "03-…（女兒）": whose relatives answer.
+bool precedes_relative(const Scan& scan, std::size_t last) {
+  static const Words relatives(U"太太 兒子 女兒 媳婦 女婿 媽媽 爸爸 母親 父親 配偶 丈夫 妻子 老公 老婆 阿公 阿嬤 爺爺 奶奶 外公 外婆 哥哥 弟弟 姊姊 姐姐 妹妹 孫子 孫女 家屬 家人");
+  const std::size_t next = scan.is(last, blank) || contains(U",(", scan.at(last)) ? last + 1 : last;
+  return next > last && relatives.match(scan.text(), next) > 0;
+}
+
+// "安養中心（水里，電話…": in a bracket that says more of an organisation.
+bool is_in_bracket_of_organisation(const Scan& scan, std::size_t first) {
+  static const Words endings(U"院 所 局 處 站 店 館 廠 校 園 署 中心 公司 協會 基金會");
+  static const Words homes(U"住所 住處 處所 居所 居處 場所");
+  static const Words labels(U"電話 專線 傳真 tel");
+  constexpr std::size_t longest = 16;
+  std::size_t open = first;
+  while (open > 0 && first - open < longest && !contains(U"()", scan.at(open - 1)) && !scan.is(open - 1, newline | sentence_end)) --open;
+  const std::u32string_view text = scan.text().substr(0, open > 0 ? open - 1 : 0);
+  return scan.at(open - 1) == U'(' && labelled(scan, first, labels) && endings.ends(text) && !homes.ends(text);
 }
 
 // "日照中心 02-…", "某某獸醫院電話07-…": what stands right before is named as organisations are.
@@ -91,7 +127,7 @@ bool follows_organisation(const Scan& scan, std::size_t first) {
 // "某某園區，電話07-…", "請洽民政課，電話07-…": a pause before the label.
 bool follows_organisation_apart(const Scan& scan, std::size_t first) {
   static const Words labels(U"電話 專線 傳真 tel");
-  static const Words endings(U"園區 院 局 處 課 科 館 公司 中心");
+  static const Words endings(U"園區 院 局 處 課 科 館 公司 中心 政府 公所");
   static const Words homes(U"住處 居處 某處 何處");
   std::size_t i = first;
   while (i > 0 && first - i < 2 && (scan.is(i - 1, blank) || scan.at(i - 1) == U':')) --i;
@@ -113,21 +149,20 @@ bool is_switchboard(const Scan& scan, std::size_t last) {
   return contains(U"轉#", scan.at(last)) && has_after(scan, last, 8, rings);
 }
 
-constexpr std::u32string_view letter_list = U"本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照";
+constexpr std::u32string_view letter_list = U"里辦公處轉知 請轉知 惠轉知 協助轉知 周知 踴躍參加 踴躍報名 額滿為止 服務時間 開放時間 自即日起 招標 開放認養 收容編號 依法公告 本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照";
 
-constexpr bool begin_with(std::u32string_view list, std::u32string_view characters) {
+constexpr text::CharacterSet letter_beginnings(U"里請惠協周踴額服開自招收依本諒台復查");
+constexpr bool are_beginnings(std::u32string_view list, const text::CharacterSet& beginnings) {
   for (std::size_t i = 0; i < list.size(); ++i) {
-    if ((i == 0 || list[i - 1] == U' ') && characters.find(list[i]) == characters.npos) return false;
+    if ((i == 0 || list[i - 1] == U' ') && !beginnings.holds(list[i])) return false;
   }
   return true;
 }
-static_assert(begin_with(letter_list, U"本諒台復查"), "a word that begins otherwise would never be found");
+static_assert(are_beginnings(letter_list, letter_beginnings), "a word that begins otherwise would never be found");
 
-// Most texts have no character with which a word of a letter begins; written so that compilers look at several at once.
+// Many texts have no character with which a word of a letter begins.
 bool may_hold_letter_word(std::u32string_view text) {
-  std::uint32_t found = 0;
-  for (const char32_t c : text) found |= static_cast<std::uint32_t>(c == U'本') | static_cast<std::uint32_t>(c == U'諒') | static_cast<std::uint32_t>(c == U'台') | static_cast<std::uint32_t>(c == U'復') | static_cast<std::uint32_t>(c == U'查');
-  return found != 0;
+  return std::any_of(text.begin(), text.end(), [](char32_t c) { return letter_beginnings.holds(c); });
 }
 
 // A letter of an agency (台端, 本局) gives the agency's own number, unless it speaks of a person just before.
@@ -157,11 +192,32 @@ bool is_caller(const Scan& scan, std::size_t first, std::size_t last) {
 
 constexpr unsigned search_ends = newline | sentence_end;
 
+// "要抗議 林小芬 07-…": behind a name that no official's title stands before.
+bool follows_other_name(const Scan& scan, std::size_t first) {
+  constexpr std::size_t longest_title = 6;
+  const std::size_t last = skip_blanks_back(scan, first), size = last < first ? name_size_before(scan, last) : 0;
+  return size > 2 && scan.is(last - size - 1, blank) && !has_before(scan, last - size, longest_title, staff());
+}
+
 // Who is named nearest before a number, private persons behind an official's title not counted: 先生 behind it is that official.
 struct Named {
   Owner owner = Owner::unknown;
   bool titled = false;  // a person's word stands behind
 };
+
+// "監理站說沒有資料 電話06-…": who only said something before a pause.
+bool is_quoted(const Scan& scan, std::size_t office, std::size_t first) {
+  static const Words verbs(U"說 表示 稱 告知 回覆 講");
+  constexpr std::size_t longest_office = 6;
+  for (std::size_t i = office; i < first && i < office + longest_office; ++i) {
+    const std::size_t verb = verbs.match(scan.text(), i);
+    if (verb == 0) continue;
+    for (std::size_t pause = i + verb + 2; pause < first; ++pause) {
+      if (scan.is(pause, blank)) return true;
+    }
+  }
+  return false;
+}
 
 // Characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366".
 Named named_before(const Scan& scan, std::size_t first) {
@@ -173,14 +229,14 @@ Named named_before(const Scan& scan, std::size_t first) {
     read += scan.is(i - 1, digit | blank) || scan.at(i - 1) == U'-' ? 0 : 1;
     const Owner owner = Words::holds(keys, text[i - 1]) ? owner_at(text, i - 1) : Owner::unknown;
     if (owner == Owner::person) named.titled = true;
-    else if (owner != Owner::unknown) return {owner, named.titled};
+    else if (owner != Owner::unknown && !(owner == Owner::office && is_quoted(scan, i - 1, first))) return {owner, named.titled};
   }
   return named;
 }
 
 // "07-… 總機", "07-…（專線）"
 bool precedes_office(const Scan& scan, std::size_t last) {
-  static const Words words(U"總機 專線 客服 代表號 服務台 公務電話 服務專線 櫃台 (總機 (專線 (客服 (公務");
+  static const Words words(U"總機 專線 客服 代表號 服務台 公務電話 服務專線 櫃台 洽詢 是公司 是診所 是店裡 店家用 (公司 (診所 (店 (醫院 (學校 (辦公室 (總機 (專線 (客服 (公務");
   for (std::size_t i = last; i < scan.size() && i - last < window_after && !scan.is(i, search_ends | digit); ++i) {
     if (words.match(scan.text(), i) > 0) return true;
   }
@@ -192,13 +248,14 @@ bool precedes_office(const Scan& scan, std::size_t last) {
 bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (is_caller(scan, first, last)) return false;
   if (follows_organisation(scan, first)) return true;
+  if (precedes_relative(scan, last)) return false;
   const auto [owner, titled] = named_before(scan, first);
-  if (owner == Owner::staff) return true;
+  if (owner == Owner::staff) return !is_called_by_staff(scan, first, last) && !follows_other_name(scan, first);
   if (owner == Owner::own) return false;
   if (owner == Owner::office) return !titled;
   if (precedes_office(scan, last)) return true;
   if (titled) return false;
-  return asks_the_public(scan, first) || is_fax_of_switchboard(scan, first) || follows_organisation_apart(scan, first) || is_switchboard(scan, last) || is_in_letter(scan, first);
+  return asks_the_public(scan, first, last) || is_in_bracket_of_organisation(scan, first) || is_fax_of_switchboard(scan, first) || follows_organisation_apart(scan, first) || is_switchboard(scan, last) || is_in_letter(scan, first);
 }
 
 }  // namespace opendata::deid

@@ -9,10 +9,13 @@ namespace {
 constexpr std::size_t shortest = 2;
 constexpr std::size_t longest = 4;
 
-bool begins_with_surname(const Scan& scan, std::size_t first) {
+bool has_surname(const Scan& scan, std::size_t first) {
   const SurnameRank rank = surname_rank(scan.at(first));
-  const bool known = rank == SurnameRank::common || rank == SurnameRank::rare || double_surname(scan.text().substr(first)) > 0;
-  return known && !name_words::is_ordinary(scan.text(), first);
+  return rank == SurnameRank::common || rank == SurnameRank::rare || double_surname(scan.text().substr(first)) > 0;
+}
+
+bool begins_with_surname(const Scan& scan, std::size_t first) {
+  return has_surname(scan, first) && !name_words::is_ordinary(scan.text(), first);
 }
 
 std::size_t word_start(const Scan& scan, std::size_t last) {
@@ -22,6 +25,11 @@ std::size_t word_start(const Scan& scan, std::size_t last) {
 }
 
 bool follows_role(const Scan& scan, std::size_t first) { return (name_words::cues_before(scan, first) & (name_words::label | name_words::weak_label)) != 0; }
+
+// "申請人施工廷", "我爸洪水旺": behind a role, a name may begin like a word.
+bool is_named_by_role(const Scan& scan, std::size_t first, std::size_t size) {
+  return size == 3 && has_surname(scan, first) && follows_role(scan, first);
+}
 
 bool has_given_names(const Scan& scan, std::size_t first) {
   return given_name_weight(scan.at(first + 1)) > 0 && given_name_weight(scan.at(first + 2)) > 0;
@@ -35,6 +43,7 @@ std::size_t name_size_before(const Scan& scan, std::size_t last) {
   if (last <= word + longest && begins_with_surname(scan, word)) return last - word;
   for (std::size_t size = shortest; size <= longest && size < last - word; ++size) {
     const std::size_t first = last - size;
+    if (is_named_by_role(scan, first, size)) return size;
     if (begins_with_surname(scan, first) && ((size == 3 && has_given_names(scan, first)) || follows_role(scan, first))) return size;
   }
   return 0;

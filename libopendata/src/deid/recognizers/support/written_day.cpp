@@ -57,12 +57,12 @@ std::size_t half_marked_end(const Scan& scan, std::size_t i) {
 std::size_t marked_end(const Scan& scan, std::size_t first, std::size_t i) {
   if (const std::size_t half = half_marked_end(scan, i); half > 0) return half;
   i = skip_calendar(scan, skip_blank(scan, i));
-  const std::size_t month = skip_blank(scan, scan.at(i) == U'正' ? i + 1 : number_end(scan, i));
+  const std::size_t month = skip_blank(scan, contains(U"正臘冬", scan.at(i)) ? i + 1 : number_end(scan, i));
   if (month == i || scan.at(month) != U'月') return 0;
   const std::size_t day_start = skip_blank(scan, month + 1);
   const std::size_t day = skip_blank(scan, number_end(scan, day_start + (scan.at(day_start) == U'初' ? 1U : 0U)));
   if (day > day_start && (scan.at(day) == U'日' || scan.at(day) == U'號')) return day + 1;
-  if (day > day_start + 1 && scan.is(day_start, han) && !scan.is(day - 1, blank)) return day;  // 正月十五, 二月初五
+  if (day > day_start + 1 && scan.is(day_start, han) && !scan.is(day - 1, blank)) return day;  // 正月十五, 二月初五, 臘月初八
   if (day > day_start && scan.is(day_start, digit) && !scan.is(day - 1, blank) && stands_at_end(scan, day)) return day;  // 63年4月9
   return first < month ? month + 1 : 0;
 }

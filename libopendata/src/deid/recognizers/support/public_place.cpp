@@ -1,0 +1,56 @@
+#include "deid/recognizers/support/public_place.hpp"
+
+#include "deid/recognizers/support/context.hpp"
+
+namespace opendata::deid {
+namespace {
+
+// "618之4、619地號": the word may stand behind the last of a list.
+bool is_land(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words parcels(U"地號 號土地");
+  constexpr std::size_t longest_list = 20;
+  if (labelled(scan, first, parcels)) return true;
+  std::size_t i = last;
+  while (i < last + longest_list && contains(U"、,及與和之-", scan.at(i)) && scan.is(i + 1, numeral)) i = text::skip_number(scan.text(), i + 1);
+  return parcels.match(scan.text(), i) > 0;
+}
+
+// Behind "至6號" in "1號至6號"; `last` when no range goes on there.
+std::size_t range_end(const Scan& scan, std::size_t last) {
+  const std::size_t number = contains(U"至到~", scan.at(last)) ? text::skip_number(scan.text(), last + 1) : last;
+  return number > last + 1 && scan.at(number) == U'號' ? number + 1 : last;
+}
+
+// "二樓3號櫃台", "地下一樓1號至6號車位": of a house that is not told.
+bool is_seat(const Scan& scan, const text::AddressSpans& a) {
+  static const Words seats(U"車位 停車格 櫃台 櫃檯 櫃臺 窗口 服務台 診間 教室 會議室 月台 月臺 攤位 電梯 機台 座位 球場 場地");
+  if (a.number.empty() || !a.lane.empty() || !a.neighborhood.empty() || !a.county.empty() || !a.town.empty()) return false;
+  return seats.match(scan.text(), range_end(scan, a.end)) > 0;
+}
+
+bool is_meeting_place(const Scan& scan, std::size_t first) {
+  static const Words events(U"會場 集合地點 活動地點 開會地點 上課地點 報名地點 領取地點 展覽地點 施工路段 施工地點 停水範圍 停電範圍 封閉路段 投開票所 採檢站 服務據點");
+  return labelled(scan, first, events);
+}
+
+// Behind a label that an organisation's name stands before, or alone in brackets behind that.
+bool is_of_organisation(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+  static const Words labels(U"地址 位址 設址");
+  static const Words endings(U"院 局 處 站 館 校 署 府 公所 派出所 診所 事務所 中心 公司 協會 基金會 國小 國中 高中 大學");
+  static const Words homes(U"住處 居處 租屋處 某處 到處 別處");
+  constexpr std::size_t longest_label = 4;
+  const bool in_brackets = scan.at(first - 1) == U'(' && scan.at(a.end) == U')';
+  if (!in_brackets && !labelled(scan, first, labels)) return false;
+  std::size_t i = first;
+  while (i > 0 && first - i < longest_label && (scan.is(i - 1, label_mark | blank) || contains(U"地位設址", scan.at(i - 1)))) --i;
+  const std::u32string_view text = scan.text().substr(0, i);
+  return endings.ends(text) && !homes.ends(text);
+}
+
+}  // namespace
+
+bool is_public_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
+  return is_land(scan, first, a.end) || is_seat(scan, a) || range_end(scan, a.end) > a.end || is_meeting_place(scan, first) || is_of_organisation(scan, a, first);
+}
+
+}  // namespace opendata::deid
