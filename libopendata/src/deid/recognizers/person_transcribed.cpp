@@ -4,6 +4,7 @@
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/mixed_name.hpp"
 #include "deid/recognizers/support/name_beginnings.hpp"
 #include "deid/recognizers/support/name_dictionary.hpp"
 #include "deid/recognizers/support/name_words.hpp"
@@ -64,7 +65,11 @@ class TranscribedPerson final : public Recognizer {
     double score = 0;
   };
 
-  static bool latin_begins(const Scan& scan, std::size_t i) { return is_capital(scan.at(i)) && !is_latin(scan.at(i - 1)) && !scan.is(i - 1, digit); }
+  // Behind a number of a list only what is surely a word: "04Maria Santos".
+  static bool latin_begins(const Scan& scan, std::size_t i) {
+    const auto is_small = [&](std::size_t at) { return scan.at(at) >= U'a' && scan.at(at) <= U'z'; };
+    return is_capital(scan.at(i)) && !is_latin(scan.at(i - 1)) && (!scan.is(i - 1, digit) || (is_small(i + 1) && is_small(i + 2) && !scan.is(i - 2, letter)));
+  }
 
   // Also a full stop, where a title follows the second part.
   static bool is_dot(const Scan& scan, std::size_t i) {
@@ -118,8 +123,9 @@ class TranscribedPerson final : public Recognizer {
 
   static bool ends_name(const Scan& scan, std::size_t i, std::size_t part) {
     if (i < part + 2) return false;
-    const std::size_t label = name_words::weak_labels().match(scan.text(), i);
-    return name_words::titles().match(scan.text(), i) > 0 || name_words::verbs().match(scan.text(), i) > 0 || label > 1 || (label == 1 && scan.is(i + 1, surname));
+    const std::size_t label = name_words::weak_labels().match(scan.text(), i), verb = name_words::verbs().match(scan.text(), i);
+    const bool says = verb > 1 || (verb == 1 && scan.is(i + 1, han));  // not 買買提、
+    return name_words::titles().match(scan.text(), i) > 0 || says || label > 1 || (label == 1 && surname_rank(scan.at(i + 1)) >= SurnameRank::rare);
   }
 
   // Words with a capital first that begin at one place: where the last of them ends, and how many they are.
@@ -155,8 +161,10 @@ class TranscribedPerson final : public Recognizer {
     const std::size_t begin = i;
     while (i - first < most_words * longest_word && (is_latin(scan.at(i)) || (contains(U"-'’", scan.at(i)) && is_latin(scan.at(i + 1))))) ++i;
     static const Words titles(U"mr ms dr");
-    const bool initial = scan.at(i) == U'.' && i - begin <= longest_initial && titles.match(scan.text(), begin) != i - begin && is_capital(scan.at(i + 1 + (scan.is(i + 1, blank) ? 1U : 0U)));
-    return initial ? i + 1 : i;
+    if (scan.at(i) != U'.' || i - begin > longest_initial || titles.match(scan.text(), begin) == i - begin) return i;
+    const bool goes_on = is_capital(scan.at(i + 1 + (scan.is(i + 1, blank) ? 1U : 0U)));
+    const bool ends = i - begin == 1 && begin > first && !scan.is(i + 1, alphanumeric | han | blank);  // "Dela Cruz, Maria L.、"
+    return goes_on || ends ? i + 1 : i;
   }
 
   // Behind what stands in small letters inside of a name: "Maria dela Cruz".
@@ -183,10 +191,25 @@ class TranscribedPerson final : public Recognizer {
   // Two to five words in capitals or with a capital first, or one with a Chinese family name behind it.
   static Range latin(const Scan& scan, std::size_t first, const std::unordered_set<std::u32string_view>& known) {
     const auto [last, words] = phrase_at(scan, first);
-    if ((scan.is(last, alphanumeric) && words == 1) || last - first < 3) return {};
+    if (scan.is(last, alphanumeric) && words == 1) return {};
+    if (last - first < 3) return words == 1 ? titled_word(scan, first, last) : Range{};
+    const Range found = in_latin(scan, first, last, words, known);
+    const bool cut = found.score > 0 && found.last < last;
+    if (cut || (words > 1 && found.score == 0)) return found;
+    const MixedName mixed = mixed_name(scan, first, last, found.score > 0);
+    return mixed.empty() || mixed.last < found.last ? found : Range{mixed.first, mixed.last, std::max(found.score, score::shape)};
+  }
+
+  static Range in_latin(const Scan& scan, std::size_t first, std::size_t last, std::size_t words, const std::unordered_set<std::u32string_view>& known) {
     if (words == 1 && is_joined_surname(scan, first, last)) return {first, last + 1, score::shape};
     if (known.count(scan.text().substr(first, last - first)) != 0) return {first, last, score::likely};
     return words == 1 ? one_word(scan, first, last) : several_words(scan, first, last, words);
+  }
+
+  // "Ms. Wu", "Miss Ogawa": with the title before it.
+  static Range titled_word(const Scan& scan, std::size_t first, std::size_t last) {
+    const std::size_t title = title_before(scan, first);
+    return title > 0 ? Range{first - title, last, score::shape} : Range{};
   }
 
   static Range one_word(const Scan& scan, std::size_t first, std::size_t last) {
@@ -194,8 +217,7 @@ class TranscribedPerson final : public Recognizer {
     const std::size_t end = mixed_end(scan, last);
     const bool apart = end > last && scan.is(last, blank);  // "Helen 潘"
     if (apart || names_somebody(scan, first, last)) return {first, end, score::shape};
-    const std::size_t title = title_before(scan, first);
-    return title > 0 ? Range{first - title, last, score::shape} : Range{};
+    return titled_word(scan, first, last);
   }
 
   // By itself, or what it stands beside: "姓名SUTARMI", "Lisna 印尼看護".
@@ -247,12 +269,14 @@ class TranscribedPerson final : public Recognizer {
     return surname_rank(scan.at(i - 1)) >= SurnameRank::rare && (!scan.is(i, han) || next.match(scan.text(), i) > 0);
   }
 
-  // The length of the title and the blank before a name: "Mr. Hayashi", "Ms Wu", "Miss Ogawa"; 0 when none stands there.
+  // The length of the title and the blank before a name: "Mr. Hayashi", "Ms Wu", "Ms.Chou", "Miss Ogawa"; 0 when none stands there.
   static std::size_t title_before(const Scan& scan, std::size_t first) {
     static const Words titles(U"mr. ms. dr. mr ms dr mrs mrs. miss");
-    for (std::size_t size = 2; size <= 4 && size < first && scan.is(first - 1, blank); ++size) {
-      const std::size_t begin = first - 1 - size;
-      if (is_capital(scan.at(begin)) && !is_latin(scan.at(begin - 1)) && titles.contains_word(scan.text().substr(begin, size))) return size + 1;
+    const std::size_t gap = scan.is(first - 1, blank) ? 1 : 0;
+    if (gap == 0 && scan.at(first - 1) != U'.') return 0;
+    for (std::size_t size = 2; size <= 4 && size + gap <= first; ++size) {
+      const std::size_t begin = first - gap - size;
+      if (is_capital(scan.at(begin)) && !is_latin(scan.at(begin - 1)) && titles.contains_word(scan.text().substr(begin, size))) return size + gap;
     }
     return 0;
   }

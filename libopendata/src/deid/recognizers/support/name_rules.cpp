@@ -13,23 +13,50 @@ namespace {
 bool is_boundary(const Scan& scan, std::size_t i) { return !scan.is(i, han) && !scan.is(i, middle_dot); }
 bool is_mask(const Scan& scan, std::size_t i) { return scan.is(i, name_mask); }
 
+bool is_free_left(const Scan& scan, std::size_t i) {
+  return is_boundary(scan, i - 1) || (name_words::cues_before(scan, i) & (name_words::label | name_words::weak_label)) != 0 ||
+         contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan.at(i - 1));
+}
+
 // Of a masked name the road's own characters speak against it: 慶平【路*永】華八街, 永【華路*】文南路.
 bool is_masked_road(const Scan& scan, std::size_t first, std::size_t last) {
   const bool masked_unit = contains(U"路街", scan.at(last - 2)) && is_mask(scan, last - 1);
   return road_words::ends_road(scan, first) || (masked_unit && scan.is(first - 1, han) && scan.is(last, han));
 }
 
+// X光 and 英文O: letters that hide nothing.
+bool is_plain_letter(const Scan& scan, std::size_t i, std::size_t size) {
+  const std::size_t at = is_mask(scan, i + size) ? i + size : i + size + 1;
+  return (contains(U"Xx", scan.at(at)) && scan.at(at + 1) == U'光') || (at > i + size && surname_rank(scan.at(i)) == SurnameRank::seldom);
+}
+
+// Behind the masks and the characters of given names: 林○○, 王X明, 吳***; of 林○同 also behind any character that the word ends with.
+std::size_t masked_end(const Scan& scan, std::size_t given) {
+  std::size_t last = given;
+  for (; last < given + 2 && (is_mask(scan, last) || given_name_weight(scan.at(last)) > 0);) ++last;
+  while (last > given && !is_mask(scan, last - 1) && !is_mask(scan, last - 2)) --last;
+  if (last == given + 2 && is_mask(scan, last) && scan.at(last) == scan.at(last - 1) && scan.at(last) == scan.at(given)) return last + 1;
+  const bool ends = last == given + 1 && scan.is(last, han) && !scan.is(last + 1, han) && name_words::verbs().match(scan.text(), last) == 0 && !scan.is(last, title_begin);
+  return ends && !contains(U"某", scan.at(given)) ? last + 1 : last;
+}
+
 // 林○○, 王X明, 陳＊＊, 張大O, 吳Ｏ娟.
 Name masked(const Scan& scan, std::size_t i, std::size_t size) {
   if (!is_mask(scan, i + size) && !is_mask(scan, i + size + 1)) return {};
-  std::size_t last = i + size;
-  std::size_t masks = 0;
-  for (; last < i + size + 2 && (is_mask(scan, last) || given_name_weight(scan.at(last)) > 0); ++last) masks += is_mask(scan, last) ? 1 : 0;
-  while (last > i + size && !is_mask(scan, last - 1) && !is_mask(scan, last - 2)) --last;
-  if (masks == 0 || last == i + size || (scan.is(last - 1, alphanumeric) && scan.is(last, alphanumeric))) return {};
+  const std::size_t last = masked_end(scan, i + size);
+  if (last == i + size || is_plain_letter(scan, i, size) || (scan.is(last - 1, alphanumeric) && scan.is(last, alphanumeric))) return {};
   if (contains(U"一二三四五六七八九十百", scan.at(i + size)) || scan.is(i - 1, han_digit)) return {};  // 高一○○公分
-  if (contains(U"某", scan.at(last - 1)) && surname_rank(scan.at(i)) != SurnameRank::common) return {};
+  if (contains(U"某", scan.at(last - 1)) && (surname_rank(scan.at(i)) != SurnameRank::common || !is_mask(scan, i + size))) return {};  // 林園某釣蝦場
   return is_masked_road(scan, i, last) ? Name{} : Name{i, last, score::labelled};
+}
+
+// 邢 ○ 雲, 林　○　○: a sign that stands for nothing else, with blanks around it.
+Name masked_spaced(const Scan& scan, std::size_t i, std::size_t size) {
+  const std::size_t mask = i + size + 1;
+  if (!scan.is(mask - 1, blank) || !contains(U"○◯〇●□＊*", scan.at(mask)) || !is_free_left(scan, i)) return {};
+  const std::size_t third = mask + 2;
+  const bool goes_on = scan.is(mask + 1, blank) && (scan.at(third) == scan.at(mask) || given_name_weight(scan.at(third)) > 0) && is_boundary(scan, third + 1);
+  return goes_on ? Name{i, third + 1, score::context} : Name{};
 }
 
 bool is_spaced_word(const Scan& scan, std::size_t i) {
@@ -60,11 +87,6 @@ Name spaced(const Scan& scan, std::size_t i, std::size_t size) {
   if (!ends || goes_on || (!usual && !is_boundary(scan, i - 1)) || is_spaced_word(scan, i)) return {};
   const bool whole = last == i + 5 || (last == i + 3 && is_spaced_pair(scan, i));
   return whole ? Name{i, last, score::context} : Name{};
-}
-
-bool is_free_left(const Scan& scan, std::size_t i) {
-  return is_boundary(scan, i - 1) || (name_words::cues_before(scan, i) & (name_words::label | name_words::weak_label)) != 0 ||
-         contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan.at(i - 1));
 }
 
 // 歸還|姬海棠小姐: a word ends before the place, and none is known that crosses it or begins there.
@@ -169,6 +191,16 @@ Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
+// 長谷川健太, 佐佐木林怡君: behind a Japanese family name of three characters as many as given names have, and 先生 if nothing else.
+Name japanese(const Scan& scan, std::size_t i) {
+  static const Words family_names(U"長谷川 長谷部 佐佐木 佐々木 久保田 大久保 佐久間 西園寺 宇佐美 宇都宮 伊集院 小野寺 小笠原 波多野 安孫子 二階堂 仲宗根 具志堅 阿久津 與那嶺 渡久地 喜屋武");
+  if (family_names.match(scan.text(), i) != 3) return {};
+  std::size_t last = i + 3;
+  while (last < i + 6 && scan.is(last, han) && (given_name_weight(scan.at(last)) > 0 || surname_rank(scan.at(last)) >= SurnameRank::rare)) ++last;
+  const std::size_t title = last == i + 3 ? name_words::titles().match(scan.text(), last) : 0;
+  return {i, last + title, score::labelled};
+}
+
 // The characters around a family name, which rule most rules out at nearly every place.
 struct Around {
   unsigned before, behind, second, third;
@@ -191,6 +223,7 @@ bool may_hold(const Scan& scan, std::size_t i, const Around& a) {
 Name by_what_follows(const Scan& scan, std::size_t i, std::size_t size, const Around& a) {
   Name name;
   if (((a.behind | a.second) & name_mask) != 0) name = masked(scan, i, size);
+  if (name.score == 0 && (a.behind & blank) != 0) name = masked_spaced(scan, i, size);
   if (name.score == 0 && (a.behind & blank) != 0) name = spaced(scan, i, size);
   if (name.score == 0 && (a.behind & title_begin) != 0) name = titled(scan, i, size);
   if (name.score == 0 && ((a.second | a.third) & title_begin) != 0) name = full_name_titled(scan, i, size);
@@ -228,6 +261,7 @@ std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
 }
 
 Name find(const Scan& scan, std::size_t i, std::size_t size) {
+  if (const Name name = size == 2 ? japanese(scan, i) : Name{}; name.score > 0) return name;
   const Around a = around(scan, i, size);
   if (!may_hold(scan, i, a)) return {};
   const Name name = by_what_follows(scan, i, size, a);

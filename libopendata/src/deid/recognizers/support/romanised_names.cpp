@@ -225,6 +225,8 @@ bool is_romanised_given_name(std::u32string_view word) {
   return (given_names().contains_word(word) || ends_like_name(word)) && !is_thing(word);
 }
 
+bool is_romanised_family_name(std::u32string_view word) { return family_names().contains_word(word) && !is_thing(word); }
+
 bool is_thing(std::u32string_view word) { return is_abbreviation(word) || is_thing_word(word); }
 
 }  // namespace opendata::deid

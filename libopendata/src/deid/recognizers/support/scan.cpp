@@ -30,7 +30,7 @@ std::uint32_t classify(char32_t c) {
   if (text::may_begin_division(c)) bits |= division;
   if (contains(U"‧·・•∙⋅", c)) bits |= middle_dot;
   if (contains(U":：︰=(（[【「『為是寫-", c)) bits |= label_mark;
-  if (contains(U"○〇◯OoXxＸ*＊●ΟО□某", c)) bits |= name_mask;
+  if (contains(U"○〇◯OoXxＸ*＊●ΟО□■△◎✕╳某", c)) bits |= name_mask;
   if (name_words::may_begin_title(c)) bits |= title_begin;
   if (may_begin_label(c)) bits |= label_begin;
   if (may_go_on_label(c)) bits |= label_second;
