@@ -9,6 +9,7 @@
 #include "deid/recognizers/support/name_dictionary.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/romanised_names.hpp"
+#include "deid/recognizers/support/script_names.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 #include "text/address_grammar.hpp"
 
@@ -35,10 +36,10 @@ class TranscribedPerson final : public Recognizer {
     std::size_t next = 0;
     for (const std::size_t i : scan.words()) {
       if (i < next) continue;
-      const Range name = scan.is(i, han) ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : Range{};
+      const Range name = scan.is(i, han) ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : in_other_script(scan, i);
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
-      known.insert(scan.text().substr(name.first, name.last - name.first));
+      remember(scan.text().substr(name.first, name.last - name.first), known);
       next = name.last;
     }
     add_repeated(scan, known, input, findings);
@@ -71,14 +72,42 @@ class TranscribedPerson final : public Recognizer {
     return is_capital(scan.at(i)) && !is_latin(scan.at(i - 1)) && (!scan.is(i - 1, digit) || (is_small(i + 1) && is_small(i + 2) && !scan.is(i - 2, letter)));
   }
 
-  // Also a full stop, where a title follows the second part.
+  // The name, and each longer word of one in Latin letters: "Linh" where the text has "Tran Thi Linh" as well.
+  static void remember(std::u32string_view name, std::unordered_set<std::u32string_view>& known) {
+    constexpr std::size_t shortest = 4;
+    known.insert(name);
+    if (!is_latin(name[0])) return;
+    for (std::size_t begin = 0; begin < name.size();) {
+      const std::size_t end = std::min(name.find_first_of(U" ,", begin), name.size());
+      const auto word = name.substr(begin, end - begin);
+      if (word.size() >= shortest && is_latin(word[0]) && !is_thing(word)) known.insert(word);
+      begin = end + 1;
+    }
+  }
+
+  static Range in_other_script(const Scan& scan, std::size_t i) {
+    if (!scan.is(i, other_script)) return {};
+    const std::size_t last = script_name_end(scan, i);
+    return last > i ? Range{i, last, score::likely} : Range{};
+  }
+
+  // Also a full stop, where a title follows the second part, or all characters are such as write indigenous names: 羅宇．烏道.
   static bool is_dot(const Scan& scan, std::size_t i) {
     if (scan.is(i, middle_dot)) return true;
     if (scan.at(i) != U'.' || !scan.is(i - 1, han) || !scan.is(i + 1, han)) return false;
     for (std::size_t end = i + 2; end < i + longest_part && scan.is(end, han); ++end) {
       if (name_words::titles().match(scan.text(), end) > 0) return true;
     }
-    return false;
+    const std::size_t first = han_begin(scan, i), last = han_end(scan, i + 1);
+    return i - first >= 2 && last - i >= 3 && is_transcribed(scan, first, i) && is_transcribed(scan, i + 1, last);
+  }
+
+  static bool is_transcribed(const Scan& scan, std::size_t first, std::size_t last) {
+    static constexpr std::u32string_view sounds =
+        U"阿巴比布卜達德迪杜都法夫嘎古谷果哈海胡給伊依以嘉賈基吉卡喀庫拉萊雷勒里莉力魯路羅洛樂馬瑪曼麻梅莫姆穆木目那娜納乃尼諾努奴帕派潘佩普撒沙莎薩斯舒蘇索塔泰坦特提圖吐瓦娃威韋維烏吾悟雅亞耶尤由優悠幽宇札扎查亮央恩安昂翁英幹甘根蓋固鴻荖培"
+        U"步金伯散道呼日希婻喜旺武敏命浩勇明諾汗漢撒韻韵妮蒂黛歐奧道代蓉芭夏荷荻";
+    const auto part = scan.text().substr(first, last - first);
+    return std::all_of(part.begin(), part.end(), [](char32_t c) { return contains(sounds, c); });
   }
 
   // Parts in Han characters or Latin letters, joined by ‧ or ·; the left one in Han characters begins behind a label or where the word begins.
@@ -124,7 +153,7 @@ class TranscribedPerson final : public Recognizer {
   static bool ends_name(const Scan& scan, std::size_t i, std::size_t part) {
     if (i < part + 2) return false;
     const std::size_t label = name_words::weak_labels().match(scan.text(), i), verb = name_words::verbs().match(scan.text(), i);
-    const bool says = verb > 1 || (verb == 1 && scan.is(i + 1, han));  // not 買買提、
+    const bool says = verb > 1 || (verb == 1 && (scan.at(i) != U'提' || scan.is(i + 1, han)));  // not 買買提、
     return name_words::titles().match(scan.text(), i) > 0 || says || label > 1 || (label == 1 && surname_rank(scan.at(i + 1)) >= SurnameRank::rare);
   }
 

@@ -28,9 +28,10 @@ std::size_t surname_size_at(const Scan& scan, std::size_t i) {
 // The family name's length right before 古【Jason】, where a word begins or somebody is named.
 std::size_t surname_before(const Scan& scan, std::size_t first) {
   constexpr unsigned somebody = name_words::label | name_words::weak_label;
-  for (std::size_t size = 2; size > 0; --size) {
+  for (std::size_t size = 2; size > 0 && scan.is(first - 1, han); --size) {
     if (size > first || surname_size_at(scan, first - size) != size) continue;
     const std::size_t begin = first - size;
+    if (size == 1 && surname_rank(scan.at(begin)) != SurnameRank::common) continue;  // 那Joyce呢
     if (!scan.is(begin - 1, han) || (name_words::cues_before(scan, begin) & somebody) != 0) return size;
   }
   return 0;
@@ -43,7 +44,7 @@ std::size_t given_end(const Scan& scan, std::size_t i) {
 
 // Behind the family name, or the whole name, of Hana【佐藤】, Amy 【侯】 and Jason 【易懂】.
 std::size_t han_end(const Scan& scan, std::size_t i, bool apart) {
-  const std::size_t size = surname_size_at(scan, i);
+  const std::size_t size = scan.is(i, han) ? surname_size_at(scan, i) : 0;
   if (size == 0 || (size == 1 && !apart)) return i;
   std::size_t last = i + size;
   while (last < i + 3 && is_given(scan, last) && !ends_at(scan, last)) ++last;
@@ -53,16 +54,17 @@ std::size_t han_end(const Scan& scan, std::size_t i, bool apart) {
 }  // namespace
 
 MixedName mixed_name(const Scan& scan, std::size_t first, std::size_t last, bool named) {
-  const auto word = scan.text().substr(first, last - first);
-  const bool alike = named || (word.size() >= 3 && is_small(word[1]) && is_small(word.back()) && !is_thing(word));
   const bool apart = scan.is(last, blank);
   const std::size_t next = apart ? last + 1 : last;
-  if (alike && !apart) {
-    if (const std::size_t size = surname_before(scan, first); size > 0) return {first - size, given_end(scan, last)};
-  }
-  if (is_romanised_family_name(word) && given_end(scan, next) > next) return {first, next + 2};
-  const std::size_t end = alike ? han_end(scan, next, apart && (named || is_romanised_given_name(word))) : next;
-  return end > next ? MixedName{first, end} : MixedName{};
+  const std::size_t before = apart ? 0 : surname_before(scan, first);
+  const std::size_t given = given_end(scan, next), end = han_end(scan, next, apart);
+  if (before == 0 && given == next && end == next) return {};  // nearly always, and at less cost than words are looked up
+  const auto word = scan.text().substr(first, last - first);
+  const bool alike = named || (word.size() >= 3 && is_small(word[1]) && is_small(word.back()) && !is_thing(word));
+  if (alike && before > 0) return {first - before, given};
+  if (given > next && is_romanised_family_name(word)) return {first, given};
+  const bool whole = alike && end > next && (named || !apart || double_surname(scan.text().substr(next)) > 0 || is_romanised_given_name(word));
+  return whole ? MixedName{first, end} : MixedName{};
 }
 
 }  // namespace opendata::deid

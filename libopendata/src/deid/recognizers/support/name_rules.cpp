@@ -24,10 +24,12 @@ bool is_masked_road(const Scan& scan, std::size_t first, std::size_t last) {
   return road_words::ends_road(scan, first) || (masked_unit && scan.is(first - 1, han) && scan.is(last, han));
 }
 
-// X光 and 英文O: letters that hide nothing.
-bool is_plain_letter(const Scan& scan, std::size_t i, std::size_t size) {
+// X光 and 英文O: letters that hide nothing, or not behind this character.
+bool hides_nothing(const Scan& scan, std::size_t i, std::size_t size) {
   const std::size_t at = is_mask(scan, i + size) ? i + size : i + size + 1;
-  return (contains(U"Xx", scan.at(at)) && scan.at(at + 1) == U'光') || (at > i + size && surname_rank(scan.at(i)) == SurnameRank::seldom);
+  const bool word = scan.is(at, letter) && name_dictionary::level(scan.at(at - 2), scan.at(at - 1)) == name_dictionary::usual;
+  return (contains(U"Xx", scan.at(at)) && scan.at(at + 1) == U'光') || (word && !scan.is(at + 1, han)) ||
+         (at > i + size && surname_rank(scan.at(i)) == SurnameRank::seldom);  // 經葉○
 }
 
 // Behind the masks and the characters of given names: 林○○, 王X明, 吳***; of 林○同 also behind any character that the word ends with.
@@ -36,7 +38,7 @@ std::size_t masked_end(const Scan& scan, std::size_t given) {
   for (; last < given + 2 && (is_mask(scan, last) || given_name_weight(scan.at(last)) > 0);) ++last;
   while (last > given && !is_mask(scan, last - 1) && !is_mask(scan, last - 2)) --last;
   if (last == given + 2 && is_mask(scan, last) && scan.at(last) == scan.at(last - 1) && scan.at(last) == scan.at(given)) return last + 1;
-  const bool ends = last == given + 1 && scan.is(last, han) && !scan.is(last + 1, han) && name_words::verbs().match(scan.text(), last) == 0 && !scan.is(last, title_begin);
+  const bool ends = last == given + 1 && scan.is(last, han) && !scan.is(last + 1, han) && name_words::verbs().match(scan.text(), last) == 0 && name_features::title_at(scan, last) == 0;
   return ends && !contains(U"某", scan.at(given)) ? last + 1 : last;
 }
 
@@ -44,7 +46,7 @@ std::size_t masked_end(const Scan& scan, std::size_t given) {
 Name masked(const Scan& scan, std::size_t i, std::size_t size) {
   if (!is_mask(scan, i + size) && !is_mask(scan, i + size + 1)) return {};
   const std::size_t last = masked_end(scan, i + size);
-  if (last == i + size || is_plain_letter(scan, i, size) || (scan.is(last - 1, alphanumeric) && scan.is(last, alphanumeric))) return {};
+  if (last == i + size || hides_nothing(scan, i, size) || (scan.is(last - 1, alphanumeric) && scan.is(last, alphanumeric))) return {};
   if (contains(U"一二三四五六七八九十百", scan.at(i + size)) || scan.is(i - 1, han_digit)) return {};  // 高一○○公分
   if (contains(U"某", scan.at(last - 1)) && (surname_rank(scan.at(i)) != SurnameRank::common || !is_mask(scan, i + size))) return {};  // 林園某釣蝦場
   return is_masked_road(scan, i, last) ? Name{} : Name{i, last, score::labelled};
@@ -196,7 +198,7 @@ Name japanese(const Scan& scan, std::size_t i) {
   static const Words family_names(U"長谷川 長谷部 佐佐木 佐々木 久保田 大久保 佐久間 西園寺 宇佐美 宇都宮 伊集院 小野寺 小笠原 波多野 安孫子 二階堂 仲宗根 具志堅 阿久津 與那嶺 渡久地 喜屋武");
   if (family_names.match(scan.text(), i) != 3) return {};
   std::size_t last = i + 3;
-  while (last < i + 6 && scan.is(last, han) && (given_name_weight(scan.at(last)) > 0 || surname_rank(scan.at(last)) >= SurnameRank::rare)) ++last;
+  while (last < i + 6 && scan.is(last, han) && (given_name_weight(scan.at(last)) > 0 || surname_rank(scan.at(last)) >= SurnameRank::rare || contains(U"太郎子介", scan.at(last)))) ++last;
   const std::size_t title = last == i + 3 ? name_words::titles().match(scan.text(), last) : 0;
   return {i, last + title, score::labelled};
 }

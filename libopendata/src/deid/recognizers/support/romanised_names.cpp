@@ -1,15 +1,36 @@
 #include "deid/recognizers/support/romanised_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
+#include <vector>
 
 #include "deid/recognizers/support/context.hpp"
 
 namespace opendata::deid {
 namespace {
 
-const Words& given_names() {
-  static const Words list(
+// Words in Latin letters, compared whole and without case: of one first letter and one length there are few.
+class WholeWords {
+ public:
+  // Words in lower case, separated by single blanks, that live as long as this.
+  explicit WholeWords(std::u32string_view list) {
+    for_each_listed(list, [&](std::u32string_view word) { groups_[place_of(word)].push_back(word); });
+  }
+  [[nodiscard]] bool contains_word(std::u32string_view word) const {
+    if (word.empty()) return false;
+    const auto& group = groups_[place_of(word)];
+    return std::any_of(group.begin(), group.end(), [word](auto other) { return other.size() == word.size() && Words::stands_at(word, 0, other); });
+  }
+
+ private:
+  static constexpr std::size_t letters = 32, lengths = 16;
+  static std::size_t place_of(std::u32string_view word) { return Words::lower(word[0]) % letters * lengths + word.size() % lengths; }
+  std::array<std::vector<std::u32string_view>, letters * lengths> groups_;
+};
+
+const WholeWords& given_names() {
+  static const WholeWords list(
       U"aaron abby abigail adam adrian agnes aileen alan albert alex alexander alexandra alfred alice alicia allen alvin amanda amber amelia amy andrea andrew andy angel "
       U"angela angelica angelina angie anita ann anna anne annie anthony antonio april arnel arthur ashley audrey barbara belinda bella benjamin bernard beth betty beverly bill "
       U"billy bob bobby brandon brenda brian bruce bryan calvin carl carlo carlos carmen carol caroline catherine cathy cecilia charles charlene charlie charlotte chloe chris christian "
@@ -69,8 +90,8 @@ const Words& given_names() {
   return list;
 }
 
-const Words& family_names() {
-  static const Words list(
+const WholeWords& family_names() {
+  static const WholeWords list(
       U"nguyen tran pham huynh hoang phan vu vo dang bui ngo duong ly thi linh huong lan hoa thuy trang hien nhung phuong thao van anh duc minh quang tuan "
       U"lin chen huang chang lee wang wu liu tsai yang hsu cheng hsieh kuo hung chiu tseng liao lai chou yeh su chuang lu chiang ho hsiao lo kao chien chu chung peng yu chan hu shih shen "
       U"liang chao yen ko weng wei sun tai fan fang sung teng tu fu hou tsao hsueh ting chuo juan tung wen tang chi yao feng ou tien pai tsou wong cheung leung lam ng tam kwok kwan mok "
@@ -100,8 +121,8 @@ const Words& family_names() {
 
 // Words of firms, places, brands, programs, documents, laws, offices and illnesses. Whoever is called by one is found only beside a label:
 // Bond, Grant and Loan are not here.
-const Words& things() {
-  static const Words list(
+const WholeWords& things() {
+  static const WholeWords list(
       U"abuse academy access account acid action active add address administration adobe advance aed affairs agency agenda agreement agriculture aid air airlines airport alarm alert "
       U"algorithm all alliance allowance alpha amazon amendment american analysis and android animal annex annual answer anti antibiotic antibody antigen any apartment app appeal "
       U"appendix apple applicant application apply architecture archive arena art asia asian assembly assessment asset assets association asthma asus atm atomic attachment attribute "

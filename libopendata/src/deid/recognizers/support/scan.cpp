@@ -5,6 +5,7 @@
 
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/script_names.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 #include "deid/recognizers/support/table_columns.hpp"
 #include "text/address_grammar.hpp"
@@ -47,6 +48,7 @@ std::uint32_t classify(char32_t c) {
   if (contains(U"兒女子婦婿妹弟姊姐哥友做叫駕「", c)) bits |= told_end;
   if (name_words::verbs().may_begin_with(c)) bits |= verb_begin;
   if (is_plain_surname(c)) bits |= plain_surname;
+  if (is_other_script(c)) bits |= other_script;
   return bits;
 }
 
@@ -101,7 +103,7 @@ void Scan::classify_all() {
 // Without branches on what the characters are. Returns where anything may begin.
 std::span<const Scan::Beginning> Scan::classify_block(std::size_t first, std::span<Beginning> beginnings) {
   constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
-  constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;  // where a run of these starts, something may begin
+  constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital | other_script;  // where a run of these starts, something may begin
   const auto& table = class_table();
   const std::u32string_view text = text_.substr(first, beginnings.size());
   std::uint32_t* const classes = classes_.data() + first;
@@ -137,7 +139,7 @@ void Scan::sort_beginnings(std::span<const Beginning> beginnings) {
   for (const auto [place, bits] : beginnings) {
     surnames.add_if((bits & surname) != 0, place);
     places.add_if((bits & (division | numeral_run)) != 0, place);
-    words.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
+    words.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital | other_script)) != 0, place);
     if ((bits & mark) != 0) marks.add_if(true, place);  // rare
     runs.add_if((bits & (alphanumeric | han_digit)) != 0, place);
   }

@@ -45,6 +45,7 @@ enum CharacterClass : std::uint32_t {
   label_alone = 1U << 26U,   ///< can be such a label by itself
   told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
   verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
+  other_script = 1U << 29U,  ///< is_other_script()
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
 inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
@@ -91,7 +92,7 @@ class Scan {
   /// Where an address or a date may begin: divisions, and the first character of each numeral.
   [[nodiscard]] std::span<const std::uint32_t> places() const { return places_.view(); }
   /// Where a name without a Chinese family name may begin, or its parts are joined: the first character of each run of Han, 名 and the one
-  /// behind it, the first of each run of capitals, middle dots and full stops.
+  /// behind it, the first of each run of capitals and of letters of other scripts, middle dots and full stops.
   [[nodiscard]] std::span<const std::uint32_t> words() const { return words_.view(); }
   /// Where 歲, @ and opening brackets stand: most texts have none.
   [[nodiscard]] std::span<const std::uint32_t> marks() const { return marks_.view(); }
