@@ -7,6 +7,7 @@
 #include "deid/recognizers/support/mixed_name.hpp"
 #include "deid/recognizers/support/name_beginnings.hpp"
 #include "deid/recognizers/support/name_dictionary.hpp"
+#include "deid/recognizers/support/name_rules.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/romanised_names.hpp"
 #include "deid/recognizers/support/script_names.hpp"
@@ -253,10 +254,22 @@ class TranscribedPerson final : public Recognizer {
   static bool names_somebody(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words origins(U"印尼 越南 泰國 菲律賓 緬甸 泰籍 菲籍 印尼籍 越南籍 緬甸籍 外籍 看護 移工 幫傭");
     const auto word = scan.text().substr(first, last - first);
+    if (name_rules::names_no_private_person(scan, first)) return false;
     if (is_romanised_given_name(word)) return true;
+    if (is_told_of(scan, first, last) && !is_thing(word)) return true;
     const std::size_t next = scan.is(last, blank) || contains(U"(（,，", scan.at(last)) ? last + 1 : last;
     static const Words titles(U"先生 小姐 女士 太太");
     return !is_thing(word) && (titles.match(scan.text(), next) > 0 || labelled(scan, first, fields()) || labelled(scan, first, origins) || origins.match(scan.text(), next) > 0);
+  }
+
+  // "室友 Prisca 是", "由Linh代領": a word in small letters behind its first, between somebody and what they do, or behind who they are.
+  static bool is_told_of(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words people(U"室友 女友 男友 女朋友 男朋友 老公 老婆 媳婦 女婿 同鄉 學員 外師 翻譯 通譯 同行 她叫 他叫 我叫 師叫 名叫 自稱 缺席 出席 小姐");
+    static const Words deeds(U"說 表示 稱 代領 代收 代簽 作證 看不懂 聽不懂 不知道 不會 沒有來 來電 放進 回國 本月電費 今天 昨天");
+    for (std::size_t i = first + 1; i < last; ++i)
+      if (is_capital(scan.at(i)) || !is_latin(scan.at(i))) return false;
+    const std::size_t next = scan.is(last, blank) ? last + 1 : last;
+    return last - first >= 3 && (labelled(scan, first, people) || (last - first >= 4 && deeds.match(scan.text(), next) > 0));
   }
 
   static Range several_words(const Scan& scan, std::size_t first, std::size_t last, std::size_t words) {

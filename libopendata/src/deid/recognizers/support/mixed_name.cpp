@@ -17,12 +17,14 @@ bool is_given(const Scan& scan, std::size_t i) { return scan.is(i, han) && given
 // Where a name ends: no Han character goes on, or a title does, or a word of every sentence.
 bool ends_at(const Scan& scan, std::size_t i) {
   if (!scan.is(i, han) || name_words::titles().match(scan.text(), i) > 0 || contains(U"說的跟和把", scan.at(i))) return true;
-  return name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::usual && name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none;
+  return name_dictionary::level(scan.at(i), scan.at(i + 1)) != name_dictionary::none && name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none;
 }
 
 std::size_t surname_size_at(const Scan& scan, std::size_t i) {
   const std::size_t size = double_surname(scan.text().substr(std::min(i, scan.size())));
-  return size > 0 ? size : surname_rank(scan.at(i)) >= SurnameRank::rare ? 1 : 0;
+  if (size > 0) return size;
+  const SurnameRank least = scan.is(i + 1, han) ? SurnameRank::rare : SurnameRank::seldom;  // Olivia 淡，
+  return surname_rank(scan.at(i)) >= least ? 1 : 0;
 }
 
 // The family name's length right before 古【Jason】, where a word begins or somebody is named.

@@ -106,7 +106,9 @@ Name titled(const Scan& scan, std::size_t i, std::size_t size) {
   if (contains(U"向由於和應那及與同因從是在公商關方連常全別", scan.at(i)) && !is_boundary(scan, i - 1) && scan.at(i - 1) != U'的') return {};
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   const bool word = name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none;
-  if (!is_free_left(scan, i) && (!common || word)) return {};
+  static const Words forms_of_address(U"先生 小姐 女士 太太 媽媽 阿嬤 伯伯 奶奶");
+  const bool behind_word = forms_of_address.match(scan.text(), i + size) == title && follows_word(scan, i) && !contains(U"時項班來", scan.at(i));  // 仲介|寇小姐
+  if (!is_free_left(scan, i) && (!common || word) && !behind_word) return {};
   return {i, i + size + title, score::labelled};
 }
 
@@ -131,6 +133,17 @@ bool is_told_alone(const Scan& scan, std::size_t i, std::size_t end) {
   return (!scan.is(end, han) || next.match(scan.text(), end) > 0) && !contains(U"百同貴尊從母父改複", scan.at(i - 2));
 }
 
+// 老鮑, 自稱小季, 問阿阮: a family name of whatever rank that makes no word with the character before it, and is no given name. What is rare
+// is told from a nickname by the label before it.
+bool is_familiar_name(const Scan& scan, std::size_t i, std::size_t end) {
+  static const Words next(U"自己 說 的 在 家 也 有 是 都 就 跟 和 會 把 要 來 去 打 先 又 還 那 名下 本人");
+  const char32_t prefix = scan.at(i - 1);
+  if (!contains(U"老小阿", prefix) || scan.is(i - 2, han_digit) || surname_rank(scan.at(i)) < SurnameRank::rare || given_name_weight(scan.at(i)) == 2 || contains(U"花牛紅黑白黃毛虎豹", scan.at(i))) return false;
+  if (name_dictionary::level(prefix, scan.at(i)) != name_dictionary::none || (scan.is(end, han) && next.match(scan.text(), end) == 0)) return false;
+  const bool named = (name_words::cues_before(scan, i - 1) & (name_words::label | name_words::weak_label)) != 0;
+  return named || (prefix == U'老' && is_boundary(scan, i - 2));
+}
+
 // 小江, 「小莊」, where nothing goes on that would make it a word: few call a pet or a thing by these.
 bool is_small_name(const Scan& scan, std::size_t i, std::size_t end) {
   static const Words next(U"自己 固定 說 的 在 家 也 有 是 都 就 跟 和 會 把 要 來 去 打 先 又 還 那");
@@ -145,7 +158,7 @@ Name by_family_name(const Scan& scan, std::size_t i, std::size_t size) {
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   if (scan.at(end) == U'姓' && scan.at(end + 1) != U'名' && (common || is_free_left(scan, i))) return {i, end + 1, score::labelled};
   if (scan.at(i - 1) == U'姓' && is_told_alone(scan, i, end)) return {i, end, score::labelled};
-  if (is_small_name(scan, i, end) && !names_no_private_person(scan, i - 1)) return {i - 1, end, score::shape};
+  if ((is_small_name(scan, i, end) || is_familiar_name(scan, i, end)) && !names_no_private_person(scan, i - 1)) return {i - 1, end, score::shape};
   const bool free_left = is_boundary(scan, i - 1) || contains(U"民", scan.at(i - 1));
   if (!contains(U"君嫌", scan.at(end)) && scan.at(i - 1) != U'老') return {};
   const bool alone = !scan.is(end, han) || contains(U"說的在家也有是", scan.at(end));
@@ -193,10 +206,11 @@ Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
-// 長谷川健太, 佐佐木林怡君: behind a Japanese family name of three characters as many as given names have, and 先生 if nothing else.
+// 長谷川健太, 佐佐木林怡君: behind a Japanese family name of three characters as many as given names have, or 先生; behind one of two characters what 郎 ends.
 Name japanese(const Scan& scan, std::size_t i) {
-  static const Words family_names(U"長谷川 長谷部 佐佐木 佐々木 久保田 大久保 佐久間 西園寺 宇佐美 宇都宮 伊集院 小野寺 小笠原 波多野 安孫子 二階堂 仲宗根 具志堅 阿久津 與那嶺 渡久地 喜屋武");
-  if (family_names.match(scan.text(), i) != 3) return {};
+  static const Words family_names(U"長谷川 長谷部 佐佐木 佐々木 久保田 大久保 佐久間 西園寺 宇佐美 宇都宮 伊集院 小野寺 小笠原 波多野 安孫子 阿久津");
+  const bool son = scan.at(i + 4) == U'郎' && given_name_weight(scan.at(i + 2)) > 0;  // 阿部健太郎
+  if (family_names.match(scan.text(), i) != 3) return son ? Name{i, i + 5, score::labelled} : Name{};
   std::size_t last = i + 3;
   while (last < i + 6 && scan.is(last, han) && (given_name_weight(scan.at(last)) > 0 || surname_rank(scan.at(last)) >= SurnameRank::rare || contains(U"太郎子介", scan.at(last)))) ++last;
   const std::size_t title = last == i + 3 ? name_words::titles().match(scan.text(), last) : 0;
@@ -216,7 +230,7 @@ bool may_hold(const Scan& scan, std::size_t i, const Around& a) {
   if (((a.behind | a.second) & name_mask) != 0 || (a.behind & blank) != 0 || ((a.behind | a.second | a.third) & title_begin) != 0) return true;
   if ((a.before & han) != 0) {
     const bool ends = ((a.second & a.third) & han) == 0;
-    return contains(U"姓老小", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
+    return contains(U"姓老小阿", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
   }
   return ((a.second | a.third) & label_begin) != 0 || has_colon_before(scan, i);
 }
