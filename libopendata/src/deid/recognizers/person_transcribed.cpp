@@ -232,8 +232,9 @@ class TranscribedPerson final : public Recognizer {
 
   static Range in_latin(const Scan& scan, std::size_t first, std::size_t last, std::size_t words, const std::unordered_set<std::u32string_view>& known) {
     if (words == 1 && is_joined_surname(scan, first, last)) return {first, last + 1, score::shape};
-    if (known.count(scan.text().substr(first, last - first)) != 0) return {first, last, score::likely};
-    return words == 1 ? one_word(scan, first, last) : several_words(scan, first, last, words);
+    const Range found = words == 1 ? one_word(scan, first, last) : several_words(scan, first, last, words);
+    if (found.score > 0 || known.count(scan.text().substr(first, last - first)) == 0) return found;
+    return {first, last, score::likely};
   }
 
   // "Ms. Wu", "Miss Ogawa": with the title before it.

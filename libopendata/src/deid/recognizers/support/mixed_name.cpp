@@ -41,7 +41,8 @@ std::size_t surname_before(const Scan& scan, std::size_t first) {
 
 // Behind the two characters of 黃Kevin【彥廷】.
 std::size_t given_end(const Scan& scan, std::size_t i) {
-  return is_given(scan, i) && is_given(scan, i + 1) && ends_at(scan, i + 2) ? i + 2 : i;
+  const bool word = name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::usual;  // Nguyen本月電費
+  return is_given(scan, i) && is_given(scan, i + 1) && !word && ends_at(scan, i + 2) ? i + 2 : i;
 }
 
 // Behind the family name, or the whole name, of Hana【佐藤】, Amy 【侯】 and Jason 【易懂】.

@@ -28,7 +28,7 @@ bool is_masked_road(const Scan& scan, std::size_t first, std::size_t last) {
 bool hides_nothing(const Scan& scan, std::size_t i, std::size_t size) {
   const std::size_t at = is_mask(scan, i + size) ? i + size : i + size + 1;
   const bool word = scan.is(at, letter) && name_dictionary::level(scan.at(at - 2), scan.at(at - 1)) == name_dictionary::usual;
-  return (contains(U"Xx", scan.at(at)) && scan.at(at + 1) == U'光') || (word && !scan.is(at + 1, han)) ||
+  return (contains(U"Xx", scan.at(at)) && scan.at(at + 1) == U'光') || word ||
          (at > i + size && surname_rank(scan.at(i)) == SurnameRank::seldom);  // 經葉○
 }
 
