@@ -247,7 +247,7 @@ class TranscribedPerson final : public Recognizer {
     if (is_given_and_family(scan, first, last)) return {first, last + (scan.is(last, blank) ? 2U : 1U), score::shape};
     const std::size_t end = mixed_end(scan, last);
     const bool apart = end > last && scan.is(last, blank);  // "Helen 潘"
-    if (apart || names_somebody(scan, first, last)) return {first, end, score::shape};
+    if (apart || (names_somebody(scan, first, last) && !name_rules::names_no_private_person(scan, first))) return {first, end, score::shape};
     return titled_word(scan, first, last);
   }
 
@@ -255,12 +255,11 @@ class TranscribedPerson final : public Recognizer {
   static bool names_somebody(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words origins(U"印尼 越南 泰國 菲律賓 緬甸 泰籍 菲籍 印尼籍 越南籍 緬甸籍 外籍 看護 移工 幫傭");
     const auto word = scan.text().substr(first, last - first);
-    if (name_rules::names_no_private_person(scan, first)) return false;
     if (is_romanised_given_name(word)) return true;
-    if (is_told_of(scan, first, last) && !is_thing(word)) return true;
     const std::size_t next = scan.is(last, blank) || contains(U"(（,，", scan.at(last)) ? last + 1 : last;
     static const Words titles(U"先生 小姐 女士 太太");
-    return !is_thing(word) && (titles.match(scan.text(), next) > 0 || labelled(scan, first, fields()) || labelled(scan, first, origins) || origins.match(scan.text(), next) > 0);
+    const bool told = titles.match(scan.text(), next) > 0 || labelled(scan, first, fields()) || labelled(scan, first, origins) || origins.match(scan.text(), next) > 0;
+    return (told || is_told_of(scan, first, last)) && !is_thing(word);
   }
 
   // "室友 Prisca 是", "由Linh代領": a word in small letters behind its first, between somebody and what they do, or behind who they are.
