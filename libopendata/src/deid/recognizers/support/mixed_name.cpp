@@ -41,8 +41,9 @@ std::size_t surname_before(const Scan& scan, std::size_t first) {
 
 // Behind the two characters of 黃Kevin【彥廷】.
 std::size_t given_end(const Scan& scan, std::size_t i) {
-  const bool word = name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::usual;  // Nguyen本月電費
-  return is_given(scan, i) && is_given(scan, i + 1) && !word && ends_at(scan, i + 2) ? i + 2 : i;
+  constexpr int usual = 3;  // one of the two at least is typical: not Nguyen本月電費
+  const bool given = is_given(scan, i) && is_given(scan, i + 1) && given_name_weight(scan.at(i)) + given_name_weight(scan.at(i + 1)) >= usual;
+  return given && ends_at(scan, i + 2) ? i + 2 : i;
 }
 
 // Behind the family name, or the whole name, of Hana【佐藤】, Amy 【侯】 and Jason 【易懂】.
