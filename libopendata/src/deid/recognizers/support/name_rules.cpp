@@ -129,8 +129,8 @@ Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
 
 // 姓杜的, 姓周還是姓鄒: nothing of a given name behind it; 百姓, 從母姓 name no family.
 bool is_told_alone(const Scan& scan, std::size_t i, std::size_t end) {
-  static const Words next(U"的 還是 或 不 而 是 啦 啊 喔 吧 嗎 也 都 那位 那個 人家");
-  return (!scan.is(end, han) || next.match(scan.text(), end) > 0) && !contains(U"百同貴尊從母父改複", scan.at(i - 2));
+  static const Words next(U"的 還是 或 不 而 是 啦 啊 喔 吧 嗎 也 都 那位 那個 人家 我 所以 一個 什麼");
+  return (!scan.is(end, han) || next.match(scan.text(), end) > 0) && !contains(scan.is(end, han) ? U"百同貴尊從母父改複" : U"百同貴尊從改複", scan.at(i - 2));
 }
 
 // 老鮑, 自稱小季, 問阿阮: a family name of whatever rank that makes no word with the character before it, and is no given name. What is rare
@@ -206,11 +206,31 @@ Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
-// 長谷川健太, 佐佐木林怡君: behind a Japanese family name of three characters as many as given names have, or 先生; behind one of two characters what 郎 ends.
+// 阿部健太郎, 佐藤明日香, 髙橋 美咲: behind a family name of two characters what 郎, 香 or 子 ends, or a given name behind a blank.
+Name behind_two(const Scan& scan, std::size_t i) {
+  const bool given = given_name_weight(scan.at(i + 3)) > 0, whole = is_boundary(scan, i + 5);
+  if (scan.is(i + 2, blank)) return given && given_name_weight(scan.at(i + 4)) > 0 && whole && is_free_left(scan, i) ? Name{i, i + 5, score::context} : Name{};
+  const bool ends = scan.at(i + 4) == U'郎' || (whole && contains(U"香子", scan.at(i + 4)));
+  return ends && given_name_weight(scan.at(i + 2)) > 0 ? Name{i, i + 5, score::labelled} : Name{};
+}
+
+// 單何素月, 范姜黃緞妹: a husband's family name, one's own and the given name, and nothing behind; no word begins inside.
+Name married(const Scan& scan, std::size_t i, std::size_t size) {
+  using name_dictionary::level;
+  const std::size_t own = i + size, last = own + 3;
+  if (!scan.is(last - 1, han) || !is_boundary(scan, last)) return {};
+  const bool begins = surname_rank(scan.at(i)) >= SurnameRank::rare || size == 2;
+  if (!begins || scan.is(i - 1, alphanumeric | han_digit) || contains(U"應時班那魚路", scan.at(i)) || !is_free_left(scan, i)) return {};
+  const bool given = given_name_weight(scan.at(own + 1)) > 0 && given_name_weight(scan.at(own + 2)) > 0;
+  const bool words = level(scan.at(own - 1), scan.at(own)) != name_dictionary::none || level(scan.at(own), scan.at(own + 1)) != name_dictionary::none ||
+                     level(scan.at(own + 1), scan.at(own + 2)) == name_dictionary::usual || name_words::is_ordinary(scan.text(), i);
+  return given && !words ? Name{i, last, score::likely} : Name{};
+}
+
+// 長谷川健太, 佐佐木林怡君: behind a Japanese family name of three characters as many as given names have, or 先生.
 Name japanese(const Scan& scan, std::size_t i) {
   static const Words family_names(U"長谷川 長谷部 佐佐木 佐々木 久保田 大久保 佐久間 西園寺 宇佐美 宇都宮 伊集院 小野寺 小笠原 波多野 安孫子 阿久津");
-  const bool son = scan.at(i + 4) == U'郎' && given_name_weight(scan.at(i + 2)) > 0;  // 阿部健太郎
-  if (family_names.match(scan.text(), i) != 3) return son ? Name{i, i + 5, score::labelled} : Name{};
+  if (family_names.match(scan.text(), i) != 3) return behind_two(scan, i);
   std::size_t last = i + 3;
   while (last < i + 6 && scan.is(last, han) && (given_name_weight(scan.at(last)) > 0 || surname_rank(scan.at(last)) >= SurnameRank::rare || contains(U"太郎子介", scan.at(last)))) ++last;
   const std::size_t title = last == i + 3 ? name_words::titles().match(scan.text(), last) : 0;
@@ -278,6 +298,8 @@ std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
 
 Name find(const Scan& scan, std::size_t i, std::size_t size) {
   if (const Name name = size == 2 ? japanese(scan, i) : Name{}; name.score > 0) return name;
+  const bool two = (surname_table::bits_of(scan.at(i + size)) & surname_table::common_bit) != 0;
+  if (const Name name = two ? married(scan, i, size) : Name{}; name.score > 0) return name;
   const Around a = around(scan, i, size);
   if (!may_hold(scan, i, a)) return {};
   const Name name = by_what_follows(scan, i, size, a);
