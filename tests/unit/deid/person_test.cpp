@@ -278,7 +278,7 @@ TEST_CASE("A name of Latin letters and Han characters is one", "[deid][person]")
 TEST_CASE("Names in Latin letters are whole with their marks, and one word is a name beside who it is", "[deid][person]") {
   const std::vector<Row> rows{
       {"英語 Liam O'Connor 問", "Liam O'Connor"}, {"｜Dela Cruz, Maria L.｜", "Dela Cruz, Maria L."}, {"04Maria Santos Cruz 05", "Maria Santos Cruz"}, {"拼法LUAN I-LE，", "LUAN I-LE"},
-      {"缺席：May Thu Zar（", "May Thu Zar"}, {"室友 Prisca 是", "Prisca"}, {"由Linh代領", "Linh"}, {"Ms.Chou：", "Ms.Chou"}, {"寵物名 Charlie，", ""}, {"Google說不行", ""}, {"Dear Officer,", ""},
+      {"缺席：May Thu Zar（", "May Thu Zar"}, {"室友 Prisca 是", "Prisca"}, {"由Linh代領", "Linh"}, {"Ms.Chou：", "Ms.Chou"}, {"Mr.Chen來電", "Mr.Chen"}, {"上有CHIANG/HSINYI MS，", "CHIANG/HSINYI"}, {"買TV/DVD，", ""}, {"寵物名 Charlie，", ""}, {"Google說不行", ""}, {"Dear Officer,", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

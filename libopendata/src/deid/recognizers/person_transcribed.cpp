@@ -247,8 +247,18 @@ class TranscribedPerson final : public Recognizer {
     if (is_given_and_family(scan, first, last)) return {first, last + (scan.is(last, blank) ? 2U : 1U), score::shape};
     const std::size_t end = mixed_end(scan, last);
     const bool apart = end > last && scan.is(last, blank);  // "Helen 潘"
+    if (const Range titled = titled_word(scan, first, last); titled.score > 0) return titled;
+    if (const Range ticket = on_ticket(scan, first, last); ticket.score > 0) return ticket;
     if (apart || (names_somebody(scan, first, last) && !name_rules::names_no_private_person(scan, first))) return {first, end, score::shape};
-    return titled_word(scan, first, last);
+    return {};
+  }
+
+  // CHIANG/HSINYI, as tickets and visas have it.
+  static Range on_ticket(const Scan& scan, std::size_t first, std::size_t last) {
+    const bool slash = scan.at(last) == U'/' && is_capital(scan.at(last + 1)) && is_capital(scan.at(last + 2));
+    const std::size_t end = slash ? word_end(scan, last + 1, last + 1) : last;
+    const bool is_name = end > last + 2 && is_romanised_family_name(scan.text().substr(first, last - first)) && !is_thing(scan.text().substr(last + 1, end - last - 1));
+    return is_name ? Range{first, end, score::likely} : Range{};
   }
 
   // By itself, or what it stands beside: "姓名SUTARMI", "Lisna 印尼看護".

@@ -298,7 +298,7 @@ std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
 
 Name find(const Scan& scan, std::size_t i, std::size_t size) {
   if (const Name name = size == 2 ? japanese(scan, i) : Name{}; name.score > 0) return name;
-  const bool two = (surname_table::bits_of(scan.at(i + size)) & surname_table::common_bit) != 0;
+  const bool two = !scan.is(i + size + 3, han) && (surname_table::bits_of(scan.at(i + size)) & surname_table::common_bit) != 0;
   if (const Name name = two ? married(scan, i, size) : Name{}; name.score > 0) return name;
   const Around a = around(scan, i, size);
   if (!may_hold(scan, i, a)) return {};
