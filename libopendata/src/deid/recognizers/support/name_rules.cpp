@@ -293,7 +293,9 @@ bool ends_role(const Scan& scan, std::size_t i) {
 std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
   if (!scan.is(i, surname)) return 0;
   const std::size_t size = double_surname(scan.text().substr(i));
-  return size > 0 ? size : name_features::is_surname_at(scan, i) ? 1 : 0;
+  if (size > 0) return size;
+  if (scan.at(i) == U'凡' && !scan.is(i - 1, han)) return 0;  // 凡政府認為: every sentence may begin so
+  return name_features::is_surname_at(scan, i) ? 1 : 0;
 }
 
 Name find(const Scan& scan, std::size_t i, std::size_t size) {
