@@ -230,6 +230,82 @@ std::size_t check_ends(const opendata::deid::Scan& scan) {
 
 }  // namespace
 
+TEST_CASE("Family names that few bear, Japanese and double ones are found where a name begins", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"住戶糠秀霞反映", "糠秀霞"}, {"保證人：卯石坤", "卯石坤"}, {"案夫初文德（94歲）", "初文德"}, {"證人力正宏、", "力正宏"}, {"聯絡人：欉美玉", "欉美玉"}, {"陳情人栢廷宏來電", "栢廷宏"},
+      {"負責人凡志鵬，", "凡志鵬"}, {"濮陽志明先生", "濮陽志明"}, {"表弟阿部健太郎拍攝", "阿部健太郎"}, {"、浦島一郎，", "浦島一郎"}, {"名單：長谷川健太、", "長谷川健太"}, {"夫姓長谷川。", "長谷川"},
+      {"佐佐木林怡君，", "佐佐木林怡君"}, {"旅客佐藤明日香，", "佐藤明日香"}, {"日語 髙橋 美咲 問", "髙橋 美咲"}, {"我媽單何素月，", "單何素月"}, {"同住母范姜黃緞妹（", "范姜黃緞妹"}, {"事實，應釋明之。", ""}, {"（父姓海），", "海"},
+      {"相關單位回覆", ""}, {"付款人應於三日內", ""}, {"凡政府機關", ""}, {"初步查證", ""}, {"操作不當", ""}, {"續保手續", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A familiar name is found behind a label or where a clause begins, and no word is one", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"工頭：老鮑，", "老鮑"}, {"個案自稱小季，", "小季"}, {"她叫我問阿阮、", "阿阮"}, {"接聽者自稱阿左的同事", "阿左"}, {"鸚鵡叫阿祁，", ""}, {"由祝護理長接聽", "祝護理長"},
+      {"承辦王小姐說要等", ""}, {"櫃台林小姐態度良好", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A masked name is whole, whatever stands for its characters", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"、林○同（拒絕", "林○同"}, {"檢舉人葉***，", "葉***"}, {"住戶簡■■反映", "簡■■"}, {"，邢 ○ 雲」", "邢 ○ 雲"}, {"要做乳房X光攝影", ""}, {"是英文O還是0", ""}, {"林園某釣蝦場", ""}, {"林某，", "林某"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A name of Latin letters and Han characters is one", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"小孩叫王Leo（", "王Leo"}, {"父黃Kevin彥廷（", "黃Kevin彥廷"}, {"女友Hana佐藤，", "Hana佐藤"}, {"Wang 大明先生", "Wang 大明"}, {"孫女Olivia 淡，", "Olivia 淡"}, {"那Joyce呢", "Joyce"},
+      {"翻譯Kevin Hsieh 謝謝您", "Kevin Hsieh"}, {"1202的Nguyen本月電費", "Nguyen"}, {"新Line群組", ""}, {"高CP值", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("Names in Latin letters are whole with their marks, and one word is a name beside who it is", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"英語 Liam O'Connor 問", "Liam O'Connor"}, {"｜Dela Cruz, Maria L.｜", "Dela Cruz, Maria L."}, {"04Maria Santos Cruz 05", "Maria Santos Cruz"}, {"拼法LUAN I-LE，", "LUAN I-LE"},
+      {"缺席：May Thu Zar（", "May Thu Zar"}, {"室友 Prisca 是", "Prisca"}, {"由Linh代領", "Linh"}, {"Ms.Chou：", "Ms.Chou"}, {"Mr.Chen來電", "Mr.Chen"}, {"上有CHIANG/HSINYI MS，", "CHIANG/HSINYI"}, {"買TV/DVD，", ""}, {"寵物名 Charlie，", ""}, {"Google說不行", ""}, {"Dear Officer,", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+  CHECK(test::found("同行Nguyen Thi Lanh，Lanh今日未到", "PERSON") == std::vector<std::string>{"Nguyen Thi Lanh", "Lanh"});
+}
+
+TEST_CASE("A name in another script is found, a greeting or a thing is none", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"母ปิยะดา แสงทอง，", "ปิยะดา แสงทอง"}, {"看護 Мария Иванова 到場", "Мария Иванова"}, {"김민지，", "김민지"}, {"姓名：タナカ ユミ", "タナカ ユミ"}, {"說สวัสดีครับ，", ""}, {"說안녕하세요，", ""}, {"買ラーメン，", ""}, {"收ゴミ的時間", ""},
+      {"、羅宇．烏道（六年級）", "羅宇．烏道"}, {"速度.公里", ""}, {"家訪姑目‧荖培。", "姑目‧荖培"}, {"熱依拉·買買提、", "熱依拉·買買提"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A given name spelled by its sound is found where it says something; what forms say of a name is none", "[deid][person]") {
+  const std::vector<Row> rows{{"檢舉人姓名請保密", ""}, {"姓名（選填）", ""}, {"，安娜說想回去", "安娜"}, {"女兒麗娜不在", "麗娜"}, {"約翰福音", ""}, {"安娜堡", ""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
 TEST_CASE("A name's longer end is what it would be if it were looked at alone", "[deid][person]") {
   for (const char* text : {"林佩蓉的媽媽說", "歐陽美玲小姐來電", "案主陳林美惠，92歲", "移工阮氏秋河1號", "老王在A1", "阿雄說高雄市政府", "王小明", "陳先生\n李 四", "張簡志明（父）", "林﨑黃𠮷"}) {
     CAPTURE(text);

@@ -11,6 +11,7 @@
 #include "deid/recognizers/support/first_characters.hpp"
 #include "deid/recognizers/support/name_beginnings.hpp"
 #include "deid/recognizers/support/name_candidates.hpp"
+#include "deid/recognizers/support/name_lists.hpp"
 #include "deid/recognizers/support/name_model.hpp"
 #include "deid/recognizers/support/name_rules.hpp"
 #include "deid/recognizers/support/road_words.hpp"
@@ -24,6 +25,7 @@ constexpr int accepted = log_odds(-2.5);       // from which a candidate is a na
 constexpr int accepted_word = log_odds(-1.5);  // of one that is an ordinary word
 constexpr int behind_label = log_odds(-0.5);   // added to both where a label stands before: 鄰居林雅路過
 constexpr int repeated = log_odds(-4.0);       // of one that was found elsewhere in the text
+constexpr int listed = log_odds(-6.0);         // of one beside a name in a list
 
 // Finds names in one text: what rules are sure of, what the model weighs, and then both wherever they stand again.
 class NameFinder {
@@ -38,6 +40,7 @@ class NameFinder {
       const std::size_t size = name_rules::surname_size(scan_, i);
       if (size > 0) next = look_at(i, size) + 1;
     }
+    add_listed();
     add_repeated();
     return names_;
   }
@@ -48,7 +51,7 @@ class NameFinder {
 
   struct Weighed {
     Name name;
-    int score = repeated;  // of one that is worth keeping, more
+    int score = listed;  // of one that is worth keeping, more
     bool is_ordinary = false;
     bool is_labelled = false;
   };
@@ -71,7 +74,7 @@ class NameFinder {
     Weighed best;
     if (whole) weigh_ends(*whole, best);
     if (single) weigh_ends(*single, best);
-    if (best.score <= repeated) return i;
+    if (best.score <= listed) return i;
     return best.score < least_for(best) ? keep(best, i) : accept(best, i);
   }
 
@@ -134,6 +137,15 @@ class NameFinder {
 
   [[nodiscard]] static double score_of(int score) { return score > log_odds(2) ? 0.8 : score > 0 ? 0.7 : 0.6; }
 
+  void add_listed() {
+    if (names_.empty() || weighed_.empty()) return;
+    std::pmr::vector<Name> doubted(&memory_);
+    for (const Weighed& weighed : weighed_) {
+      if (name_lists::may_be_listed(scan_, weighed.name) && is_acceptable(weighed.name)) doubted.push_back(weighed.name);
+    }
+    if (!doubted.empty()) name_lists::add(scan_, doubted, names_);
+  }
+
   // A name that was found once is found wherever it stands: one of three characters and more always, a shorter one where
   // the model does not speak against it.
   void add_repeated() {
@@ -142,7 +154,7 @@ class NameFinder {
     const std::pmr::vector<View> known = found_names();
     const auto is_known = [&](View name) { return std::binary_search(known.begin(), known.end(), name); };
     for (const Weighed& weighed : weighed_) {
-      if (is_known(text(weighed.name.first, weighed.name.last)) && is_acceptable(weighed.name)) names_.push_back(weighed.name);
+      if (weighed.score > repeated && is_known(text(weighed.name.first, weighed.name.last)) && is_acceptable(weighed.name)) names_.push_back(weighed.name);
     }
     add_given_names();
     const NameBeginnings begins(known, &memory_);
@@ -197,7 +209,7 @@ class NameFinder {
   std::array<std::byte, 2048> own_memory_;
   std::pmr::monotonic_buffer_resource memory_;
   std::pmr::vector<Name> names_;
-  std::pmr::vector<Weighed> weighed_;  // candidates that are names only if they were found elsewhere
+  std::pmr::vector<Weighed> weighed_;  // candidates that are names only if they were found elsewhere or stand in a list of names
 };
 
 class Person final : public Recognizer {

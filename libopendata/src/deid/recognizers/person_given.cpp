@@ -13,22 +13,44 @@ class GivenName final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "PERSON"; }
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
+    const Words& names = transcribed();
     for (const std::size_t i : scan.words()) {
-      if (given_name_weight(scan.text()[i]) != 2 || scan.is(i - 1, han) || !is_given_name(scan, i)) continue;
+      if (!scan.is(i, han) || scan.is(i - 1, han)) continue;
+      if (const std::size_t size = names.match(scan.text(), i); size > 0 && says(scan, i + size)) report(input, i, i + size, type(), score::shape, findings);
+      if (given_name_weight(scan.text()[i]) != 2 || !is_given_name(scan, i)) continue;
       if (names_child(scan, i + 2) || (begins_line(scan, i) && contains(U":：", scan.at(i + 2)))) report(input, i, i + 2, type(), score::shape, findings);
     }
     for (std::size_t i = scan.find(1, told_end) + 1; i + 1 < scan.size(); i = scan.find(i, told_end) + 1)
-      if (given_name_weight(scan.at(i)) > 0 && is_relatives(scan, i)) report(input, i, i + 2, type(), score::shape, findings);
+      if (const std::size_t size = names.match(scan.text(), i); size > 0 && scan.is(i - 1, han) && labelled(scan, i, relatives())) report(input, i, i + size, type(), score::shape, findings);
+      else if (given_name_weight(scan.at(i)) > 0 && is_relatives(scan, i)) report(input, i, i + 2, type(), score::shape, findings);
   }
 
  private:
+  static const Words& relatives() {
+    static const Words list(U"女兒 兒子 孫女 孫子 大女兒 小女兒 大兒子 小兒子 媳婦 女婿 妹妹 弟弟 姊姊 姐姐 哥哥 我妹 我弟 我姐 我姊 我哥 室友 叫做 名叫 位叫 她叫 他叫 副駕");
+    return list;
+  }
+
+  // Given names of other languages, spelled by their sound, that no thing is called by.
+  static const Words& transcribed() {
+    static const Words list(
+        U"約翰 安娜 瑪麗 瑪莉 瑪莉亞 瑪麗亞 大衛 彼得 保羅 湯姆 湯瑪斯 傑克 傑森 傑瑞 麥可 麥克 凱文 凱莉 凱薩琳 艾瑪 艾咪 艾倫 艾莉絲 愛麗絲 珍妮 珍妮佛 麗莎 莉莎 露西 蘇珊 蘇菲 蘇菲亞 索菲亞 潔西卡 丹尼爾 琳達 安妮 安琪拉 亞當 "
+        U"喬治 喬瑟夫 威廉 查理 查爾斯 理查 羅伯特 史蒂芬 史蒂夫 尼可拉斯 妮可 伊莎貝拉 娜塔莎 瑪格麗特 海倫 伊莉莎白 克里斯 克莉絲汀 漢娜 茱莉亞 黛安娜 卡洛斯 荷西 穆罕默德 西蒂 瓦蒂 蘇蒂 阿妮 麗娜 莉娜 蒂娜 迪娜 瑪雅 黛薇 尤妮 努爾 法蒂瑪");
+    return list;
+  }
+
+  // What somebody called 安娜 does, or is told of the name.
+  static bool says(const Scan& scan, std::size_t i) {
+    static const Words deeds(U"說 表示 稱 想 要求 告訴 來電 陳情 是本名 是我 聽不懂 看不懂");
+    return deeds.match(scan.text(), i) > 0;
+  }
+
   // Behind one of `told_end`: two characters of given names, no word with what stands beside them, between a relative and what is told of them.
   static bool is_relatives(const Scan& scan, std::size_t i) {
-    static const Words relatives(U"女兒 兒子 孫女 孫子 大女兒 小女兒 大兒子 小兒子 媳婦 女婿 妹妹 弟弟 姊姊 姐姐 哥哥 我妹 我弟 我姐 我姊 我哥 室友 叫做 名叫 位叫 她叫 他叫 副駕");
     if (given_name_weight(scan.at(i)) + given_name_weight(scan.at(i + 1)) < 3) return false;
     const bool ends = !scan.is(i + 2, han) || contains(U"說也在就有是的跟和把被去來要會不已只", scan.at(i + 2));
     return ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::none &&
-           name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none && labelled(scan, i, relatives);
+           name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none && labelled(scan, i, relatives());
   }
 
   // Two characters that are typical of given names and together no word.

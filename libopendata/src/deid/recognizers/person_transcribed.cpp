@@ -5,10 +5,13 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/first_characters.hpp"
+#include "deid/recognizers/support/mixed_name.hpp"
 #include "deid/recognizers/support/name_beginnings.hpp"
 #include "deid/recognizers/support/name_dictionary.hpp"
+#include "deid/recognizers/support/name_rules.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/romanised_names.hpp"
+#include "deid/recognizers/support/script_names.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 #include "text/address_grammar.hpp"
 
@@ -36,10 +39,10 @@ class TranscribedPerson final : public Recognizer {
     std::size_t next = 0;
     for (const std::size_t i : scan.words()) {
       if (i < next) continue;
-      const Range name = (classes[i] & han) != 0 ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : Range{};
+      const Range name = (classes[i] & han) != 0 ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : in_other_script(scan, i);
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
-      known.insert(scan.text().substr(name.first, name.last - name.first));
+      remember(scan.text().substr(name.first, name.last - name.first), known);
       next = name.last;
     }
     add_repeated(scan, known, input, findings);
@@ -68,16 +71,48 @@ class TranscribedPerson final : public Recognizer {
     double score = 0;
   };
 
-  static bool latin_begins(const Scan& scan, std::size_t i) { return is_capital(scan.at(i)) && !is_latin(scan.at(i - 1)) && !scan.is(i - 1, digit); }
+  // Behind a number of a list only what is surely a word: "04Maria Santos".
+  static bool latin_begins(const Scan& scan, std::size_t i) {
+    const auto is_small = [&](std::size_t at) { return scan.at(at) >= U'a' && scan.at(at) <= U'z'; };
+    return is_capital(scan.at(i)) && !is_latin(scan.at(i - 1)) && (!scan.is(i - 1, digit) || (is_small(i + 1) && is_small(i + 2) && !scan.is(i - 2, letter)));
+  }
 
-  // Also a full stop, where a title follows the second part.
+  // The name, and each longer word of one in Latin letters: "Linh" where the text has "Tran Thi Linh" as well.
+  static void remember(std::u32string_view name, std::set<std::u32string_view>& known) {
+    constexpr std::size_t shortest = 4;
+    known.insert(name);
+    if (!is_latin(name[0])) return;
+    for (std::size_t begin = 0; begin < name.size();) {
+      const std::size_t end = std::min(name.find_first_of(U" ,", begin), name.size());
+      const auto word = name.substr(begin, end - begin);
+      if (word.size() >= shortest && is_latin(word[0]) && !is_thing(word)) known.insert(word);
+      begin = end + 1;
+    }
+  }
+
+  static Range in_other_script(const Scan& scan, std::size_t i) {
+    if (!scan.is(i, other_script)) return {};
+    const std::size_t last = script_name_end(scan, i);
+    return last > i ? Range{i, last, score::likely} : Range{};
+  }
+
+  // Also a full stop, where a title follows the second part, or all characters are such as write indigenous names: 羅宇．烏道.
   static bool is_dot(const Scan& scan, std::size_t i) {
     if (scan.is(i, middle_dot)) return true;
     if (scan.at(i) != U'.' || !scan.is(i - 1, han) || !scan.is(i + 1, han)) return false;
     for (std::size_t end = i + 2; end < i + longest_part && scan.is(end, han); ++end) {
       if (name_words::titles().match(scan.text(), end) > 0) return true;
     }
-    return false;
+    const std::size_t first = han_begin(scan, i), last = han_end(scan, i + 1);
+    return i - first >= 2 && last - i >= 3 && is_transcribed(scan, first, i) && is_transcribed(scan, i + 1, last);
+  }
+
+  static bool is_transcribed(const Scan& scan, std::size_t first, std::size_t last) {
+    static constexpr std::u32string_view sounds =
+        U"阿巴比布卜達德迪杜都法夫嘎古谷果哈海胡給伊依以嘉賈基吉卡喀庫拉萊雷勒里莉力魯路羅洛樂馬瑪曼麻梅莫姆穆木目那娜納乃尼諾努奴帕派潘佩普撒沙莎薩斯舒蘇索塔泰坦特提圖吐瓦娃威韋維烏吾悟雅亞耶尤由優悠幽宇札扎查亮央恩安昂翁英幹甘根蓋固鴻荖培"
+        U"步金伯散道呼日希婻喜旺武敏命浩勇明諾汗漢撒韻韵妮蒂黛歐奧道代蓉芭夏荷荻";
+    const auto part = scan.text().substr(first, last - first);
+    return std::all_of(part.begin(), part.end(), [](char32_t c) { return contains(sounds, c); });
   }
 
   // Parts in Han characters or Latin letters, joined by ‧ or ·; the left one in Han characters begins behind a label or where the word begins.
@@ -122,8 +157,9 @@ class TranscribedPerson final : public Recognizer {
 
   static bool ends_name(const Scan& scan, std::size_t i, std::size_t part) {
     if (i < part + 2) return false;
-    const std::size_t label = name_words::weak_labels().match(scan.text(), i);
-    return name_words::titles().match(scan.text(), i) > 0 || name_words::verbs().match(scan.text(), i) > 0 || label > 1 || (label == 1 && scan.is(i + 1, surname));
+    const std::size_t label = name_words::weak_labels().match(scan.text(), i), verb = name_words::verbs().match(scan.text(), i);
+    const bool says = verb > 1 || (verb == 1 && (scan.at(i) != U'提' || scan.is(i + 1, han)));  // not 買買提、
+    return name_words::titles().match(scan.text(), i) > 0 || says || label > 1 || (label == 1 && surname_rank(scan.at(i + 1)) >= SurnameRank::rare);
   }
 
   // Words with a capital first that begin at one place: where the last of them ends, and how many they are.
@@ -159,8 +195,10 @@ class TranscribedPerson final : public Recognizer {
     const std::size_t begin = i;
     while (i - first < most_words * longest_word && (is_latin(scan.at(i)) || (contains(U"-'’", scan.at(i)) && is_latin(scan.at(i + 1))))) ++i;
     static const Words titles(U"mr ms dr");
-    const bool initial = scan.at(i) == U'.' && i - begin <= longest_initial && titles.match(scan.text(), begin) != i - begin && is_capital(scan.at(i + 1 + (scan.is(i + 1, blank) ? 1U : 0U)));
-    return initial ? i + 1 : i - identity_letters(scan, begin, i);
+    const bool dot = scan.at(i) == U'.' && i - begin <= longest_initial && titles.match(scan.text(), begin) != i - begin;
+    const bool goes_on = dot && is_capital(scan.at(i + 1 + (scan.is(i + 1, blank) ? 1U : 0U)));
+    const bool ends = dot && i - begin == 1 && begin > first && !scan.is(i + 1, alphanumeric | han | blank);  // "Dela Cruz, Maria L.、"
+    return goes_on || ends ? i + 1 : i - identity_letters(scan, begin, i);
   }
 
   // How many letters of an identity number are glued to a word: "HoaFD20813377", "AminahA123456789".
@@ -197,19 +235,44 @@ class TranscribedPerson final : public Recognizer {
   // Two to five words in capitals or with a capital first, or one with a Chinese family name behind it.
   static Range latin(const Scan& scan, std::size_t first, const std::set<std::u32string_view>& known) {
     const auto [last, words] = phrase_at(scan, first);
-    if ((scan.is(last, alphanumeric) && words == 1) || last - first < 3) return {};
+    if (scan.is(last, alphanumeric) && words == 1) return {};
+    if (last - first < 3) return words == 1 ? titled_word(scan, first, last) : Range{};
+    const Range found = in_latin(scan, first, last, words, known);
+    const bool cut = found.score > 0 && found.last < last;
+    if (cut || (words > 1 && found.score == 0)) return found;
+    const MixedName mixed = mixed_name(scan, first, last, found.score > 0);
+    return mixed.empty() || mixed.last < found.last ? found : Range{mixed.first, mixed.last, std::max(found.score, score::shape)};
+  }
+
+  static Range in_latin(const Scan& scan, std::size_t first, std::size_t last, std::size_t words, const std::set<std::u32string_view>& known) {
     if (words == 1 && is_joined_surname(scan, first, last)) return {first, last + 1, score::shape};
-    if (known.count(scan.text().substr(first, last - first)) != 0) return {first, last, score::likely};
-    return words == 1 ? one_word(scan, first, last) : several_words(scan, first, last, words);
+    const Range found = words == 1 ? one_word(scan, first, last) : several_words(scan, first, last, words);
+    if (found.score > 0 || known.count(scan.text().substr(first, last - first)) == 0) return found;
+    return {first, last, score::likely};
+  }
+
+  // "Ms. Wu", "Miss Ogawa": with the title before it.
+  static Range titled_word(const Scan& scan, std::size_t first, std::size_t last) {
+    const std::size_t title = title_before(scan, first);
+    return title > 0 ? Range{first - title, last, score::shape} : Range{};
   }
 
   static Range one_word(const Scan& scan, std::size_t first, std::size_t last) {
     if (is_given_and_family(scan, first, last)) return {first, last + (scan.is(last, blank) ? 2U : 1U), score::shape};
     const std::size_t end = mixed_end(scan, last);
     const bool apart = end > last && scan.is(last, blank);  // "Helen 潘"
-    if (apart || names_somebody(scan, first, last)) return {first, end, score::shape};
-    const std::size_t title = title_before(scan, first);
-    return title > 0 ? Range{first - title, last, score::shape} : Range{};
+    if (const Range titled = titled_word(scan, first, last); titled.score > 0) return titled;
+    if (const Range ticket = on_ticket(scan, first, last); ticket.score > 0) return ticket;
+    if (apart || (names_somebody(scan, first, last) && !name_rules::names_no_private_person(scan, first))) return {first, end, score::shape};
+    return {};
+  }
+
+  // CHIANG/HSINYI, as tickets and visas have it.
+  static Range on_ticket(const Scan& scan, std::size_t first, std::size_t last) {
+    const bool slash = scan.at(last) == U'/' && is_capital(scan.at(last + 1)) && is_capital(scan.at(last + 2));
+    const std::size_t end = slash ? word_end(scan, last + 1, last + 1) : last;
+    const bool is_name = end > last + 2 && is_romanised_family_name(scan.text().substr(first, last - first)) && !is_thing(scan.text().substr(last + 1, end - last - 1));
+    return is_name ? Range{first, end, score::likely} : Range{};
   }
 
   // By itself, or what it stands beside: "姓名SUTARMI", "Lisna 印尼看護".
@@ -219,7 +282,18 @@ class TranscribedPerson final : public Recognizer {
     if (is_romanised_given_name(word)) return true;
     const std::size_t next = scan.is(last, blank) || contains(U"(（,，", scan.at(last)) ? last + 1 : last;
     static const Words titles(U"先生 小姐 女士 太太");
-    return !is_thing(word) && (titles.match(scan.text(), next) > 0 || labelled(scan, first, fields()) || labelled(scan, first, origins) || origins.match(scan.text(), next) > 0);
+    const bool told = titles.match(scan.text(), next) > 0 || labelled(scan, first, fields()) || labelled(scan, first, origins) || origins.match(scan.text(), next) > 0;
+    return (told || is_told_of(scan, first, last)) && !is_thing(word);
+  }
+
+  // "室友 Prisca 是", "由Linh代領": a word in small letters behind its first, between somebody and what they do, or behind who they are.
+  static bool is_told_of(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words people(U"室友 女友 男友 女朋友 男朋友 老公 老婆 媳婦 女婿 同鄉 學員 外師 翻譯 通譯 同行 她叫 他叫 我叫 師叫 名叫 自稱 缺席 出席 小姐");
+    static const Words deeds(U"說 表示 稱 代領 代收 代簽 作證 看不懂 聽不懂 不知道 不會 沒有來 來電 放進 回國 本月電費 今天 昨天");
+    for (std::size_t i = first + 1; i < last; ++i)
+      if (is_capital(scan.at(i)) || !is_latin(scan.at(i))) return false;
+    const std::size_t next = scan.is(last, blank) ? last + 1 : last;
+    return last - first >= 3 && (labelled(scan, first, people) || (last - first >= 4 && deeds.match(scan.text(), next) > 0));
   }
 
   static Range several_words(const Scan& scan, std::size_t first, std::size_t last, std::size_t words) {
@@ -261,12 +335,14 @@ class TranscribedPerson final : public Recognizer {
     return surname_rank(scan.at(i - 1)) >= SurnameRank::rare && (!scan.is(i, han) || next.match(scan.text(), i) > 0);
   }
 
-  // The length of the title and the blank before a name: "Mr. Hayashi", "Ms Wu", "Miss Ogawa"; 0 when none stands there.
+  // The length of the title and the blank before a name: "Mr. Hayashi", "Ms Wu", "Ms.Chou", "Miss Ogawa"; 0 when none stands there.
   static std::size_t title_before(const Scan& scan, std::size_t first) {
     static const Words titles(U"mr. ms. dr. mr ms dr mrs mrs. miss");
-    for (std::size_t size = 2; size <= 4 && size < first && scan.is(first - 1, blank); ++size) {
-      const std::size_t begin = first - 1 - size;
-      if (is_capital(scan.at(begin)) && !is_latin(scan.at(begin - 1)) && titles.contains_word(scan.text().substr(begin, size))) return size + 1;
+    const std::size_t gap = scan.is(first - 1, blank) ? 1 : 0;
+    if (gap == 0 && scan.at(first - 1) != U'.') return 0;
+    for (std::size_t size = 2; size <= 4 && size + gap <= first; ++size) {
+      const std::size_t begin = first - gap - size;
+      if (is_capital(scan.at(begin)) && !is_latin(scan.at(begin - 1)) && titles.contains_word(scan.text().substr(begin, size))) return size + gap;
     }
     return 0;
   }

@@ -110,6 +110,8 @@ inline constexpr unsigned besides = word_kinds::kinds + 12;
   const SurnameRank rank = surname_rank(scan.at(i));
   if (scan.at(i) == U'孫' && contains(U"其案曾外長", scan.at(i - 1))) return false;  // a grandchild
   if (rank != SurnameRank::seldom) return rank != SurnameRank::none;
+  const int given = scan.is(i + 2, han) ? given_name_weight(scan.at(i + 1)) + given_name_weight(scan.at(i + 2)) : 0;
+  if (given > 2) return true;  // 言嘉倫: what stands behind is usual in given names
   const unsigned cue = scan.is(i - 1, han) ? cue_before(scan, i) : 1U;
   return cue == 1 || cue == 2;
 }

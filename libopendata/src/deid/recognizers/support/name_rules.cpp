@@ -13,23 +13,52 @@ namespace {
 bool is_boundary(const Scan& scan, std::size_t i) { return !scan.is(i, han) && !scan.is(i, middle_dot); }
 bool is_mask(const Scan& scan, std::size_t i) { return scan.is(i, name_mask); }
 
+bool is_free_left(const Scan& scan, std::size_t i) {
+  return is_boundary(scan, i - 1) || (name_words::cues_before(scan, i) & (name_words::label | name_words::weak_label)) != 0 ||
+         contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan.at(i - 1));
+}
+
 // Of a masked name the road's own characters speak against it: 慶平【路*永】華八街, 永【華路*】文南路.
 bool is_masked_road(const Scan& scan, std::size_t first, std::size_t last) {
   const bool masked_unit = contains(U"路街", scan.at(last - 2)) && is_mask(scan, last - 1);
   return road_words::ends_road(scan, first) || (masked_unit && scan.is(first - 1, han) && scan.is(last, han));
 }
 
+// X光 and 英文O: letters that hide nothing, or not behind this character.
+bool hides_nothing(const Scan& scan, std::size_t i, std::size_t size) {
+  const std::size_t at = is_mask(scan, i + size) ? i + size : i + size + 1;
+  const bool word = scan.is(at, letter) && name_dictionary::level(scan.at(at - 2), scan.at(at - 1)) == name_dictionary::usual;
+  return (contains(U"Xx", scan.at(at)) && scan.at(at + 1) == U'光') || word ||
+         (at > i + size && surname_rank(scan.at(i)) == SurnameRank::seldom);  // 經葉○
+}
+
+// Behind the masks and the characters of given names: 林○○, 王X明, 吳***; of 林○同 also behind any character that the word ends with.
+std::size_t masked_end(const Scan& scan, std::size_t given) {
+  std::size_t last = given;
+  for (; last < given + 2 && (is_mask(scan, last) || given_name_weight(scan.at(last)) > 0);) ++last;
+  while (last > given && !is_mask(scan, last - 1) && !is_mask(scan, last - 2)) --last;
+  if (last == given + 2 && is_mask(scan, last) && scan.at(last) == scan.at(last - 1) && scan.at(last) == scan.at(given)) return last + 1;
+  const bool ends = last == given + 1 && scan.is(last, han) && !scan.is(last + 1, han) && name_words::verbs().match(scan.text(), last) == 0 && name_features::title_at(scan, last) == 0;
+  return ends && !contains(U"某", scan.at(given)) ? last + 1 : last;
+}
+
 // 林○○, 王X明, 陳＊＊, 張大O, 吳Ｏ娟.
 Name masked(const Scan& scan, std::size_t i, std::size_t size) {
   if (!is_mask(scan, i + size) && !is_mask(scan, i + size + 1)) return {};
-  std::size_t last = i + size;
-  std::size_t masks = 0;
-  for (; last < i + size + 2 && (is_mask(scan, last) || given_name_weight(scan.at(last)) > 0); ++last) masks += is_mask(scan, last) ? 1 : 0;
-  while (last > i + size && !is_mask(scan, last - 1) && !is_mask(scan, last - 2)) --last;
-  if (masks == 0 || last == i + size || (scan.is(last - 1, alphanumeric) && scan.is(last, alphanumeric))) return {};
+  const std::size_t last = masked_end(scan, i + size);
+  if (last == i + size || hides_nothing(scan, i, size) || (scan.is(last - 1, alphanumeric) && scan.is(last, alphanumeric))) return {};
   if (contains(U"一二三四五六七八九十百", scan.at(i + size)) || scan.is(i - 1, han_digit)) return {};  // 高一○○公分
-  if (contains(U"某", scan.at(last - 1)) && surname_rank(scan.at(i)) != SurnameRank::common) return {};
+  if (contains(U"某", scan.at(last - 1)) && (surname_rank(scan.at(i)) != SurnameRank::common || !is_mask(scan, i + size))) return {};  // 林園某釣蝦場
   return is_masked_road(scan, i, last) ? Name{} : Name{i, last, score::labelled};
+}
+
+// 邢 ○ 雲, 林　○　○: a sign that stands for nothing else, with blanks around it.
+Name masked_spaced(const Scan& scan, std::size_t i, std::size_t size) {
+  const std::size_t mask = i + size + 1;
+  if (!scan.is(mask - 1, blank) || !contains(U"○◯〇●□＊*", scan.at(mask)) || !is_free_left(scan, i)) return {};
+  const std::size_t third = mask + 2;
+  const bool goes_on = scan.is(mask + 1, blank) && (scan.at(third) == scan.at(mask) || given_name_weight(scan.at(third)) > 0) && is_boundary(scan, third + 1);
+  return goes_on ? Name{i, third + 1, score::context} : Name{};
 }
 
 bool is_spaced_word(const Scan& scan, std::size_t i) {
@@ -62,11 +91,6 @@ Name spaced(const Scan& scan, std::size_t i, std::size_t size) {
   return whole ? Name{i, last, score::context} : Name{};
 }
 
-bool is_free_left(const Scan& scan, std::size_t i) {
-  return is_boundary(scan, i - 1) || (name_words::cues_before(scan, i) & (name_words::label | name_words::weak_label)) != 0 ||
-         contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan.at(i - 1));
-}
-
 // 歸還|姬海棠小姐: a word ends before the place, and none is known that crosses it or begins there.
 bool follows_word(const Scan& scan, std::size_t i) {
   using name_dictionary::level;
@@ -82,7 +106,9 @@ Name titled(const Scan& scan, std::size_t i, std::size_t size) {
   if (contains(U"向由於和應那及與同因從是在公商關方連常全別", scan.at(i)) && !is_boundary(scan, i - 1) && scan.at(i - 1) != U'的') return {};
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   const bool word = name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none;
-  if (!is_free_left(scan, i) && (!common || word)) return {};
+  static const Words forms_of_address(U"先生 小姐 女士 太太 媽媽 阿嬤 伯伯 奶奶");
+  const bool behind_word = forms_of_address.match(scan.text(), i + size) == title && follows_word(scan, i) && !contains(U"時項班來", scan.at(i));  // 仲介|寇小姐
+  if (!is_free_left(scan, i) && (!common || word) && !behind_word) return {};
   return {i, i + size + title, score::labelled};
 }
 
@@ -109,8 +135,19 @@ Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
 
 // 姓杜的, 姓周還是姓鄒: nothing of a given name behind it; 百姓, 從母姓 name no family.
 bool is_told_alone(const Scan& scan, std::size_t i, std::size_t end) {
-  static const Words next(U"的 還是 或 不 而 是 啦 啊 喔 吧 嗎 也 都 那位 那個 人家");
-  return (!scan.is(end, han) || next.match(scan.text(), end) > 0) && !contains(U"百同貴尊從母父改複", scan.at(i - 2));
+  static const Words next(U"的 還是 或 不 而 是 啦 啊 喔 吧 嗎 也 都 那位 那個 人家 我 所以 一個 什麼");
+  return (!scan.is(end, han) || next.match(scan.text(), end) > 0) && !contains(scan.is(end, han) ? U"百同貴尊從母父改複" : U"百同貴尊從改複", scan.at(i - 2));
+}
+
+// 老鮑, 自稱小季, 問阿阮: a family name of whatever rank that makes no word with the character before it, and is no given name. What is rare
+// is told from a nickname by the label before it.
+bool is_familiar_name(const Scan& scan, std::size_t i, std::size_t end) {
+  static const Words next(U"自己 說 的 在 家 也 有 是 都 就 跟 和 會 把 要 來 去 打 先 又 還 那 名下 本人");
+  const char32_t prefix = scan.at(i - 1);
+  if (!contains(U"老小阿", prefix) || scan.is(i - 2, han_digit) || surname_rank(scan.at(i)) < SurnameRank::rare || given_name_weight(scan.at(i)) == 2 || contains(U"花牛紅黑白黃毛虎豹", scan.at(i))) return false;
+  if (name_dictionary::level(prefix, scan.at(i)) != name_dictionary::none || (scan.is(end, han) && next.match(scan.text(), end) == 0)) return false;
+  const bool named = (name_words::cues_before(scan, i - 1) & (name_words::label | name_words::weak_label)) != 0;
+  return named || (prefix == U'老' && is_boundary(scan, i - 2));
 }
 
 // 小江, 「小莊」, where nothing goes on that would make it a word: few call a pet or a thing by these.
@@ -128,7 +165,7 @@ Name by_family_name(const Scan& scan, std::size_t i, std::size_t size) {
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   if (scan.at(end) == U'姓' && scan.at(end + 1) != U'名' && (common || is_free_left(scan, i))) return {i, end + 1, score::labelled};
   if (scan.at(i - 1) == U'姓' && is_told_alone(scan, i, end)) return {i, end, score::labelled};
-  if (is_small_name(scan, i, end) && !names_no_private_person(scan, i - 1)) return {i - 1, end, score::shape};
+  if ((is_small_name(scan, i, end) || is_familiar_name(scan, i, end)) && !names_no_private_person(scan, i - 1)) return {i - 1, end, score::shape};
   const bool free_left = is_boundary(scan, i - 1) || contains(U"民", scan.at(i - 1));
   if (!contains(U"君嫌", scan.at(end)) && scan.at(i - 1) != U'老') return {};
   const bool alone = !scan.is(end, han) || contains(U"說的在家也有是", scan.at(end));
@@ -170,10 +207,42 @@ Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
+// 阿部健太郎, 佐藤明日香, 髙橋 美咲: behind a family name of two characters what 郎, 香 or 子 ends, or a given name behind a blank.
+Name behind_two(const Scan& scan, std::size_t i) {
+  const bool given = given_name_weight(scan.at(i + 3)) > 0, whole = is_boundary(scan, i + 5);
+  if (scan.is(i + 2, blank)) return given && given_name_weight(scan.at(i + 4)) > 0 && whole && is_free_left(scan, i) ? Name{i, i + 5, score::context} : Name{};
+  const bool ends = scan.at(i + 4) == U'郎' || (whole && contains(U"香子", scan.at(i + 4)));
+  return ends && given_name_weight(scan.at(i + 2)) > 0 ? Name{i, i + 5, score::labelled} : Name{};
+}
+
+// 單何素月, 范姜黃緞妹: a husband's family name, one's own and the given name, and nothing behind; no word begins inside.
+Name married(const Scan& scan, std::size_t i, std::size_t size) {
+  using name_dictionary::level;
+  const std::size_t own = i + size, last = own + 3;
+  if (!scan.is(last - 1, han) || !is_boundary(scan, last)) return {};
+  const bool begins = surname_rank(scan.at(i)) >= SurnameRank::rare || size == 2;
+  if (!begins || scan.is(i - 1, alphanumeric | han_digit) || contains(U"應時班那魚路", scan.at(i)) || !is_free_left(scan, i)) return {};
+  const bool given = given_name_weight(scan.at(own + 1)) > 0 && given_name_weight(scan.at(own + 2)) > 0;
+  const bool words = level(scan.at(own - 1), scan.at(own)) != name_dictionary::none || level(scan.at(own), scan.at(own + 1)) != name_dictionary::none ||
+                     level(scan.at(own + 1), scan.at(own + 2)) == name_dictionary::usual || name_words::is_ordinary(scan.text(), i);
+  return given && !words ? Name{i, last, score::likely} : Name{};
+}
+
+// 長谷川健太, 佐佐木林怡君: behind a Japanese family name of three characters as many as given names have, or 先生.
+Name japanese(const Scan& scan, std::size_t i) {
+  static const Words family_names(U"長谷川 長谷部 佐佐木 佐々木 久保田 大久保 佐久間 西園寺 宇佐美 宇都宮 伊集院 小野寺 小笠原 波多野 安孫子 阿久津");
+  if (family_names.match(scan.text(), i) != 3) return behind_two(scan, i);
+  std::size_t last = i + 3;
+  while (last < i + 6 && scan.is(last, han) && (given_name_weight(scan.at(last)) > 0 || surname_rank(scan.at(last)) >= SurnameRank::rare || contains(U"太郎子介", scan.at(last)))) ++last;
+  const std::size_t title = last == i + 3 ? name_words::titles().match(scan.text(), last) : 0;
+  return {i, last + title, score::labelled};
+}
+
 // Each rule where it may hold, the strongest first.
 Name by_what_follows(const Scan& scan, std::size_t i, std::size_t size, const Around& a) {
   Name name;
   if (((a.behind | a.second) & name_mask) != 0) name = masked(scan, i, size);
+  if (name.score == 0 && (a.behind & blank) != 0) name = masked_spaced(scan, i, size);
   if (name.score == 0 && (a.behind & blank) != 0) name = spaced(scan, i, size);
   if (name.score == 0 && (a.behind & title_begin) != 0) name = titled(scan, i, size);
   if (name.score == 0 && ((a.second | a.third) & title_begin) != 0) name = full_name_titled(scan, i, size);
@@ -213,7 +282,9 @@ bool ends_role(const Scan& scan, std::size_t i) {
 std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
   if (!scan.is(i, surname)) return 0;
   const std::size_t size = double_surname(scan.text().substr(i));
-  return size > 0 ? size : name_features::is_surname_at(scan, i) ? 1 : 0;
+  if (size > 0) return size;
+  if (scan.at(i) == U'凡' && !scan.is(i - 1, han)) return 0;  // 凡政府認為: every sentence may begin so
+  return name_features::is_surname_at(scan, i) ? 1 : 0;
 }
 
 // 姓, 君 and 嫌 are no titles of a list: by_family_name() looks for them.
@@ -224,7 +295,10 @@ bool may_be_titled(const Scan& scan, std::size_t end) {
 }
 
 Name find_further(const Scan& scan, std::size_t i, std::size_t size) {
+  if (const Name name = size == 2 ? japanese(scan, i) : Name{}; name.score > 0) return name;
+  if (const Name name = may_be_married(scan, i, size) ? married(scan, i, size) : Name{}; name.score > 0) return name;
   const Around a = around(scan, i, size);
+  if (!may_hold(scan, i, size, a)) return {};
   const Name name = by_what_follows(scan, i, size, a);
   return name.score > 0 ? name : by_what_stands_before(scan, i, size, a);
 }

@@ -55,11 +55,16 @@ struct Around {
   if (((a.behind | a.second | a.third) & title_begin) != 0 && may_be_titled(scan, i + size)) return true;
   if ((a.before & han) == 0) return ((a.second | a.third) & label_begin) != 0 || ((a.before & (label_mark | blank)) != 0 && has_colon_before(scan, i));
   const bool ends = ((a.second & a.third) & han) == 0;
-  return contains(U"姓老小", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
+  return contains(U"姓老小阿", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
+}
+/// Whether a second family name may stand behind, and a given name of two characters that the word ends with.
+[[nodiscard]] inline bool may_be_married(const Scan& scan, std::size_t i, std::size_t size) {
+  return !scan.is(i + size + 3, han) && (surname_table::bits_of(scan.at(i + size)) & surname_table::common_bit) != 0;
 }
 /// The name that begins at `i`, where a family name of `size` characters stands.
 [[nodiscard]] inline Name find(const Scan& scan, std::size_t i, std::size_t size) {
-  return may_hold(scan, i, size, around(scan, i, size)) ? find_further(scan, i, size) : Name{};
+  const bool may = size == 2 || may_hold(scan, i, size, around(scan, i, size)) || may_be_married(scan, i, size);
+  return may ? find_further(scan, i, size) : Name{};
 }
 /// Whether the word before `i` says that an official in office, or an animal, is named, or an animal before the list in which it
 /// stands.

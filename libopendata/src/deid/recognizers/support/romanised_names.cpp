@@ -37,7 +37,38 @@ std::u32string_view given_names() {
       U"wichai "
       U"makoto takeshi hiroshi kenji yuki yuko keiko akiko haruto sakura yui aoi naoki daisuke shota kazuki kenta taro ichiro jiro akihiro tomoko noriko yoko mika haruka ayaka miyuki yumi misaki satoshi kaori "
       U"aung kyaw htet zaw hla khin maung nyein myint soe tun thein phyo naing lwin thiri nwe wai zin htun thida "
-      U"suparat kanokwan nattapong wipawan jintana orawan narong pranee wanida darunee anucha lisna sutarmi kasmi wulan nurma yulia sumiati rohani tarsih kasni dela maricris jocelyn rowena lorelyn arlene joselito");
+      U"suparat kanokwan nattapong wipawan jintana orawan narong pranee wanida darunee anucha lisna sutarmi kasmi wulan nurma yulia sumiati rohani tarsih kasni dela maricris jocelyn rowena lorelyn arlene joselito "
+      U"aiden aidan alina alma alyssa amelie anastasia andre andreas antonia ariana arianna astrid bastian bea beatrice beatriz ben bernice bertha bianca "
+      U"boris brad bradley brett bridget brigitte brooke bryant byron camilla camille candice carla carrie casey cassandra cedric celeste celia chad chantal "
+      U"chelsea cheryl claude clement colin colleen cora courtney craig curtis damian damien dana daphne darlene darryl delia derrick desmond devin dexter "
+      U"dolores dora duncan dustin dylan earl eddy edith edmund edna eleanor elias elijah elise eliza elliot elliott elmer elsie emilia emilio emmanuel "
+      U"enrique erik erika ernesto estelle estella evan fabian faye felicia felix ferdinand finn flavia freddie frederick gareth gavin gemma genevieve "
+      U"geoffrey georgina geraldine gilbert giovanni giulia glen glenn greta guillermo gwen hans harriet harrison harvey hazel hector heidi helena henrik "
+      U"herbert herman hilda hubert ida igor ilse imelda ines ingrid irina irving isabelle isaiah janelle jared javier jayden jenna jeremiah joachim joaquin "
+      U"jodie johan johannes jonas jorge josephine josie juergen julius kai karin karina katarina katharina katrina kayla kirsten klaus kristen kristin "
+      U"kristina kristine kurt lana lance landon laurence lea leah lena leonie leroy lester levi liam lidia lola lorenzo loretta luca luciano ludmila luigi "
+      U"luka luther mabel madeline madison magdalena malcolm marcel marcella marcia marcus mariana marianne marina marisa marissa markus marlene marta mateo "
+      U"matilda matteo matthias maurice maxwell meredith mikhail mila milton mohammed moira moses muriel myra nadia natalia ned nelly nestor nicolas nigel "
+      U"nikita nikolai noel noelle norbert odette olga oleg omar oskar otto pablo paige paloma pascal patrice paulina pavel penelope percy perry petra "
+      U"phyllis pierre pietro preston priscilla prisca quentin quinn rafael ramona randall randy raphael raul reginald rene renee rhonda roberta rodney "
+      U"rodrigo romy ronnie rosalind rosemary roxanne rudolf rupert sadie salvador sasha sebastian selena sergei sergio seth shane shannon shaun shawn "
+      U"sheldon sherry silvia simone sofia sofie solomon spencer stefan stefanie stuart suzanne svetlana sven tabitha tamara tara tatiana tess theodore theo "
+      U"tobias tracey trevor trisha troy ulrich ursula valentina valerie valeria vince vivienne vladimir wallace wesley wilhelm wilma winston xavier yasmin "
+      U"yuri yvette zelda yanto paulus yohanes yosef agung aminah anisa arief asep astuti atik aulia bayu budiman citra darmawan desy diah endah erna fajar "
+      U"farida febri feri fitria fitriani hartati hartini hesti irfan ismail jamilah juliana junaidi khoiriyah kusuma lilik lilis maimunah mariam marlina "
+      U"marsinah misnah muhamad nining novita nuraini nurhasanah parwati puji purwanti rani riska rohayati romlah rusmini saiful septi sinta slamet sofyan "
+      U"sopiah sugiarti suhartini sukarti sulis sumarti sumiyati supri supriyati surti suryati susi sutini suwarti suyati tarmi tati triyani tuminah turini "
+      U"warsini wiwik yati yayuk yuniarti yuyun zainab zulaikha sari sukma aldrin alejandro analyn annalyn bernadette edgardo editha emelyn evangeline "
+      U"florencia gerardo gilda glenda jayson jenalyn jerwin jessa jomar jonalyn jovelyn lani leonora liezl liza loida lourdes luzviminda maribeth maricar "
+      U"maridel marilou marivic marlon maylene melinda melvin merlinda myrna nelia nenita nerissa ofelia orlando perla raquel renato reynaldo rizalina roel "
+      U"rogelio rolando romel ronaldo rosalina rosalinda roselle rosita rowel ruel rufina sheryl teresita vilma virgilio wilfredo danilo rommel arnold "
+      U"chanthy sokha sokhom sreymom sreyneang sophea sopheap bopha dara kosal ratha phally channary chenda kunthea leakhena phalla pisey rachana rithy "
+      U"samnang sarath sokun sothea sovann vanna veasna visal vuthy napat kaewta piyada preecha prasit ratree saengthong somporn sompong sunee supaporn "
+      U"surasak thanakorn thawatchai wilai yupin boonmee boonsri chaiwat duangjai jiraporn kanchana lamai malai manee naree nittaya orathai pranom rungnapa "
+      U"saowalak somjai suchada sukanya supatra wanpen wassana thandar sandar wutt hnin shwe phyu pyae htwe htoo hlaing hana hina sora riku yuto minato akari "
+      U"mio saki eri emi megumi rie chie ayumi asami mami yukari junko kyoko yoshiko kazuko sachiko michiko masako takako emiko fumiko hiroko keiji shinji "
+      U"kenichi koji ryota takuya tatsuya tetsuya yusuke shinichi masahiro masato hideo osamu minji jiwoo seoyeon seojun minjun jihoon jiyeon eunji hyejin "
+      U"soojin sunhee youngsoo");
   return list;
 }
 
@@ -51,7 +82,22 @@ std::u32string_view family_names() {
       U"villanueva villegas mercado salazar santiago navarro rivera dizon domingo pascual manalo tolentino valdez soriano smith jones brown taylor miller davis wilson anderson moore jackson white "
       U"harris thompson robinson walker hall wright green baker adams campbell mitchell roberts carter phillips evans turner parker edwards collins stewart morris rogers reed cook morgan "
       U"murphy bailey cooper richardson cox ward peterson watson brooks bennett gray kelly sanders price wood ross foster sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi "
-      U"kato yoshida yamada sasaki yamaguchi matsumoto inoue kimura hayashi shimizu saito park kang jung yoon kumar singh sharma patel khan ali hussain mohamed ibrahim");
+      U"kato yoshida yamada sasaki yamaguchi matsumoto inoue kimura hayashi shimizu saito park kang jung yoon kumar singh sharma patel khan ali hussain mohamed ibrahim "
+      U"luan jen hua hsiang hsing hsiung hsuan hsun keng ku kuan kuang kung lang leng li lien lung lou lun mao mei meng miao mu ni nieh niu ouyang pao pei pi "
+      U"pien po pu ruan shao she sheng shu ssu sui szu tao tou tsen tso tsui tsung yin ying yuan yueh yun liau gu ke khoo ooi quek seah teoh yap tay sim soh "
+      U"wee xiong xue yan you zou zhan zhuang zhuo kiang chiou chyi jhang jhou jhong shieh lyu bich binh bao cam chau cong cuc cuong dao dat diem diep dieu "
+      U"dinh doan dung duyen giang gia ha hai hanh hao hau hieu hoai hoan hue huy huyen khanh khoa kien kieu le loan loc luc luong mai my nam nga ngan nghia "
+      U"ngoc nguyet nhan nhat nhi nhu oanh phat phuc phung phuoc quoc quyen quy quynh suong thach thai thanh thien thinh tho thom thu thuan thuong tinh toan "
+      U"trinh trong truc trung truong tuyen tuyet uyen vi viet vinh vy xuan xuyen zar mon ei moe aye san win kyi myo min nay yee thant pwint ohn nilar nanda "
+      U"myat mya hein chit thaw naw may oo ogawa okada hasegawa ishikawa ishii maeda fujita kondo murakami endo aoki sakamoto fukuda nishimura fujii okamoto "
+      U"miura nakano harada matsuda takeuchi ono nakagawa wada nakajima ishida morita ueda hara shibata sakai kudo yokoyama miyazaki miyamoto uchida takagi "
+      U"ando taniguchi ohno maruyama imai takada fujimoto takeda murata ueno sugiyama masuda sugawara hirano kojima otsuka kubo matsui iwasaki sakurai "
+      U"kinoshita noguchi matsuo nomura kikuchi sano onishi sugimoto arai mori abe ikeda hashimoto yamashita yamazaki nakayama jeong jang seo shin kwon hwang "
+      U"ahn ryu jeon moon bae baek heo noh schmidt muller schneider fischer weber meyer wagner becker hoffmann schulz koch bauer richter klein neumann "
+      U"schwarz zimmermann braun kruger dubois durand moreau laurent lefebvre rossi russo esposito bianchi romano colombo ricci marino greco gallo conti "
+      U"giordano mancini kowalski kowalczyk nowak wisniewski ivanov petrov smirnov popov novak horvat nielsen jensen hansen larsen olsen johansen andersson "
+      U"johansson karlsson nilsson eriksson svensson fitzgerald kennedy sullivan gallagher gomez diaz silva pereira oliveira chhay heng keo meas ouk prak sok "
+      U"som touch yim dela");
   return list;
 }
 
@@ -122,15 +168,15 @@ std::u32string_view things() {
       U"veteran veterinary victim video view villa village vinyl violence vip virtual virus visa vision visit visitor vita vitamin voice volume volunteer volvo vote voter voucher wage "
       U"wall wallet warehouse warm warning warranty wash waste water wave way we wear weather web week weekend welcome welfare wellness west what wheel when white who why wide wifi "
       U"wild wildlife will win wind window windows wine winter wireless wise with women wood word work workers workshop world wrap write writer xbox yahoo yamaha year yes yoga you "
-      U"young your yours youth youtube zara zero zone zoo zoom");
+      U"young your yours youth youtube zara zero zone zoo zoom dear officer officers everyone");
   return list;
 }
 
-// LED, WIFI, iPhone: capitals alone, or behind a small letter.
+// LED, WIFI, iPhone: capitals alone, or behind a small letter; not O'Connor.
 bool is_abbreviation(std::u32string_view word) {
   constexpr std::size_t longest = 4;
   const auto capitals = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_capital));
-  return (capitals == word.size() && word.size() <= longest) || (capitals > 1 && capitals < word.size() && word.find(U'-') == word.npos);
+  return (capitals == word.size() && word.size() <= longest) || (capitals > 1 && capitals < word.size() && word.find_first_of(U"-'’") == word.npos);
 }
 
 bool ends_with_one(std::u32string_view word, std::size_t shortest, std::span<const std::u32string_view> endings) {
@@ -230,6 +276,11 @@ std::size_t romanised_name_size(std::u32string_view words) {
 bool is_romanised_given_name(std::u32string_view word) {
   const unsigned kinds = kinds_of(word);
   return ((kinds & given_name) != 0 || ends_like_name(word)) && !is_thing(word, kinds);
+}
+
+bool is_romanised_family_name(std::u32string_view word) {
+  const unsigned kinds = kinds_of(word);
+  return (kinds & family_name) != 0 && !is_thing(word, kinds);
 }
 
 bool is_thing(std::u32string_view word) { return is_thing(word, kinds_of(word)); }

@@ -16,6 +16,10 @@ namespace opendata::deid {
 /// Thread safety: any.
 [[nodiscard]] bool is_romanised_given_name(std::u32string_view word);
 
+/// Whether one word is a family name of this kind by itself (Wang, Sato).
+/// Thread safety: any.
+[[nodiscard]] bool is_romanised_family_name(std::u32string_view word);
+
 /// Whether one word is an abbreviation or a word of a company, place or thing.
 /// Thread safety: any.
 [[nodiscard]] bool is_thing(std::u32string_view word);

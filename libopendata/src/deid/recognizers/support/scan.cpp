@@ -7,6 +7,7 @@
 
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/script_names.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 #include "deid/recognizers/support/table_columns.hpp"
 #include "text/address_grammar.hpp"
@@ -33,7 +34,7 @@ constexpr auto listed = std::to_array<Listed>({
     {address_unit, U"路街巷弄衖號樓鄰室段"},
     {middle_dot, U"‧·・•∙⋅"},
     {label_mark, U":：︰=(（[【「『為是寫-"},
-    {name_mask, U"○〇◯OoXxＸ*＊●ΟО□某"},
+    {name_mask, U"○〇◯OoXxＸ*＊●ΟО□■△◎✕╳某"},
     {sentence_end, U"。！？!?；;"},
     {tens, U"十廿卅"},
     {mark, U"歲@("},
@@ -60,6 +61,7 @@ std::uint32_t classify(char32_t c) {
   if (name_words::may_end_cue(c)) bits |= cue_end;
   if (name_words::verbs().may_begin_with(c)) bits |= verb_begin;
   if (is_plain_surname(c)) bits |= plain_surname;
+  if (is_other_script(c)) bits |= other_script;
   return bits;
 }
 
@@ -137,7 +139,7 @@ struct Scan::Block {
   // What always is a beginning, and the runs that the character before is not in.
   static unsigned begin_of(unsigned bits, unsigned before) {
     constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
-    constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;
+    constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital | other_script;
     return bits & (always | (runs & ~before));
   }
 };
@@ -185,7 +187,7 @@ void Scan::sort_beginnings(const Block& block) {
     const unsigned bits = block.begins[i];
     surnames.add_if((bits & surname) != 0, place);
     places.add_if((bits & (division | numeral_run)) != 0, place);
-    words.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital)) != 0, place);
+    words.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital | other_script)) != 0, place);
     if ((bits & mark) != 0) marks.add_if(true, place);  // rare
     runs.add_if((bits & (alphanumeric | han_digit)) != 0, place);
   }

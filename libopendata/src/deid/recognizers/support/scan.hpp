@@ -50,6 +50,7 @@ enum CharacterClass : std::uint32_t {
   verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
   separator = 1U << 30U,     ///< of a table's cells: | or a tab
   joint = 1U << 29U,         ///< a number that is parted may go on behind it: a blank, a line end, a hyphen, a middle dot, a Chinese digit
+  other_script = 1U << 31U,  ///< is_other_script()
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
 inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
@@ -100,7 +101,7 @@ class Scan {
   /// Where an address or a date may begin: divisions, and the first character of each numeral.
   [[nodiscard]] std::span<const std::uint32_t> places() const { return places_.view(); }
   /// Where a name without a Chinese family name may begin, or its parts are joined: the first character of each run of Han, 名 and the one
-  /// behind it, the first of each run of capitals, middle dots and full stops.
+  /// behind it, the first of each run of capitals and of letters of other scripts, middle dots and full stops.
   [[nodiscard]] std::span<const std::uint32_t> words() const { return words_.view(); }
   /// Where 歲, @ and opening brackets stand: most texts have none.
   [[nodiscard]] std::span<const std::uint32_t> marks() const { return marks_.view(); }
