@@ -161,7 +161,7 @@ bool is_small_name(const Scan& scan, std::size_t i, std::size_t end) {
 // 姓杜的, 鄭姓男子, 林嫌, 王君, 小盧.
 Name by_family_name(const Scan& scan, std::size_t i, std::size_t size) {
   const std::size_t end = i + size;
-  if (!contains(U"姓老小", scan.at(i - 1)) && !contains(U"姓君嫌", scan.at(end))) return {};
+  if (!contains(U"姓老小阿", scan.at(i - 1)) && !contains(U"姓君嫌", scan.at(end))) return {};
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   if (scan.at(end) == U'姓' && scan.at(end + 1) != U'名' && (common || is_free_left(scan, i))) return {i, end + 1, score::labelled};
   if (scan.at(i - 1) == U'姓' && is_told_alone(scan, i, end)) return {i, end, score::labelled};
