@@ -52,6 +52,7 @@ std::uint32_t classify(char32_t c) {
   if (text::is_han(c)) bits |= han | han_run;
   if (may_begin_surname(c)) bits |= surname;
   if (text::may_begin_division(c)) bits |= division;
+  if (text::may_go_on_division(c)) bits |= division_second;
   if (name_words::may_begin_title(c)) bits |= title_begin;
   if (may_begin_label(c)) bits |= label_begin;
   if (may_go_on_label(c)) bits |= label_second;
@@ -127,18 +128,21 @@ struct Scan::Block {
 
   void find(const std::uint32_t* classes, std::size_t size, unsigned before) {
     if (size == 0) return;
-    begins[0] = begin_of(classes[0], before);
-    for (std::size_t i = 1; i < size; ++i) begins[i] = begin_of(classes[i], classes[i - 1]);
+    begins[0] = begin_of(classes[0], before, any);
+    for (std::size_t i = 1; i + 1 < size; ++i) begins[i] = begin_of(classes[i], classes[i - 1], classes[i + 1]);
+    if (size > 1) begins[size - 1] = begin_of(classes[size - 1], classes[size - 2], any);
     for (std::size_t i = 0; i < size; ++i) {
       places[beginnings] = static_cast<std::uint32_t>(i);
       beginnings += begins[i] != 0 ? 1 : 0;
     }
   }
-  // What always is a beginning, and the runs that the character before is not in.
-  static unsigned begin_of(unsigned bits, unsigned before) {
-    constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
+  static constexpr unsigned any = ~0U;  // of a character that is not looked at
+  // What always is a beginning, a division that goes on as one, and the runs that the character before is not in.
+  static unsigned begin_of(unsigned bits, unsigned before, unsigned next) {
+    constexpr unsigned always = surname | middle_dot | mark | full_stop | ends_label;
     constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;
-    return bits & (always | (runs & ~before));
+    static_assert(division_second / division == 1U << 23U);
+    return bits & (always | (division & (next >> 23U)) | (runs & ~before));
   }
 };
 

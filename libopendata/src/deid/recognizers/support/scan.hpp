@@ -49,6 +49,7 @@ enum CharacterClass : std::uint32_t {
   told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
   verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
   separator = 1U << 30U,     ///< of a table's cells: | or a tab
+  division_second = 1U << 31U,  ///< can be the second character of a county's or town's name
   joint = 1U << 29U,         ///< a number that is parted may go on behind it: a blank, a line end, a hyphen, a middle dot, a Chinese digit
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
@@ -97,7 +98,7 @@ class Scan {
   [[nodiscard]] bool may_be_labelled(NumberLabel label) const { return (known_labels_ & label_bit(label)) != 0; }
   /// Where a family name may begin, in order as the lists below; the rest of a text, most of it, is nobody's beginning.
   [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_.view(); }
-  /// Where an address or a date may begin: divisions, and the first character of each numeral.
+  /// Where an address or a date may begin: divisions, as far as their first two characters tell, and the first character of each numeral.
   [[nodiscard]] std::span<const std::uint32_t> places() const { return places_.view(); }
   /// Where a name without a Chinese family name may begin, or its parts are joined: the first character of each run of Han, 名 and the one
   /// behind it, the first of each run of capitals, middle dots and full stops.
