@@ -248,11 +248,11 @@ bool Scan::goes_on_in_chinese(const Token& token) const {
 }
 
 // Whether the number may have a label. One behind it stands right there, or behind a bracket or blank; the number may be taken for shorter than
-// it is.
+// it is, but not within its first digits.
 bool Scan::look_behind(const Token& token, const Compact& number) {
   bool labelled = (classes_[token.first] & unlabelled) == 0;
   const std::size_t end = std::min(number.end(number.size) + 2, classes_.size());
-  for (std::size_t i = token.first; i < end; ++i) {
+  for (std::size_t i = token.has_letter ? token.first : token.last; i < end; ++i) {
     if ((classes_[i] & label_begin) == 0) continue;
     known_labels_ |= labels_at(text_, i);
     labelled = true;
