@@ -266,6 +266,9 @@ bool Scan::is_short_word(const Token& token) const {
 }
 
 namespace {
+// What tells of the numbers behind it; most pairs of numbers are parted by one mark that does not.
+constexpr unsigned place_kinds = label_begin | newline | sentence_end | separator;
+
 // By the second character, unless one is enough; there is one before a number.
 bool goes_on_as_label(const std::uint32_t* classes) { return (classes[0] & label_alone) != 0 || (classes[1] & label_second) != 0; }
 }  // namespace
@@ -283,7 +286,7 @@ void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& sea
   std::size_t found = 0;
   for (std::size_t i = first; i < last; ++i) {
     places[found] = static_cast<std::uint32_t>(i);
-    found += (classes[i] & (label_begin | newline | sentence_end | separator)) != 0 ? 1 : 0;
+    found += (classes[i] & place_kinds) != 0 ? 1 : 0;
   }
   for (const std::uint32_t i : std::span(places).first(found)) {
     if ((classes[i] & separator) != 0) columns.add_separator(i);
@@ -302,7 +305,8 @@ void Scan::look_for_labels() {
   LabelSearch search(*this);
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
-    look_for_places(std::max(next, begin), token.first, search, columns);
+    const std::size_t first = std::max(next, begin);
+    if (first + 1 < token.first || is(first, place_kinds)) look_for_places(first, token.first, search, columns);
     next = token.chinese || token.has_letter ? token.first : token.last;  // no label begins with a digit
     token.index = index++;
     token.labels = static_cast<std::uint32_t>(labels_.size());
