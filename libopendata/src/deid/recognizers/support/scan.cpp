@@ -118,6 +118,19 @@ Scan::Scan(std::u32string_view folded)
   read_numbers();  // copies tokens: last
 }
 
+namespace {
+// Calls `visit` with 0 to `size` - 1: eight of them without asking for the end, as each takes few instructions.
+template <class Visit>
+void in_steps(std::size_t size, const Visit& visit) {
+  constexpr std::size_t step = 8;
+  std::size_t i = 0;
+  for (; i + step <= size; i += step) {
+    for (std::size_t k = 0; k < step; ++k) visit(i + k);
+  }
+  for (; i < size; ++i) visit(i);
+}
+}  // namespace
+
 // Where something may begin in a part of the text, and the classes that say so, for every character of it: without branches on what the
 // characters are.
 struct Scan::Block {
@@ -131,10 +144,10 @@ struct Scan::Block {
     begins[0] = begin_of(classes[0], before, any);
     for (std::size_t i = 1; i + 1 < size; ++i) begins[i] = begin_of(classes[i], classes[i - 1], classes[i + 1]);
     if (size > 1) begins[size - 1] = begin_of(classes[size - 1], classes[size - 2], any);
-    for (std::size_t i = 0; i < size; ++i) {
+    in_steps(size, [&](std::size_t i) {
       places[beginnings] = static_cast<std::uint32_t>(i);
       beginnings += begins[i] != 0 ? 1 : 0;
-    }
+    });
   }
   static constexpr unsigned any = ~0U;  // of a character that is not looked at
   // What always is a beginning, a division that goes on as one, and the runs that the character before is not in.
@@ -164,7 +177,7 @@ void Scan::classify_block(std::size_t first, std::size_t size) {
   const char32_t* const text = text_.data() + first;
   std::uint32_t* const classes = classes_.data() + first;
   const char32_t any = std::accumulate(text, text + size, char32_t{0}, std::bit_or<>());
-  if (any < table.size()) std::transform(text, text + size, classes, [&](char32_t c) { return table[c]; });
+  if (any < table.size()) in_steps(size, [&](std::size_t i) { classes[i] = table[text[i]]; });
   else std::transform(text, text + size, classes, character_class);
 }
 
