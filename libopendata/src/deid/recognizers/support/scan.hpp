@@ -213,7 +213,7 @@ template <std::size_t size>
 [[nodiscard]] constexpr bool contains(const char32_t (&set)[size], char32_t c) {
   bool found = false;
   for (std::size_t i = 0; i + 1 < size; ++i) found |= set[i] == c;
-  return found && c != U'\0';
+  return found;
 }
 
 }  // namespace opendata::deid
