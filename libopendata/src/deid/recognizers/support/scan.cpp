@@ -100,7 +100,7 @@ std::uint32_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c
 Scan::Scan(std::u32string_view folded)
     : memory_(own_memory_.data(), own_memory_.size()),
       text_(folded),
-      classes_(uninitialised<std::uint32_t>(folded.size())),
+      classes_(uninitialised<std::uint32_t>(folded.size() + 1).first(folded.size())),
       surnames_(&memory_),
       places_(&memory_),
       words_(&memory_),
@@ -112,6 +112,7 @@ Scan::Scan(std::u32string_view folded)
       labelled_numbers_(&memory_),
       numbers_(&memory_),
       labels_(&memory_) {
+  classes_.data()[folded.size()] = 0;
   classify_all();
   add_tokens();
   look_for_labels();
@@ -334,7 +335,10 @@ void Scan::add_tokens() {
   tokens_.reserve(runs_.size());
   std::size_t next = 0;
   for (const std::uint32_t i : runs_.view()) {
-    if (i >= next) next = (classes_[i] & alphanumeric) != 0 ? add_word(i) : add_chinese_numbers(i);
+    if (i < next) continue;
+    const unsigned kinds = classes_[i];
+    const std::size_t first = (kinds & letter) != 0 && contains(U"ILTA", text_[i]) ? take_label_off(i) : i;
+    next = (kinds & alphanumeric) != 0 ? add_word(first) : add_chinese_numbers(first);
   }
 }
 
@@ -372,17 +376,11 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
   }
 }
 
-// Returns where the run of letters and digits ends.
-std::size_t Scan::add_word(std::size_t begin) {
-  const std::size_t first = (classes_[begin] & letter) != 0 && contains(U"ILTA", text_[begin]) ? behind_label(begin) : begin;
+// The label is no letters of a number from then on. Returns what is behind it.
+std::size_t Scan::take_label_off(std::size_t begin) {
+  const std::size_t first = behind_label(begin);
   for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital | label_second;
-  const std::uint32_t* const classes = classes_.data();
-  const std::size_t size = classes_.size();
-  unsigned kinds = 0;
-  std::size_t last = first;
-  for (; last < size && (classes[last] & alphanumeric) != 0; ++last) kinds |= classes[last];
-  add_token(first, last, kinds & letter);
-  return last;
+  return first;
 }
 
 bool Scan::number_stands_alone(std::size_t first, std::size_t last) const {

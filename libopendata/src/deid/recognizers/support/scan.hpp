@@ -155,7 +155,16 @@ class Scan {
   void make_room(std::size_t beginnings);
   void sort_beginnings(const Block& block);
   void add_tokens();
-  std::size_t add_word(std::size_t begin);
+  // The run of letters and digits that begins at `first`. Returns where it ends.
+  std::size_t add_word(std::size_t first) {
+    const std::uint32_t* const classes = classes_.data();
+    std::uint32_t kinds = 0;
+    std::size_t last = first;
+    for (; (classes[last] & alphanumeric) != 0; ++last) kinds |= classes[last];  // none stands behind the last character
+    add_token(first, last, kinds & letter);
+    return last;
+  }
+  std::size_t take_label_off(std::size_t begin);
   std::size_t add_chinese_numbers(std::size_t first);
   [[nodiscard]] bool pauses(std::size_t first, std::size_t run, std::size_t last) const;
   [[nodiscard]] bool goes_on_in_ascii(std::size_t first, std::size_t last) const;
@@ -183,7 +192,7 @@ class Scan {
   alignas(std::max_align_t) std::array<std::byte, usual_memory> own_memory_;
   std::pmr::monotonic_buffer_resource memory_;
   std::u32string_view text_;
-  std::span<std::uint32_t> classes_;
+  std::span<std::uint32_t> classes_;  // and one of no character behind them
   PlaceList surnames_, places_, words_, marks_, runs_;
   std::pmr::vector<Token> tokens_;
   std::size_t latin_size_ = 0;  // how many of them have a letter
