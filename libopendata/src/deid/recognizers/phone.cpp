@@ -121,7 +121,7 @@ class Phone final : public Recognizer {
   // In Chinese digits, or what looks like one, which are no tokens.
   static bool goes_on_otherwise(const Scan& scan, std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      if (scan.is(i, han_digit) || contains(U"ㄧー", scan.at(i))) return true;
+      if (scan.at(i) >= 0x80 && (scan.is(i, han_digit) || contains(U"ㄧー", scan.at(i)))) return true;
     }
     return false;
   }

@@ -313,7 +313,7 @@ void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& sea
 // Most numbers have no label before them, and half of the recognisers ask for it: each place before a number is looked at
 // once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
-  std::uint32_t index = 0;
+  std::uint32_t index = 0, labels = 0;
   std::size_t next = 0;
   TableColumns columns(*this);
   LabelSearch search(*this);
@@ -323,10 +323,11 @@ void Scan::look_for_labels() {
     if (first + 1 < token.first || is(first, place_kinds)) look_for_places(first, token.first, search, columns);
     next = token.chinese || token.has_letter ? token.first : token.last;  // no label begins with a digit
     token.index = index++;
-    token.labels = static_cast<std::uint32_t>(labels_.size());
+    token.labels = labels;
     if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) known_labels_ |= label_bit(labels_.back().label);
     else if (search.may_have_words_before(token.first)) search.add_words_before(token.first, labels_);
-    if (labels_.size() == token.labels) classes_[token.first] |= unlabelled;
+    labels = static_cast<std::uint32_t>(labels_.size());
+    if (labels == token.labels) classes_[token.first] |= unlabelled;
   }
   known_labels_ |= search.labels();
 }
