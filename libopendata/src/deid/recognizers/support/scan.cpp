@@ -147,7 +147,7 @@ struct Scan::Block {
     if (size > 1) begins[size - 1] = begin_of(classes[size - 1], classes[size - 2], any);
     in_steps(size, [&](std::size_t i) {
       places[beginnings] = static_cast<std::uint32_t>(i);
-      beginnings += begins[i] != 0 ? 1 : 0;
+      beginnings += begins[i] != 0 ? 1U : 0U;
     });
   }
   static constexpr unsigned any = ~0U;  // of a character that is not looked at
