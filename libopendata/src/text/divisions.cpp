@@ -118,17 +118,18 @@ bool is_short_county(std::u32string_view name) {
 }
 
 // Of the basic plane, where all names are.
-using FirstCharacters = std::bitset<0x10000>;
-const FirstCharacters& first_characters() {
-  static const FirstCharacters characters = [] {
-    FirstCharacters firsts;
-    for (const WordIndex* index : {&names().counties, &names().towns}) {
-      for (const auto& entry : index->entries()) firsts.set(unify(entry.word[0]));
-    }
-    return firsts;
-  }();
+using Characters = std::bitset<0x10000>;
+
+// Those that stand at a place of the counties' and towns' names.
+Characters characters_at(std::size_t place) {
+  Characters characters;
+  for (const WordIndex* index : {&names().counties, &names().towns}) {
+    for (const auto& entry : index->entries()) characters.set(unify(entry.word[place]));
+  }
   return characters;
 }
+
+bool holds(const Characters& characters, char32_t c) { return c < characters.size() && characters.test(unify(c)); }
 
 }  // namespace
 
@@ -146,8 +147,14 @@ DivisionName division_at(std::u32string_view text) {
 }
 
 bool may_begin_division(char32_t c) {
-  const FirstCharacters& firsts = first_characters();
-  return c < firsts.size() && firsts.test(unify(c));
+  static const Characters firsts = characters_at(0);
+  return holds(firsts, c);
+}
+
+// 市 goes on in short counties' names alone.
+bool may_go_on_division(char32_t c) {
+  static const Characters seconds = characters_at(1);
+  return c == U'市' || holds(seconds, c);
 }
 
 std::size_t match_division(std::u32string_view text) { return division_at(text).size; }

@@ -42,5 +42,7 @@ struct DivisionName {
 }
 /// Whether a county's or town's name can begin with the character.
 [[nodiscard]] bool may_begin_division(char32_t c);
+/// Whether the character can be the second of such a name.
+[[nodiscard]] bool may_go_on_division(char32_t c);
 
 }  // namespace opendata::text

@@ -18,8 +18,8 @@ class LatinAddress final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    for (const Token& token : scan.tokens()) {
-      if (!token.has_letter || token.last - token.first != number_word.size() || !word_is(scan, token.first, number_word)) continue;
+    for (const Token& token : scan.latin_tokens()) {
+      if (token.last - token.first != number_word.size() || !word_is(scan, token.first, number_word)) continue;
       const std::size_t number = behind_numbered(scan, token.first);
       const std::size_t last = number == token.first ? number : behind_parts(scan, number);
       if (last > number) report(input, floor_start(scan, token.first), last, type(), score::labelled, findings);

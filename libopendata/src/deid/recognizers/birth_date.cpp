@@ -45,7 +45,7 @@ class BirthDate final : public Recognizer {
   // "born 2 Jan 1990"
   void find_english(const RecognizerInput& input, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
-    for (const Token& token : scan.tokens()) {
+    for (const Token& token : scan.latin_tokens()) {
       const EnglishDay day = may_name_month(scan, token) ? read_english_day(scan, token) : EnglishDay{};
       if (day.last > 0 && is_labelled_birth(scan, day.first)) report(input, day.first, day.last, type(), score::labelled, findings);
     }

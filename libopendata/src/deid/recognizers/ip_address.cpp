@@ -15,7 +15,7 @@ class IpAddress final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (!scan.is(token.last, full_stop | label_mark) || !contains(U".:", scan.at(token.last))) continue;
+      if (!scan.is(token.last, rare_mark | label_mark) || !contains(U".:", scan.at(token.last))) continue;
       if (token.first < behind || token.chinese || token.last - token.first > 4) continue;
       const std::size_t v4 = v4_end(scan, token.first);
       const std::size_t last = v4 != 0 ? v4 : colon_end(scan, token.first);

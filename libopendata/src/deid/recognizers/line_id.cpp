@@ -35,10 +35,10 @@ class LineId final : public Recognizer {
 
  private:
   static bool may_begin_id(const Scan& scan, const Token& token) {
-    const bool goes_on = contains(U"._-", scan.at(token.last));
     const bool is_long = token.has_letter && token.last - token.first >= shortest;
+    if (!is_long && !contains(U"._-", scan.at(token.last))) return false;
     const bool plain_word = scan.is(token.first, capital) && scan.is(token.first, unlabelled);
-    return (goes_on || is_long) && !plain_word && scan.at(token.first - 1) != U'@';
+    return !plain_word && scan.at(token.first - 1) != U'@';
   }
 
   // Behind digits alone that marks part, as dates and telephone numbers are; 0 = there is a letter among them, or they are long.

@@ -32,7 +32,6 @@ class Phone final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.has_letter) find_glued(input, token, findings);
       if (token.first < behind || !may_be_dialled(scan, token)) continue;
       const Match match = examine(scan, token);
       if (match.last == 0) continue;
@@ -40,6 +39,7 @@ class Phone final : public Recognizer {
       behind = extension(scan, match.last);
       report(input, first, behind, type(), match.score, findings);
     }
+    for (const Token& token : scan.latin_tokens()) find_glued(input, token, findings);
   }
 
  private:
@@ -127,7 +127,7 @@ class Phone final : public Recognizer {
   // In Chinese digits, or what looks like one, which are no tokens.
   static bool goes_on_otherwise(const Scan& scan, std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      if (scan.is(i, han_digit) || contains(U"ㄧー", scan.at(i))) return true;
+      if (scan.at(i) >= 0x80 && (scan.is(i, han_digit) || contains(U"ㄧー", scan.at(i)))) return true;
     }
     return false;
   }

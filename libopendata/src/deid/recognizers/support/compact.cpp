@@ -66,7 +66,7 @@ Compact read_compact(const Scan& scan, const Token& token, std::size_t limit, Sc
 
 void read_whole_compact(const Scan& scan, const Token& token, Script script, Compact& compact) {
   compact.start = token.first;
-  if (!token.chinese) add_word(scan, token, compact);
+  if (token.has_letter) add_word(scan, token, compact);
   const auto add = [&](std::size_t i, char c) {
     compact.chars[compact.size] = c;
     compact.distance[compact.size++] = static_cast<std::uint8_t>(i - compact.start);

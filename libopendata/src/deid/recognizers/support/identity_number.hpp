@@ -10,6 +10,12 @@ namespace opendata::deid {
   return !scan.is_shorter(token, 10) || !scan.is(token.first, unlabelled) || scan.is(token.last, han_digit);
 }
 
+/// False when what stands right behind the token's first letter, in ASCII, is none of the number's possible second characters.
+template <std::size_t size>
+[[nodiscard]] bool may_go_on_with(const Scan& scan, const Token& token, const char32_t (&seconds)[size]) {
+  return !scan.is(token.first + 1U, alphanumeric) || contains(seconds, scan.at(token.first + 1U));
+}
+
 /// The ten characters of a national or resident number that may begin at a token with a letter: also with Chinese digits behind the letters
 /// (A一二三四五六七八九). Behind a name in Latin letters that is glued to it (NguyenA123456789), the number begins later than
 /// the token. Empty when there are fewer, or they are part of another longer word.

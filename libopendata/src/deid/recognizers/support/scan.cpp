@@ -38,7 +38,7 @@ constexpr auto listed = std::to_array<Listed>({
     {sentence_end, U"。！？!?；;"},
     {tens, U"十廿卅"},
     {mark, U"歲@("},
-    {full_stop, U"."},
+    {rare_mark, U"."},
     {ends_label, U"名"},
     {told_end, U"兒女子婦婿妹弟姊姐哥友做叫駕「"},
     {separator, U"|\t"},
@@ -53,6 +53,7 @@ std::uint32_t classify(char32_t c) {
   if (text::is_han(c)) bits |= han | han_run;
   if (may_begin_surname(c)) bits |= surname;
   if (text::may_begin_division(c)) bits |= division;
+  if (text::may_go_on_division(c)) bits |= division_second;
   if (name_words::may_begin_title(c)) bits |= title_begin;
   if (may_begin_label(c)) bits |= label_begin;
   if (may_go_on_label(c)) bits |= label_second;
@@ -61,7 +62,7 @@ std::uint32_t classify(char32_t c) {
   if (name_words::may_end_cue(c)) bits |= cue_end;
   if (name_words::verbs().may_begin_with(c)) bits |= verb_begin;
   if (is_plain_surname(c)) bits |= plain_surname;
-  if (is_other_script(c)) bits |= other_script;
+  if (is_other_script(c)) bits |= rare_mark;
   return bits;
 }
 
@@ -101,7 +102,7 @@ std::uint32_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c
 Scan::Scan(std::u32string_view folded)
     : memory_(own_memory_.data(), own_memory_.size()),
       text_(folded),
-      classes_(uninitialised<std::uint32_t>(folded.size())),
+      classes_(uninitialised<std::uint32_t>(folded.size() + 1).first(folded.size())),
       surnames_(&memory_),
       places_(&memory_),
       words_(&memory_),
@@ -113,11 +114,25 @@ Scan::Scan(std::u32string_view folded)
       labelled_numbers_(&memory_),
       numbers_(&memory_),
       labels_(&memory_) {
+  classes_.data()[folded.size()] = 0;
   classify_all();
   add_tokens();
   look_for_labels();
   read_numbers();  // copies tokens: last
 }
+
+namespace {
+// Calls `visit` with 0 to `size` - 1: eight of them without asking for the end, as each takes few instructions.
+template <class Visit>
+void in_steps(std::size_t size, const Visit& visit) {
+  constexpr std::size_t step = 8;
+  std::size_t i = 0;
+  for (; i + step <= size; i += step) {
+    for (std::size_t k = 0; k < step; ++k) visit(i + k);
+  }
+  for (; i < size; ++i) visit(i);
+}
+}  // namespace
 
 // Where something may begin in a part of the text, and the classes that say so, for every character of it: without branches on what the
 // characters are.
@@ -129,18 +144,21 @@ struct Scan::Block {
 
   void find(const std::uint32_t* classes, std::size_t size, unsigned before) {
     if (size == 0) return;
-    begins[0] = begin_of(classes[0], before);
-    for (std::size_t i = 1; i < size; ++i) begins[i] = begin_of(classes[i], classes[i - 1]);
-    for (std::size_t i = 0; i < size; ++i) {
+    begins[0] = begin_of(classes[0], before, any);
+    for (std::size_t i = 1; i + 1 < size; ++i) begins[i] = begin_of(classes[i], classes[i - 1], classes[i + 1]);
+    if (size > 1) begins[size - 1] = begin_of(classes[size - 1], classes[size - 2], any);
+    in_steps(size, [&](std::size_t i) {
       places[beginnings] = static_cast<std::uint32_t>(i);
-      beginnings += begins[i] != 0 ? 1 : 0;
-    }
+      beginnings += begins[i] != 0 ? 1U : 0U;
+    });
   }
-  // What always is a beginning, and the runs that the character before is not in.
-  static unsigned begin_of(unsigned bits, unsigned before) {
-    constexpr unsigned always = surname | division | middle_dot | mark | full_stop | ends_label;
-    constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital | other_script;
-    return bits & (always | (runs & ~before));
+  static constexpr unsigned any = ~0U;  // of a character that is not looked at
+  // What always is a beginning, a division that goes on as one, and the runs that the character before is not in.
+  static unsigned begin_of(unsigned bits, unsigned before, unsigned next) {
+    constexpr unsigned always = surname | middle_dot | mark | rare_mark | ends_label;
+    constexpr unsigned runs = han_run | numeral_run | han_digit | digit | letter | capital;
+    static_assert(division_second / division == 1U << 23U);
+    return bits & (always | (division & (next >> 23U)) | (runs & ~before));
   }
 };
 
@@ -162,7 +180,7 @@ void Scan::classify_block(std::size_t first, std::size_t size) {
   const char32_t* const text = text_.data() + first;
   std::uint32_t* const classes = classes_.data() + first;
   const char32_t any = std::accumulate(text, text + size, char32_t{0}, std::bit_or<>());
-  if (any < table.size()) std::transform(text, text + size, classes, [&](char32_t c) { return table[c]; });
+  if (any < table.size()) in_steps(size, [&](std::size_t i) { classes[i] = table[text[i]]; });
   else std::transform(text, text + size, classes, character_class);
 }
 
@@ -187,7 +205,7 @@ void Scan::sort_beginnings(const Block& block) {
     const unsigned bits = block.begins[i];
     surnames.add_if((bits & surname) != 0, place);
     places.add_if((bits & (division | numeral_run)) != 0, place);
-    words.add_if((bits & (han_run | ends_label | middle_dot | full_stop | capital | other_script)) != 0, place);
+    words.add_if((bits & (han_run | ends_label | middle_dot | rare_mark | capital)) != 0, place);
     if ((bits & mark) != 0) marks.add_if(true, place);  // rare
     runs.add_if((bits & (alphanumeric | han_digit)) != 0, place);
   }
@@ -246,11 +264,11 @@ bool Scan::goes_on_in_chinese(const Token& token) const {
 }
 
 // Whether the number may have a label. One behind it stands right there, or behind a bracket or blank; the number may be taken for shorter than
-// it is.
+// it is, but not within its first digits.
 bool Scan::look_behind(const Token& token, const Compact& number) {
   bool labelled = (classes_[token.first] & unlabelled) == 0;
   const std::size_t end = std::min(number.end(number.size) + 2, classes_.size());
-  for (std::size_t i = token.first; i < end; ++i) {
+  for (std::size_t i = token.has_letter ? token.first : token.last; i < end; ++i) {
     if ((classes_[i] & label_begin) == 0) continue;
     known_labels_ |= labels_at(text_, i);
     labelled = true;
@@ -264,6 +282,9 @@ bool Scan::is_short_word(const Token& token) const {
 }
 
 namespace {
+// What tells of the numbers behind it; most pairs of numbers are parted by one mark that does not.
+constexpr unsigned place_kinds = label_begin | newline | sentence_end | separator;
+
 // By the second character, unless one is enough; there is one before a number.
 bool goes_on_as_label(const std::uint32_t* classes) { return (classes[0] & label_alone) != 0 || (classes[1] & label_second) != 0; }
 }  // namespace
@@ -281,7 +302,7 @@ void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& sea
   std::size_t found = 0;
   for (std::size_t i = first; i < last; ++i) {
     places[found] = static_cast<std::uint32_t>(i);
-    found += (classes[i] & (label_begin | newline | sentence_end | separator)) != 0 ? 1 : 0;
+    found += (classes[i] & place_kinds) != 0 ? 1 : 0;
   }
   for (const std::uint32_t i : std::span(places).first(found)) {
     if ((classes[i] & separator) != 0) columns.add_separator(i);
@@ -294,19 +315,21 @@ void Scan::look_for_places(std::size_t first, std::size_t last, LabelSearch& sea
 // Most numbers have no label before them, and half of the recognisers ask for it: each place before a number is looked at
 // once for all of them, and the labels of those that have any are read once.
 void Scan::look_for_labels() {
-  std::uint32_t index = 0;
+  std::uint32_t index = 0, labels = 0;
   std::size_t next = 0;
   TableColumns columns(*this);
   LabelSearch search(*this);
   for (Token& token : tokens_) {
     const std::size_t begin = token.first > label_reach ? token.first - label_reach : 0;
-    look_for_places(std::max(next, begin), token.first, search, columns);
+    const std::size_t first = std::max(next, begin);
+    if (first + 1 < token.first || is(first, place_kinds)) look_for_places(first, token.first, search, columns);
     next = token.chinese || token.has_letter ? token.first : token.last;  // no label begins with a digit
     token.index = index++;
-    token.labels = static_cast<std::uint32_t>(labels_.size());
+    token.labels = labels;
     if (columns.is_cell(token.first) && columns.add_name(token.first, labels_)) known_labels_ |= label_bit(labels_.back().label);
     else if (search.may_have_words_before(token.first)) search.add_words_before(token.first, labels_);
-    if (labels_.size() == token.labels) classes_[token.first] |= unlabelled;
+    labels = static_cast<std::uint32_t>(labels_.size());
+    if (labels == token.labels) classes_[token.first] |= unlabelled;
   }
   known_labels_ |= search.labels();
 }
@@ -315,7 +338,10 @@ void Scan::add_tokens() {
   tokens_.reserve(runs_.size());
   std::size_t next = 0;
   for (const std::uint32_t i : runs_.view()) {
-    if (i >= next) next = (classes_[i] & alphanumeric) != 0 ? add_word(i) : add_chinese_numbers(i);
+    if (i < next) continue;
+    const unsigned kinds = classes_[i];
+    const std::size_t first = (kinds & letter) != 0 && contains(U"ILTA", text_[i]) ? take_label_off(i) : i;
+    next = (kinds & alphanumeric) != 0 ? add_word(first) : add_chinese_numbers(first);
   }
 }
 
@@ -353,17 +379,11 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
   }
 }
 
-// Returns where the run of letters and digits ends.
-std::size_t Scan::add_word(std::size_t begin) {
-  const std::size_t first = (classes_[begin] & letter) != 0 && contains(U"ILTA", text_[begin]) ? behind_label(begin) : begin;
+// The label is no letters of a number from then on. Returns what is behind it.
+std::size_t Scan::take_label_off(std::size_t begin) {
+  const std::size_t first = behind_label(begin);
   for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital | label_second;
-  const std::uint32_t* const classes = classes_.data();
-  const std::size_t size = classes_.size();
-  unsigned kinds = 0;
-  std::size_t last = first;
-  for (; last < size && (classes[last] & alphanumeric) != 0; ++last) kinds |= classes[last];
-  add_token(first, last, kinds & letter);
-  return last;
+  return first;
 }
 
 bool Scan::number_stands_alone(std::size_t first, std::size_t last) const {

@@ -38,7 +38,7 @@ enum CharacterClass : std::uint32_t {
   tens = 65536,          ///< 十 廿 卅
   capital = 1U << 17U,   ///< is_capital()
   mark = 1U << 18U,      ///< 歲 @ (: somebody's age or mailbox may stand here
-  full_stop = 1U << 19U,  ///< the ASCII form
+  rare_mark = 1U << 19U,  ///< the ASCII full stop, or is_other_script()
   ends_label = 1U << 20U,   ///< 名: behind it a name may begin
   han_run = 1U << 21U,      ///< Han, but for 名
   numeral_run = 1U << 22U,  ///< what has a class of `numeral`
@@ -49,8 +49,8 @@ enum CharacterClass : std::uint32_t {
   told_end = 1U << 27U,      ///< can end a word that a given name alone follows: 兒 弟 叫 「
   verb_begin = 1U << 28U,    ///< can begin what a person named before does: 表 來 陪 …
   separator = 1U << 30U,     ///< of a table's cells: | or a tab
+  division_second = 1U << 31U,  ///< can be the second character of a county's or town's name
   joint = 1U << 29U,         ///< a number that is parted may go on behind it: a blank, a line end, a hyphen, a middle dot, a Chinese digit
-  other_script = 1U << 31U,  ///< is_other_script()
 };
 inline constexpr std::uint32_t alphanumeric = digit | letter;
 inline constexpr std::uint32_t numeral = digit | han_digit | tens;  ///< what a number in an address or a date begins with
@@ -98,7 +98,7 @@ class Scan {
   [[nodiscard]] bool may_be_labelled(NumberLabel label) const { return (known_labels_ & label_bit(label)) != 0; }
   /// Where a family name may begin, in order as the lists below; the rest of a text, most of it, is nobody's beginning.
   [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_.view(); }
-  /// Where an address or a date may begin: divisions, and the first character of each numeral.
+  /// Where an address or a date may begin: divisions, as far as their first two characters tell, and the first character of each numeral.
   [[nodiscard]] std::span<const std::uint32_t> places() const { return places_.view(); }
   /// Where a name without a Chinese family name may begin, or its parts are joined: the first character of each run of Han, 名 and the one
   /// behind it, the first of each run of capitals and of letters of other scripts, middle dots and full stops.
@@ -155,7 +155,16 @@ class Scan {
   void make_room(std::size_t beginnings);
   void sort_beginnings(const Block& block);
   void add_tokens();
-  std::size_t add_word(std::size_t begin);
+  // The run of letters and digits that begins at `first`. Returns where it ends.
+  std::size_t add_word(std::size_t first) {
+    const std::uint32_t* const classes = classes_.data();
+    std::uint32_t kinds = 0;
+    std::size_t last = first;
+    for (; (classes[last] & alphanumeric) != 0; ++last) kinds |= classes[last];  // none stands behind the last character
+    add_token(first, last, kinds & letter);
+    return last;
+  }
+  std::size_t take_label_off(std::size_t begin);
   std::size_t add_chinese_numbers(std::size_t first);
   [[nodiscard]] bool pauses(std::size_t first, std::size_t run, std::size_t last) const;
   [[nodiscard]] bool goes_on_in_ascii(std::size_t first, std::size_t last) const;
@@ -183,7 +192,7 @@ class Scan {
   alignas(std::max_align_t) std::array<std::byte, usual_memory> own_memory_;
   std::pmr::monotonic_buffer_resource memory_;
   std::u32string_view text_;
-  std::span<std::uint32_t> classes_;
+  std::span<std::uint32_t> classes_;  // and one of no character behind them
   PlaceList surnames_, places_, words_, marks_, runs_;
   std::pmr::vector<Token> tokens_;
   std::size_t latin_size_ = 0;  // how many of them have a letter
@@ -213,7 +222,7 @@ template <std::size_t size>
 [[nodiscard]] constexpr bool contains(const char32_t (&set)[size], char32_t c) {
   bool found = false;
   for (std::size_t i = 0; i + 1 < size; ++i) found |= set[i] == c;
-  return found && c != U'\0';
+  return found;
 }
 
 }  // namespace opendata::deid
