@@ -98,6 +98,7 @@ void Trainer::learn(const Labelled& text) {
     deid::for_each_name_end(scan, site, [&](std::size_t last) {
       Seen all = of_site;
       auto name = deid::name_features::end_at(scan, site, last);
+      deid::name_features::look_up_words(scan, site, name);
       deid::name_features::look_up_kinds(scan, site, name);
       deid::name_features::of_name(scan, site, name, [&](std::uint32_t f) { all.features.push_back(f); });
       deid::name_features::units_of_neighbours(name.size, name.met, [&](std::uint32_t f) { all.by_units.push_back(f); });
