@@ -1,12 +1,23 @@
 #include "deid/recognizers/support/name_dictionary.hpp"
 
 namespace opendata::deid::name_dictionary {
+namespace {
 
-constinit const Blocks words{
+constexpr Blocks words{
 #include "deid/recognizers/support/name_dictionary_words.inc"
 };
-constinit const Blocks usual_words{
+constexpr Blocks usual_words{
 #include "deid/recognizers/support/name_dictionary_usual.inc"
 };
+
+constexpr BlockPairs side_by_side() {
+  BlockPairs all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {words[i], usual_words[i]};
+  return all;
+}
+
+}  // namespace
+
+constinit const BlockPairs pairs = side_by_side();
 
 }  // namespace opendata::deid::name_dictionary

@@ -95,6 +95,7 @@ inline constexpr unsigned besides = word_kinds::kinds + 12;
 }
 
 [[nodiscard]] inline unsigned cue_behind(const Scan& scan, std::size_t last) {
+  if ((scan.kinds(last) & (han | blank | title_begin | verb_begin)) == han) return 0;  // at most places
   const std::size_t next = scan.is(last, blank) ? last + 1 : last;
   if (scan.is(next, title_begin) && name_words::titles().match(scan.text(), next) > 0) return 1;
   if (scan.is(next, title_begin) && name_words::short_titles().match(scan.text(), next) > 0) return 4;

@@ -41,7 +41,10 @@ struct Around {
   unsigned before, behind, second, third;
 };
 [[nodiscard]] inline Around around(const Scan& scan, std::size_t i, std::size_t size) {
-  return {scan.kinds(i - 1), scan.kinds(i + size), scan.kinds(i + size + 1), scan.kinds(i + size + 2)};
+  const std::size_t end = i + size;
+  if (i == 0 || end + 2 >= scan.size()) return {scan.kinds(i - 1), scan.kinds(end), scan.kinds(end + 1), scan.kinds(end + 2)};
+  const auto classes = scan.classes();
+  return {classes[i - 1], classes[end], classes[end + 1], classes[end + 2]};
 }
 /// Whether a colon stands before `i`, with nothing but blanks between.
 [[nodiscard]] bool has_colon_before(const Scan& scan, std::size_t i);
