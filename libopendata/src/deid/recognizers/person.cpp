@@ -61,8 +61,9 @@ class NameFinder {
       return sure.last - 1;
     }
     Weighed best;
-    weigh_names(i, size, best);
-    if (size == 2 && surname_rank(scan_.at(i)) != SurnameRank::none) weigh_names(i, 1, best);
+    for (std::size_t of_name = size; of_name > 0; --of_name) {
+      if (of_name == size || surname_rank(scan_.at(i)) != SurnameRank::none) weigh_names(i, of_name, best);
+    }
     if (best.score <= repeated) return i;
     return best.score < least_for(best) ? keep(best, i) : accept(best, i);
   }
@@ -109,14 +110,14 @@ class NameFinder {
     if (const auto score = name_model::weigh(scan_, site)) weigh_ends(site, *score, best);
   }
   void weigh_ends(name_features::Site& site, int around, Weighed& best) const {
+    const auto [first, last] = name_ends(scan_, site);
+    if (first > last) return;
     name_model::Ends ends(scan_, site, around);
-    name_features::NameEnd name{};
-    for_each_name_end(scan_, site, [&](std::size_t last) {
-      if (name.last > 0) name_features::go_on(scan_, name);  // each end is one character behind the one before
-      else name = name_features::end_at(scan_, site, last);
+    for (auto name = name_features::end_at(scan_, site, first);; name_features::go_on(scan_, name)) {
       const auto score = ends.score(name);
-      if (score && *score > best.score) best = weighed(site, last, *score);
-    });
+      if (score && *score > best.score) best = weighed(site, name.last, *score);
+      if (name.last == last) return;
+    }
   }
 
   [[nodiscard]] Weighed weighed(const name_features::Site& site, std::size_t last, int score) const {
