@@ -135,9 +135,9 @@ inline void look_up_words(const Scan& scan, Site& site) {
   const char32_t s = scan.text()[site.first];
   const unsigned crossing = dictionary::level(site.left[0], s);
   const unsigned before = dictionary::level(site.left[1], site.left[0]);
-  const unsigned longer = dictionary::level(site.left[1], site.left[0], s);
-  const unsigned across = dictionary::level(site.left[0], s, scan.at(site.first + 1));
-  site.words = crossing + 3 * before + 9 * (longer != 0) + 18 * (across != 0);
+  const bool longer = dictionary::is_word(site.left[1], site.left[0], s);
+  const bool across = dictionary::is_word(site.left[0], s, scan.at(site.first + 1));
+  site.words = crossing + 3 * before + (longer ? 9U : 0U) + (across ? 18U : 0U);
 }
 /// The kinds of the words before and at the site.
 inline void look_up_kinds(const Scan& scan, Site& site) {
