@@ -95,9 +95,11 @@ void Trainer::learn(const Labelled& text) {
   const deid::Scan scan(folded.text);
   deid::for_each_name_site(scan, [&](const deid::name_features::Site& site) {
     const Seen of_site = seen_at(scan, site);
-    deid::for_each_name_end(scan, site, [&](std::size_t last) {
+    const auto ends = deid::name_ends(scan, site);
+    for (std::size_t last = ends.first; last <= ends.last; ++last) {
       Seen all = of_site;
       auto name = deid::name_features::end_at(scan, site, last);
+      deid::name_features::look_up_words(scan, site, name);
       deid::name_features::look_up_kinds(scan, site, name);
       deid::name_features::of_name(scan, site, name, [&](std::uint32_t f) { all.features.push_back(f); });
       deid::name_features::units_of_neighbours(name.size, name.met, [&](std::uint32_t f) { all.by_units.push_back(f); });
@@ -105,7 +107,7 @@ void Trainer::learn(const Labelled& text) {
       const auto extent = deid::extent_of(scan, site, last);
       const auto [first, end] = folded.original(extent.first, extent.last);
       step(without_some(std::move(all.features), dropout), without_some(std::move(all.by_units), unit_dropout), is_person(text.persons, first, end));
-    });
+    }
   });
 }
 

@@ -2,7 +2,6 @@
 #include <array>
 #include <cstdint>
 #include <memory_resource>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -47,7 +46,6 @@ class NameFinder {
 
  private:
   using View = std::u32string_view;
-  using Beginning = name_model::Beginning;
 
   struct Weighed {
     Name name;
@@ -65,15 +63,10 @@ class NameFinder {
       if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) add(names_, sure);
       return sure.last - 1;
     }
-    const auto whole = beginning_at(i, size);
-    const auto single = size == 2 && surname_rank(scan_.at(i)) != SurnameRank::none ? beginning_at(i, 1) : std::nullopt;
-    return whole || single ? choose(i, whole, single) : i;
-  }
-
-  std::size_t choose(std::size_t i, const std::optional<Beginning>& whole, const std::optional<Beginning>& single) {
     Weighed best;
-    if (whole) weigh_ends(*whole, best);
-    if (single) weigh_ends(*single, best);
+    for (std::size_t of_name = size; of_name > 0; --of_name) {
+      if (of_name == size || surname_rank(scan_.at(i)) != SurnameRank::none) weigh_names(i, of_name, best);
+    }
     if (best.score <= listed) return i;
     return best.score < least_for(best) ? keep(best, i) : accept(best, i);
   }
@@ -112,22 +105,22 @@ class NameFinder {
            !road_words::is_road(scan_, name.first, name.last);
   }
 
-  [[nodiscard]] std::optional<Beginning> beginning_at(std::size_t i, std::size_t size) const {
+  // Puts the likeliest of the names that begin with this family name in the place of the best so far when it is better.
+  void weigh_names(std::size_t i, std::size_t size, Weighed& best) const {
     const bool one_may_end = scan_.is(i + size, han | title_begin) || contains(U"老小阿", scan_.at(i - 1));
-    return one_may_end ? name_model::weigh(scan_, i, size) : std::nullopt;
+    if (!one_may_end) return;
+    auto site = name_features::place_at(scan_, i, size);
+    if (const auto score = name_model::weigh(scan_, site)) weigh_ends(site, *score, best);
   }
-
-  // Puts the likeliest of the names that may begin there in the place of the best so far when it is better.
-  void weigh_ends(const Beginning& beginning, Weighed& best) const {
-    const auto& site = beginning.site;
-    name_model::Ends ends(scan_, beginning);
-    name_features::NameEnd name{};
-    for_each_name_end(scan_, site, [&](std::size_t last) {
-      if (name.last > 0) name_features::go_on(scan_, site, name);  // each end is one character behind the one before
-      else name = name_features::end_at(scan_, site, last);
-      const int score = ends.score(name);
-      if (score > best.score) best = weighed(site, last, score);
-    });
+  void weigh_ends(name_features::Site& site, int around, Weighed& best) const {
+    const auto [first, last] = name_ends(scan_, site);
+    if (first > last) return;
+    name_model::Ends ends(scan_, site, around);
+    for (auto name = name_features::end_at(scan_, site, first);; name_features::go_on(scan_, name)) {
+      const auto score = ends.score(name);
+      if (score && *score > best.score) best = weighed(site, name.last, *score);
+      if (name.last == last) return;
+    }
   }
 
   [[nodiscard]] Weighed weighed(const name_features::Site& site, std::size_t last, int score) const {

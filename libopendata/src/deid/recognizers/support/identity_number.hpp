@@ -10,10 +10,12 @@ namespace opendata::deid {
   return !scan.is_shorter(token, 10) || !scan.is(token.first, unlabelled) || scan.is(token.last, han_digit);
 }
 
-/// False when what stands right behind the token's first letter, in ASCII, is none of the number's possible second characters.
+/// False when what stands right behind the token's first letter, in ASCII, is none of the number's possible second characters, and no name
+/// is glued to the number.
 template <std::size_t size>
 [[nodiscard]] bool may_go_on_with(const Scan& scan, const Token& token, const char32_t (&seconds)[size]) {
-  return !scan.is(token.first + 1U, alphanumeric) || contains(seconds, scan.at(token.first + 1U));
+  constexpr std::uint32_t longest = 11;
+  return !scan.is(token.first + 1U, alphanumeric) || contains(seconds, scan.at(token.first + 1U)) || token.last - token.first > longest;
 }
 
 /// The ten characters of a national or resident number that may begin at a token with a letter: also with Chinese digits behind the letters

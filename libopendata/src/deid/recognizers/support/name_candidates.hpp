@@ -18,16 +18,18 @@ void for_each_name_site(const Scan& scan, const Visit& visit) {
   }
 }
 
-/// Calls `visit` with each place where the name may end: behind one or two Han characters, or behind three of which the first is a
-/// family name as well (陳林美惠), or 氏 (阮氏秋河), or 郎 behind a double family name (阿部健太郎); right behind the family name where a title follows (陳小姐) or 老, 小, 阿 stands before.
-template <class Visit>
-void for_each_name_end(const Scan& scan, const name_features::Site& site, const Visit& visit) {
+/// The places where names that begin at one place may end, `first` to `last`; none when `last` is less.
+struct NameEnds {
+  std::size_t first, last;
+};
+/// Behind one or two Han characters, or behind three of which the first is a family name as well (陳林美惠), or 氏 (阮氏秋河), or 郎 behind a
+/// double family name (阿部健太郎); right behind the family name where a title follows (陳小姐) or 老, 小, 阿 stands before.
+[[nodiscard]] inline NameEnds name_ends(const Scan& scan, const name_features::Site& site) {
   const bool alone = name_features::is_titled(scan, site) || name_features::is_prefixed(site);
   const bool two_names = scan.at(site.given) == U'氏' || surname_rank(scan.at(site.given)) >= SurnameRank::rare;
   const bool japanese = site.rank == 4 && contains(U"郎助介", scan.at(site.given + 2));
   const std::size_t longest = japanese || (site.rank < 4 && two_names) ? 3 : 2;
-  const std::size_t end = scan.run_end(site.given, han, longest);
-  for (std::size_t last = alone ? site.given : site.given + 1; last <= end; ++last) visit(last);
+  return {alone ? site.given : site.given + 1, scan.run_end(site.given, han, longest)};
 }
 
 /// What is reported for a candidate: with its title, or what stands before, when it has no given name.

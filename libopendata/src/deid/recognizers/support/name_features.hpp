@@ -95,6 +95,7 @@ inline constexpr unsigned besides = word_kinds::kinds + 12;
 }
 
 [[nodiscard]] inline unsigned cue_behind(const Scan& scan, std::size_t last) {
+  if ((scan.kinds(last) & (han | blank | title_begin | verb_begin)) == han) return 0;  // at most places
   const std::size_t next = scan.is(last, blank) ? last + 1 : last;
   if (scan.is(next, title_begin) && name_words::titles().match(scan.text(), next) > 0) return 1;
   if (scan.is(next, title_begin) && name_words::short_titles().match(scan.text(), next) > 0) return 4;
@@ -136,9 +137,9 @@ inline void look_up_words(const Scan& scan, Site& site) {
   const char32_t s = scan.text()[site.first];
   const unsigned crossing = dictionary::level(site.left[0], s);
   const unsigned before = dictionary::level(site.left[1], site.left[0]);
-  const unsigned longer = dictionary::level(site.left[1], site.left[0], s);
-  const unsigned across = dictionary::level(site.left[0], s, scan.at(site.first + 1));
-  site.words = crossing + 3 * before + 9 * (longer != 0) + 18 * (across != 0);
+  const bool longer = dictionary::is_word(site.left[1], site.left[0], s);
+  const bool across = dictionary::is_word(site.left[0], s, scan.at(site.first + 1));
+  site.words = crossing + 3 * before + (longer ? 9U : 0U) + (across ? 18U : 0U);
 }
 /// The kinds of the words before and at the site.
 inline void look_up_kinds(const Scan& scan, Site& site) {
@@ -217,12 +218,13 @@ struct NameEnd {
   unsigned weights, met, cue;
   unsigned whole, given, crossing;  ///< which dictionary words it is, ends with, and ends in the middle of
   unsigned longer, behind;          ///< which longer words it ends in the middle of, and which word stands behind it
+  std::size_t worded;               ///< the end for which look_up_words() was last called; 0 = none
   unsigned word;                    ///< its own kind as a word
   unsigned word_behind, word_further;  ///< beside() of the next two words behind
   unsigned size_behind;                ///< of the nearer one, in characters
 };
 
-/// The kinds of the name as a word and of the words behind it, which end_at() and go_on() leave out.
+/// The kinds of the name as a word and of the words behind it, the last that are looked up.
 inline void look_up_kinds(const Scan& scan, const Site& site, NameEnd& name) {
   const auto text = scan.text().substr(site.first, name.size);
   name.word = name.size > word_kinds::longest ? unsigned{word_kinds::unknown} : word_kinds::kind_of(text[0], name.size > 1 ? text[1] : U'\0', name.size > 2 ? text[2] : U'\0');
@@ -242,39 +244,53 @@ inline void look_up_kinds(const Scan& scan, const Site& site, NameEnd& name) {
   return met * 2 + (name.kind != 0 ? 1U : is_met(text.back(), name.right[0]));
 }
 
+/// The end of a name as the characters around it tell, no dictionary looked into yet.
 [[nodiscard]] inline NameEnd end_at(const Scan& scan, const Site& site, std::size_t last) {
-  namespace dictionary = name_dictionary;
-  NameEnd name{last, last - site.first, three_symbols(scan, last), kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  NameEnd name{last, last - site.first, three_symbols(scan, last), kind_of(scan, last), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
   name.weights = given_weights(scan, site, last);
   name.met = neighbours(scan, site, name);
   name.cue = cue_behind(scan, last);
-  name.whole = name.size > 2 ? dictionary::level(scan.at(site.first), scan.at(site.first + 1), scan.at(site.first + 2)) : site.begins;
-  name.given = last - site.given < 2 ? 0U : dictionary::level(scan.at(last - 2), scan.at(last - 1));
-  if (name.kind != 0) return name;
-  const char32_t end = scan.at(last - 1);
-  name.crossing = dictionary::level(end, name.right[0]);
-  name.longer = dictionary::level(scan.at(last - 2), end, name.right[0]) + 3 * dictionary::level(end, name.right[0], name.right[1]);
-  name.behind = dictionary::level(name.right[0], name.right[1]);
   return name;
 }
 
 /// Makes of the end of a name that of the one that is longer by the Han character behind it, as end_at() would: what is known is not looked up again.
-inline void go_on(const Scan& scan, const Site& site, NameEnd& name) {
-  namespace dictionary = name_dictionary;
+inline void go_on(const Scan& scan, NameEnd& name) {
   const char32_t end = name.right[0];
   ++name.last;
   ++name.size;
   name.right = {name.right[1], name.right[2], symbol(scan, name.last + 2)};
   name.kind = kind_of(scan, name.last);
-  const bool is_han = name.kind == 0;
   name.weights = name.weights * 4 + static_cast<unsigned>(given_name_weight(end)) + 1;
-  name.met = name.met * 2 + (!is_han || name_neighbours::met(end, name.right[0]) ? 1U : 0U);
+  name.met = name.met * 2 + (name.kind != 0 || name_neighbours::met(end, name.right[0]) ? 1U : 0U);
   name.cue = cue_behind(scan, name.last);
+}
+
+/// What follows from the words of the end that is one character nearer.
+inline void shift_words(const Site& site, NameEnd& name, char32_t end) {
+  namespace dictionary = name_dictionary;
+  const bool is_han = name.kind == 0;
   if (name.size < 4) name.whole = name.size == 2 ? site.begins : name.longer % 3;
   name.given = name.last - site.given < 2 ? 0U : name.crossing;
   name.crossing = is_han ? name.behind : 0U;
   name.longer = is_han ? name.longer / 3 + 3 * dictionary::level(end, name.right[0], name.right[1]) : 0U;
   name.behind = is_han ? unsigned{dictionary::level(name.right[0], name.right[1])} : 0U;
+}
+inline void find_words(const Scan& scan, const Site& site, NameEnd& name, char32_t end) {
+  namespace dictionary = name_dictionary;
+  const char32_t before = scan.at(name.last - 2);
+  name.whole = name.size > 2 ? dictionary::level(scan.at(site.first), scan.at(site.first + 1), scan.at(site.first + 2)) : site.begins;
+  name.given = name.last - site.given < 2 ? 0U : dictionary::level(before, end);
+  const bool is_han = name.kind == 0;
+  name.crossing = is_han ? unsigned{dictionary::level(end, name.right[0])} : 0U;
+  name.longer = is_han ? dictionary::level(before, end, name.right[0]) + 3 * dictionary::level(end, name.right[0], name.right[1]) : 0U;
+  name.behind = is_han ? unsigned{dictionary::level(name.right[0], name.right[1])} : 0U;
+}
+/// The dictionary's words in the name and around its end.
+inline void look_up_words(const Scan& scan, const Site& site, NameEnd& name) {
+  const char32_t end = scan.at(name.last - 1);
+  if (name.worded > 0 && name.worded + 1 == name.last) shift_words(site, name, end);
+  else find_words(scan, site, name, end);
+  name.worded = name.last;
 }
 /// The dictionary words that it is, ends with and ends in the middle of, as one number.
 [[nodiscard]] inline unsigned words_of(const NameEnd& name) { return name.whole + 3 * name.given + 9 * name.crossing; }

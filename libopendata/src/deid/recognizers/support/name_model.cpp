@@ -148,15 +148,21 @@ std::array<const Units*, count> rows_of(const Look& look) {
   return rows;
 }
 
-// What is not known from the very characters.
-int score_facts(const features::Site& site, const features::NameEnd& name) {
+// What is known of an end from neither the very characters nor a dictionary.
+int score_neighbours(const features::Site& site, const features::NameEnd& name) {
+  const auto n = static_cast<unsigned>(name.size);
+  const Tables& all = tables();
+  const int around = all.kind_scores(site.kind, name.kind, n, name.cue, site.ordinary ? 1U : 0U) + all.cue_scores(name.cue, site.cue, site.kind);
+  const int of_given = all.weight_scores(name.weights, site.rank, site.cue, name.cue) + all.given_behind_scores(site.kind, name.weights);
+  return around + of_given + all.met_scores(name.met, n, site.rank, site.cue);
+}
+
+// What the dictionary tells.
+int score_dictionary(const features::Site& site, const features::NameEnd& name) {
   const auto n = static_cast<unsigned>(name.size);
   const unsigned known = features::words_of(name);
   const Tables& all = tables();
-  const int around = all.kind_scores(site.kind, name.kind, n, name.cue, site.ordinary ? 1U : 0U) + all.cue_scores(name.cue, site.cue, site.kind);
-  const int of_words = all.word_scores(site.words, known, n) + all.behind_scores(name.longer, name.behind, n);
-  const int of_given = all.weight_scores(name.weights, site.rank, site.cue, name.cue) + all.given_scores(name.weights, known) + all.given_behind_scores(site.kind, name.weights);
-  return around + of_words + of_given + all.met_scores(name.met, n, site.rank, site.cue);
+  return all.word_scores(site.words, known, n) + all.behind_scores(name.longer, name.behind, n) + all.given_scores(name.weights, known);
 }
 
 int score_place(const Scan& scan, const features::Site& site) {
@@ -177,18 +183,16 @@ Units units_of(const Scan& scan, const features::Site& site) {
 
 }  // namespace
 
-std::optional<Beginning> weigh(const Scan& scan, std::size_t first, std::size_t surname_size) {
-  features::Site site = features::place_at(scan, first, surname_size);
+std::optional<int> weigh(const Scan& scan, features::Site& site) {
   const int around = score_place(scan, site);
   if (around < hopeless) return std::nullopt;
   features::look_up_opening(scan, site);
   const Tables& all = tables();
   const int opening = around + weights[features::feature_of_site(scan, site)] + all.site_cue_scores(features::opening_of(site), site.cue, site.kind, site.rank);
-  if (opening + all.most_of_words[site.begins][site.rank] < unlikely) return std::nullopt;
+  if (opening + all.most_of_words[site.begins][site.rank] < unpromising) return std::nullopt;
   features::look_up_words(scan, site);
   const int sum = opening + all.site_word_scores(site.begins, site.words, site.rank);
-  if (sum < unlikely) return std::nullopt;
-  return Beginning{site, sum};
+  return sum < unlikely ? std::nullopt : std::optional(sum);
 }
 
 void Ends::look_around() {
@@ -197,15 +201,18 @@ void Ends::look_around() {
   looked_around_ = true;
 }
 
-int Ends::score(features::NameEnd& name) {
-  int sum = score_ + score_facts(site_, name);
-  if (sum < out_of_reach) return sum;
+std::optional<int> Ends::score(features::NameEnd& name) {
+  int sum = score_ + score_neighbours(site_, name);
+  if (sum < unlike_name) return std::nullopt;
+  features::look_up_words(scan_, site_, name);
+  sum += score_dictionary(site_, name);
+  if (sum < not_worded) return std::nullopt;
   features::of_characters(scan_, site_, name, [&](std::uint32_t feature) { sum += weights[feature]; });
-  if (sum < out_of_reach) return sum;
+  if (sum < out_of_reach) return std::nullopt;
   if (!looked_around_) look_around();
   features::look_up_kinds(scan_, site_, name);
   sum += score_words(name);
-  return sum < out_of_reach ? sum : sum + score_units(name);
+  return sum < out_of_reach ? std::nullopt : std::optional(sum + score_units(name));
 }
 
 // What kinds of words stand around.

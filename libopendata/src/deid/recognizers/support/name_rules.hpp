@@ -26,13 +26,14 @@ namespace name_rules {
 /// character with which no word for people ends.
 [[nodiscard]] inline std::size_t surname_size(const Scan& scan, std::size_t i) {
   using namespace surname_table;
-  const unsigned here = scan.kinds(i);
+  const unsigned here = scan.classes()[i];
   if ((here & (label_mark | blank | cue_end)) != 0 && scan.is(i + 1, surname) && ends_role(scan, i)) return 0;
   if ((here & plain_surname) != 0) return 1;
-  const unsigned bits = bits_of(scan.at(i)), before = scan.kinds(i - 1);
+  const char32_t c = scan.text()[i];
+  const unsigned bits = bits_of(c), before = scan.kinds(i - 1);
   const bool may_be_double = (bits & double_bit) != 0 && (bits_of(scan.at(i + 1)) & second_bit) != 0;
   const bool usual = (bits & (common_bit | rare_bit)) != 0;
-  if (usual && !may_be_double && scan.at(i) != U'孫') return 1;
+  if (usual && !may_be_double && c != U'孫') return 1;
   const bool inside = (before & han) != 0 && (before & (label_mark | blank | cue_end)) == 0;
   return usual || may_be_double || ((bits & seldom_bit) != 0 && !inside) ? unusual_surname_size(scan, i) : 0;
 }
@@ -41,7 +42,10 @@ struct Around {
   unsigned before, behind, second, third;
 };
 [[nodiscard]] inline Around around(const Scan& scan, std::size_t i, std::size_t size) {
-  return {scan.kinds(i - 1), scan.kinds(i + size), scan.kinds(i + size + 1), scan.kinds(i + size + 2)};
+  const std::size_t end = i + size;
+  if (i == 0 || end + 2 >= scan.size()) return {scan.kinds(i - 1), scan.kinds(end), scan.kinds(end + 1), scan.kinds(end + 2)};
+  const auto classes = scan.classes();
+  return {classes[i - 1], classes[end], classes[end + 1], classes[end + 2]};
 }
 /// Whether a colon stands before `i`, with nothing but blanks between.
 [[nodiscard]] bool has_colon_before(const Scan& scan, std::size_t i);

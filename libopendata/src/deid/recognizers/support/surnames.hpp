@@ -17,13 +17,25 @@ extern const Table table;
 
 /// How much a first character speaks for a family name.
 enum class SurnameRank { none, seldom, rare, common };
+namespace surname_table {
+// What each combination of the bits means, the strongest first: looked up without a branch that nobody foresees.
+inline constexpr auto ranks = [] {
+  std::array<SurnameRank, (common_bit | rare_bit | seldom_bit) + 1> all{};
+  for (unsigned bits = 1; bits < all.size(); ++bits)
+    all[bits] = (bits & common_bit) != 0 ? SurnameRank::common : (bits & rare_bit) != 0 ? SurnameRank::rare : (bits & seldom_bit) != 0 ? SurnameRank::seldom : SurnameRank::none;
+  return all;
+}();
+inline constexpr auto given_weights = [] {
+  std::array<int, (typical_bit | possible_bit) + 1> all{};
+  for (unsigned bits = 1; bits < all.size(); ++bits) all[bits] = (bits & typical_bit) != 0 ? 2 : (bits & possible_bit) != 0 ? 1 : 0;
+  return all;
+}();
+}  // namespace surname_table
 /// `common`: the hundred names that 96.6 % of people bear; `rare`: others in use, many of them ordinary words as well;
 /// `seldom`: words of every sentence that few bear (於, 和, 年), family names only where a word surely begins.
 [[nodiscard]] inline SurnameRank surname_rank(char32_t c) {
-  const unsigned bits = surname_table::bits_of(c);
-  if ((bits & surname_table::common_bit) != 0) return SurnameRank::common;
-  if ((bits & surname_table::rare_bit) != 0) return SurnameRank::rare;
-  return (bits & surname_table::seldom_bit) != 0 ? SurnameRank::seldom : SurnameRank::none;
+  using namespace surname_table;
+  return ranks[bits_of(c) & (common_bit | rare_bit | seldom_bit)];
 }
 [[nodiscard]] inline bool may_begin_surname(char32_t c) {
   using namespace surname_table;
@@ -40,9 +52,8 @@ enum class SurnameRank { none, seldom, rare, common };
 }
 /// How usual the character is in given names: 0 not, 1 possible, 2 typical.
 [[nodiscard]] inline int given_name_weight(char32_t c) {
-  const unsigned bits = surname_table::bits_of(c);
-  if ((bits & surname_table::typical_bit) != 0) return 2;
-  return (bits & surname_table::possible_bit) != 0 ? 1 : 0;
+  using namespace surname_table;
+  return given_weights[bits_of(c) & (typical_bit | possible_bit)];
 }
 
 }  // namespace opendata::deid
