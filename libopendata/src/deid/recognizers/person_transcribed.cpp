@@ -91,7 +91,7 @@ class TranscribedPerson final : public Recognizer {
   }
 
   static Range in_other_script(const Scan& scan, std::size_t i) {
-    if (!is_other_script(scan.at(i))) return {};
+    if (!is_other_script(scan.at(i)) || is_other_script(scan.at(i - 1))) return {};
     const std::size_t last = script_name_end(scan, i);
     return last > i ? Range{i, last, score::likely} : Range{};
   }
