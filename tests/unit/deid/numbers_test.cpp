@@ -415,3 +415,11 @@ TEST_CASE("Accounts are found by what is done with them, masked, and corrected",
   CHECK(test::found("帳號原寫20310500188213，正確是20310500188215", "BANK_ACCOUNT") == std::vector<std::string>{"20310500188213", "20310500188215"});
   CHECK(test::found("帳號20310500188213，應匯總額30421600299324", "BANK_ACCOUNT") == std::vector<std::string>{"20310500188213"});
 }
+
+TEST_CASE("Plates are found masked, dictated, in Chinese digits and where somebody points at a vehicle", "[deid][numbers]") {
+  check_rows("PLATE", {{"焦先生開VHC 9339來", "VHC 9339"}, {"我只抄到RDQ/3379，", "RDQ/3379"}, {"我抄的是DYN八八九七，", "DYN八八九七"}, {"車輛NTW-8*27（", "NTW-8*27"}, {"車牌ABC-12○○，", "ABC-12○○"}, {"牌照VHC 933＊", "VHC 933＊"},
+                       {"HA-83拖車", "HA-83"}, {"丟狗的車「P、M、N、九五三四」", "P、M、N、九五三四"}, {"車號唸得太快，他用簡訊補傳為MLF 5083", "MLF 5083"}, {"KXH.7199這輛改裝車", "KXH.7199"}, {"引擎蓋上粉筆寫GZ-887）", "GZ-887"}, {"6RT 383號機車", "6RT 383"}});
+  check_rows("PLATE", {{"B2-1176號停車格", ""}, {"召開ABC 1234會議", ""}, {"代碼ABC一二三五", ""}, {"補傳為MLF 5083", ""}, {"KXH.7199版", ""}, {"案編AD-4004", ""}, {"識別證ST-0184", ""}, {"料號NTW-8*27", ""}});
+  CHECK(test::found("車牌是QVJ-5907還是OVJ-5907", "PLATE") == std::vector<std::string>{"QVJ-5907", "OVJ-5907"});
+  CHECK(test::found("名單：BKR-5533 6N-7153", "PLATE") == std::vector<std::string>{"BKR-5533", "6N-7153"});
+}
