@@ -423,3 +423,11 @@ TEST_CASE("Plates are found masked, dictated, in Chinese digits and where somebo
   CHECK(test::found("車牌是QVJ-5907還是OVJ-5907", "PLATE") == std::vector<std::string>{"QVJ-5907", "OVJ-5907"});
   CHECK(test::found("名單：BKR-5533 6N-7153", "PLATE") == std::vector<std::string>{"BKR-5533", "6N-7153"});
 }
+
+TEST_CASE("A sole proprietor's number is found beside the word, a company's is not", "[deid][numbers]") {
+  check_rows("UNIFIED_BUSINESS_NO", {{"我個人（獨資商號）：04595257", "04595257"}, {"04595257是我自己一個人開的獨資工作室，不是公司", "04595257"}, {"旅館獨資，Tax ID 04595257，", "04595257"}, {"獨資行號 統編 零四五九五二五七", "零四五九五二五七"},
+                                     {"我們是獨資的小店，統遍04595257，", "04595257"}, {"獨資商號您來信有誤，經查商業登記應為04595257，", "04595257"}});
+  check_rows("UNIFIED_BUSINESS_NO", {{"某某有限公司（統編04595257）改開獨資", ""}, {"獨資（20240506）設立", ""}, {"Tax ID 04595257", ""}, {"獨資商號04595258", ""}});
+  check_rows("CREDIT_CARD", {{"Card：3543 4036 5082 4408，", "3543 4036 5082 4408"}, {"公開之5241 73**-****-1463及", "5241 73**-****-1463"}, {"編號3543 4036 5082 4408", ""}, {"5241 7345 **** 14", ""}, {"敬老卡 3543 4036 5082 4408", ""}});
+  check_rows("MICROCHIP", {{"誤填成手機號碼，應填9000 5508 2681 814，", "9000 5508 2681 814"}, {"正確版本：900055004610712，", "900055004610712"}, {"版本：900055004610712，", ""}});
+}

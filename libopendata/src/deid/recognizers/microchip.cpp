@@ -48,17 +48,20 @@ class Microchip final : public Recognizer {
     if (named) return score::labelled;
     if (label.label == NumberLabel::other && is_adjacent(scan, label.last, chip.first())) return score::weak;
     const bool usual = chip.view().starts_with("9") || chip.view().starts_with("158");
-    if (usual && is_in_threes(chip)) return score::labelled;  // part of it may look like a telephone number
+    if (usual && is_in_groups(chip)) return score::labelled;  // part of it may look like a telephone number
     return usual || has_animal(scan, chip.first()) ? score::likely : score::weak;
   }
 
-  // "941 000 024 417 930", as readers show it.
-  static bool is_in_threes(const Compact& chip) {
-    constexpr std::size_t group = 3;
-    for (std::size_t n = group; n < chip.size; n += group) {
-      if (chip.distance[n] != n + n / group) return false;
+  // "941 000 024 417 930", as readers show it, "9000 5508 2681 813": three groups or more, none longer than four.
+  static bool is_in_groups(const Compact& chip) {
+    constexpr std::size_t longest = 4, fewest_breaks = 2;
+    std::size_t breaks = 0, group = 1;
+    for (std::size_t n = 1; n < chip.size && group <= longest; ++n) {
+      const bool begins = chip.distance[n] > chip.distance[n - 1] + 1U;
+      breaks += begins ? 1 : 0;
+      group = begins ? 1 : group + 1;
     }
-    return true;
+    return breaks >= fewest_breaks && group <= longest;
   }
 
   static double short_score(const Scan& scan, const Token& token, const Compact& chip) {

@@ -14,7 +14,7 @@ namespace {
 
 // Words separated by blanks, Latin ones in small letters. A word that only seems to be a label (電話會議) stands as `other`.
 constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_view>>({
-    {NumberLabel::unspecified, U"號碼 編碼 id"},
+    {NumberLabel::unspecified, U"號碼 編碼 id 正確版本"},
     {NumberLabel::identity,
      U"身分證 身份證 身證 身分證字號 身份證字號 身分證號 身份證號 身分證號碼 身份證號碼 身分證統一編號 國民身分證統一編號 身分證統編 證號 證件號碼 字號 "
      U"身分字號 證字號 戶籍統號 國民身分證 國民身份證 證件 身分證件 身份證件 身障證明 身障手冊 身心障礙證明 身心障礙手冊 駕照 駕照號碼 駕照字號 駕駛執照"},
@@ -34,7 +34,7 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
      U"帳號 帳戶 匯款帳號 銀行帳號 金融帳號 提款卡 入帳帳號 局號 郵局 銀行 匯款 匯到 匯入 匯至 匯給 轉帳 轉到 轉入 存入 撥入 撥款 退至 存摺 存簿 農會 信用合作社 "
      U"信合社 漁會 戶頭 帐号 账号 賬號 賬戶 帐户 账户 帳好 薪轉戶 薪轉帳戶 退款入 account acct a/c 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
     {NumberLabel::card, U"信用卡 卡號 刷卡 visa mastercard jcb 簽帳卡 金融卡號"},
-    {NumberLabel::business, U"統編 統一編號 營業人統一編號 公司統編 營利事業統一編號"},
+    {NumberLabel::business, U"統編 統一編號 營業人統一編號 公司統編 營利事業統一編號 統遍 統邊 商業登記 稅號 tax vat ubn"},
     {NumberLabel::other,
      U"出生率 出生數 出生人數 出生人口 出生嬰兒 案號 案件 案件編號 編號 文號 字第 發文 收文 收件 收件號 公文 批號 序號 發票 發票號碼 收據 收據號碼 單號 訂單 訂單號碼 訂單編號 金額 地號 建號 面積 頸牌 頸牌號碼 "
      U"牌號 腳環 足環 環號 腳環號碼 腳環刻 腳環刻有 足環刻 狂犬病牌 繳款 繳款單 繳費 繳費單 銷帳 銷帳編號 料號 出生登記 出生通報 出生地 出生別 出生證明 出生證明書 生日禮金 生日禮 生日會 生日派對 生日蛋糕 型錄 目錄 票號 票據 流水號 件號 貨號 代碼 代號 授權碼 驗證碼 會議 電話會議 會議代碼 條碼 執照 執照號碼 證書 證書字號 "
