@@ -51,11 +51,20 @@ std::size_t day_start(const Scan& scan, std::size_t month) {
   return month;
 }
 
+// Where "1989-" before the month begins; `month` when no year does.
+std::size_t year_start(const Scan& scan, std::size_t month) {
+  constexpr std::size_t size = 4;
+  const std::size_t last = is_gap(scan, month - 1) ? month - 1 : month;
+  const bool year = last < month && last >= size && !scan.is(last - size - 1, alphanumeric) && year_end(scan, last - size) == last;
+  return year ? last - size : month;
+}
+
 }  // namespace
 
 EnglishDay read_english_day(const Scan& scan, const Token& token) {
   if (!is_month(scan, token)) return {};
   const std::size_t next = skip_gap(scan, token.last);
+  if (const std::size_t year = year_start(scan, token.first); year < token.first) return {year, day_end(scan, next) > next ? day_end(scan, next) : 0};
   const std::size_t first = day_start(scan, token.first);
   if (first < token.first) return {first, year_end(scan, next)};
   const std::size_t day = day_end(scan, next);
