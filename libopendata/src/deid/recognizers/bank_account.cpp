@@ -104,10 +104,12 @@ class BankAccount final : public Recognizer {
   static bool is_of_payer(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words owners(U"的帳 我帳 她帳 他帳 的戶 的簿子 存簿 戶頭 薪轉 薪轉戶");
     static const Words sources(U"從 自 由");
+    static const Words accounts(U"帳戶 帳號 戶頭 賬戶");
     static const Words payments(U"代扣 扣 匯 轉帳 轉出 轉 提領 領出 支付 付款");
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < fewest_unlabelled || digits > 16) return false;
-    if (labelled(scan, first, owners)) return true;
+    if (labelled(scan, first, owners) || has_after(scan, last, 8, accounts)) return true;
+    if (contains(U"帳戶", scan.at(first - 1)) && bank_names().ends(scan.text().substr(0, first - 1))) return true;  // 台銀帳012…
     if (labelled(scan, first, sources) && payments.match(scan.text(), last) > 0) return true;
     const std::size_t next = scan.is(last, blank) || scan.at(last) == U'(' ? last + 1 : last;
     return bank_names().match(scan.text(), next) > 0;
@@ -115,7 +117,7 @@ class BankAccount final : public Recognizer {
 
   // "岡山郵局 07-6212345", "高雄銀行07-5570535": behind the keeper's name alone, a fixed line's number is the counter's.
   static bool is_line_of_keeper(const Scan& scan, const Token& token, std::size_t last) {
-    static const Words area_codes(U"02- 03- 037- 04- 049- 05- 06- 07- 08- 089- 082- 0826- 0836-");
+    static const Words area_codes(U"0800- 0809- 02- 03- 037- 04- 049- 05- 06- 07- 08- 089- 082- 0826- 0836-");
     if (area_codes.match(scan.text(), token.first) == 0 || !is_telephone(scan, token, last)) return false;
     return bank_names().ends(scan.text().substr(0, label_before(scan, token, window).last));
   }
@@ -161,7 +163,7 @@ class BankAccount final : public Recognizer {
 
   // "彰銀5086-51-…", "收款(822)9015…", "中信 822 9015…", "扣押103-0512688-9"
   static bool follows_bank(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words payments(U"匯 扣押 凍結 扣款 收款 款入 匯入 退入 撥入 轉入 存入");
+    static const Words payments(U"匯 扣押 凍結 扣款 收款 款入 匯入 退入 撥入 轉入 存入 匯還 退還 發還 返還 匯回");
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < 10 || digits > 16) return false;
     if (labelled(scan, first, bank_names()) || follows_code(scan, first)) return true;
@@ -170,10 +172,11 @@ class BankAccount final : public Recognizer {
 
   // A code that the writer set apart: in brackets, or behind its bank's name.
   static bool follows_code(const Scan& scan, std::size_t first) {
-    if (first < bank_code + 2) return false;
-    const std::size_t code = first - bank_code - 1;
+    if (first < bank_code + 3) return false;
+    const std::size_t last = scan.at(first - 2) == U')' && scan.is(first - 1, blank) ? first - 1 : first;  // (081) 001-…
+    const std::size_t code = last - bank_code - 1;
     if (!is_bank_code(scan, code) || scan.is(code - 1, digit)) return false;
-    const bool in_brackets = contains(U")）", scan.at(first - 1)) && contains(U"(（", scan.at(code - 1));
+    const bool in_brackets = contains(U")）", scan.at(last - 1)) && contains(U"(（", scan.at(code - 1));
     return in_brackets || (scan.is(first - 1, blank) && labelled(scan, code, bank_names()));
   }
 
@@ -198,7 +201,7 @@ class BankAccount final : public Recognizer {
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.
   static bool is_code_alone(const Scan& scan, const Token& token) {
     const bool second = token.first > bank_code && scan.is(token.first - 1, blank) && scan.is(token.first - 2, digit) && is_bank_code(scan, token.first - bank_code - 1);  // 017 【063】 09 41827
-    return token.last - token.first == bank_code && !second && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
+    return token.last - token.first == bank_code && !second && is_bank_code(scan, token.first) && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
   }
 
   // More digits than any account has need not be counted.

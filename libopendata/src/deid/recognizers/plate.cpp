@@ -46,11 +46,12 @@ constexpr auto shapes = std::to_array<Shape>({
     {"DDD", "LL", score::weak, score::weak, true},
     {"LL", "DDD", score::weak, score::weak, true},
     {"LL", "DD", score::weak, score::weak},
+    {"DD", "LL", score::weak, score::weak, true},
     {"XXX", "DDDD", score::weak, score::weak},
     {"XXX", "DDD", score::weak, score::weak},
 });
 
-constexpr text::CharacterSet masks(U"*＊○●");
+constexpr text::CharacterSet masks(U"*＊○●□?");
 
 class Plate final : public Recognizer {
  public:
@@ -199,12 +200,14 @@ class Plate final : public Recognizer {
     if (!joins(token.last) && !masks.holds(scan.at(token.last))) return {};
     std::size_t last = token.first, hidden = 0, hyphens = 0;
     for (; last < token.first + longest + 1; ++last) {
-      if (masks.holds(scan.at(last))) ++hidden;
+      const bool question = scan.at(last) == U'?' && !scan.is(last + 1, alphanumeric);  // 車號ABC-1234?
+      if (masks.holds(scan.at(last)) && !question) ++hidden;
       else if (joins(last)) ++hyphens;
       else if (!scan.is(last, alphanumeric)) break;
     }
     const std::size_t size = last - token.first;
-    const bool shaped = hidden > 0 && hidden < 4 && hyphens == 1 && size >= shortest && size <= longest && !is_hyphen(scan, last - 1);
+    const bool joined = hyphens == 0 && label_before(scan, token, 12).label == NumberLabel::plate;
+    const bool shaped = hidden > 0 && hidden < 4 && (hyphens == 1 || joined) && size >= shortest && size <= longest && !is_hyphen(scan, last - 1);
     return shaped && scan.stands_alone(token.first, last) && is_named(scan, token.first, last) ? Match{token.first, last, score::labelled} : Match{};
   }
 
@@ -279,19 +282,19 @@ class Plate final : public Recognizer {
     if (precedes_space(scan, g.last)) return score::weak / 2;
     const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
     if (barcode || is_public_vehicle(scan, g.first) || precedes_public_vehicle(scan, g.last)) return score::weak;
-    if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first)) return score::weak;
+    if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first) && !is_number_of_plate(scan, g, label.last)) return score::weak;
     if (is_named(scan, g.first, g.last)) return score::labelled;
     if (!g.hyphen && (is_of_named(scan, g) || is_of_vehicle(scan, g))) return score::shape;
     const bool joined = g.middle == g.second;
     return g.hyphen ? shape->hyphenated : joined ? shape->joined : score::weak;
   }
 
-  // "抄到RDQ/3378", "KXH.7198這輛車": three letters and three digits or four, where somebody points at the vehicle.
+  // "抄到RDQ/3378", "KXH.7198這輛車", "機車936一HBT": three characters and three or four, where somebody points at the vehicle.
   static bool is_told(const Scan& scan, const Groups& g) {
     static const Words notes(U"抄到 抄下 記下 記得 牌子 牌子寫 車尾寫");
     static const Words vehicles(U"這輛 這台 這部 那輛 那台 那部");
-    const bool shaped = g.middle - g.first == 3 && scan.is(g.first, letter) && g.last - g.second >= 3;
-    return shaped && (labelled(scan, g.first, notes) || vehicles.match(scan.text(), g.last) > 0);
+    const bool shaped = g.middle - g.first == 3 && g.last - g.second >= 3;
+    return shaped && (labelled(scan, g.first, notes) || follows_vehicle(scan, g.first) || vehicles.match(scan.text(), g.last) > 0);
   }
 
   // Where the letter O is a misread zero.
@@ -303,7 +306,7 @@ class Plate final : public Recognizer {
   // A plate's label, or a word of traffic.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words context(
-        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 開的是 騎的是 我的是 他的是 她的是 他開 她開 我開 司機開 對方開 坐一台 坐一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車 拖車 卡車 牌子 引擎蓋 擋泥板 保險桿 車尾 車頭 車身 車斗 抄到 抄下 記下");
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 開的是 騎的是 我的是 他的是 她的是 他開 她開 我開 司機開 對方開 坐一台 坐一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車 拖車 卡車 牌子 引擎蓋 擋泥板 保險桿 車尾 車頭 車身 車斗 抄到 抄下 記下 輕機 電動車 停了台 停了輛 停了部 停著 擋住 擋我 並排 一輛 那輛 這輛");
     static const Words parked(U"停在 停我 這輛 這台 這部 那輛 那台 那部 那輛車 那台車 號車");
     return label_before(scan, first, 12).label == NumberLabel::plate || follows_vehicle(scan, first) || has_before(scan, first, 10, context) ||
            has_after(scan, last, 6, context) || has_after(scan, last, 3, parked);
@@ -325,6 +328,14 @@ class Plate final : public Recognizer {
     return is_new(scan, g) && has_before_anywhere(scan, g.first, reach, words);
   }
 
+  // "牌號MXN-7735", which a dog's tag has, too, but not in this form.
+  static bool is_number_of_plate(const Scan& scan, const Groups& g, std::size_t label) {
+    static const Words words(U"牌號");
+    static const Words tags(U"頸牌號 病牌號 環牌號 犬牌號");
+    const std::u32string_view text = scan.text().substr(0, label);
+    return is_new(scan, g) && words.ends(text) && !tags.ends(text);
+  }
+
   // "林小芬（BTE 0693）", "林小芬 BTE 0693，": all of three letters and four digits, behind a name.
   static bool is_of_named(const Scan& scan, const Groups& g) {
     if (!is_new(scan, g)) return false;
@@ -342,8 +353,8 @@ class Plate final : public Recognizer {
 
   // "B2-1175號停車格": the space's own number.
   static bool precedes_space(const Scan& scan, std::size_t last) {
-    static const Words spaces(U"號停車格 號車位 號停車位 號格 號桿 號電桿 號房");
-    return spaces.match(scan.text(), last) > 0;
+    static const Words spaces(U"房 室 床 年 年式 年份 號停車格 號車位 號停車位 號格 號桿 號電桿 號房");
+    return spaces.match(scan.text(), scan.is(last, blank) ? last + 1 : last) > 0;
   }
 
   // "KEA-0531公車"; not "ABC-1235公車站前".

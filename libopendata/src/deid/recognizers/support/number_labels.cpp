@@ -28,7 +28,7 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
      U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話"},
     {NumberLabel::line, U"line lineid 賴 加賴 賴id 賴的id"},
     {NumberLabel::birth, U"生日 出生 出生日期 出生年月日 誕生 dob d.o.b birth birthday born 生年 出生日 生辰 生年月日 生於 誕生於"},
-    {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌"},
+    {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌 號牌"},
     {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 晶片條碼 舊晶片 新晶片 掃描"},
     {NumberLabel::account,
      U"帳號 帳戶 匯款帳號 銀行帳號 金融帳號 提款卡 入帳帳號 局號 郵局 銀行 匯款 匯到 匯入 匯至 匯給 轉帳 轉到 轉入 存入 撥入 撥款 退至 存摺 存簿 農會 信用合作社 "
