@@ -253,7 +253,7 @@ bool is_birth_sign(const Scan& scan, std::size_t i) { return contains(U"屬肖",
 
 // A pet's birthday is no person's: the nearest word of either kind decides, also on the lines before, as forms have them.
 bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
-  static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 動物 兔 鼠 鳥 幼獸 母獸 胎次");
+  static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 毛小孩 牠 動物 兔 鼠 鳥 幼獸 母獸 胎次");
   static const Words birth_signs(U"屬鼠 屬兔 屬狗 肖鼠 肖兔 肖狗");
   static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 咬傷 抓傷 抓咬 傷者 學生 學童 員工 騎士 駕駛 自稱 爸爸 媽媽 老爸 老媽 兒子 女兒 哥哥 姊姊 姐姐 弟弟 妹妹 外公 外婆 爺爺 奶奶 先父 先母");
   const std::u32string_view text = scan.text().substr(0, first);
@@ -275,11 +275,11 @@ bool is_numbered(const Scan& scan, std::size_t first, std::size_t last) {
 bool is_born(const Scan& scan, std::size_t last) {
   static const Words behind(U"生 出生 誕生 出世");
   static const Words births(U"之出生日期 的出生日期 之出生年月日 的出生年月日 之生日 的生日");
-  if (!scan.is(last, han | numeral | blank) && !contains(U"(（)）", scan.at(last))) return false;  // most
+  if (!scan.is(last, han | numeral | blank) && !contains(U"(（)）.-", scan.at(last))) return false;  // most
   if (const std::size_t birth = births.match(scan.text(), last); birth > 0) return !contains(U"禮派會蛋快卡宴", scan.at(last + birth));
   std::size_t next = skip_time(scan, last);
   if (is_born_somewhere(scan, next)) return true;
-  while (scan.is(next, blank) || contains(U"(（)）", scan.at(next))) ++next;
+  while (scan.is(next, blank) || contains(U"(（)）.-", scan.at(next))) ++next;
   return behind.match(scan.text(), next) > 0 && !contains(U"效產活存理前後動態病氣鮮意計命", scan.at(next + 1));
 }
 

@@ -39,8 +39,8 @@ std::size_t number_end(const Scan& scan, std::size_t i) {
 
 // "農曆", "閏" before the month.
 std::size_t skip_calendar(const Scan& scan, std::size_t i) {
-  static const Words calendars(U"農曆 舊曆 陰曆 國曆 新曆 閏 農曆閏");
-  return i + calendars.match(scan.text(), i);
+  static const Words calendars(U"農曆 舊曆 陰曆 國曆 新曆 閏 農曆閏 的 次");  // 68年次 10月10日
+  return skip_blank(scan, i + calendars.match(scan.text(), i));
 }
 
 bool stands_at_end(const Scan& scan, std::size_t i) {
@@ -86,7 +86,7 @@ bool is_month(const Scan& scan, std::size_t first, std::size_t year_end, std::si
 }
 
 bool is_separator(const Scan& scan, std::size_t i) { return contains(U"/.-", scan.at(i)); }
-bool is_loose_separator(const Scan& scan, std::size_t i) { return contains(U"、,", scan.at(i)) || scan.is(i, middle_dot | blank); }
+bool is_loose_separator(const Scan& scan, std::size_t i) { return contains(U"、,_'", scan.at(i)) || scan.is(i, middle_dot | blank); }
 
 // "79.1生", "112.6在英國出生"
 bool is_born_behind(const Scan& scan, std::size_t last) { return scan.at(last) == U'生' || is_born_somewhere(scan, last); }
@@ -96,6 +96,7 @@ WrittenDay separated_end(const Scan& scan, std::size_t first, std::size_t i, IsN
   const char32_t separator = scan.at(i);
   const std::size_t month = number_end(scan, i + 1);
   if (month == i + 1 || month > i + 4) return {};
+  if (scan.at(month) == U'月') return {marked_end(scan, first, i + 1), false};  // 68.10月10日
   if (scan.at(month) != separator) {
     const bool alone = is_separator(scan, i) && is_month(scan, first, i, month) && (is_born_behind(scan, month) || named(scan, first));
     return {alone ? month : 0, false};
@@ -112,7 +113,7 @@ std::u32string with_strokes(std::u32string_view text) {
   const bool chinese = text::is_han(text.front());
   std::size_t parts = 0;
   for (char32_t& c : date) {
-    const bool mark = (character_class(c) & (blank | middle_dot)) != 0 || contains(U"、,.-/", c);
+    const bool mark = (character_class(c) & (blank | middle_dot)) != 0 || contains(U"、,.-/_'", c);
     if (mark) c = !chinese ? U'/' : parts++ == 0 ? U'年' : U'月';
   }
   return parts == 2 ? date + U'日' : date;
