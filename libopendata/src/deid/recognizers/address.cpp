@@ -73,7 +73,7 @@ class AddressRecognizer final : public Recognizer {
 
   static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, numeral); }
 
-  static bool is_joint(char32_t c) { return contains(U"/+~", c); }
+  static bool is_joint(char32_t c) { return contains(U"/+~-", c); }
 
   // A number, and those that follow it ("179/181號"), before a unit: "12鄰", "3巷", "28號", "11樓".
   static bool begins_detail(const Scan& scan, std::size_t i) {
@@ -81,7 +81,8 @@ class AddressRecognizer final : public Recognizer {
     const std::size_t last = text::skip_further_numbers(scan.text(), text::skip_number(scan.text(), i));
     const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
     if (scan.is(i, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
-    return last > i && (scan.is(unit, address_unit) || (scan.at(last) == U'之' && scan.is(last + 1, digit)));
+    const std::size_t of = scan.at(last) == U'-' && scan.is(last + 1, digit) ? text::skip_number(scan.text(), last + 1) : last;
+    return last > i && (scan.is(unit, address_unit) || (of > last && scan.at(of) == U'號') || (scan.at(last) == U'之' && scan.is(last + 1, digit)));
   }
 
   // Goes back over a road's name ("新庄仔路" before "278巷") to the punctuation, particle or earlier finding before it.

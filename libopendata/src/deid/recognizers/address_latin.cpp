@@ -24,9 +24,31 @@ class LatinAddress final : public Recognizer {
       const std::size_t last = number == token.first ? number : behind_parts(scan, number);
       if (last > number) report(input, floor_start(scan, token.first), last, type(), score::labelled, findings);
     }
+    find_unnumbered(input, findings);
   }
 
  private:
+  // "12 Jiangong Rd., Sanmin District": a number right before a road's name in capitals says No. as well.
+  void find_unnumbered(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    constexpr std::size_t longest_number = 4;
+    const Scan& scan = *input.scan;
+    std::size_t behind = 0;
+    for (const Token& token : scan.tokens()) {
+      if (token.first < behind || token.last - token.first > longest_number || !scan.is(token.first, digit) || !scan.is(token.last, blank) || !scan.is(token.last + 1, capital)) continue;
+      bool located = false;
+      const std::size_t road = behind_name(scan, token.last + 1, located);
+      if (!located || follows_number_word(scan, token.first)) continue;
+      behind = behind_parts(scan, road, true);
+      report(input, token.first, behind, type(), score::labelled, findings);
+    }
+  }
+
+  // "No. 12 …", which is found with the word, "on May 5 …"
+  static bool follows_number_word(const Scan& scan, std::size_t first) {
+    static const Words words(U"no no. section sec. ln. lane");
+    return labelled(scan, first, words);
+  }
+
   static bool word_is(const Scan& scan, std::size_t first, std::u32string_view word) {
     return scan.stands_alone(first, first + word.size()) && Words::stands_at(scan.text(), std::min(first, scan.size()), word);
   }
@@ -46,13 +68,12 @@ class LatinAddress final : public Recognizer {
     return i;
   }
 
-  // Behind the last of ", Ln. 240", ", Ziyou 2nd Rd.", ", Zuoying Dist."; the start when no road or lane is among them.
-  static std::size_t behind_parts(const Scan& scan, std::size_t first) {
+  // Behind the last of ", Ln. 240", ", Ziyou 2nd Rd.", ", Zuoying Dist."; the start when no road or lane is among them, unless one was `located` before.
+  static std::size_t behind_parts(const Scan& scan, std::size_t first, bool located = false) {
     static const Words numbered(U"aly ln sec alley lane section");
     std::size_t last = first;
-    bool located = false;
-    while (scan.at(last) == U',') {
-      const std::size_t part = scan.skip_space(last + 1);
+    while (scan.at(last) == U',' || (last == first && scan.is(last, blank))) {
+      const std::size_t part = scan.skip_space(scan.at(last) == U',' ? last + 1 : last);
       const bool of_number = numbered.contains_word(scan.text().substr(std::min(part, scan.size()), word_end(scan, part) - part));
       const std::size_t next = of_number ? behind_numbered(scan, part) : behind_name(scan, part, located);
       if (next == part) break;
