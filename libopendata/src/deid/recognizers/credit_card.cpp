@@ -40,13 +40,14 @@ class CreditCard final : public Recognizer {
   void find_masked(const RecognizerInput& input, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.tokens()) {
-      const std::size_t last = token.last - token.first == 4 && is_issued(scan.at(token.first)) ? masked_end(scan, token.first) : 0;
+      const std::size_t shown = token.last - token.first;
+      const std::size_t last = (shown == 4 || shown == 6) && is_issued(scan.at(token.first)) ? masked_end(scan, token.first) : 0;
       if (last > 0 && scan.stands_alone(token.first, last)) report(input, token.first, last, type(), score::certain, findings);
     }
   }
 
   static std::size_t masked_end(const Scan& scan, std::size_t first) {
-    constexpr std::size_t group = 4, size = 16;
+    constexpr std::size_t group = 4, size = 16, most_hidden = 12;
     constexpr text::CharacterSet masks(U"*＊●○xX");
     std::size_t i = first, hidden = 0;
     for (std::size_t n = 0; n < size; ++n, ++i) {
@@ -54,7 +55,7 @@ class CreditCard final : public Recognizer {
       if (!scan.is(i, digit) && !masks.holds(scan.at(i))) return 0;
       hidden += scan.is(i, digit) ? 0 : 1;
     }
-    return hidden >= group ? i : 0;
+    return hidden >= group && hidden <= most_hidden ? i : 0;
   }
 
   static bool is_in_groups(const Compact& digits) {

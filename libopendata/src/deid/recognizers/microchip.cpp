@@ -6,6 +6,7 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -19,9 +20,38 @@ class Microchip final : public Recognizer {
     for (const Token& token : input.scan->number_tokens()) {
       if (!examine(input, token, 15, findings)) examine(input, token, 10, findings);
     }
+    if (!input.scan->may_be_labelled(NumberLabel::chip)) return;
+    for (const Token& token : input.scan->tokens()) examine_named(input, token, findings);
   }
 
  private:
+  // "晶片900，138，000，123，456", "晶片900138000*23456": dictated with pauses, or partly hidden, where a word says what it is.
+  void examine_named(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
+    const Scan& scan = *input.scan;
+    if (scan.is(token.first, unlabelled) || !scan.is(token.first, digit)) return;
+    const std::size_t last = contains(U".,、", scan.at(token.last)) ? dictated_end(scan, token) : masked_end(scan, token.first);
+    const bool named = last > 0 && scan.number_stands_alone(token.first, last) && label_before(scan, token).label == NumberLabel::chip;
+    if (named) report(input, token.first, last, type(), score::labelled, findings);
+  }
+
+  static std::size_t dictated_end(const Scan& scan, const Token& token) {
+    constexpr std::size_t size = 15;
+    const Compact chip = read_compact(scan, token, size, Script::spoken);
+    return chip.size == size && is_valid_microchip(chip.view()) ? chip.end(size) : 0;
+  }
+
+  static std::size_t masked_end(const Scan& scan, std::size_t first) {
+    constexpr std::size_t size = 15, shown = 3, most_hidden = 8;  // 900XXXXXXXXXXXX is a pattern
+    constexpr text::CharacterSet masks(U"*＊●○xX");
+    std::size_t i = first, hidden = 0;
+    for (std::size_t n = 0; n < size; ++n, ++i) {
+      if (scan.is(i, digit)) continue;
+      if (n < shown || !masks.holds(scan.at(i))) return 0;
+      ++hidden;
+    }
+    return hidden > 0 && hidden <= most_hidden ? i : 0;
+  }
+
   bool examine(const RecognizerInput& input, const Token& token, std::size_t size, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     if (scan.is_shorter(token, size)) return false;

@@ -25,11 +25,11 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
     {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼"},
     {NumberLabel::phone,
      U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "
-     U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話"},
+     U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話 whatsapp zalo viber"},
     {NumberLabel::line, U"line lineid 賴 加賴 賴id 賴的id"},
     {NumberLabel::birth, U"生日 出生 出生日期 出生年月日 誕生 dob d.o.b birth birthday born 生年 出生日 生辰 生年月日 生於 誕生於"},
     {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌 號牌"},
-    {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 晶片條碼 舊晶片 新晶片 掃描"},
+    {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 晶片條碼 芯片 芯片號 芯片號碼 晶號 晶号 舊晶片 新晶片 掃描"},
     {NumberLabel::account,
      U"帳號 帳戶 匯款帳號 銀行帳號 金融帳號 提款卡 入帳帳號 局號 郵局 銀行 匯款 匯到 匯入 匯至 匯給 轉帳 轉到 轉入 存入 撥入 撥款 退至 存摺 存簿 農會 信用合作社 "
      U"信合社 漁會 戶頭 帐号 账号 賬號 賬戶 帐户 账户 帳好 薪轉戶 薪轉帳戶 退款入 account acct a/c 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
