@@ -105,7 +105,7 @@ class BankAccount final : public Recognizer {
     static const Words owners(U"的帳 我帳 她帳 他帳 的戶 的簿子 存簿 戶頭 薪轉 薪轉戶");
     static const Words sources(U"從 自 由");
     static const Words accounts(U"帳戶 帳號 戶頭 賬戶");
-    static const Words payments(U"代扣 扣 匯 轉帳 轉出 轉 提領 領出 支付 付款");
+    static const Words payments(U"代扣 扣 匯 轉帳 轉出 轉給 轉匯 提領 領出 支付 付款");
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < fewest_unlabelled || digits > 16) return false;
     if (labelled(scan, first, owners) || has_after(scan, last, 8, accounts)) return true;

@@ -353,7 +353,7 @@ class Plate final : public Recognizer {
 
   // "B2-1175號停車格": the space's own number.
   static bool precedes_space(const Scan& scan, std::size_t last) {
-    static const Words spaces(U"房 室 床 年 年式 年份 號停車格 號車位 號停車位 號格 號桿 號電桿 號房");
+    static const Words spaces(U"型 式 款 房 室 床 年 年式 年份 號停車格 號車位 號停車位 號格 號桿 號電桿 號房");
     return spaces.match(scan.text(), scan.is(last, blank) ? last + 1 : last) > 0;
   }
 
