@@ -103,12 +103,14 @@ class BankAccount final : public Recognizer {
   // "匯她的帳0031…", "從0540…代扣", "0001224-0458831郵局": whose money it is, what is done with it, or who keeps it.
   static bool is_of_payer(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words owners(U"的帳 我帳 她帳 他帳 的戶 的簿子 存簿 戶頭 薪轉 薪轉戶");
+    constexpr std::size_t fewest_named = 12;
     static const Words sources(U"從 自 由");
     static const Words accounts(U"帳戶 帳號 戶頭 賬戶");
     static const Words payments(U"代扣 扣 匯 轉帳 轉出 轉給 轉匯 提領 領出 支付 付款");
+    if (!scan.is(last, han | blank) && scan.at(last) != U'(' && !scan.is(first - 1, han)) return false;  // few words stand near most numbers
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < fewest_unlabelled || digits > 16) return false;
-    if (labelled(scan, first, owners) || has_after(scan, last, 8, accounts)) return true;
+    if (labelled(scan, first, owners) || (digits >= fewest_named && has_after(scan, last, 8, accounts))) return true;
     if (contains(U"帳戶", scan.at(first - 1)) && bank_names().ends(scan.text().substr(0, first - 1))) return true;  // 台銀帳012…
     if (labelled(scan, first, sources) && payments.match(scan.text(), last) > 0) return true;
     const std::size_t next = scan.is(last, blank) || scan.at(last) == U'(' ? last + 1 : last;

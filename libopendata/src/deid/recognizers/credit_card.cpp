@@ -9,6 +9,8 @@
 namespace opendata::deid {
 namespace {
 
+constexpr text::CharacterSet masks(U"*＊●○xX");
+
 // 13 to 19 digits with an issuer's prefix and a Luhn sum; without the sum only where a word says "card".
 class CreditCard final : public Recognizer {
  public:
@@ -17,19 +19,20 @@ class CreditCard final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     std::size_t behind = 0;
     find_grouped(input, findings);
-    find_masked(input, findings);
     for (const Token& token : input.scan->number_tokens()) {
       if (token.first >= behind && input.scan->is(token.first, digit | han_digit)) behind = examine(input, token, findings);
     }
   }
 
  private:
-  // "4111.1111.1111.1111": four groups of four, whatever single mark parts them, where the sum holds.
+  // "4111.1111.1111.1111", and what is partly hidden: four groups of four, whatever single mark parts them, where the sum holds.
   void find_grouped(const RecognizerInput& input, std::vector<Finding>& findings) const {
-    constexpr std::size_t group = 4, size = 16;
+    constexpr std::size_t group = 4, longest_shown = 6, size = 16;
     const Scan& scan = *input.scan;
     for (const Token& token : scan.tokens()) {
-      if (token.last - token.first != group || !contains(U".,、/_", scan.at(token.last)) || !scan.is(token.last + 1, digit | han_digit)) continue;
+      const std::size_t shown = token.last - token.first;
+      if (shown == group || shown == longest_shown) find_masked(input, token, findings);
+      if (shown != group || !contains(U".,、/_", scan.at(token.last)) || !scan.is(token.last + 1, digit | han_digit)) continue;
       const Compact digits = read_compact(scan, token, size, Script::spoken);
       if (!is_in_groups(digits) || !is_valid_credit_card(digits.view()) || !scan.number_stands_alone(token.first, digits.end(size))) continue;
       report(input, token.first, digits.end(size), type(), score::certain, findings);
@@ -37,18 +40,16 @@ class CreditCard final : public Recognizer {
   }
 
   // "5241 73**-****-1462": four groups of four, some of the digits hidden, the first of them shown.
-  void find_masked(const RecognizerInput& input, std::vector<Finding>& findings) const {
+  void find_masked(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
+    constexpr std::size_t middle = 8, behind_mark = 10;
     const Scan& scan = *input.scan;
-    for (const Token& token : scan.tokens()) {
-      const std::size_t shown = token.last - token.first;
-      const std::size_t last = (shown == 4 || shown == 6) && is_issued(scan.at(token.first)) ? masked_end(scan, token.first) : 0;
-      if (last > 0 && scan.stands_alone(token.first, last)) report(input, token.first, last, type(), score::certain, findings);
-    }
+    if (!masks.holds(scan.at(token.first + middle)) && !masks.holds(scan.at(token.first + behind_mark))) return;  // most
+    const std::size_t last = is_issued(scan.at(token.first)) ? masked_end(scan, token.first) : 0;
+    if (last > 0 && scan.stands_alone(token.first, last)) report(input, token.first, last, type(), score::certain, findings);
   }
 
   static std::size_t masked_end(const Scan& scan, std::size_t first) {
     constexpr std::size_t group = 4, size = 16, most_hidden = 12;
-    constexpr text::CharacterSet masks(U"*＊●○xX");
     std::size_t i = first, hidden = 0;
     for (std::size_t n = 0; n < size; ++n, ++i) {
       if (n > 0 && n % group == 0 && (scan.at(i) == U'-' || scan.is(i, blank))) ++i;

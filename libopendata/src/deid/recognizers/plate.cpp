@@ -71,7 +71,7 @@ class Plate final : public Recognizer {
         value = score_of(scan, groups);
       }
       if (value >= score::weak && value < score::shape && goes_on_from(scan, plate, groups)) value = score::shape;
-      Match match = masked(scan, tokens[i]);
+      Match match = value == 0 || masks.holds(scan.at(groups.last)) ? masked(scan, tokens[i]) : Match{};
       if (match.score == 0) match = {groups.first, groups.last, value};
       if (match.score == 0) match = spaced(scan, tokens[i]);
       if (match.score == 0) match = broken(scan, tokens[i]);
@@ -197,7 +197,7 @@ class Plate final : public Recognizer {
   static Match masked(const Scan& scan, const Token& token) {
     constexpr std::size_t shortest = 6, longest = 8;
     const auto joins = [&](std::size_t i) { return is_hyphen(scan, i) || (scan.is(i, blank) && (scan.is(i + 1, alphanumeric) || masks.holds(scan.at(i + 1)))); };
-    if (!joins(token.last) && !masks.holds(scan.at(token.last))) return {};
+    if (!scan.is(token.first, capital | digit) || (!joins(token.last) && !masks.holds(scan.at(token.last)))) return {};
     std::size_t last = token.first, hidden = 0, hyphens = 0;
     for (; last < token.first + longest + 1; ++last) {
       const bool question = scan.at(last) == U'?' && !scan.is(last + 1, alphanumeric);  // 車號ABC-1234?

@@ -17,12 +17,13 @@ class UnifiedBusinessNo final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
-      if (scan.is_shorter(token, digits)) continue;
+      if (scan.is_shorter(token, digits) || !may_be_told(scan, token)) continue;
       const Compact number = read_compact(scan, token, digits, token.chinese ? Script::chinese : Script::ascii);
       if (number.size != digits || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(digits))) continue;
       const bool labelled = label_before(scan, token).label == NumberLabel::business;
+      if (!labelled && !is_told(scan, number)) continue;
       const bool personal = is_personal(scan, number);
-      if (!labelled && !(personal && is_told(scan, number))) continue;
+      if (!labelled && !personal) continue;
       const double value = personal ? score::context : is_valid_business_number(number.view()) ? score::weak : score::weak / 2;
       report(input, token.first, number.end(digits), type(), value, findings);
     }
@@ -30,6 +31,11 @@ class UnifiedBusinessNo final : public Recognizer {
 
  private:
   static constexpr std::size_t digits = 8;
+
+  // Most numbers have neither a label nor a mark before them, nor 是 behind.
+  static bool may_be_told(const Scan& scan, const Token& token) {
+    return !scan.is(token.first, unlabelled) || contains(U"(,:)", scan.at(token.first - 1)) || scan.at(token.last) == U'是';
+  }
 
   static const Words& sole() {
     static const Words words(U"獨資 個人工作室 自營 個人經營");
@@ -57,8 +63,8 @@ class UnifiedBusinessNo final : public Recognizer {
 
   // Without a label of its own; a day may have the same digits.
   static bool is_told(const Scan& scan, const Compact& number) {
-    if (is_calendar_day(scan, number.first(), number.end(digits))) return false;
-    return is_in_brackets(scan, number) || is_of_proprietor(scan, number) || is_predicated(scan, number);
+    const bool told = is_in_brackets(scan, number) || is_of_proprietor(scan, number) || is_predicated(scan, number);
+    return told && !is_calendar_day(scan, number.first(), number.end(digits));
   }
 
   // "獨資商號「某某小吃店」（04595257）": alone in brackets behind a word, and its check digit holds.
