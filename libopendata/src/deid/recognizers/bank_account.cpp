@@ -35,8 +35,9 @@ class BankAccount final : public Recognizer {
     std::size_t behind = 0;
     Compact previous;
     for (const Token& token : scan.tokens()) {
-      if (token.first >= behind) behind = std::max(behind, find_masked(input, token, findings));
-      const bool known_short = token.number == 0 && !token.chinese && !is_dotted(scan, token);  // most; Chinese ones may go on behind commas
+      const bool labels = !scan.is(token.first, unlabelled);
+      if (labels && token.first >= behind) behind = std::max(behind, find_masked(input, token, findings));
+      const bool known_short = token.number == 0 && !token.chinese && !(labels && is_dotted(scan, token));  // most; Chinese ones may go on behind commas
       if (known_short || token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
       const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first, is_dotted(scan, token));
       if (last == 0 || last - token.first < fewest_digits) continue;
@@ -54,7 +55,7 @@ class BankAccount final : public Recognizer {
     constexpr std::size_t fewest = 8, longest = 24;
     const Scan& scan = *input.scan;
     const bool follows = masks.holds(scan.at(token.first - 1)) || (scan.at(token.first - 1) == U'-' && masks.holds(scan.at(token.first - 2)));
-    if (scan.is(token.first, unlabelled) || !(follows || masks.holds(scan.at(token.last)))) return 0;
+    if (!(follows || masks.holds(scan.at(token.last)))) return 0;
     const auto holds = [&](std::size_t i) { return scan.is(i, digit) || scan.at(i) == U'-' || masks.holds(scan.at(i)); };
     std::size_t first = token.first, last = token.last;
     while (first > 0 && token.first - first < longest && holds(first - 1)) --first;
@@ -107,6 +108,7 @@ class BankAccount final : public Recognizer {
     static const Words sources(U"從 自 由");
     static const Words accounts(U"帳戶 帳號 戶頭 賬戶");
     static const Words payments(U"代扣 扣 匯 轉帳 轉出 轉給 轉匯 提領 領出 支付 付款");
+    if (scan.at(last) == U'號') return false;  // most are of letters: 字第11300123456號
     if (!scan.is(last, han | blank) && scan.at(last) != U'(' && !scan.is(first - 1, han)) return false;  // few words stand near most numbers
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < fewest_unlabelled || digits > 16) return false;
@@ -244,7 +246,7 @@ class BankAccount final : public Recognizer {
   // "帳號112.20.056.4498": no address of the net, and no amount.
   static bool is_dotted(const Scan& scan, const Token& token) {
     constexpr std::size_t longest_octet = 3;
-    if (scan.at(token.last) != U'.' || scan.is(token.first, unlabelled) || label_before(scan, token, window).label != NumberLabel::account) return false;
+    if (scan.at(token.last) != U'.' || label_before(scan, token, window).label != NumberLabel::account) return false;
     std::size_t dots = 0, longest = 0;
     for (std::size_t i = token.first; scan.is(i, digit);) {
       const std::size_t end = digits_end(scan, i);

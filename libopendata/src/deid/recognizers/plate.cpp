@@ -46,7 +46,6 @@ constexpr auto shapes = std::to_array<Shape>({
     {"DDD", "LL", score::weak, score::weak, true},
     {"LL", "DDD", score::weak, score::weak, true},
     {"LL", "DD", score::weak, score::weak},
-    {"DD", "LL", score::weak, score::weak, true},
     {"XXX", "DDDD", score::weak, score::weak},
     {"XXX", "DDD", score::weak, score::weak},
 });
@@ -196,8 +195,11 @@ class Plate final : public Recognizer {
   // "NTW-8*26", "AB-12**": some characters hidden, where a vehicle is spoken of.
   static Match masked(const Scan& scan, const Token& token) {
     constexpr std::size_t shortest = 6, longest = 8;
+    if (!scan.is(token.first, capital | digit)) return {};
+    const auto hides = [&](std::size_t i) { return masks.holds(scan.at(token.first + i)); };
+    if (!(masks.holds(scan.at(token.last)) || hides(4) || hides(5) || hides(6) || hides(7))) return {};  // nearly all
     const auto joins = [&](std::size_t i) { return is_hyphen(scan, i) || (scan.is(i, blank) && (scan.is(i + 1, alphanumeric) || masks.holds(scan.at(i + 1)))); };
-    if (!scan.is(token.first, capital | digit) || (!joins(token.last) && !masks.holds(scan.at(token.last)))) return {};
+    if (!joins(token.last) && !masks.holds(scan.at(token.last))) return {};
     std::size_t last = token.first, hidden = 0, hyphens = 0;
     for (; last < token.first + longest + 1; ++last) {
       const bool question = scan.at(last) == U'?' && !scan.is(last + 1, alphanumeric);  // 車號ABC-1234?
