@@ -19,9 +19,9 @@ class LatinAddress final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
-    for (const Token& token : scan.tokens()) {
-      if (token.first >= behind && scan.is(token.last, blank)) behind = std::max(behind, find_unnumbered(input, token, findings));
-      if (!token.has_letter || token.last - token.first != number_word.size() || !word_is(scan, token.first, number_word)) continue;
+    for (const Token& token : scan.latin_tokens()) {
+      if (token.first >= behind) behind = std::max(behind, find_unnumbered(input, token, findings));
+      if ( token.last - token.first != number_word.size() || !word_is(scan, token.first, number_word)) continue;
       const std::size_t number = behind_numbered(scan, token.first);
       const std::size_t last = number == token.first ? number : behind_parts(scan, number);
       if (last > number) report(input, floor_start(scan, token.first), last, type(), score::labelled, findings);
@@ -30,16 +30,18 @@ class LatinAddress final : public Recognizer {
 
  private:
   // "12 Jiangong Rd., Sanmin District": a number right before a road's name in capitals says No. as well.
-  // Returns where it ends; 0 when none begins with the token.
+  // Returns where it ends; 0 when the token is no road's name behind a number.
   std::size_t find_unnumbered(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     constexpr std::size_t longest_number = 4;
     const Scan& scan = *input.scan;
-    if (token.last - token.first > longest_number || !scan.is(token.first, digit) || !scan.is(token.last + 1, capital)) return 0;
+    if (!scan.is(token.first, capital) || !scan.is(token.first - 1, blank) || !scan.is(token.first - 2, digit)) return 0;
+    std::size_t first = token.first - 1;
+    while (first > 0 && token.first - first <= longest_number && scan.is(first - 1, digit)) --first;
     bool located = false;
-    const std::size_t road = behind_name(scan, token.last + 1, located);
-    if (!located || follows_number_word(scan, token.first)) return 0;
+    const std::size_t road = behind_name(scan, token.first, located);
+    if (!located || scan.is(first - 1, alphanumeric) || follows_number_word(scan, first)) return 0;
     const std::size_t last = behind_parts(scan, road, true);
-    report(input, token.first, last, type(), score::labelled, findings);
+    report(input, first, last, type(), score::labelled, findings);
     return last;
   }
 

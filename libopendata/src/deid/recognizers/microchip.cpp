@@ -11,6 +11,8 @@
 namespace opendata::deid {
 namespace {
 
+constexpr text::CharacterSet masks(U"*＊●○xX");
+
 // 15 digits of ISO 11784, or the ten characters of chips before 2008 (寵物登記管理辦法 §13).
 class Microchip final : public Recognizer {
  public:
@@ -28,7 +30,8 @@ class Microchip final : public Recognizer {
   // "晶片900，138，000，123，456", "晶片900138000*23456": dictated with pauses, or partly hidden, where a word says what it is.
   void examine_named(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
-    if (scan.is(token.first, unlabelled) || !scan.is(token.first, digit)) return;
+    const char32_t next = scan.at(token.last);
+    if (!scan.is(token.first, digit) || !(token.has_letter || contains(U".,、", next) || masks.holds(next)) || scan.is(token.first, unlabelled)) return;
     const std::size_t last = contains(U".,、", scan.at(token.last)) ? dictated_end(scan, token) : masked_end(scan, token.first);
     const bool named = last > 0 && scan.number_stands_alone(token.first, last) && label_before(scan, token).label == NumberLabel::chip;
     if (named) report(input, token.first, last, type(), score::labelled, findings);
@@ -42,7 +45,6 @@ class Microchip final : public Recognizer {
 
   static std::size_t masked_end(const Scan& scan, std::size_t first) {
     constexpr std::size_t size = 15, shown = 3, most_hidden = 8;  // 900XXXXXXXXXXXX is a pattern
-    constexpr text::CharacterSet masks(U"*＊●○xX");
     std::size_t i = first, hidden = 0;
     for (std::size_t n = 0; n < size; ++n, ++i) {
       if (scan.is(i, digit)) continue;

@@ -205,8 +205,7 @@ bool is_documented(const Scan& scan, std::size_t first, std::size_t last) {
 // "1975年2月的水瓶座", "64年5月3日屬兔": what only a birth has.
 bool has_sign(const Scan& scan, std::size_t last) {
   static const Words signs(U"牡羊 金牛 雙子 巨蟹 獅子 處女 天秤 天蠍 射手 摩羯 魔羯 山羊 水瓶 雙魚 屬鼠 屬牛 屬虎 屬兔 屬龍 屬蛇 屬馬 屬羊 屬猴 屬雞 屬狗 屬豬");
-  std::size_t i = last;
-  while (i < last + 2 && (is_pause(scan, i) || scan.at(i) == U'的')) ++i;
+  const std::size_t i = contains(U"的(,", scan.at(last)) || scan.is(last, blank) ? last + 1 : last;
   return signs.match(scan.text(), i) > 0;
 }
 
