@@ -90,7 +90,9 @@ class Reader {
  private:
   [[nodiscard]] char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
   [[nodiscard]] std::size_t skip_blank(std::size_t i) const {
-    return peek(i) == U' ' || peek(i) == U'　' || is_line_break_inside(i) || is_stroke_between(i) ? i + 1 : i;
+    const char32_t c = peek(i);
+    if (c >= 0x80 || is_digit(c)) return c == U'　' ? i + 1 : i;  // nearly all
+    return c == U' ' || is_line_break_inside(i) || is_stroke_between(i) ? i + 1 : i;
   }
   // "三民區/鼎力路/63巷", "三民區-鼎力路-63巷"
   [[nodiscard]] bool is_stroke_between(std::size_t i) const {

@@ -108,8 +108,7 @@ class BankAccount final : public Recognizer {
     static const Words sources(U"從 自 由");
     static const Words accounts(U"帳戶 帳號 戶頭 賬戶");
     static const Words payments(U"代扣 扣 匯 轉帳 轉出 轉給 轉匯 提領 領出 支付 付款");
-    if (scan.at(last) == U'號') return false;  // most are of letters: 字第11300123456號
-    if (!scan.is(last, han | blank) && scan.at(last) != U'(' && !scan.is(first - 1, han)) return false;  // few words stand near most numbers
+    if (!scan.is(last, han | blank) && scan.at(last) != U'(' && !scan.is(first - 1, han)) return false;  // no word stands near most numbers
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < fewest_unlabelled || digits > 16) return false;
     if (labelled(scan, first, owners) || (digits >= fewest_named && has_after(scan, last, 8, accounts))) return true;
