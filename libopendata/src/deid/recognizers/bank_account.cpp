@@ -111,7 +111,7 @@ class BankAccount final : public Recognizer {
     if (!scan.is(last, han | blank) && scan.at(last) != U'(' && !scan.is(first - 1, han)) return false;  // no word stands near most numbers
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < fewest_unlabelled || digits > 16) return false;
-    if (labelled(scan, first, owners) || (digits >= fewest_named && has_after(scan, last, 8, accounts))) return true;
+    if (labelled(scan, first, owners) || (digits >= fewest_named && digits == last - first && has_after(scan, last, 8, accounts))) return true;
     if (contains(U"帳戶", scan.at(first - 1)) && bank_names().ends(scan.text().substr(0, first - 1))) return true;  // 台銀帳012…
     if (labelled(scan, first, sources) && payments.match(scan.text(), last) > 0) return true;
     const std::size_t next = scan.is(last, blank) || scan.at(last) == U'(' ? last + 1 : last;
