@@ -135,7 +135,7 @@ class BankAccount final : public Recognizer {
 
   static std::size_t digits_in(const Scan& scan, std::size_t first, std::size_t last) {
     std::size_t digits = 0;
-    for (std::size_t i = first; i < last; ++i) digits += scan.is(i, digit | han_digit) ? 1 : 0;
+    for (std::size_t i = first; i < last; ++i) digits += scan.is(i, digit | han_digit) ? 1U : 0U;
     return digits;
   }
 

@@ -54,7 +54,7 @@ class CreditCard final : public Recognizer {
     for (std::size_t n = 0; n < size; ++n, ++i) {
       if (n > 0 && n % group == 0 && (scan.at(i) == U'-' || scan.is(i, blank))) ++i;
       if (!scan.is(i, digit) && !masks.holds(scan.at(i))) return 0;
-      hidden += scan.is(i, digit) ? 0 : 1;
+      hidden += scan.is(i, digit) ? 0U : 1U;
     }
     return hidden >= group && hidden <= most_hidden ? i : 0;
   }
