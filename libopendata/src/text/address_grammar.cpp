@@ -42,6 +42,17 @@ bool is_han_digit(char32_t c) {
     case U'百':
     case U'廿':
     case U'卅':
+    case U'壹':
+    case U'貳':
+    case U'參':
+    case U'肆':
+    case U'伍':
+    case U'陸':
+    case U'柒':
+    case U'捌':
+    case U'玖':
+    case U'拾':
+    case U'佰':
       return true;
     default:
       return false;
@@ -50,11 +61,11 @@ bool is_han_digit(char32_t c) {
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
 // What a number may begin with; for Han characters, what a door may, and what ends a road or is the beginning of what ends it.
-constexpr CharacterSet numerals(U"0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
-constexpr CharacterSet doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅");
-constexpr CharacterSet road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");
-constexpr CharacterSet details(U"0123456789臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅");  // of a numbered lane, alley or door
-constexpr CharacterSet floors(U"頂地B、-~及0123456789零〇○一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
+constexpr CharacterSet numerals(U"0123456789零〇○一二三四五六七八九十百廿卅壹貳參肆伍陸柒捌玖拾佰①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
+constexpr CharacterSet doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅壹貳參肆伍陸柒捌玖拾佰");
+constexpr CharacterSet road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅壹貳參肆伍陸柒捌玖拾佰");
+constexpr CharacterSet details(U"0123456789臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅壹貳參肆伍陸柒捌玖拾佰");  // of a numbered lane, alley or door
+constexpr CharacterSet floors(U"頂地B、-~及0123456789零〇○一二三四五六七八九十百廿卅壹貳參肆伍陸柒捌玖拾①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
 bool is_usual_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
 // A text and a place in it; every reader moves on only when it has read its whole part.
@@ -79,12 +90,20 @@ class Reader {
  private:
   [[nodiscard]] char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
   [[nodiscard]] std::size_t skip_blank(std::size_t i) const {
-    return peek(i) == U' ' || peek(i) == U'　' || is_line_break_inside(i) ? i + 1 : i;
+    const char32_t c = peek(i);
+    if (c >= 0x80 || is_digit(c)) return c == U'　' ? i + 1 : i;  // nearly all
+    return c == U' ' || is_line_break_inside(i) || is_stroke_between(i) ? i + 1 : i;
+  }
+  // "三民區/鼎力路/63巷", "三民區-鼎力路-63巷"
+  [[nodiscard]] bool is_stroke_between(std::size_t i) const {
+    if (i == 0 || !one_of(peek(i), U"/|-")) return false;
+    return one_of(peek(i - 1), U"縣市區鄉鎮里村鄰路街段巷弄") || (peek(i) == U'/' && peek(i - 1) == U'號');
   }
   // "鳳屏一路\n456巷": the line was full.
   [[nodiscard]] bool is_line_break_inside(std::size_t i) const {
     if (peek(i) != U'\n' || i == 0) return false;
     if (is_digit(peek(i - 1))) return one_of(peek(i + 1), U"號巷弄樓");  // 34\n號
+    if (peek(i - 1) == U'號') return peek(skip_number(text_, i + 1)) == U'樓';  // 34號\n3樓
     return (is_digit(peek(i + 1)) || is_han_digit(peek(i + 1))) && one_of(peek(i - 1), U"路街巷弄段鄰里村區");
   }
   Span take(std::size_t last) {
@@ -184,7 +203,8 @@ Span Reader::village(std::u32string_view units) {
 bool Reader::may_go_on() const {
   const char32_t c = peek(at_);
   if (c >= 0x80 && c != U'，') return true;
-  if (!one_of(c, U",，-")) return is_digit(c) || is_letter(c) || one_of(c, U" \n[");
+  if (!one_of(c, U",，-")) return is_digit(c) || is_letter(c) || one_of(c, U" \n[/|");
+  if (c == U'-' && is_usual_han(peek(at_ + 1))) return true;  // 三民區-鼎力路
   const char32_t floor = peek(at_ + 1);  // 前鎮區,3樓
   return numerals.may_hold(floor) || one_of(floor, U"地B");
 }

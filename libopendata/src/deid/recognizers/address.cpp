@@ -73,7 +73,7 @@ class AddressRecognizer final : public Recognizer {
 
   static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, numeral); }
 
-  static bool is_joint(char32_t c) { return contains(U"/+~", c); }
+  static bool is_joint(char32_t c) { return contains(U"/+~-", c); }
 
   // A number, and those that follow it ("179/181號"), before a unit: "12鄰", "3巷", "28號", "11樓".
   static bool begins_detail(const Scan& scan, std::size_t i) {
@@ -81,14 +81,15 @@ class AddressRecognizer final : public Recognizer {
     const std::size_t last = text::skip_further_numbers(scan.text(), text::skip_number(scan.text(), i));
     const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
     if (scan.is(i, han) && contains(U"路街", scan.at(unit))) return false;  // 中正【四路】
-    return last > i && (scan.is(unit, address_unit) || (scan.at(last) == U'之' && scan.is(last + 1, digit)));
+    const std::size_t of = scan.at(last) == U'-' && scan.is(last + 1, digit) ? text::skip_number(scan.text(), last + 1) : last;
+    return last > i && (scan.is(unit, address_unit) || (of > last && scan.at(of) == U'號') || (scan.at(last) == U'之' && scan.is(last + 1, digit)));
   }
 
   // Goes back over a road's name ("新庄仔路" before "278巷") to the punctuation, particle or earlier finding before it.
   static std::size_t lead_start(const Scan& scan, std::size_t detail, std::size_t behind) {
     static const Words particles(U"在 住 於 到 從 至 往 址 為 是 的 我 你 他 她 家 位 設 及 和 與 或 請 寄 送 自 由 跟 搬 改 了 有 去 找 居");
     std::size_t unit = detail;
-    while (unit > behind && detail - unit < 2 && scan.is(unit - 1, blank)) --unit;
+    while (unit > behind && detail - unit < 2 && (scan.is(unit - 1, blank) || is_broken_line(scan, unit - 1))) --unit;
     std::size_t i = unit;
     // A particle right before 路 is part of its name (東和路), and so is one that begins a name that roads have (自立一路).
     static const Words names(U"自立 自強 自由 自治 和平 和順 和興 至善 至聖 居仁 居安 居易 居禮 居正");
@@ -96,7 +97,18 @@ class AddressRecognizer final : public Recognizer {
       return particles.match(scan.text(), at) > 0 && !text::is_road_unit(scan.at(at + 1)) && names.match(scan.text(), at) == 0;
     };
     while (i > behind && unit - i < longest_lead && scan.is(i - 1, han | digit) && !stops(i - 1)) --i;
+    i = behind_telephone(scan, i);
     return has_road(scan, i, unit) && !follows_highway(scan, unit) ? i : detail;
+  }
+
+  // "中洲三路\n502巷": the line was full.
+  static bool is_broken_line(const Scan& scan, std::size_t i) { return scan.is(i, newline) && (text::is_road_unit(scan.at(i - 1)) || scan.at(i - 1) == U'段'); }
+
+  // "8020457小港漢民路": more digits than a postal code has are no part of the road's name.
+  static std::size_t behind_telephone(const Scan& scan, std::size_t i) {
+    constexpr std::size_t longest_postal_code = 6, longest_telephone = 10;
+    const std::size_t last = scan.run_end(i, digit, longest_telephone);
+    return last > i + longest_postal_code ? last : i;
   }
 
   // "國道5號", "縣道184號" is the road's own number.
@@ -116,6 +128,7 @@ class AddressRecognizer final : public Recognizer {
   std::size_t examine(const RecognizerInput& input, std::size_t first, const text::AddressSpans& divisions, std::vector<Finding>& findings, std::size_t& behind) const {
     const Scan& scan = *input.scan;
     text::AddressSpans a = text::read_address(scan.text(), divisions);
+    read_behind_remark(scan, a);
     read_behind_hint(scan, a);
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
     if (a.has_detail() && is_public_place(scan, a, first)) return a.end - 1;
@@ -126,6 +139,19 @@ class AddressRecognizer final : public Recognizer {
     report(input, start, a.end, type(), value, findings);
     behind = a.end;
     return a.end - 1;
+  }
+
+  // "加宏路(國小旁)255巷3之1號": a remark in brackets behind the road.
+  static void read_behind_remark(const Scan& scan, text::AddressSpans& a) {
+    if (a.road.empty() || a.has_detail() || scan.at(a.end) != U'(') return;
+    const std::size_t next = skip_hint(scan, a.end);
+    if (next == a.end || !scan.is(next, numeral)) return;
+    const text::AddressSpans rest = text::read_address(scan.text(), text::read_divisions(scan.text(), next));
+    if (rest.number.empty()) return;
+    a.lane = rest.lane;
+    a.alley = rest.alley;
+    a.number = rest.number;
+    a.end = rest.end;
   }
 
   // "58巷底左轉第三間12號", "9號後面那棟的2樓": words of the way, and then the number that they lead to.

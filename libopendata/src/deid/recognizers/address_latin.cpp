@@ -18,7 +18,9 @@ class LatinAddress final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
+    std::size_t behind = 0;
     for (const Token& token : scan.latin_tokens()) {
+      if (token.first >= behind) behind = std::max(behind, find_unnumbered(input, token, findings));
       if (token.last - token.first != number_word.size() || !word_is(scan, token.first, number_word)) continue;
       const std::size_t number = behind_numbered(scan, token.first);
       const std::size_t last = number == token.first ? number : behind_parts(scan, number);
@@ -27,6 +29,28 @@ class LatinAddress final : public Recognizer {
   }
 
  private:
+  // "12 Jiangong Rd., Sanmin District": a number right before a road's name in capitals says No. as well.
+  // Returns where it ends; 0 when the token is no road's name behind a number.
+  std::size_t find_unnumbered(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
+    constexpr std::size_t longest_number = 4;
+    const Scan& scan = *input.scan;
+    if (!scan.is(token.first, capital) || !scan.is(token.first - 1, blank) || !scan.is(token.first - 2, digit)) return 0;
+    std::size_t first = token.first - 1;
+    while (first > 0 && token.first - first <= longest_number && scan.is(first - 1, digit)) --first;
+    bool located = false;
+    const std::size_t road = behind_name(scan, token.first, located);
+    if (!located || scan.is(first - 1, alphanumeric) || follows_number_word(scan, first)) return 0;
+    const std::size_t last = behind_parts(scan, road, true);
+    report(input, first, last, type(), score::labelled, findings);
+    return last;
+  }
+
+  // "No. 12 …", which is found with the word, "on May 5 …"
+  static bool follows_number_word(const Scan& scan, std::size_t first) {
+    static const Words words(U"no no. section sec. ln. lane");
+    return labelled(scan, first, words);
+  }
+
   static bool word_is(const Scan& scan, std::size_t first, std::u32string_view word) {
     return scan.stands_alone(first, first + word.size()) && Words::stands_at(scan.text(), std::min(first, scan.size()), word);
   }
@@ -46,13 +70,12 @@ class LatinAddress final : public Recognizer {
     return i;
   }
 
-  // Behind the last of ", Ln. 240", ", Ziyou 2nd Rd.", ", Zuoying Dist."; the start when no road or lane is among them.
-  static std::size_t behind_parts(const Scan& scan, std::size_t first) {
+  // Behind the last of ", Ln. 240", ", Ziyou 2nd Rd.", ", Zuoying Dist."; the start when no road or lane is among them, unless one was `located` before.
+  static std::size_t behind_parts(const Scan& scan, std::size_t first, bool located = false) {
     static const Words numbered(U"aly ln sec alley lane section");
     std::size_t last = first;
-    bool located = false;
-    while (scan.at(last) == U',') {
-      const std::size_t part = scan.skip_space(last + 1);
+    while (scan.at(last) == U',' || (last == first && scan.is(last, blank))) {
+      const std::size_t part = scan.skip_space(scan.at(last) == U',' ? last + 1 : last);
       const bool of_number = numbered.contains_word(scan.text().substr(std::min(part, scan.size()), word_end(scan, part) - part));
       const std::size_t next = of_number ? behind_numbered(scan, part) : behind_name(scan, part, located);
       if (next == part) break;

@@ -30,7 +30,7 @@ class AgeExact final : public Recognizer {
  private:
   static std::size_t number_start(const Scan& scan, std::size_t last) {
     std::size_t first = last;
-    while (first > 0 && last - first < 6 && (scan.is(first - 1, digit | han_digit) || contains(U"十百", scan.at(first - 1)))) --first;
+    while (first > 0 && last - first < 6 && (scan.is(first - 1, digit | han_digit) || contains(U"十百拾佰", scan.at(first - 1)))) --first;
     return first;
   }
 

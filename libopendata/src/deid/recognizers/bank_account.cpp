@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/banks.hpp"
@@ -8,6 +10,7 @@
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/written_day.hpp"
 #include "deid/recognizers/support/numbering_plan.hpp"
+#include "text/character_set.hpp"
 #include "text/divisions.hpp"
 
 namespace opendata::deid {
@@ -20,6 +23,7 @@ constexpr std::size_t bank_code = 3;
 constexpr std::size_t longest_spaced_group = 7;  // "9015 4033 2817"; two numbers of ten digits are two numbers
 constexpr std::size_t window = 18;
 constexpr std::size_t longest_holder = 12;  // characters behind 戶名
+constexpr text::CharacterSet masks(U"*＊●○");
 
 // Digits in groups after 帳號, 局號, a bank's name. An agency's or a company's own account (公庫, 戶名：市政府) is no person's.
 class BankAccount final : public Recognizer {
@@ -29,19 +33,46 @@ class BankAccount final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
+    Compact previous;
     for (const Token& token : scan.tokens()) {
-      const bool known_short = token.number == 0 && !token.chinese;  // most; Chinese ones may go on behind commas
+      const bool labels = !scan.is(token.first, unlabelled);
+      if (labels && token.first >= behind) behind = std::max(behind, find_masked(input, token, findings));
+      const bool known_short = token.number == 0 && !token.chinese && !(labels && is_dotted(scan, token));  // most; Chinese ones may go on behind commas
       if (known_short || token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
-      const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first);
+      const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first, is_dotted(scan, token));
       if (last == 0 || last - token.first < fewest_digits) continue;
-      if (!scan.stands_alone(token.first, last) || !is_account(scan, token, last) || is_day(scan, token)) continue;
+      if (!scan.stands_alone(token.first, last) || !(is_account(scan, token, last) || corrects(scan.number(token), previous)) || is_day(scan, token)) continue;
       behind = last;
       if (is_line_of_keeper(scan, token, last)) continue;
+      previous = scan.number(token);
       report(input, token.first, last, type(), score_of(scan, token.first, last), findings);
     }
   }
 
  private:
+  // "帳號0041***0367721", "帳號******0367721": some of the digits hidden. Returns where it ends; 0 when none begins or goes on there.
+  std::size_t find_masked(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
+    constexpr std::size_t fewest = 8, longest = 24;
+    const Scan& scan = *input.scan;
+    const bool follows = masks.holds(scan.at(token.first - 1)) || (scan.at(token.first - 1) == U'-' && masks.holds(scan.at(token.first - 2)));
+    if (!(follows || masks.holds(scan.at(token.last)))) return 0;
+    const auto holds = [&](std::size_t i) { return scan.is(i, digit) || scan.at(i) == U'-' || masks.holds(scan.at(i)); };
+    std::size_t first = token.first, last = token.last;
+    while (first > 0 && token.first - first < longest && holds(first - 1)) --first;
+    while (last < token.first + longest && holds(last)) ++last;
+    if (last - first < fewest || !scan.stands_alone(first, last) || label_before(scan, token, window).label != NumberLabel::account) return 0;
+    report(input, first, last, type(), is_public(scan, first, last) ? score::weak : score::labelled, findings);
+    return last;
+  }
+
+  // "原寫20310500188213，正確是20310500188214": as long as the account before, and at most two digits are others.
+  static bool corrects(const Compact& number, const Compact& previous) {
+    constexpr std::ptrdiff_t most = 2;
+    if (number.size < fewest_unlabelled || number.size != previous.size || !all_digits(number.view())) return false;
+    const auto same = std::inner_product(number.view().begin(), number.view().end(), previous.view().begin(), std::ptrdiff_t{0}, std::plus<>(), std::equal_to<>());
+    return same + most >= static_cast<std::ptrdiff_t>(number.size);
+  }
+
   // "匯款日 2024-05-06": no account is written as a day of the calendar.
   static bool is_day(const Scan& scan, const Token& token) {
     if (scan.at(token.last) != U'-') return false;
@@ -66,12 +97,30 @@ class BankAccount final : public Recognizer {
     if (!unnamed && label != NumberLabel::phone && label != NumberLabel::line) return false;  // "帳號電話裡唸了700-…"
     if (last - first < fewest_unlabelled) return false;
     if (begins_with_bank(scan, first, last) || is_postal(scan, first, last)) return true;
-    return unnamed && !is_telephone(scan, token, last) && (follows_bank(scan, first, last) || is_beside_holder(scan, first, last));
+    if (!unnamed || is_telephone(scan, token, last)) return false;
+    return follows_bank(scan, first, last) || is_beside_holder(scan, first, last) || is_of_payer(scan, first, last);
+  }
+
+  // "匯她的帳0031…", "從0540…代扣", "0001224-0458831郵局": whose money it is, what is done with it, or who keeps it.
+  static bool is_of_payer(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words owners(U"的帳 我帳 她帳 他帳 的戶 的簿子 存簿 戶頭 薪轉 薪轉戶");
+    constexpr std::size_t fewest_named = 12;
+    static const Words sources(U"從 自 由");
+    static const Words accounts(U"帳戶 帳號 戶頭 賬戶");
+    static const Words payments(U"代扣 扣 匯 轉帳 轉出 轉給 轉匯 提領 領出 支付 付款");
+    if (!scan.is(last, han | blank) && scan.at(last) != U'(' && !scan.is(first - 1, han)) return false;  // no word stands near most numbers
+    const std::size_t digits = digits_in(scan, first, last);
+    if (digits < fewest_unlabelled || digits > 16) return false;
+    if (labelled(scan, first, owners) || (digits >= fewest_named && digits == last - first && has_after(scan, last, 8, accounts))) return true;
+    if (contains(U"帳戶", scan.at(first - 1)) && bank_names().ends(scan.text().substr(0, first - 1))) return true;  // 台銀帳012…
+    if (labelled(scan, first, sources) && payments.match(scan.text(), last) > 0) return true;
+    const std::size_t next = scan.is(last, blank) || scan.at(last) == U'(' ? last + 1 : last;
+    return bank_names().match(scan.text(), next) > 0;
   }
 
   // "岡山郵局 07-6212345", "高雄銀行07-5570535": behind the keeper's name alone, a fixed line's number is the counter's.
   static bool is_line_of_keeper(const Scan& scan, const Token& token, std::size_t last) {
-    static const Words area_codes(U"02- 03- 037- 04- 049- 05- 06- 07- 08- 089- 082- 0826- 0836-");
+    static const Words area_codes(U"0800- 0809- 02- 03- 037- 04- 049- 05- 06- 07- 08- 089- 082- 0826- 0836-");
     if (area_codes.match(scan.text(), token.first) == 0 || !is_telephone(scan, token, last)) return false;
     return bank_names().ends(scan.text().substr(0, label_before(scan, token, window).last));
   }
@@ -86,7 +135,7 @@ class BankAccount final : public Recognizer {
 
   static std::size_t digits_in(const Scan& scan, std::size_t first, std::size_t last) {
     std::size_t digits = 0;
-    for (std::size_t i = first; i < last; ++i) digits += scan.is(i, digit | han_digit) ? 1 : 0;
+    for (std::size_t i = first; i < last; ++i) digits += scan.is(i, digit | han_digit) ? 1U : 0U;
     return digits;
   }
 
@@ -117,7 +166,7 @@ class BankAccount final : public Recognizer {
 
   // "彰銀5086-51-…", "收款(822)9015…", "中信 822 9015…", "扣押103-0512688-9"
   static bool follows_bank(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words payments(U"匯 扣押 凍結 扣款 收款");
+    static const Words payments(U"匯 扣押 凍結 扣款 收款 款入 匯入 退入 撥入 轉入 存入 匯還 退還 發還 返還 匯回");
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < 10 || digits > 16) return false;
     if (labelled(scan, first, bank_names()) || follows_code(scan, first)) return true;
@@ -126,10 +175,11 @@ class BankAccount final : public Recognizer {
 
   // A code that the writer set apart: in brackets, or behind its bank's name.
   static bool follows_code(const Scan& scan, std::size_t first) {
-    if (first < bank_code + 2) return false;
-    const std::size_t code = first - bank_code - 1;
+    if (first < bank_code + 3) return false;
+    const std::size_t last = scan.at(first - 2) == U')' && scan.is(first - 1, blank) ? first - 1 : first;  // (081) 001-…
+    const std::size_t code = last - bank_code - 1;
     if (!is_bank_code(scan, code) || scan.is(code - 1, digit)) return false;
-    const bool in_brackets = contains(U")）", scan.at(first - 1)) && contains(U"(（", scan.at(code - 1));
+    const bool in_brackets = contains(U")）", scan.at(last - 1)) && contains(U"(（", scan.at(code - 1));
     return in_brackets || (scan.is(first - 1, blank) && labelled(scan, code, bank_names()));
   }
 
@@ -147,14 +197,14 @@ class BankAccount final : public Recognizer {
   static bool is_short(const Scan& scan, const Token& token) {
     const std::size_t size = token.last - token.first;
     if (token.chinese || size >= fewest_digits) return false;
-    const bool joined = scan.at(token.last) == U'-' || scan.is(token.last, blank | newline);
+    const bool joined = scan.at(token.last) == U'-' || scan.is(token.last, blank | newline | middle_dot) || is_dotted(scan, token);
     return !joined || (size > 1 && !scan.is(token.last + 1, digit));
   }
 
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.
   static bool is_code_alone(const Scan& scan, const Token& token) {
     const bool second = token.first > bank_code && scan.is(token.first - 1, blank) && scan.is(token.first - 2, digit) && is_bank_code(scan, token.first - bank_code - 1);  // 017 【063】 09 41827
-    return token.last - token.first == bank_code && !second && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
+    return token.last - token.first == bank_code && !second && is_bank_code(scan, token.first) && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
   }
 
   // More digits than any account has need not be counted.
@@ -163,8 +213,9 @@ class BankAccount final : public Recognizer {
   // Whether a group of digits goes on behind the mark at `i`: a hyphen, or a blank or line end between short groups; a tab parts columns.
   static bool goes_on(const Scan& scan, std::size_t i, std::size_t group, std::size_t digits) {
     if (!scan.is(i + 1, digit)) return false;
-    if (scan.at(i) == U'-') return true;
+    if (scan.at(i) == U'-' || scan.is(i, middle_dot)) return true;
     const std::size_t next = digits_end(scan, i + 1) - i - 1;
+    if (next == 1 && digits >= fewest_unlabelled && scan.is(i, blank) && contains(U",。)", scan.at(i + 2)) && !scan.is(i + 3, digit)) return true;  // 2068 10 0055821 7, the check digit
     if (scan.is(i, newline)) return next <= longest_spaced_group && (digits < 10 || ends_broken_line(scan, i, group, next));
     if (digits >= fewest_unlabelled && next < bank_code && contains(U"趟次元筆件人天日月年張份期", scan.at(i + 1 + next))) return false;  // 822-3375-1904-2286 13趟
     return scan.is(i, blank) && scan.at(i) != U'\t' && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
@@ -191,8 +242,22 @@ class BankAccount final : public Recognizer {
     return account ? number.end(number.size) : 0;
   }
 
-  // Behind digits joined by single hyphens or blanks; 0 when there are too few or too many.
-  static std::size_t account_end(const Scan& scan, std::size_t first) {
+  // "帳號112.20.056.4498": no address of the net, and no amount.
+  static bool is_dotted(const Scan& scan, const Token& token) {
+    constexpr std::size_t longest_octet = 3;
+    if (scan.at(token.last) != U'.' || label_before(scan, token, window).label != NumberLabel::account) return false;
+    std::size_t dots = 0, longest = 0;
+    for (std::size_t i = token.first; scan.is(i, digit);) {
+      const std::size_t end = digits_end(scan, i);
+      longest = std::max(longest, end - i);
+      dots += scan.at(end) == U'.' ? 1 : 0;
+      i = end + 1;
+    }
+    return dots > 1 && longest > longest_octet;
+  }
+
+  // Behind digits joined by single hyphens or blanks, and by full stops where `dotted`; 0 when there are too few or too many.
+  static std::size_t account_end(const Scan& scan, std::size_t first, bool dotted) {
     std::size_t i = first, digits = 0;
     for (;;) {
       const std::size_t end = digits_end(scan, i);
@@ -200,7 +265,8 @@ class BankAccount final : public Recognizer {
       digits += group;
       i = end;
       if (digits > most_digits) return 0;
-      if (!goes_on(scan, i, group, digits)) break;
+      const bool dot = dotted && scan.at(i) == U'.' && scan.is(i + 1, digit);
+      if (!dot && !goes_on(scan, i, group, digits)) break;
       ++i;
     }
     return digits >= fewest_digits ? i : 0;

@@ -6,9 +6,12 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
+
+constexpr text::CharacterSet masks(U"*＊●○xX");
 
 // 15 digits of ISO 11784, or the ten characters of chips before 2008 (寵物登記管理辦法 §13).
 class Microchip final : public Recognizer {
@@ -19,9 +22,38 @@ class Microchip final : public Recognizer {
     for (const Token& token : input.scan->number_tokens()) {
       if (!examine(input, token, 15, findings)) examine(input, token, 10, findings);
     }
+    if (!input.scan->may_be_labelled(NumberLabel::chip)) return;
+    for (const Token& token : input.scan->tokens()) examine_named(input, token, findings);
   }
 
  private:
+  // "晶片900，138，000，123，456", "晶片900138000*23456": dictated with pauses, or partly hidden, where a word says what it is.
+  void examine_named(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
+    const Scan& scan = *input.scan;
+    const char32_t next = scan.at(token.last);
+    if (!scan.is(token.first, digit) || !(token.has_letter || contains(U".,、", next) || masks.holds(next)) || scan.is(token.first, unlabelled)) return;
+    const std::size_t last = contains(U".,、", scan.at(token.last)) ? dictated_end(scan, token) : masked_end(scan, token.first);
+    const bool named = last > 0 && scan.number_stands_alone(token.first, last) && label_before(scan, token).label == NumberLabel::chip;
+    if (named) report(input, token.first, last, type(), score::labelled, findings);
+  }
+
+  static std::size_t dictated_end(const Scan& scan, const Token& token) {
+    constexpr std::size_t size = 15;
+    const Compact chip = read_compact(scan, token, size, Script::spoken);
+    return chip.size == size && is_valid_microchip(chip.view()) ? chip.end(size) : 0;
+  }
+
+  static std::size_t masked_end(const Scan& scan, std::size_t first) {
+    constexpr std::size_t size = 15, shown = 3, most_hidden = 8;  // 900XXXXXXXXXXXX is a pattern
+    std::size_t i = first, hidden = 0;
+    for (std::size_t n = 0; n < size; ++n, ++i) {
+      if (scan.is(i, digit)) continue;
+      if (n < shown || !masks.holds(scan.at(i))) return 0;
+      ++hidden;
+    }
+    return hidden > 0 && hidden <= most_hidden ? i : 0;
+  }
+
   bool examine(const RecognizerInput& input, const Token& token, std::size_t size, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     if (scan.is_shorter(token, size)) return false;
@@ -48,17 +80,20 @@ class Microchip final : public Recognizer {
     if (named) return score::labelled;
     if (label.label == NumberLabel::other && is_adjacent(scan, label.last, chip.first())) return score::weak;
     const bool usual = chip.view().starts_with("9") || chip.view().starts_with("158");
-    if (usual && is_in_threes(chip)) return score::labelled;  // part of it may look like a telephone number
+    if (usual && is_in_groups(chip)) return score::labelled;  // part of it may look like a telephone number
     return usual || has_animal(scan, chip.first()) ? score::likely : score::weak;
   }
 
-  // "941 000 024 417 930", as readers show it.
-  static bool is_in_threes(const Compact& chip) {
-    constexpr std::size_t group = 3;
-    for (std::size_t n = group; n < chip.size; n += group) {
-      if (chip.distance[n] != n + n / group) return false;
+  // "941 000 024 417 930", as readers show it, "9000 5508 2681 813": three groups or more, none longer than four.
+  static bool is_in_groups(const Compact& chip) {
+    constexpr std::size_t longest = 4, fewest_breaks = 2;
+    std::size_t breaks = 0, group = 1;
+    for (std::size_t n = 1; n < chip.size && group <= longest; ++n) {
+      const bool begins = chip.distance[n] > chip.distance[n - 1] + 1U;
+      breaks += begins ? 1 : 0;
+      group = begins ? 1 : group + 1;
     }
-    return true;
+    return breaks >= fewest_breaks && group <= longest;
   }
 
   static double short_score(const Scan& scan, const Token& token, const Compact& chip) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/compact.hpp"
@@ -40,9 +41,56 @@ class Phone final : public Recognizer {
       report(input, first, behind, type(), match.score, findings);
     }
     for (const Token& token : scan.latin_tokens()) find_glued(input, token, findings);
+    find_called_out(input, findings);
   }
 
  private:
+  // "洞九么六、二洞拐、四五五": digits as they are called out so that none is misheard.
+  void find_called_out(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    const Scan& scan = *input.scan;
+    std::size_t behind = 0;
+    for (const std::size_t i : scan.marks()) {
+      if (i < behind || scan.at(i) != U'洞') continue;
+      std::string digits;
+      const std::size_t last = called_out_end(scan, i, digits);
+      if (digits.size() < 9 || phone_kind(std::string_view(digits).substr(1)) == PhoneKind::none) continue;
+      report(input, i, last, type(), score::certain, findings);
+      behind = last;
+    }
+  }
+
+  static int called_out_value(char32_t c) {
+    switch (c) {
+      case U'洞':
+        return 0;
+      case U'么':
+      case U'幺':
+        return 1;
+      case U'兩':
+        return 2;
+      case U'拐':
+        return 7;
+      case U'勾':
+      case U'鉤':
+        return 9;
+      default:
+        return digit_value(c);
+    }
+  }
+
+  static std::size_t called_out_end(const Scan& scan, std::size_t first, std::string& digits) {
+    constexpr std::size_t longest = 10;
+    std::size_t last = first;
+    for (std::size_t i = first; digits.size() < longest; ++i) {
+      if (contains(U"、,- ", scan.at(i)) && called_out_value(scan.at(i + 1)) >= 0) continue;
+      const int value = called_out_value(scan.at(i));
+      if (value < 0) break;
+      digits.push_back(static_cast<char>('0' + value));
+      last = i + 1;
+    }
+    return last;
+  }
+
   // Most numbers of a text are dates, amounts and codes: no number is dialled that begins with anything but 0, + or 886, unless a word says so.
   static bool may_be_dialled(const Scan& scan, const Token& token) {
     const char32_t c = scan.text()[token.first];
@@ -88,8 +136,9 @@ class Phone final : public Recognizer {
   // Takes "+", "(" and "(+" before the first digit in.
   static std::size_t opening(const Scan& scan, std::size_t first, std::size_t last) {
     if (scan.at(first - 1) == U'+') --first;
-    if (scan.at(first - 1) != U'(') return first;
-    return scan.text().substr(first, last - first).find(U')') == std::u32string_view::npos ? first : first - 1;
+    const std::size_t bracket = std::u32string_view(U"([【〔").find(scan.at(first - 1));
+    if (bracket == std::u32string_view::npos) return first;
+    return scan.text().substr(first, last - first).find(U")]】〕"[bracket]) == std::u32string_view::npos ? first : first - 1;
   }
 
   // Too few digits, and nothing that joins others to them.
@@ -217,7 +266,8 @@ class Phone final : public Recognizer {
     constexpr std::size_t fewest = 9, most = 15;
     const std::size_t first = d.position[0];
     const bool plus = scan.at(first - 1) == U'+' && d.digits[0] != '0' && !d.view(0, d.size).starts_with("886");
-    if (!plus || scan.is(first - 2, alphanumeric) || d.size < fewest || d.size > most || !bounded(scan, d, d.size)) return {};
+    const bool of_word = scan.is(first - 2, letter) && scan.is(first - 3, letter);  // WhatsApp+84-…
+    if (!plus || (scan.is(first - 2, alphanumeric) && !of_word) || d.size < fewest || d.size > most || !bounded(scan, d, d.size)) return {};
     const std::size_t last = d.end(d.size);
     return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
   }
@@ -293,7 +343,8 @@ class Phone final : public Recognizer {
     const std::size_t first = d.position[0];
     const LabelBefore label = label_before(scan, first, local_window);
     const std::size_t most = d.digits[0] == '0' ? 11 : lacks_zero(scan, d, label) ? 9 : 8;
-    for (std::size_t size = std::min(d.size, most); size >= 7 && !d.dotted && begins_with_group(d); --size) {
+    const bool dictated = d.dotted && scan.is(first, han_digit) && is_adjacent(scan, label.last, first);  // 七六一、二〇三五
+    for (std::size_t size = std::min(d.size, most); size >= 7 && (!d.dotted || dictated) && begins_with_group(d); --size) {
       const std::size_t last = d.end(size);
       if (!bounded(scan, d, size)) continue;
       const bool named = label.label == NumberLabel::phone && !is_amount(scan, last) && (is_adjacent(scan, label.last, first) || !is_date(d.view(0, size)));

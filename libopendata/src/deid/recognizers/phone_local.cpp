@@ -83,7 +83,7 @@ class PhoneLocal final : public Recognizer {
   }
 
   static bool follows_call(const Scan& scan, std::size_t first) {
-    static const Words calls(U"打 撥 留 回 電 記下 抄下 奶奶家 爺爺家 阿公家 阿嬤家 外公家 外婆家 公公家 婆婆家 鄰居家 媽媽家 爸爸家 媽家 爸家 娘家 婆家 老家 我家 他家 她家 伊家 先生家 太太家 小姐家 女士家 姊姊家 姐姐家 妹妹家 哥哥家 弟弟家 女兒家 兒子家 親戚家 朋友家 阿姨家 舅舅家 叔叔家 姑姑家 伯伯家 嬸家 姨家 家裡 家中 家裏 厝內 住家 宅電 家用 白天 晚上 夜間 傍晚");
+    static const Words calls(U"打 撥 留 回 電 記下 抄下 奶奶家 爺爺家 阿公家 阿嬤家 外公家 外婆家 公公家 婆婆家 鄰居家 媽媽家 爸爸家 媽家 爸家 娘家 婆家 老家 我家 他家 她家 伊家 先生家 太太家 小姐家 女士家 姊姊家 姐姐家 妹妹家 哥哥家 弟弟家 女兒家 兒子家 親戚家 朋友家 阿姨家 舅舅家 叔叔家 姑姑家 伯伯家 嬸家 姨家 家裡 家中 家裏 厝內 住家 宅電 家用 白天 晚上 夜間 傍晚 (日) (夜) (宅) (家) (公) (h) (o) 宅:");
     static const Words others(U"施打 注打 接打 拍打 攻打 保留 停留 預留 滯留 遺留 扣留 居留 收回 退回 發回 駁回 撤回 追回 取回 載回 發電 用電 供電 停電 斷電 省電 水電 充電 光電 核撥 補撥 提撥");
     return labelled(scan, first, calls) && !labelled(scan, first, others) && !follows_count(scan, first);
   }

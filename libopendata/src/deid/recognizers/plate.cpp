@@ -9,6 +9,7 @@
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/person_before.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -43,10 +44,13 @@ constexpr auto shapes = std::to_array<Shape>({
     {"DDD", "MM", score::weak, score::weak},
     {"MM", "DDD", score::weak, score::weak},
     {"DDD", "LL", score::weak, score::weak, true},
+    {"LL", "DDD", score::weak, score::weak, true},
     {"LL", "DD", score::weak, score::weak},
     {"XXX", "DDDD", score::weak, score::weak},
     {"XXX", "DDD", score::weak, score::weak},
 });
+
+constexpr text::CharacterSet masks(U"*＊○●□?");
 
 class Plate final : public Recognizer {
  public:
@@ -66,7 +70,8 @@ class Plate final : public Recognizer {
         value = score_of(scan, groups);
       }
       if (value >= score::weak && value < score::shape && goes_on_from(scan, plate, groups)) value = score::shape;
-      Match match{groups.first, groups.last, value};
+      Match match = value == 0 || masks.holds(scan.at(groups.last)) ? masked(scan, tokens[i]) : Match{};
+      if (match.score == 0) match = {groups.first, groups.last, value};
       if (match.score == 0) match = spaced(scan, tokens[i]);
       if (match.score == 0) match = broken(scan, tokens[i]);
       if (match.score == 0) match = labelled_whole(scan, tokens[i]);
@@ -81,8 +86,9 @@ class Plate final : public Recognizer {
  private:
   // "ABC-1234與DEF 5678", "ABC-1234、839-WT": the next of a list.
   static bool goes_on_from(const Scan& scan, std::size_t plate, const Groups& g) {
-    static const Words joints(U"、 / 與 和 及 跟 或 以及 還有");
+    static const Words joints(U"、 / 與 和 及 跟 或 以及 還有 還是 或是 改 換成");
     if (plate == 0 || g.first < plate) return false;
+    if (g.first == plate + 1 && scan.is(plate, blank) && g.hyphen) return true;  // a list in columns
     const std::size_t i = scan.is(plate, blank) ? plate + 1 : plate, joint = joints.match(scan.text(), i);
     return joint > 0 && (i + joint == g.first || (i + joint + 1 == g.first && scan.is(g.first - 1, blank)));
   }
@@ -125,10 +131,11 @@ class Plate final : public Recognizer {
 
   // "M R A 7 6 3 0", "3 9 6 - M T W", "B R M 九 零 五 一": where a word says that it is a plate.
   static Match spaced(const Scan& scan, const Token& token) {
-    const bool single = token.last == token.first + 1 && (scan.is(token.last, blank) || contains(U"-", scan.at(token.last)));
+    const bool paused = contains(U"、,.", scan.at(token.last));
+    const bool single = token.last == token.first + 1 && (paused || scan.is(token.last, blank) || scan.at(token.last) == U'-');
     if (!single || !is_asked_for(scan, token.first)) return {};
-    const Match plain = fitting(scan, scan.number(token));
-    return plain.score > 0 ? plain : fitting(scan, read_compact(scan, token, Compact::capacity, Script::chinese));
+    const Match plain = paused ? Match{} : fitting(scan, scan.number(token));
+    return plain.score > 0 ? plain : fitting(scan, read_compact(scan, token, Compact::capacity, paused ? Script::spoken : Script::chinese));
   }
 
   // "車號9Q1234", "車號ABC 12 34", "車ABC-1 2 3 4": the label says enough.
@@ -185,6 +192,27 @@ class Plate final : public Recognizer {
     return has_before_anywhere(scan, first, window, words) || labelled(scan, first, vehicle) || labelled_spelt(scan, first, words) || is_named(scan, first, first);
   }
 
+  // "NTW-8*26", "AB-12**": some characters hidden, where a vehicle is spoken of.
+  static Match masked(const Scan& scan, const Token& token) {
+    constexpr std::size_t shortest = 6, longest = 8;
+    if (!scan.is(token.first, capital | digit)) return {};
+    const auto hides = [&](std::size_t i) { return masks.holds(scan.at(token.first + i)); };
+    if (!(masks.holds(scan.at(token.last)) || hides(4) || hides(5) || hides(6) || hides(7))) return {};  // nearly all
+    const auto joins = [&](std::size_t i) { return is_hyphen(scan, i) || (scan.is(i, blank) && (scan.is(i + 1, alphanumeric) || masks.holds(scan.at(i + 1)))); };
+    if (!joins(token.last) && !masks.holds(scan.at(token.last))) return {};
+    std::size_t last = token.first, hidden = 0, hyphens = 0;
+    for (; last < token.first + longest + 1; ++last) {
+      const bool question = scan.at(last) == U'?' && !scan.is(last + 1, alphanumeric);  // 車號ABC-1234?
+      if (masks.holds(scan.at(last)) && !question) ++hidden;
+      else if (joins(last)) ++hyphens;
+      else if (!scan.is(last, alphanumeric)) break;
+    }
+    const std::size_t size = last - token.first;
+    const bool joined = hyphens == 0 && label_before(scan, token, 12).label == NumberLabel::plate;
+    const bool shaped = hidden > 0 && hidden < 4 && (hyphens == 1 || joined) && size >= shortest && size <= longest && !is_hyphen(scan, last - 1);
+    return shaped && scan.stands_alone(token.first, last) && is_named(scan, token.first, last) ? Match{token.first, last, score::labelled} : Match{};
+  }
+
   // "二九七七-QN", "QN-二九七七": two or three letters beside three or four Chinese digits.
   static Match with_chinese_digits(const Scan& scan, const Token& token) {
     const std::size_t letters = token.last - token.first;
@@ -197,7 +225,8 @@ class Plate final : public Recognizer {
     const std::size_t digits = last > token.last ? last - digits_behind : token.first - first - (first < token.first ? 1U : 0U);
     if (digits < 3 || digits > 4 || !scan.stands_alone(first, last)) return {};
     const bool named = is_named(scan, first, last);
-    return joined && !named ? Match{} : Match{first, last, named ? score::labelled : score::shape};
+    const bool usual = letters == 3 && digits == 4 && label_before(scan, token, 12).label != NumberLabel::other;
+    return joined && !named && !usual ? Match{} : Match{first, last, named ? score::labelled : score::shape};
   }
 
   static constexpr std::size_t too_many_digits = 5;  // no plate has more than four
@@ -248,15 +277,26 @@ class Plate final : public Recognizer {
     if (shape == nullptr || !stands_alone(scan, g)) return 0;
     const LabelBefore label = label_before(scan, g.first, 12);
     if (written == nullptr && !is_called_plate(scan, g.first, label)) return 0;
-    if (g.odd && !(label.label == NumberLabel::plate && is_adjacent(scan, label.last, g.first))) return 0;
-    if (is_other(scan, g)) return score::weak / 2;
+    const bool called = label.label == NumberLabel::plate && is_adjacent(scan, label.last, g.first);
+    if (g.odd && !called && !is_told(scan, g)) return 0;
+    if (is_model(scan, g)) return score::weak / 2;
+    if (!called && has_unissued_letter(scan, g)) return score::weak;
+    if (precedes_space(scan, g.last)) return score::weak / 2;
     const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
     if (barcode || is_public_vehicle(scan, g.first) || precedes_public_vehicle(scan, g.last)) return score::weak;
-    if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first)) return score::weak;
+    if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first) && !is_number_of_plate(scan, g, label.last)) return score::weak;
     if (is_named(scan, g.first, g.last)) return score::labelled;
-    if (!g.hyphen && is_of_named(scan, g)) return score::shape;
+    if (!g.hyphen && (is_of_named(scan, g) || is_of_vehicle(scan, g))) return score::shape;
     const bool joined = g.middle == g.second;
     return g.hyphen ? shape->hyphenated : joined ? shape->joined : score::weak;
+  }
+
+  // "抄到RDQ/3378", "KXH.7198這輛車", "機車936一HBT": three characters and three or four, where somebody points at the vehicle.
+  static bool is_told(const Scan& scan, const Groups& g) {
+    static const Words notes(U"抄到 抄下 記下 記得 牌子 牌子寫 車尾寫");
+    static const Words vehicles(U"這輛 這台 這部 那輛 那台 那部");
+    const bool shaped = g.middle - g.first == 3 && g.last - g.second >= 3;
+    return shaped && (labelled(scan, g.first, notes) || follows_vehicle(scan, g.first) || vehicles.match(scan.text(), g.last) > 0);
   }
 
   // Where the letter O is a misread zero.
@@ -268,16 +308,39 @@ class Plate final : public Recognizer {
   // A plate's label, or a word of traffic.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words context(
-        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 開的是 騎的是 我的是 他的是 她的是 他開 她開 我開 司機開 對方開 坐一台 坐一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車");
-    static const Words vehicle(U"車 騎 駕");
-    static const Words parked(U"停在 停我");
-    return label_before(scan, first, 12).label == NumberLabel::plate || labelled(scan, first, vehicle) || has_before(scan, first, 10, context) ||
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 開的是 騎的是 我的是 他的是 她的是 他開 她開 我開 司機開 對方開 坐一台 坐一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車 拖車 卡車 牌子 引擎蓋 擋泥板 保險桿 車尾 車頭 車身 車斗 抄到 抄下 記下 輕機 電動車 停了台 停了輛 停了部 停著 擋住 擋我 並排 一輛 那輛 這輛");
+    static const Words parked(U"停在 停我 這輛 這台 這部 那輛 那台 那部 那輛車 那台車 號車");
+    return label_before(scan, first, 12).label == NumberLabel::plate || follows_vehicle(scan, first) || has_before(scan, first, 10, context) ||
            has_after(scan, last, 6, context) || has_after(scan, last, 3, parked);
+  }
+
+  // "他的車RDQ-3378", "林小芬開VHC 9338"; not 召開.
+  static bool follows_vehicle(const Scan& scan, std::size_t first) {
+    static const Words vehicles(U"車 騎 駕 開");
+    static const Words others(U"召開 公開 打開 離開 分開 展開 拆開 點開 避開");
+    return labelled(scan, first, vehicles) && !labelled(scan, first, others);
+  }
+
+  static bool is_new(const Scan& scan, const Groups& g) { return g.middle - g.first == 3 && g.last - g.second == 4 && scan.is(g.first, letter); }
+
+  // "車號唸得太快，他用簡訊補傳為MLF 5082": all of three letters and four digits, where a plate was spoken of.
+  static bool is_of_vehicle(const Scan& scan, const Groups& g) {
+    static const Words words(U"車牌 車號 牌照");
+    constexpr std::size_t reach = 40;
+    return is_new(scan, g) && has_before_anywhere(scan, g.first, reach, words);
+  }
+
+  // "牌號MXN-7735", which a dog's tag has, too, but not in this form.
+  static bool is_number_of_plate(const Scan& scan, const Groups& g, std::size_t label) {
+    static const Words words(U"牌號");
+    static const Words tags(U"頸牌號 病牌號 環牌號 犬牌號");
+    const std::u32string_view text = scan.text().substr(0, label);
+    return is_new(scan, g) && words.ends(text) && !tags.ends(text);
   }
 
   // "林小芬（BTE 0693）", "林小芬 BTE 0693，": all of three letters and four digits, behind a name.
   static bool is_of_named(const Scan& scan, const Groups& g) {
-    if (g.middle - g.first != 3 || g.last - g.second != 4 || !scan.is(g.first, letter)) return false;
+    if (!is_new(scan, g)) return false;
     const bool brackets = scan.at(g.first - 1) == U'(' && scan.at(g.last) == U')';
     const bool apart = scan.is(g.first - 1, blank) && !scan.is(g.last, alphanumeric | han);
     return (brackets || apart) && name_size_before(scan, g.first - 1) > (brackets ? 1U : 2U);
@@ -290,6 +353,12 @@ class Plate final : public Recognizer {
     return !has_before(scan, first, 14, stop) && (has_before(scan, first, 14, vehicles) || has_before(scan, first, 12, bus));
   }
 
+  // "B2-1175號停車格": the space's own number.
+  static bool precedes_space(const Scan& scan, std::size_t last) {
+    static const Words spaces(U"型 式 款 房 室 床 年 年式 年份 號停車格 號車位 號停車位 號格 號桿 號電桿 號房");
+    return spaces.match(scan.text(), scan.is(last, blank) ? last + 1 : last) > 0;
+  }
+
   // "KEA-0531公車"; not "ABC-1235公車站前".
   static bool precedes_public_vehicle(const Scan& scan, std::size_t last) {
     static const Words vehicles(U"公車 客運 垃圾車 警車 消防車 救護車 公務車");
@@ -297,13 +366,17 @@ class Plate final : public Recognizer {
     return size > 0 && !contains(U"站亭停專", scan.at(last + size));
   }
 
-  // I and O were never issued; standards and models have a plate's shape.
-  static bool is_other(const Scan& scan, const Groups& g) {
-    static const Words models(U"iso rtx gtx gt rfc iec cns usb img pcr cas dsm sop nas hdd ssd cpu gpu mod ver rev no qr pm fy hp bp mp led lcd dvd tv km kg v8 a4 b5 sn pn ds dsc");
-    const bool new_shape = g.middle - g.first == 3 && g.last - g.second == 4 && scan.is(g.first, letter);
-    for (std::size_t i = g.first; new_shape && i < g.middle; ++i) {
+  // I and O were never issued, but may be misread.
+  static bool has_unissued_letter(const Scan& scan, const Groups& g) {
+    for (std::size_t i = g.first; is_new(scan, g) && i < g.middle; ++i) {
       if (contains(U"IOio", scan.at(i))) return true;
     }
+    return false;
+  }
+
+  // Standards and models have a plate's shape.
+  static bool is_model(const Scan& scan, const Groups& g) {
+    static const Words models(U"iso rtx gtx gt rfc iec cns usb img pcr cas dsm sop nas hdd ssd cpu gpu mod ver rev no qr pm fy hp bp mp led lcd dvd tv km kg v8 a4 b5 sn pn ds dsc");
     const auto left = scan.text().substr(g.first, g.middle - g.first);
     const auto right = scan.text().substr(g.second, g.last - g.second);
     return models.contains_word(left) || models.contains_word(right);

@@ -4,6 +4,7 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/written_day.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -14,29 +15,72 @@ class UnifiedBusinessNo final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "UNIFIED_BUSINESS_NO"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words sole(U"獨資 個人工作室 自營 個人經營");
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
-      const bool labels = !scan.is(token.first, unlabelled);
-      if (scan.is_shorter(token, 8) || (!labels && !contains(U"(,", scan.at(token.first - 1)))) continue;
-      const Compact number = read_compact(scan, token, 8);
-      if (number.size != 8 || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(8))) continue;
+      if (scan.is_shorter(token, digits) || !may_be_told(scan, token)) continue;
+      const Compact number = read_compact(scan, token, digits, token.chinese ? Script::chinese : Script::ascii);
+      if (number.size != digits || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(digits))) continue;
       const bool labelled = label_before(scan, token).label == NumberLabel::business;
-      if (!labelled && !is_in_brackets(scan, number)) continue;
-      const bool is_personal = has_before(scan, token.first, 30, sole) || has_after(scan, number.end(8), 12, sole);
-      if (!labelled && !is_personal) continue;
-      const double value = is_personal ? score::context : is_valid_business_number(number.view()) ? score::weak : score::weak / 2;
-      report(input, token.first, number.end(8), type(), value, findings);
+      if (!labelled && !is_told(scan, number)) continue;
+      const bool personal = is_personal(scan, number);
+      if (!labelled && !personal) continue;
+      const double value = personal ? score::context : is_valid_business_number(number.view()) ? score::weak : score::weak / 2;
+      report(input, token.first, number.end(digits), type(), value, findings);
     }
   }
 
  private:
-  // "獨資商號「某某小吃店」（04595257）": alone in brackets behind a word, and its check digit holds; behind 獨資 and a comma.
+  static constexpr std::size_t digits = 8;
+
+  // Most numbers have neither a label nor a mark before them, nor 是 behind.
+  static bool may_be_told(const Scan& scan, const Token& token) {
+    return !scan.is(token.first, unlabelled) || contains(U"(,:)", scan.at(token.first - 1)) || scan.at(token.last) == U'是';
+  }
+
+  static const Words& sole() {
+    static const Words words(U"獨資 個人工作室 自營 個人經營");
+    return words;
+  }
+
+  // A sole proprietor is spoken of before or behind the number, and no company nearer before it: "有限公司（統編…），改開獨資商號".
+  static bool is_personal(const Scan& scan, const Compact& number) {
+    static const Words companies(U"公司 機關 法人 財團 社團");
+    static const Words none(U"不是公司 非公司 不是法人");
+    constexpr std::size_t before = 40, behind = 12;
+    const std::u32string_view text = scan.text().substr(0, number.first());
+    for (std::size_t i = number.first(); i > 0 && number.first() - i < before && !scan.is(i - 1, sentence_end); --i) {
+      if (sole().match(text, i - 1) > 0) return true;
+      if (companies.match(text, i - 1) > 0 && none.match(text, i < 3 ? 0 : i - 3) == 0) return false;
+    }
+    return has_after(scan, number.end(digits), behind, sole()) || is_predicated(scan, number);
+  }
+
+  // "04595257是我自己一個人開的獨資工作室"
+  static bool is_predicated(const Scan& scan, const Compact& number) {
+    constexpr std::size_t reach = 20;
+    return scan.at(number.end(digits)) == U'是' && is_valid_business_number(number.view()) && has_after(scan, number.end(digits), reach, sole());
+  }
+
+  // Without a label of its own; a day may have the same digits.
+  static bool is_told(const Scan& scan, const Compact& number) {
+    const bool told = is_in_brackets(scan, number) || is_of_proprietor(scan, number) || is_predicated(scan, number);
+    return told && !is_calendar_day(scan, number.first(), number.end(digits));
+  }
+
+  // "獨資商號「某某小吃店」（04595257）": alone in brackets behind a word, and its check digit holds.
   static bool is_in_brackets(const Scan& scan, const Compact& number) {
-    static const Words sole(U"獨資");
-    if (scan.at(number.first() - 1) == U',' && sole.ends(scan.text().substr(0, number.first() - 1))) return true;  // （獨資，04595257）
-    const bool brackets = scan.at(number.first() - 1) == U'(' && scan.at(number.end(8)) == U')';
-    return brackets && (scan.is(number.first() - 2, han) || contains(U"」』", scan.at(number.first() - 2))) && is_valid_business_number(number.view());
+    const std::size_t first = number.first();
+    const bool brackets = scan.at(first - 1) == U'(' && scan.at(number.end(digits)) == U')';
+    return brackets && (scan.is(first - 2, han) || contains(U"」』", scan.at(first - 2))) && is_valid_business_number(number.view());
+  }
+
+  // "（獨資，04595257）", "我個人（獨資商號）：04595257": nothing but marks between.
+  static bool is_of_proprietor(const Scan& scan, const Compact& number) {
+    static const Words owners(U"獨資 獨資商號 獨資行號");
+    constexpr std::size_t most_marks = 3;
+    std::size_t i = number.first();
+    while (i > 0 && number.first() - i < most_marks && (contains(U":,()", scan.at(i - 1)) || scan.is(i - 1, blank))) --i;
+    return i < number.first() && owners.ends(scan.text().substr(0, i));
   }
 };
 

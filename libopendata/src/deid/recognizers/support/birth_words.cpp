@@ -16,7 +16,7 @@ constexpr std::size_t longest_pause = 3;
 constexpr int youngest_adult = 2005;  // events are recent
 constexpr int youngest_pupil = first_recent_year;
 
-constexpr text::CharacterSet pauses(U"，,、/(（)）;；〔〕[]");
+constexpr text::CharacterSet pauses(U"，,、/(（)）;；〔〕[]_");
 bool is_pause(const Scan& scan, std::size_t i) { return scan.is(i, blank) || pauses.holds(scan.at(i)); }
 
 std::size_t skip_pause_back(const Scan& scan, std::size_t first) {
@@ -156,18 +156,30 @@ bool is_child(const Scan& scan, std::size_t first, std::size_t last) {
   return i < first && is_in_brackets(scan, first, last) && has_before(scan, first, 20, children()) && name_size_before(scan, first - 1) > 0;
 }
 
+// "長女林小安101-05-02", "次子 林小安 104.5.3"
+bool follows_offspring(const Scan& scan, std::size_t first) {
+  static const Words offspring(U"長子 次子 三子 么子 獨子 長女 次女 三女 么女 獨女 兒子 女兒 孫子 孫女");
+  constexpr std::size_t shortest = 2, longest = 4;
+  const std::size_t last = skip_blanks_back(scan, first);
+  for (std::size_t size = shortest; size <= longest && size < last && scan.is(last - size, han); ++size) {
+    if (labelled(scan, last - size, offspring)) return true;
+  }
+  return false;
+}
+
 // "李大元85.6.19，", "前者47/08/19，": written without a pause.
 bool is_glued(const Scan& scan, std::size_t first, std::size_t last, int year) {
   static const Words roles(U"前者 後者 傷者 死者");
   const bool numbers = scan.is(first, digit) && scan.is(last - 1, digit);
-  if (year >= youngest_adult || !numbers || !ends_clause(scan, last)) return false;
-  return roles.ends(scan.text().substr(0, first)) || name_size_before(scan, first) > 0;
+  if (!numbers || !ends_clause(scan, last)) return false;
+  if (year < first_recent_year && follows_offspring(scan, first)) return true;
+  return year < youngest_adult && (roles.ends(scan.text().substr(0, first)) || name_size_before(scan, first) > 0);
 }
 
 // "（生44.5.6）", "林小芬 生44.5.6"
 bool is_abbreviated(const Scan& scan, std::size_t first) {
-  const std::size_t word = scan.at(first - 1) == U':' ? first - 2 : first - 1;
-  return scan.at(word) == U'生' && first > 1 && is_pause(scan, word - 1);
+  const std::size_t word = scan.at(first - 1) == U':' || scan.is(first - 1, blank) ? first - 2 : first - 1;
+  return first > 1 && scan.at(word) == U'生' && (word == 0 || is_pause(scan, word - 1) || scan.is(word - 1, newline));
 }
 
 // "她44年5月6日的"
@@ -182,6 +194,21 @@ bool is_predicate(const Scan& scan, std::size_t first, std::size_t last, int yea
   return year < youngest_adult && ends_clause(scan, last) && persons.ends(scan.text().substr(0, first));
 }
 
+// "身分證印的是17.1.25", "健保卡載民國97年2月": what a person's document says.
+bool is_documented(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words documents(U"身分證 身份證 證件 健保卡 駕照 護照 居留證 戶口名簿 戶籍 謄本 出生證明");
+  static const Words verbs(U"寫 載 記載 登載 登記 印 印的 寫的 登的 寫國曆 印國曆 登記國曆 寫成 載明 印我 寫我 登記的 記載的 登載的 填的 載的");
+  constexpr std::size_t reach = 12;
+  return labelled(scan, first, verbs) && has_before(scan, first, reach, documents) && ends_clause(scan, last);
+}
+
+// "1975年2月的水瓶座", "64年5月3日屬兔": what only a birth has.
+bool has_sign(const Scan& scan, std::size_t last) {
+  static const Words signs(U"牡羊 金牛 雙子 巨蟹 獅子 處女 天秤 天蠍 射手 摩羯 魔羯 山羊 水瓶 雙魚 屬鼠 屬牛 屬虎 屬兔 屬龍 屬蛇 屬馬 屬羊 屬猴 屬雞 屬狗 屬豬");
+  const std::size_t i = contains(U"的(,", scan.at(last)) || scan.is(last, blank) ? last + 1 : last;
+  return signs.match(scan.text(), i) > 0;
+}
+
 // "生日呢？⏎民國卅年五月一號": the word stands in a sentence or line before.
 bool is_told_before(const Scan& scan, std::size_t first, int year) {
   static const Words births(U"生日 出生 幾年生 年生 年次 屬鼠 屬牛 屬虎 屬兔 屬龍 屬蛇 屬馬 屬羊 屬猴 屬雞 屬狗 屬豬");
@@ -191,8 +218,8 @@ bool is_told_before(const Scan& scan, std::size_t first, int year) {
 
 // "生日你寫32號，是105.1.23": told again in the same sentence, of whatever year.
 bool is_corrected(const Scan& scan, std::size_t first) {
-  static const Words verbs(U"是 應為 改為 改成 更正為 應是 才對");
-  static const Words births(U"生日");
+  static const Words verbs(U"是 應為 改為 改成 更正為 應是 才對 原登載 登載 登載為 誤載 誤載為 誤登 誤登為 誤植 誤植為 更正");
+  static const Words births(U"生日 更正出生 出生年月日 出生日期");
   static const Words feasts(U"生日禮 生日派 生日會 生日蛋 生日當 生日快 生日卡 生日宴 生日優 生日聚");
   return labelled(scan, first, verbs) && has_before(scan, first, 30, births) && !has_before(scan, first, 30, feasts);
 }
@@ -202,8 +229,10 @@ bool goes_on_of_other(const Scan& scan, std::size_t previous, std::size_t first,
   static const Words others(U"她 他 我 太太 先生 弟弟 妹妹 哥哥 姊姊 姐姐 爸爸 媽媽 兒子 女兒 父 母 長子 次子 長女 次女");
   const std::size_t behind = scan.at(previous) == U'生' ? previous + 1 : previous, i = skip_pause(scan, behind);
   const std::size_t mine = scan.at(i) == U'我' && i + 1 < first ? i + 1 : i;  // 我太太
-  const std::size_t other = i > behind ? others.match(scan.text(), mine) : 0;
-  return other > 0 && mine + other == first && ends_clause(scan, last) && !is_surely_recent(scan, first);
+  const std::size_t other = i > behind ? others.match(scan.text(), mine) : 0, named = mine + other;
+  constexpr std::size_t longest_name = 4;
+  const bool beside = scan.run_end(named, han, longest_name) == first && !is_of_event(scan, first, last);  // 次子林小安
+  return other > 0 && beside && ends_clause(scan, last) && !is_surely_recent(scan, first);
 }
 
 // "75/4/12、80/11/30"
@@ -223,7 +252,7 @@ bool is_birth_sign(const Scan& scan, std::size_t i) { return contains(U"屬肖",
 
 // A pet's birthday is no person's: the nearest word of either kind decides, also on the lines before, as forms have them.
 bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
-  static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 動物 兔 鼠 鳥 幼獸 母獸 胎次");
+  static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 毛小孩 牠 動物 兔 鼠 鳥 幼獸 母獸 胎次");
   static const Words birth_signs(U"屬鼠 屬兔 屬狗 肖鼠 肖兔 肖狗");
   static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 咬傷 抓傷 抓咬 傷者 學生 學童 員工 騎士 駕駛 自稱 爸爸 媽媽 老爸 老媽 兒子 女兒 哥哥 姊姊 姐姐 弟弟 妹妹 外公 外婆 爺爺 奶奶 先父 先母");
   const std::u32string_view text = scan.text().substr(0, first);
@@ -235,12 +264,21 @@ bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
   return has_after(scan, last, 12, animals) && !has_after(scan, last, 12, birth_signs);
 }
 
+// "問卷編號740628": digits alone that another label names.
+bool is_numbered(const Scan& scan, std::size_t first, std::size_t last) {
+  if (scan.is(first, unlabelled) || scan.run_end(first, digit, last - first) != last) return false;
+  const LabelBefore label = label_before(scan, first);
+  return label.label == NumberLabel::other && is_adjacent(scan, label.last, first);
+}
+
 bool is_born(const Scan& scan, std::size_t last) {
-  static const Words behind(U"生 出生 誕生");
-  if (!scan.is(last, han | numeral | blank) && !contains(U"(（)）", scan.at(last))) return false;  // most
+  static const Words behind(U"生 出生 誕生 出世");
+  static const Words births(U"之出生日期 的出生日期 之出生年月日 的出生年月日 之生日 的生日");
+  if (!scan.is(last, han | numeral | blank) && !contains(U"(（)）.-", scan.at(last))) return false;  // most
+  if (const std::size_t birth = births.match(scan.text(), last); birth > 0) return !contains(U"禮派會蛋快卡宴", scan.at(last + birth));
   std::size_t next = skip_time(scan, last);
   if (is_born_somewhere(scan, next)) return true;
-  while (scan.is(next, blank) || contains(U"(（)）", scan.at(next))) ++next;
+  while (scan.is(next, blank) || contains(U"(（)）.-", scan.at(next))) ++next;
   return behind.match(scan.text(), next) > 0 && !contains(U"效產活存理前後動態病氣鮮意計命", scan.at(next + 1));
 }
 
@@ -271,6 +309,7 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
   static const Words spelt(U"出生 生日 出生民國 生日民國");
   const bool spaced = scan.is(first - 1, blank) || scan.is(first + 1, blank);
   if (spaced && labelled_spelt(scan, first, spelt)) return true;
+  if (is_abbreviated(scan, first)) return true;
   const LabelBefore label = label_before(scan, first, 16);
   if (label.label != NumberLabel::birth || unknown.match(scan.text(), label.last) > 0) return false;
   for (std::size_t i = label.last; i < first; ++i) {
@@ -296,12 +335,13 @@ double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::s
   if (is_told_birth(scan, first, last)) return is_animal(scan, first, last) ? score::weak : score::labelled;
   if (goes_on_from(scan, previous, first, last)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
-  if (is_corrected(scan, first)) return score::shape;
+  if (is_numbered(scan, first, last)) return 0;
+  if (is_corrected(scan, first) || has_sign(scan, last)) return score::shape;
   if (is_surely_recent(scan, first)) return 0;
   const int year = year_of(scan, first, last).value_or(youngest_pupil);
   if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;
   const bool described = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
-  return described || is_abbreviated(scan, first) || is_predicate(scan, first, last, year) || is_told_before(scan, first, year) ? score::shape : 0;
+  return described || is_abbreviated(scan, first) || is_predicate(scan, first, last, year) || is_documented(scan, first, last) || is_told_before(scan, first, year) ? score::shape : 0;
 }
 
 }  // namespace opendata::deid

@@ -33,7 +33,7 @@ struct Writing {
 /// Reads from `first` on, through at most three marks or blanks (and a line end) between two digits.
 [[nodiscard]] Dialled read_dialled(const Scan& scan, std::size_t first, Writing writing);
 
-inline constexpr text::CharacterSet parting_marks(U"-.()/+_"), loosely_parting_marks(U"~=|*:'\"");
+inline constexpr text::CharacterSet parting_marks(U"-.()/+_]】〕"), loosely_parting_marks(U"~=|*:'\"");
 
 /// Whether a mark that only `loose` reads may stand at `i`.
 [[nodiscard]] inline bool may_part_loosely(const Scan& scan, std::size_t i) { return loosely_parting_marks.holds(scan.at(i)); }

@@ -6,6 +6,7 @@ namespace opendata::deid {
 namespace {
 
 constexpr std::size_t longest_gap = 2;
+constexpr std::u32string_view first_recent = U"2017";  // a month of this year or later is an animal's birth as often
 
 bool is_gap(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U",.-/", scan.at(i)); }
 
@@ -51,13 +52,23 @@ std::size_t day_start(const Scan& scan, std::size_t month) {
   return month;
 }
 
+// Where "1989-" before the month begins; `month` when no year does.
+std::size_t year_start(const Scan& scan, std::size_t month) {
+  constexpr std::size_t size = 4;
+  const std::size_t last = is_gap(scan, month - 1) ? month - 1 : month;
+  const bool year = last < month && last >= size && !scan.is(last - size - 1, alphanumeric) && year_end(scan, last - size) == last;
+  return year ? last - size : month;
+}
+
 }  // namespace
 
 EnglishDay read_english_day(const Scan& scan, const Token& token) {
   if (!is_month(scan, token)) return {};
   const std::size_t next = skip_gap(scan, token.last);
+  if (const std::size_t year = year_start(scan, token.first); year < token.first) return {year, day_end(scan, next) > next ? day_end(scan, next) : 0};
   const std::size_t first = day_start(scan, token.first);
   if (first < token.first) return {first, year_end(scan, next)};
+  if (const std::size_t year = year_end(scan, next); year > 0 && scan.text().substr(next, 4) < first_recent) return {token.first, year};  // Oct 1979
   const std::size_t day = day_end(scan, next);
   return {token.first, day > next ? year_end(scan, skip_gap(scan, day)) : 0};
 }

@@ -46,10 +46,15 @@ Compact read_glued(const Scan& scan, const Token& token) {
   return id.size == size && id.end(size) == token.last && scan.stands_alone(token.first, token.last) ? id : Compact{};
 }
 
+// "Tax ID 12345675": a label and a business's number.
+bool is_word_id(const Scan& scan, const Token& token) {
+  return token.last == token.first + 2 && scan.is(token.last, blank) && Words::stands_at(scan.text(), token.first, U"id");
+}
+
 }  // namespace
 
 Compact read_identity_number(const Scan& scan, const Token& token) {
-  if (!may_begin_identity(scan, token)) return {};
+  if (!may_begin_identity(scan, token) || is_word_id(scan, token)) return {};
   if (token.last - token.first > size + 1) {
     if (const Compact glued = read_glued(scan, token); glued.size > 0) return glued;
   }

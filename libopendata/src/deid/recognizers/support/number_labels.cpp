@@ -14,7 +14,7 @@ namespace {
 
 // Words separated by blanks, Latin ones in small letters. A word that only seems to be a label (電話會議) stands as `other`.
 constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_view>>({
-    {NumberLabel::unspecified, U"號碼 編碼 id"},
+    {NumberLabel::unspecified, U"號碼 編碼 id 正確版本"},
     {NumberLabel::identity,
      U"身分證 身份證 身證 身分證字號 身份證字號 身分證號 身份證號 身分證號碼 身份證號碼 身分證統一編號 國民身分證統一編號 身分證統編 證號 證件號碼 字號 "
      U"身分字號 證字號 戶籍統號 國民身分證 國民身份證 證件 身分證件 身份證件 身障證明 身障手冊 身心障礙證明 身心障礙手冊 駕照 駕照號碼 駕照字號 駕駛執照"},
@@ -25,22 +25,22 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
     {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼"},
     {NumberLabel::phone,
      U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "
-     U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話"},
+     U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話 whatsapp zalo viber"},
     {NumberLabel::line, U"line lineid 賴 加賴 賴id 賴的id"},
-    {NumberLabel::birth, U"生日 出生 出生日期 出生年月日 誕生 dob birth birthday born 生年 出生日 生辰 生年月日 生於 誕生於"},
-    {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌"},
-    {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 晶片條碼 舊晶片 新晶片 掃描"},
+    {NumberLabel::birth, U"生日 出生 出生日期 出生年月日 誕生 dob d.o.b birth birthday born 生年 出生日 生辰 生年月日 生於 誕生於"},
+    {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌 號牌"},
+    {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 晶片條碼 芯片 芯片號 芯片號碼 晶號 晶号 舊晶片 新晶片 掃描"},
     {NumberLabel::account,
      U"帳號 帳戶 匯款帳號 銀行帳號 金融帳號 提款卡 入帳帳號 局號 郵局 銀行 匯款 匯到 匯入 匯至 匯給 轉帳 轉到 轉入 存入 撥入 撥款 退至 存摺 存簿 農會 信用合作社 "
-     U"信合社 漁會 戶頭 帐号 賬號 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
+     U"信合社 漁會 戶頭 帐号 账号 賬號 賬戶 帐户 账户 帳好 薪轉戶 薪轉帳戶 退款入 account acct a/c 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
     {NumberLabel::card, U"信用卡 卡號 刷卡 visa mastercard jcb 簽帳卡 金融卡號"},
-    {NumberLabel::business, U"統編 統一編號 營業人統一編號 公司統編 營利事業統一編號"},
+    {NumberLabel::business, U"統編 統一編號 營業人統一編號 公司統編 營利事業統一編號 統遍 統邊 商業登記 稅號 tax vat ubn"},
     {NumberLabel::other,
      U"出生率 出生數 出生人數 出生人口 出生嬰兒 案號 案件 案件編號 編號 文號 字第 發文 收文 收件 收件號 公文 批號 序號 發票 發票號碼 收據 收據號碼 單號 訂單 訂單號碼 訂單編號 金額 地號 建號 面積 頸牌 頸牌號碼 "
      U"牌號 腳環 足環 環號 腳環號碼 腳環刻 腳環刻有 足環刻 狂犬病牌 繳款 繳款單 繳費 繳費單 銷帳 銷帳編號 料號 出生登記 出生通報 出生地 出生別 出生證明 出生證明書 生日禮金 生日禮 生日會 生日派對 生日蛋糕 型錄 目錄 票號 票據 流水號 件號 貨號 代碼 代號 授權碼 驗證碼 會議 電話會議 會議代碼 條碼 執照 執照號碼 證書 證書字號 "
      U"許可證 許可證號 許可證字號 許可字號 登記證 登記證字號 登記證號 登記字號 獸執字 開業執照 罰單 舉發 舉發單 裁處書 處分書 契約 合約 契約編號 合約編號 標案 案名 採樣 檢體 樣品 "
      U"檢驗 檢驗單 報告編號 報告 版本 型號 座標 經緯度 gps 日期 時間 施打日 施打日期 接種日 接種日期 注射日期 末五碼 後五碼 末四碼 後四碼 末三碼 後三碼 座號 學號 員編 員工編號 員工證號 會員 會員編號 虛擬帳號 繳款帳號 繳費帳號 專戶帳號 掛號 掛號號碼 "
-     U"包裹 快遞 物流 託運單 追蹤碼 追蹤編號 門牌 預算 保單 保單號碼 郵遞區號 區號 身高 體重 工號 產品 商品 規格 監視器 攝影機 機組 機型 感測器 零件 貨櫃 機台 機號 引擎號碼 車身號碼 "
+     U"包裹 快遞 物流 託運單 追蹤碼 追蹤編號 門牌 預算 保單 保單號碼 郵遞區號 區號 身高 體重 工號 產品 商品 規格 案編 識別證 戶內人口 戶內人數 ref 監視器 攝影機 機組 機型 感測器 零件 貨櫃 機台 機號 引擎號碼 車身號碼 "
      U"財產編號 設備 財編 表單 申請書 申請編號 受理編號 報案三聯單 三聯單 登記簿 登記編號 領養編號 收容編號 犬隻編號 管制編號 管編 稅籍編號 稅籍 機關代碼 單位代碼 保證書 "
      U"提單 發單 憑證 憑證號碼 憑單 卷號 檔號 名冊 號次 抽號 號碼牌 候診 取餐 房號 床號 桌號 航班 班機 列車 登機證 機位 車次 班次 公車 站牌 路燈 電桿 電桿編號 桿號 水錶 水號 電號 用戶號 用戶編號 瓦斯 載具 手機條碼 悠遊卡 悠遊卡號 一卡通 卡片內碼 建照 建照號碼 使照 工建字 民調字 水表 電表 表號 度數"},
 });

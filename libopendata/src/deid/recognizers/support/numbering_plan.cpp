@@ -110,16 +110,21 @@ bool is_carrier(std::string_view dialled) {
   return std::any_of(std::begin(carriers), std::end(carriers), [&](auto carrier) { return dialled.starts_with(carrier); });
 }
 
-}  // namespace
-
-bool is_number_abroad(std::string_view dialled) {
-  if (!is_carrier(dialled)) return false;
-  const std::string_view number = dialled.substr(3);
+// What the country's code and the digits behind it make a whole number of.
+bool is_of_country(std::string_view number) {
   return std::any_of(countries.begin(), countries.end(), [&](const Country& country) {
     if (!number.starts_with(country.code)) return false;
     const std::size_t digits = number.size() - country.code.size();
     return digits >= country.shortest && digits <= country.longest && number[country.code.size()] != '0';
   });
+}
+
+}  // namespace
+
+bool is_number_abroad(std::string_view dialled) {
+  constexpr std::size_t carrier = 3, prefix = 2;  // 002-84-…, and 0084-… as mobile telephones dial it
+  if (is_carrier(dialled) && is_of_country(dialled.substr(carrier))) return true;
+  return dialled.starts_with("00") && is_of_country(dialled.substr(prefix));
 }
 
 PhoneKind phone_kind(std::string_view significant) {

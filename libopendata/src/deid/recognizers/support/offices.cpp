@@ -85,7 +85,7 @@ bool is_in_vain(const Scan& scan, std::size_t last) {
 
 // "有意領養，洽07-…": who is to be called by everybody, and is not named. Not "電洽07-…，無人接聽", which tells of a call.
 bool asks_the_public(const Scan& scan, std::size_t first, std::size_t last) {
-  static const Words calls(U"洽 洽詢");
+  static const Words calls(U"洽 洽詢 已轉 轉請撥");
   return labelled(scan, first, calls) && !is_in_vain(scan, last);
 }
 
@@ -190,6 +190,14 @@ bool is_caller(const Scan& scan, std::size_t first, std::size_t last) {
   return labelled(scan, first, calls) && !labelled(scan, first, invitations) && deeds.match(scan.text(), last) > 0;
 }
 
+// "1999叫我打07-…": what the city's hot line gave.
+bool is_given_by_hot_line(const Scan& scan, std::size_t first) {
+  static const Words given(U"叫我打 要我打 請我打 叫我改打 叫我撥 要我撥 請我撥 給我");
+  static const Words line(U"1999");
+  constexpr std::size_t window = 12;
+  return labelled(scan, first, given) && has_before(scan, first, window, line);
+}
+
 constexpr unsigned search_ends = newline | sentence_end;
 
 // "要抗議 林小芬 07-…": behind a name that no official's title stands before.
@@ -247,7 +255,7 @@ bool precedes_office(const Scan& scan, std::size_t last) {
 
 bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (is_caller(scan, first, last)) return false;
-  if (follows_organisation(scan, first)) return true;
+  if (follows_organisation(scan, first) || is_given_by_hot_line(scan, first)) return true;
   if (precedes_relative(scan, last)) return false;
   const auto [owner, titled] = named_before(scan, first);
   if (owner == Owner::staff) return !is_called_by_staff(scan, first, last) && !follows_other_name(scan, first);

@@ -37,7 +37,7 @@ constexpr auto listed = std::to_array<Listed>({
     {name_mask, U"○〇◯OoXxＸ*＊●ΟО□■△◎✕╳某"},
     {sentence_end, U"。！？!?；;"},
     {tens, U"十廿卅"},
-    {mark, U"歲@("},
+    {mark, U"歲@(洞"},
     {rare_mark, U"."},
     {ends_label, U"名"},
     {told_end, U"兒女子婦婿妹弟姊姐哥友做叫駕「"},

@@ -37,7 +37,7 @@ enum CharacterClass : std::uint32_t {
   unlabelled = 32768,    ///< a token begins here that has no label_words()
   tens = 65536,          ///< 十 廿 卅
   capital = 1U << 17U,   ///< is_capital()
-  mark = 1U << 18U,      ///< 歲 @ (: somebody's age or mailbox may stand here
+  mark = 1U << 18U,      ///< 歲 @ ( 洞: somebody's age or mailbox, or a dictated number, may stand here
   rare_mark = 1U << 19U,  ///< the ASCII full stop, or is_other_script()
   ends_label = 1U << 20U,   ///< 名: behind it a name may begin
   han_run = 1U << 21U,      ///< Han, but for 名
@@ -103,7 +103,7 @@ class Scan {
   /// Where a name without a Chinese family name may begin, or its parts are joined: the first character of each run of Han, 名 and the one
   /// behind it, the first of each run of capitals and of letters of other scripts, middle dots and full stops.
   [[nodiscard]] std::span<const std::uint32_t> words() const { return words_.view(); }
-  /// Where 歲, @ and opening brackets stand: most texts have none.
+  /// Where 歲, @, 洞 and opening brackets stand: most texts have none.
   [[nodiscard]] std::span<const std::uint32_t> marks() const { return marks_.view(); }
   /// The character, or 0 outside the text (also for a wrapped negative position).
   [[nodiscard]] char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }

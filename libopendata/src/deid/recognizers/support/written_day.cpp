@@ -7,6 +7,7 @@
 
 #include "deid/recognizers/support/context.hpp"
 #include "text/address_grammar.hpp"
+#include "text/character_set.hpp"
 #include "text/folded_date.hpp"
 
 namespace opendata::deid {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t longest_number = 9;
 constexpr int before_republic = 1911;  // the year before its first
+constexpr text::CharacterSet masks(U"*＊●XxO");
 
 std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
 
@@ -37,8 +39,8 @@ std::size_t number_end(const Scan& scan, std::size_t i) {
 
 // "農曆", "閏" before the month.
 std::size_t skip_calendar(const Scan& scan, std::size_t i) {
-  static const Words calendars(U"農曆 舊曆 陰曆 國曆 新曆 閏 農曆閏");
-  return i + calendars.match(scan.text(), i);
+  static const Words calendars(U"農曆 舊曆 陰曆 國曆 新曆 閏 農曆閏 的 次");  // 68年次 10月10日
+  return skip_blank(scan, i + calendars.match(scan.text(), i));
 }
 
 bool stands_at_end(const Scan& scan, std::size_t i) {
@@ -54,16 +56,24 @@ std::size_t half_marked_end(const Scan& scan, std::size_t i) {
   return day > month + 1 && !scan.is(day, alphanumeric) ? day : 0;
 }
 
+// Behind the day in "97年2月○日", "97年2月**日"; 0 when none is hidden.
+std::size_t masked_day_end(const Scan& scan, std::size_t i) {
+  std::size_t end = i;
+  while (end < i + 2 && masks.holds(scan.at(end))) ++end;
+  return end > i && scan.at(end) == U'日' ? end + 1 : 0;
+}
+
 std::size_t marked_end(const Scan& scan, std::size_t first, std::size_t i) {
   if (const std::size_t half = half_marked_end(scan, i); half > 0) return half;
-  i = skip_calendar(scan, skip_blank(scan, i));
+  i = skip_calendar(scan, skip_blank(scan, scan.skip_space(i)));
   const std::size_t month = skip_blank(scan, contains(U"正臘冬", scan.at(i)) ? i + 1 : number_end(scan, i));
   if (month == i || scan.at(month) != U'月') return 0;
   const std::size_t day_start = skip_blank(scan, month + 1);
   const std::size_t day = skip_blank(scan, number_end(scan, day_start + (scan.at(day_start) == U'初' ? 1U : 0U)));
   if (day > day_start && (scan.at(day) == U'日' || scan.at(day) == U'號')) return day + 1;
   if (day > day_start + 1 && scan.is(day_start, han) && !scan.is(day - 1, blank)) return day;  // 正月十五, 二月初五, 臘月初八
-  if (day > day_start && scan.is(day_start, digit) && !scan.is(day - 1, blank) && stands_at_end(scan, day)) return day;  // 63年4月9
+  if (day > day_start && scan.is(day_start, numeral) && !scan.is(day - 1, blank) && stands_at_end(scan, day)) return day;  // 63年4月9
+  if (const std::size_t hidden = masked_day_end(scan, day_start); hidden > 0) return hidden;
   return first < month ? month + 1 : 0;
 }
 
@@ -76,7 +86,7 @@ bool is_month(const Scan& scan, std::size_t first, std::size_t year_end, std::si
 }
 
 bool is_separator(const Scan& scan, std::size_t i) { return contains(U"/.-", scan.at(i)); }
-bool is_loose_separator(const Scan& scan, std::size_t i) { return contains(U"、,", scan.at(i)) || scan.is(i, middle_dot | blank); }
+bool is_loose_separator(const Scan& scan, std::size_t i) { return contains(U"、,_'", scan.at(i)) || scan.is(i, middle_dot | blank); }
 
 // "79.1生", "112.6在英國出生"
 bool is_born_behind(const Scan& scan, std::size_t last) { return scan.at(last) == U'生' || is_born_somewhere(scan, last); }
@@ -86,6 +96,7 @@ WrittenDay separated_end(const Scan& scan, std::size_t first, std::size_t i, IsN
   const char32_t separator = scan.at(i);
   const std::size_t month = number_end(scan, i + 1);
   if (month == i + 1 || month > i + 4) return {};
+  if (scan.at(month) == U'月') return {marked_end(scan, first, i + 1), false};  // 68.10月10日
   if (scan.at(month) != separator) {
     const bool alone = is_separator(scan, i) && is_month(scan, first, i, month) && (is_born_behind(scan, month) || named(scan, first));
     return {alone ? month : 0, false};
@@ -102,7 +113,7 @@ std::u32string with_strokes(std::u32string_view text) {
   const bool chinese = text::is_han(text.front());
   std::size_t parts = 0;
   for (char32_t& c : date) {
-    const bool mark = (character_class(c) & (blank | middle_dot)) != 0 || contains(U"、,.-/", c);
+    const bool mark = (character_class(c) & (blank | middle_dot)) != 0 || contains(U"、,.-/_'", c);
     if (mark) c = !chinese ? U'/' : parts++ == 0 ? U'年' : U'月';
   }
   return parts == 2 ? date + U'日' : date;
@@ -128,6 +139,29 @@ bool is_day_backwards(const std::u32string& date) {
   if (first == date.npos || first == second || date.size() != second + 5) return false;
   const std::u32string left = date.substr(0, first), middle = date.substr(first + 1, second - first - 1), year = date.substr(second + 1);
   return is_day(year + U"/" + middle + U"/" + left) || is_day(year + U"/" + left + U"/" + middle);
+}
+
+// "三六一二〇九"
+std::u32string with_ascii_digits(std::u32string_view date) {
+  std::u32string digits(date);
+  std::transform(digits.begin(), digits.end(), digits.begin(), [](char32_t c) { return digit_value(c) < 0 ? c : U'0' + static_cast<char32_t>(digit_value(c)); });
+  return digits;
+}
+
+bool is_in_chinese_digits(std::u32string_view date) {
+  return std::all_of(date.begin(), date.end(), [](char32_t c) { return (character_class(c) & han_digit) != 0; });
+}
+
+// "1968 / 10 / 04", "79. 1. 2": a blank on either side of the marks, or on one.
+std::size_t spaced_marks_end(const Scan& scan, std::size_t year_end) {
+  std::size_t i = year_end;
+  const char32_t separator = scan.at(skip_blank(scan, i));
+  for (int part = 0; part < 2; ++part) {
+    const std::size_t mark = skip_blank(scan, i), number = skip_blank(scan, mark + 1);
+    i = scan.run_end(number, digit, 3);
+    if (scan.at(mark) != separator || i == number || i > number + 2) return 0;
+  }
+  return scan.is(i, alphanumeric) ? 0 : i;
 }
 
 struct Era {
@@ -167,6 +201,10 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
   const char32_t mark = scan.at(skip_blank(scan, i));
   if (year_digits >= 6 && year_digits <= 8) return {i, true};
   if (mark == U'年') return {marked_end(scan, first, skip_blank(scan, i) + 1), false};
+  if (is_separator(scan, skip_blank(scan, i)) && year_digits >= 2 && year_digits <= 4 && (scan.is(i, blank) || scan.is(i + 1, blank))) {
+    const std::size_t last = spaced_marks_end(scan, i);
+    if (last > 0 && named(scan, first)) return {last, true};
+  }
   if (is_separator(scan, i) && year_digits >= 2 && year_digits <= 4) return separated_end(scan, first, i, named);
   if (year_digits > 4 || !is_loose_separator(scan, i) || !begins_written_day(scan, i + 1)) return {};
   const WrittenDay parted = separated_end(scan, first, i, named);
@@ -219,7 +257,7 @@ bool is_surely_recent(const Scan& scan, std::size_t first) {
 bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last) {
   const std::u32string_view written = scan.text().substr(first, last - first);
   if (is_day(written)) return true;  // most are written so that nothing need be copied
-  const std::u32string date = with_strokes(written);
+  const std::u32string date = is_in_chinese_digits(written) ? with_ascii_digits(written) : with_strokes(written);
   return is_day(date) || is_day_backwards(date);
 }
 

@@ -32,7 +32,7 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
   if (size > longest) return false;
   if ((size >= 6 && size <= 8) || scan.is(last, blank | middle_dot)) return true;
   if (scan.is(last, han)) return contains(U"年百元拾佰", scan.at(last));
-  if (contains(U",、", scan.at(last))) return begins_written_day(scan, last + 1);
+  if (contains(U",、_'", scan.at(last))) return begins_written_day(scan, last + 1);
   return size >= 2 && size <= 4 && contains(U"/.-", scan.at(last));
 }
 
