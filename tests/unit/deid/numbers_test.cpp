@@ -406,3 +406,19 @@ TEST_CASE("What stands behind a patient's name in brackets, apart from its quest
   check_rows("PHONE", {{"員警態度平常 要抗議 林小芬 07-3451236", "07-3451236"}, {"請找科員林小芬 07-3451236", ""}, {"林小芬兼送餐志工，電07-3451236。", "07-3451236"}, {"志工隊電話07-3451236", ""}, {"護理師電訪07-3451236，案主說", "07-3451236"}, {"護理師 07-3451236", ""}});
   check_rows("PLATE", {{"我的是MXQ 5521。", "MXQ 5521"}});
 }
+
+TEST_CASE("A number like a named one, or listed behind it, is of its kind", "[deid][numbers]") {
+  CHECK(test::found("護照號打錯了，應該是345590316才對，原本那個345590361請刪掉", "PASSPORT") == std::vector<std::string>{"345590316", "345590361"});
+  CHECK(test::found("護照AT905423、AT905411、AS223941，", "PASSPORT") == std::vector<std::string>{"AT905423", "AT905411", "AS223941"});
+  CHECK(test::found("病歷號不是7008965喔，那是妹妹的，本人是7008956", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965", "7008956"});
+  CHECK(test::found("護照345590316，另繳款345590361元，單號345590317", "PASSPORT") == std::vector<std::string>{"345590316"});
+  CHECK(test::found("病歷號7008965。總計共2441130元", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965"});
+}
+
+TEST_CASE("Labels as visitors, other tongues and hasty hands write them", "[deid][numbers]") {
+  check_rows("PASSPORT", {{"我的戶照333590462掉了", "333590462"}, {"护照号码EJ3058762，", "EJ3058762"}, {"旅券番号TS7096423", "TS7096423"}, {"No. Paspor：X8056427", "X8056427"}, {"hộ chiếu số C7981605", "C7981605"},
+                          {"證號（護照/居留）：K1940558E", "K1940558E"}, {"護照（證號欄C5021369）", "C5021369"}, {"店號C5021369", ""}});
+  check_rows("HOUSEHOLD_NO", {{"户號是X6039652", "X6039652"}, {"戶籍編號E0245016", "E0245016"}, {"戶名簿_G2087256_牛", "G2087256"}});
+  check_rows("NHI_CARD", {{"健康保險憑證號碼／000056039815／", "000056039815"}, {"憑證號碼123456039815", ""}});
+  check_rows("LINE_ID", {{"孫女代留來ID pin20031108", "pin20031108"}, {"ㄌㄞˋ peiling.h 晚上", "peiling.h"}, {"不然加萊kitty.hsu也行", "kitty.hsu"}, {"來電的kitty.hsu檔", ""}});
+}

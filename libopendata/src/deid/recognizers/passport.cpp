@@ -3,8 +3,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
-#include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/labelled_number.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -24,13 +23,14 @@ class Passport final : public Recognizer {
     const Scan& scan = *input.scan;
     if (!scan.may_be_labelled(NumberLabel::passport)) return;
     std::size_t behind = 0;
+    const auto size_of = [&](const Compact& number) { return usable_size(scan, number); };
     for (const Token& token : scan.labelled_numbers()) {
       if (token.first < behind) continue;
       const Compact& number = scan.number(token);
-      const std::size_t size = usable_size(scan, number);
+      const std::size_t size = size_of(number);
       if (size == 0 || !is_of_passport(scan, token, number.end(size))) continue;
-      behind = number.end(size);
-      report(input, token.first, behind, type(), score::labelled, findings);
+      report(input, token.first, number.end(size), type(), score::labelled, findings);
+      behind = find_series(input, {.type = type(), .window = window, .size = size}, number, size_of, findings);
     }
   }
 
