@@ -422,3 +422,22 @@ TEST_CASE("Labels as visitors, other tongues and hasty hands write them", "[deid
   check_rows("NHI_CARD", {{"健康保險憑證號碼／000056039815／", "000056039815"}, {"憑證號碼123456039815", ""}});
   check_rows("LINE_ID", {{"孫女代留來ID pin20031108", "pin20031108"}, {"ㄌㄞˋ peiling.h 晚上", "peiling.h"}, {"不然加萊kitty.hsu也行", "kitty.hsu"}, {"來電的kitty.hsu檔", ""}});
 }
+
+TEST_CASE("Numbers masked in part are found by their label, identity numbers by their form", "[deid][numbers]") {
+  check_rows("PASSPORT", {{"護照影本（3758***27）", "3758***27"}, {"單號3758***27", ""}});
+  check_rows("HOUSEHOLD_NO", {{"（戶號A40586**）", "A40586**"}, {"批號A40586**", ""}});
+  check_rows("NHI_CARD", {{"健保卡照片被擋住：0000194270**。", "0000194270**"}, {"共0000194270**", ""}});
+  check_rows("MEDICAL_RECORD_NO", {{"病歷：709345***（", "709345***"}, {"病歷7093*", ""}});
+  check_rows("NATIONAL_ID", {{"查林小芬（E1305****7）未設籍", "E1305****7"}, {"身分證A12345XXXX", "A12345XXXX"}, {"案號E1305****7", ""}, {"代碼E13****7", ""}});
+  check_rows("RESIDENT_ID", {{"移工（A8001****7）", "A8001****7"}});
+}
+
+TEST_CASE("A label stands behind the number, the answer in another line, the number in a passport's last line", "[deid][numbers]") {
+  check_rows("PASSPORT", {{"持第341107583號護照報到", "341107583"}, {"得標人TZ4902258（日本護照）", "TZ4902258"}, {"林小芬：395027710 這是護照", "395027710"}, {"共341107583，護照另附", ""}, {"編碼341107583（詳護照）", ""},
+                          {"護照幾號？\nNguyễn Thị Lan：C1703348\n", "C1703348"}, {"護照已寄。\n共計：C1703348\n", ""}});
+  CHECK(test::found("最底下那行\n3104820776TWN8802141F3003116E227183407<<<<86\n", "PASSPORT") == std::vector<std::string>{"310482077", "8802141F3003116E227183407<<<<86"});
+  check_rows("MEDICAL_RECORD_NO", {{"爸的病歷號碼是多少？\n我找一下…\n8832104\n醫師說", "8832104"}, {"批號是多少？\n我找一下…\n8832104\n", ""}, {"病歷號多少？\n案號：8832104\n", ""}});
+  check_rows("HOUSEHOLD_NO", {{"戶　號：E1270483，", "E1270483"}, {"要問戶號，他哪記得，其實是T-1930764，", "T-1930764"}, {"戶號請再唸一次。我：就是E九五一六三零八。", "E九五一六三零八"}, {"批　號：E1270483，", ""}});
+  check_rows("NHI_CARD", {{"附母卡就醫，卡號000007315990，", "000007315990"}, {"項次000007315990", ""}});
+  check_rows("RESIDENT_ID", {{"末碼誤植，原填E844718230）", "E844718230"}, {"案號TB-113-00926，誤繕為左營區", ""}});
+}

@@ -4,6 +4,7 @@
 
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/masked_number.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -75,11 +76,22 @@ namespace {
 
 }  // namespace
 
+void find_masked_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
+  const Scan& scan = *input.scan;
+  for (const Token& token : scan.tokens()) {
+    if (scan.is(token.first, unlabelled)) continue;
+    const MaskedNumber number = read_masked_number(scan, token);
+    if (number.size < form.shortest || number.size > form.longest || label_before(scan, token, form.window).label != form.label) continue;
+    report(input, token.first, number.last, form.type, score::labelled, findings);
+  }
+}
+
 void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   if (!scan.may_be_labelled(form.label)) return;
   std::size_t behind = 0;
   if (form.shortest == form.longest) find_dictated(input, form, findings);
+  find_masked_numbers(input, form, findings);
   const auto size_of = [&](const Compact& number) { return size_alone(scan, number, form); };
   for (const Token& token : scan.labelled_numbers()) {
     if (token.first < behind) continue;

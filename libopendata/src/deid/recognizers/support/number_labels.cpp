@@ -192,12 +192,31 @@ LabelBefore read_label(const Scan& scan, std::size_t first, std::size_t window) 
   return governing.label;
 }
 
+// Whether a word of a label may stand behind the character: "…號護照", "…，這是護照", "…（日本護照）", but not "…（詳病歷）".
+bool may_precede_label(const Scan& scan, std::size_t i, bool in_brackets) {
+  return in_brackets ? scan.is(i, han) && !contains(U"見詳如附依", scan.at(i)) : contains(U"號這那就才是為", scan.at(i));
+}
+
+// The label that stands behind a number.
+NumberLabel label_behind(const Scan& scan, std::size_t last) {
+  constexpr std::size_t longest_lead = 3;
+  const bool in_brackets = contains(U"(（", scan.at(last));
+  const bool parted = contains(U",，", scan.at(last));  // the label of the next number may stand right behind
+  const std::size_t next = in_brackets || parted || scan.is(last, blank) ? last + 1 : last;
+  for (std::size_t i = next; i <= next + longest_lead; ++i) {
+    const Entry* entry = scan.is(i, label_begin) && !(parted && i == next) ? words().match(scan.text(), i) : nullptr;
+    const bool whole = entry != nullptr && (i == next || !in_brackets || contains(U")）", scan.at(i + entry->word.size())));
+    if (whole) return entry->label;
+    if (!may_precede_label(scan, i, in_brackets)) break;
+  }
+  return NumberLabel::none;
+}
+
 // The label that stands behind a number, where none before it says more.
 NumberLabel label_beside(const Scan& scan, NumberLabel before, std::size_t last) {
   if (before != NumberLabel::none && before != NumberLabel::unspecified) return before;
-  const std::size_t next = contains(U"(（ ", scan.at(last)) ? last + 1 : last;
-  const Entry* entry = scan.is(next, label_begin) ? words().match(scan.text(), next) : nullptr;
-  return entry == nullptr ? before : entry->label;
+  const NumberLabel behind = label_behind(scan, last);
+  return behind == NumberLabel::none ? before : behind;
 }
 
 }  // namespace

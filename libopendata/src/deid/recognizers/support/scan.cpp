@@ -245,11 +245,11 @@ bool Scan::goes_on_in_chinese(const Token& token) const {
   return is(token.last + 1, han_digit) && is(token.last + 2, han_digit);
 }
 
-// Whether the number may have a label. One behind it stands right there, or behind a bracket or blank; the number may be taken for shorter than
-// it is.
+// Whether the number may have a label. One behind it stands right there, or behind a bracket and a few characters; the number may be taken for
+// shorter than it is.
 bool Scan::look_behind(const Token& token, const Compact& number) {
   bool labelled = (classes_[token.first] & unlabelled) == 0;
-  const std::size_t end = std::min(number.end(number.size) + 2, classes_.size());
+  const std::size_t end = std::min(number.end(number.size) + 5, classes_.size());
   for (std::size_t i = token.first; i < end; ++i) {
     if ((classes_[i] & label_begin) == 0) continue;
     known_labels_ |= labels_at(text_, i);
