@@ -14,21 +14,21 @@ class HouseholdNo final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     find_labelled_numbers(
-        input, {.type = type(), .label = NumberLabel::household, .shortest = 7, .longest = 9, .letters = 1, .window = 16}, findings);
+        input, {.type = type(), .label = NumberLabel::household, .shortest = 7, .longest = 9, .letters = 1, .window = 20}, findings);
     find_asked_for(input, findings);
   }
 
  private:
-  // "需補戶號與存摺影本⏎林小芬：F1234567", "要問戶號，他哪記得，其實是F1234567", "戶　號：F1234567": what was asked for stands apart in the next
+  // "需補戶號與存摺影本⏎林小芬：F1234567", "要問戶號，他哪記得，其實是F1234567", "戶　號：F1234567", "3鄰 F1234567 林小芬": what was asked for stands apart in the next
   // line, in what somebody says, or at the end of the sentence.
   void find_asked_for(const RecognizerInput& input, std::vector<Finding>& findings) const {
-    static const Words words(U"戶號 户號");
+    static const Words words(U"戶號 户號 戶長 分戶 戶口名簿"), neighbourhood(U"鄰");
     constexpr std::size_t window = 32;
     const Scan& scan = *input.scan;
     for (const Token& token : scan.latin_tokens()) {
       const Compact& number = scan.number(token);
       if (!has_shape(scan, number) || !is_told(scan, token.first)) continue;
-      if (label_before(scan, token).label == NumberLabel::other || !(labelled_spelt(scan, token.first, words) || has_before_anywhere(scan, token.first, window, words))) continue;
+      if (label_before(scan, token).label == NumberLabel::other || !(labelled_spelt(scan, token.first, words) || labelled(scan, token.first, neighbourhood) || has_before_anywhere(scan, token.first, window, words))) continue;
       report(input, token.first, number.end(size), type(), score::context, findings);
     }
   }

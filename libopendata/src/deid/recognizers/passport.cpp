@@ -25,7 +25,9 @@ class Passport final : public Recognizer {
     find_machine_readable(input, findings);
     if (!scan.may_be_labelled(NumberLabel::passport)) return;
     find_answers(input, findings);
-    find_masked_numbers(input, {.type = type(), .label = NumberLabel::passport, .shortest = shortest, .longest = longest, .letters = 2, .window = window}, findings);
+    const LabelledNumber form{.type = type(), .label = NumberLabel::passport, .shortest = shortest, .longest = longest, .letters = 2, .window = window};
+    find_masked_numbers(input, form, findings);
+    find_dictated_numbers(input, form, findings);
     std::size_t behind = 0;
     const auto size_of = [&](const Compact& number) { return usable_size(scan, number); };
     for (const Token& token : scan.labelled_numbers()) {

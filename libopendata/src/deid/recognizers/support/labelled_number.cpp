@@ -33,17 +33,6 @@ std::size_t usable_size(const Scan& scan, const Compact& number, const LabelledN
   return 0;
 }
 
-// "健保卡0000、1234、5678": dictated, where all numbers of the kind have one size.
-void find_dictated(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
-  const Scan& scan = *input.scan;
-  for (const Token& token : scan.tokens()) {
-    if (scan.is(token.first, unlabelled) || !contains(U",、.", scan.at(token.last)) || scan.number(token).size >= form.shortest) continue;
-    const Compact number = read_compact(scan, token, form.longest, Script::spoken);
-    const bool whole = usable_size(scan, number, form) == form.longest && scan.number_stands_alone(token.first, number.end(form.longest));
-    if (whole && label_before(scan, token).label == form.label) report(input, token.first, number.end(form.longest), form.type, score::labelled, findings);
-  }
-}
-
 // The leading characters of the number that stand alone as one of the kind; 0 when none do.
 std::size_t size_alone(const Scan& scan, const Compact& number, const LabelledNumber& form) {
   const std::size_t size = number.size < form.shortest ? 0 : usable_size(scan, number, form);
@@ -76,6 +65,16 @@ namespace {
 
 }  // namespace
 
+void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
+  const Scan& scan = *input.scan;
+  for (const Token& token : scan.tokens()) {
+    if (scan.is(token.first, unlabelled) || !contains(U",、.", scan.at(token.last)) || scan.number(token).size >= form.shortest) continue;
+    const Compact number = read_compact(scan, token, form.longest, Script::spoken);
+    const bool whole = usable_size(scan, number, form) == form.longest && scan.number_stands_alone(token.first, number.end(form.longest));
+    if (whole && label_before(scan, token).label == form.label) report(input, token.first, number.end(form.longest), form.type, score::labelled, findings);
+  }
+}
+
 void find_masked_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   for (const Token& token : scan.tokens()) {
@@ -90,7 +89,7 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
   const Scan& scan = *input.scan;
   if (!scan.may_be_labelled(form.label)) return;
   std::size_t behind = 0;
-  if (form.shortest == form.longest) find_dictated(input, form, findings);
+  if (form.shortest == form.longest) find_dictated_numbers(input, form, findings);
   find_masked_numbers(input, form, findings);
   const auto size_of = [&](const Compact& number) { return size_alone(scan, number, form); };
   for (const Token& token : scan.labelled_numbers()) {

@@ -23,6 +23,10 @@ struct LabelledNumber {
 /// Reports each number of that form whose label_before() is `form.label`.
 void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings);
 
+/// Reports each number of the longest size whose groups are parted as who dictates it pauses: "健保卡0000、1234、5678"; what
+/// find_labelled_numbers() does as well where all numbers of the kind have one size.
+void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings);
+
 /// Reports each number of that size that is masked in part; what find_labelled_numbers() does as well.
 void find_masked_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings);
 
