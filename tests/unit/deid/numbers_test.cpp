@@ -441,3 +441,32 @@ TEST_CASE("A label stands behind the number, the answer in another line, the num
   check_rows("NHI_CARD", {{"附母卡就醫，卡號000007315990，", "000007315990"}, {"項次000007315990", ""}});
   check_rows("RESIDENT_ID", {{"末碼誤植，原填E844718230）", "E844718230"}, {"案號TB-113-00926，誤繕為左營區", ""}});
 }
+
+TEST_CASE("LINE ids spelt, corrected, listed with names, masked or known to programs only", "[deid][numbers]") {
+  check_rows("LINE_ID", {{"賴的ID我唸一次，小寫，mei 底線 snow 7，不要加錯", "mei 底線 snow 7"}, {"賴帳號是？我念喔，t、s、a、i、8、8、6，", "t、s、a、i、8、8、6"}, {"加LINE後選 a、b、c、d、e 五項", ""}, {"口味t、s、a、i、8、8、6", ""}});
+  check_rows("LINE_ID", {{"我媽只看賴，她的是 fan_fan.yu。", "fan_fan.yu"}, {"她的是 fan_fan.yu。", ""}, {"看到請賴我🙏 3hua.mom 拍照", "3hua.mom"}, {"夏如意 L:xia_ruyi T:0926", "xia_ruyi"}, {"規格XL:xia_ruyi", ""},
+                         {"請用Line找我，the ID is Minh.Tuan.95 (", "Minh.Tuan.95"}, {"the ID is Minh.Tuan.95 (", ""}, {"傳來的「加好友 smokeahming」截圖", "smokeahming"}, {"由「yeh-sl」傳至本處官方賴", "yeh-sl"}, {"由「yeh-sl」傳至本處", ""},
+                         {"賴〔duan.xl〕。", "duan.xl"}, {"帳號我只記得doggy_**88，後面兩個8，賴的照片", "doggy_**88"}, {"LINE userId為U7c1e09a4b2d3385f6e90ab14cd72f508，", "U7c1e09a4b2d3385f6e90ab14cd72f508"},
+                         {"（範例）LINE：your_line_id", ""}, {"用賴聯絡，蝦皮賣家帳號happy_dog_shop", ""}, {"請以e-mail或LINE聯絡", ""}});
+  CHECK(test::found("LINE昨日登錄hung2255打錯了，應該是hong2255", "LINE_ID") == std::vector<std::string>{"hung2255", "hong2255"});
+  CHECK(test::found("不是 joe-lee 是 joe_lee 啦，是底線，你加到別人了", "LINE_ID") == std::vector<std::string>{"joe-lee", "joe_lee"});
+  CHECK(test::found("①林小芬jing0415②石嘉偉stone.wei。以上供LINE通知用", "LINE_ID") == std::vector<std::string>{"jing0415", "stone.wei"});
+}
+
+TEST_CASE("Pages of a person on any host, on hosts with a hyphen, in brackets and broken lines", "[deid][numbers]") {
+  check_rows("URL_PERSONAL", {{"主頁 douyin.com/user/MS4wLjAB，", "douyin.com/user/MS4wLjAB"}, {"<couchsurfing.com/people/lin-b>,", "couchsurfing.com/people/lin-b"}, {"臉書zh-tw.facebook.com/lin.art貼文", "zh-tw.facebook.com/lin.art"},
+                              {"網站〔https://siaofen.github.io〕及", "https://siaofen.github.io"}, {"我自己的網站https://siaofen.example.tw，", "https://siaofen.example.tw"}, {"公司網站https://siaofen.example.tw，", ""},
+                              {"https://www.facebook.com/\nshunfa.kuo.7\n", "https://www.facebook.com/\nshunfa.kuo.7"}, {"見https://orcid.org/0000-0002-7713-4096；", "https://orcid.org/0000-0002-7713-4096"}, {"請至kcg.gov.tw/users/apply申請", ""}});
+  CHECK(test::found("不是facebook.com/kaohsiungpets那個粉專", "URL_PERSONAL").empty());
+}
+
+TEST_CASE("Mailboxes spoken, side by side and over a line's end; names on a network are none", "[deid][numbers]") {
+  check_rows("EMAIL", {{"mail chou7755小老鼠gmail點com 可", "chou7755小老鼠gmail點com"}, {"回覆至 anita [at] kuowrites [dot] com，", "anita [at] kuowrites [dot] com"}, {"lulu.ko@\ngmail.com\n", "lulu.ko@\ngmail.com"}, {"她IG @chiayu.eats 很少看", ""},
+                       {"service at kcg.gov.tw", ""}, {"填name@example.com", ""}});
+  CHECK(test::found("k.c.ma@ntu.edu.tw／kcma1961@hotmail.com。", "EMAIL") == std::vector<std::string>{"k.c.ma@ntu.edu.tw", "kcma1961@hotmail.com"});
+}
+
+TEST_CASE("Network addresses with blanks, masked, spoken; those of offices, versions and the machine itself are none", "[deid][numbers]") {
+  check_rows("IP", {{"固定ip125.228.40.7被封鎖", "125.228.40.7"}, {"IPv4 111.82.9.140、", "111.82.9.140"}, {"位址 114 . 25 . 176 . 3 連續", "114 . 25 . 176 . 3"}, {"表1 . 2 . 3 . 4", ""}, {"您的IP 220.132.x.x 已填答", "220.132.x.x"},
+                    {"IP是125點228點40點7", "125點228點40點7"}, {"下午3點20點30點40", ""}, {"軟體更新至3.4.0.12。", ""}, {"127.0.0.1,系統", ""}, {"里辦公務電腦192.168.1.20無異常", ""}});
+}

@@ -109,7 +109,7 @@ const Vocabulary& words() {
   return list;
 }
 
-bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newline) || contains(U":：︰=(（[【「『-,，", scan.at(i)); }
+bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newline) || contains(U":：︰=(（[【〔「『-,，", scan.at(i)); }
 
 // Whether no label's word stands in [first, last).
 bool is_speaker(const Scan& scan, std::size_t first, std::size_t last) {

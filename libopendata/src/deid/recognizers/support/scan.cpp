@@ -203,11 +203,13 @@ void Scan::sort_beginnings(const Block& block) {
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
   if (text_.substr(first, 3) == U"ARC" && is(first + 3, letter) && is(first + 4, alphanumeric) && (is(first + 5, digit) || at(first + 5) == U'-')) return first + 3;
+  if (text_.substr(first, 2) == U"ip" && is(first + 2, digit)) return first + 2;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
     const std::size_t next = first + label.size();
     const bool number = is(next, digit) || (is(next, letter) && is(next + 1, digit) && is(next + 2, digit));
-    if (number || (at(next) >= U'a' && at(next) <= U'z')) return next;
+    const bool word = label != U"IP" && at(next) >= U'a' && at(next) <= U'z';  // IPv4
+    if (number || word) return next;
   }
   return first;
 }
@@ -355,7 +357,7 @@ void Scan::add_chinese_tokens(std::size_t first, std::size_t last) {
 
 // Returns where the run of letters and digits ends.
 std::size_t Scan::add_word(std::size_t begin) {
-  const std::size_t first = (classes_[begin] & letter) != 0 && contains(U"ILTA", text_[begin]) ? behind_label(begin) : begin;
+  const std::size_t first = (classes_[begin] & letter) != 0 && contains(U"ILTAi", text_[begin]) ? behind_label(begin) : begin;
   for (std::size_t i = begin; i < first; ++i) classes_[i] &= capital | label_second;
   const std::uint32_t* const classes = classes_.data();
   const std::size_t size = classes_.size();
