@@ -33,7 +33,8 @@ class Email final : public Recognizer {
     static const Words ats(U"小老鼠 老鼠 [at] <at> {at} at");
     const Scan& scan = *input.scan;
     const std::size_t at = scan.is(token.last, blank) ? token.last + 1 : token.last;
-    const std::size_t size = ats.match(scan.text(), at);
+    const bool may_be_at = contains(U"小老[<{", scan.at(at)) || (Words::lower(scan.at(at)) == U'a' && Words::lower(scan.at(at + 1)) == U't');
+    const std::size_t size = may_be_at ? ats.match(scan.text(), at) : 0;
     if (size == 0 || (scan.is(at, letter) && (at == token.last || !scan.is(at + size, blank)))) return;
     const std::size_t domain = scan.is(at + size, blank) ? at + size + 1 : at + size;
     const std::size_t last = spoken_domain_end(scan, domain);

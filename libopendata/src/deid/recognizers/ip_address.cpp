@@ -34,8 +34,8 @@ class IpAddress final : public Recognizer {
   }
 
   static bool goes_on(const Scan& scan, std::size_t last) {
-    if (scan.is(last, blank)) return scan.at(last + 1) == U'.' && scan.is(last + 2, blank);
-    return contains(U".:點", scan.at(last));
+    if (scan.is(last, full_stop | label_mark)) return contains(U".:", scan.at(last));
+    return scan.at(last) == U'點' || (scan.is(last, blank) && scan.at(last + 1) == U'.' && scan.is(last + 2, blank));
   }
 
   // A colon that belongs to a label ("位址：") is no part of the address.

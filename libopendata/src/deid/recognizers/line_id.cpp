@@ -31,13 +31,10 @@ class LineId final : public Recognizer {
       const std::size_t last = id_end(scan, token.first);
       const std::u32string_view id = scan.text().substr(token.first, last - token.first);
       if (id.size() < shortest || (id.size() > longest && !is_user_id(id)) || scan.at(last) == U'@') continue;
-      if (is_of_other_service(scan, token.first)) {
-        behind = last;
-        continue;
-      }
       const double value = is_user_id(id) ? score::certain : is_like(found, id) ? score::context : score_of(scan, token, last);
       if (value == 0) continue;
       behind = last;
+      if (is_placeholder(id) || is_of_other_service(scan, token.first)) continue;
       found = id;
       report(input, token.first, last, type(), value, findings);
     }
@@ -68,16 +65,16 @@ class LineId final : public Recognizer {
     const bool own = has_id_mark(characters), numbered = scan.is(last - 1, digit) && ends_in_digits(scan, token.first, last, follows_contact(scan, token.first) ? 2 : 3);
     const LabelBefore label = label_before(scan, token, own ? 14 : 10);
     const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first) ||
-                       (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last)) || is_called_id(scan, token.first) || is_to_be_added(scan, token.first);
+                       (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last)) || is_called_id(scan, token.first);
     if (!named && !own && !numbered) return 0;
     const bool sure = named && (own || numbered) && (is_adjacent(scan, label.last, token.first) || is_called_id(scan, token.first));
     // A keyboard may have made the first letter a capital, which else no id has.
-    if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last) || is_placeholder(scan.text().substr(token.first, last - token.first))) return 0;
-    if ((own || numbered) && (is_sent(scan, last) || is_listed_with_name(scan, token.first, last))) return score::shape;
+    if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last)) return 0;
     if (named) return score::context;
     const bool told = (own ? is_told(scan, token.first, last) : label.label != NumberLabel::other && is_told_right_before(scan, token.first)) ||
                       (label.label != NumberLabel::other && is_set_apart(scan, token.first, last));
-    return told && !is_office(scan, last) ? score::shape : 0;
+    if (told && !is_office(scan, last)) return score::shape;
+    return (own || numbered) && (is_sent(scan, last) || is_listed_with_name(scan, token.first, last)) ? score::shape : 0;
   }
 
   static const Words& line() {
@@ -91,7 +88,7 @@ class LineId final : public Recognizer {
     static const Words added(U"你加 加一下 加我 加好友 加賴 傳來 傳訊 傳給 已讀 未讀 回訊 私訊");
     static const Words spelling(U"底線 加到別人 加錯");
     static const Words adding(U"加");
-    return labelled(scan, first, adding) || is_abbreviated(scan, first) || is_corrected(scan, first) || has_after(scan, last, 16, spelling) || has_before(scan, first, 5, contact) || has_before_anywhere(scan, first, 64, line()) || has_after(scan, last, 8, line()) || has_after(scan, last, 3, added);
+    return labelled(scan, first, adding) || is_abbreviated(scan, first) || is_corrected(scan, first) || has_before(scan, first, 5, contact) || has_before_anywhere(scan, first, 64, line()) || has_after(scan, last, 8, line()) || ((scan.is(last, han) || scan.is(last + 1, han)) && has_after(scan, last, 16, spelling)) || has_after(scan, last, 3, added);
   }
 
   // "想聯絡我：林小芬，siaofen_88。": alone between two pauses, where somebody who may be reached is spoken of.
@@ -122,21 +119,17 @@ class LineId final : public Recognizer {
     static const Words called(U"id id: idis id是 帳號是");
     static const Words here(U"line");
     constexpr std::size_t window = 32, verb = 3;
+    const char32_t before = scan.at(scan.is(first - 1, blank) ? first - 2 : first - 1);
+    if (!contains(U"dDs是:", before) || !scan.may_be_labelled(NumberLabel::line)) return false;
     const std::size_t end = first >= verb && scan.text().substr(first - verb, verb) == U"is " ? first - verb : first;
     return labelled(scan, end, called) && has_before(scan, first, window, here);
-  }
-
-  // "加好友 siaofen"
-  static bool is_to_be_added(const Scan& scan, std::size_t first) {
-    static const Words adding(U"加好友 加我好友 加友");
-    return labelled(scan, first, adding);
   }
 
   // "由「siao-fen」傳至本處官方賴", "siao.fen私訊"
   static bool is_sent(const Scan& scan, std::size_t last) {
     static const Words sent(U"傳至 傳到");
     constexpr std::size_t window = 2, reach = 12;
-    return has_after(scan, last, window, sent) && has_after(scan, last, reach, line());
+    return (scan.at(last) == U'傳' || scan.at(last + 1) == U'傳') && has_after(scan, last, window, sent) && has_after(scan, last, reach, line());
   }
 
   // "①林小芬siaofen88②陳大明da.ming。以上ID供LINE通知用"
@@ -228,7 +221,7 @@ class LineId final : public Recognizer {
   }
   static bool goes_on_behind(const Scan& scan, std::size_t i) {
     const auto is_masked = [&](std::size_t k) { return scan.at(k) == U'*' && (scan.at(k - 1) == U'*' || scan.at(k + 1) == U'*'); };
-    if (is_masked(i)) return true;
+    if (scan.at(i) == U'*') return is_masked(i);
     return contains(U"._-", scan.at(i)) && (scan.is(i + 1, alphanumeric) || is_masked(i + 1));
   }
   // "賴議員…wi-fi": 賴 not right before the id.
@@ -282,9 +275,8 @@ class LineId final : public Recognizer {
   static bool has_id_mark(const Characters& characters) { return characters.marks > 0 && characters.letters > 2; }
   // Names of services are no ids.
   static bool is_service(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words services(U"line lineid pay points notify official https http www bot e-mail wi-fi");
-    static const Words parts(U"line-notify line-pay line_notify line_pay");
-    return services.contains_word(scan.text().substr(first, last - first)) || parts.match(scan.text(), first) > 0;
+    static const Words services(U"line lineid pay points notify official https http www bot e-mail wi-fi line-notify line-pay line_notify line_pay");
+    return services.contains_word(scan.text().substr(first, last - first));
   }
 };
 

@@ -58,7 +58,7 @@ class Passport final : public Recognizer {
     constexpr std::size_t birth = 13, shortest_line = 28;
     const Scan& scan = *input.scan;
     for (const Token& token : scan.latin_tokens()) {
-      if (token.last - token.first < shortest || !is_machine_readable(scan, token.first)) continue;
+      if ((token.last - token.first < shortest_line && scan.at(token.last) != U'<') || !is_machine_readable(scan, token.first)) continue;
       std::size_t last = token.first + shortest_line;
       while (scan.is(last, alphanumeric) || scan.at(last) == U'<') ++last;
       report(input, token.first, std::min<std::size_t>(token.first + longest, token.last), type(), score::certain, findings);

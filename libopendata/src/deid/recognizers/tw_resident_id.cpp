@@ -3,6 +3,7 @@
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/identity_number.hpp"
+#include "deid/recognizers/support/masked_number.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -14,7 +15,7 @@ class ResidentId final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     for (const Token& token : input.scan->latin_tokens()) {
-      const std::size_t masked = masked_identity_end(*input.scan, token, U"89ABCD");
+      const std::size_t masked = may_be_masked(*input.scan, token) ? masked_identity_end(*input.scan, token, U"89ABCD") : 0;
       if (masked != 0) report(input, token.first, masked, type(), score::context, findings);
       if (masked != 0 || !may_begin_identity(*input.scan, token)) continue;
       const Compact id = read_identity_number(*input.scan, token);

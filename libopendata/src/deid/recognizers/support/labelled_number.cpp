@@ -78,7 +78,7 @@ void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& f
 void find_masked_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   for (const Token& token : scan.tokens()) {
-    if (scan.is(token.first, unlabelled)) continue;
+    if (!may_be_masked(scan, token) || scan.is(token.first, unlabelled)) continue;
     const MaskedNumber number = read_masked_number(scan, token);
     if (number.size < form.shortest || number.size > form.longest || label_before(scan, token, form.window).label != form.label) continue;
     report(input, token.first, number.last, form.type, score::labelled, findings);

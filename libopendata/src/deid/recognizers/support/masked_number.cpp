@@ -12,8 +12,6 @@ bool is_cross(char32_t c) { return c == U'X' || c == U'x'; }
 // An X stands for a digit only beside another.
 bool is_mask(const Scan& scan, std::size_t i) { return is_mark(scan.at(i)) || (is_cross(scan.at(i)) && (is_cross(scan.at(i - 1)) || is_cross(scan.at(i + 1)))); }
 
-bool may_be_masked(const Scan& scan, const Token& token) { return is_mark(scan.at(token.last)) || (token.has_letter && is_mask(scan, token.last - 1)); }
-
 }  // namespace
 
 MaskedNumber read_masked_number(const Scan& scan, const Token& token) {

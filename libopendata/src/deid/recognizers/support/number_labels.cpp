@@ -26,7 +26,7 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
     {NumberLabel::phone,
      U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "
      U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話"},
-    {NumberLabel::line, U"line lineid 賴 加賴 賴id 賴的id 賴號 加萊 萊id 來id ㄌㄞ ㄌㄞˋ"},
+    {NumberLabel::line, U"line lineid 賴 加賴 賴id 賴的id 賴號 加萊 萊id 來id ㄌㄞ ㄌㄞˋ 加好友 加我好友"},
     {NumberLabel::birth, U"生日 出生 出生日期 出生年月日 誕生 dob birth birthday born 生年 出生日 生辰 生年月日 生於 誕生於"},
     {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌"},
     {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 晶片條碼 舊晶片 新晶片 掃描"},
