@@ -24,7 +24,10 @@ class Email final : public Recognizer {
       const std::size_t spoken = scan.at(i) == U'(' ? ats.match(scan.text(), i) : 0;
       if (spoken > 0) examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + spoken, blank) ? i + spoken + 1 : i + spoken, findings);
     }
-    for (const Token& token : scan.latin_tokens()) find_spoken(input, token, findings);
+    for (const Token& token : scan.latin_tokens()) {
+      const char32_t next = scan.at(scan.at(token.last) == U' ' ? token.last + 1 : token.last);
+      if (next == U'小' || next == U'老' || next == U'[' || next == U'<' || next == U'{' || next == U'a' || next == U'A') find_spoken(input, token, findings);
+    }
   }
 
  private:
@@ -33,8 +36,7 @@ class Email final : public Recognizer {
     static const Words ats(U"小老鼠 老鼠 [at] <at> {at} at");
     const Scan& scan = *input.scan;
     const std::size_t at = scan.is(token.last, blank) ? token.last + 1 : token.last;
-    const bool may_be_at = contains(U"小老[<{", scan.at(at)) || (Words::lower(scan.at(at)) == U'a' && Words::lower(scan.at(at + 1)) == U't');
-    const std::size_t size = may_be_at ? ats.match(scan.text(), at) : 0;
+    const std::size_t size = ats.match(scan.text(), at);
     if (size == 0 || (scan.is(at, letter) && (at == token.last || !scan.is(at + size, blank)))) return;
     const std::size_t domain = scan.is(at + size, blank) ? at + size + 1 : at + size;
     const std::size_t last = spoken_domain_end(scan, domain);

@@ -65,7 +65,7 @@ class LineId final : public Recognizer {
     const bool own = has_id_mark(characters), numbered = scan.is(last - 1, digit) && ends_in_digits(scan, token.first, last, follows_contact(scan, token.first) ? 2 : 3);
     const LabelBefore label = label_before(scan, token, own ? 14 : 10);
     const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first) ||
-                       (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last)) || is_called_id(scan, token.first);
+                       (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last)) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, token.first));
     if (!named && !own && !numbered) return 0;
     const bool sure = named && (own || numbered) && (is_adjacent(scan, label.last, token.first) || is_called_id(scan, token.first));
     // A keyboard may have made the first letter a capital, which else no id has.
@@ -120,7 +120,7 @@ class LineId final : public Recognizer {
     static const Words here(U"line");
     constexpr std::size_t window = 32, verb = 3;
     const char32_t before = scan.at(scan.is(first - 1, blank) ? first - 2 : first - 1);
-    if (!contains(U"dDs是:", before) || !scan.may_be_labelled(NumberLabel::line)) return false;
+    if (!contains(U"dDs是:", before)) return false;
     const std::size_t end = first >= verb && scan.text().substr(first - verb, verb) == U"is " ? first - verb : first;
     return labelled(scan, end, called) && has_before(scan, first, window, here);
   }

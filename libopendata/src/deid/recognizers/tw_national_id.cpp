@@ -15,7 +15,7 @@ class NationalId final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     for (const Token& token : input.scan->latin_tokens()) {
-      const std::size_t masked = may_be_masked(*input.scan, token) ? masked_identity_end(*input.scan, token, U"12") : 0;
+      const std::size_t masked = contains(U"12", input.scan->at(token.first + 1)) && may_be_masked(*input.scan, token) ? masked_identity_end(*input.scan, token, U"12") : 0;
       if (masked != 0) report(input, token.first, masked, type(), score::context, findings);
       if (masked != 0 || !may_begin_identity(*input.scan, token)) continue;
       const Compact id = read_identity_number(*input.scan, token);

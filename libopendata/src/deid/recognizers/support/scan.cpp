@@ -251,7 +251,9 @@ bool Scan::goes_on_in_chinese(const Token& token) const {
 // shorter than it is.
 bool Scan::look_behind(const Token& token, const Compact& number) {
   bool labelled = (classes_[token.first] & unlabelled) == 0;
-  const std::size_t end = std::min(number.end(number.size) + 5, classes_.size());
+  const std::size_t last = number.end(number.size);
+  const std::size_t reach = is(last, label_mark | address_unit | blank) || at(last) == U',' ? 5 : 2;  // "號護照", "(日本護照)", " 這是護照"
+  const std::size_t end = std::min(last + reach, classes_.size());
   for (std::size_t i = token.first; i < end; ++i) {
     if ((classes_[i] & label_begin) == 0) continue;
     known_labels_ |= labels_at(text_, i);
