@@ -34,9 +34,8 @@ class IpAddress final : public Recognizer {
   }
 
   static bool goes_on(const Scan& scan, std::size_t last) {
-    if (scan.is(last, full_stop | label_mark)) return contains(U".:", scan.at(last));
     const char32_t mark = scan.at(last);
-    return mark == U'點' || (mark == U' ' && scan.at(last + 1) == U'.' && scan.is(last + 2, blank));
+    return mark == U'.' || mark == U':' || mark == U'點' || (mark == U' ' && scan.at(last + 1) == U'.' && scan.is(last + 2, blank));
   }
 
   // A colon that belongs to a label ("位址：") is no part of the address.

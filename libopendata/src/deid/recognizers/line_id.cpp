@@ -21,7 +21,7 @@ class LineId final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     if (scan.latin_tokens().empty()) return;
-    find_spelt(input, findings);
+    if (scan.may_be_labelled(NumberLabel::line)) find_spelt(input, findings);
     std::size_t behind = 0;
     std::u32string_view found;
     for (const Token& token : scan.tokens()) {

@@ -22,8 +22,8 @@ class UrlPersonal final : public Recognizer {
       const std::size_t start = url_start(scan, token);
       const std::size_t last = url_end(scan, start);
       if (last == 0) continue;
-      const std::size_t first = host_first(scan, start);
       behind = last;
+      const std::size_t first = host_first(scan, start);
       const auto url = scan.text().substr(first, last - first);
       if (!is_profile(url) && !is_in_name_of(url) && !has_personal_query(url) && !is_own_site(scan, first, url)) continue;
       static const Words pages(U"粉專 粉絲 官方 本局 本處 本所 店家 專頁 社團");
@@ -84,8 +84,9 @@ class UrlPersonal final : public Recognizer {
   // "我自己的網站https://siaofen.example.tw"
   static bool is_own_site(const Scan& scan, std::size_t first, std::u32string_view url) {
     static const Words sites(U"我的網站 我的網頁 自己的網站 自己的網頁 個人網站 個人網頁 個人頁面 個人首頁 部落格 我的blog 作品集");
+    if (!labelled(scan, first, sites)) return false;
     const std::size_t host = host_start(url);
-    return labelled(scan, first, sites) && !is_public_host(url.substr(host, std::min(url.find(U'/', host), url.size()) - host));
+    return !is_public_host(url.substr(host, std::min(url.find(U'/', host), url.size()) - host));
   }
 
   // Behind a URL, or behind "host.tld/path" without a scheme; 0 when none begins here.

@@ -252,7 +252,9 @@ bool Scan::goes_on_in_chinese(const Token& token) const {
 bool Scan::look_behind(const Token& token, const Compact& number) {
   bool labelled = (classes_[token.first] & unlabelled) == 0;
   const std::size_t last = number.end(number.size);
-  const std::size_t reach = is(last, label_mark | address_unit | blank) || at(last) == U',' ? 5 : 2;  // "號護照", "(日本護照)", " 這是護照"
+  const char32_t lead = at(last), next = at(last + 1);
+  const bool led = lead == U'號' || lead == U'(' || next == U'這' || next == U'那' || next == U'就';  // "號護照", "(日本護照)", " 這是護照"
+  const std::size_t reach = led ? 5 : 2;
   const std::size_t end = std::min(last + reach, classes_.size());
   for (std::size_t i = token.first; i < end; ++i) {
     if ((classes_[i] & label_begin) == 0) continue;
