@@ -29,6 +29,10 @@ class LineId final : public Recognizer {
       behind = std::max(behind, digits_end(scan, token));
       if (token.first < behind) continue;
       const std::size_t last = id_end(scan, token.first);
+      if (is_host(scan, token.first)) {
+        behind = last;
+        continue;
+      }
       const std::u32string_view id = scan.text().substr(token.first, last - token.first);
       if (id.size() < shortest || (id.size() > longest && !is_user_id(id)) || scan.at(last) == U'@') continue;
       const double value = is_user_id(id) ? score::certain : is_like(found, id) ? score::context : score_of(scan, token, last);
@@ -47,6 +51,9 @@ class LineId final : public Recognizer {
     const bool plain_word = scan.is(token.first, capital) && scan.is(token.first, unlabelled);
     return (goes_on || is_long) && !plain_word && scan.at(token.first - 1) != U'@';
   }
+
+  // "https://www.example.tw"
+  static bool is_host(const Scan& scan, std::size_t first) { return scan.at(first - 1) == U'/' && scan.at(first - 2) == U'/'; }
 
   // Behind digits alone that marks part, as dates and telephone numbers are; 0 = there is a letter among them, or they are long.
   static std::size_t digits_end(const Scan& scan, const Token& token) {
