@@ -160,7 +160,7 @@ class LineId final : public Recognizer {
     constexpr std::size_t slips = 2, shortest_like = 6;
     if (found.size() != id.size() || id.size() < shortest_like) return false;
     std::size_t different = 0;
-    for (std::size_t i = 0; i < id.size(); ++i) different += found[i] != id[i] ? 1 : 0;
+    for (std::size_t i = 0; i < id.size(); ++i) different += found[i] != id[i] ? 1U : 0U;
     return different <= slips;
   }
 

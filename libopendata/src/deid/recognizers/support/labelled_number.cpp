@@ -45,7 +45,7 @@ std::size_t letters_before(std::string_view number) { return static_cast<std::si
 bool is_like(std::string_view named, std::string_view number) {
   constexpr std::size_t same = 4, slips = 2;
   std::size_t different = 0;
-  for (std::size_t i = 0; i < named.size(); ++i) different += named[i] != number[i] ? 1 : 0;
+  for (std::size_t i = 0; i < named.size(); ++i) different += named[i] != number[i] ? 1U : 0U;
   return different <= slips || (!is_digit(named[0]) && named.substr(0, same) == number.substr(0, same));
 }
 

@@ -18,9 +18,9 @@ MaskedNumber read_masked_number(const Scan& scan, const Token& token) {
   if (token.chinese || !may_be_masked(scan, token) || scan.is(token.first - 1, alphanumeric)) return {};
   std::size_t i = token.first, masks = 0, digits = 0, hyphens = 0;
   for (; i < token.first + longest && (scan.is(i, alphanumeric) || is_mark(scan.at(i)) || (scan.at(i) == U'-' && (scan.is(i + 1, alphanumeric) || is_mark(scan.at(i + 1))))); ++i) {
-    masks += is_mask(scan, i) ? 1 : 0;
-    digits += scan.is(i, digit) ? 1 : 0;
-    hyphens += scan.at(i) == U'-' ? 1 : 0;
+    masks += is_mask(scan, i) ? 1U : 0U;
+    digits += scan.is(i, digit) ? 1U : 0U;
+    hyphens += scan.at(i) == U'-' ? 1U : 0U;
   }
   return masks >= fewest_masks && digits >= fewest_digits ? MaskedNumber{i, i - token.first - hyphens} : MaskedNumber{};
 }
