@@ -463,4 +463,66 @@ TEST_CASE("Chips and cards dictated and masked, numbers abroad without a carrier
   check_rows("MICROCHIP", {{"晶片900，138，000，123，457", "900，138，000，123，457"}, {"晶片 900.138.000123457", "900.138.000123457"}, {"晶片 900138000*23457", "900138000*23457"}, {"芯片 0A1158 6C2F", "0A1158 6C2F"}, {"晶片共15碼，例如900XXXXXXXXXXXX。", ""}, {"流水號900，138，000，123，457", ""}});
   check_rows("CREDIT_CARD", {{"卡號 411111******1112", "411111******1112"}, {"格式4XXX-XXXX-XXXX-XXXX", ""}});
   check_rows("PHONE", {{"zalo 0084 903 117 563", "0084 903 117 563"}, {"序號0084 903 117 563", ""}});
+TEST_CASE("A number like a named one, or listed behind it, is of its kind", "[deid][numbers]") {
+  CHECK(test::found("護照號打錯了，應該是345590316才對，原本那個345590361請刪掉", "PASSPORT") == std::vector<std::string>{"345590316", "345590361"});
+  CHECK(test::found("護照AT905423、AT905411、AS223941，", "PASSPORT") == std::vector<std::string>{"AT905423", "AT905411", "AS223941"});
+  CHECK(test::found("病歷號不是7008965喔，那是妹妹的，本人是7008956", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965", "7008956"});
+  CHECK(test::found("護照345590316，另繳款345590361元，單號345590317", "PASSPORT") == std::vector<std::string>{"345590316"});
+  CHECK(test::found("病歷號7008965。總計共2441130元", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965"});
+}
+
+TEST_CASE("Labels as visitors, other tongues and hasty hands write them", "[deid][numbers]") {
+  check_rows("PASSPORT", {{"我的戶照333590462掉了", "333590462"}, {"护照号码EJ3058762，", "EJ3058762"}, {"旅券番号TS7096423", "TS7096423"}, {"No. Paspor：X8056427", "X8056427"}, {"hộ chiếu số C7981605", "C7981605"},
+                          {"證號（護照/居留）：K1940558E", "K1940558E"}, {"護照（證號欄C5021369）", "C5021369"}, {"店號C5021369", ""}});
+  check_rows("HOUSEHOLD_NO", {{"户號是X6039652", "X6039652"}, {"戶籍編號E0245016", "E0245016"}, {"戶名簿_G2087256_牛", "G2087256"}});
+  check_rows("NHI_CARD", {{"健康保險憑證號碼／000056039815／", "000056039815"}, {"憑證號碼123456039815", ""}});
+  check_rows("LINE_ID", {{"孫女代留來ID pin20031108", "pin20031108"}, {"ㄌㄞˋ peiling.h 晚上", "peiling.h"}, {"不然加萊kitty.hsu也行", "kitty.hsu"}, {"來電的kitty.hsu檔", ""}});
+}
+
+TEST_CASE("Numbers masked in part are found by their label, identity numbers by their form", "[deid][numbers]") {
+  check_rows("PASSPORT", {{"護照影本（3758***27）", "3758***27"}, {"單號3758***27", ""}});
+  check_rows("HOUSEHOLD_NO", {{"（戶號A40586**）", "A40586**"}, {"批號A40586**", ""}});
+  check_rows("NHI_CARD", {{"健保卡照片被擋住：0000194270**。", "0000194270**"}, {"共0000194270**", ""}});
+  check_rows("MEDICAL_RECORD_NO", {{"病歷：709345***（", "709345***"}, {"病歷7093*", ""}});
+  check_rows("NATIONAL_ID", {{"查林小芬（E1305****7）未設籍", "E1305****7"}, {"身分證A12345XXXX", "A12345XXXX"}, {"案號E1305****7", ""}, {"代碼E13****7", ""}});
+  check_rows("RESIDENT_ID", {{"移工（A8001****7）", "A8001****7"}});
+}
+
+TEST_CASE("A label stands behind the number, the answer in another line, the number in a passport's last line", "[deid][numbers]") {
+  check_rows("PASSPORT", {{"持第341107583號護照報到", "341107583"}, {"得標人TZ4902258（日本護照）", "TZ4902258"}, {"林小芬：395027710 這是護照", "395027710"}, {"共341107583，護照另附", ""}, {"編碼341107583（詳護照）", ""},
+                          {"護照幾號？\nNguyễn Thị Lan：C1703348\n", "C1703348"}, {"護照已寄。\n共計：C1703348\n", ""}});
+  CHECK(test::found("最底下那行\n3104820776TWN8802141F3003116E227183407<<<<86\n", "PASSPORT") == std::vector<std::string>{"310482077", "8802141F3003116E227183407<<<<86"});
+  check_rows("MEDICAL_RECORD_NO", {{"爸的病歷號碼是多少？\n我找一下…\n8832104\n醫師說", "8832104"}, {"批號是多少？\n我找一下…\n8832104\n", ""}, {"病歷號多少？\n案號：8832104\n", ""}});
+  check_rows("HOUSEHOLD_NO", {{"戶　號：E1270483，", "E1270483"}, {"要問戶號，他哪記得，其實是T-1930764，", "T-1930764"}, {"戶號請再唸一次。我：就是E九五一六三零八。", "E九五一六三零八"}, {"批　號：E1270483，", ""}});
+  check_rows("NHI_CARD", {{"附母卡就醫，卡號000007315990，", "000007315990"}, {"項次000007315990", ""}});
+  check_rows("RESIDENT_ID", {{"末碼誤植，原填E844718230）", "E844718230"}, {"案號TB-113-00926，誤繕為左營區", ""}});
+}
+
+TEST_CASE("LINE ids spelt, corrected, listed with names, masked or known to programs only", "[deid][numbers]") {
+  check_rows("LINE_ID", {{"賴的ID我唸一次，小寫，mei 底線 snow 7，不要加錯", "mei 底線 snow 7"}, {"賴帳號是？我念喔，t、s、a、i、8、8、6，", "t、s、a、i、8、8、6"}, {"加LINE後選 a、b、c、d、e 五項", ""}, {"口味t、s、a、i、8、8、6", ""}});
+  check_rows("LINE_ID", {{"我媽只看賴，她的是 fan_fan.yu。", "fan_fan.yu"}, {"她的是 fan_fan.yu。", ""}, {"看到請賴我🙏 3hua.mom 拍照", "3hua.mom"}, {"夏如意 L:xia_ruyi T:0926", "xia_ruyi"}, {"規格XL:xia_ruyi", ""},
+                         {"請用Line找我，the ID is Minh.Tuan.95 (", "Minh.Tuan.95"}, {"the ID is Minh.Tuan.95 (", ""}, {"傳來的「加好友 smokeahming」截圖", "smokeahming"}, {"由「yeh-sl」傳至本處官方賴", "yeh-sl"}, {"由「yeh-sl」傳至本處", ""},
+                         {"賴〔duan.xl〕。", "duan.xl"}, {"帳號我只記得doggy_**88，後面兩個8，賴的照片", "doggy_**88"}, {"LINE userId為U7c1e09a4b2d3385f6e90ab14cd72f508，", "U7c1e09a4b2d3385f6e90ab14cd72f508"},
+                         {"（範例）LINE：your_line_id", ""}, {"用賴聯絡，蝦皮賣家帳號happy_dog_shop", ""}, {"請以e-mail或LINE聯絡", ""}});
+  CHECK(test::found("LINE昨日登錄hung2255打錯了，應該是hong2255", "LINE_ID") == std::vector<std::string>{"hung2255", "hong2255"});
+  CHECK(test::found("不是 joe-lee 是 joe_lee 啦，是底線，你加到別人了", "LINE_ID") == std::vector<std::string>{"joe-lee", "joe_lee"});
+  CHECK(test::found("①林小芬jing0415②石嘉偉stone.wei。以上供LINE通知用", "LINE_ID") == std::vector<std::string>{"jing0415", "stone.wei"});
+}
+
+TEST_CASE("Pages of a person on any host, on hosts with a hyphen, in brackets and broken lines", "[deid][numbers]") {
+  check_rows("URL_PERSONAL", {{"主頁 douyin.com/user/MS4wLjAB，", "douyin.com/user/MS4wLjAB"}, {"<couchsurfing.com/people/lin-b>,", "couchsurfing.com/people/lin-b"}, {"臉書zh-tw.facebook.com/lin.art貼文", "zh-tw.facebook.com/lin.art"},
+                              {"網站〔https://siaofen.github.io〕及", "https://siaofen.github.io"}, {"我自己的網站https://siaofen.example.tw，", "https://siaofen.example.tw"}, {"公司網站https://siaofen.example.tw，", ""},
+                              {"https://www.facebook.com/\nshunfa.kuo.7\n", "https://www.facebook.com/\nshunfa.kuo.7"}, {"見https://orcid.org/0000-0002-7713-4096；", "https://orcid.org/0000-0002-7713-4096"}, {"請至kcg.gov.tw/users/apply申請", ""}});
+  CHECK(test::found("不是facebook.com/kaohsiungpets那個粉專", "URL_PERSONAL").empty());
+}
+
+TEST_CASE("Mailboxes spoken, side by side and over a line's end; names on a network are none", "[deid][numbers]") {
+  check_rows("EMAIL", {{"mail chou7755小老鼠gmail點com 可", "chou7755小老鼠gmail點com"}, {"回覆至 anita [at] kuowrites [dot] com，", "anita [at] kuowrites [dot] com"}, {"lulu.ko@\ngmail.com\n", "lulu.ko@\ngmail.com"}, {"她IG @chiayu.eats 很少看", ""},
+                       {"service at kcg.gov.tw", ""}, {"填name@example.com", ""}});
+  CHECK(test::found("k.c.ma@ntu.edu.tw／kcma1961@hotmail.com。", "EMAIL") == std::vector<std::string>{"k.c.ma@ntu.edu.tw", "kcma1961@hotmail.com"});
+}
+
+TEST_CASE("Network addresses with blanks, masked, spoken; those of offices, versions and the machine itself are none", "[deid][numbers]") {
+  check_rows("IP", {{"固定ip125.228.40.7被封鎖", "125.228.40.7"}, {"IPv4 111.82.9.140、", "111.82.9.140"}, {"位址 114 . 25 . 176 . 3 連續", "114 . 25 . 176 . 3"}, {"表1 . 2 . 3 . 4", ""}, {"您的IP 220.132.x.x 已填答", "220.132.x.x"},
+                    {"IP是125點228點40點7", "125點228點40點7"}, {"下午3點20點30點40", ""}, {"軟體更新至3.4.0.12。", ""}, {"127.0.0.1,系統", ""}, {"里辦公務電腦192.168.1.20無異常", ""}});
 }

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t longest_local = 64;   // RFC 5321 §4.5.3.1.1
 constexpr std::size_t longest_domain = 255;  // RFC 5321 §4.5.3.1.2
 
-// local@domain as a dot-atom with ASCII boundaries, also written "(at)" or "(小老鼠)", with blanks around the @. Mailboxes of a role at a government domain are no person's.
+// local@domain as a dot-atom with ASCII boundaries, also written "(at)" or "(小老鼠)", with blanks or a line's end around the @, or spoken. Mailboxes of a role at a government domain are no person's.
 class Email final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "EMAIL"; }
@@ -20,13 +20,59 @@ class Email final : public Recognizer {
     static const Words ats(U"(at) (小老鼠)");
     const Scan& scan = *input.scan;
     for (const std::size_t i : scan.marks()) {
-      if (scan.at(i) == U'@') examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + 1, blank) ? i + 2 : i + 1, findings);
+      if (scan.at(i) == U'@' && !is_handle(scan, i)) examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.skip_space(i + 1), findings);
       const std::size_t spoken = scan.at(i) == U'(' ? ats.match(scan.text(), i) : 0;
       if (spoken > 0) examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + spoken, blank) ? i + spoken + 1 : i + spoken, findings);
+    }
+    for (const Token& token : scan.latin_tokens()) {
+      const char32_t next = scan.at(scan.at(token.last) == U' ' ? token.last + 1 : token.last);
+      if (next == U'小' || next == U'老' || next == U'[' || next == U'<' || next == U'{' || next == U'a' || next == U'A') find_spoken(input, token, findings);
     }
   }
 
  private:
+  // "siaofen小老鼠gmail點com", "siao [at] fen [dot] com"
+  void find_spoken(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
+    static const Words ats(U"小老鼠 老鼠 [at] <at> {at} at");
+    const Scan& scan = *input.scan;
+    const std::size_t at = scan.is(token.last, blank) ? token.last + 1 : token.last;
+    const std::size_t size = ats.match(scan.text(), at);
+    if (size == 0 || (scan.is(at, letter) && (at == token.last || !scan.is(at + size, blank)))) return;
+    const std::size_t domain = scan.is(at + size, blank) ? at + size + 1 : at + size;
+    const std::size_t last = spoken_domain_end(scan, domain);
+    if (last == 0) return;
+    const std::size_t first = local_start(scan, token.last);
+    const bool role = is_role(scan.text().substr(first, token.last - first)) || is_government(scan.text().substr(domain, last - domain));
+    report(input, first, last, type(), role ? score::weak : score::certain, findings);
+  }
+
+  // Behind parts that spoken or written dots join, the last a usual top; 0 = there are none.
+  static std::size_t spoken_domain_end(const Scan& scan, std::size_t first) {
+    static const Words dots(U". 點 dot [dot] (dot) <dot> {dot}");
+    static const Words tops(U"com net org edu gov tw me io cc");
+    constexpr std::size_t most_parts = 5, longest_part = 32;
+    std::size_t last = 0, part = first;
+    for (std::size_t n = 0; n < most_parts; ++n) {
+      const std::size_t end = scan.run_end(part, alphanumeric, longest_part);
+      if (end == part) break;
+      if (n > 0 && tops.contains_word(scan.text().substr(part, end - part))) last = end;
+      const std::size_t dot = scan.is(end, blank) ? end + 1 : end;
+      const std::size_t size = dots.match(scan.text(), dot);
+      if (size == 0) break;
+      part = scan.is(dot + size, blank) ? dot + size + 1 : dot + size;
+    }
+    return last;
+  }
+
+  // "IG @siaofen.eats": a name on a network, which stands before it.
+  static bool is_handle(const Scan& scan, std::size_t at) {
+    static const Words networks(U"ig fb tg yt instagram facebook threads twitter telegram tiktok line");
+    const std::size_t end = at > 0 && scan.is(at - 1, blank) ? at - 1 : at;
+    std::size_t first = end;
+    while (first > 0 && scan.is(first - 1, letter)) --first;
+    return end < at && networks.contains_word(scan.text().substr(first, end - first)) && !contains(U"._-", scan.at(first - 1));
+  }
+
   void examine(const RecognizerInput& input, std::size_t at, std::size_t domain, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     const std::size_t first = local_start(scan, at);
@@ -34,14 +80,14 @@ class Email final : public Recognizer {
     if (first == at || last == domain || scan.at(at - 1) == U'/') return;  // "medium.com/@name" is a page
     const auto local = scan.text().substr(first, at - first);
     const std::u32string_view host = scan.text().substr(domain, last - domain);
-    const bool role = is_role(local) || is_of_association(local) || is_named_after(local, host) || (is_government(host) && is_agency(scan, first, last));
+    const bool role = is_role(local) || is_placeholder(local, host) || is_of_association(local) || is_named_after(local, host) || (is_government(host) && is_agency(scan, first, last));
     const double value = role ? score::weak : score::certain;
     report(input, first, last, type(), value, findings);
   }
 
   static std::size_t local_start(const Scan& scan, std::size_t at) {
     std::size_t first = at;
-    while (first > 0 && at - first < longest_local && (scan.is(first - 1, alphanumeric) || contains(U".!#$%&'*+/=?^_`{|}~-", scan.at(first - 1)))) --first;
+    while (first > 0 && at - first < longest_local && (scan.is(first - 1, alphanumeric) || contains(U".!#$%&'*+=?^_`{|}~-", scan.at(first - 1)))) --first;
     while (first < at && !scan.is(first, alphanumeric)) ++first;
     return first;
   }
@@ -78,6 +124,12 @@ class Email final : public Recognizer {
       i = end > i ? end : i + 1;
     }
     return named;
+  }
+
+  // "name@example.com" on a form: RFC 2606 keeps the domain for examples.
+  static bool is_placeholder(std::u32string_view local, std::u32string_view host) {
+    static const Words examples(U"name yourname your.name your_name username user xxx example");
+    return host.starts_with(U"example.") && examples.contains_word(local);
   }
 
   // "maoclub@…" may be somebody's, "mao.club@…" is a club's: a part of its own says that many write there.

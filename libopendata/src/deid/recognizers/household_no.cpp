@@ -1,4 +1,5 @@
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/labelled_number.hpp"
@@ -13,22 +14,32 @@ class HouseholdNo final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     find_labelled_numbers(
-        input, {.type = type(), .label = NumberLabel::household, .shortest = 7, .longest = 9, .letters = 1, .window = 16}, findings);
+        input, {.type = type(), .label = NumberLabel::household, .shortest = 7, .longest = 9, .letters = 1, .window = 20}, findings);
     find_asked_for(input, findings);
   }
 
  private:
-  // "需補戶號與存摺影本⏎林小芬：F1234567": what was asked for among other things stands apart in the next line, or in what somebody says.
+  // "需補戶號與存摺影本⏎林小芬：F1234567", "要問戶號，他哪記得，其實是F1234567", "戶　號：F1234567", "3鄰 F1234567 林小芬": what was asked for stands apart in the next
+  // line, in what somebody says, or at the end of the sentence.
   void find_asked_for(const RecognizerInput& input, std::vector<Finding>& findings) const {
-    static const Words words(U"戶號");
-    constexpr std::size_t size = 8, window = 32;
+    static const Words words(U"戶號 户號 戶長 分戶 戶口名簿"), neighbourhood(U"鄰");
+    constexpr std::size_t window = 32;
     const Scan& scan = *input.scan;
-    for (const Token& token : scan.number_tokens()) {
-      const bool shape = token.last == token.first + size && scan.is(token.last - 1, digit) && scan.is(token.first, letter) && scan.run_end(token.first + 1, digit, size) == token.last;
-      if (!shape || !(scan.is(token.first - 1, newline | blank) || contains(U":：", scan.at(token.first - 1))) || !scan.stands_alone(token.first, token.last)) continue;
-      if (label_before(scan, token).label != NumberLabel::other && has_before_anywhere(scan, token.first, window, words)) report(input, token.first, token.last, type(), score::context, findings);
+    for (const Token& token : scan.latin_tokens()) {
+      const Compact& number = scan.number(token);
+      if (!has_shape(scan, number) || !is_told(scan, token.first)) continue;
+      if (label_before(scan, token).label == NumberLabel::other || !(labelled_spelt(scan, token.first, words) || labelled(scan, token.first, neighbourhood) || has_before_anywhere(scan, token.first, window, words))) continue;
+      report(input, token.first, number.end(size), type(), score::context, findings);
     }
   }
+
+  static bool has_shape(const Scan& scan, const Compact& number) {
+    return number.size == size && scan.is(number.first(), letter) && all_digits(number.view().substr(1)) && scan.number_stands_alone(number.first(), number.end(size));
+  }
+
+  static bool is_told(const Scan& scan, std::size_t first) { return scan.is(first - 1, newline | blank | label_mark) || contains(U"叫編「", scan.at(first - 1)); }
+
+  static constexpr std::size_t size = 8;
 };
 
 }  // namespace

@@ -15,32 +15,68 @@ class IpAddress final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (!scan.is(token.last, rare_mark | label_mark) || !contains(U".:", scan.at(token.last))) continue;
+      if (!goes_on(scan, token.last)) continue;
       if (token.first < behind || token.chinese || token.last - token.first > 4) continue;
       const std::size_t v4 = v4_end(scan, token.first);
       const std::size_t last = v4 != 0 ? v4 : colon_end(scan, token.first);
-      if (last == 0 || goes_on_before(scan, token.first)) continue;
+      if (last == 0 || goes_on_before(scan, token.first) || (scan.at(token.last) != U'.' && v4 != 0 && !is_named(scan, token.first))) continue;
       behind = last;
       report(input, token.first, last, type(), is_thing(scan, token.first, last, v4 != 0) ? score::weak / 2 : score::context, findings);
     }
   }
 
  private:
+  // Who parts the octets by blanks or speaks them says what they are.
+  static bool is_named(const Scan& scan, std::size_t first) {
+    static const Words addresses(U"ip ipv4 位址 網址 網路");
+    constexpr std::size_t window = 16;
+    return has_before(scan, first, window, addresses);
+  }
+
+  static bool goes_on(const Scan& scan, std::size_t last) {
+    const char32_t mark = scan.at(last);
+    return mark == U'.' || mark == U':' || mark == U'點' || (mark == U' ' && scan.at(last + 1) == U'.' && scan.is(last + 2, blank));
+  }
+
   // A colon that belongs to a label ("位址：") is no part of the address.
   static bool goes_on_before(const Scan& scan, std::size_t first) {
     const char32_t before = scan.at(first - 1);
     return before == U'.' || before == U'-' || (before == U':' && is_hexadecimal(scan.at(first - 2)));
   }
 
+  // Four octets; the last or the last two of them masked: 192.0.2.x
   static std::size_t v4_end(const Scan& scan, std::size_t first) {
+    constexpr int octets = 4, shown = 2;
     std::size_t i = first;
-    for (int octet = 0; octet < 4; ++octet) {
-      unsigned value = 0;
-      const std::size_t start = i;
-      while (i < start + 3 && scan.is(i, digit)) value = value * 10 + static_cast<unsigned>(scan.at(i++) - U'0');
-      if (i == start || value > 255 || (i > start + 1 && scan.at(start) == U'0') || (octet < 3 && scan.at(i++) != U'.')) return 0;
+    for (int octet = 0; octet < octets; ++octet) {
+      if (octet > 0) i = dot_end(scan, i);
+      std::size_t end = i == 0 && octet > 0 ? 0 : octet_end(scan, i);
+      if (end == 0 && octet >= shown && i != 0) end = mask_end(scan, i);
+      if (end == 0) return 0;
+      i = end;
     }
     return scan.is(i, alphanumeric) || (scan.at(i) == U'.' && scan.is(i + 1, digit)) ? 0 : i;
+  }
+
+  // 0 = no octet stands there.
+  static std::size_t octet_end(const Scan& scan, std::size_t first) {
+    constexpr unsigned largest = 255;
+    const std::size_t last = scan.run_end(first, digit, 3);
+    unsigned value = 0;
+    for (std::size_t i = first; i < last; ++i) value = value * 10 + static_cast<unsigned>(scan.at(i) - U'0');
+    return last == first || value > largest || (last > first + 1 && scan.at(first) == U'0') ? 0 : last;
+  }
+
+  static std::size_t mask_end(const Scan& scan, std::size_t first) {
+    std::size_t i = first;
+    while (i < first + 3 && contains(U"xX*", scan.at(i))) ++i;
+    return i > first ? i : 0;
+  }
+
+  // Behind ".", " . " or, spoken, 點; 0 = there is none.
+  static std::size_t dot_end(const Scan& scan, std::size_t i) {
+    if (contains(U".點", scan.at(i))) return i + 1;
+    return scan.is(i, blank) && scan.at(i + 1) == U'.' && scan.is(i + 2, blank) ? i + 3 : 0;
   }
 
   // Groups of hexadecimal digits with colons: at least four groups with "::" or a letter, or eight, or a MAC's six pairs.
@@ -72,10 +108,12 @@ class IpAddress final : public Recognizer {
   // A version or section, or a machine that serves many: its address is nobody's.
   static bool is_thing(const Scan& scan, std::size_t first, std::size_t last, bool v4) {
     static const Words versions(U"版 v version ver 韌體 版本 第 節 章");
-    static const Words machines(U"伺服器 主機 server 官網 機房 印表機 網段 dns 閘道 防火牆 內網 路由器 網站位址 交換器");
-    const bool numbered = v4 && (has_before(scan, first, 4, versions) || is_named_thing(scan, first));
+    static const Words machines(U"伺服器 主機 server 官網 機房 印表機 網段 dns 閘道 防火牆 內網 路由器 網站位址 交換器 公務電腦 公務機");
+    static const Words updates(U"更新至 更新到 升級至 升級到 升級為 升級成 更新成");
+    const bool loopback = v4 && scan.text().substr(first, 4) == U"127.";
+    const bool numbered = v4 && (has_before(scan, first, 4, versions) || has_before(scan, first, 4, updates) || is_named_thing(scan, first));
     const bool network = scan.at(last) == U'/' && scan.is(last + 1, digit);
-    return numbered || network || has_before(scan, first, 10, machines);
+    return numbered || network || loopback || has_before(scan, first, 10, machines);
   }
 };
 

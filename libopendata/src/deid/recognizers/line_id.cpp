@@ -4,12 +4,14 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/person_before.hpp"
 
 namespace opendata::deid {
 namespace {
 
 constexpr std::size_t shortest = 4;
 constexpr std::size_t longest = 20;
+constexpr std::size_t longest_user_id = 34;
 
 // a-z 0-9 . - _ after LINE, 賴 or ID; nothing in the id itself tells it from a word.
 class LineId final : public Recognizer {
@@ -19,16 +21,25 @@ class LineId final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     if (scan.latin_tokens().empty()) return;
+    if (scan.may_be_labelled(NumberLabel::line)) find_spelt(input, findings);
     std::size_t behind = 0;
+    std::u32string_view found;
     for (const Token& token : scan.tokens()) {
       if (token.first < behind || !may_begin_id(scan, token)) continue;
       behind = std::max(behind, digits_end(scan, token));
       if (token.first < behind) continue;
       const std::size_t last = id_end(scan, token.first);
-      if (last - token.first < shortest || last - token.first > longest || scan.at(last) == U'@') continue;
-      const double value = score_of(scan, token, last);
+      if (is_host(scan, token.first)) {
+        behind = last;
+        continue;
+      }
+      const std::u32string_view id = scan.text().substr(token.first, last - token.first);
+      if (id.size() < shortest || (id.size() > longest && !is_user_id(id)) || scan.at(last) == U'@') continue;
+      const double value = is_user_id(id) ? score::certain : is_like(found, id) ? score::context : score_of(scan, token, last);
       if (value == 0) continue;
       behind = last;
+      if (is_placeholder(id) || is_of_other_service(scan, token.first)) continue;
+      found = id;
       report(input, token.first, last, type(), value, findings);
     }
   }
@@ -36,10 +47,13 @@ class LineId final : public Recognizer {
  private:
   static bool may_begin_id(const Scan& scan, const Token& token) {
     const bool is_long = token.has_letter && token.last - token.first >= shortest;
-    if (!is_long && !contains(U"._-", scan.at(token.last))) return false;
+    if (!is_long && !contains(U"._-*", scan.at(token.last))) return false;
     const bool plain_word = scan.is(token.first, capital) && scan.is(token.first, unlabelled);
     return !plain_word && scan.at(token.first - 1) != U'@';
   }
+
+  // "https://www.example.tw"
+  static bool is_host(const Scan& scan, std::size_t first) { return scan.at(first - 1) == U'/' && scan.at(first - 2) == U'/'; }
 
   // Behind digits alone that marks part, as dates and telephone numbers are; 0 = there is a letter among them, or they are long.
   static std::size_t digits_end(const Scan& scan, const Token& token) {
@@ -58,19 +72,20 @@ class LineId final : public Recognizer {
     const bool own = has_id_mark(characters), numbered = scan.is(last - 1, digit) && ends_in_digits(scan, token.first, last, follows_contact(scan, token.first) ? 2 : 3);
     const LabelBefore label = label_before(scan, token, own ? 14 : 10);
     const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first) ||
-                       (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last));
+                       (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last)) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, token.first));
     if (!named && !own && !numbered) return 0;
-    const bool sure = named && (own || numbered) && is_adjacent(scan, label.last, token.first);
+    const bool sure = named && (own || numbered) && (is_adjacent(scan, label.last, token.first) || is_called_id(scan, token.first));
     // A keyboard may have made the first letter a capital, which else no id has.
     if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last)) return 0;
     if (named) return score::context;
     const bool told = (own ? is_told(scan, token.first, last) : label.label != NumberLabel::other && is_told_right_before(scan, token.first)) ||
                       (label.label != NumberLabel::other && is_set_apart(scan, token.first, last));
-    return told && !is_office(scan, last) ? score::shape : 0;
+    if (told && !is_office(scan, last)) return score::shape;
+    return (own || numbered) && (is_sent(scan, last) || is_listed_with_name(scan, token.first, last)) ? score::shape : 0;
   }
 
   static const Words& line() {
-    static const Words words(U"line 的賴 賴是 加賴 賴id 賴:");
+    static const Words words(U"line 的賴 賴是 加賴 賴id 賴: 賴我 看賴 用賴 傳賴 有賴 私賴 回賴 個賴 換賴 賴號 賴帳號 官方賴 加萊 ㄌㄞ 賴的");
     return words;
   }
 
@@ -78,8 +93,9 @@ class LineId final : public Recognizer {
   static bool is_told(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 私我 群組裡 群組中 群組的 網友 通訊 視訊 好友 訊息");
     static const Words added(U"你加 加一下 加我 加好友 加賴 傳來 傳訊 傳給 已讀 未讀 回訊 私訊");
+    static const Words spelling(U"底線 加到別人 加錯");
     static const Words adding(U"加");
-    return labelled(scan, first, adding) || has_before(scan, first, 5, contact) || has_before_anywhere(scan, first, 64, line()) || has_after(scan, last, 8, line()) || has_after(scan, last, 3, added);
+    return labelled(scan, first, adding) || is_abbreviated(scan, first) || is_corrected(scan, first) || has_before(scan, first, 5, contact) || has_before_anywhere(scan, first, 64, line()) || has_after(scan, last, 8, line()) || ((scan.is(last, han) || scan.is(last + 1, han)) && has_after(scan, last, 16, spelling)) || has_after(scan, last, 3, added);
   }
 
   // "想聯絡我：林小芬，siaofen_88。": alone between two pauses, where somebody who may be reached is spoken of.
@@ -90,12 +106,130 @@ class LineId final : public Recognizer {
     return pauses(first - 1) && !scan.is(first - 2, letter) && (last == scan.size() || pauses(last)) && has_before(scan, first, window, reached);
   }
 
-  static bool is_told_right_before(const Scan& scan, std::size_t first) { return follows_contact(scan, first) || has_before_anywhere(scan, first, 16, line()); }
+  static bool is_told_right_before(const Scan& scan, std::size_t first) { return follows_contact(scan, first) || is_abbreviated(scan, first) || is_corrected(scan, first) || has_before_anywhere(scan, first, 16, line()); }
 
+  // "LINE ID要改，舊siao.fen刪，新siaofen_88"
+  static bool is_corrected(const Scan& scan, std::size_t first) {
+    static const Words changes(U"應該是 應為 改成 改為 改用 更正為 更正 正確是 才是 不是 新 舊 原 新的 舊的 他的是 她的是 我的是");
+    static const Words ids(U"id 帳號");
+    constexpr std::size_t window = 48;
+    return labelled(scan, first, changes) && (has_before_anywhere(scan, first, window, line()) || has_before_anywhere(scan, first, window, ids));
+  }
+
+  // "L:siaofen_88 T:0912-345-678"
+  static bool is_abbreviated(const Scan& scan, std::size_t first) {
+    return first >= 2 && scan.at(first - 1) == U':' && contains(U"Ll", scan.at(first - 2)) && !scan.is(first - 3, alphanumeric);
+  }
+
+  // "用Line找我，the ID is Siao.Fen.88", "LINE的帳號是Siaofen88"
+  static bool is_called_id(const Scan& scan, std::size_t first) {
+    static const Words called(U"id id: idis id是 帳號是");
+    static const Words here(U"line");
+    constexpr std::size_t window = 32, verb = 3;
+    const char32_t before = scan.at(scan.is(first - 1, blank) ? first - 2 : first - 1);
+    if (!contains(U"dDs是:", before)) return false;
+    const std::size_t end = first >= verb && scan.text().substr(first - verb, verb) == U"is " ? first - verb : first;
+    return labelled(scan, end, called) && has_before(scan, first, window, here);
+  }
+
+  // "由「siao-fen」傳至本處官方賴", "siao.fen私訊"
+  static bool is_sent(const Scan& scan, std::size_t last) {
+    static const Words sent(U"傳至 傳到");
+    constexpr std::size_t window = 2, reach = 12;
+    return (scan.at(last) == U'傳' || scan.at(last + 1) == U'傳') && has_after(scan, last, window, sent) && has_after(scan, last, reach, line());
+  }
+
+  // "①林小芬siaofen88②陳大明da.ming。以上ID供LINE通知用"
+  static bool is_listed_with_name(const Scan& scan, std::size_t first, std::size_t last) {
+    constexpr std::size_t reach = 64;
+    if (!scan.is(first - 1, han) || name_size_before(scan, first) < 2) return false;
+    for (std::size_t i = last; i < scan.size() && i < last + reach; ++i) {
+      if (line().match(scan.text(), i) > 0 && !scan.is(i - 1, letter)) return true;
+    }
+    return false;
+  }
+
+  // "U" and 32 hexadecimal digits, by which LINE's programs know a user.
+  static bool is_user_id(std::u32string_view id) {
+    constexpr std::size_t size = 33;
+    return id.size() == size && id.front() == U'U' && std::all_of(id.begin() + 1, id.end(), [](char32_t c) { return contains(U"0123456789abcdef", c); });
+  }
+
+  // The found one again, or as somebody wrote it wrongly: siao_fen for siao-fen, siaofen77 for siaofen88.
+  static bool is_like(std::u32string_view found, std::u32string_view id) {
+    constexpr std::size_t slips = 2, shortest_like = 6;
+    if (found.size() != id.size() || id.size() < shortest_like) return false;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < id.size(); ++i) different += found[i] != id[i] ? 1U : 0U;
+    return different <= slips;
+  }
+
+  // "蝦皮賣家帳號siaofen_shop": a shop's or a player's.
+  static bool is_of_other_service(const Scan& scan, std::size_t first) {
+    static const Words accounts(U"賣家帳號 賣場帳號 蝦皮帳號 拍賣帳號 露天帳號 遊戲帳號");
+    return labelled(scan, first, accounts);
+  }
+
+  // What a form shows as an example.
+  static bool is_placeholder(std::u32string_view id) {
+    static const Words examples(U"your_ your. my_line line_id lineid xxx example");
+    return examples.match(id, 0) > 0 || id.ends_with(U"line_id");
+  }
+
+  // "mei 底線 snow 7", "m、e、i、8、8": spelt, where LINE is spoken of.
+  void find_spelt(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    constexpr std::size_t window = 32;
+    const Scan& scan = *input.scan;
+    std::size_t behind = 0;
+    for (const Token& token : scan.latin_tokens()) {
+      if (token.first < behind || scan.at(token.first - 1) == U'鼠' || (!scan.is(token.last, blank | han) && !contains(U"、-", scan.at(token.last)))) continue;
+      const std::size_t last = spelt_end(scan, token);
+      if (last == 0 || counts(scan, token.first, last) || !has_before_anywhere(scan, token.first, window, line())) continue;
+      behind = last;
+      report(input, token.first, last, type(), score::context, findings);
+    }
+  }
+
+  // "選a、b、c、d、e": letters that count.
+  static bool counts(const Scan& scan, std::size_t first, std::size_t last) {
+    return first + 2 < last && scan.is(first + 2, letter) && scan.at(first + 2) == scan.at(first) + 1;
+  }
+
+  // Behind parts that spoken marks join, or five or more single characters; 0 = there are none.
+  static std::size_t spelt_end(const Scan& scan, const Token& token) {
+    constexpr std::size_t fewest_singles = 5;
+    std::size_t last = token.last, parts = 1, spoken = 0;
+    bool singles = token.last == token.first + 1;
+    for (std::size_t next = next_part(scan, last, singles, spoken); next != 0; next = next_part(scan, last, singles, spoken)) {
+      last = scan.run_end(next, alphanumeric, longest);
+      singles = singles && last == next + 1;
+      ++parts;
+    }
+    return spoken > 0 || (singles && parts >= fewest_singles) ? last : 0;
+  }
+
+  // Where the next part of what is spelt begins; 0 = it ends at `last`.
+  static std::size_t next_part(const Scan& scan, std::size_t last, bool singles, std::size_t& spoken) {
+    static const Words marks(U"底線 下底線 底槓 下劃線 點 dot 減號 橫線 橫槓 dash");
+    const std::size_t mark = scan.is(last, blank) ? last + 1 : last;
+    const std::size_t size = marks.match(scan.text(), mark);
+    const std::size_t next = size > 0 ? mark + size + (scan.is(mark + size, blank) ? 1 : 0) : last + 1;
+    const bool joined = size > 0 || (scan.is(last, blank) && (spoken > 0 || singles)) || (singles && contains(U"、-", scan.at(last)));
+    if (!joined || !(scan.is(next, digit) || (scan.at(next) >= U'a' && scan.at(next) <= U'z'))) return 0;
+    spoken += size > 0 ? 1 : 0;
+    return next;
+  }
+
+  // Also over characters that are masked: siao_**88.
   static std::size_t id_end(const Scan& scan, std::size_t first) {
     std::size_t i = first;
-    while (i < first + longest + 1 && (scan.is(i, alphanumeric) || (contains(U"._-", scan.at(i)) && scan.is(i + 1, alphanumeric)))) ++i;
+    while (i < first + longest_user_id && (scan.is(i, alphanumeric) || goes_on_behind(scan, i))) ++i;
     return i;
+  }
+  static bool goes_on_behind(const Scan& scan, std::size_t i) {
+    const auto is_masked = [&](std::size_t k) { return scan.at(k) == U'*' && (scan.at(k - 1) == U'*' || scan.at(k + 1) == U'*'); };
+    if (scan.at(i) == U'*') return is_masked(i);
+    return contains(U"._-", scan.at(i)) && (scan.is(i + 1, alphanumeric) || is_masked(i + 1));
   }
   // "賴議員…wi-fi": 賴 not right before the id.
   static bool is_family_name(const Scan& scan, std::size_t last, std::size_t first) {
@@ -126,7 +260,7 @@ class LineId final : public Recognizer {
   }
   // Files and hosts have dots, too.
   static bool is_file(const Scan& scan, std::size_t last) {
-    static const Words endings(U".jpg .jpeg .png .heic .pdf .doc .docx .xls .xlsx .ods .odt .mp3 .mp4 .mov .zip .txt .csv .com .net .org .com.tw .org.tw .net.tw .gov.tw .edu.tw");
+    static const Words endings(U".jpg .jpeg .png .heic .pdf .doc .docx .xls .xlsx .ods .odt .mp3 .mp4 .mov .zip .apk .txt .csv .html .json .xml .com .net .org .com.tw .org.tw .net.tw .gov.tw .edu.tw");
     return endings.ends(scan.text().substr(0, last));
   }
   // What an id is made of.
@@ -148,7 +282,7 @@ class LineId final : public Recognizer {
   static bool has_id_mark(const Characters& characters) { return characters.marks > 0 && characters.letters > 2; }
   // Names of services are no ids.
   static bool is_service(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words services(U"line lineid pay points notify official https http www bot");
+    static const Words services(U"line lineid pay points notify official https http www bot e-mail wi-fi line-notify line-pay line_notify line_pay");
     return services.contains_word(scan.text().substr(first, last - first));
   }
 };

@@ -1,6 +1,7 @@
 #include <opendata/text.hpp>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/asked_for.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
@@ -18,9 +19,23 @@ class MedicalRecordNo final : public Recognizer {
     find_labelled_numbers(
         input, {.type = type(), .label = NumberLabel::medical_record, .shortest = 5, .longest = 12, .letters = 4, .window = 14, .lettered = true}, findings);
     find_in_brackets(input, findings);
+    if (input.scan->may_be_labelled(NumberLabel::medical_record)) find_answers(input, findings);
   }
 
  private:
+  // What is no day, nor a telephone number.
+  void find_answers(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    static const Words words(U"病歷 病例號");
+    constexpr std::size_t shortest = 6, longest = 10, of_day = 7;
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.number_tokens()) {
+      const Compact& number = scan.number(token);
+      const std::string_view digits = number.view().substr(token.has_letter ? 1 : 0);
+      if (number.size < shortest || number.size > longest || !all_digits(digits) || (digits[0] == '0' && digits.size() > of_day) || is_day(digits)) continue;
+      if (is_answer(scan, token.first, number.end(number.size), words)) report(input, token.first, number.end(number.size), type(), score::context, findings);
+    }
+  }
+
   // "病人林小芬（20-11745-8）", "檢體標籤林小芬(1150882)": what stands behind a patient's name and is no day.
   void find_in_brackets(const RecognizerInput& input, std::vector<Finding>& findings) const {
     static const Words patients(U"病人 病患 患者 檢體");

@@ -26,9 +26,9 @@ class NhiCard final : public Recognizer {
     for (const Token& token : scan.number_tokens()) {
       const Compact& number = scan.number(token);
       const bool whole = number.size == size || token.last - token.first == size;  // "000050522259 3次"
-      if (whole && number.view()[4] == '0') continue;  // as padded numbers of tables have
       if (!whole || !is_serial(number.view().substr(0, size)) || !scan.number_stands_alone(token.first, number.end(size))) continue;
       const NumberLabel label = label_before(scan, token).label;
+      if (number.view()[4] == '0' && label != NumberLabel::card) continue;  // as padded numbers of tables have
       const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified || label == NumberLabel::card;
       if (unnamed) report(input, token.first, number.end(size), type(), score::shape, findings);
     }

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/asked_for.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
-#include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/number_labels.hpp"
+#include "deid/recognizers/support/labelled_number.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -14,27 +14,69 @@ constexpr std::size_t longest = 9;  // ICAO 9303-3 §4.2.2: nine characters in t
 constexpr std::size_t fewest_digits = 5;
 constexpr std::size_t window = 16;
 
-// Nine digits, or a foreign passport's letters and digits (C5130942, P1234567A, M123A4567), where 護照 names it. The check digit stands only
-// in the machine readable zone.
+// Nine digits, or a foreign passport's letters and digits (C5130942, P1234567A, M123A4567), where 護照 names it; and the second line of the
+// machine readable zone, whose rest holds the birth and the identity number.
 class Passport final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "PASSPORT"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
+    find_machine_readable(input, findings);
     if (!scan.may_be_labelled(NumberLabel::passport)) return;
+    find_answers(input, findings);
+    const LabelledNumber form{.type = type(), .label = NumberLabel::passport, .shortest = shortest, .longest = longest, .letters = 2, .window = window};
+    find_masked_numbers(input, form, findings);
+    find_dictated_numbers(input, form, findings);
     std::size_t behind = 0;
+    const auto size_of = [&](const Compact& number) { return usable_size(scan, number); };
     for (const Token& token : scan.labelled_numbers()) {
       if (token.first < behind) continue;
       const Compact& number = scan.number(token);
-      const std::size_t size = usable_size(scan, number);
+      const std::size_t size = size_of(number);
       if (size == 0 || !is_of_passport(scan, token, number.end(size))) continue;
-      behind = number.end(size);
-      report(input, token.first, behind, type(), score::labelled, findings);
+      report(input, token.first, number.end(size), type(), score::labelled, findings);
+      behind = find_series(input, {.type = type(), .window = window, .size = size}, number, size_of, findings);
     }
   }
 
  private:
+  // Nine digits, or a letter and seven or more.
+  void find_answers(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    static const Words words(U"護照 戶照 护照 passport");
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.number_tokens()) {
+      const Compact& number = scan.number(token);
+      const std::size_t size = usable_size(scan, number);
+      if (size == 0 || (size < longest && !token.has_letter) || !is_answer(scan, token.first, number.end(size), words)) continue;
+      report(input, token.first, number.end(size), type(), score::context, findings);
+    }
+  }
+
+  // "3123456786TWN8001011M3001012A123456789<<<<86"
+  void find_machine_readable(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    constexpr std::size_t birth = 13, shortest_line = 28;
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.latin_tokens()) {
+      if ((token.last - token.first < shortest_line && scan.at(token.last) != U'<') || !is_machine_readable(scan, token.first)) continue;
+      std::size_t last = token.first + shortest_line;
+      while (scan.is(last, alphanumeric) || scan.at(last) == U'<') ++last;
+      report(input, token.first, std::min<std::size_t>(token.first + longest, token.last), type(), score::certain, findings);
+      report(input, token.first + birth, last, type(), score::certain, findings);
+    }
+  }
+
+  // ICAO 9303-4 §4.2.2: the number, the country, the birth, the sex and the last day, three of them with a check digit.
+  static bool is_machine_readable(const Scan& scan, std::size_t first) {
+    constexpr std::string_view form = "XXXXXXXXX9AAA9999999S9999999";
+    for (std::size_t i = 0; i < form.size(); ++i) {
+      const bool filler = scan.at(first + i) == U'<' && contains(U"XAS", static_cast<char32_t>(form[i]));
+      const unsigned kinds = form[i] == 'X' ? alphanumeric : form[i] == '9' ? digit : letter;
+      if (!filler && !scan.is(first + i, kinds)) return false;
+    }
+    return !scan.is(first - 1, alphanumeric);
+  }
+
   // "護照英文名LIN, SIAO-FEN和號碼312345678": a name in Latin letters is longer than a label reaches.
   static bool is_of_passport(const Scan& scan, const Token& token, std::size_t last) {
     static const Words words(U"護照");

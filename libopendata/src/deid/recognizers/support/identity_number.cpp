@@ -3,6 +3,7 @@
 #include "deid/recognizers/support/check_digits.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/masked_number.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/person_before.hpp"
@@ -85,6 +86,13 @@ bool stands_behind_person(const Scan& scan, const Compact& id) {
   return name_size_before(scan, name) > (name < first ? 1U : 2U) || (name == first && (name_words::cues_before(scan, first) & name_words::label) != 0);
 }
 
+// "應更為A123456789，原A123456788": told to be written wrongly.
+bool is_corrected(const Scan& scan, const Compact& id, const LabelBefore& label) {
+  static const Words slips(U"誤植 誤寫 誤繕 誤載 誤打 打錯 寫錯 抄錯 填錯 key錯 更正 更為");
+  constexpr std::size_t window = 32;
+  return label.label != NumberLabel::other && contains(U"12AB89", scan.at(id.first() + 1)) && has_before(scan, id.first(), window, slips);
+}
+
 // To a name or to its label: ARCA123456789, of which the scan takes only the number for a word.
 bool is_glued(const Scan& scan, const Compact& id) { return (character_class(scan.at(id.first() - 1)) & letter) != 0; }
 
@@ -97,6 +105,14 @@ bool is_of_thing(const Scan& scan, const Compact& id, const LabelBefore& label) 
 }
 
 }  // namespace
+
+std::size_t masked_identity_end(const Scan& scan, const Token& token, std::u32string_view seconds) {
+  if (!scan.is(token.first, letter) || !contains(seconds, scan.at(token.first + 1))) return 0;
+  const MaskedNumber number = read_masked_number(scan, token);
+  if (number.size != size) return 0;
+  const LabelBefore label = label_before(scan, token);
+  return label.label == NumberLabel::other && is_adjacent(scan, label.last, token.first) ? 0 : number.last;
+}
 
 double identity_score(const Scan& scan, const Compact& id, bool valid) {
   const LabelBefore label = label_before(scan, id.first());
@@ -112,7 +128,7 @@ double identity_score(const Scan& scan, const Compact& id, bool valid) {
     case NumberLabel::unspecified:  // 我的ID
       return contains(U"12", scan.at(id.first() + 1)) ? score::shape : score::weak;
     default:
-      return stands_in_brackets(scan, id) || stands_behind_person(scan, id) ? score::shape : score::weak;
+      return stands_in_brackets(scan, id) || stands_behind_person(scan, id) || is_corrected(scan, id, label) ? score::shape : score::weak;
   }
 }
 

@@ -1,4 +1,7 @@
 #pragma once
+#include <cstddef>
+#include <string_view>
+
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/scan.hpp"
 
@@ -22,6 +25,9 @@ template <std::size_t size>
 /// (A一二三四五六七八九). Behind a name in Latin letters that is glued to it (NguyenA123456789), the number begins later than
 /// the token. Empty when there are fewer, or they are part of another longer word.
 [[nodiscard]] Compact read_identity_number(const Scan& scan, const Token& token);
+
+/// Behind the number masked in part (A1234***89) that begins with the token and whose second character is one of `seconds`; 0 when none does.
+[[nodiscard]] std::size_t masked_identity_end(const Scan& scan, const Token& token, std::u32string_view seconds);
 
 /// How much a number of that shape says: `valid` by its check digit; a wrong one is a typing error, still personal, where a word says what it
 /// should be.

@@ -4,6 +4,7 @@
 
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/masked_number.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -32,8 +33,39 @@ std::size_t usable_size(const Scan& scan, const Compact& number, const LabelledN
   return 0;
 }
 
-// "健保卡0000、1234、5678": dictated, where all numbers of the kind have one size.
-void find_dictated(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
+// The leading characters of the number that stand alone as one of the kind; 0 when none do.
+std::size_t size_alone(const Scan& scan, const Compact& number, const LabelledNumber& form) {
+  const std::size_t size = number.size < form.shortest ? 0 : usable_size(scan, number, form);
+  return size > 0 && scan.number_stands_alone(number.first(), number.end(size)) ? size : 0;
+}
+
+std::size_t letters_before(std::string_view number) { return static_cast<std::size_t>(std::find_if(number.begin(), number.end(), is_digit) - number.begin()); }
+
+// "女NC-0012345，男NC-0012346", "不是7008965，是7008956": the next of a series, or the same written wrongly.
+bool is_like(std::string_view named, std::string_view number) {
+  constexpr std::size_t same = 4, slips = 2;
+  std::size_t different = 0;
+  for (std::size_t i = 0; i < named.size(); ++i) different += named[i] != number[i] ? 1U : 0U;
+  return different <= slips || (!is_digit(named[0]) && named.substr(0, same) == number.substr(0, same));
+}
+
+// "AT905423、AS223941"
+bool is_listed(const Scan& scan, std::size_t last, std::size_t first) {
+  return contains(U"、,及和與跟或/", scan.at(last)) && scan.skip_space(last + 1) == first;
+}
+
+}  // namespace
+
+bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const Compact& number) {
+  const std::string_view one = named.view().substr(0, size), other = number.view().substr(0, size);
+  return one.size() == other.size() && letters_before(one) == letters_before(other) && (is_like(one, other) || is_listed(scan, named.end(size), number.first()));
+}
+
+namespace {
+
+}  // namespace
+
+void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   for (const Token& token : scan.tokens()) {
     if (scan.is(token.first, unlabelled) || !contains(U",、.", scan.at(token.last)) || scan.number(token).size >= form.shortest) continue;
@@ -43,50 +75,30 @@ void find_dictated(const RecognizerInput& input, const LabelledNumber& form, std
   }
 }
 
-// "女NC-0012345，男NC-0012346": the next of a series whose first was named.
-bool is_next_of(const Compact& named, const Compact& number) {
-  constexpr std::size_t same = 4;
-  return named.size == number.size && !is_digit(named.chars[0]) && named.view().substr(0, same) == number.view().substr(0, same);
-}
-
-// The leading characters of the number that stand alone as one of the kind; 0 when none do.
-std::size_t size_alone(const Scan& scan, const Compact& number, const LabelledNumber& form) {
-  const std::size_t size = number.size < form.shortest ? 0 : usable_size(scan, number, form);
-  return size > 0 && scan.number_stands_alone(number.first(), number.end(size)) ? size : 0;
-}
-
-// Reports what goes on from a named number without a label of its own, and returns where the last of them ends.
-std::size_t find_series(const RecognizerInput& input, const LabelledNumber& form, const Compact& first, std::size_t behind, std::vector<Finding>& findings) {
-  constexpr std::size_t reach = 40;
+void find_masked_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
-  const auto tokens = scan.number_tokens();
-  const Compact* named = &first;
-  auto token = std::lower_bound(tokens.begin(), tokens.end(), behind, [](const Token& t, std::size_t place) { return t.first < place; });
-  for (; token != tokens.end() && token->first < named->end(named->size) + reach; ++token) {
-    const Compact& number = scan.number(*token);
-    const std::size_t size = token->first < behind || !is_next_of(*named, number) ? 0 : size_alone(scan, number, form);
-    if (size == 0 || label_beside(scan, *token, number.end(size), form.window) != NumberLabel::none) continue;
-    named = &number;
-    behind = number.end(size);
-    report(input, token->first, behind, form.type, score::labelled, findings);
+  for (const Token& token : scan.tokens()) {
+    if (!may_be_masked(scan, token) || scan.is(token.first, unlabelled)) continue;
+    const MaskedNumber number = read_masked_number(scan, token);
+    if (number.size < form.shortest || number.size > form.longest || label_before(scan, token, form.window).label != form.label) continue;
+    report(input, token.first, number.last, form.type, score::labelled, findings);
   }
-  return behind;
 }
-
-}  // namespace
 
 void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   if (!scan.may_be_labelled(form.label)) return;
   std::size_t behind = 0;
-  if (form.shortest == form.longest) find_dictated(input, form, findings);
+  if (form.shortest == form.longest) find_dictated_numbers(input, form, findings);
+  find_masked_numbers(input, form, findings);
+  const auto size_of = [&](const Compact& number) { return size_alone(scan, number, form); };
   for (const Token& token : scan.labelled_numbers()) {
     if (token.first < behind) continue;
     const Compact& number = scan.number(token);
-    const std::size_t size = size_alone(scan, number, form);
+    const std::size_t size = size_of(number);
     if (size == 0 || label_beside(scan, token, number.end(size), form.window) != form.label) continue;
     report(input, token.first, number.end(size), form.type, score::labelled, findings);
-    behind = find_series(input, form, number, number.end(size), findings);
+    behind = find_series(input, {.type = form.type, .window = form.window, .size = size}, number, size_of, findings);
   }
 }
 

@@ -1,8 +1,10 @@
 #pragma once
+#include <algorithm>
 #include <opendata/recognizer.hpp>
 #include <string_view>
 #include <vector>
 
+#include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
@@ -20,5 +22,43 @@ struct LabelledNumber {
 
 /// Reports each number of that form whose label_before() is `form.label`.
 void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings);
+
+/// Reports each number of the longest size whose groups are parted as who dictates it pauses: "健保卡0000、1234、5678"; what
+/// find_labelled_numbers() does as well where all numbers of the kind have one size.
+void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings);
+
+/// Reports each number of that size that is masked in part; what find_labelled_numbers() does as well.
+void find_masked_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings);
+
+/// Whether a number of the size of a named one, that has no label of its own, is of its kind: the next of a list or a series, or the same
+/// number as somebody wrote it wrongly.
+[[nodiscard]] bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const Compact& number);
+
+/// What goes on from a number that a label named.
+struct Series {
+  std::string_view type;
+  std::size_t window;  ///< in which a label of their own would stand
+  std::size_t size;    ///< letters and digits of each
+};
+
+/// Reports what goes on so from `first` and returns where the last of them ends; `size_of` tells the leading characters that stand alone as one of the kind.
+template <class SizeOf>
+std::size_t find_series(const RecognizerInput& input, const Series& series, const Compact& first, const SizeOf& size_of, std::vector<Finding>& findings) {
+  constexpr std::size_t reach = 40;
+  const Scan& scan = *input.scan;
+  const auto tokens = scan.number_tokens();
+  const Compact* named = &first;
+  std::size_t behind = first.end(series.size);
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), behind, [](const Token& t, std::size_t place) { return t.first < place; });
+  for (; token != tokens.end() && token->first < behind + reach; ++token) {
+    const Compact& number = scan.number(*token);
+    if (token->first < behind || size_of(number) != series.size || !is_next_of(scan, *named, series.size, number)) continue;
+    if (label_beside(scan, *token, number.end(series.size), series.window) != NumberLabel::none) continue;
+    named = &number;
+    behind = number.end(series.size);
+    report(input, token->first, behind, series.type, score::labelled, findings);
+  }
+  return behind;
+}
 
 }  // namespace opendata::deid

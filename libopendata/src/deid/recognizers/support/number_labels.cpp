@@ -19,14 +19,14 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
      U"身分證 身份證 身證 身分證字號 身份證字號 身分證號 身份證號 身分證號碼 身份證號碼 身分證統一編號 國民身分證統一編號 身分證統編 證號 證件號碼 字號 "
      U"身分字號 證字號 戶籍統號 國民身分證 國民身份證 證件 身分證件 身份證件 身障證明 身障手冊 身心障礙證明 身心障礙手冊 駕照 駕照號碼 駕照字號 駕駛執照"},
     {NumberLabel::resident, U"居留證 居留證號 居留證號碼 居留證字號 統一證號 外僑居留證 外來人口統一證號 居留 arc 移工 外籍 外僑"},
-    {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport"},
-    {NumberLabel::insurance_card, U"健保卡 健保卡號 健保卡號碼 健保卡卡號 健保ic卡 健保ic卡號 健保號 健保號碼 健保卡序號 健保 ic卡號 ic卡"},
+    {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport 護照影本 戶照 护照 护照号 护照号码 旅券 旅券番号 旅行證件 paspor chiếu pp 護照/居留 護照/居留證 居留證/護照 護照/身分證 身分證/護照 護照或居留證 護照(證號 護照(證號欄"},
+    {NumberLabel::insurance_card, U"健保卡 健保卡號 健保卡號碼 健保卡卡號 健保ic卡 健保ic卡號 健保號 健保號碼 健保卡序號 健保 ic卡號 ic卡 健康保險憑證 健康保險憑證號碼 健康保險卡 保險憑證 保險憑證號碼"},
     {NumberLabel::medical_record, U"病歷 病歷號 病歷號碼 病歷編號 病歷碼 病歷字號 病例號 病例號碼 病歷卡號 chart mrn 就診號 病案號"},
-    {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼"},
+    {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼 户號 户号 戶籍編號 戶名簿 household"},
     {NumberLabel::phone,
      U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "
      U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話 whatsapp zalo viber"},
-    {NumberLabel::line, U"line lineid 賴 加賴 賴id 賴的id"},
+    {NumberLabel::line, U"line lineid 賴 加賴 賴id 賴的id 賴號 加萊 萊id 來id ㄌㄞ ㄌㄞˋ 加好友 加我好友"},
     {NumberLabel::birth, U"生日 出生 出生日期 出生年月日 誕生 dob d.o.b birth birthday born 生年 出生日 生辰 生年月日 生於 誕生於"},
     {NumberLabel::plate, U"車牌 車號 牌照 車牌號碼 牌照號碼 掛牌 號牌"},
     {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 晶片條碼 芯片 芯片號 芯片號碼 晶號 晶号 舊晶片 新晶片 掃描"},
@@ -109,7 +109,7 @@ const Vocabulary& words() {
   return list;
 }
 
-bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newline) || contains(U":：︰=(（[【「『-,，", scan.at(i)); }
+bool is_mark(const Scan& scan, std::size_t i) { return scan.is(i, blank | newline) || contains(U":：︰=(（[【〔「『-,，", scan.at(i)); }
 
 // Whether no label's word stands in [first, last).
 bool is_speaker(const Scan& scan, std::size_t first, std::size_t last) {
@@ -192,12 +192,31 @@ LabelBefore read_label(const Scan& scan, std::size_t first, std::size_t window) 
   return governing.label;
 }
 
+// Whether a word of a label may stand behind the character: "…號護照", "…，這是護照", "…（日本護照）", but not "…（詳病歷）".
+bool may_precede_label(const Scan& scan, std::size_t i, bool in_brackets) {
+  return in_brackets ? scan.is(i, han) && !contains(U"見詳如附依", scan.at(i)) : contains(U"號這那就才是為", scan.at(i));
+}
+
+// The label that stands behind a number.
+NumberLabel label_behind(const Scan& scan, std::size_t last) {
+  constexpr std::size_t longest_lead = 3;
+  const bool in_brackets = contains(U"(（", scan.at(last));
+  const bool parted = contains(U",，", scan.at(last));  // the label of the next number may stand right behind
+  const std::size_t next = in_brackets || parted || scan.is(last, blank) ? last + 1 : last;
+  for (std::size_t i = next; i <= next + longest_lead; ++i) {
+    const Entry* entry = scan.is(i, label_begin) && !(parted && i == next) ? words().match(scan.text(), i) : nullptr;
+    const bool whole = entry != nullptr && (i == next || !in_brackets || contains(U")）", scan.at(i + entry->word.size())));
+    if (whole) return entry->label;
+    if (!may_precede_label(scan, i, in_brackets)) break;
+  }
+  return NumberLabel::none;
+}
+
 // The label that stands behind a number, where none before it says more.
 NumberLabel label_beside(const Scan& scan, NumberLabel before, std::size_t last) {
   if (before != NumberLabel::none && before != NumberLabel::unspecified) return before;
-  const std::size_t next = contains(U"(（ ", scan.at(last)) ? last + 1 : last;
-  const Entry* entry = scan.is(next, label_begin) ? words().match(scan.text(), next) : nullptr;
-  return entry == nullptr ? before : entry->label;
+  const NumberLabel behind = label_behind(scan, last);
+  return behind == NumberLabel::none ? before : behind;
 }
 
 }  // namespace

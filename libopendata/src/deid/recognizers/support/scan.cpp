@@ -221,11 +221,13 @@ void Scan::sort_beginnings(const Block& block) {
 std::size_t Scan::behind_label(std::size_t first) const {
   constexpr std::u32string_view labels[] = {U"ID", U"IP", U"LINE", U"TEL"};
   if (text_.substr(first, 3) == U"ARC" && is(first + 3, letter) && is(first + 4, alphanumeric) && (is(first + 5, digit) || at(first + 5) == U'-')) return first + 3;
+  if (text_.substr(first, 2) == U"ip" && is(first + 2, digit)) return first + 2;
   for (const auto label : labels) {
     if (text_.substr(first, label.size()) != label) continue;
     const std::size_t next = first + label.size();
     const bool number = is(next, digit) || (is(next, letter) && is(next + 1, digit) && is(next + 2, digit));
-    if (number || (at(next) >= U'a' && at(next) <= U'z')) return next;
+    const bool word = label != U"IP" && at(next) >= U'a' && at(next) <= U'z';  // IPv4
+    if (number || word) return next;
   }
   return first;
 }
@@ -263,11 +265,15 @@ bool Scan::goes_on_in_chinese(const Token& token) const {
   return is(token.last + 1, han_digit) && is(token.last + 2, han_digit);
 }
 
-// Whether the number may have a label. One behind it stands right there, or behind a bracket or blank; the number may be taken for shorter than
-// it is, but not within its first digits.
+// Whether the number may have a label. One behind it stands right there, or behind a bracket and a few characters; the number may be taken for
+// shorter than it is, but not within its first digits.
 bool Scan::look_behind(const Token& token, const Compact& number) {
   bool labelled = (classes_[token.first] & unlabelled) == 0;
-  const std::size_t end = std::min(number.end(number.size) + 2, classes_.size());
+  const std::size_t last = number.end(number.size);
+  const char32_t lead = at(last), next = at(last + 1);
+  const bool led = lead == U'號' || lead == U'(' || next == U'這' || next == U'那' || next == U'就';  // "號護照", "(日本護照)", " 這是護照"
+  const std::size_t reach = led ? 5 : 2;
+  const std::size_t end = std::min(last + reach, classes_.size());
   for (std::size_t i = token.has_letter ? token.first : token.last; i < end; ++i) {
     if ((classes_[i] & label_begin) == 0) continue;
     known_labels_ |= labels_at(text_, i);
