@@ -463,6 +463,8 @@ TEST_CASE("Chips and cards dictated and masked, numbers abroad without a carrier
   check_rows("MICROCHIP", {{"晶片900，138，000，123，457", "900，138，000，123，457"}, {"晶片 900.138.000123457", "900.138.000123457"}, {"晶片 900138000*23457", "900138000*23457"}, {"芯片 0A1158 6C2F", "0A1158 6C2F"}, {"晶片共15碼，例如900XXXXXXXXXXXX。", ""}, {"流水號900，138，000，123，457", ""}});
   check_rows("CREDIT_CARD", {{"卡號 411111******1112", "411111******1112"}, {"格式4XXX-XXXX-XXXX-XXXX", ""}});
   check_rows("PHONE", {{"zalo 0084 903 117 563", "0084 903 117 563"}, {"序號0084 903 117 563", ""}});
+}
+
 TEST_CASE("A number like a named one, or listed behind it, is of its kind", "[deid][numbers]") {
   CHECK(test::found("護照號打錯了，應該是345590316才對，原本那個345590361請刪掉", "PASSPORT") == std::vector<std::string>{"345590316", "345590361"});
   CHECK(test::found("護照AT905423、AT905411、AS223941，", "PASSPORT") == std::vector<std::string>{"AT905423", "AT905411", "AS223941"});
