@@ -62,9 +62,10 @@ class UrlPersonal final : public Recognizer {
     return words;
   }
 
-  // "douyin.com/user/…": a host with a top-level label of letters, and a path that begins with somebody's name.
+  // "douyin.com/user/…": a host, from its first label on, with a top-level label of letters, and a path that begins with somebody's name.
   static bool is_host_of_names(const Scan& scan, std::size_t first) {
     constexpr std::size_t longest_label = 63;  // RFC 1035 §2.3.4
+    if (contains(U".-", scan.at(first - 1)) && scan.is(first - 2, alphanumeric)) return false;
     std::size_t label = first, i = scan.run_end(first, alphanumeric, longest_label);
     while ((scan.at(i) == U'.' || scan.at(i) == U'-') && scan.is(i + 1, alphanumeric)) {
       label = scan.at(i) == U'.' ? i + 1 : label;

@@ -254,6 +254,15 @@ Name by_what_stands_before(const Scan& scan, std::size_t i, std::size_t size, co
   return name.score > 0 ? name : reachable(scan, i, size);
 }
 
+// 阮氏秋河, 陳氏玲: a Vietnamese woman's name; not 陳氏宗親會.
+Name vietnamese(const Scan& scan, std::size_t i) {
+  const std::size_t given = i + 2;
+  if (!contains(U"阮黎陳范潘裴黃武胡鄧杜吳楊鄭李丁段", scan.at(i)) || given_name_weight(scan.at(given)) == 0 || contains(U"宗家族祠兄姐姊弟妹夫", scan.at(given))) return {};
+  using name_dictionary::level;
+  const bool word = level(scan.at(given + 1), scan.at(given + 2)) != name_dictionary::none && level(scan.at(given), scan.at(given + 1)) == name_dictionary::none;  // 玲代領
+  return {i, given_name_weight(scan.at(given + 1)) > 0 && !word ? given + 2 : given + 1, score::labelled};
+}
+
 // Where the first item of a list stands: 貓叫【多多、安安、小莊】.
 std::size_t list_start(const Scan& scan, std::size_t i) {
   constexpr std::size_t reach = 40;
@@ -297,6 +306,7 @@ bool may_be_titled(const Scan& scan, std::size_t end) {
 Name find_further(const Scan& scan, std::size_t i, std::size_t size) {
   if (const Name name = size == 2 ? japanese(scan, i) : Name{}; name.score > 0) return name;
   if (const Name name = may_be_married(scan, i, size) ? married(scan, i, size) : Name{}; name.score > 0) return name;
+  if (const Name name = scan.at(i + 1) == U'氏' ? vietnamese(scan, i) : Name{}; name.score > 0) return name;
   const Around a = around(scan, i, size);
   if (!may_hold(scan, i, size, a)) return {};
   const Name name = by_what_follows(scan, i, size, a);

@@ -67,7 +67,7 @@ struct Around {
 }
 /// The name that begins at `i`, where a family name of `size` characters stands.
 [[nodiscard]] inline Name find(const Scan& scan, std::size_t i, std::size_t size) {
-  const bool may = size == 2 || may_hold(scan, i, size, around(scan, i, size)) || may_be_married(scan, i, size);
+  const bool may = size == 2 || scan.at(i + 1) == U'氏' || may_hold(scan, i, size, around(scan, i, size)) || may_be_married(scan, i, size);
   return may ? find_further(scan, i, size) : Name{};
 }
 /// Whether the word before `i` says that an official in office, or an animal, is named, or an animal before the list in which it

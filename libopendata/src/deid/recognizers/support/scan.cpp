@@ -346,7 +346,7 @@ void Scan::add_tokens() {
   for (const std::uint32_t i : runs_.view()) {
     if (i < next) continue;
     const unsigned kinds = classes_[i];
-    const std::size_t first = (kinds & letter) != 0 && contains(U"ILTA", text_[i]) ? take_label_off(i) : i;
+    const std::size_t first = (kinds & letter) != 0 && contains(U"ILTAi", text_[i]) ? take_label_off(i) : i;
     next = (kinds & alphanumeric) != 0 ? add_word(first) : add_chinese_numbers(first);
   }
 }
