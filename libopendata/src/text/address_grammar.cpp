@@ -345,7 +345,7 @@ std::size_t Reader::floor(std::size_t i) const {
   const char32_t unit = peek(digits);
   if (peek(skip_blank(digits)) == U'樓') {
     const std::size_t last = of(skip_blank(digits) + 1);
-    const bool apart = one_of(peek(i), U",，") && is_usual_han(peek(last)) && peek(last) != U'之';  // 12號，三樓有人
+    const bool apart = one_of(peek(i), U",，") && peek(last) == U'有';  // 12號，三樓有人; but 12號，3樓後面
     return apart ? i : last;
   }
   if (basement && !is_letter(unit)) return of(digits);

@@ -260,6 +260,9 @@ class AddressRecognizer final : public Recognizer {
     if (!a.number.empty()) return is_labelled ? score::context : 0;
     if (is_labelled && (division || !a.road.empty())) return score::context;
     const bool lane = !a.lane.empty() && (division || !a.road.empty());
+    const std::size_t digits = scan.run_end(a.end, digit, longest_number);
+    const bool broken = digits > a.end && scan.is(digits, newline) && scan.is(digits + 1, digit);  // 90巷1\n5弄2號
+    if (lane && broken) return score::shape;
     return lane ? score::weak : score::weak / 2;  // more often where something happened
   }
 };

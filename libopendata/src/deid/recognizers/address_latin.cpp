@@ -41,6 +41,7 @@ class LatinAddress final : public Recognizer {
     const std::size_t road = behind_name(scan, token.first, located);
     if (!located || scan.is(first - 1, alphanumeric) || follows_number_word(scan, first)) return 0;
     const std::size_t last = behind_parts(scan, road, true);
+    if (last == road && scan.is(road, blank) && scan.is(road + 1, capital)) return 0;  // 2023 Silk Road Forum
     report(input, first, last, type(), score::labelled, findings);
     return last;
   }

@@ -36,7 +36,8 @@ class Passport final : public Recognizer {
       const std::size_t size = size_of(number);
       if (size == 0 || !is_of_passport(scan, token, number.end(size))) continue;
       report(input, token.first, number.end(size), type(), score::labelled, findings);
-      behind = find_series(input, {.type = type(), .window = window, .size = size}, number, size_of, findings);
+      find_series(input, {.type = type(), .window = window, .size = size}, number, size_of, findings);
+    behind = number.end(size);
     }
   }
 

@@ -61,10 +61,6 @@ bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const 
   return one.size() == other.size() && letters_before(one) == letters_before(other) && (is_like(one, other) || is_listed(scan, named.end(size), number.first()));
 }
 
-namespace {
-
-}  // namespace
-
 void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   for (const Token& token : scan.tokens()) {
@@ -98,7 +94,8 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
     const std::size_t size = size_of(number);
     if (size == 0 || label_beside(scan, token, number.end(size), form.window) != form.label) continue;
     report(input, token.first, number.end(size), form.type, score::labelled, findings);
-    behind = find_series(input, {.type = form.type, .window = form.window, .size = size}, number, size_of, findings);
+    find_series(input, {.type = form.type, .window = form.window, .size = size}, number, size_of, findings);
+    behind = number.end(size);
   }
 }
 

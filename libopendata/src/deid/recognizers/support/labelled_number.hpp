@@ -41,9 +41,9 @@ struct Series {
   std::size_t size;    ///< letters and digits of each
 };
 
-/// Reports what goes on so from `first` and returns where the last of them ends; `size_of` tells the leading characters that stand alone as one of the kind.
+/// Reports what goes on so from `first`, but for numbers with a label of their own; `size_of` tells the leading characters that stand alone as one of the kind.
 template <class SizeOf>
-std::size_t find_series(const RecognizerInput& input, const Series& series, const Compact& first, const SizeOf& size_of, std::vector<Finding>& findings) {
+void find_series(const RecognizerInput& input, const Series& series, const Compact& first, const SizeOf& size_of, std::vector<Finding>& findings) {
   constexpr std::size_t reach = 40;
   const Scan& scan = *input.scan;
   const auto tokens = scan.number_tokens();
@@ -58,7 +58,6 @@ std::size_t find_series(const RecognizerInput& input, const Series& series, cons
     behind = number.end(series.size);
     report(input, token->first, behind, series.type, score::labelled, findings);
   }
-  return behind;
 }
 
 }  // namespace opendata::deid

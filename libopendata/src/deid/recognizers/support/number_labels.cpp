@@ -14,10 +14,10 @@ namespace {
 
 // Words separated by blanks, Latin ones in small letters. A word that only seems to be a label (電話會議) stands as `other`.
 constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_view>>({
-    {NumberLabel::unspecified, U"號碼 編碼 id 正確版本"},
+    {NumberLabel::unspecified, U"號碼 編碼 id 正確版本 證件 身分證件 身份證件 身障證明 身障手冊 身心障礙證明 身心障礙手冊 駕照 駕照號碼 駕照字號 駕駛執照"},
     {NumberLabel::identity,
      U"身分證 身份證 身證 身分證字號 身份證字號 身分證號 身份證號 身分證號碼 身份證號碼 身分證統一編號 國民身分證統一編號 身分證統編 證號 證件號碼 字號 "
-     U"身分字號 證字號 戶籍統號 國民身分證 國民身份證 證件 身分證件 身份證件 身障證明 身障手冊 身心障礙證明 身心障礙手冊 駕照 駕照號碼 駕照字號 駕駛執照"},
+     U"身分字號 證字號 戶籍統號 國民身分證 國民身份證"},
     {NumberLabel::resident, U"居留證 居留證號 居留證號碼 居留證字號 統一證號 外僑居留證 外來人口統一證號 居留 arc 移工 外籍 外僑"},
     {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport 護照影本 戶照 护照 护照号 护照号码 旅券 旅券番号 旅行證件 paspor chiếu pp 護照/居留 護照/居留證 居留證/護照 護照/身分證 身分證/護照 護照或居留證 護照(證號 護照(證號欄"},
     {NumberLabel::insurance_card, U"健保卡 健保卡號 健保卡號碼 健保卡卡號 健保ic卡 健保ic卡號 健保號 健保號碼 健保卡序號 健保 ic卡號 ic卡 健康保險憑證 健康保險憑證號碼 健康保險卡 保險憑證 保險憑證號碼"},

@@ -11,7 +11,7 @@ bool is_land(const Scan& scan, std::size_t first, std::size_t last) {
   constexpr std::size_t longest_list = 20;
   if (labelled(scan, first, parcels)) return true;
   std::size_t i = last;
-  while (i < last + longest_list && contains(U"、,及與和之-", scan.at(i)) && scan.is(i + 1, numeral)) i = text::skip_number(scan.text(), i + 1);
+  while (!contains(U"號樓室", scan.at(last - 1)) && i < last + longest_list && contains(U"、,及與和之-", scan.at(i)) && scan.is(i + 1, numeral)) i = text::skip_number(scan.text(), i + 1);
   return parcels.match(scan.text(), i) > 0;
 }
 
@@ -24,25 +24,25 @@ std::size_t range_end(const Scan& scan, std::size_t last) {
 // "二樓3號櫃台", "地下一樓1號至6號車位": of a house that is not told.
 bool is_seat(const Scan& scan, const text::AddressSpans& a) {
   static const Words seats(U"車位 停車格 櫃台 櫃檯 櫃臺 窗口 服務台 診間 教室 會議室 月台 月臺 攤位 電梯 機台 座位 球場 場地");
-  if (a.number.empty() || !a.lane.empty() || !a.neighborhood.empty() || !a.county.empty() || !a.town.empty()) return false;
+  if (a.number.empty() || (!a.road.empty() && text::is_road_unit(scan.at(a.road.last - 1))) || !a.section.empty() || !a.lane.empty() || !a.neighborhood.empty() || !a.county.empty() || !a.town.empty()) return false;
   return seats.match(scan.text(), range_end(scan, a.end)) > 0;
 }
 
-bool is_meeting_place(const Scan& scan, std::size_t first) {
+bool is_meeting_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
   static const Words events(U"會場 集合地點 活動地點 開會地點 上課地點 報名地點 領取地點 展覽地點 施工路段 施工地點 停水範圍 停電範圍 封閉路段 投開票所 採檢站 服務據點");
-  return labelled(scan, first, events);
+  return !contains(U"樓室", scan.at(a.end - 1)) && labelled(scan, first, events);
 }
 
 // Behind a label that an organisation's name stands before, or alone in brackets behind that.
 bool is_of_organisation(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
   static const Words labels(U"地址 位址 設址");
   static const Words endings(U"院 局 處 站 館 校 署 府 公所 派出所 診所 事務所 中心 公司 協會 基金會 國小 國中 高中 大學");
-  static const Words homes(U"住處 居處 租屋處 某處 到處 別處");
+  static const Words homes(U"住院 出院 入院 宿處 留處 所處 達處 件處 貨處 在處 住處 居處 租屋處 某處 到處 別處");
   constexpr std::size_t longest_label = 4;
   const bool in_brackets = scan.at(first - 1) == U'(' && scan.at(a.end) == U')';
   if (!in_brackets && !labelled(scan, first, labels)) return false;
   std::size_t i = first;
-  while (i > 0 && first - i < longest_label && (scan.is(i - 1, label_mark | blank) || contains(U"地位設址", scan.at(i - 1)))) --i;
+  while (i > 0 && first - i < longest_label && (scan.is(i - 1, i == first ? unsigned{label_mark | blank} : unsigned{label_mark}) || contains(U"地位設址", scan.at(i - 1)))) --i;
   const std::u32string_view text = scan.text().substr(0, i);
   return endings.ends(text) && !homes.ends(text);
 }
@@ -50,7 +50,9 @@ bool is_of_organisation(const Scan& scan, const text::AddressSpans& a, std::size
 }  // namespace
 
 bool is_public_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
-  return is_land(scan, first, a.end) || is_seat(scan, a) || range_end(scan, a.end) > a.end || is_meeting_place(scan, first) || is_of_organisation(scan, a, first);
+  static const Words homes(U"住 家住 住在 住址 戶籍 設籍 居住 我家 我家在 家在 地址");
+  const bool is_stretch = range_end(scan, a.end) > a.end && !labelled(scan, first, homes);
+  return is_land(scan, first, a.end) || is_seat(scan, a) || is_stretch || is_meeting_place(scan, a, first) || is_of_organisation(scan, a, first);
 }
 
 }  // namespace opendata::deid
