@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t longest_local = 64;   // RFC 5321 §4.5.3.1.1
 constexpr std::size_t longest_domain = 255;  // RFC 5321 §4.5.3.1.2
 
-// local@domain as a dot-atom with ASCII boundaries, also written "(at)" or "(小老鼠)", with blanks or a line's end around the @, or spoken. Mailboxes of a role at a government domain are no person's.
+// local@domain as a dot-atom with ASCII boundaries, also written "(at)" or "(小老鼠)", with blanks or a line's end around the @, or spoken.
+// Mailboxes of a role, of a club and, at a government's domain, of a unit are no person's.
 class Email final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "EMAIL"; }
@@ -132,12 +133,12 @@ class Email final : public Recognizer {
     return host.starts_with(U"example.") && examples.contains_word(local);
   }
 
-  // "maoclub@…" may be somebody's, "mao.club@…" is a club's: a part of its own says that many write there.
+  // "maoclub@…" may be somebody's, "mao.club@…" is a club's: its last part says that many write there. "church.lin@…" is somebody's.
   static bool is_of_association(std::u32string_view local) {
-    static const Words kinds(U"club association foundation committee clinic hotel church temple company corp ltd");
+    static const Words kinds(U"club association foundation committee corp ltd");
     constexpr std::u32string_view marks = U"._-";
     const std::size_t mark = local.find_last_of(marks);
-    return mark != local.npos && (kinds.contains_word(local.substr(mark + 1)) || kinds.contains_word(local.substr(0, local.find_first_of(marks))));
+    return mark != local.npos && kinds.contains_word(local.substr(mark + 1));
   }
 
   static bool is_government(std::u32string_view host) { return host.ends_with(U".gov.tw") || host.ends_with(U"gov.taipei"); }
@@ -148,11 +149,12 @@ class Email final : public Recognizer {
     return owner.size() >= 3 && (local == owner || (is_government(host) && local.ends_with(owner)));
   }
 
-  // "報名表請寄event113@kcg.gov.tw": where everybody sends the same.
-  static bool is_collecting(const Scan& scan, std::size_t first) {
+  // "報名表請寄event113@kcg.gov.tw": where everybody sends the same. A mark parts a name's: "lin.sf@…".
+  static bool is_collecting(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words papers(U"報名表 報名請寄 報名 申請表 申請書請寄 回條 表單 投稿 稿件 作品 意見書 提案單 問卷");
     constexpr std::size_t window = 8;
-    return has_before(scan, first, window, papers);
+    const std::u32string_view address = scan.text().substr(first, last - first);
+    return address.substr(0, address.find(U'@')).find_first_of(U"._-") == address.npos && has_before(scan, first, window, papers);
   }
 
   // At an agency's domain a name of its own is written with marks or digits; without them it is a unit's, and beside an office's words it is an
@@ -160,7 +162,7 @@ class Email final : public Recognizer {
   static bool is_agency(const Scan& scan, std::size_t first, std::size_t last) {
     bool plain = true;
     for (std::size_t i = first; scan.at(i) != U'@' && i < last; ++i) plain = plain && scan.is(i, letter);
-    return plain || is_collecting(scan, first) || belongs_to_office(scan, first, last);
+    return plain || is_collecting(scan, first, last) || belongs_to_office(scan, first, last);
   }
 };
 

@@ -71,7 +71,7 @@ class LineId final : public Recognizer {
     if (characters.letters == 0) return 0;  // a number
     const bool own = has_id_mark(characters), numbered = scan.is(last - 1, digit) && ends_in_digits(scan, token.first, last, follows_contact(scan, token.first) ? 2 : 3);
     const LabelBefore label = label_before(scan, token, own ? 14 : 10);
-    const bool named = (label.label == NumberLabel::line && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first) ||
+    const bool named = ((label.label == NumberLabel::line || is_sent_with_papers(scan, token.first, label)) && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first) ||
                        (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last)) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, token.first));
     if (!named && !own && !numbered) return 0;
     const bool sure = named && (own || numbered) && (is_adjacent(scan, label.last, token.first) || is_called_id(scan, token.first));
@@ -98,12 +98,20 @@ class LineId final : public Recognizer {
     return labelled(scan, first, adding) || is_abbreviated(scan, first) || is_corrected(scan, first) || has_before(scan, first, 5, contact) || has_before_anywhere(scan, first, 64, line()) || has_after(scan, last, 8, line()) || ((scan.is(last, han) || scan.is(last + 1, han)) && has_after(scan, last, 16, spelling)) || has_after(scan, last, 3, added);
   }
 
-  // "想聯絡我：林小芬，siaofen_88。": alone between two pauses, where somebody who may be reached is spoken of.
+  // "想聯絡我：林小芬，siaofen_88。": alone between two pauses behind a name, where somebody who may be reached is spoken of. Without the name it may
+  // be a file's or a field's: "申請人填表，step_1，完成".
   static bool is_set_apart(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words reached(U"聯絡 連絡 聯繫 窗口 通報 轉達 代為 飼主 領養 認養 本人 友人 朋友 家屬 陳情人 申請人 檢舉人 報名 晶片");
     constexpr std::size_t window = 32;
     const auto pauses = [&](std::size_t i) { return scan.is(i, newline | sentence_end) || contains(U",、()", scan.at(i)); };
-    return pauses(first - 1) && !scan.is(first - 2, letter) && (last == scan.size() || pauses(last)) && has_before(scan, first, window, reached);
+    if (!pauses(first - 1) || scan.is(first - 2, letter) || (last != scan.size() && !pauses(last))) return false;
+    const bool in_row_of_numbers = scan.is(first - 2, digit) && ends_in_digits(scan, first, last, 3);  // "晶片900…，siaofen1980，飼主…"
+    return has_before(scan, first, window, reached) && (in_row_of_numbers || follows_somebody(scan, first - 1));
+  }
+
+  static bool follows_somebody(const Scan& scan, std::size_t last) {
+    static const Words selves(U"我 本人 代為通報");
+    return selves.ends(scan.text().substr(0, last)) || name_size_before(scan, last) > 0;
   }
 
   static bool is_told_right_before(const Scan& scan, std::size_t first) { return follows_contact(scan, first) || is_abbreviated(scan, first) || is_corrected(scan, first) || has_before_anywhere(scan, first, 16, line()); }
@@ -111,7 +119,7 @@ class LineId final : public Recognizer {
   // "LINE ID要改，舊siao.fen刪，新siaofen_88"
   static bool is_corrected(const Scan& scan, std::size_t first) {
     static const Words changes(U"應該是 應為 改成 改為 改用 更正為 更正 正確是 才是 不是 新 舊 原 新的 舊的 他的是 她的是 我的是");
-    static const Words ids(U"id 帳號");
+    static const Words ids(U"id");
     constexpr std::size_t window = 48;
     return labelled(scan, first, changes) && (has_before_anywhere(scan, first, window, line()) || has_before_anywhere(scan, first, window, ids));
   }
@@ -164,16 +172,19 @@ class LineId final : public Recognizer {
     return different <= slips;
   }
 
-  // "蝦皮賣家帳號siaofen_shop": a shop's or a player's.
+  // "蝦皮賣家帳號siaofen_shop": a shop's or a player's, unless LINE is named without a pause between: "LINE同蝦皮帳號：…".
   static bool is_of_other_service(const Scan& scan, std::size_t first) {
     static const Words accounts(U"賣家帳號 賣場帳號 蝦皮帳號 拍賣帳號 露天帳號 遊戲帳號");
-    return labelled(scan, first, accounts);
+    constexpr std::size_t window = 14;
+    std::size_t clause = first;
+    while (clause > 0 && first - clause < window && !scan.is(clause - 1, sentence_end) && scan.at(clause - 1) != U',') --clause;
+    return labelled(scan, first, accounts) && !has_before_anywhere(scan, first, first - clause, line());
   }
 
   // What a form shows as an example.
   static bool is_placeholder(std::u32string_view id) {
-    static const Words examples(U"your_ your. my_line line_id lineid xxx example");
-    return examples.match(id, 0) > 0 || id.ends_with(U"line_id");
+    static const Words examples(U"your_id your.id yourid your_line your_line_id my_line my_line_id line_id lineid example");
+    return examples.contains_word(id) || id.find_first_not_of(U"xX") == id.npos;
   }
 
   // "mei 底線 snow 7", "m、e、i、8、8": spelt, where LINE is spoken of.
@@ -234,6 +245,12 @@ class LineId final : public Recognizer {
   // "賴議員…wi-fi": 賴 not right before the id.
   static bool is_family_name(const Scan& scan, std::size_t last, std::size_t first) {
     return last > 0 && scan.at(last - 1) == U'賴' && !is_adjacent(scan, last, first);
+  }
+  // "用LINE傳證件 siaofen88": papers that were sent are no label of the id.
+  static bool is_sent_with_papers(const Scan& scan, std::size_t first, const LabelBefore& label) {
+    static const Words papers(U"證件 身分證件 身份證件");
+    constexpr std::size_t window = 10;
+    return label.label == NumberLabel::identity && labelled(scan, first, papers) && has_before(scan, first, window, line());
   }
   // "LINEbean0807"
   static bool is_glued(const Scan& scan, std::size_t first) { return first >= 4 && scan.text().substr(first - 4, 4) == U"LINE"; }

@@ -42,15 +42,16 @@ class UnifiedBusinessNo final : public Recognizer {
     return words;
   }
 
-  // A sole proprietor is spoken of before or behind the number, and no company nearer before it: "有限公司（統編…），改開獨資商號".
+  // A sole proprietor is spoken of before or behind the number, and no company nearer before it: "有限公司（統編…），改開獨資商號". 公司 alone may be
+  // the proprietor's word for the own business: "獨資商號，公司統編…".
   static bool is_personal(const Scan& scan, const Compact& number) {
-    static const Words companies(U"公司 機關 法人 財團 社團");
-    static const Words none(U"不是公司 非公司 不是法人");
+    static const Words companies(U"有限公司 股份公司 無限公司 財團法人 社團法人");
+    static const Words none(U"不是 並非 不是股份 並非股份");
     constexpr std::size_t before = 40, behind = 12;
     const std::u32string_view text = scan.text().substr(0, number.first());
     for (std::size_t i = number.first(); i > 0 && number.first() - i < before && !scan.is(i - 1, sentence_end); --i) {
       if (sole().match(text, i - 1) > 0) return true;
-      if (companies.match(text, i - 1) > 0 && none.match(text, i < 3 ? 0 : i - 3) == 0) return false;
+      if (companies.match(text, i - 1) > 0 && !none.ends(text.substr(0, i - 1))) return false;
     }
     return has_after(scan, number.end(digits), behind, sole()) || is_predicated(scan, number);
   }

@@ -19,7 +19,7 @@ const Words& organisations() {
       U"管理委員會 櫃台 櫃檯 里辦公處 辦公室 服務中心 中心電話 活動中心 本局 本處 本所 本府 本會 本院 本店 本校 本公司 本中心 本署 本科 本課 本隊 貴局 貴處 貴所 貴府 貴院 貴公司 "
       U"敝公司 該公司 該店 該院 該所 有限公司 股份 公司行號 廠商 業者 店家 商家 院方 店方 校方 廠方 館方 園方 店電話 店名 門市 分店 分行 餐廳 飯店 旅館 民宿 診所 醫院 獸醫院 動物醫院 藥局 補習班 幼兒園 學校 國小 國中 "
       U"高中 大學 協會 基金會 工會 農會電話 事務所 工作室 市場 百貨 量販 超商 車行 工廠 廠址 銀行 媒體 電台 報社 業務窗口 聯絡窗口 單一窗口 窗口 官方 官網 粉專 粉絲 維修電話 報修 工地 店內 看板 布條 告示 進度請撥 查詢請撥 報名請撥 預約請撥 檢舉請撥 "
-      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 通報電話 詳情請電 詳情請撥 請傳真 表傳真 志工隊 廟方 葬儀社 水電行 工程行 總幹事 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 管理員 警衛 安親班 里辦 村辦 攤位 家電行 家電公司 公司那支 公司那線 公司這支 店裡那支 辦公室那支 office company factory agency hospital clinic registry bureau hotline");
+      U"諮詢請撥 洽詢請撥 申訴請撥 疑問請撥 問題請撥 資訊請撥 通報電話 詳情請電 詳情請撥 請傳真 表傳真 志工隊 廟方 葬儀社 報名電話 預約電話 訂位電話 報名請電 預約請電 疑問請電 疑義請電 問題請電 安親班 里辦 村辦 office company factory agency hospital clinic registry bureau hotline");
   return list;
 }
 const Words& staff() {
@@ -53,8 +53,8 @@ Owner owner_at(std::u32string_view text, std::size_t i) {
   if (staff().match(text, i) > person) return Owner::staff;
   if (organisations().match(text, i) > person) return Owner::office;
   const bool plural = text[i] == U'我' && i + 1 < text.size() && text[i + 1] == U'們';  // speaks for a company as often as not
-  const bool telephone = text.substr(i, 3) == U"家電話";  // 店家電話 is no 家電
-  if (!plural && !telephone && own().match(text, i) > 0) return Owner::own;
+  static const Words other_words(U"家電話 家電行 家電公司");  // 店家電話 is no 家電
+  if (!plural && other_words.match(text, i) == 0 && own().match(text, i) > 0) return Owner::own;
   return person > 0 ? Owner::person : Owner::unknown;
 }
 
@@ -83,10 +83,13 @@ bool is_in_vain(const Scan& scan, std::size_t last) {
   return has_after(scan, last, 5, vain);
 }
 
-// "有意領養，洽07-…": who is to be called by everybody, and is not named. Not "電洽07-…，無人接聽", which tells of a call.
+// "有意領養，洽07-…", "請撥07-…洽詢": who is to be called by everybody, and is not named. Not "電洽07-…，無人接聽", which tells of a call.
 bool asks_the_public(const Scan& scan, std::size_t first, std::size_t last) {
-  static const Words calls(U"洽 洽詢 已轉 轉請撥");
-  return labelled(scan, first, calls) && !is_in_vain(scan, last);
+  static const Words calls(U"洽 洽詢 轉請撥");
+  static const Words dial(U"請撥 請電 可撥 可電 逕撥");
+  static const Words ask(U"洽詢");
+  constexpr std::size_t window = 3;
+  return (labelled(scan, first, calls) && !is_in_vain(scan, last)) || (labelled(scan, first, dial) && has_after(scan, last, window, ask));
 }
 
 // "護理師電訪03-…", "護理師打03-…未接": an official's call to somebody.
@@ -124,6 +127,22 @@ bool follows_organisation(const Scan& scan, std::size_t first) {
   return endings.ends(text) && !homes.ends(text);
 }
 
+// "管理員電話07-…", "公司那支07-…": only right before, for a complaint may be about them and the number its writer's.
+bool follows_trade(const Scan& scan, std::size_t first) {
+  static const Words trades(U"管理員 警衛 攤位 水電行 家電行 家電公司 工程行 總幹事 公司那支 公司那線 公司這支 店裡那支 辦公室那支");
+  return labelled(scan, skip_label_back(scan, first), trades);
+}
+
+// "預約電話：07-…（林小芬）": a booking is taken by one person.
+bool is_booked_with_person(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words bookings(U"報名電話 預約電話 訂位電話");
+  constexpr std::size_t shortest_name = 3, longest_name = 4;
+  const std::size_t open = scan.is(last, blank) ? last + 1 : last;
+  if (scan.at(open) != U'(' || !labelled(scan, first, bookings)) return false;
+  const std::size_t close = scan.run_end(open + 1, han, longest_name + 1), size = close - open - 1;
+  return scan.at(close) == U')' && size >= shortest_name && name_size_before(scan, close) == size;
+}
+
 // "某某園區，電話07-…", "請洽民政課，電話07-…": a pause before the label.
 bool follows_organisation_apart(const Scan& scan, std::size_t first) {
   static const Words labels(U"電話 專線 傳真 tel");
@@ -143,15 +162,18 @@ bool is_fax_of_switchboard(const Scan& scan, std::size_t first) {
   return labelled(scan, first, fax) && has_before(scan, first, window_before, extensions);
 }
 
-// "打07-…轉1820響了四十聲": nobody answers at a switchboard.
-bool is_switchboard(const Scan& scan, std::size_t last) {
+// "打07-…轉1820響了四十聲": nobody answers at a switchboard. "已轉07-…分機22": one that passes calls on.
+bool is_switchboard(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words rings(U"響");
-  return contains(U"轉#", scan.at(last)) && has_after(scan, last, 8, rings);
+  static const Words passed_on(U"已轉");
+  static const Words extension(U"分機");
+  const bool has_extension = extension.match(scan.text(), last) > 0 || has_before(scan, last, last - first, extension);
+  return (contains(U"轉#", scan.at(last)) && has_after(scan, last, 8, rings)) || (has_extension && labelled(scan, first, passed_on));
 }
 
-constexpr std::u32string_view letter_list = U"里辦公處轉知 請轉知 惠轉知 協助轉知 周知 踴躍參加 踴躍報名 額滿為止 服務時間 開放時間 自即日起 招標 開放認養 收容編號 依法公告 本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照";
+constexpr std::u32string_view letter_list = U"里辦公處轉知 周知 踴躍報名 額滿為止 服務時間 開放時間 自即日起 招標 開放認養 收容編號 依法公告 本所 本局 本處 本府 本院 本署 本中心 諒達 台端所詢 復如說明 查照";
 
-constexpr text::CharacterSet letter_beginnings(U"里請惠協周踴額服開自招收依本諒台復查");
+constexpr text::CharacterSet letter_beginnings(U"里周踴額服開自招收依本諒台復查");
 constexpr bool are_beginnings(std::u32string_view list, const text::CharacterSet& beginnings) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     if ((i == 0 || list[i - 1] == U' ') && !beginnings.holds(list[i])) return false;
@@ -192,7 +214,7 @@ bool is_caller(const Scan& scan, std::size_t first, std::size_t last) {
 
 // "1999叫我打07-…": what the city's hot line gave.
 bool is_given_by_hot_line(const Scan& scan, std::size_t first) {
-  static const Words given(U"叫我打 要我打 請我打 叫我改打 叫我撥 要我撥 請我撥 給我");
+  static const Words given(U"叫我打 要我打 請我打 叫我改打 叫我撥 要我撥 請我撥");
   static const Words line(U"1999");
   constexpr std::size_t window = 12;
   return labelled(scan, first, given) && has_before(scan, first, window, line);
@@ -244,7 +266,7 @@ Named named_before(const Scan& scan, std::size_t first) {
 
 // "07-… 總機", "07-…（專線）"
 bool precedes_office(const Scan& scan, std::size_t last) {
-  static const Words words(U"總機 專線 客服 代表號 服務台 公務電話 服務專線 櫃台 洽詢 是公司 是診所 是店裡 店家用 (公司 (診所 (店 (醫院 (學校 (辦公室 (總機 (專線 (客服 (公務");
+  static const Words words(U"總機 專線 客服 代表號 服務台 公務電話 服務專線 櫃台 是公司 是診所 是店裡 店家用 (公司) (公司電話 (公司傳真 (公司總機 (公司專線 (公司用 (診所 (店 (醫院 (學校 (辦公室 (總機 (專線 (客服 (公務");
   for (std::size_t i = last; i < scan.size() && i - last < window_after && !scan.is(i, search_ends | digit); ++i) {
     if (words.match(scan.text(), i) > 0) return true;
   }
@@ -257,13 +279,14 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (is_caller(scan, first, last)) return false;
   if (follows_organisation(scan, first) || is_given_by_hot_line(scan, first)) return true;
   if (precedes_relative(scan, last)) return false;
+  if (follows_trade(scan, first)) return true;
   const auto [owner, titled] = named_before(scan, first);
   if (owner == Owner::staff) return !is_called_by_staff(scan, first, last) && !follows_other_name(scan, first);
   if (owner == Owner::own) return false;
-  if (owner == Owner::office) return !titled;
+  if (owner == Owner::office) return !titled && !is_booked_with_person(scan, first, last);
   if (precedes_office(scan, last)) return true;
   if (titled) return false;
-  return asks_the_public(scan, first, last) || is_in_bracket_of_organisation(scan, first) || is_fax_of_switchboard(scan, first) || follows_organisation_apart(scan, first) || is_switchboard(scan, last) || is_in_letter(scan, first);
+  return asks_the_public(scan, first, last) || is_in_bracket_of_organisation(scan, first) || is_fax_of_switchboard(scan, first) || follows_organisation_apart(scan, first) || is_switchboard(scan, first, last) || is_in_letter(scan, first);
 }
 
 }  // namespace opendata::deid
