@@ -107,7 +107,7 @@ class BankAccount final : public Recognizer {
     constexpr std::size_t fewest_named = 12;
     static const Words sources(U"從 自 由");
     static const Words accounts(U"帳戶 帳號 戶頭 賬戶");
-    static const Words payments(U"代扣 扣 匯 轉帳 轉出 轉給 轉匯 提領 領出 支付 付款");
+    static const Words payments(U"代扣 扣款 匯 轉帳 轉出 轉給 轉匯 提領 領出");
     if (!scan.is(last, han | blank) && scan.at(last) != U'(' && !scan.is(first - 1, han)) return false;  // no word stands near most numbers
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < fewest_unlabelled || digits > 16) return false;
@@ -115,7 +115,13 @@ class BankAccount final : public Recognizer {
     if (contains(U"帳戶", scan.at(first - 1)) && bank_names().ends(scan.text().substr(0, first - 1))) return true;  // 台銀帳012…
     if (labelled(scan, first, sources) && payments.match(scan.text(), last) > 0) return true;
     const std::size_t next = scan.is(last, blank) || scan.at(last) == U'(' ? last + 1 : last;
-    return bank_names().match(scan.text(), next) > 0;
+    return is_kept(scan, first, digits) && bank_names().match(scan.text(), next) > 0;
+  }
+
+  // Begins as accounts do, with a bank's code or as the post office's fourteen digits; "郵件12345678901234郵局已投遞" does not.
+  static bool is_kept(const Scan& scan, std::size_t first, std::size_t digits) {
+    constexpr std::size_t postal = 14;
+    return is_bank_code(scan, first) || (scan.at(first) == U'0' && digits == postal);
   }
 
   // "岡山郵局 07-6212345", "高雄銀行07-5570535": behind the keeper's name alone, a fixed line's number is the counter's.

@@ -80,8 +80,9 @@ class CreditCard final : public Recognizer {
   // "敬老卡，卡號1180 …": of a ticket, a library or a club.
   static bool is_of_other_card(const Scan& scan, std::size_t first) {
     static const Words cards(U"悠遊卡 敬老卡 愛心卡 陪伴卡 博愛卡 一卡通 儲值卡 票卡 會員卡 門禁卡 借書證 借閱證 學生證 貴賓卡 集點卡 市民卡 加油卡 icash");
+    static const Words paying(U"信用卡 簽帳卡 金融卡 刷卡 credit debit visa");  // which may stand beside the other one
     constexpr std::size_t window = 18;
-    return has_before(scan, first, window, cards);
+    return has_before(scan, first, window, cards) && !has_before(scan, first, window, paying);
   }
 
   // Returns where to go on.

@@ -6,6 +6,7 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/labelled_number.hpp"
+#include "deid/recognizers/support/person_before.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -47,6 +48,7 @@ class MedicalRecordNo final : public Recognizer {
       const std::size_t last = number.end(number.size);
       if (number.size < shortest || number.size > longest || !all_digits(number.view()) || number.chars[0] == '0' || scan.at(last) != U')') continue;
       if (is_day(number.view()) || is_named_otherwise(scan, token) || !has_before(scan, token.first, window, patients)) continue;
+      if (name_size_before(scan, token.first - 1) < 2) continue;  // 病人人數（1234567）
       report(input, token.first, last, type(), score::shape, findings);
     }
   }
