@@ -7,10 +7,10 @@
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/masked_number.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "deid/recognizers/support/written_day.hpp"
 #include "deid/recognizers/support/numbering_plan.hpp"
-#include "text/character_set.hpp"
+#include "deid/recognizers/support/written_day.hpp"
 #include "text/divisions.hpp"
 
 namespace opendata::deid {
@@ -23,7 +23,6 @@ constexpr std::size_t bank_code = 3;
 constexpr std::size_t longest_spaced_group = 7;  // "9015 4033 2817"; two numbers of ten digits are two numbers
 constexpr std::size_t window = 18;
 constexpr std::size_t longest_holder = 12;  // characters behind 戶名
-constexpr text::CharacterSet masks(U"*＊●○");
 
 // Digits in groups after 帳號, 局號, a bank's name. An agency's or a company's own account (公庫, 戶名：市政府) is no person's.
 class BankAccount final : public Recognizer {
@@ -54,9 +53,9 @@ class BankAccount final : public Recognizer {
   std::size_t find_masked(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     constexpr std::size_t fewest = 8, longest = 24;
     const Scan& scan = *input.scan;
-    const bool follows = masks.holds(scan.at(token.first - 1)) || (scan.at(token.first - 1) == U'-' && masks.holds(scan.at(token.first - 2)));
-    if (!(follows || masks.holds(scan.at(token.last)))) return 0;
-    const auto holds = [&](std::size_t i) { return scan.is(i, digit) || scan.at(i) == U'-' || masks.holds(scan.at(i)); };
+    const bool follows = number_masks.holds(scan.at(token.first - 1)) || (scan.at(token.first - 1) == U'-' && number_masks.holds(scan.at(token.first - 2)));
+    if (!(follows || number_masks.holds(scan.at(token.last)))) return 0;
+    const auto holds = [&](std::size_t i) { return scan.is(i, digit) || scan.at(i) == U'-' || number_masks.holds(scan.at(i)); };
     std::size_t first = token.first, last = token.last;
     while (first > 0 && token.first - first < longest && holds(first - 1)) --first;
     while (last < token.first + longest && holds(last)) ++last;
