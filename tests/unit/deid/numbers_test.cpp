@@ -539,3 +539,16 @@ TEST_CASE("Words of offices, shops and other services beside a person's own valu
   check_rows("LINE_ID", {{"LINE ID：your_id", ""}, {"LINE ID：xxxx", ""}, {"申請人填表，step_1，完成", ""}, {"申請人(test_form)", ""}, {"帳號改為 gmail2024", ""}});
   check_rows("EMAIL", {{"church.lin@gmail.com", "church.lin@gmail.com"}, {"申請表請寄 lin.sf@kcg.gov.tw", "lin.sf@kcg.gov.tw"}});
 }
+
+TEST_CASE("A plate keeps its word before a form's next field, a public vehicle's place and what only looks like a room", "[deid][numbers]") {
+  check_rows("PLATE", {{"車牌號碼：ABC-1235 型式：自小客", "ABC-1235"}, {"車號：ABC-1235 年份：2018", "ABC-1235"}, {"車牌ABC-1235房東的車", "ABC-1235"}, {"機車ABC-1235年久失修", "ABC-1235"}, {"車牌ABC-1235型號VIOS違停", "ABC-1235"}});
+  check_rows("PLATE", {{"車號ABC-1235公車格違停", "ABC-1235"}, {"車號ABC-1235消防車通道違停", "ABC-1235"}, {"我的車ABC-1235警車拖走", "ABC-1235"}, {"ABC-1235警車到場", "ABC-1235"}, {"車號KEH-0332垃圾車未停靠", ""}});
+  check_rows("PLATE", {{"上午開A1-205會議室", ""}, {"開B2-105教室門", ""}, {"那台LG-550冷氣", ""}, {"修這台TP-300投影機", ""}, {"他開LG-550離開", "LG-550"}, {"那台LGA-5501離開", "LGA-5501"}, {"車牌LG-550", "LG-550"}});
+}
+
+TEST_CASE("Cards, addresses and accounts keep their word beside others' words", "[deid][numbers]") {
+  check_rows("CREDIT_CARD", {{"悠遊卡遺失，信用卡卡號4123-4567-8901-2345", "4123-4567-8901-2345"}, {"會員卡可折扣，我刷卡卡號4123 4567 8901 2345", "4123 4567 8901 2345"}, {"會員卡卡號4123 4567 8901 2345", ""}});
+  check_rows("IP", {{"我的IP 更新成114.32.5.7了", "114.32.5.7"}, {"IP升級至 114.32.5.7", "114.32.5.7"}, {"韌體更新至 114.32.5.7", ""}});
+  check_rows("BANK_ACCOUNT", {{"從113050012345扣款", "113050012345"}, {"從113050012345扣除", ""}, {"由1130500124支付", ""}, {"郵件12345678901234郵局", ""}, {"00012240458831郵局", "00012240458831"}});
+  check_rows("MEDICAL_RECORD_NO", {{"病人人數（1234567）", ""}, {"檢體數量(2025118)", ""}});
+}

@@ -7,10 +7,10 @@
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/masked_number.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "deid/recognizers/support/written_day.hpp"
 #include "deid/recognizers/support/numbering_plan.hpp"
-#include "text/character_set.hpp"
+#include "deid/recognizers/support/written_day.hpp"
 #include "text/divisions.hpp"
 
 namespace opendata::deid {
@@ -23,7 +23,6 @@ constexpr std::size_t bank_code = 3;
 constexpr std::size_t longest_spaced_group = 7;  // "9015 4033 2817"; two numbers of ten digits are two numbers
 constexpr std::size_t window = 18;
 constexpr std::size_t longest_holder = 12;  // characters behind 戶名
-constexpr text::CharacterSet masks(U"*＊●○");
 
 // Digits in groups after 帳號, 局號, a bank's name. An agency's or a company's own account (公庫, 戶名：市政府) is no person's.
 class BankAccount final : public Recognizer {
@@ -54,9 +53,9 @@ class BankAccount final : public Recognizer {
   std::size_t find_masked(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     constexpr std::size_t fewest = 8, longest = 24;
     const Scan& scan = *input.scan;
-    const bool follows = masks.holds(scan.at(token.first - 1)) || (scan.at(token.first - 1) == U'-' && masks.holds(scan.at(token.first - 2)));
-    if (!(follows || masks.holds(scan.at(token.last)))) return 0;
-    const auto holds = [&](std::size_t i) { return scan.is(i, digit) || scan.at(i) == U'-' || masks.holds(scan.at(i)); };
+    const bool follows = number_masks.holds(scan.at(token.first - 1)) || (scan.at(token.first - 1) == U'-' && number_masks.holds(scan.at(token.first - 2)));
+    if (!(follows || number_masks.holds(scan.at(token.last)))) return 0;
+    const auto holds = [&](std::size_t i) { return scan.is(i, digit) || scan.at(i) == U'-' || number_masks.holds(scan.at(i)); };
     std::size_t first = token.first, last = token.last;
     while (first > 0 && token.first - first < longest && holds(first - 1)) --first;
     while (last < token.first + longest && holds(last)) ++last;
@@ -107,7 +106,7 @@ class BankAccount final : public Recognizer {
     constexpr std::size_t fewest_named = 12;
     static const Words sources(U"從 自 由");
     static const Words accounts(U"帳戶 帳號 戶頭 賬戶");
-    static const Words payments(U"代扣 扣 匯 轉帳 轉出 轉給 轉匯 提領 領出 支付 付款");
+    static const Words payments(U"代扣 扣款 匯 轉帳 轉出 轉給 轉匯 提領 領出");
     if (!scan.is(last, han | blank) && scan.at(last) != U'(' && !scan.is(first - 1, han)) return false;  // no word stands near most numbers
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < fewest_unlabelled || digits > 16) return false;
@@ -115,7 +114,13 @@ class BankAccount final : public Recognizer {
     if (contains(U"帳戶", scan.at(first - 1)) && bank_names().ends(scan.text().substr(0, first - 1))) return true;  // 台銀帳012…
     if (labelled(scan, first, sources) && payments.match(scan.text(), last) > 0) return true;
     const std::size_t next = scan.is(last, blank) || scan.at(last) == U'(' ? last + 1 : last;
-    return bank_names().match(scan.text(), next) > 0;
+    return is_kept(scan, first, digits) && bank_names().match(scan.text(), next) > 0;
+  }
+
+  // Begins as accounts do, with a bank's code or as the post office's fourteen digits; "郵件12345678901234郵局已投遞" does not.
+  static bool is_kept(const Scan& scan, std::size_t first, std::size_t digits) {
+    constexpr std::size_t postal = 14;
+    return is_bank_code(scan, first) || (scan.at(first) == U'0' && digits == postal);
   }
 
   // "岡山郵局 07-6212345", "高雄銀行07-5570535": behind the keeper's name alone, a fixed line's number is the counter's.

@@ -3,13 +3,11 @@
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/masked_number.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
-
-constexpr text::CharacterSet masks(U"*＊●○xX");
 
 // 13 to 19 digits with an issuer's prefix and a Luhn sum; without the sum only where a word says "card".
 class CreditCard final : public Recognizer {
@@ -43,7 +41,7 @@ class CreditCard final : public Recognizer {
   void find_masked(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     constexpr std::size_t middle = 8, behind_mark = 10;
     const Scan& scan = *input.scan;
-    if (!masks.holds(scan.at(token.first + middle)) && !masks.holds(scan.at(token.first + behind_mark))) return;  // most
+    if (!number_masks.holds(scan.at(token.first + middle)) && !number_masks.holds(scan.at(token.first + behind_mark))) return;  // most
     const std::size_t last = is_issued(scan.at(token.first)) ? masked_end(scan, token.first) : 0;
     if (last > 0 && scan.stands_alone(token.first, last)) report(input, token.first, last, type(), score::certain, findings);
   }
@@ -53,7 +51,7 @@ class CreditCard final : public Recognizer {
     std::size_t i = first, hidden = 0;
     for (std::size_t n = 0; n < size; ++n, ++i) {
       if (n > 0 && n % group == 0 && (scan.at(i) == U'-' || scan.is(i, blank))) ++i;
-      if (!scan.is(i, digit) && !masks.holds(scan.at(i))) return 0;
+      if (!scan.is(i, digit) && !number_masks.holds(scan.at(i))) return 0;
       hidden += scan.is(i, digit) ? 0U : 1U;
     }
     return hidden >= group && hidden <= most_hidden ? i : 0;
@@ -80,8 +78,9 @@ class CreditCard final : public Recognizer {
   // "敬老卡，卡號1180 …": of a ticket, a library or a club.
   static bool is_of_other_card(const Scan& scan, std::size_t first) {
     static const Words cards(U"悠遊卡 敬老卡 愛心卡 陪伴卡 博愛卡 一卡通 儲值卡 票卡 會員卡 門禁卡 借書證 借閱證 學生證 貴賓卡 集點卡 市民卡 加油卡 icash");
+    static const Words paying(U"信用卡 簽帳卡 金融卡 刷卡 credit debit visa");  // which may stand beside the other one
     constexpr std::size_t window = 18;
-    return has_before(scan, first, window, cards);
+    return has_before(scan, first, window, cards) && !has_before(scan, first, window, paying);
   }
 
   // Returns where to go on.

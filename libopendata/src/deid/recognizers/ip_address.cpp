@@ -111,7 +111,8 @@ class IpAddress final : public Recognizer {
     static const Words machines(U"伺服器 主機 server 官網 機房 印表機 網段 dns 閘道 防火牆 內網 路由器 網站位址 交換器 公務電腦 公務機");
     static const Words updates(U"更新至 更新到 升級至 升級到 升級為 升級成 更新成");
     const bool loopback = v4 && scan.text().substr(first, 4) == U"127.";
-    const bool numbered = v4 && (has_before(scan, first, 4, versions) || has_before(scan, first, 4, updates) || is_named_thing(scan, first));
+    const bool updated = has_before(scan, first, 4, updates) && !is_named(scan, first);  // 我的IP更新成…
+    const bool numbered = v4 && (has_before(scan, first, 4, versions) || updated || is_named_thing(scan, first));
     const bool network = scan.at(last) == U'/' && scan.is(last + 1, digit);
     return numbered || network || loopback || has_before(scan, first, 10, machines);
   }

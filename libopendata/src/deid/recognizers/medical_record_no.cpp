@@ -6,6 +6,8 @@
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/labelled_number.hpp"
+#include "deid/recognizers/support/person_before.hpp"
+#include "deid/recognizers/support/surnames.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -47,8 +49,15 @@ class MedicalRecordNo final : public Recognizer {
       const std::size_t last = number.end(number.size);
       if (number.size < shortest || number.size > longest || !all_digits(number.view()) || number.chars[0] == '0' || scan.at(last) != U')') continue;
       if (is_day(number.view()) || is_named_otherwise(scan, token) || !has_before(scan, token.first, window, patients)) continue;
+      if (!follows_name(scan, token.first - 1)) continue;
       report(input, token.first, last, type(), score::shape, findings);
     }
+  }
+
+  // "林小芬(", also "杜絕(", which is a word as well; not "病人人數(".
+  static bool follows_name(const Scan& scan, std::size_t last) {
+    const auto begins = [&](std::size_t size) { return last >= size && surname_rank(scan.at(last - size)) == SurnameRank::common; };
+    return name_size_before(scan, last) > 1 || begins(2) || begins(3);
   }
 
   // 檢體 itself names other numbers when it stands right before them.

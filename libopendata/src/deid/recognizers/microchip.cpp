@@ -5,13 +5,11 @@
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/masked_number.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "text/character_set.hpp"
 
 namespace opendata::deid {
 namespace {
-
-constexpr text::CharacterSet masks(U"*＊●○xX");
 
 // 15 digits of ISO 11784, or the ten characters of chips before 2008 (寵物登記管理辦法 §13).
 class Microchip final : public Recognizer {
@@ -31,7 +29,7 @@ class Microchip final : public Recognizer {
   void examine_named(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     const char32_t next = scan.at(token.last);
-    if (!scan.is(token.first, digit) || !(token.has_letter || contains(U".,、", next) || masks.holds(next)) || scan.is(token.first, unlabelled)) return;
+    if (!scan.is(token.first, digit) || !(token.has_letter || contains(U".,、", next) || number_masks.holds(next)) || scan.is(token.first, unlabelled)) return;
     const std::size_t last = contains(U".,、", scan.at(token.last)) ? dictated_end(scan, token) : masked_end(scan, token.first);
     const bool named = last > 0 && scan.number_stands_alone(token.first, last) && label_before(scan, token).label == NumberLabel::chip;
     if (named) report(input, token.first, last, type(), score::labelled, findings);
@@ -48,7 +46,7 @@ class Microchip final : public Recognizer {
     std::size_t i = first, hidden = 0;
     for (std::size_t n = 0; n < size; ++n, ++i) {
       if (scan.is(i, digit)) continue;
-      if (n < shown || !masks.holds(scan.at(i))) return 0;
+      if (n < shown || !number_masks.holds(scan.at(i))) return 0;
       ++hidden;
     }
     return hidden > 0 && hidden <= most_hidden ? i : 0;

@@ -58,12 +58,15 @@ class Passport final : public Recognizer {
   void find_machine_readable(const RecognizerInput& input, std::vector<Finding>& findings) const {
     constexpr std::size_t birth = 13, shortest_line = 28;
     const Scan& scan = *input.scan;
+    std::size_t behind = 0;  // of the line found last, which may go on for long
     for (const Token& token : scan.latin_tokens()) {
+      if (token.first < behind) continue;
       if ((token.last - token.first < shortest_line && scan.at(token.last) != U'<') || !is_machine_readable(scan, token.first)) continue;
       std::size_t last = token.first + shortest_line;
       while (scan.is(last, alphanumeric) || scan.at(last) == U'<') ++last;
       report(input, token.first, std::min<std::size_t>(token.first + longest, token.last), type(), score::certain, findings);
       report(input, token.first + birth, last, type(), score::certain, findings);
+      behind = last;
     }
   }
 

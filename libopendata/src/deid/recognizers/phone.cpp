@@ -15,7 +15,7 @@
 namespace opendata::deid {
 namespace {
 
-constexpr text::CharacterSet masks(U"*xX＊○〇●OoＸ×?"), mask_breaks(U"-() ");
+constexpr text::CharacterSet phone_masks(U"*xX＊○〇●OoＸ×?"), mask_breaks(U"-() ");
 constexpr std::size_t fewest_digits = 6;
 constexpr std::size_t local_window = 12;  // characters before a number without area code
 
@@ -370,12 +370,12 @@ class Phone final : public Recognizer {
     const std::size_t end = token.first + 18;
     std::size_t plain = token.first;
     while (plain < end && (scan.is(plain, digit) || mask_breaks.holds(scan.at(plain)))) ++plain;
-    if (!masks.holds(scan.at(plain))) return {};  // most
+    if (!phone_masks.holds(scan.at(plain))) return {};  // most
     std::size_t digits = 0, masked = 0, hidden = 0, last = token.first;
     for (std::size_t i = token.first; i < end; ++i) {
       if (scan.is(i, digit)) ++digits;
       else if (mask_breaks.holds(scan.at(i))) continue;
-      else if (masks.holds(scan.at(i)) && digits >= 2) (contains(zeros, scan.at(i)) ? masked : hidden) += 1;
+      else if (phone_masks.holds(scan.at(i)) && digits >= 2) (contains(zeros, scan.at(i)) ? masked : hidden) += 1;
       else break;
       last = i + 1;
     }

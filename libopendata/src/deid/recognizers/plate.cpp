@@ -50,7 +50,7 @@ constexpr auto shapes = std::to_array<Shape>({
     {"XXX", "DDD", score::weak, score::weak},
 });
 
-constexpr text::CharacterSet masks(U"*＊○●□?");
+constexpr text::CharacterSet plate_masks(U"*＊○●□?");
 
 class Plate final : public Recognizer {
  public:
@@ -70,7 +70,7 @@ class Plate final : public Recognizer {
         value = score_of(scan, groups);
       }
       if (value >= score::weak && value < score::shape && goes_on_from(scan, plate, groups)) value = score::shape;
-      Match match = value == 0 || masks.holds(scan.at(groups.last)) ? masked(scan, tokens[i]) : Match{};
+      Match match = value == 0 || plate_masks.holds(scan.at(groups.last)) ? masked(scan, tokens[i]) : Match{};
       if (match.score == 0) match = {groups.first, groups.last, value};
       if (match.score == 0) match = spaced(scan, tokens[i]);
       if (match.score == 0) match = broken(scan, tokens[i]);
@@ -196,14 +196,14 @@ class Plate final : public Recognizer {
   static Match masked(const Scan& scan, const Token& token) {
     constexpr std::size_t shortest = 6, longest = 8;
     if (!scan.is(token.first, capital | digit)) return {};
-    const auto hides = [&](std::size_t i) { return masks.holds(scan.at(token.first + i)); };
-    if (!(masks.holds(scan.at(token.last)) || hides(4) || hides(5) || hides(6) || hides(7))) return {};  // nearly all
-    const auto joins = [&](std::size_t i) { return is_hyphen(scan, i) || (scan.is(i, blank) && (scan.is(i + 1, alphanumeric) || masks.holds(scan.at(i + 1)))); };
-    if (!joins(token.last) && !masks.holds(scan.at(token.last))) return {};
+    const auto hides = [&](std::size_t i) { return plate_masks.holds(scan.at(token.first + i)); };
+    if (!(plate_masks.holds(scan.at(token.last)) || hides(4) || hides(5) || hides(6) || hides(7))) return {};  // nearly all
+    const auto joins = [&](std::size_t i) { return is_hyphen(scan, i) || (scan.is(i, blank) && (scan.is(i + 1, alphanumeric) || plate_masks.holds(scan.at(i + 1)))); };
+    if (!joins(token.last) && !plate_masks.holds(scan.at(token.last))) return {};
     std::size_t last = token.first, hidden = 0, hyphens = 0;
     for (; last < token.first + longest + 1; ++last) {
       const bool question = scan.at(last) == U'?' && !scan.is(last + 1, alphanumeric);  // 車號ABC-1234?
-      if (masks.holds(scan.at(last)) && !question) ++hidden;
+      if (plate_masks.holds(scan.at(last)) && !question) ++hidden;
       else if (joins(last)) ++hyphens;
       else if (!scan.is(last, alphanumeric)) break;
     }
@@ -281,11 +281,12 @@ class Plate final : public Recognizer {
     if (g.odd && !called && !is_told(scan, g)) return 0;
     if (is_model(scan, g)) return score::weak / 2;
     if (!called && has_unissued_letter(scan, g)) return score::weak;
-    if (precedes_space(scan, g.last)) return score::weak / 2;
+    if (!called && !is_new(scan, g) && precedes_space(scan, g.last)) return score::weak / 2;
     const bool barcode = scan.at(g.first - 1) == U'/' && !scan.is(g.first - 2, alphanumeric);  // 手機條碼 /ABC1234
     if (barcode || is_public_vehicle(scan, g.first) || precedes_public_vehicle(scan, g.last)) return score::weak;
     if (label.label == NumberLabel::other && is_adjacent(scan, label.last, g.first) && !is_number_of_plate(scan, g, label.last)) return score::weak;
-    if (is_named(scan, g.first, g.last)) return score::labelled;
+    const bool pointed = shape->hyphenated > score::weak && is_pointed_at(scan, g.first, g.last);
+    if (pointed || is_of_traffic(scan, g.first, g.last)) return score::labelled;
     if (!g.hyphen && (is_of_named(scan, g) || is_of_vehicle(scan, g))) return score::shape;
     const bool joined = g.middle == g.second;
     return g.hyphen ? shape->hyphenated : joined ? shape->joined : score::weak;
@@ -305,20 +306,39 @@ class Plate final : public Recognizer {
     return label.label == NumberLabel::plate || labelled(scan, first, vehicle);
   }
 
-  // A plate's label, or a word of traffic.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {
+    return is_of_traffic(scan, first, last) || is_pointed_at(scan, first, last);
+  }
+
+  // "這台TP-300投影機", "開A1-205會議室": words for devices and rooms, too.
+  static bool is_pointed_at(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words things(U"那台 這台");
+    return is_driven(scan, first) || has_before(scan, first, 10, things) || has_after(scan, last, 6, things);
+  }
+
+  // A plate's label, or a word of traffic.
+  static bool is_of_traffic(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words context(
-        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 開的是 騎的是 我的是 他的是 她的是 他開 她開 我開 司機開 對方開 坐一台 坐一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 那台 這台 我的車 他的車 她的車 一台車 一輛車 拖車 卡車 牌子 引擎蓋 擋泥板 保險桿 車尾 車頭 車身 車斗 抄到 抄下 記下 輕機 電動車 停了台 停了輛 停了部 停著 擋住 擋我 並排 一輛 那輛 這輛");
+        U"車牌 車號 牌照 機車 汽車 違停 車輛 車主 轎車 貨車 小客車 騎士 騎乘 騎走 騎著 開走 騎一台 騎一輛 開一台 開一輛 開的是 騎的是 我的是 他的是 她的是 他開 她開 我開 司機開 "
+        U"對方開 坐一台 坐一輛 攤車 休旅車 計程車 肇事 重機 掛牌 自小客 自小貨 普重 駕駛 駛離 停放 拖吊 拖走 紅線 違規 我的車 他的車 她的車 一台車 一輛車 拖車 卡車 牌子 引擎蓋 "
+        U"擋泥板 保險桿 車尾 車頭 車身 車斗 抄到 抄下 記下 輕機 電動車 停了台 停了輛 停了部 停著 擋住 擋我 並排 一輛 那輛 這輛");
     static const Words parked(U"停在 停我 這輛 這台 這部 那輛 那台 那部 那輛車 那台車 號車");
-    return label_before(scan, first, 12).label == NumberLabel::plate || follows_vehicle(scan, first) || has_before(scan, first, 10, context) ||
+    static const Words vehicles(U"車 騎 駕");
+    return label_before(scan, first, 12).label == NumberLabel::plate || labelled(scan, first, vehicles) || has_before(scan, first, 10, context) ||
            has_after(scan, last, 6, context) || has_after(scan, last, 3, parked);
   }
 
-  // "他的車RDQ-3378", "林小芬開VHC 9338"; not 召開.
+  // "他的車RDQ-3378", "林小芬開VHC 9338".
   static bool follows_vehicle(const Scan& scan, std::size_t first) {
-    static const Words vehicles(U"車 騎 駕 開");
+    static const Words vehicles(U"車 騎 駕");
+    return labelled(scan, first, vehicles) || is_driven(scan, first);
+  }
+
+  // Not 召開.
+  static bool is_driven(const Scan& scan, std::size_t first) {
+    static const Words drives(U"開");
     static const Words others(U"召開 公開 打開 離開 分開 展開 拆開 點開 避開");
-    return labelled(scan, first, vehicles) && !labelled(scan, first, others);
+    return labelled(scan, first, drives) && !labelled(scan, first, others);
   }
 
   static bool is_new(const Scan& scan, const Groups& g) { return g.middle - g.first == 3 && g.last - g.second == 4 && scan.is(g.first, letter); }
@@ -359,11 +379,11 @@ class Plate final : public Recognizer {
     return spaces.match(scan.text(), scan.is(last, blank) ? last + 1 : last) > 0;
   }
 
-  // "KEA-0531公車"; not "ABC-1235公車站前".
+  // "KEA-0531公車"; not "ABC-1235公車站前", "ABC-1234警車到場".
   static bool precedes_public_vehicle(const Scan& scan, std::size_t last) {
     static const Words vehicles(U"公車 客運 垃圾車 警車 消防車 救護車 公務車");
     const std::size_t size = vehicles.match(scan.text(), last);
-    return size > 0 && !contains(U"站亭停專", scan.at(last + size));
+    return size > 0 && !contains(U"站亭停專格道位彎通拖到來", scan.at(last + size));
   }
 
   // I and O were never issued, but may be misread.

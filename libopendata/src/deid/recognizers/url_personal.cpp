@@ -22,8 +22,8 @@ class UrlPersonal final : public Recognizer {
       const std::size_t start = url_start(scan, token);
       const std::size_t last = url_end(scan, start);
       if (last == 0) continue;
+      const std::size_t first = host_first(scan, start, behind);
       behind = last;
-      const std::size_t first = host_first(scan, start);
       const auto url = scan.text().substr(first, last - first);
       if (!is_profile(url) && !is_in_name_of(url) && !has_personal_query(url) && !is_own_site(scan, first, url)) continue;
       static const Words pages(U"粉專 粉絲 官方 本局 本處 本所 店家 專頁 社團");
@@ -48,10 +48,13 @@ class UrlPersonal final : public Recognizer {
     return token.first;
   }
 
-  // "zh-tw.facebook.com/…": parts of the host stand before the token.
-  static std::size_t host_first(const Scan& scan, std::size_t first) {
-    while (first > 1 && (scan.at(first - 1) == U'-' || scan.at(first - 1) == U'.') && scan.is(first - 2, alphanumeric)) {
-      for (--first; first > 0 && scan.is(first - 1, alphanumeric);) --first;
+  // "zh-tw.facebook.com/…": parts of the host stand before the token, but behind the URL before.
+  static std::size_t host_first(const Scan& scan, std::size_t start, std::size_t behind) {
+    constexpr std::size_t longest_host = 253;  // RFC 1035 §2.3.4, without the length octets
+    const std::size_t limit = std::max<std::size_t>(behind, start > longest_host ? start - longest_host : 0);
+    std::size_t first = start;
+    while (first > limit + 1 && (scan.at(first - 1) == U'-' || scan.at(first - 1) == U'.') && scan.is(first - 2, alphanumeric)) {
+      for (--first; first > limit && scan.is(first - 1, alphanumeric);) --first;
     }
     return first;
   }

@@ -2,8 +2,12 @@
 #include <cstddef>
 
 #include "deid/recognizers/support/scan.hpp"
+#include "text/character_set.hpp"
 
 namespace opendata::deid {
+
+/// What writers put for a digit of an account, a card or a chip. Plates and telephones have sets of their own.
+inline constexpr text::CharacterSet number_masks(U"*＊●○xX");
 
 /// A number of which the writer masked a part, two characters or more together: 3758***27, A40586**, A12345XX89. What is left still tells one
 /// person from most others.
