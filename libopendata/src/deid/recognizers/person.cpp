@@ -59,7 +59,7 @@ class NameFinder {
   // Returns the last character of what is surely or likely a name: none begins inside it.
   std::size_t look_at(std::size_t i, std::size_t size) {
     if (const Name sure = name_rules::find(scan_, i, size); sure.score > 0) {
-      const bool in_office = (name_words::cues_before(scan_, i) & name_words::office) != 0;
+      const bool in_office = (name_words::cues_before(scan_, i) & name_words::office) != 0 || name_rules::is_staff(scan_, sure.first, sure.last);
       if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) add(names_, sure);
       return sure.last - 1;
     }
