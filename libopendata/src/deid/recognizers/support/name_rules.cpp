@@ -256,8 +256,9 @@ std::size_t japanese_given_end(const Scan& scan, std::size_t given) {
   };
   std::size_t last = given;
   while (last < given + 3 && may_stand_at(last) && (last == given || name_words::verbs().match(scan.text(), last) == 0)) ++last;
-  const bool word = last >= given + 2 && name_dictionary::level(scan.at(given), scan.at(given + 1)) == name_dictionary::usual;
-  return word && scan.is(last, han) ? given : last;  // 佐佐木希望小學
+  const bool word = last < given + 2 || name_dictionary::level(scan.at(given), scan.at(given + 1)) == name_dictionary::usual;
+  const bool ends = !scan.is(last, han) || name_words::verbs().match(scan.text(), last) > 0 || name_words::titles().match(scan.text(), last) > 0;
+  return word && !ends ? given : last;  // 佐佐木希望小學, 宇都宮市訪問團
 }
 
 // 長谷川健太, 佐佐木林怡君, 佐佐木先生: behind a Japanese family name of three characters a mask, a given name or a title; the family name alone
