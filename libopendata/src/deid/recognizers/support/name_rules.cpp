@@ -35,8 +35,8 @@ bool ends_word(const Scan& scan, std::size_t i, std::size_t mask) {
 // X光 and 英文O: letters that hide nothing, or not behind this character.
 bool hides_nothing(const Scan& scan, std::size_t i, std::size_t size) {
   const std::size_t at = is_mask(scan, i + size) ? i + size : i + size + 1;
-  const bool labelled = (name_words::cues_before(scan, i) & name_words::label) != 0;
-  const bool seldom = at > i + size && surname_rank(scan.at(i)) == SurnameRank::seldom && !labelled;  // 經葉○
+  const bool begins = is_boundary(scan, i - 1) || (name_words::cues_before(scan, i) & name_words::label) != 0;
+  const bool seldom = at > i + size && surname_rank(scan.at(i)) == SurnameRank::seldom && !begins;  // 是經葉○
   return (contains(U"Xx", scan.at(at)) && scan.at(at + 1) == U'光') || ends_word(scan, i, at) || seldom;
 }
 
@@ -293,10 +293,11 @@ Name by_what_stands_before(const Scan& scan, std::size_t i, std::size_t size, co
 // 阮氏碧【鴛】來電: a second character of the given name, and not what the sentence goes on with, as in 陳氏玲【代】領.
 bool is_second_given(const Scan& scan, std::size_t i) {
   using name_dictionary::level;
-  if (!scan.is(i, han)) return false;
-  if (given_name_weight(scan.at(i)) > 0) return level(scan.at(i), scan.at(i + 1)) == name_dictionary::none || level(scan.at(i - 1), scan.at(i)) != name_dictionary::none;
-  const bool goes_on = name_words::verbs().match(scan.text(), i) > 0 || name_words::titles().match(scan.text(), i) > 0 || contains(U"女男君嫌", scan.at(i));
-  return !goes_on && level(scan.at(i), scan.at(i + 1)) == name_dictionary::none;
+  const auto verb_at = [&](std::size_t at) { return name_words::verbs().match(scan.text(), at) > 0; };
+  const bool goes_on = scan.is(i + 1, han), word = level(scan.at(i), scan.at(i + 1)) != name_dictionary::none;
+  if (!scan.is(i, han) || (goes_on && verb_at(i))) return false;
+  if (given_name_weight(scan.at(i)) > 0) return !word || level(scan.at(i - 1), scan.at(i)) != name_dictionary::none;
+  return !word && !verb_at(i) && !contains(U"女男君嫌", scan.at(i)) && (!goes_on || verb_at(i + 1));  // not 阮氏梅【幫】我
 }
 
 // 阮氏秋河, 陳氏玲: a Vietnamese woman's name; not 陳氏宗親會.
