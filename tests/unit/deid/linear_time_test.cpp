@@ -23,7 +23,7 @@ const std::vector<std::u32string>& triggers() {
       U"http://", U"fb.com/", U"1.1.",   U"a:",     U"LINE",   U"ID",   U"歲",       U"100歲", U"79年1月",
       U"生",      U"護照A",   U"號碼：", U"[木",    U"(",      U"之",   U"-",
       U"一,",     U"一二-",   U"AB-",    U"No. 1, ", U"Ln. 1, ", U"Rd., ",  U"1號1樓", U"|1",     U"電話|",   U"||1\n",
-      U"www.",    U"A123456786TWN8001011M3001012<"};
+      U"ва ",     U"かな ",   U"www.",    U"A123456786TWN8001011M3001012<"};
   return list;
 }
 

@@ -338,3 +338,52 @@ TEST_CASE("Pairs are found by their first characters, however many there are and
     }
   }
 }
+
+TEST_CASE("A letter hides a name behind a label and where a name begins, and ends a word inside of a sentence", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"飼主張O婷來電", "張O婷"}, {"家長江O明", "江O明"}, {"鄰長江X倫", "江X倫"}, {"店長江X", "江X"}, {"同學方O明", "方O明"}, {"未成年子女方O怡", "方O怡"},
+      {"會員林O", "林O"}, {"張家O", "張家O"}, {"王子X明", "王子X"}, {"申請人安平O", "安平O"}, {"陳情人於德○來電", "於德○"}, {"是英文O還是0", ""},
+      {"陳情人：佐佐木X", "佐佐木X"}, {"長谷川X明", "長谷川X明"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("Who stands beside a desk is somebody, and who is called by it alone is staff", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"已回覆客服：王小明表示", "王小明"}, {"客服 王小明於5/3再次陳情", "王小明"}, {"請至櫃台 王小明先生領取", "王小明"}, {"於櫃台（林小美）簽收", "林小美"},
+      {"通知承辦 陳O明", "陳O明"}, {"承辦：王小明（陳情人）", "王小明"}, {"承辦王小姐說明", ""}, {"客服林小姐回覆", ""}, {"櫃台林小姐態度差", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A Vietnamese or Japanese name is whole, and places and machines are none", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"姓名：陳氏秋紅蓮", "陳氏秋紅蓮"}, {"姓名：阮氏清平安", "阮氏清平安"}, {"阮氏碧鴛來電", "阮氏碧鴛"}, {"阮氏玲代領", "阮氏玲"}, {"黃氏古厝修復計畫", ""}, {"陳氏大宗祠", ""},
+      {"姓名：宇佐美奏", "宇佐美奏"}, {"姓名：佐佐木蔵之介", "佐佐木蔵之介"}, {"久保田利伸來電", "久保田利伸"}, {"佐佐木先生來電", "佐佐木先生"},
+      {"申請久保田割草機一台", ""}, {"宇都宮市訪問團", ""}, {"小笠原諸島", ""}, {"佐佐木希望小學", ""},
+      {"中西老師授課", ""}, {"三村村民", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("Firms, languages, sentences, animals and words beside a name are no people", "[deid][person]") {
+  const std::vector<Row> rows{
+      {"Uber表示", ""}, {"Grab說明", ""}, {"Threads 今天當機", ""}, {"Excel 不會用", ""}, {"提供中文、ภาษาไทย、한국어、русский 版本", ""},
+      {"Дорогой друг я хочу спросить когда будет готов документ", ""}, {"姓名 Иван Петров", "Иван Петров"}, {"柴犬名叫露西", ""}, {"倉鼠名叫大衛", ""}, {"女兒名叫露西", "露西"},
+      {"道路.步道", ""}, {"羅宇.烏道", "羅宇.烏道"}, {"Linh 來電", "Linh"}, {"Lisa 高興", "Lisa"}, {"阿林", "阿林"},
+      {"王小明及高層住戶", "王小明"}, {"陳怡君、簡訊", "陳怡君"}, {"陳怡君、溫水", "陳怡君"}, {"陳怡君與溫泉業者", "陳怡君"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}

@@ -59,7 +59,7 @@ class NameFinder {
   // Returns the last character of what is surely or likely a name: none begins inside it.
   std::size_t look_at(std::size_t i, std::size_t size) {
     if (const Name sure = name_rules::find(scan_, i, size); sure.score > 0) {
-      const bool in_office = (name_words::cues_before(scan_, i) & name_words::office) != 0;
+      const bool in_office = (name_words::cues_before(scan_, i) & name_words::office) != 0 || name_rules::is_staff(scan_, sure.first, sure.last);
       if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) add(names_, sure);
       return sure.last - 1;
     }
@@ -130,10 +130,17 @@ class NameFinder {
 
   [[nodiscard]] static double score_of(int score) { return score > log_odds(2) ? 0.8 : score > 0 ? 0.7 : 0.6; }
 
+  // More of a word, or of one that only 和 or 與 joins: 王小明及高層住戶, 陳怡君與祝福.
+  [[nodiscard]] int least_listed(const Weighed& weighed) const {
+    const bool word = weighed.is_ordinary || is_word(weighed.name), in_list = name_lists::stands_in_list(scan_, weighed.name);
+    return word && !in_list ? accepted : word || !in_list ? repeated : listed;
+  }
+
   void add_listed() {
     if (names_.empty() || weighed_.empty()) return;
     std::pmr::vector<Name> doubted(&memory_);
     for (const Weighed& weighed : weighed_) {
+      if (weighed.score <= least_listed(weighed)) continue;
       if (name_lists::may_be_listed(scan_, weighed.name) && is_acceptable(weighed.name)) doubted.push_back(weighed.name);
     }
     if (!doubted.empty()) name_lists::add(scan_, doubted, names_);

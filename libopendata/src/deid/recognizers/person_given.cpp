@@ -21,7 +21,7 @@ class GivenName final : public Recognizer {
       if (names_child(scan, i + 2) || (begins_line(scan, i) && contains(U":：", scan.at(i + 2)))) report(input, i, i + 2, type(), score::shape, findings);
     }
     for (std::size_t i = scan.find(1, told_end) + 1; i + 1 < scan.size(); i = scan.find(i, told_end) + 1)
-      if (const std::size_t size = names.match(scan.text(), i); size > 0 && scan.is(i - 1, han) && labelled(scan, i, relatives())) report(input, i, i + size, type(), score::shape, findings);
+      if (const std::size_t size = names.match(scan.text(), i); size > 0 && scan.is(i - 1, han) && labelled(scan, i, relatives()) && !is_animals(scan, i)) report(input, i, i + size, type(), score::shape, findings);
       else if (given_name_weight(scan.at(i)) > 0 && is_relatives(scan, i)) report(input, i, i + 2, type(), score::shape, findings);
   }
 
@@ -29,6 +29,12 @@ class GivenName final : public Recognizer {
   static const Words& relatives() {
     static const Words list(U"女兒 兒子 孫女 孫子 大女兒 小女兒 大兒子 小兒子 媳婦 女婿 妹妹 弟弟 姊姊 姐姐 哥哥 我妹 我弟 我姐 我姊 我哥 室友 叫做 名叫 位叫 她叫 他叫 副駕");
     return list;
+  }
+
+  // 我家貓咪名叫露西: an animal before 名叫, 叫做.
+  static bool is_animals(const Scan& scan, std::size_t i) {
+    static const Words calls(U"名叫 叫做 位叫");
+    return labelled(scan, i, calls) && contains(U"犬狗貓咪鼠兔鳥鵡龜魚豬羊馬牛雞鴨鵝", scan.at(i - 3));
   }
 
   // Given names of other languages, spelled by their sound, that no thing is called by.
@@ -50,7 +56,7 @@ class GivenName final : public Recognizer {
     if (given_name_weight(scan.at(i)) + given_name_weight(scan.at(i + 1)) < 3) return false;
     const bool ends = !scan.is(i + 2, han) || contains(U"說也在就有是的跟和把被去來要會不已只", scan.at(i + 2));
     return ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::none &&
-           name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none && labelled(scan, i, relatives());
+           name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none && labelled(scan, i, relatives()) && !is_animals(scan, i);
   }
 
   // Two characters that are typical of given names and together no word.

@@ -104,7 +104,12 @@ class TranscribedPerson final : public Recognizer {
       if (name_words::titles().match(scan.text(), end) > 0) return true;
     }
     const std::size_t first = han_begin(scan, i), last = han_end(scan, i + 1);
-    return i - first >= 2 && last - i >= 3 && is_transcribed(scan, first, i) && is_transcribed(scan, i + 1, last);
+    const bool words = is_usual_word(scan, first, i) && is_usual_word(scan, i + 1, last);  // 道路.步道
+    return i - first >= 2 && last - i >= 3 && !words && is_transcribed(scan, first, i) && is_transcribed(scan, i + 1, last);
+  }
+
+  static bool is_usual_word(const Scan& scan, std::size_t first, std::size_t last) {
+    return last == first + 2 && name_dictionary::level(scan.at(first), scan.at(first + 1)) == name_dictionary::usual;
   }
 
   static bool is_transcribed(const Scan& scan, std::size_t first, std::size_t last) {
@@ -289,11 +294,12 @@ class TranscribedPerson final : public Recognizer {
   // "室友 Prisca 是", "由Linh代領": a word in small letters behind its first, between somebody and what they do, or behind who they are.
   static bool is_told_of(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words people(U"室友 女友 男友 女朋友 男朋友 老公 老婆 媳婦 女婿 同鄉 學員 外師 翻譯 通譯 同行 她叫 他叫 我叫 師叫 名叫 自稱 缺席 出席 小姐");
-    static const Words deeds(U"說 表示 稱 代領 代收 代簽 作證 看不懂 聽不懂 不知道 不會 沒有來 來電 放進 回國 本月電費 今天 昨天");
+    static const Words deeds(U"說 表示 稱 代領 代收 代簽 作證 看不懂 聽不懂 不知道 沒有來 來電 放進 回國 本月電費");
     for (std::size_t i = first + 1; i < last; ++i)
       if (is_capital(scan.at(i)) || !is_latin(scan.at(i))) return false;
     const std::size_t next = scan.is(last, blank) ? last + 1 : last;
-    return last - first >= 3 && (labelled(scan, first, people) || (last - first >= 4 && deeds.match(scan.text(), next) > 0));
+    const bool does = deeds.match(scan.text(), next) > 0, starts_explanation = scan.at(next) == U'說' && scan.at(next + 1) == U'明';  // Grab說明
+    return last - first >= 3 && (labelled(scan, first, people) || (last - first >= 4 && does && !starts_explanation));
   }
 
   static Range several_words(const Scan& scan, std::size_t first, std::size_t last, std::size_t words) {

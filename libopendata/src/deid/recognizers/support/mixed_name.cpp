@@ -55,6 +55,9 @@ std::size_t han_end(const Scan& scan, std::size_t i, bool apart) {
   return !scan.is(last, han) || (last == i + size && ends_at(scan, last)) ? last : i;
 }
 
+// Linh 來電, Lisa 高興: what goes on is a word of every sentence.
+bool is_word_at(const Scan& scan, std::size_t i) { return name_words::verbs().match(scan.text(), i) > 1 || name_words::is_ordinary(scan.text(), i); }
+
 }  // namespace
 
 MixedName mixed_name(const Scan& scan, std::size_t first, std::size_t last, bool named) {
@@ -63,6 +66,7 @@ MixedName mixed_name(const Scan& scan, std::size_t first, std::size_t last, bool
   const std::size_t before = apart ? 0 : surname_before(scan, first);
   const std::size_t given = given_end(scan, next), end = han_end(scan, next, apart);
   if (before == 0 && given == next && end == next) return {};  // nearly always, and at less cost than words are looked up
+  if (before == 0 && is_word_at(scan, next)) return {};
   const auto word = scan.text().substr(first, last - first);
   const bool alike = named || (word.size() >= 3 && is_small(word[1]) && is_small(word.back()) && !is_thing(word));
   if (alike && before > 0) return {first - before, given};

@@ -55,6 +55,8 @@ void read_backwards(const Scan& scan, Items& items) {
 
 }  // namespace
 
+bool stands_in_list(const Scan& scan, const Name& name) { return scan.at(name.last) == U'、' || scan.at(name.first - 1) == U'、'; }
+
 bool may_be_listed(const Scan& scan, const Name& name) { return joins(scan, name.last) || joins(scan, name.first - 1); }
 
 void add(const Scan& scan, std::span<const Name> doubted, std::pmr::vector<Name>& names) {

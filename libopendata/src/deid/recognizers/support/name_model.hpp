@@ -4,7 +4,7 @@
 
 #include "deid/recognizers/support/name_features.hpp"
 
-/// A linear model of what names and the places where they stand look like. The weights are made by the program in
+/// A model, linear but for a few hidden units, of what names and the places where they stand look like. The weights are made by the program in
 /// libopendata/training from generated texts; docs/decisions/0015 tells how, and what it is worth.
 namespace opendata::deid::name_model {
 

@@ -24,12 +24,20 @@ bool is_masked_road(const Scan& scan, std::size_t first, std::size_t last) {
   return road_words::ends_road(scan, first) || (masked_unit && scan.is(first - 1, han) && scan.is(last, han));
 }
 
+// 英文O: a word that a letter stands behind, where no name begins freely as in 飼主張O婷 and 王子X明.
+bool ends_word(const Scan& scan, std::size_t i, std::size_t mask) {
+  const bool word = scan.is(mask, letter) && name_dictionary::level(scan.at(mask - 2), scan.at(mask - 1)) == name_dictionary::usual;
+  if (!word || !scan.is(i - 1, han)) return false;
+  const bool may_end_word = mask > i + 1 || surname_rank(scan.at(i)) != SurnameRank::common;  // not 組長江O明
+  return may_end_word && (name_words::cues_before(scan, i) & (name_words::label | name_words::weak_label)) == 0;
+}
+
 // X光 and 英文O: letters that hide nothing, or not behind this character.
 bool hides_nothing(const Scan& scan, std::size_t i, std::size_t size) {
   const std::size_t at = is_mask(scan, i + size) ? i + size : i + size + 1;
-  const bool word = scan.is(at, letter) && name_dictionary::level(scan.at(at - 2), scan.at(at - 1)) == name_dictionary::usual;
-  return (contains(U"Xx", scan.at(at)) && scan.at(at + 1) == U'光') || word ||
-         (at > i + size && surname_rank(scan.at(i)) == SurnameRank::seldom);  // 經葉○
+  const bool begins = is_boundary(scan, i - 1) || (name_words::cues_before(scan, i) & name_words::label) != 0;
+  const bool seldom = at > i + size && surname_rank(scan.at(i)) == SurnameRank::seldom && !begins;  // 是經葉○
+  return (contains(U"Xx", scan.at(at)) && scan.at(at + 1) == U'光') || ends_word(scan, i, at) || seldom;
 }
 
 // Behind the masks and the characters of given names: 林○○, 王X明, 吳***; of 林○同 also behind any character that the word ends with.
@@ -147,7 +155,8 @@ bool is_familiar_name(const Scan& scan, std::size_t i, std::size_t end) {
   if (!contains(U"老小阿", prefix) || scan.is(i - 2, han_digit) || surname_rank(scan.at(i)) < SurnameRank::rare || given_name_weight(scan.at(i)) == 2 || contains(U"花牛紅黑白黃毛虎豹", scan.at(i))) return false;
   if (name_dictionary::level(prefix, scan.at(i)) != name_dictionary::none || (scan.is(end, han) && next.match(scan.text(), end) == 0)) return false;
   const bool named = (name_words::cues_before(scan, i - 1) & (name_words::label | name_words::weak_label)) != 0;
-  return named || (prefix == U'老' && is_boundary(scan, i - 2));
+  const bool called = prefix == U'老' || (prefix == U'阿' && surname_rank(scan.at(i)) == SurnameRank::common);
+  return named || (called && is_boundary(scan, i - 2));
 }
 
 // 小江, 「小莊」, where nothing goes on that would make it a word: few call a pet or a thing by these.
@@ -174,9 +183,21 @@ Name by_family_name(const Scan& scan, std::size_t i, std::size_t size) {
   return {};
 }
 
+bool begins_field(const Scan& scan, std::size_t i) {
+  return has_colon_before(scan, i) && (name_words::cues_before(scan, i) & name_words::label) != 0;
+}
+
+// A whole field of at most six characters.
+Name whole_field(const Scan& scan, std::size_t i) {
+  constexpr std::size_t longest = 6;
+  const std::size_t last = begins_field(scan, i) ? scan.run_end(i, han, longest) : i;
+  const bool whole = last > i && !scan.is(last, han | middle_dot) && !name_words::is_placeholder(scan, i, last);
+  return whole ? Name{i, last, score::labelled} : Name{};
+}
+
 // "陳情人：安靜怡": the whole field behind a label for names.
 Name field(const Scan& scan, std::size_t i, std::size_t size) {
-  if (!has_colon_before(scan, i) || (name_words::cues_before(scan, i) & name_words::label) == 0) return {};
+  if (!begins_field(scan, i)) return {};
   std::size_t last = i;
   while (last < i + 6 && scan.is(last, han)) ++last;
   const std::size_t given = last - i - size;
@@ -228,14 +249,29 @@ Name married(const Scan& scan, std::size_t i, std::size_t size) {
   return given && !words ? Name{i, last, score::likely} : Name{};
 }
 
-// 長谷川健太, 佐佐木林怡君: behind a Japanese family name of three characters as many as given names have, or 先生.
+// Behind as many characters as given names have: 久保田【利伸】來電.
+std::size_t japanese_given_end(const Scan& scan, std::size_t given) {
+  const auto may_stand_at = [&](std::size_t i) {
+    return scan.is(i, han) && (given_name_weight(scan.at(i)) > 0 || surname_rank(scan.at(i)) >= SurnameRank::rare || contains(U"太郎子介", scan.at(i)));
+  };
+  std::size_t last = given;
+  while (last < given + 3 && may_stand_at(last) && (last == given || name_words::verbs().match(scan.text(), last) == 0)) ++last;
+  const bool word = last < given + 2 || name_dictionary::level(scan.at(given), scan.at(given + 1)) == name_dictionary::usual;
+  const bool ends = !scan.is(last, han) || name_words::verbs().match(scan.text(), last) > 0 || name_words::titles().match(scan.text(), last) > 0;
+  return word && !ends ? given : last;  // 佐佐木希望小學, 宇都宮市訪問團
+}
+
+// 長谷川健太, 佐佐木林怡君, 佐佐木先生: behind a Japanese family name of three characters a mask, a given name or a title; the family name alone
+// where it stands freely, and not 久保田曳引機.
 Name japanese(const Scan& scan, std::size_t i) {
   static const Words family_names(U"長谷川 長谷部 佐佐木 佐々木 久保田 大久保 佐久間 西園寺 宇佐美 宇都宮 伊集院 小野寺 小笠原 波多野 安孫子 阿久津");
   if (family_names.match(scan.text(), i) != 3) return behind_two(scan, i);
-  std::size_t last = i + 3;
-  while (last < i + 6 && scan.is(last, han) && (given_name_weight(scan.at(last)) > 0 || surname_rank(scan.at(last)) >= SurnameRank::rare || contains(U"太郎子介", scan.at(last)))) ++last;
-  const std::size_t title = last == i + 3 ? name_words::titles().match(scan.text(), last) : 0;
-  return {i, last + title, score::labelled};
+  if (const Name name = masked(scan, i, 3); name.score > 0) return name;
+  if (const Name name = whole_field(scan, i); name.score > 0) return name;
+  const std::size_t last = japanese_given_end(scan, i + 3), title = name_words::titles().match(scan.text(), last);
+  if (last > i + 3) return {i, last, score::labelled};
+  const bool alone = !scan.is(last, han) || name_words::verbs().match(scan.text(), last) > 0;
+  return title > 0 || (alone && is_free_left(scan, i)) ? Name{i, last + title, score::labelled} : Name{};
 }
 
 // Each rule where it may hold, the strongest first.
@@ -254,13 +290,29 @@ Name by_what_stands_before(const Scan& scan, std::size_t i, std::size_t size, co
   return name.score > 0 ? name : reachable(scan, i, size);
 }
 
+// 阮氏碧【鴛】來電: a second character of the given name, and not what the sentence goes on with, as in 陳氏玲【代】領.
+bool is_second_given(const Scan& scan, std::size_t i) {
+  using name_dictionary::level;
+  const auto verb_at = [&](std::size_t at) { return name_words::verbs().match(scan.text(), at) > 0; };
+  const bool goes_on = scan.is(i + 1, han), word = level(scan.at(i), scan.at(i + 1)) != name_dictionary::none;
+  if (!scan.is(i, han) || (goes_on && verb_at(i))) return false;
+  if (given_name_weight(scan.at(i)) > 0) return !word || level(scan.at(i - 1), scan.at(i)) != name_dictionary::none;
+  return !word && !verb_at(i) && !contains(U"女男君嫌", scan.at(i)) && (!goes_on || verb_at(i + 1));  // not 阮氏梅【幫】我
+}
+
 // 阮氏秋河, 陳氏玲: a Vietnamese woman's name; not 陳氏宗親會.
 Name vietnamese(const Scan& scan, std::size_t i) {
   const std::size_t given = i + 2;
-  if (!contains(U"阮黎陳范潘裴黃武胡鄧杜吳楊鄭李丁段", scan.at(i)) || given_name_weight(scan.at(given)) == 0 || contains(U"宗家族祠兄姐姊弟妹夫", scan.at(given))) return {};
-  using name_dictionary::level;
-  const bool word = level(scan.at(given + 1), scan.at(given + 2)) != name_dictionary::none && level(scan.at(given), scan.at(given + 1)) == name_dictionary::none;  // 玲代領
-  return {i, given_name_weight(scan.at(given + 1)) > 0 && !word ? given + 2 : given + 1, score::labelled};
+  if (!contains(U"阮黎陳范潘裴黃武胡鄧杜吳楊鄭李丁段", scan.at(i)) || given_name_weight(scan.at(given)) == 0 || contains(U"宗家族祠兄姐姊弟妹夫古大", scan.at(given))) return {};
+  if (const Name name = whole_field(scan, i); name.score > 0) return name;
+  return {i, is_second_given(scan, given + 1) ? given + 2 : given + 1, score::labelled};
+}
+
+Name by_strong_rules(const Scan& scan, std::size_t i, std::size_t size) {
+  const Around a = around(scan, i, size);
+  if (!may_hold(scan, i, size, a)) return {};
+  const Name name = by_what_follows(scan, i, size, a);
+  return name.score > 0 ? name : by_what_stands_before(scan, i, size, a);
 }
 
 // Where the first item of a list stands: 貓叫【多多、安安、小莊】.
@@ -306,11 +358,8 @@ bool may_be_titled(const Scan& scan, std::size_t end) {
 Name find_further(const Scan& scan, std::size_t i, std::size_t size) {
   if (const Name name = size == 2 ? japanese(scan, i) : Name{}; name.score > 0) return name;
   if (const Name name = may_be_married(scan, i, size) ? married(scan, i, size) : Name{}; name.score > 0) return name;
-  if (const Name name = scan.at(i + 1) == U'氏' ? vietnamese(scan, i) : Name{}; name.score > 0) return name;
-  const Around a = around(scan, i, size);
-  if (!may_hold(scan, i, size, a)) return {};
-  const Name name = by_what_follows(scan, i, size, a);
-  return name.score > 0 ? name : by_what_stands_before(scan, i, size, a);
+  if (const Name name = by_strong_rules(scan, i, size); name.score > 0) return name;
+  return scan.at(i + 1) == U'氏' ? vietnamese(scan, i) : Name{};
 }
 
 bool names_no_private_person(const Scan& scan, std::size_t i) {
@@ -322,6 +371,13 @@ bool names_no_private_person(const Scan& scan, std::size_t i) {
 
 bool is_public(const Scan& scan, std::size_t first, std::size_t last) {
   return name_words::public_names().match(scan.text(), first) == last - first && (name_words::cues_before(scan, first) & name_words::label) == 0;
+}
+
+bool is_staff(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words desks(U"承辦 櫃台 櫃檯 櫃臺 客服 服務台 服務臺 總機");
+  if (!scan.is(first - 1, han) || !labelled(scan, first, desks)) return false;
+  const std::size_t size = surname_size(scan, first), title = name_words::titles().match(scan.text(), first + size);
+  return title > 0 && first + size + title == last;
 }
 
 bool is_official(const Scan& scan, std::size_t first, std::size_t last) {

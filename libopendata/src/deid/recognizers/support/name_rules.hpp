@@ -75,6 +75,8 @@ struct Around {
 [[nodiscard]] bool names_no_private_person(const Scan& scan, std::size_t i);
 /// Whether [first, last) is the name of somebody known to all: 孫中山. Behind a label for names it is somebody else's: 申請人王建民.
 [[nodiscard]] bool is_public(const Scan& scan, std::size_t first, std::size_t last);
+/// Whether [first, last) is a family name with its title right behind a desk, as those who work there are called: 承辦王小姐, 客服林小姐.
+[[nodiscard]] bool is_staff(const Scan& scan, std::size_t first, std::size_t last);
 /// Whether what follows the family name is an office: 李委員.
 [[nodiscard]] bool is_official(const Scan& scan, std::size_t first, std::size_t last);
 

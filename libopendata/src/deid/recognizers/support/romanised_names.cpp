@@ -168,7 +168,8 @@ std::u32string_view things() {
       U"veteran veterinary victim video view villa village vinyl violence vip virtual virus visa vision visit visitor vita vitamin voice volume volunteer volvo vote voter voucher wage "
       U"wall wallet warehouse warm warning warranty wash waste water wave way we wear weather web week weekend welcome welfare wellness west what wheel when white who why wide wifi "
       U"wild wildlife will win wind window windows wine winter wireless wise with women wood word work workers workshop world wrap write writer xbox yahoo yamaha year yes yoga you "
-      U"young your yours youth youtube zara zero zone zoo zoom dear officer officers everyone");
+      U"young your yours youth youtube zara zero zone zoo zoom dear officer officers everyone "
+      U"uber foodpanda shopee agoda klook booking excel threads panasonic marketing grab lalamove ubereats airbnb spotify paypal pchome telegram tiktok twitter wechat whatsapp kkday kkbox expedia trivago rakuten carousell hitachi toshiba philips xiaomi huawei oppo dropbox linkedin discord github powerpoint teams skype notion openai chatgpt adidas uniqlo ikea ebay aliexpress taobao temu shein gojek sales");
   return list;
 }
 

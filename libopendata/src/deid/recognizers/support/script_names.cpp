@@ -24,11 +24,27 @@ std::size_t word_end(const Scan& scan, std::size_t i) {
   return i;
 }
 
-// Behind the words that blanks part.
+constexpr std::size_t most_words = 4;  // of a name
+
+// Behind the words that blanks part, at most one more than a name has: each word of a long text looks at a few only.
 std::size_t words_end(const Scan& scan, std::size_t first) {
   std::size_t last = word_end(scan, first);
-  while (scan.is(last, blank) && is_other_script(scan.at(last + 1))) last = word_end(scan, last + 1);
+  for (std::size_t words = 1; words <= most_words && scan.is(last, blank) && is_other_script(scan.at(last + 1)); ++words) last = word_end(scan, last + 1);
   return last;
+}
+
+// How many stand before it in its row, as far as it matters.
+std::size_t words_before(const Scan& scan, std::size_t first) {
+  std::size_t words = 0;
+  for (; words <= most_words && first > 1 && scan.is(first - 1, blank) && is_other_script(scan.at(first - 2)); ++words)
+    for (--first; first > 0 && is_other_script(scan.at(first - 1));) --first;
+  return words;
+}
+
+// Names of languages, as in a choice of versions.
+bool is_language(std::u32string_view words) {
+  static constexpr std::u32string_view languages[] = {U"한국어", U"русский", U"Русский", U"русский язык", U"Русский язык", U"на русском", U"ไทย", U"မြန်မာ", U"မြန်မာဘာသာ", U"ខ្មែរ", U"ភាសាខ្មែរ", U"العربية", U"हिन्दी", U"українська", U"Українська"};
+  return words.starts_with(U"ภาษา") || std::find(std::begin(languages), std::end(languages), words) != std::end(languages);
 }
 
 bool is_greeting(std::u32string_view words) {
@@ -56,13 +72,13 @@ bool is_other_script(char32_t c) {
 
 std::size_t script_name_end(const Scan& scan, std::size_t first) {
   constexpr std::size_t longest = 40;
-  constexpr std::ptrdiff_t most_blanks = 3;
   if (is_kana(scan.at(first))) return kana_name_end(scan, first);
   const std::size_t last = words_end(scan, first);
   const auto words = scan.text().substr(first, last - first);
   const std::size_t shortest = is_hangul(words[0]) ? 2 : 3;
-  const bool few = words.size() <= longest && std::count_if(words.begin(), words.end(), [](char32_t c) { return c == U' ' || c == U'\u3000'; }) <= most_blanks;
-  return words.size() >= shortest && few && !is_greeting(words) ? last : first;
+  const auto in_row = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char32_t c) { return c == U' ' || c == U'\u3000'; })) + 1;
+  const bool few = words.size() <= longest && in_row <= most_words && in_row + words_before(scan, first) <= most_words;  // not the tail of a sentence
+  return words.size() >= shortest && few && !is_greeting(words) && !is_language(words) ? last : first;
 }
 
 }  // namespace opendata::deid

@@ -10,9 +10,7 @@ namespace {
 
 // How many Han characters stand in a row from `i`, or before it, as far as the longest word.
 std::size_t run_from(const Scan& scan, std::size_t i) {
-  std::size_t size = 0;
-  while (size < longest && scan.is(i + size, han)) ++size;
-  return size;
+  return scan.run_end(i, han, longest) - i;
 }
 std::size_t run_before(const Scan& scan, std::size_t end) {
   std::size_t size = 0;
