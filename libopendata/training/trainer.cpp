@@ -5,8 +5,8 @@
 #include <opendata/text.hpp>
 
 #include "deid/recognizers/support/name_candidates.hpp"
-#include "deid/recognizers/support/name_features.hpp"
 #include "deid/recognizers/support/name_model.hpp"
+#include "deid/recognizers/support/name_unit_features.hpp"
 
 namespace opendata::training {
 namespace {

@@ -1,5 +1,5 @@
 #pragma once
-#include "deid/recognizers/support/name_features.hpp"
+#include "deid/recognizers/support/name_places.hpp"
 
 namespace opendata::deid {
 

@@ -5,6 +5,8 @@
 #include <concepts>
 #include <tuple>
 
+#include "deid/recognizers/support/name_unit_features.hpp"
+
 namespace opendata::deid::name_model {
 namespace {
 
@@ -111,8 +113,8 @@ struct Tables {
   Scores<kinds, all_weights> given_behind_scores{[](auto... values) { features::of_given_behind(values...); }};
   Scores<besides, parts, word_sizes> words_before_scores{[](auto... values) { features::of_words_before(values...); }};
   Scores<besides, besides, names> word_kind_scores{[](auto... values) { features::of_word_kinds(values...); }};
-  Scores<parts, besides, names> word_behind_scores{[](auto... values) { features::of_word_behind(values...); }};
-  Scores<parts, besides, names> word_before_scores{[](auto... values) { features::of_word_before(values...); }};
+  Scores<parts, besides, names> word_behind_scores{[](auto... values) { features::of_word_beside<46>(values...); }};
+  Scores<parts, besides, names> word_before_scores{[](auto... values) { features::of_word_beside<47>(values...); }};
   Scores<parts, besides, besides> word_between_scores{[](auto... values) { features::of_word_between(values...); }};
   Scores<word_sizes, parts, besides, names> opening_scores{[](auto... values) { features::of_opening(values...); }};
   Scores<besides, parts, word_sizes, names> words_further_scores{[](auto... values) { features::of_words_further(values...); }};

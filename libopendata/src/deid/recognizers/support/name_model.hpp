@@ -2,7 +2,7 @@
 #include <array>
 #include <optional>
 
-#include "deid/recognizers/support/name_features.hpp"
+#include "deid/recognizers/support/name_places.hpp"
 
 /// A model, linear but for a few hidden units, of what names and the places where they stand look like. The weights are made by the program in
 /// libopendata/training from generated texts; docs/decisions/0015 tells how, and what it is worth.

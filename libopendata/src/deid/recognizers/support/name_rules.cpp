@@ -2,7 +2,7 @@
 
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/name_dictionary.hpp"
-#include "deid/recognizers/support/name_features.hpp"
+#include "deid/recognizers/support/name_places.hpp"
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/road_words.hpp"
 #include "deid/recognizers/support/surnames.hpp"
