@@ -147,6 +147,7 @@ TEST_CASE("A given name alone is found behind a word for a relative", "[deid][pe
 TEST_CASE("Of a list of animals none is a person, of a list of people all are", "[deid][person]") {
   CHECK(test::found("貓叫多多、小莊、王寶寶，三隻", "PERSON").empty());
   CHECK(test::found("狗叫小盧，很乖", "PERSON").empty());
+  CHECK(test::found("黑狗主人陳大文、王小明、李大華三人到場", "PERSON") == std::vector<std::string>{"陳大文", "王小明", "李大華"});
   CHECK(test::found("名單：1. 秦　風　07-6210845\n2. 卓　婉　來電", "PERSON") == std::vector<std::string>{"秦　風", "卓　婉"});
 }
 

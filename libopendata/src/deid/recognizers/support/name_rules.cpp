@@ -4,6 +4,7 @@
 #include "deid/recognizers/support/name_dictionary.hpp"
 #include "deid/recognizers/support/name_features.hpp"
 #include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/person_before.hpp"
 #include "deid/recognizers/support/road_words.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 
@@ -315,15 +316,18 @@ Name by_strong_rules(const Scan& scan, std::size_t i, std::size_t size) {
   return name.score > 0 ? name : by_what_stands_before(scan, i, size, a);
 }
 
-// Where the first item of a list stands: 貓叫【多多、安安、小莊】.
-std::size_t list_start(const Scan& scan, std::size_t i) {
+// Whether an animal is named where the list before `i` begins: 貓叫【多多、安安、小莊】. Not behind somebody's name, whatever stands before that:
+// 黑狗主人【陳大文、王小明】.
+bool stands_in_animals_list(const Scan& scan, std::size_t i) {
   constexpr std::size_t reach = 40;
+  if (scan.at(i - 1) != U'、') return false;
+  const auto is_animals = [&](std::size_t at) { return (name_words::cues_before(scan, at) & name_words::animal) != 0; };
   std::size_t first = i;
   while (first > 0 && i - first < reach && (scan.is(first - 1, han) || scan.at(first - 1) == U'、')) --first;
-  const std::size_t item = scan.text().substr(0, i).find(U'、', first);
-  for (std::size_t at = first; at < item; ++at)
-    if ((name_words::cues_before(scan, at) & name_words::animal) != 0) return at;
-  return first;
+  const std::size_t item = scan.text().find(U'、', first);
+  if (const std::size_t name = name_size_before(scan, item); name > 0 && !is_animals(item - name)) return false;
+  while (first + 1 < item && !is_animals(first)) ++first;
+  return is_animals(first);
 }
 
 }  // namespace
@@ -364,9 +368,7 @@ Name find_further(const Scan& scan, std::size_t i, std::size_t size) {
 
 bool names_no_private_person(const Scan& scan, std::size_t i) {
   constexpr unsigned others = name_words::office | name_words::animal;
-  if ((name_words::cues_before(scan, i) & others) != 0) return true;
-  const std::size_t first = scan.at(i - 1) == U'、' ? list_start(scan, i) : i;
-  return first < i && (name_words::cues_before(scan, first) & name_words::animal) != 0;
+  return (name_words::cues_before(scan, i) & others) != 0 || stands_in_animals_list(scan, i);
 }
 
 bool is_public(const Scan& scan, std::size_t first, std::size_t last) {
