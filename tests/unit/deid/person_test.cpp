@@ -262,6 +262,14 @@ TEST_CASE("A familiar name is found behind a label or where a clause begins, and
   }
 }
 
+TEST_CASE("A name with a character beyond the basic plane is no ordinary word", "[deid][person]") {
+  const std::vector<Row> rows{{"由金𩡍簽收", "金𩡍"}, {"昨天白𨉲來電", "白𨉲"}, {"由金額簽收", ""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
 TEST_CASE("A masked name is whole, whatever stands for its characters", "[deid][person]") {
   const std::vector<Row> rows{
       {"、林○同（拒絕", "林○同"}, {"檢舉人葉***，", "葉***"}, {"住戶簡■■反映", "簡■■"}, {"，邢 ○ 雲」", "邢 ○ 雲"}, {"要做乳房X光攝影", ""}, {"是英文O還是0", ""}, {"林園某釣蝦場", ""}, {"林某，", "林某"},

@@ -21,7 +21,7 @@ namespace opendata::deid::name_words {
 [[nodiscard]] const Words& offices();
 /// Whether a word that begins like a name and is none stands at `i`: 高雄, 金額, 許多…
 [[nodiscard]] inline bool is_ordinary(std::u32string_view text, std::size_t i) {
-  if (i + 2 > text.size()) return false;
+  if (i + 2 > text.size() || (text[i] | text[i + 1]) > 0xFFFF) return false;  // of the basic plane alone there are pairs
   const std::uint32_t pair = ordinary::pair(text[i], text[i + 1]);
   return ordinary::words.holds(pair) || (ordinary::beginnings.holds(pair) && ordinary::longer_one_begins(text.substr(i)));
 }
