@@ -41,7 +41,11 @@ enum Cue : unsigned { label = 1, weak_label = 2, office = 4, animal = 8 };
 [[nodiscard]] inline unsigned cues_before(const Scan& scan, std::size_t first) {
   return scan.is(first - 1, label_mark | blank | cue_end) ? cues_further_before(scan, first) : 0U;  // at most places
 }
-/// Whether one of their words may end with the character.
+/// Whether the words before `first` name a person behind: labels(), weak_labels().
+[[nodiscard]] inline bool follows_person_word(const Scan& scan, std::size_t first) {
+  return (cues_before(scan, first) & (label | weak_label)) != 0;
+}
+/// Whether one of the words of cues_before() may end with the character.
 [[nodiscard]] bool may_end_cue(char32_t c);
 /// First two characters of words that forms write with blanks between their characters.
 [[nodiscard]] const Words& spaced_words();
