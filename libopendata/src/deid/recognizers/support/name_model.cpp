@@ -58,7 +58,10 @@ class Sums {
  public:
   template <class Group>
   explicit Sums(const Group& group) {
-    for (std::size_t i = 0; i < sums_.size(); ++i) std::apply([&](auto... values) { group(values..., [&](std::uint32_t f) { add(sums_[i], f); }); }, values_at(i));
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      const auto add_feature = [&](std::uint32_t feature) { add(sums_[i], feature); };
+      std::apply([&](auto... values) { group(values..., add_feature); }, values_at(i));
+    }
   }
   [[nodiscard]] const Sum& operator()(std::same_as<unsigned> auto... values) const {
     std::size_t at = 0;
