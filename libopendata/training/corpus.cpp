@@ -9,7 +9,6 @@
 #include "deid/recognizers/support/name_words.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 
-
 namespace opendata::training {
 namespace {
 
@@ -57,6 +56,22 @@ std::u32string other_person(std::u32string_view name, const InventedNames& names
   return std::u32string(name);
 }
 
+// What people have in common with things: words that begin like names, where a sentence pauses or goes on to a noun.
+Labelled with_words(const Labelled& text, const InventedNames& names, Random& random) {
+  constexpr unsigned per_mille = 60;
+  Labelled out;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < text.text.size(); ++i) {
+    while (next < text.persons.size() && text.persons[next].last <= i) ++next;
+    if (next < text.persons.size() && text.persons[next].first == i) out.persons.push_back({out.text.size(), out.text.size() + text.persons[next].last - i});
+    out.text += text.text[i];
+    const bool inside = next < text.persons.size() && text.persons[next].first <= i + 1;
+    const bool noun_follows = std::u32string_view(U"，、的有是在。和 （「：").find(text.text[i]) != std::u32string_view::npos;
+    if (!inside && noun_follows && random() % 1000 < per_mille) out.text += names.word(random);
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<Labelled>> read_labelled(const std::string& file) {
@@ -69,22 +84,6 @@ Result<std::vector<Labelled>> read_labelled(const std::string& file) {
   });
   if (!read) return failure(read.error());
   return texts;
-}
-
-// What people have in common with things: words that begin like names, where a sentence pauses or goes on to a noun.
-static Labelled with_words(const Labelled& text, const InventedNames& names, Random& random) {
-  constexpr unsigned per_mille = 60;
-  Labelled out;
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < text.text.size(); ++i) {
-    while (next < text.persons.size() && text.persons[next].last <= i) ++next;
-    if (next < text.persons.size() && text.persons[next].first == i) out.persons.push_back({out.text.size(), out.text.size() + text.persons[next].last - i});
-    out.text += text.text[i];
-    const bool inside = next < text.persons.size() && text.persons[next].first <= i + 1 && i + 1 < text.persons[next].last + 1;
-    const bool noun_follows = std::u32string_view(U"，、的有是在。和 （「：").find(text.text[i]) != std::u32string_view::npos;
-    if (!inside && noun_follows && random() % 1000 < per_mille) out.text += names.word(random);
-  }
-  return out;
 }
 
 Labelled with_other_people(const Labelled& text, const InventedNames& names, Random& random) {

@@ -47,7 +47,7 @@ std::vector<Word> icu_words() {
     std::string utf8;
     entry.toUTF8String(utf8);
     std::u32string word = text::to_utf32(utf8);
-    if (word.find_first_not_of(U"") != std::u32string::npos && word[0] >= 0x4E00) words.push_back({std::move(word), entries.getValue()});
+    if (word[0] >= 0x4E00) words.push_back({std::move(word), entries.getValue()});
   }
   check(status);
   return words;

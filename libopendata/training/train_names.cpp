@@ -1,7 +1,7 @@
 // Makes the tables of the name model: train_names DIRECTORY TEXTS.jsonl... [--prose FILE...] [--pairs FILE...] [--words FILE...]
 // TEXTS are labelled texts, read with ever new invented people; the lines of a prose FILE hold no person (statutes, answers to
 // frequent questions), those of a pairs FILE two characters that stand side by side in prose, those of a words FILE a word and its kind.
-// The same files give the same tables.
+// All tables are written each time: without a pairs or a words FILE the one made of it is empty. The same files give the same tables.
 #include <algorithm>
 #include <cstdio>
 #include <cstring>

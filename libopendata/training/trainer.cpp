@@ -36,6 +36,13 @@ bool is_person(const std::vector<Span>& persons, std::size_t first, std::size_t 
 
 constexpr float first_squares = 1e-2F;  // the largest first step
 
+std::vector<std::int8_t> rounded(const std::vector<float>& weights, int unit) {
+  std::vector<std::int8_t> all(weights.size());
+  std::transform(weights.begin(), weights.end(), all.begin(),
+                 [&](float weight) { return static_cast<std::int8_t>(std::clamp(std::lround(weight * static_cast<float>(unit)), -127L, 127L)); });
+  return all;
+}
+
 }  // namespace
 
 Trainer::Trainer()
@@ -111,11 +118,7 @@ void Trainer::learn(const Labelled& text) {
   });
 }
 
-std::vector<std::int8_t> Trainer::weights() const {
-  std::vector<std::int8_t> rounded(size);
-  for (std::size_t i = 0; i < size; ++i) rounded[i] = static_cast<std::int8_t>(std::clamp(std::lround(weights_[i] * 24), -127L, 127L));
-  return rounded;
-}
+std::vector<std::int8_t> Trainer::weights() const { return rounded(weights_, deid::name_model::unit); }
 
 void Trainer::average() {
   if (sum_.empty()) sum_.assign(size + unit_weights_.size() + 2 * units, 0.0F);
@@ -137,17 +140,13 @@ void Trainer::for_each_weight(const Visit& visit) {
   std::for_each(thresholds_.begin(), thresholds_.end(), visit);
 }
 
-std::vector<std::int8_t> Trainer::unit_weights() const {
-  std::vector<std::int8_t> rounded(unit_weights_.size());
-  for (std::size_t i = 0; i < rounded.size(); ++i) rounded[i] = static_cast<std::int8_t>(std::clamp(std::lround(unit_weights_[i] * 32), -127L, 127L));
-  return rounded;
-}
+std::vector<std::int8_t> Trainer::unit_weights() const { return rounded(unit_weights_, deid::name_model::sum_unit); }
 
 std::vector<std::int16_t> Trainer::outputs() const {
   std::vector<std::int16_t> rounded;
   for (std::size_t i = 0; i < units; ++i) {
-    rounded.push_back(static_cast<std::int16_t>(std::lround(thresholds_[i] * 32)));
-    rounded.push_back(static_cast<std::int16_t>(std::lround(outputs_[i] * 64)));
+    rounded.push_back(static_cast<std::int16_t>(std::lround(thresholds_[i] * deid::name_model::sum_unit)));
+    rounded.push_back(static_cast<std::int16_t>(std::lround(outputs_[i] * deid::name_model::output_unit)));
   }
   return rounded;
 }

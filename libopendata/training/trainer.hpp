@@ -17,11 +17,11 @@ class Trainer {
   /// Takes the weights as they are now into the mean that settle() makes the result.
   void average();
   void settle();
-  /// Weights in units of 1/24, as the recogniser reads them.
+  /// Weights as the recogniser reads them, name_model::unit times what was learnt.
   [[nodiscard]] std::vector<std::int8_t> weights() const;
-  /// Those of the hidden units, feature by feature, in units of 1/32.
+  /// Those of the hidden units, feature by feature, name_model::sum_unit times.
   [[nodiscard]] std::vector<std::int8_t> unit_weights() const;
-  /// Of each hidden unit its threshold in units of 1/32 and its weight in units of 1/64.
+  /// Of each hidden unit its threshold, name_model::sum_unit times, and how much it speaks, name_model::output_unit times.
   [[nodiscard]] std::vector<std::int16_t> outputs() const;
   /// Mean loss of the candidates since the last call.
   [[nodiscard]] double take_loss();

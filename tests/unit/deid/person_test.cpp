@@ -147,6 +147,7 @@ TEST_CASE("A given name alone is found behind a word for a relative", "[deid][pe
 TEST_CASE("Of a list of animals none is a person, of a list of people all are", "[deid][person]") {
   CHECK(test::found("貓叫多多、小莊、王寶寶，三隻", "PERSON").empty());
   CHECK(test::found("狗叫小盧，很乖", "PERSON").empty());
+  CHECK(test::found("黑狗主人陳大文、王小明、李大華三人到場", "PERSON") == std::vector<std::string>{"陳大文", "王小明", "李大華"});
   CHECK(test::found("名單：1. 秦　風　07-6210845\n2. 卓　婉　來電", "PERSON") == std::vector<std::string>{"秦　風", "卓　婉"});
 }
 
@@ -255,6 +256,14 @@ TEST_CASE("A familiar name is found behind a label or where a clause begins, and
       {"工頭：老鮑，", "老鮑"}, {"個案自稱小季，", "小季"}, {"她叫我問阿阮、", "阿阮"}, {"接聽者自稱阿左的同事", "阿左"}, {"鸚鵡叫阿祁，", ""}, {"由祝護理長接聽", "祝護理長"},
       {"承辦王小姐說要等", ""}, {"櫃台林小姐態度良好", ""},
   };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(test::found(row.text, "PERSON") == test::expected(row));
+  }
+}
+
+TEST_CASE("A name with a character beyond the basic plane is no ordinary word", "[deid][person]") {
+  const std::vector<Row> rows{{"由金𩡍簽收", "金𩡍"}, {"昨天白𨉲來電", "白𨉲"}, {"由金額簽收", ""}};
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(test::found(row.text, "PERSON") == test::expected(row));

@@ -7,25 +7,32 @@
 namespace opendata::deid {
 namespace {
 
-// A given name alone: where a clause begins, 佩蓉媽媽, or who writes a messenger's line, 曉恩：; behind a word for a relative, 女兒書滿說.
+// A given name alone: where a clause begins, 佩蓉媽媽, or who writes a messenger's line, 曉恩：; behind a word for a relative, 女兒筱蓉說.
 class GivenName final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "PERSON"; }
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
-    const Words& names = transcribed();
+    const auto add = [&](std::size_t i, std::size_t size) { report(input, i, i + size, type(), score::shape, findings); };
     for (const std::size_t i : scan.words()) {
       if (!scan.is(i, han) || scan.is(i - 1, han)) continue;
-      if (const std::size_t size = names.match(scan.text(), i); size > 0 && says(scan, i + size)) report(input, i, i + size, type(), score::shape, findings);
-      if (given_name_weight(scan.text()[i]) != 2 || !is_given_name(scan, i)) continue;
-      if (names_child(scan, i + 2) || (begins_line(scan, i) && contains(U":：", scan.at(i + 2)))) report(input, i, i + 2, type(), score::shape, findings);
+      if (const std::size_t size = transcribed().match(scan.text(), i); size > 0 && says(scan, i + size)) add(i, size);
+      if (!is_given_name(scan, i)) continue;
+      if (names_child(scan, i + 2) || (begins_line(scan, i) && contains(U":：", scan.at(i + 2)))) add(i, 2);
     }
     for (std::size_t i = scan.find(1, told_end) + 1; i + 1 < scan.size(); i = scan.find(i, told_end) + 1)
-      if (const std::size_t size = names.match(scan.text(), i); size > 0 && scan.is(i - 1, han) && labelled(scan, i, relatives()) && !is_animals(scan, i)) report(input, i, i + size, type(), score::shape, findings);
-      else if (given_name_weight(scan.at(i)) > 0 && is_relatives(scan, i)) report(input, i, i + 2, type(), score::shape, findings);
+      if (const std::size_t size = size_behind_relative(scan, i); size > 0) add(i, size);
   }
 
  private:
+  // Behind one of `told_end`: 女兒【麗娜】不在, 女兒【筱蓉】說; 0 when no given name stands there.
+  static std::size_t size_behind_relative(const Scan& scan, std::size_t i) {
+    const std::size_t size = transcribed().match(scan.text(), i);
+    if (size > 0 && scan.is(i - 1, han) && is_told_of_relative(scan, i)) return size;
+    return is_relatives(scan, i) ? 2 : 0;
+  }
+  static bool is_told_of_relative(const Scan& scan, std::size_t i) { return labelled(scan, i, relatives()) && !is_animals(scan, i); }
+
   static const Words& relatives() {
     static const Words list(U"女兒 兒子 孫女 孫子 大女兒 小女兒 大兒子 小兒子 媳婦 女婿 妹妹 弟弟 姊姊 姐姐 哥哥 我妹 我弟 我姐 我姊 我哥 室友 叫做 名叫 位叫 她叫 他叫 副駕");
     return list;
@@ -56,7 +63,7 @@ class GivenName final : public Recognizer {
     if (given_name_weight(scan.at(i)) + given_name_weight(scan.at(i + 1)) < 3) return false;
     const bool ends = !scan.is(i + 2, han) || contains(U"說也在就有是的跟和把被去來要會不已只", scan.at(i + 2));
     return ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::none &&
-           name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none && labelled(scan, i, relatives()) && !is_animals(scan, i);
+           name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none && is_told_of_relative(scan, i);
   }
 
   // Two characters that are typical of given names and together no word.

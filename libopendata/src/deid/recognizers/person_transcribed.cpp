@@ -35,11 +35,10 @@ class TranscribedPerson final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     std::set<std::u32string_view> known;
-    const auto classes = scan.classes();
     std::size_t next = 0;
     for (const std::size_t i : scan.words()) {
       if (i < next) continue;
-      const Range name = (classes[i] & han) != 0 ? in_field(scan, i) : is_dot(scan, i) ? dotted(scan, i) : latin_begins(scan, i) ? latin(scan, i, known) : in_other_script(scan, i);
+      const Range name = name_at(scan, i, known);
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
       remember(scan.text().substr(name.first, name.last - name.first), known);
@@ -70,6 +69,12 @@ class TranscribedPerson final : public Recognizer {
     std::size_t first = 0, last = 0;
     double score = 0;
   };
+
+  static Range name_at(const Scan& scan, std::size_t i, const std::set<std::u32string_view>& known) {
+    if ((scan.classes()[i] & han) != 0) return in_field(scan, i);
+    if (is_dot(scan, i)) return dotted(scan, i);
+    return latin_begins(scan, i) ? latin(scan, i, known) : in_other_script(scan, i);
+  }
 
   // Behind a number of a list only what is surely a word: "04Maria Santos".
   static bool latin_begins(const Scan& scan, std::size_t i) {
@@ -276,8 +281,9 @@ class TranscribedPerson final : public Recognizer {
   static Range on_ticket(const Scan& scan, std::size_t first, std::size_t last) {
     const bool slash = scan.at(last) == U'/' && is_capital(scan.at(last + 1)) && is_capital(scan.at(last + 2));
     const std::size_t end = slash ? word_end(scan, last + 1, last + 1) : last;
-    const bool is_name = end > last + 2 && is_romanised_family_name(scan.text().substr(first, last - first)) && !is_thing(scan.text().substr(last + 1, end - last - 1));
-    return is_name ? Range{first, end, score::likely} : Range{};
+    if (end <= last + 2) return {};
+    const auto family_name = scan.text().substr(first, last - first), given_name = scan.text().substr(last + 1, end - last - 1);
+    return is_romanised_family_name(family_name) && !is_thing(given_name) ? Range{first, end, score::likely} : Range{};
   }
 
   // By itself, or what it stands beside: "姓名SUTARMI", "Lisna 印尼看護".
@@ -287,7 +293,8 @@ class TranscribedPerson final : public Recognizer {
     if (is_romanised_given_name(word)) return true;
     const std::size_t next = scan.is(last, blank) || contains(U"(（,，", scan.at(last)) ? last + 1 : last;
     static const Words titles(U"先生 小姐 女士 太太");
-    const bool told = titles.match(scan.text(), next) > 0 || labelled(scan, first, fields()) || labelled(scan, first, origins) || origins.match(scan.text(), next) > 0;
+    const bool told_before = labelled(scan, first, fields()) || labelled(scan, first, origins);
+    const bool told = told_before || titles.match(scan.text(), next) > 0 || origins.match(scan.text(), next) > 0;
     return (told || is_told_of(scan, first, last)) && !is_thing(word);
   }
 
@@ -332,7 +339,7 @@ class TranscribedPerson final : public Recognizer {
   // Letters of no other language that is met here: ễ, ơ, đ.
   static bool has_vietnamese_letter(const Scan& scan, std::size_t first, std::size_t last) {
     const auto name = scan.text().substr(first, last - first);
-    return std::any_of(name.begin(), name.end(), [](char32_t c) { return (c >= 0x1EA0 && c <= 0x1EF9) || c == U'đ' || c == U'Đ' || c == U'ơ' || c == U'ư' || c == U'ă'; });
+    return std::any_of(name.begin(), name.end(), [](char32_t c) { return (c >= 0x1EA0 && c <= 0x1EF9) || contains(U"đĐơưă", c); });
   }
 
   // "Helen 潘": what a family name alone ends with.
@@ -358,12 +365,12 @@ class TranscribedPerson final : public Recognizer {
     const auto name = scan.text().substr(first, last - first);
     const std::size_t hyphen = name.find(U'-');
     if (hyphen == std::u32string_view::npos || hyphen + 2 >= name.size() || hyphen < 2) return false;
-    return name.find(U'-', hyphen + 1) == std::u32string_view::npos && last - first <= 24 && !(is_capital(name[1]) && is_capital(name[hyphen - 1])) ;
+    return name.find(U'-', hyphen + 1) == std::u32string_view::npos && last - first <= 24 && !(is_capital(name[1]) && is_capital(name[hyphen - 1]));
   }
 
   // "Kevin林下午2:41": a messenger's line with its time.
   static bool starts_message(const Scan& scan, std::size_t i) {
-    return scan.text().substr(std::min(i, scan.size()), 2) == U"上午" || scan.text().substr(std::min(i, scan.size()), 2) == U"下午";
+    return contains(U"上下", scan.at(i)) && scan.at(i + 1) == U'午';
   }
 
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last) {

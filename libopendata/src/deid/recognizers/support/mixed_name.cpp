@@ -17,7 +17,7 @@ bool is_given(const Scan& scan, std::size_t i) { return scan.is(i, han) && given
 // Where a name ends: no Han character goes on, or a title does, or a word of every sentence.
 bool ends_at(const Scan& scan, std::size_t i) {
   if (!scan.is(i, han) || name_words::titles().match(scan.text(), i) > 0 || contains(U"說的跟和把", scan.at(i))) return true;
-  return name_dictionary::level(scan.at(i), scan.at(i + 1)) != name_dictionary::none && name_dictionary::level(scan.at(i - 1), scan.at(i)) == name_dictionary::none;
+  return name_dictionary::is_word(scan.at(i), scan.at(i + 1)) && !name_dictionary::is_word(scan.at(i - 1), scan.at(i));
 }
 
 std::size_t surname_size_at(const Scan& scan, std::size_t i) {
@@ -29,12 +29,11 @@ std::size_t surname_size_at(const Scan& scan, std::size_t i) {
 
 // The family name's length right before 古【Jason】, where a word begins or somebody is named.
 std::size_t surname_before(const Scan& scan, std::size_t first) {
-  constexpr unsigned somebody = name_words::label | name_words::weak_label;
   for (std::size_t size = 2; size > 0 && scan.is(first - 1, han); --size) {
     if (size > first || surname_size_at(scan, first - size) != size) continue;
     const std::size_t begin = first - size;
     if (size == 1 && surname_rank(scan.at(begin)) != SurnameRank::common) continue;  // 那Joyce呢
-    if (!scan.is(begin - 1, han) || (name_words::cues_before(scan, begin) & somebody) != 0) return size;
+    if (!scan.is(begin - 1, han) || name_words::follows_person_word(scan, begin)) return size;
   }
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <concepts>
+#include <limits>
 #include <tuple>
 
 #include "deid/recognizers/support/name_unit_features.hpp"
@@ -19,14 +20,10 @@ constexpr std::array<Units, std::size_t{1} << name_features::unit_bits> unit_wei
 #include "deid/recognizers/support/name_model_units.inc"
 }};
 
-// Each unit's threshold, in units of 1/32, and how much it speaks, in units of 1/64.
+// Each unit's threshold and how much it speaks.
 constexpr std::array<std::array<std::int16_t, 2>, units> outputs{{
 #include "deid/recognizers/support/name_model_outputs.inc"
 }};
-
-// With rows of eight bits, no sum of a name's features leaves 16 bits and no product 32, in which both are taken.
-constexpr int most_output = 1024;
-static_assert(std::all_of(outputs.begin(), outputs.end(), [](const auto& of) { return std::max(of[0], of[1]) <= most_output && std::min(of[0], of[1]) >= -most_output; }));
 
 template <std::size_t which>
 constexpr Units outputs_of = [] {
@@ -34,6 +31,14 @@ constexpr Units outputs_of = [] {
   for (std::size_t i = 0; i < units; ++i) values[i] = outputs[i][which];
   return values;
 }();
+
+// However large the sums, 32 bits hold what all units say for a name, and what they say against one.
+constexpr std::int64_t most_spoken(int sign) {
+  std::int64_t all = 0;
+  for (const auto& of : outputs) all += std::max(0, sign * of[1]);
+  return all * std::numeric_limits<std::int16_t>::max() * unit;
+}
+static_assert(std::max(most_spoken(1), most_spoken(-1)) <= std::numeric_limits<int>::max());
 
 // How much the units speak, of sums from which their thresholds are counted. These stay far within 16 bits, in which compilers multiply and
 // add eight at once.
@@ -55,7 +60,10 @@ class Sums {
  public:
   template <class Group>
   explicit Sums(const Group& group) {
-    for (std::size_t i = 0; i < sums_.size(); ++i) std::apply([&](auto... values) { group(values..., [&](std::uint32_t f) { add(sums_[i], f); }); }, values_at(i));
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      const auto add_feature = [&](std::uint32_t feature) { add(sums_[i], feature); };
+      std::apply([&](auto... values) { group(values..., add_feature); }, values_at(i));
+    }
   }
   [[nodiscard]] const Sum& operator()(std::same_as<unsigned> auto... values) const {
     std::size_t at = 0;
@@ -237,7 +245,7 @@ int Ends::score_units(const features::NameEnd& name) const {
   const Units& of_neighbours = all.neighbour_units(static_cast<unsigned>(name.size), name.met);
   const Units& of_words_further = all.words_further_units(name.word_behind, name.word_further);
   const Units sums = sum_of(units_, of_end, of_words, of_neighbours, of_words_further, all.own_units(name.word), *of[0], *of[1], *of[2], *of[3], *of[4], *of[5]);
-  return speak(sums) * unit / (32 * 64);
+  return speak(sums) * unit / (sum_unit * output_unit);
 }
 
 }  // namespace opendata::deid::name_model

@@ -27,7 +27,9 @@ inline constexpr int out_of_reach = -112;
 
 /// Hidden units: each adds up a weight for every feature it sees, and speaks for or against a name when the sum is positive.
 inline constexpr std::size_t units = 32;
-using Units = std::array<std::int16_t, units>;  ///< sums, in units of 1/32
+/// What their sums and how much they speak are times.
+inline constexpr int sum_unit = 32, output_unit = 64;
+using Units = std::array<std::int16_t, units>;  ///< sums
 
 /// What characters, words and labels around a place say for a name that begins there, a sum of weights. Nothing where that is too little:
 /// at most places it is so whatever words stand around, which then are not looked up. Completes `site`, which place_at() made.

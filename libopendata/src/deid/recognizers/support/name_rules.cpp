@@ -4,6 +4,7 @@
 #include "deid/recognizers/support/name_dictionary.hpp"
 #include "deid/recognizers/support/name_places.hpp"
 #include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/support/person_before.hpp"
 #include "deid/recognizers/support/road_words.hpp"
 #include "deid/recognizers/support/surnames.hpp"
 
@@ -14,7 +15,7 @@ bool is_boundary(const Scan& scan, std::size_t i) { return !scan.is(i, han) && !
 bool is_mask(const Scan& scan, std::size_t i) { return scan.is(i, name_mask); }
 
 bool is_free_left(const Scan& scan, std::size_t i) {
-  return is_boundary(scan, i - 1) || (name_words::cues_before(scan, i) & (name_words::label | name_words::weak_label)) != 0 ||
+  return is_boundary(scan, i - 1) || name_words::follows_person_word(scan, i) ||
          contains(U"的位找請和是叫與跟由給問向對及被於有稱另喊", scan.at(i - 1));
 }
 
@@ -29,7 +30,7 @@ bool ends_word(const Scan& scan, std::size_t i, std::size_t mask) {
   const bool word = scan.is(mask, letter) && name_dictionary::level(scan.at(mask - 2), scan.at(mask - 1)) == name_dictionary::usual;
   if (!word || !scan.is(i - 1, han)) return false;
   const bool may_end_word = mask > i + 1 || surname_rank(scan.at(i)) != SurnameRank::common;  // not 組長江O明
-  return may_end_word && (name_words::cues_before(scan, i) & (name_words::label | name_words::weak_label)) == 0;
+  return may_end_word && !name_words::follows_person_word(scan, i);
 }
 
 // X光 and 英文O: letters that hide nothing, or not behind this character.
@@ -46,7 +47,8 @@ std::size_t masked_end(const Scan& scan, std::size_t given) {
   for (; last < given + 2 && (is_mask(scan, last) || given_name_weight(scan.at(last)) > 0);) ++last;
   while (last > given && !is_mask(scan, last - 1) && !is_mask(scan, last - 2)) --last;
   if (last == given + 2 && is_mask(scan, last) && scan.at(last) == scan.at(last - 1) && scan.at(last) == scan.at(given)) return last + 1;
-  const bool ends = last == given + 1 && scan.is(last, han) && !scan.is(last + 1, han) && name_words::verbs().match(scan.text(), last) == 0 && name_features::title_at(scan, last) == 0;
+  const bool last_of_word = last == given + 1 && scan.is(last, han) && !scan.is(last + 1, han);
+  const bool ends = last_of_word && name_words::verbs().match(scan.text(), last) == 0 && name_features::title_at(scan, last) == 0;
   return ends && !contains(U"某", scan.at(given)) ? last + 1 : last;
 }
 
@@ -81,7 +83,8 @@ bool is_spaced_pair(const Scan& scan, std::size_t i) {
   while (scan.is(next, blank)) ++next;
   const bool number = next > i + 3 && scan.is(next, digit);
   const bool word = name_dictionary::level(scan.at(i), scan.at(i + 2)) == name_dictionary::usual;
-  return is_boundary(scan, i - 1) && surname_rank(scan.at(i)) >= SurnameRank::rare && !scan.is(i + 3, han) && (number || (!word && given_name_weight(scan.at(i + 2)) > 0));
+  const bool alone = is_boundary(scan, i - 1) && !scan.is(i + 3, han);
+  return alone && surname_rank(scan.at(i)) >= SurnameRank::rare && (number || (!word && given_name_weight(scan.at(i + 2)) > 0));
 }
 
 // 范　文　草, 狄 青: single characters with a blank between them, and none on either side that goes on so.
@@ -115,7 +118,8 @@ Name titled(const Scan& scan, std::size_t i, std::size_t size) {
   const bool common = size == 2 || surname_rank(scan.at(i)) == SurnameRank::common;
   const bool word = name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none;
   static const Words forms_of_address(U"先生 小姐 女士 太太 媽媽 阿嬤 伯伯 奶奶");
-  const bool behind_word = forms_of_address.match(scan.text(), i + size) == title && follows_word(scan, i) && !contains(U"時項班來", scan.at(i));  // 仲介|寇小姐
+  const bool addressed = forms_of_address.match(scan.text(), i + size) == title && !contains(U"時項班來", scan.at(i));
+  const bool behind_word = addressed && follows_word(scan, i);  // 仲介|寇小姐
   if (!is_free_left(scan, i) && (!common || word) && !behind_word) return {};
   return {i, i + size + title, score::labelled};
 }
@@ -130,13 +134,14 @@ Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
   const Words& titles = full_name_titles();
   const auto stands_at = [&](std::size_t last) { return titles.match(scan.text(), last) > 1; };
   if (!stands_at(i + size + 1) && !stands_at(i + size + 2)) return {};
-  const bool usual = surname_rank(scan.at(i)) == SurnameRank::common && given_name_weight(scan.at(i + size)) == 2 && given_name_weight(scan.at(i + size + 1)) == 2;
+  const bool common = surname_rank(scan.at(i)) == SurnameRank::common;
+  const bool usual = common && given_name_weight(scan.at(i + size)) == 2 && given_name_weight(scan.at(i + size + 1)) == 2;
   if (!usual && !is_free_left(scan, i) && scan.at(i - 1) != U'員' && !follows_word(scan, i)) return {};
   for (std::size_t last = i + size + 1; last <= i + size + 2 && scan.is(last - 1, han) && !contains(U"的是之與和", scan.at(last - 1)); ++last) {
     if (!stands_at(last)) continue;
     const bool begins_at_end = scan.is(last - 1, surname) && is_free_left(scan, last - 1);  // 房東涂太太
-    const bool ends_word = scan.is(i - 1, han) && surname_rank(scan.at(i)) < SurnameRank::common && surname_rank(scan.at(last - 1)) == SurnameRank::common;  // 宿管陳小姐
-    return begins_at_end || (ends_word && last == i + 2) ? Name{} : Name{i, last, score::labelled};
+    const bool ends_word = last == i + 2 && scan.is(i - 1, han) && !common && surname_rank(scan.at(last - 1)) == SurnameRank::common;  // 宿管陳小姐
+    return begins_at_end || ends_word ? Name{} : Name{i, last, score::labelled};
   }
   return {};
 }
@@ -144,17 +149,20 @@ Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
 // 姓杜的, 姓周還是姓鄒: nothing of a given name behind it; 百姓, 從母姓 name no family.
 bool is_told_alone(const Scan& scan, std::size_t i, std::size_t end) {
   static const Words next(U"的 還是 或 不 而 是 啦 啊 喔 吧 嗎 也 都 那位 那個 人家 我 所以 一個 什麼");
-  return (!scan.is(end, han) || next.match(scan.text(), end) > 0) && !contains(scan.is(end, han) ? U"百同貴尊從母父改複" : U"百同貴尊從改複", scan.at(i - 2));
+  const bool goes_on = scan.is(end, han), is_parents = contains(U"母父", scan.at(i - 2));
+  const bool of_another = contains(U"百同貴尊從改複", scan.at(i - 2)) || (goes_on && is_parents);
+  return !of_another && (!goes_on || next.match(scan.text(), end) > 0);
 }
 
 // 老鮑, 自稱小季, 問阿阮: a family name of whatever rank that makes no word with the character before it, and is no given name. What is rare
 // is told from a nickname by the label before it.
 bool is_familiar_name(const Scan& scan, std::size_t i, std::size_t end) {
   static const Words next(U"自己 說 的 在 家 也 有 是 都 就 跟 和 會 把 要 來 去 打 先 又 還 那 名下 本人");
-  const char32_t prefix = scan.at(i - 1);
-  if (!contains(U"老小阿", prefix) || scan.is(i - 2, han_digit) || surname_rank(scan.at(i)) < SurnameRank::rare || given_name_weight(scan.at(i)) == 2 || contains(U"花牛紅黑白黃毛虎豹", scan.at(i))) return false;
+  const char32_t prefix = scan.at(i - 1), family_name = scan.at(i);
+  if (!contains(U"老小阿", prefix) || scan.is(i - 2, han_digit)) return false;
+  if (surname_rank(family_name) < SurnameRank::rare || given_name_weight(family_name) == 2 || contains(U"花牛紅黑白黃毛虎豹", family_name)) return false;
   if (name_dictionary::level(prefix, scan.at(i)) != name_dictionary::none || (scan.is(end, han) && next.match(scan.text(), end) == 0)) return false;
-  const bool named = (name_words::cues_before(scan, i - 1) & (name_words::label | name_words::weak_label)) != 0;
+  const bool named = name_words::follows_person_word(scan, i - 1);
   const bool called = prefix == U'老' || (prefix == U'阿' && surname_rank(scan.at(i)) == SurnameRank::common);
   return named || (called && is_boundary(scan, i - 2));
 }
@@ -162,8 +170,10 @@ bool is_familiar_name(const Scan& scan, std::size_t i, std::size_t end) {
 // 小江, 「小莊」, where nothing goes on that would make it a word: few call a pet or a thing by these.
 bool is_small_name(const Scan& scan, std::size_t i, std::size_t end) {
   static const Words next(U"自己 固定 說 的 在 家 也 有 是 都 就 跟 和 會 把 要 來 去 打 先 又 還 那");
-  if (scan.at(i - 1) != U'小' || surname_rank(scan.at(i)) != SurnameRank::common || contains(U"黃白金藍葉湯石馬花康高溫江童方連古汪", scan.at(i))) return false;
-  const bool begins = !scan.is(i - 2, han) || contains(U"的叫跟和找是給請由向問", scan.at(i - 2)) || (name_words::cues_before(scan, i - 1) & name_words::weak_label) != 0;
+  if (scan.at(i - 1) != U'小' || surname_rank(scan.at(i)) != SurnameRank::common) return false;
+  if (contains(U"黃白金藍葉湯石馬花康高溫江童方連古汪", scan.at(i))) return false;
+  const bool named = (name_words::cues_before(scan, i - 1) & name_words::weak_label) != 0;
+  const bool begins = named || !scan.is(i - 2, han) || contains(U"的叫跟和找是給請由向問", scan.at(i - 2));
   return begins && (!scan.is(end, han) || next.match(scan.text(), end) > 0);
 }
 
@@ -187,10 +197,10 @@ bool begins_field(const Scan& scan, std::size_t i) {
   return has_colon_before(scan, i) && (name_words::cues_before(scan, i) & name_words::label) != 0;
 }
 
-// A whole field of at most six characters.
+constexpr std::size_t longest_field = 6;  // of a name, in characters
+
 Name whole_field(const Scan& scan, std::size_t i) {
-  constexpr std::size_t longest = 6;
-  const std::size_t last = begins_field(scan, i) ? scan.run_end(i, han, longest) : i;
+  const std::size_t last = begins_field(scan, i) ? scan.run_end(i, han, longest_field) : i;
   const bool whole = last > i && !scan.is(last, han | middle_dot) && !name_words::is_placeholder(scan, i, last);
   return whole ? Name{i, last, score::labelled} : Name{};
 }
@@ -198,8 +208,7 @@ Name whole_field(const Scan& scan, std::size_t i) {
 // "陳情人：安靜怡": the whole field behind a label for names.
 Name field(const Scan& scan, std::size_t i, std::size_t size) {
   if (!begins_field(scan, i)) return {};
-  std::size_t last = i;
-  while (last < i + 6 && scan.is(last, han)) ++last;
+  const std::size_t last = scan.run_end(i, han, longest_field);
   const std::size_t given = last - i - size;
   const bool ends = !scan.is(last, han) && (given == 1 || given == 2 || (given == 3 && surname_rank(scan.at(i + size)) >= SurnameRank::rare));
   return ends && !name_words::is_placeholder(scan, i, last) ? Name{i, last, score::labelled} : Name{};
@@ -208,10 +217,11 @@ Name field(const Scan& scan, std::size_t i, std::size_t size) {
 // 申請人辛苦，: whatever stands between a label for names and the end of the clause, unless people do or say it.
 Name behind_label(const Scan& scan, std::size_t i, std::size_t size) {
   if (!scan.is(i - 1, han) || (name_words::cues_before(scan, i) & name_words::label) == 0) return {};
-  std::size_t last = i;
-  while (last < i + size + 3 && scan.is(last, han)) ++last;
-  const bool whole = !scan.is(last, han) && last > i + size && last <= i + size + 2;
-  return whole && !name_words::is_ordinary(scan.text(), i) && name_words::placeholders().match(scan.text(), i) == 0 ? Name{i, last, score::likely} : Name{};
+  constexpr std::size_t longest_given = 2;
+  const std::size_t last = scan.run_end(i, han, size + longest_given);
+  const bool whole = !scan.is(last, han) && last > i + size;
+  if (!whole || name_words::is_ordinary(scan.text(), i) || name_words::placeholders().match(scan.text(), i) > 0) return {};
+  return {i, last, score::likely};
 }
 
 // "，許建電話0912-345-678": built like a name, and a number to reach its bearer right behind.
@@ -231,7 +241,10 @@ Name reachable(const Scan& scan, std::size_t i, std::size_t size) {
 // 阿部健太郎, 佐藤明日香, 髙橋 美咲: behind a family name of two characters what 郎, 香 or 子 ends, or a given name behind a blank.
 Name behind_two(const Scan& scan, std::size_t i) {
   const bool given = given_name_weight(scan.at(i + 3)) > 0, whole = is_boundary(scan, i + 5);
-  if (scan.is(i + 2, blank)) return given && given_name_weight(scan.at(i + 4)) > 0 && whole && is_free_left(scan, i) ? Name{i, i + 5, score::context} : Name{};
+  if (scan.is(i + 2, blank)) {
+    const bool stands_free = whole && given && given_name_weight(scan.at(i + 4)) > 0 && is_free_left(scan, i);
+    return stands_free ? Name{i, i + 5, score::context} : Name{};
+  }
   const bool ends = scan.at(i + 4) == U'郎' || (whole && contains(U"香子", scan.at(i + 4)));
   return ends && given_name_weight(scan.at(i + 2)) > 0 ? Name{i, i + 5, score::labelled} : Name{};
 }
@@ -303,7 +316,8 @@ bool is_second_given(const Scan& scan, std::size_t i) {
 // 阮氏秋河, 陳氏玲: a Vietnamese woman's name; not 陳氏宗親會.
 Name vietnamese(const Scan& scan, std::size_t i) {
   const std::size_t given = i + 2;
-  if (!contains(U"阮黎陳范潘裴黃武胡鄧杜吳楊鄭李丁段", scan.at(i)) || given_name_weight(scan.at(given)) == 0 || contains(U"宗家族祠兄姐姊弟妹夫古大", scan.at(given))) return {};
+  const bool no_name = given_name_weight(scan.at(given)) == 0 || contains(U"宗家族祠兄姐姊弟妹夫古大", scan.at(given));
+  if (no_name || !contains(U"阮黎陳范潘裴黃武胡鄧杜吳楊鄭李丁段", scan.at(i))) return {};
   if (const Name name = whole_field(scan, i); name.score > 0) return name;
   return {i, is_second_given(scan, given + 1) ? given + 2 : given + 1, score::labelled};
 }
@@ -315,15 +329,18 @@ Name by_strong_rules(const Scan& scan, std::size_t i, std::size_t size) {
   return name.score > 0 ? name : by_what_stands_before(scan, i, size, a);
 }
 
-// Where the first item of a list stands: 貓叫【多多、安安、小莊】.
-std::size_t list_start(const Scan& scan, std::size_t i) {
+// Whether an animal is named where the list before `i` begins: 貓叫【多多、安安、小莊】. Not behind somebody's name, whatever stands before that:
+// 黑狗主人【陳大文、王小明】.
+bool stands_in_animals_list(const Scan& scan, std::size_t i) {
   constexpr std::size_t reach = 40;
+  if (scan.at(i - 1) != U'、') return false;
+  const auto is_animals = [&](std::size_t at) { return (name_words::cues_before(scan, at) & name_words::animal) != 0; };
   std::size_t first = i;
   while (first > 0 && i - first < reach && (scan.is(first - 1, han) || scan.at(first - 1) == U'、')) --first;
-  const std::size_t item = scan.text().substr(0, i).find(U'、', first);
-  for (std::size_t at = first; at < item; ++at)
-    if ((name_words::cues_before(scan, at) & name_words::animal) != 0) return at;
-  return first;
+  const std::size_t item = scan.text().find(U'、', first);
+  if (const std::size_t name = name_size_before(scan, item); name > 0 && !is_animals(item - name)) return false;
+  while (first + 1 < item && !is_animals(first)) ++first;
+  return is_animals(first);
 }
 
 }  // namespace
@@ -335,9 +352,7 @@ bool has_colon_before(const Scan& scan, std::size_t i) {
 }
 
 bool ends_role(const Scan& scan, std::size_t i) {
-  constexpr unsigned cues = name_words::label | name_words::weak_label;
-  return scan.is(i - 1, han) && name_dictionary::level(scan.at(i - 1), scan.at(i)) != name_dictionary::none &&
-         (name_words::cues_before(scan, i + 1) & cues) != 0;
+  return scan.is(i - 1, han) && name_dictionary::is_word(scan.at(i - 1), scan.at(i)) && name_words::follows_person_word(scan, i + 1);
 }
 
 std::size_t unusual_surname_size(const Scan& scan, std::size_t i) {
@@ -364,9 +379,7 @@ Name find_further(const Scan& scan, std::size_t i, std::size_t size) {
 
 bool names_no_private_person(const Scan& scan, std::size_t i) {
   constexpr unsigned others = name_words::office | name_words::animal;
-  if ((name_words::cues_before(scan, i) & others) != 0) return true;
-  const std::size_t first = scan.at(i - 1) == U'、' ? list_start(scan, i) : i;
-  return first < i && (name_words::cues_before(scan, first) & name_words::animal) != 0;
+  return (name_words::cues_before(scan, i) & others) != 0 || stands_in_animals_list(scan, i);
 }
 
 bool is_public(const Scan& scan, std::size_t first, std::size_t last) {

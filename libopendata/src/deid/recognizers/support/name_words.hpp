@@ -21,7 +21,7 @@ namespace opendata::deid::name_words {
 [[nodiscard]] const Words& offices();
 /// Whether a word that begins like a name and is none stands at `i`: 高雄, 金額, 許多…
 [[nodiscard]] inline bool is_ordinary(std::u32string_view text, std::size_t i) {
-  if (i + 2 > text.size()) return false;
+  if (i + 2 > text.size() || (text[i] | text[i + 1]) > 0xFFFF) return false;  // of the basic plane alone there are pairs
   const std::uint32_t pair = ordinary::pair(text[i], text[i + 1]);
   return ordinary::words.holds(pair) || (ordinary::beginnings.holds(pair) && ordinary::longer_one_begins(text.substr(i)));
 }
@@ -41,7 +41,11 @@ enum Cue : unsigned { label = 1, weak_label = 2, office = 4, animal = 8 };
 [[nodiscard]] inline unsigned cues_before(const Scan& scan, std::size_t first) {
   return scan.is(first - 1, label_mark | blank | cue_end) ? cues_further_before(scan, first) : 0U;  // at most places
 }
-/// Whether one of their words may end with the character.
+/// Whether the words before `first` name a person behind: labels(), weak_labels().
+[[nodiscard]] inline bool follows_person_word(const Scan& scan, std::size_t first) {
+  return (cues_before(scan, first) & (label | weak_label)) != 0;
+}
+/// Whether one of the words of cues_before() may end with the character.
 [[nodiscard]] bool may_end_cue(char32_t c);
 /// First two characters of words that forms write with blanks between their characters.
 [[nodiscard]] const Words& spaced_words();

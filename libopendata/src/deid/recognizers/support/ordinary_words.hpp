@@ -8,8 +8,8 @@
 /// ready when the program starts, and the look-up is seen by those who make it.
 namespace opendata::deid::name_words::ordinary {
 
-/// Two characters of the basic plane in one number; 0 is an empty place of a table.
-[[nodiscard]] constexpr std::uint32_t pair(char32_t a, char32_t b) { return (std::uint32_t{a} << 16U) | (b & 0xFFFFU); }
+/// Two characters of the basic plane, and no others, in one number; 0 is an empty place of a table.
+[[nodiscard]] constexpr std::uint32_t pair(char32_t a, char32_t b) { return (std::uint32_t{a} << 16U) | b; }
 
 /// A set of pairs in a flat table of 2^bits places, to be filled by half at most.
 template <unsigned bits>

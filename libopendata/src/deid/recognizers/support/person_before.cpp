@@ -24,11 +24,9 @@ std::size_t word_start(const Scan& scan, std::size_t last) {
   return first;
 }
 
-bool follows_role(const Scan& scan, std::size_t first) { return (name_words::cues_before(scan, first) & (name_words::label | name_words::weak_label)) != 0; }
-
 // "申請人施工廷", "我爸洪水旺": behind a role, a name may begin like a word.
 bool is_named_by_role(const Scan& scan, std::size_t first, std::size_t size) {
-  return size == 3 && has_surname(scan, first) && follows_role(scan, first);
+  return size == 3 && has_surname(scan, first) && name_words::follows_person_word(scan, first);
 }
 
 bool has_given_names(const Scan& scan, std::size_t first) {
@@ -44,7 +42,8 @@ std::size_t name_size_before(const Scan& scan, std::size_t last) {
   for (std::size_t size = shortest; size <= longest && size < last - word; ++size) {
     const std::size_t first = last - size;
     if (is_named_by_role(scan, first, size)) return size;
-    if (begins_with_surname(scan, first) && ((size == 3 && has_given_names(scan, first)) || follows_role(scan, first))) return size;
+    const bool stands_out = (size == 3 && has_given_names(scan, first)) || name_words::follows_person_word(scan, first);
+    if (stands_out && begins_with_surname(scan, first)) return size;
   }
   return 0;
 }

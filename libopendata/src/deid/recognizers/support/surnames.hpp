@@ -21,8 +21,11 @@ namespace surname_table {
 // What each combination of the bits means, the strongest first: looked up without a branch that nobody foresees.
 inline constexpr auto ranks = [] {
   std::array<SurnameRank, (common_bit | rare_bit | seldom_bit) + 1> all{};
-  for (unsigned bits = 1; bits < all.size(); ++bits)
-    all[bits] = (bits & common_bit) != 0 ? SurnameRank::common : (bits & rare_bit) != 0 ? SurnameRank::rare : (bits & seldom_bit) != 0 ? SurnameRank::seldom : SurnameRank::none;
+  for (unsigned bits = 1; bits < all.size(); ++bits) {
+    if ((bits & seldom_bit) != 0) all[bits] = SurnameRank::seldom;
+    if ((bits & rare_bit) != 0) all[bits] = SurnameRank::rare;
+    if ((bits & common_bit) != 0) all[bits] = SurnameRank::common;
+  }
   return all;
 }();
 inline constexpr auto given_weights = [] {
