@@ -3,12 +3,15 @@
 // frequent questions), those of a pairs FILE two characters that stand side by side in prose, those of a words FILE a word and its kind.
 // All tables are written each time: without a pairs or a words FILE the one made of it is empty. The same files give the same tables.
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <opendata/files.hpp>
 #include <opendata/text.hpp>
+#include <optional>
+#include <span>
+#include <string>
 
 #include "deid/recognizers/support/name_dictionary.hpp"
 #include "deid/recognizers/support/name_neighbours.hpp"
@@ -70,21 +73,44 @@ void write_arrays(const std::string& file, const std::vector<Weight>& weights, s
   }
 }
 
-std::uint16_t entry_of(const deid::word_kinds::Place& place, std::u32string_view kind) {
-  return static_cast<std::uint16_t>(place.mark | std::stoul(text::to_utf8(kind)));
+// A word and its part of speech, as word_kinds.hpp numbers them.
+struct SpokenWord {
+  std::u32string text;
+  unsigned kind;
+};
+
+// "說 1"
+std::optional<SpokenWord> spoken_word(std::string_view line) {
+  const std::size_t blank = line.find(' ');
+  std::u32string word = text::to_utf32(line.substr(0, blank));
+  unsigned kind = deid::word_kinds::unknown;
+  if (blank != line.npos) std::from_chars(line.data() + blank + 1, line.data() + line.size(), kind);
+  if (word.empty() || word.size() > deid::word_kinds::longest || kind >= deid::word_kinds::unknown) return std::nullopt;
+  return SpokenWord{std::move(word), kind};
 }
 
-// A line is a word, a blank and its kind; of more words than a bucket has room for, the last are left out.
-void write_kinds(const std::string& file, const std::vector<Labelled>& words) {
+Result<std::vector<SpokenWord>> read_words(const std::string& file) {
+  std::vector<SpokenWord> words;
+  const auto read = for_each_line(file, [&](const std::string& line, const Where& where) -> Result<void> {
+    auto word = spoken_word(line);
+    if (!word) return failure(Errc::bad_structure, {"is not a word of up to three characters, a blank and a kind of 0 to 15", "不是三字以內的詞、空格與 0 至 15 的詞類"}, where);
+    words.push_back(std::move(*word));
+    return {};
+  });
+  if (!read) return failure(read.error());
+  return words;
+}
+
+// Of more words than a bucket has room for, the last are left out.
+void write_kinds(const std::string& file, const std::vector<SpokenWord>& words) {
   constexpr std::size_t room = std::tuple_size_v<deid::word_kinds::Bucket>;
   std::vector<std::uint16_t> entries(std::tuple_size_v<deid::word_kinds::Buckets> * room);
-  for (const Labelled& line : words) {
-    const std::size_t size = line.text.find(U' ');
-    const auto at = [&](std::size_t i) { return i < size ? line.text[i] : U'\0'; };
+  for (const auto& [word, kind] : words) {
+    const auto at = [&, size = word.size(), &text = word](std::size_t i) { return i < size ? text[i] : U'\0'; };
     const auto place = deid::word_kinds::place_of(at(0), at(1), at(2));
     const auto bucket = entries.begin() + static_cast<std::ptrdiff_t>(place.bucket * room);
     const auto free = std::find(bucket, bucket + room, 0);
-    if (free != bucket + room) *free = entry_of(place, std::u32string_view(line.text).substr(size + 1));
+    if (free != bucket + room) *free = static_cast<std::uint16_t>(place.mark | kind);
   }
   write_arrays(file, entries, room);
 }
@@ -108,14 +134,24 @@ InventedNames names_of(const std::vector<Word>& words) {
 }
 
 struct Corpus {
-  std::vector<Labelled> texts, prose, pairs, words;
+  std::vector<Labelled> texts, prose, pairs;
+  std::vector<SpokenWord> words;
 };
 
-Result<void> add(const std::string& file, const Corpus& corpus, std::vector<Labelled>& into) {
-  auto more = &into == &corpus.texts ? read_labelled(file) : read_lines(file);
+template <class Item>
+Result<void> append(Result<std::vector<Item>> more, std::vector<Item>& into) {
   if (!more) return failure(std::move(more.error()));
   into.insert(into.end(), more->begin(), more->end());
   return {};
+}
+
+// `option` is what stands before the file: none before the labelled texts.
+Result<void> add(const std::string& file, std::string_view option, Corpus& corpus) {
+  if (option == "--prose") return append(read_lines(file), corpus.prose);
+  if (option == "--pairs") return append(read_lines(file), corpus.pairs);
+  if (option == "--words") return append(read_words(file), corpus.words);
+  if (option.empty()) return append(read_labelled(file), corpus.texts);
+  return failure(Errc::invalid_argument, {"options are --prose, --pairs and --words", "選項為 --prose、--pairs 與 --words"});
 }
 
 const Labelled& any_of(const std::vector<Labelled>& texts, Random& random) { return texts[static_cast<std::size_t>(random() % texts.size())]; }
@@ -158,12 +194,10 @@ int train(const std::string& directory, const Corpus& corpus) {
 int main(int count, char** arguments) {
   if (count < 3) return std::fputs("train_names DIRECTORY TEXTS.jsonl... [--prose FILE...] [--pairs FILE...] [--words FILE...]\n", stderr), 2;
   Corpus corpus;
-  std::vector<Labelled>* into = &corpus.texts;
-  for (int i = 2; i < count; ++i) {
-    if (std::strcmp(arguments[i], "--prose") == 0) into = &corpus.prose;
-    else if (std::strcmp(arguments[i], "--pairs") == 0) into = &corpus.pairs;
-    else if (std::strcmp(arguments[i], "--words") == 0) into = &corpus.words;
-    else if (const auto read = add(arguments[i], corpus, *into); !read) return std::cerr << format_error(read.error(), Language::en) << '\n', 1;
+  std::string option;
+  for (const std::string argument : std::span(arguments, static_cast<std::size_t>(count)).subspan(2)) {
+    if (argument.starts_with("--")) option = argument;
+    else if (const auto read = add(argument, option, corpus); !read) return std::cerr << format_error(read.error(), Language::en) << '\n', 1;
   }
   return train(arguments[1], corpus);
 }
