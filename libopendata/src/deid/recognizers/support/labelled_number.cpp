@@ -85,6 +85,7 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
   const Scan& scan = *input.scan;
   if (!scan.may_be_labelled(form.label)) return;
   std::size_t behind = 0;
+  Reported reported(scan);
   if (form.shortest == form.longest) find_dictated_numbers(input, form, findings);
   find_masked_numbers(input, form, findings);
   const auto size_of = [&](const Compact& number) { return size_alone(scan, number, form); };
@@ -94,7 +95,7 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
     const std::size_t size = size_of(number);
     if (size == 0 || label_beside(scan, token, number.end(size), form.window) != form.label) continue;
     report(input, token.first, number.end(size), form.type, score::labelled, findings);
-    find_series(input, {.type = form.type, .window = form.window, .size = size}, number, size_of, findings);
+    find_series(input, {.type = form.type, .window = form.window, .size = size}, number, size_of, reported, findings);
     behind = number.end(size);
   }
 }
