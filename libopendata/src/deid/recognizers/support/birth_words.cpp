@@ -285,8 +285,9 @@ bool is_born(const Scan& scan, std::size_t last) {
 // "林大生於113年5月6日死亡": the name's last character and 於. Behind any other label 死亡 begins a form's next field.
 bool is_death(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words deaths(U"死亡 去世 過世 逝世 病逝 往生 身故 亡故 病故");
-  static const Words at(U"生於"), born(U"出生於 誕生於");
-  return deaths.match(scan.text(), last) > 0 && labelled(scan, first, at) && !labelled(scan, first, born);
+  const std::size_t at = skip_blanks_back(scan, first);
+  const bool of_name = at >= 3 && scan.at(at - 1) == U'於' && scan.at(at - 2) == U'生' && scan.is(at - 3, han) && !contains(U"出誕", scan.at(at - 3));
+  return of_name && deaths.match(scan.text(), last) > 0;
 }
 
 // "出生於民國83年1月1日以後之役男", "107年9月2日至108年9月1日出生之兒童": whom a rule means. Not "生日75/4/12以前寫錯".
