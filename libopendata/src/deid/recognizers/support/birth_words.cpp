@@ -78,7 +78,8 @@ bool is_of_event(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words records(U"紀錄 記錄 日期 改名 更名 換發 補發 核發 登記");
   const std::u32string_view before = scan.text().substr(0, skip_pause_back(scan, first));
   const bool closes_bracket = scan.at(last) == U')' && is_pause(scan, last + 1);  // （工讀生，94.10.30），購買人…
-  return records.ends(before) || events.ends(before) || limits.match(scan.text(), last) > 0 || events.match(scan.text(), closes_bracket ? last : skip_pause(scan, last)) > 0;
+  const std::size_t next = closes_bracket ? last : skip_pause(scan, last);
+  return records.ends(before) || events.ends(before) || limits.match(scan.text(), last) > 0 || events.match(scan.text(), next) > 0;
 }
 
 // "23時58分", "下午3:05": of the day right before.
@@ -322,7 +323,9 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
 namespace {
 
 // Most days stand where the scan knows that no label does.
-bool is_surely_unlabelled(const Scan& scan, std::size_t first) { return scan.is(first, unlabelled) && !scan.is(first - 1, blank) && !scan.is(first + 1, blank); }
+bool is_surely_unlabelled(const Scan& scan, std::size_t first) {
+  return scan.is(first, unlabelled) && !scan.is(first - 1, blank) && !scan.is(first + 1, blank);
+}
 
 bool is_told_birth(const Scan& scan, std::size_t first, std::size_t last) {
   const bool labelled = !is_surely_unlabelled(scan, first) && is_labelled_birth(scan, first);
@@ -341,8 +344,9 @@ double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::s
   if (is_surely_recent(scan, first)) return 0;
   const int year = year_of(scan, first, last).value_or(youngest_pupil);
   if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;
-  const bool described = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
-  return described || is_abbreviated(scan, first) || is_predicate(scan, first, last, year) || is_documented(scan, first, last) || is_told_before(scan, first, year) ? score::shape : 0;
+  const bool beside = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
+  const bool said = is_predicate(scan, first, last, year) || is_documented(scan, first, last) || is_told_before(scan, first, year);
+  return beside || said || is_abbreviated(scan, first) ? score::shape : 0;
 }
 
 }  // namespace opendata::deid

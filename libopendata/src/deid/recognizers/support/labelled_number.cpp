@@ -58,7 +58,8 @@ bool is_listed(const Scan& scan, std::size_t last, std::size_t first) {
 
 bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const Compact& number) {
   const std::string_view one = named.view().substr(0, size), other = number.view().substr(0, size);
-  return one.size() == other.size() && letters_before(one) == letters_before(other) && (is_like(one, other) || is_listed(scan, named.end(size), number.first()));
+  const bool same_form = one.size() == other.size() && letters_before(one) == letters_before(other);
+  return same_form && (is_like(one, other) || is_listed(scan, named.end(size), number.first()));
 }
 
 void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
