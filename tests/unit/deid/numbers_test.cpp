@@ -343,6 +343,7 @@ TEST_CASE("Things whose names end like a role describe nobody", "[deid][numbers]
 TEST_CASE("A form's next field and the limits of a rule are told from a birth", "[deid][numbers]") {
   check_rows("BIRTH_DATE", {{"出生於民國83年1月1日以後之役男", ""}, {"出生於民國83年1月1日以後。", ""}, {"107年9月2日至108年9月1日出生之兒童", ""}, {"生日75/4/12以前寫錯", "75/4/12"}, {"林小芬107年9月2日出生之證明", "107年9月2日"}});
   check_rows("BIRTH_DATE", {{"出生日期：110年3月2日死亡日期：113年5月1日", "110年3月2日"}, {"出生於110年3月2日死亡於113年5月1日", "110年3月2日"}, {"林大生於民國110年3月2日死亡", ""}, {"林大生於 110年3月2日死亡", ""}, {"林小芬 生於75年4月12日死亡證明", "75年4月12日"}});
+  check_rows("BIRTH_DATE", {{"林小芬（生113.5.6）", "113.5.6"}, {"林小芬（生：113.5.6）", "113.5.6"}, {"新生113.5.6", ""}, {"51年3月2日，陸拾貳歲", "51年3月2日"}});
 }
 
 TEST_CASE("Marks and a line end part the groups of a telephone number", "[deid][numbers]") {

@@ -57,7 +57,7 @@ bool precedes_personal_number(const Scan& scan, std::size_t first) {
 // "62歲"
 bool precedes_age(const Scan& scan, std::size_t first) {
   std::size_t i = first;
-  while (i < first + 4 && (scan.is(i, digit | han_digit) || contains(U"十百", scan.at(i)))) ++i;
+  while (i < first + 4 && (scan.is(i, digit | han_digit) || contains(U"十百拾佰", scan.at(i)))) ++i;
   static const Words limits(U"以上 以下 至 到 前 後 者");
   return i > first && scan.at(i) == U'歲' && limits.match(scan.text(), i + 1) == 0;
 }
@@ -322,9 +322,9 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
 
 namespace {
 
-// Most days stand where the scan knows that no label does.
+// Most days stand where the scan knows that no label does. 生 alone is none that it knows.
 bool is_surely_unlabelled(const Scan& scan, std::size_t first) {
-  return scan.is(first, unlabelled) && !scan.is(first - 1, blank) && !scan.is(first + 1, blank);
+  return scan.is(first, unlabelled) && !scan.is(first - 1, blank) && !scan.is(first + 1, blank) && !is_abbreviated(scan, first);
 }
 
 bool is_told_birth(const Scan& scan, std::size_t first, std::size_t last) {
@@ -346,7 +346,7 @@ double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::s
   if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;
   const bool beside = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
   const bool said = is_predicate(scan, first, last, year) || is_documented(scan, first, last) || is_told_before(scan, first, year);
-  return beside || said || is_abbreviated(scan, first) ? score::shape : 0;
+  return beside || said ? score::shape : 0;
 }
 
 }  // namespace opendata::deid
