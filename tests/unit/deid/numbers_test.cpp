@@ -342,7 +342,8 @@ TEST_CASE("Things whose names end like a role describe nobody", "[deid][numbers]
 
 TEST_CASE("A form's next field and the limits of a rule are told from a birth", "[deid][numbers]") {
   check_rows("BIRTH_DATE", {{"出生於民國83年1月1日以後之役男", ""}, {"出生於民國83年1月1日以後。", ""}, {"107年9月2日至108年9月1日出生之兒童", ""}, {"生日75/4/12以前寫錯", "75/4/12"}, {"林小芬107年9月2日出生之證明", "107年9月2日"}});
-  check_rows("BIRTH_DATE", {{"出生日期：110年3月2日死亡日期：113年5月1日", "110年3月2日"}, {"出生於110年3月2日死亡於113年5月1日", "110年3月2日"}, {"林大生於民國110年3月2日死亡", ""}});
+  check_rows("BIRTH_DATE", {{"出生日期：110年3月2日死亡日期：113年5月1日", "110年3月2日"}, {"出生於110年3月2日死亡於113年5月1日", "110年3月2日"}, {"林大生於民國110年3月2日死亡", ""}, {"林大生於 110年3月2日死亡", ""}, {"林小芬 生於75年4月12日死亡證明", "75年4月12日"}});
+  check_rows("BIRTH_DATE", {{"林小芬（生113.5.6）", "113.5.6"}, {"林小芬（生：113.5.6）", "113.5.6"}, {"新生113.5.6", ""}, {"51年3月2日，陸拾貳歲", "51年3月2日"}});
 }
 
 TEST_CASE("Marks and a line end part the groups of a telephone number", "[deid][numbers]") {
@@ -369,7 +370,7 @@ TEST_CASE("Identity numbers are found glued to names and behind cards that bear 
 TEST_CASE("What was asked for among other things is found in the answer", "[deid][numbers]") {
   check_rows("HOUSEHOLD_NO", {{"需補戶號與存摺影本\n林小芬：F1234567 存摺是", "F1234567"}, {"需補存摺影本\n林小芬：F1234567", ""}, {"戶號與批號：F1234567", ""}});
   check_rows("BANK_ACCOUNT", {{"我郵局帳號寫錯了\n應該是0111547 0362918", "0111547 0362918"}, {"應該是0111547 0362918", ""}, {"822-3375-1904-2286 13趟", "822-3375-1904-2286"}});
-  check_rows("PASSPORT", {{"護照英文名LIN, SIAO-FEN和號碼312345678", "312345678"}, {"英文名LIN, SIAO-FEN和號碼312345678", ""}, {"護照號碼C5130942，入境日期2023-12-25", "C5130942"}});
+  check_rows("PASSPORT", {{"護照英文名LIN, SIAO-FEN和號碼312345678", "312345678"}, {"英文名LIN, SIAO-FEN和號碼312345678", ""}, {"護照號碼C5130942，入境日期2023-12-25", "C5130942"}, {"C5130942號護照", "C5130942"}, {"C5130942 號護照", "C5130942"}});
   check_rows("MICROCHIP", {{"900138000123456\n59BF6FD8AE（舊式）", "900138000123456"}});
   CHECK(test::found("晶片900138000123456、59BF6FD8AE", "MICROCHIP") == std::vector<std::string>{"900138000123456", "59BF6FD8AE"});
   check_rows("MEDICAL_RECORD_NO", {{"病歷號碼：4471906C", "4471906C"}, {"病歷號4471906-C，", "4471906-C"}, {"病歷號4471906 C餐", "4471906"}});

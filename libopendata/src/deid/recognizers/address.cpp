@@ -29,10 +29,14 @@ class AddressRecognizer final : public Recognizer {
   }
 
  private:
+  static bool may_begin_division(const Scan& scan, std::size_t i) {
+    return scan.is(i, division) && text::may_begin_division(scan.text()[i], scan.at(i + 1));
+  }
+
   // What stands right there rules out nearly every place. Returns behind what begins no address; `i` when an address may begin.
   static std::size_t behind_plain(const Scan& scan, std::size_t i) {
     const unsigned kinds = scan.classes()[i];
-    if ((kinds & division) != 0 && text::may_begin_division(scan.text()[i], scan.at(i + 1))) return i;
+    if (may_begin_division(scan, i)) return i;
     if ((kinds & numeral) == 0 || scan.is(i - 1, numeral)) return i + 1;
     const std::size_t last = behind_numbers(scan, i);
     if (may_have_unit(scan, last)) return i;
@@ -57,18 +61,13 @@ class AddressRecognizer final : public Recognizer {
   // Returns the last character of what was read.
   std::size_t examine_place(const RecognizerInput& input, std::size_t i, std::vector<Finding>& findings, std::size_t& behind) const {
     const Scan& scan = *input.scan;
-    if (scan.is(i, division) && text::may_begin_division(scan.text()[i], scan.at(i + 1))) {
+    if (may_begin_division(scan, i)) {
       const text::AddressSpans divisions = text::read_divisions(scan.text(), i);
       if (divisions.end > i) return examine(input, i, divisions, findings, behind);
     }
     if (!begins_detail(scan, i)) return i;
     const std::size_t first = lead_start(scan, i, behind);
     return examine(input, first, text::read_divisions(scan.text(), first), findings, behind);
-  }
-
-  static bool starts_division(const Scan& scan, std::size_t i) {
-    const auto text = scan.text().substr(i);
-    return text::may_begin_division(text) && text::division_at(text).size > 0;
   }
 
   static bool is_numeral(const Scan& scan, std::size_t i) { return scan.is(i, numeral); }
@@ -125,7 +124,8 @@ class AddressRecognizer final : public Recognizer {
   }
 
   // Returns the last character of what was read, so that the caller goes on behind it.
-  std::size_t examine(const RecognizerInput& input, std::size_t first, const text::AddressSpans& divisions, std::vector<Finding>& findings, std::size_t& behind) const {
+  std::size_t examine(const RecognizerInput& input, std::size_t first, const text::AddressSpans& divisions, std::vector<Finding>& findings,
+                      std::size_t& behind) const {
     const Scan& scan = *input.scan;
     text::AddressSpans a = text::read_address(scan.text(), divisions);
     read_behind_remark(scan, a);
@@ -197,13 +197,14 @@ class AddressRecognizer final : public Recognizer {
 
   static bool holds_division(const Scan& scan, text::Span road) {
     for (std::size_t i = road.first + 1; i < road.last; ++i) {
-      if (scan.is(i, division) && starts_division(scan, i)) return true;
+      if (scan.is(i, division) && text::division_at(scan.text().substr(i)).size > 0) return true;
     }
     return false;
   }
 
   // "C棟8樓", "3樓之2", "同棟11樓": a home within a house that the writer takes for known, unless an office is in it.
-  std::size_t examine_floor(const RecognizerInput& input, std::size_t first, const text::AddressSpans& a, std::vector<Finding>& findings, std::size_t& behind) const {
+  std::size_t examine_floor(const RecognizerInput& input, std::size_t first, const text::AddressSpans& a, std::vector<Finding>& findings,
+                            std::size_t& behind) const {
     static const Words offices(U"本院 醫院 本校 學校 校區 院區 本館 大樓 中心 公所 市府 百貨 門診 車站 圖書館");
     const Scan& scan = *input.scan;
     const std::size_t number = text::skip_number(scan.text(), first);

@@ -29,6 +29,7 @@ class Passport final : public Recognizer {
     find_masked_numbers(input, form, findings);
     find_dictated_numbers(input, form, findings);
     std::size_t behind = 0;
+    Reported reported(scan);
     const auto size_of = [&](const Compact& number) { return usable_size(scan, number); };
     for (const Token& token : scan.labelled_numbers()) {
       if (token.first < behind) continue;
@@ -36,8 +37,8 @@ class Passport final : public Recognizer {
       const std::size_t size = size_of(number);
       if (size == 0 || !is_of_passport(scan, token, number.end(size))) continue;
       report(input, token.first, number.end(size), type(), score::labelled, findings);
-      find_series(input, {.type = type(), .window = window, .size = size}, number, size_of, findings);
-    behind = number.end(size);
+      find_series(input, {.type = type(), .window = window, .size = size}, number, size_of, reported, findings);
+      behind = number.end(size);
     }
   }
 

@@ -229,7 +229,8 @@ class Phone final : public Recognizer {
     return {};
   }
 
-  // "0917三五〇二二八", "0912~345~678", "0912一345一678": ASCII digits that go on in Chinese ones, or that rare marks or strokes join, where the whole is a number of the plan.
+  // "0917三五〇二二八", "0912~345~678", "0912一345一678": ASCII digits that go on in Chinese ones, or that rare marks or strokes join, where the
+  // whole is a number of the plan.
   static Match examine_mixed(const Scan& scan, const Token& token, const Dialled& plain) {
     if (token.chinese || plain.size == 0 || plain.digits[0] != '0' || !goes_on(scan, plain.end(plain.size))) return {};
     for (const Writing writing : {Writing{.chinese = true}, Writing{.loose = true}, Writing{.strokes = true}}) {
@@ -248,7 +249,8 @@ class Phone final : public Recognizer {
     const std::size_t mark = plain.end(group) + (scan.is(plain.end(group), blank) ? 1 : 0);
     if (scan.is(mark, alphanumeric | newline | blank) || contains(U",，、。;；:：", scan.at(mark))) return {};
     const Dialled d = read_dialled(scan, token.first, {.mark = scan.at(mark)});
-    const bool grouped = d.size >= size && d.position[second] > d.position[second - 1] + 1 && d.position[second - 1] == d.position[group] + 2 && d.end(size) == d.position[second] + 3;
+    const bool parted = d.size >= size && d.position[second] > d.position[second - 1] + 1;
+    const bool grouped = parted && d.position[second - 1] == d.position[group] + 2 && d.end(size) == d.position[second] + 3;
     const bool mobile = grouped && phone_kind(d.view(1, size)) == PhoneKind::mobile && bounded(scan, d, size);
     return mobile ? Match{d.end(size), score::certain} : Match{};
   }

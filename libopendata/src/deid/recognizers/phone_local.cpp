@@ -78,8 +78,8 @@ class PhoneLocal final : public Recognizer {
 
   static bool is_named_otherwise(const Scan& scan, std::size_t first) {
     const LabelBefore label = label_before(scan, first, 10);
-    const bool open = label.label == NumberLabel::none || label.label == NumberLabel::unspecified || label.label == NumberLabel::phone || label.label == NumberLabel::line;
-    return !open && (label.label != NumberLabel::other || is_adjacent(scan, label.last, first));
+    constexpr std::uint32_t open = label_bit(NumberLabel::none) | label_bit(NumberLabel::unspecified) | label_bit(NumberLabel::phone) | label_bit(NumberLabel::line);
+    return (open & label_bit(label.label)) == 0 && (label.label != NumberLabel::other || is_adjacent(scan, label.last, first));
   }
 
   static bool follows_call(const Scan& scan, std::size_t first) {

@@ -57,7 +57,7 @@ bool precedes_personal_number(const Scan& scan, std::size_t first) {
 // "62歲"
 bool precedes_age(const Scan& scan, std::size_t first) {
   std::size_t i = first;
-  while (i < first + 4 && (scan.is(i, digit | han_digit) || contains(U"十百", scan.at(i)))) ++i;
+  while (i < first + 4 && (scan.is(i, digit | han_digit) || contains(U"十百拾佰", scan.at(i)))) ++i;
   static const Words limits(U"以上 以下 至 到 前 後 者");
   return i > first && scan.at(i) == U'歲' && limits.match(scan.text(), i + 1) == 0;
 }
@@ -78,7 +78,8 @@ bool is_of_event(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words records(U"紀錄 記錄 日期 改名 更名 換發 補發 核發 登記");
   const std::u32string_view before = scan.text().substr(0, skip_pause_back(scan, first));
   const bool closes_bracket = scan.at(last) == U')' && is_pause(scan, last + 1);  // （工讀生，94.10.30），購買人…
-  return records.ends(before) || events.ends(before) || limits.match(scan.text(), last) > 0 || events.match(scan.text(), closes_bracket ? last : skip_pause(scan, last)) > 0;
+  const std::size_t next = closes_bracket ? last : skip_pause(scan, last);
+  return records.ends(before) || events.ends(before) || limits.match(scan.text(), last) > 0 || events.match(scan.text(), next) > 0;
 }
 
 // "23時58分", "下午3:05": of the day right before.
@@ -285,8 +286,9 @@ bool is_born(const Scan& scan, std::size_t last) {
 // "林大生於113年5月6日死亡": the name's last character and 於. Behind any other label 死亡 begins a form's next field.
 bool is_death(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words deaths(U"死亡 去世 過世 逝世 病逝 往生 身故 亡故 病故");
-  static const Words at(U"生於"), born(U"出生於 誕生於");
-  return deaths.match(scan.text(), last) > 0 && labelled(scan, first, at) && !labelled(scan, first, born);
+  const std::size_t at = skip_blanks_back(scan, first);
+  const bool of_name = at >= 3 && scan.at(at - 1) == U'於' && scan.at(at - 2) == U'生' && scan.is(at - 3, han) && !contains(U"出誕", scan.at(at - 3));
+  return of_name && deaths.match(scan.text(), last) > 0;
 }
 
 // "出生於民國83年1月1日以後之役男", "107年9月2日至108年9月1日出生之兒童": whom a rule means. Not "生日75/4/12以前寫錯".
@@ -320,8 +322,10 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
 
 namespace {
 
-// Most days stand where the scan knows that no label does.
-bool is_surely_unlabelled(const Scan& scan, std::size_t first) { return scan.is(first, unlabelled) && !scan.is(first - 1, blank) && !scan.is(first + 1, blank); }
+// Most days stand where the scan knows that no label does. 生 alone is none that it knows.
+bool is_surely_unlabelled(const Scan& scan, std::size_t first) {
+  return scan.is(first, unlabelled) && !scan.is(first - 1, blank) && !scan.is(first + 1, blank) && !is_abbreviated(scan, first);
+}
 
 bool is_told_birth(const Scan& scan, std::size_t first, std::size_t last) {
   const bool labelled = !is_surely_unlabelled(scan, first) && is_labelled_birth(scan, first);
@@ -340,8 +344,9 @@ double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::s
   if (is_surely_recent(scan, first)) return 0;
   const int year = year_of(scan, first, last).value_or(youngest_pupil);
   if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;
-  const bool described = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
-  return described || is_abbreviated(scan, first) || is_predicate(scan, first, last, year) || is_documented(scan, first, last) || is_told_before(scan, first, year) ? score::shape : 0;
+  const bool beside = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
+  const bool said = is_predicate(scan, first, last, year) || is_documented(scan, first, last) || is_told_before(scan, first, year);
+  return beside || said ? score::shape : 0;
 }
 
 }  // namespace opendata::deid

@@ -1,12 +1,14 @@
 #include "deid/recognizers/support/english_day.hpp"
 
+#include <opendata/text.hpp>
+
 #include "deid/recognizers/support/context.hpp"
+#include "deid/recognizers/support/written_day.hpp"
 
 namespace opendata::deid {
 namespace {
 
 constexpr std::size_t longest_gap = 2;
-constexpr std::u32string_view first_recent = U"2017";  // a month of this year or later is an animal's birth as often
 
 bool is_gap(const Scan& scan, std::size_t i) { return scan.is(i, blank) || contains(U",.-/", scan.at(i)); }
 
@@ -38,6 +40,12 @@ std::size_t year_end(const Scan& scan, std::size_t i) {
   return end == i + 4 && contains(U"12", scan.at(i)) && !scan.is(end, letter) ? end : 0;
 }
 
+// A month of a recent year is an animal's birth as often.
+bool is_long_ago(const Scan& scan, std::size_t first, std::size_t last) {
+  const auto year = text::parse_number(scan.text().substr(first, last - first));
+  return year && *year < first_recent_year;
+}
+
 // Where "2 ", "2nd of " before the month begins; `month` when no day does.
 std::size_t day_start(const Scan& scan, std::size_t month) {
   constexpr std::size_t longest = 9;
@@ -64,12 +72,11 @@ std::size_t year_start(const Scan& scan, std::size_t month) {
 
 EnglishDay read_english_day(const Scan& scan, const Token& token) {
   if (!is_month(scan, token)) return {};
-  const std::size_t next = skip_gap(scan, token.last);
-  if (const std::size_t year = year_start(scan, token.first); year < token.first) return {year, day_end(scan, next) > next ? day_end(scan, next) : 0};
+  const std::size_t next = skip_gap(scan, token.last), day = day_end(scan, next);
+  if (const std::size_t year = year_start(scan, token.first); year < token.first) return {year, day > next ? day : 0};  // 1989-Feb-03
   const std::size_t first = day_start(scan, token.first);
   if (first < token.first) return {first, year_end(scan, next)};
-  if (const std::size_t year = year_end(scan, next); year > 0 && scan.text().substr(next, 4) < first_recent) return {token.first, year};  // Oct 1979
-  const std::size_t day = day_end(scan, next);
+  if (const std::size_t year = year_end(scan, next); year > 0 && is_long_ago(scan, next, year)) return {token.first, year};  // Oct 1979
   return {token.first, day > next ? year_end(scan, skip_gap(scan, day)) : 0};
 }
 

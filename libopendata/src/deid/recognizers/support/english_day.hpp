@@ -19,7 +19,7 @@ struct EnglishDay {
   return named && (scan.is(token.last + 1U, digit) || scan.is(token.last + 2U, digit));
 }
 
-/// "2 Jan 1990", "2nd of January, 1990", "Jan 2, 1990" around the token, when that is a month's name.
+/// "2 Jan 1990", "2nd of January, 1990", "Jan 2, 1990", "1990-Jan-02" around the token, or "Jan 1990" of a year long ago, when that is a month's name.
 [[nodiscard]] EnglishDay read_english_day(const Scan& scan, const Token& token);
 
 }  // namespace opendata::deid

@@ -58,7 +58,8 @@ bool is_listed(const Scan& scan, std::size_t last, std::size_t first) {
 
 bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const Compact& number) {
   const std::string_view one = named.view().substr(0, size), other = number.view().substr(0, size);
-  return one.size() == other.size() && letters_before(one) == letters_before(other) && (is_like(one, other) || is_listed(scan, named.end(size), number.first()));
+  const bool same_form = one.size() == other.size() && letters_before(one) == letters_before(other);
+  return same_form && (is_like(one, other) || is_listed(scan, named.end(size), number.first()));
 }
 
 void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
@@ -85,6 +86,7 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
   const Scan& scan = *input.scan;
   if (!scan.may_be_labelled(form.label)) return;
   std::size_t behind = 0;
+  Reported reported(scan);
   if (form.shortest == form.longest) find_dictated_numbers(input, form, findings);
   find_masked_numbers(input, form, findings);
   const auto size_of = [&](const Compact& number) { return size_alone(scan, number, form); };
@@ -94,7 +96,7 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
     const std::size_t size = size_of(number);
     if (size == 0 || label_beside(scan, token, number.end(size), form.window) != form.label) continue;
     report(input, token.first, number.end(size), form.type, score::labelled, findings);
-    find_series(input, {.type = form.type, .window = form.window, .size = size}, number, size_of, findings);
+    find_series(input, {.type = form.type, .window = form.window, .size = size}, number, size_of, reported, findings);
     behind = number.end(size);
   }
 }

@@ -41,9 +41,27 @@ struct Series {
   std::size_t size;    ///< letters and digits of each
 };
 
+/// Which of a scan's number_tokens() a series of one kind has reported. Two series that meet go on alike: each is followed up to there, so that
+/// many of them in a long text take no more time, nor report more, than its numbers.
+class Reported {
+ public:
+  explicit Reported(const Scan& scan) : scan_(scan) {}
+  /// False when it had been reported.
+  [[nodiscard]] bool add(std::size_t n) {
+    if (reported_.empty()) reported_.resize(scan_.number_tokens().size());
+    const bool first = !reported_[n];
+    reported_[n] = true;
+    return first;
+  }
+
+ private:
+  const Scan& scan_;
+  std::vector<bool> reported_;  // empty in most texts
+};
+
 /// Reports what goes on so from `first`, but for numbers with a label of their own; `size_of` tells the leading characters that stand alone as one of the kind.
 template <class SizeOf>
-void find_series(const RecognizerInput& input, const Series& series, const Compact& first, const SizeOf& size_of, std::vector<Finding>& findings) {
+void find_series(const RecognizerInput& input, const Series& series, const Compact& first, const SizeOf& size_of, Reported& reported, std::vector<Finding>& findings) {
   constexpr std::size_t reach = 40;
   const Scan& scan = *input.scan;
   const auto tokens = scan.number_tokens();
@@ -54,6 +72,7 @@ void find_series(const RecognizerInput& input, const Series& series, const Compa
     const Compact& number = scan.number(*token);
     if (token->first < behind || size_of(number) != series.size || !is_next_of(scan, *named, series.size, number)) continue;
     if (label_beside(scan, *token, number.end(series.size), series.window) != NumberLabel::none) continue;
+    if (!reported.add(static_cast<std::size_t>(token - tokens.begin()))) return;
     named = &number;
     behind = number.end(series.size);
     report(input, token->first, behind, series.type, score::labelled, findings);

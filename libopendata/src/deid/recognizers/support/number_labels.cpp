@@ -194,7 +194,7 @@ LabelBefore read_label(const Scan& scan, std::size_t first, std::size_t window) 
 
 // Whether a word of a label may stand behind the character: "…號護照", "…，這是護照", "…（日本護照）", but not "…（詳病歷）".
 bool may_precede_label(const Scan& scan, std::size_t i, bool in_brackets) {
-  return in_brackets ? scan.is(i, han) && !contains(U"見詳如附依", scan.at(i)) : contains(U"號這那就才是為", scan.at(i));
+  return in_brackets ? scan.is(i, han) && !contains(U"見詳如附依", scan.at(i)) : leads_to_label(scan.at(i));
 }
 
 // The label that stands behind a number.

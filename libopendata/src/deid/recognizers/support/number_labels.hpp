@@ -26,6 +26,9 @@ struct LabelBefore {
 /// The labels that a number may have by the word at `i`, one bit each.
 [[nodiscard]] std::uint32_t labels_at(std::u32string_view text, std::size_t i);
 
+/// Whether the character leads from a number to the label behind it: "…號護照", "…，這是護照".
+[[nodiscard]] constexpr bool leads_to_label(char32_t c) { return contains(U"號這那就才是為", c); }
+
 /// Collects the words before one number after the other, so that each place is looked at once although it lies before several.
 class LabelSearch {
  public:

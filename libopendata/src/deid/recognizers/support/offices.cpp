@@ -273,6 +273,12 @@ bool precedes_office(const Scan& scan, std::size_t last) {
   return false;
 }
 
+// Where nobody is named near, or no more than an organisation's name tells.
+bool is_of_unnamed_office(const Scan& scan, std::size_t first, std::size_t last) {
+  if (asks_the_public(scan, first, last) || is_switchboard(scan, first, last) || is_fax_of_switchboard(scan, first)) return true;
+  return is_in_bracket_of_organisation(scan, first) || follows_organisation_apart(scan, first) || is_in_letter(scan, first);
+}
+
 }  // namespace
 
 bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
@@ -285,8 +291,7 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (owner == Owner::own) return false;
   if (owner == Owner::office) return !titled && !is_booked_with_person(scan, first, last);
   if (precedes_office(scan, last)) return true;
-  if (titled) return false;
-  return asks_the_public(scan, first, last) || is_in_bracket_of_organisation(scan, first) || is_fax_of_switchboard(scan, first) || follows_organisation_apart(scan, first) || is_switchboard(scan, first, last) || is_in_letter(scan, first);
+  return !titled && is_of_unnamed_office(scan, first, last);
 }
 
 }  // namespace opendata::deid

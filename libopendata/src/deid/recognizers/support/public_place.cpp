@@ -10,8 +10,9 @@ bool is_land(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words parcels(U"地號 號土地");
   constexpr std::size_t longest_list = 20;
   if (labelled(scan, first, parcels)) return true;
+  const bool may_go_on = !contains(U"號樓室", scan.at(last - 1));
   std::size_t i = last;
-  while (!contains(U"號樓室", scan.at(last - 1)) && i < last + longest_list && contains(U"、,及與和之-", scan.at(i)) && scan.is(i + 1, numeral)) i = text::skip_number(scan.text(), i + 1);
+  while (may_go_on && i < last + longest_list && contains(U"、,及與和之-", scan.at(i)) && scan.is(i + 1, numeral)) i = text::skip_number(scan.text(), i + 1);
   return parcels.match(scan.text(), i) > 0;
 }
 
@@ -21,11 +22,16 @@ std::size_t range_end(const Scan& scan, std::size_t last) {
   return number > last + 1 && scan.at(number) == U'號' ? number + 1 : last;
 }
 
+// Whether anything tells where the number's house is.
+bool is_located(const Scan& scan, const text::AddressSpans& a) {
+  const bool road = !a.road.empty() && text::is_road_unit(scan.at(a.road.last - 1));
+  return road || !a.section.empty() || !a.lane.empty() || !a.neighborhood.empty() || !a.county.empty() || !a.town.empty();
+}
+
 // "二樓3號櫃台", "地下一樓1號至6號車位": of a house that is not told.
 bool is_seat(const Scan& scan, const text::AddressSpans& a) {
   static const Words seats(U"車位 停車格 櫃台 櫃檯 櫃臺 窗口 服務台 診間 教室 會議室 月台 月臺 攤位 電梯 機台 座位 球場 場地");
-  if (a.number.empty() || (!a.road.empty() && text::is_road_unit(scan.at(a.road.last - 1))) || !a.section.empty() || !a.lane.empty() || !a.neighborhood.empty() || !a.county.empty() || !a.town.empty()) return false;
-  return seats.match(scan.text(), range_end(scan, a.end)) > 0;
+  return !a.number.empty() && !is_located(scan, a) && seats.match(scan.text(), range_end(scan, a.end)) > 0;
 }
 
 bool is_meeting_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {

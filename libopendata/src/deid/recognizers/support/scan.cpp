@@ -271,7 +271,7 @@ bool Scan::look_behind(const Token& token, const Compact& number) {
   bool labelled = (classes_[token.first] & unlabelled) == 0;
   const std::size_t last = number.end(number.size);
   const char32_t lead = at(last), next = at(last + 1);
-  const bool led = lead == U'(' || contains(U"號這那就才是為", lead) || contains(U"這那就才是為", next);  // "號護照", "(日本護照)", " 這是護照"
+  const bool led = lead == U'(' || leads_to_label(lead) || leads_to_label(next);  // "號護照", "(日本護照)", " 這是護照"
   const std::size_t reach = led ? 5 : 2;
   const std::size_t end = std::min(last + reach, classes_.size());
   for (std::size_t i = token.has_letter ? token.first : token.last; i < end; ++i) {

@@ -79,8 +79,8 @@ class Scan {
   [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
   /// Those with a letter, as few have.
   [[nodiscard]] std::span<const Token> latin_tokens() const { return latin_tokens_; }
-  /// The number that begins with the token, read once for all recognisers; in the token's own script, and in Chinese digits where it goes on in them (F一二三…). Empty when it is shorter than
-  /// shortest_number, as most are.
+  /// The number that begins with the token, read once for all recognisers; in the token's own script, and in Chinese digits where it goes on in
+  /// them (F一二三…). Empty when it is shorter than shortest_number, as most are.
   [[nodiscard]] const Compact& number(const Token& token) const { return numbers_[token.number]; }
   /// The tokens that begin a number of at least shortest_number letters and digits.
   [[nodiscard]] std::span<const Token> number_tokens() const { return number_tokens_; }

@@ -11,16 +11,14 @@ namespace {
 constexpr std::size_t fewest_separators = 2;  // of a row; one alone stands in prose as well
 constexpr std::size_t longest_header = 400;
 
-bool is_separator(char32_t c) { return c == U'|' || c == U'\t'; }
-
 }  // namespace
 
 bool TableColumns::is_cell_of_number(std::size_t first) const {
   if (!contains(U"| \t(國元", scan_.at(first - 1))) return false;  // few numbers
   for (std::size_t i = first; i > 0 && first - i <= longest_lead; --i) {
-    if (is_separator(scan_.at(i - 1))) return true;
+    if (scan_.is(i - 1, separator)) return true;
     if (scan_.is(i - 1, label_begin)) return false;  // the cell has its own
-    if (!scan_.is(i - 1, blank | han) && !contains(U"(", scan_.at(i - 1))) return false;
+    if (!scan_.is(i - 1, blank | han) && scan_.at(i - 1) != U'(') return false;
   }
   return false;
 }
@@ -35,7 +33,7 @@ void TableColumns::end_row(std::size_t i) {
 void TableColumns::read_to(std::size_t last) {
   for (; at_ < last; ++at_) {
     if (scan_.at(at_) == U'\n') end_row(at_);
-    else cells_ += is_separator(scan_.at(at_)) ? 1 : 0;
+    else cells_ += scan_.is(at_, separator) ? 1 : 0;
   }
 }
 
@@ -44,7 +42,7 @@ std::size_t TableColumns::name_end(std::size_t& first) const {
   std::size_t cell = 0, i = header_;
   for (first = header_; i < std::min(row_, header_ + longest_header); ++i) {
     const bool row_ends = scan_.at(i) == U'\n';
-    if (!row_ends && !is_separator(scan_.at(i))) continue;
+    if (!row_ends && !scan_.is(i, separator)) continue;
     if (cell++ == cells_) return i;
     if (row_ends) return none;
     first = i + 1;

@@ -144,7 +144,9 @@ bool is_day_backwards(const std::u32string& date) {
 // "三六一二〇九"
 std::u32string with_ascii_digits(std::u32string_view date) {
   std::u32string digits(date);
-  std::transform(digits.begin(), digits.end(), digits.begin(), [](char32_t c) { return digit_value(c) < 0 ? c : U'0' + static_cast<char32_t>(digit_value(c)); });
+  for (char32_t& c : digits) {
+    if (const int value = digit_value(c); value >= 0) c = U'0' + static_cast<char32_t>(value);
+  }
   return digits;
 }
 
@@ -201,11 +203,12 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
   const char32_t mark = scan.at(skip_blank(scan, i));
   if (year_digits >= 6 && year_digits <= 8) return {i, true};
   if (mark == U'年') return {marked_end(scan, first, skip_blank(scan, i) + 1), false};
-  if (is_separator(scan, skip_blank(scan, i)) && year_digits >= 2 && year_digits <= 4 && (scan.is(i, blank) || scan.is(i + 1, blank))) {
+  const bool short_year = year_digits >= 2 && year_digits <= 4;
+  if (short_year && is_separator(scan, skip_blank(scan, i)) && (scan.is(i, blank) || scan.is(i + 1, blank))) {
     const std::size_t last = spaced_marks_end(scan, i);
     if (last > 0 && named(scan, first)) return {last, true};
   }
-  if (is_separator(scan, i) && year_digits >= 2 && year_digits <= 4) return separated_end(scan, first, i, named);
+  if (short_year && is_separator(scan, i)) return separated_end(scan, first, i, named);
   if (year_digits > 4 || !is_loose_separator(scan, i) || !begins_written_day(scan, i + 1)) return {};
   const WrittenDay parted = separated_end(scan, first, i, named);
   if (parted.last == 0 && year_digits > 1) return {};
