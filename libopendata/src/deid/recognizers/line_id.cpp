@@ -193,13 +193,16 @@ class LineId final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.latin_tokens()) {
-      if (token.first < behind || scan.at(token.first - 1) == U'鼠' || (!scan.is(token.last, blank | han) && !contains(U"、-", scan.at(token.last)))) continue;
+      if (token.first < behind || scan.at(token.first - 1) == U'鼠' || !may_be_spelt(scan, token.last)) continue;
+      if (!has_before_anywhere(scan, token.first, window, line())) continue;  // first: parts may go on for as long as the text does
       const std::size_t last = spelt_end(scan, token);
-      if (last == 0 || counts(scan, token.first, last) || !has_before_anywhere(scan, token.first, window, line())) continue;
+      if (last == 0 || counts(scan, token.first, last)) continue;
       behind = last;
       report(input, token.first, last, type(), score::context, findings);
     }
   }
+
+  static bool may_be_spelt(const Scan& scan, std::size_t last) { return scan.is(last, blank | han) || contains(U"、-", scan.at(last)); }
 
   // "選a、b、c、d、e": letters that count.
   static bool counts(const Scan& scan, std::size_t first, std::size_t last) {
