@@ -538,7 +538,8 @@ TEST_CASE("Words of offices, shops and other services beside a person's own valu
   check_rows("LINE_ID", {{"我的LINE ID：xxxmei520", "xxxmei520"}, {"LINE：my_line_88", "my_line_88"}, {"賴ID：mei_line_id", "mei_line_id"}, {"LINE同蝦皮帳號：siaofen_88", "siaofen_88"}, {"後改口用LINE傳證件 sunnylien77", "sunnylien77"}});
   check_rows("LINE_ID", {{"LINE ID：your_id", ""}, {"LINE ID：xxxx", ""}, {"申請人填表，step_1，完成", ""}, {"申請人(test_form)", ""}, {"帳號改為 gmail2024", ""}});
   check_rows("EMAIL", {{"church.lin@gmail.com", "church.lin@gmail.com"}, {"申請表請寄 lin.sf@kcg.gov.tw", "lin.sf@kcg.gov.tw"}});
-  check_rows("EMAIL", {{"寫信到siaofen@mygov.taipei，", "siaofen@mygov.taipei"}, {"回 lin.sf小老鼠kcg.gov.tw", "lin.sf小老鼠kcg.gov.tw"}, {"回 mao.club [at] example.com", ""}});
+  check_rows("EMAIL", {{"寫信到siaofen@mygov.taipei，", "siaofen@mygov.taipei"}, {"回 lin.sf小老鼠kcg.gov.tw", "lin.sf小老鼠kcg.gov.tw"}, {"回 mao.club [at] example.com", ""},
+                       {"回 siao.fen.88小老鼠gmail點com，", "siao.fen.88小老鼠gmail點com"}, {"寫lin_0407 at kcg.gov.tw", "lin_0407 at kcg.gov.tw"}, {"since 2024 at example.com", ""}});
 }
 
 TEST_CASE("A plate keeps its word before a form's next field, a public vehicle's place and what only looks like a room", "[deid][numbers]") {

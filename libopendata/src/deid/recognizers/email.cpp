@@ -26,7 +26,8 @@ class Email final : public Recognizer {
       const std::size_t spoken = scan.at(i) == U'(' ? ats.match(scan.text(), i) : 0;
       if (spoken > 0) examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + spoken, blank) ? i + spoken + 1 : i + spoken, findings);
     }
-    for (const Token& token : scan.latin_tokens()) {
+    if (scan.latin_tokens().empty()) return;  // no host has none
+    for (const Token& token : scan.tokens()) {
       const char32_t next = scan.at(scan.at(token.last) == U' ' ? token.last + 1 : token.last);
       if (next == U'小' || next == U'老' || next == U'[' || next == U'<' || next == U'{' || next == U'a' || next == U'A') find_spoken(input, token, findings);
     }
@@ -48,6 +49,8 @@ class Email final : public Recognizer {
     const std::size_t last = spoken_domain_end(scan, domain);
     if (last == 0) return;
     const std::size_t first = local_start(scan, token.last);
+    const bool number = scan.find(first, letter) >= token.last;  // "since 2024 at example.com"
+    if (first == token.last || (number && scan.is(at, letter))) return;
     report_address(input, {first, token.last, domain, last}, findings);
   }
 
