@@ -37,7 +37,7 @@ class Passport final : public Recognizer {
       if (size == 0 || !is_of_passport(scan, token, number.end(size))) continue;
       report(input, token.first, number.end(size), type(), score::labelled, findings);
       find_series(input, {.type = type(), .window = window, .size = size}, number, size_of, findings);
-    behind = number.end(size);
+      behind = number.end(size);
     }
   }
 
