@@ -74,7 +74,9 @@ class LineId final : public Recognizer {
     const LabelBefore label = label_before(scan, token, own ? 14 : 10);
     const bool named = is_named(scan, first, last, label);
     if (!named && !own && !numbered) return 0;
-    const bool sure = named && (own || numbered) && (is_adjacent(scan, label.last, first) || is_called_id(scan, first));
+    const bool called = is_called_id(scan, first) || follows_account(scan, first);
+    const bool shaped = own || numbered || (called && ends_in_digits(scan, first, last, 2));  // not "LINE Android13"
+    const bool sure = named && shaped && (called || is_adjacent(scan, label.last, first));
     // A keyboard may have made the first letter a capital, which else no id has.
     if ((characters.has_capital && !sure) || is_service(scan, first, last) || is_file(scan, last)) return 0;
     if (named) return score::context;
