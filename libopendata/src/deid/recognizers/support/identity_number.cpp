@@ -111,18 +111,23 @@ bool is_of_thing(const Scan& scan, const Compact& id, const LabelBefore& label) 
   return !digits_together && label.label == NumberLabel::other && is_adjacent(scan, label.last, id.first());
 }
 
+// A capital is meant by its small letter, too.
+bool is_second(const Scan& scan, std::size_t i, std::u32string_view seconds) {
+  const char32_t c = scan.at(i);
+  return contains(seconds, c >= U'a' && c <= U'z' ? c - U'a' + U'A' : c);
+}
+
 // False when what stands right behind the token's first letter, in ASCII, is none of the possible second characters, and no name is glued to
 // the number.
 bool may_go_on_with(const Scan& scan, const Token& token, std::u32string_view seconds) {
   constexpr std::uint32_t longest = 11;
-  const char32_t second = scan.at(token.first + 1U);
-  const bool small = second >= U'a' && second <= U'z';
-  return !scan.is(token.first + 1U, alphanumeric) || contains(seconds, small ? second - U'a' + U'A' : second) || token.last - token.first > longest;
+  const std::size_t second = token.first + 1U;
+  return !scan.is(second, alphanumeric) || is_second(scan, second, seconds) || token.last - token.first > longest;
 }
 
 // Behind the number masked in part that begins with the token; 0 when none does.
 std::size_t masked_end(const Scan& scan, const Token& token, std::u32string_view seconds) {
-  if (!scan.is(token.first, letter) || !contains(seconds, scan.at(token.first + 1)) || !may_be_masked(scan, token)) return 0;
+  if (!scan.is(token.first, letter) || !is_second(scan, token.first + 1, seconds) || !may_be_masked(scan, token)) return 0;
   const MaskedNumber number = read_masked_number(scan, token);
   if (number.size != size) return 0;
   const LabelBefore label = label_before(scan, token);
