@@ -95,3 +95,15 @@ TEST_CASE("Many dates behind a birth and a long time are read in linear time", "
     CHECK(grows_linearly(seconds_of(*recognizer, text_of(length)), seconds_of(*recognizer, text_of(2 * length))));
   }
 }
+
+TEST_CASE("What may be spelt far behind a LINE id is read in linear time", "[deid][time]") {
+  const std::u32string label = U"LINE ID：siaofen_88。" + std::u32string(40, U'。');
+  for (const std::u32string_view unit : {U"a x ", U"a、x、", U"a-x-", U"aa 點 bb "}) {
+    CAPTURE(text::to_utf8(unit));
+    const auto text_of = [&](std::size_t size) { return label + repeated(unit, size); };
+    for (const auto& recognizer : deid::built_in_recognizers()) {
+      CAPTURE(recognizer->type());
+      CHECK(grows_linearly(seconds_of(*recognizer, text_of(length)), seconds_of(*recognizer, text_of(2 * length))));
+    }
+  }
+}

@@ -177,7 +177,7 @@ TEST_CASE("An identity number with a wrong check digit is found behind a name or
   check_rows("NATIONAL_ID", {{"身分證A·123456789", "A·123456789"}, {"身分證A12345678九", "A12345678九"}, {"身分證A123456789三次", "A123456789"}, {"A1234567八九一", ""}});
   check_rows("HOUSEHOLD_NO", {{"戶號F一二三四五六七，", "F一二三四五六七"}, {"批號F一二三四五六七", ""}});
   check_rows("CREDIT_CARD", {{"信用卡4111‧1111‧1111‧1111", "4111‧1111‧1111‧1111"}, {"信用卡 四一一一 一一一一 一一一一 一一一一", "四一一一 一一一一 一一一一 一一一一"}});
-  check_rows("RESIDENT_ID", {{"問長照 ARCAB23456789 住林園", "AB23456789"}});
+  check_rows("RESIDENT_ID", {{"問長照 ARCAB23456789 住林園", "AB23456789"}, {"居留證ab123***89，", "ab123***89"}});
   check_rows("NHI_CARD", {{"我媽的卡號是000040519873，", "000040519873"}, {"刷卡單號000040519873", ""}});
 }
 
@@ -203,7 +203,8 @@ TEST_CASE("Numbers without a check digit need the word beside them", "[deid][num
 TEST_CASE("Online names and addresses are found where a word or a page says so", "[deid][numbers]") {
   check_rows("LINE_ID", {{"LINE ID：lucky_paws.kh", "lucky_paws.kh"}, {"加賴 momo77cat", "momo77cat"}, {"用LINE傳照片", ""}, {"檔名lucky_paws", ""}});
   check_rows("LINE_ID", {{"聯絡：LINEbean0805。", "bean0805"}, {"Line ID: Momo0815", "Momo0815"}, {"賴Momo", ""}, {"要找我請加 mai.bean_85", "mai.bean_85"}, {"通訊方式：bean0805", "bean0805"}, {"用LINE視訊確認，帳號bean0805。", "bean0805"},
-                         {"改視訊，bean_qin05。", "bean_qin05"}, {"傳我bean.85", "bean.85"}, {"傳我bean.jpg", ""}, {"請加 pm2.5", ""}, {"請加bean.gov.tw", ""}, {"帳號bean0805。", ""}, {"新增LINE帳號：bean0805，點選「市政府", ""}});
+                         {"改視訊，bean_qin05。", "bean_qin05"}, {"傳我bean.85", "bean.85"}, {"傳我bean.jpg", ""}, {"請加 pm2.5", ""}, {"請加bean.gov.tw", ""}, {"帳號bean0805。", ""}, {"新增LINE帳號：bean0805，點選「市政府", ""},
+                         {"LINE ID：Bean05，", "Bean05"}, {"LINE的帳號是Bean05。", "Bean05"}, {"使用LINE Android13", ""}});
   check_rows("IP", {{"IP 59.126.40.231 登入", "59.126.40.231"}, {"韌體版本1.2.3.4", ""}, {"59.126.40.256", ""}, {"第1.2.3節", ""},
                     {"登入位址：118.163.77.240。", "118.163.77.240"}, {"IP:118.163.77.240", "118.163.77.240"}, {"來源：2001:b011:7004:3c1a::8f2。", "2001:b011:7004:3c1a::8f2"}, {".118.163.77.240", ""}});
   check_rows("URL_PERSONAL", {{"部落格https://example.cc/@some_cat", "https://example.cc/@some_cat"}, {"https://www.example.edu.tw/~someone，", "https://www.example.edu.tw/~someone"}, {"https://someone.pixnet.net/blog", "https://someone.pixnet.net/blog"},
@@ -539,6 +540,8 @@ TEST_CASE("Words of offices, shops and other services beside a person's own valu
   check_rows("LINE_ID", {{"我的LINE ID：xxxmei520", "xxxmei520"}, {"LINE：my_line_88", "my_line_88"}, {"賴ID：mei_line_id", "mei_line_id"}, {"LINE同蝦皮帳號：siaofen_88", "siaofen_88"}, {"後改口用LINE傳證件 sunnylien77", "sunnylien77"}});
   check_rows("LINE_ID", {{"LINE ID：your_id", ""}, {"LINE ID：xxxx", ""}, {"申請人填表，step_1，完成", ""}, {"申請人(test_form)", ""}, {"帳號改為 gmail2024", ""}});
   check_rows("EMAIL", {{"church.lin@gmail.com", "church.lin@gmail.com"}, {"申請表請寄 lin.sf@kcg.gov.tw", "lin.sf@kcg.gov.tw"}});
+  check_rows("EMAIL", {{"寫信到siaofen@mygov.taipei，", "siaofen@mygov.taipei"}, {"回 lin.sf小老鼠kcg.gov.tw", "lin.sf小老鼠kcg.gov.tw"}, {"回 mao.club [at] example.com", ""},
+                       {"回 siao.fen.88小老鼠gmail點com，", "siao.fen.88小老鼠gmail點com"}, {"寫lin_0407 at kcg.gov.tw", "lin_0407 at kcg.gov.tw"}, {"since 2024 at example.com", ""}});
 }
 
 TEST_CASE("A plate keeps its word before a form's next field, a public vehicle's place and what only looks like a room", "[deid][numbers]") {

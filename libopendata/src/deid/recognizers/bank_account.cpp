@@ -68,7 +68,8 @@ class BankAccount final : public Recognizer {
   static bool corrects(const Compact& number, const Compact& previous) {
     constexpr std::ptrdiff_t most = 2;
     if (number.size < fewest_unlabelled || number.size != previous.size || !all_digits(number.view())) return false;
-    const auto same = std::inner_product(number.view().begin(), number.view().end(), previous.view().begin(), std::ptrdiff_t{0}, std::plus<>(), std::equal_to<>());
+    const std::string_view digits = number.view();
+    const auto same = std::inner_product(digits.begin(), digits.end(), previous.view().begin(), std::ptrdiff_t{0}, std::plus<>(), std::equal_to<>());
     return same + most >= static_cast<std::ptrdiff_t>(number.size);
   }
 
@@ -208,8 +209,10 @@ class BankAccount final : public Recognizer {
 
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.
   static bool is_code_alone(const Scan& scan, const Token& token) {
-    const bool second = token.first > bank_code && scan.is(token.first - 1, blank) && scan.is(token.first - 2, digit) && is_bank_code(scan, token.first - bank_code - 1);  // 017 【063】 09 41827
-    return token.last - token.first == bank_code && !second && is_bank_code(scan, token.first) && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
+    if (token.last - token.first != bank_code || !is_bank_code(scan, token.first)) return false;
+    const bool apart = token.first > bank_code && scan.is(token.first - 1, blank) && scan.is(token.first - 2, digit);
+    const bool second = apart && is_bank_code(scan, token.first - bank_code - 1);  // 017 【063】 09 41827
+    return !second && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
   }
 
   // More digits than any account has need not be counted.
@@ -220,11 +223,13 @@ class BankAccount final : public Recognizer {
     if (!scan.is(i + 1, digit)) return false;
     if (scan.at(i) == U'-' || scan.is(i, middle_dot)) return true;
     const std::size_t next = digits_end(scan, i + 1) - i - 1;
-    if (next == 1 && digits >= fewest_unlabelled && scan.is(i, blank) && contains(U",。)", scan.at(i + 2)) && !scan.is(i + 3, digit)) return true;  // 2068 10 0055821 7, the check digit
+    if (next == 1 && digits >= fewest_unlabelled && scan.is(i, blank) && ends_clause(scan, i + 2)) return true;  // 2068 10 0055821 7, the check digit
     if (scan.is(i, newline)) return next <= longest_spaced_group && (digits < 10 || ends_broken_line(scan, i, group, next));
     if (digits >= fewest_unlabelled && next < bank_code && contains(U"趟次元筆件人天日月年張份期", scan.at(i + 1 + next))) return false;  // 822-3375-1904-2286 13趟
     return scan.is(i, blank) && scan.at(i) != U'\t' && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
   }
+
+  static bool ends_clause(const Scan& scan, std::size_t i) { return contains(U",。)", scan.at(i)) && !scan.is(i + 1, digit); }
 
   // "807-018-0047\n7153": the rest of a number in short groups, with nothing behind it that would make it another line's beginning.
   static bool ends_broken_line(const Scan& scan, std::size_t i, std::size_t group, std::size_t next) {

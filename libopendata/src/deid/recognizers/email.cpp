@@ -3,6 +3,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/hosts.hpp"
 #include "deid/recognizers/support/offices.hpp"
 
 namespace opendata::deid {
@@ -25,13 +26,18 @@ class Email final : public Recognizer {
       const std::size_t spoken = scan.at(i) == U'(' ? ats.match(scan.text(), i) : 0;
       if (spoken > 0) examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + spoken, blank) ? i + spoken + 1 : i + spoken, findings);
     }
-    for (const Token& token : scan.latin_tokens()) {
+    if (scan.latin_tokens().empty()) return;  // no host has none
+    for (const Token& token : scan.tokens()) {
       const char32_t next = scan.at(scan.at(token.last) == U' ' ? token.last + 1 : token.last);
       if (next == U'小' || next == U'老' || next == U'[' || next == U'<' || next == U'{' || next == U'a' || next == U'A') find_spoken(input, token, findings);
     }
   }
 
  private:
+  struct Address {
+    std::size_t first = 0, local_last = 0, host = 0, last = 0;  // [first, local_last) at [host, last)
+  };
+
   // "siaofen小老鼠gmail點com", "siao [at] fen [dot] com"
   void find_spoken(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
     static const Words ats(U"小老鼠 老鼠 [at] <at> {at} at");
@@ -43,20 +49,21 @@ class Email final : public Recognizer {
     const std::size_t last = spoken_domain_end(scan, domain);
     if (last == 0) return;
     const std::size_t first = local_start(scan, token.last);
-    const bool role = is_role(scan.text().substr(first, token.last - first)) || is_government(scan.text().substr(domain, last - domain));
-    report(input, first, last, type(), role ? score::weak : score::certain, findings);
+    const bool number = scan.find(first, letter) >= token.last;  // "since 2024 at example.com"
+    if (first == token.last || (number && scan.is(at, letter))) return;
+    report_address(input, {first, token.last, domain, last}, findings);
   }
 
   // Behind parts that spoken or written dots join, the last a usual top; 0 = there are none.
   static std::size_t spoken_domain_end(const Scan& scan, std::size_t first) {
     static const Words dots(U". 點 dot [dot] (dot) <dot> {dot}");
-    static const Words tops(U"com net org edu gov tw me io cc");
+    static const Words spoken_tops(U"com net org edu gov tw me io cc");
     constexpr std::size_t most_parts = 5, longest_part = 32;
     std::size_t last = 0, part = first;
     for (std::size_t n = 0; n < most_parts; ++n) {
       const std::size_t end = scan.run_end(part, alphanumeric, longest_part);
       if (end == part) break;
-      if (n > 0 && tops.contains_word(scan.text().substr(part, end - part))) last = end;
+      if (n > 0 && spoken_tops.contains_word(scan.text().substr(part, end - part))) last = end;
       const std::size_t dot = scan.is(end, blank) ? end + 1 : end;
       const std::size_t size = dots.match(scan.text(), dot);
       if (size == 0) break;
@@ -79,11 +86,20 @@ class Email final : public Recognizer {
     const std::size_t first = local_start(scan, at);
     const std::size_t last = domain_end(scan, domain);
     if (first == at || last == domain || scan.at(at - 1) == U'/') return;  // "medium.com/@name" is a page
-    const auto local = scan.text().substr(first, at - first);
-    const std::u32string_view host = scan.text().substr(domain, last - domain);
-    const bool role = is_role(local) || is_placeholder(local, host) || is_of_association(local) || is_named_after(local, host) || (is_government(host) && is_agency(scan, first, last));
-    const double value = role ? score::weak : score::certain;
-    report(input, first, last, type(), value, findings);
+    report_address(input, {first, at, domain, last}, findings);
+  }
+
+  void report_address(const RecognizerInput& input, const Address& address, std::vector<Finding>& findings) const {
+    const double value = is_shared(*input.scan, address) ? score::weak : score::certain;
+    report(input, address.first, address.last, type(), value, findings);
+  }
+
+  // Nobody's own.
+  static bool is_shared(const Scan& scan, const Address& address) {
+    const std::u32string_view local = scan.text().substr(address.first, address.local_last - address.first);
+    const std::u32string_view host = scan.text().substr(address.host, address.last - address.host);
+    if (is_role(local) || is_placeholder(local, host) || is_of_association(local) || is_named_after(local, host)) return true;
+    return is_government_host(host) && is_agency(scan, local, address);
   }
 
   static std::size_t local_start(const Scan& scan, std::size_t at) {
@@ -95,12 +111,12 @@ class Email final : public Recognizer {
 
   // Behind a domain with at least one dot and a top-level label of letters; the start when there is none.
   static std::size_t domain_end(const Scan& scan, std::size_t start) {
-    static const Words tops(U"com net org edu");
+    static const Words usual_tops(U"com net org edu");  // else a comma begins the next word
     std::size_t i = start;
     std::size_t dots = 0;
     while (i - start < longest_domain && scan.is(i, alphanumeric)) {
       while (scan.is(i, alphanumeric) || (scan.at(i) == U'-' && scan.is(i + 1, alphanumeric))) ++i;
-      const bool comma = dots == 0 && scan.at(i) == U',' && tops.match(scan.text(), i + 1) > 0;  // "@gmail,com"
+      const bool comma = dots == 0 && scan.at(i) == U',' && usual_tops.match(scan.text(), i + 1) > 0;  // "@gmail,com"
       if ((scan.at(i) != U'.' && !comma) || !scan.is(i + 1, alphanumeric)) break;
       ++dots;
       ++i;
@@ -112,10 +128,10 @@ class Email final : public Recognizer {
   static bool is_role(std::u32string_view local) {
     static const Words roles(
         U"service services info information contact contactus opendata open data webmaster web admin administrator mail mailbox email office public help "
-        U"helpdesk support hotline postmaster noreply no reply donotreply petition complaint complaints news press secretary mayor sales order orders shop store "
-        U"booking reservation reception hr jobs job recruit marketing pr media customer customers care cs callcenter center adopt adoption rescue animal animals "
-        U"clinic vet hospital pet pets team group account accounting finance billing feedback faq ask hello hi staff system root abuse security privacy event events "
-        U"member members newsletter library school");
+        U"helpdesk support hotline postmaster noreply no reply donotreply petition complaint complaints news press secretary mayor sales order orders shop "
+        U"store booking reservation reception hr jobs job recruit marketing pr media customer customers care cs callcenter center adopt adoption rescue "
+        U"animal animals clinic vet hospital pet pets team group account accounting finance billing feedback faq ask hello hi staff system root abuse "
+        U"security privacy event events member members newsletter library school");
     bool named = false;
     for (std::size_t i = 0; i < local.size();) {
       std::size_t end = i;
@@ -141,28 +157,24 @@ class Email final : public Recognizer {
     return mark != local.npos && kinds.contains_word(local.substr(mark + 1));
   }
 
-  static bool is_government(std::u32string_view host) { return host.ends_with(U".gov.tw") || host.ends_with(U"gov.taipei"); }
-
   // "happydog@happydog.com.tw", "ahgkcg@kcg.gov.tw"
   static bool is_named_after(std::u32string_view local, std::u32string_view host) {
     const std::u32string_view owner = host.substr(0, host.find(U'.'));
-    return owner.size() >= 3 && (local == owner || (is_government(host) && local.ends_with(owner)));
+    return owner.size() >= 3 && (local == owner || (is_government_host(host) && local.ends_with(owner)));
   }
 
   // "報名表請寄event113@kcg.gov.tw": where everybody sends the same. A mark parts a name's: "lin.sf@…".
-  static bool is_collecting(const Scan& scan, std::size_t first, std::size_t last) {
+  static bool is_collecting(const Scan& scan, std::u32string_view local, std::size_t first) {
     static const Words papers(U"報名表 報名請寄 報名 申請表 申請書請寄 回條 表單 投稿 稿件 作品 意見書 提案單 問卷");
     constexpr std::size_t window = 8;
-    const std::u32string_view address = scan.text().substr(first, last - first);
-    return address.substr(0, address.find(U'@')).find_first_of(U"._-") == address.npos && has_before(scan, first, window, papers);
+    return local.find_first_of(U"._-") == local.npos && has_before(scan, first, window, papers);
   }
 
   // At an agency's domain a name of its own is written with marks or digits; without them it is a unit's, and beside an office's words it is an
   // official's.
-  static bool is_agency(const Scan& scan, std::size_t first, std::size_t last) {
-    bool plain = true;
-    for (std::size_t i = first; scan.at(i) != U'@' && i < last; ++i) plain = plain && scan.is(i, letter);
-    return plain || is_collecting(scan, first, last) || belongs_to_office(scan, first, last);
+  static bool is_agency(const Scan& scan, std::u32string_view local, const Address& address) {
+    const bool plain = std::all_of(local.begin(), local.end(), [](char32_t c) { return (character_class(c) & letter) != 0; });
+    return plain || is_collecting(scan, local, address.first) || belongs_to_office(scan, address.first, address.last);
   }
 };
 

@@ -19,25 +19,32 @@ class HouseholdNo final : public Recognizer {
   }
 
  private:
-  // "需補戶號與存摺影本⏎林小芬：F1234567", "要問戶號，他哪記得，其實是F1234567", "戶　號：F1234567", "3鄰 F1234567 林小芬": what was asked for stands apart in the next
-  // line, in what somebody says, or at the end of the sentence.
+  // "需補戶號與存摺影本⏎林小芬：F1234567", "要問戶號，他哪記得，其實是F1234567", "戶　號：F1234567", "3鄰 F1234567 林小芬": what was asked for stands
+  // apart in the next line, in what somebody says, or at the end of the sentence.
   void find_asked_for(const RecognizerInput& input, std::vector<Finding>& findings) const {
-    static const Words words(U"戶號 户號 戶長 分戶 戶口名簿"), neighbourhood(U"鄰");
-    constexpr std::size_t window = 32;
     const Scan& scan = *input.scan;
     for (const Token& token : scan.latin_tokens()) {
       const Compact& number = scan.number(token);
       if (!has_shape(scan, number) || !is_told(scan, token.first)) continue;
-      if (label_before(scan, token).label == NumberLabel::other || !(labelled_spelt(scan, token.first, words) || labelled(scan, token.first, neighbourhood) || has_before_anywhere(scan, token.first, window, words))) continue;
+      if (label_before(scan, token).label == NumberLabel::other || !is_asked_for(scan, token.first)) continue;
       report(input, token.first, number.end(size), type(), score::context, findings);
     }
   }
 
-  static bool has_shape(const Scan& scan, const Compact& number) {
-    return number.size == size && scan.is(number.first(), letter) && all_digits(number.view().substr(1)) && scan.number_stands_alone(number.first(), number.end(size));
+  static bool is_asked_for(const Scan& scan, std::size_t first) {
+    static const Words words(U"戶號 户號 戶長 分戶 戶口名簿"), neighbourhood(U"鄰");
+    constexpr std::size_t window = 32;
+    return labelled_spelt(scan, first, words) || labelled(scan, first, neighbourhood) || has_before_anywhere(scan, first, window, words);
   }
 
-  static bool is_told(const Scan& scan, std::size_t first) { return scan.is(first - 1, newline | blank | label_mark) || contains(U"叫編「", scan.at(first - 1)); }
+  static bool has_shape(const Scan& scan, const Compact& number) {
+    if (number.size != size || !scan.is(number.first(), letter) || !all_digits(number.view().substr(1))) return false;
+    return scan.number_stands_alone(number.first(), number.end(size));
+  }
+
+  static bool is_told(const Scan& scan, std::size_t first) {
+    return scan.is(first - 1, newline | blank | label_mark) || contains(U"叫編「", scan.at(first - 1));
+  }
 
   static constexpr std::size_t size = 8;
 };

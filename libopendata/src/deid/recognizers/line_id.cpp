@@ -67,21 +67,36 @@ class LineId final : public Recognizer {
 
   // 0 = none
   static double score_of(const Scan& scan, const Token& token, std::size_t last) {
-    const Characters characters = characters_of(scan, token.first, last);
+    const std::size_t first = token.first;
+    const Characters characters = characters_of(scan, first, last);
     if (characters.letters == 0) return 0;  // a number
-    const bool own = has_id_mark(characters), numbered = scan.is(last - 1, digit) && ends_in_digits(scan, token.first, last, follows_contact(scan, token.first) ? 2 : 3);
+    const bool own = has_id_mark(characters), numbered = is_numbered(scan, first, last);
     const LabelBefore label = label_before(scan, token, own ? 14 : 10);
-    const bool named = ((label.label == NumberLabel::line || is_sent_with_papers(scan, token.first, label)) && !is_family_name(scan, label.last, token.first)) || is_glued(scan, token.first) ||
-                       (label.label == NumberLabel::account && follows_account(scan, token.first) && !is_office(scan, last)) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, token.first));
+    const bool named = is_named(scan, first, last, label);
     if (!named && !own && !numbered) return 0;
-    const bool sure = named && (own || numbered) && (is_adjacent(scan, label.last, token.first) || is_called_id(scan, token.first));
+    const bool called = is_called_id(scan, first) || follows_account(scan, first);
+    const bool shaped = own || numbered || (called && ends_in_digits(scan, first, last, 2));  // not "LINE Android13"
+    const bool sure = named && shaped && (called || is_adjacent(scan, label.last, first));
     // A keyboard may have made the first letter a capital, which else no id has.
-    if ((characters.has_capital && !sure) || is_service(scan, token.first, last) || is_file(scan, last)) return 0;
+    if ((characters.has_capital && !sure) || is_service(scan, first, last) || is_file(scan, last)) return 0;
     if (named) return score::context;
-    const bool told = (own ? is_told(scan, token.first, last) : label.label != NumberLabel::other && is_told_right_before(scan, token.first)) ||
-                      (label.label != NumberLabel::other && is_set_apart(scan, token.first, last));
-    if (told && !is_office(scan, last)) return score::shape;
-    return (own || numbered) && (is_sent(scan, last) || is_listed_with_name(scan, token.first, last)) ? score::shape : 0;
+    const bool of_thing = label.label == NumberLabel::other;
+    const bool told = own ? is_told(scan, first, last) : !of_thing && is_told_right_before(scan, first);
+    if ((told || (!of_thing && is_set_apart(scan, first, last))) && !is_office(scan, last)) return score::shape;
+    return (own || numbered) && (is_sent(scan, last) || is_listed_with_name(scan, first, last)) ? score::shape : 0;
+  }
+
+  // siaofen88 has fewer digits where somebody asks to be reached.
+  static bool is_numbered(const Scan& scan, std::size_t first, std::size_t last) {
+    return scan.is(last - 1, digit) && ends_in_digits(scan, first, last, follows_contact(scan, first) ? 2 : 3);
+  }
+
+  // A word right before says that it is one.
+  static bool is_named(const Scan& scan, std::size_t first, std::size_t last, const LabelBefore& label) {
+    if (is_glued(scan, first) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first))) return true;
+    if (label.label == NumberLabel::account) return follows_account(scan, first) && !is_office(scan, last);
+    const bool of_line = label.label == NumberLabel::line || is_sent_with_papers(scan, first, label);
+    return of_line && !is_family_name(scan, label.last, first);
   }
 
   static const Words& line() {
@@ -90,12 +105,22 @@ class LineId final : public Recognizer {
   }
 
   // Around an id that has a mark, which few words have.
-  static bool is_told(const Scan& scan, std::size_t first, std::size_t last) {
+  static bool is_told(const Scan& scan, std::size_t first, std::size_t last) { return is_told_before(scan, first) || is_told_behind(scan, last); }
+
+  static bool is_told_before(const Scan& scan, std::size_t first) {
     static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 私我 群組裡 群組中 群組的 網友 通訊 視訊 好友 訊息");
+    static const Words adding(U"加");
+    constexpr std::size_t near = 5, far = 64;
+    if (labelled(scan, first, adding) || is_abbreviated(scan, first) || is_corrected(scan, first)) return true;
+    return has_before(scan, first, near, contact) || has_before_anywhere(scan, first, far, line());
+  }
+
+  static bool is_told_behind(const Scan& scan, std::size_t last) {
     static const Words added(U"你加 加一下 加我 加好友 加賴 傳來 傳訊 傳給 已讀 未讀 回訊 私訊");
     static const Words spelling(U"底線 加到別人 加錯");
-    static const Words adding(U"加");
-    return labelled(scan, first, adding) || is_abbreviated(scan, first) || is_corrected(scan, first) || has_before(scan, first, 5, contact) || has_before_anywhere(scan, first, 64, line()) || has_after(scan, last, 8, line()) || ((scan.is(last, han) || scan.is(last + 1, han)) && has_after(scan, last, 16, spelling)) || has_after(scan, last, 3, added);
+    constexpr std::size_t near = 3, reach = 8, far = 16;
+    if (has_after(scan, last, reach, line()) || has_after(scan, last, near, added)) return true;
+    return (scan.is(last, han) || scan.is(last + 1, han)) && has_after(scan, last, far, spelling);
   }
 
   // "想聯絡我：林小芬，siaofen_88。": alone between two pauses behind a name, where somebody who may be reached is spoken of. Without the name it may
@@ -114,7 +139,11 @@ class LineId final : public Recognizer {
     return selves.ends(scan.text().substr(0, last)) || name_size_before(scan, last) > 0;
   }
 
-  static bool is_told_right_before(const Scan& scan, std::size_t first) { return follows_contact(scan, first) || is_abbreviated(scan, first) || is_corrected(scan, first) || has_before_anywhere(scan, first, 16, line()); }
+  static bool is_told_right_before(const Scan& scan, std::size_t first) {
+    constexpr std::size_t window = 16;
+    if (follows_contact(scan, first) || is_abbreviated(scan, first) || is_corrected(scan, first)) return true;
+    return has_before_anywhere(scan, first, window, line());
+  }
 
   // "LINE ID要改，舊siao.fen刪，新siaofen_88"
   static bool is_corrected(const Scan& scan, std::size_t first) {
@@ -193,13 +222,16 @@ class LineId final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.latin_tokens()) {
-      if (token.first < behind || scan.at(token.first - 1) == U'鼠' || (!scan.is(token.last, blank | han) && !contains(U"、-", scan.at(token.last)))) continue;
+      if (token.first < behind || scan.at(token.first - 1) == U'鼠' || !may_be_spelt(scan, token.last)) continue;
+      if (!has_before_anywhere(scan, token.first, window, line())) continue;  // first: parts may go on for as long as the text does
       const std::size_t last = spelt_end(scan, token);
-      if (last == 0 || counts(scan, token.first, last) || !has_before_anywhere(scan, token.first, window, line())) continue;
+      if (last == 0 || counts(scan, token.first, last)) continue;
       behind = last;
       report(input, token.first, last, type(), score::context, findings);
     }
   }
+
+  static bool may_be_spelt(const Scan& scan, std::size_t last) { return scan.is(last, blank | han) || contains(U"、-", scan.at(last)); }
 
   // "選a、b、c、d、e": letters that count.
   static bool counts(const Scan& scan, std::size_t first, std::size_t last) {
@@ -277,7 +309,9 @@ class LineId final : public Recognizer {
   }
   // Files and hosts have dots, too.
   static bool is_file(const Scan& scan, std::size_t last) {
-    static const Words endings(U".jpg .jpeg .png .heic .pdf .doc .docx .xls .xlsx .ods .odt .mp3 .mp4 .mov .zip .apk .txt .csv .html .json .xml .com .net .org .com.tw .org.tw .net.tw .gov.tw .edu.tw");
+    static const Words endings(
+        U".jpg .jpeg .png .heic .pdf .doc .docx .xls .xlsx .ods .odt .mp3 .mp4 .mov .zip .apk .txt .csv .html .json .xml .com .net .org .com.tw .org.tw "
+        U".net.tw .gov.tw .edu.tw");
     return endings.ends(scan.text().substr(0, last));
   }
   // What an id is made of.

@@ -62,20 +62,8 @@ class Plate final : public Recognizer {
     if (scan.latin_tokens().empty()) return;
     std::size_t behind = 0, plate = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (!(has_letter(tokens, i) || is_spelt(scan, tokens[i])) || tokens[i].first < behind || tokens[i].last - tokens[i].first > 7) continue;
-      Groups groups = split(scan, tokens[i]);
-      double value = score_of(scan, groups);
-      if (value == 0 && i + 1 < tokens.size()) {  // "D4" of D4-5358 falls apart, too
-        groups = join(scan, tokens[i], tokens[i + 1]);
-        value = score_of(scan, groups);
-      }
-      if (value >= score::weak && value < score::shape && goes_on_from(scan, plate, groups)) value = score::shape;
-      Match match = value == 0 || plate_masks.holds(scan.at(groups.last)) ? masked(scan, tokens[i]) : Match{};
-      if (match.score == 0) match = {groups.first, groups.last, value};
-      if (match.score == 0) match = spaced(scan, tokens[i]);
-      if (match.score == 0) match = broken(scan, tokens[i]);
-      if (match.score == 0) match = labelled_whole(scan, tokens[i]);
-      if (match.score == 0) match = with_chinese_digits(scan, tokens[i]);
+      if (tokens[i].first < behind || !may_begin_plate(scan, tokens, i)) continue;
+      const Match match = match_at(scan, tokens, i, plate);
       if (match.score == 0 || match.first < behind) continue;
       report(input, match.first, match.last, type(), match.score, findings);
       behind = match.last;
@@ -84,6 +72,35 @@ class Plate final : public Recognizer {
   }
 
  private:
+  static bool may_begin_plate(const Scan& scan, std::span<const Token> tokens, std::size_t i) {
+    constexpr std::size_t longest = 7;
+    return tokens[i].last - tokens[i].first <= longest && (has_letter(tokens, i) || is_spelt(scan, tokens[i]));
+  }
+
+  // In two groups, or as writers hide or part the characters otherwise. `plate`: behind the one found last.
+  static Match match_at(const Scan& scan, std::span<const Token> tokens, std::size_t i, std::size_t plate) {
+    const Match grouped = in_groups(scan, tokens, i, plate);
+    if (grouped.score == 0 || plate_masks.holds(scan.at(grouped.last))) {
+      if (const Match match = masked(scan, tokens[i]); match.score > 0) return match;
+    }
+    if (grouped.score > 0) return grouped;
+    for (const auto read : {spaced, broken, labelled_whole, with_chinese_digits}) {
+      if (const Match match = read(scan, tokens[i]); match.score > 0) return match;
+    }
+    return {};
+  }
+
+  static Match in_groups(const Scan& scan, std::span<const Token> tokens, std::size_t i, std::size_t plate) {
+    Groups groups = split(scan, tokens[i]);
+    double value = score_of(scan, groups);
+    if (value == 0 && i + 1 < tokens.size()) {  // "D4" of D4-5358 falls apart, too
+      groups = join(scan, tokens[i], tokens[i + 1]);
+      value = score_of(scan, groups);
+    }
+    if (value >= score::weak && value < score::shape && goes_on_from(scan, plate, groups)) value = score::shape;
+    return {groups.first, groups.last, value};
+  }
+
   // "ABC-1234與DEF 5678", "ABC-1234、839-WT": the next of a list.
   static bool goes_on_from(const Scan& scan, std::size_t plate, const Groups& g) {
     static const Words joints(U"、 / 與 和 及 跟 或 以及 還有 還是 或是 改 換成");
@@ -189,28 +206,49 @@ class Plate final : public Recognizer {
     static const Words words(U"車牌 車號 牌照");
     static const Words vehicle(U"車");
     constexpr std::size_t window = 12;
-    return has_before_anywhere(scan, first, window, words) || labelled(scan, first, vehicle) || labelled_spelt(scan, first, words) || is_named(scan, first, first);
+    if (has_before_anywhere(scan, first, window, words) || labelled(scan, first, vehicle)) return true;
+    return labelled_spelt(scan, first, words) || is_named(scan, first, first);
   }
 
   // "NTW-8*26", "AB-12**": some characters hidden, where a vehicle is spoken of.
   static Match masked(const Scan& scan, const Token& token) {
-    constexpr std::size_t shortest = 6, longest = 8;
-    if (!scan.is(token.first, capital | digit)) return {};
+    constexpr std::size_t shortest = 6, most_hidden = 3;
+    if (!may_be_masked(scan, token)) return {};
+    const Masked plate = read_masked(scan, token.first);
+    const std::size_t size = plate.last - token.first;
+    if (plate.hidden == 0 || plate.hidden > most_hidden || size < shortest || size > longest_masked || is_hyphen(scan, plate.last - 1)) return {};
+    const bool joined = plate.hyphens == 0 && label_before(scan, token, 12).label == NumberLabel::plate;
+    if (plate.hyphens != 1 && !joined) return {};
+    return scan.stands_alone(token.first, plate.last) && is_named(scan, token.first, plate.last) ? Match{token.first, plate.last, score::labelled} : Match{};
+  }
+
+  static constexpr std::size_t longest_masked = 8;
+
+  static bool may_be_masked(const Scan& scan, const Token& token) {
+    if (!scan.is(token.first, capital | digit)) return false;
     const auto hides = [&](std::size_t i) { return plate_masks.holds(scan.at(token.first + i)); };
-    if (!(plate_masks.holds(scan.at(token.last)) || hides(4) || hides(5) || hides(6) || hides(7))) return {};  // nearly all
-    const auto joins = [&](std::size_t i) { return is_hyphen(scan, i) || (scan.is(i, blank) && (scan.is(i + 1, alphanumeric) || plate_masks.holds(scan.at(i + 1)))); };
-    if (!joins(token.last) && !plate_masks.holds(scan.at(token.last))) return {};
-    std::size_t last = token.first, hidden = 0, hyphens = 0;
-    for (; last < token.first + longest + 1; ++last) {
-      const bool question = scan.at(last) == U'?' && !scan.is(last + 1, alphanumeric);  // 車號ABC-1234?
-      if (plate_masks.holds(scan.at(last)) && !question) ++hidden;
-      else if (joins(last)) ++hyphens;
-      else if (!scan.is(last, alphanumeric)) break;
+    const bool hidden_behind = plate_masks.holds(scan.at(token.last));
+    if (!(hidden_behind || hides(4) || hides(5) || hides(6) || hides(7))) return false;  // nearly all
+    return hidden_behind || joins_masked(scan, token.last);
+  }
+
+  static bool joins_masked(const Scan& scan, std::size_t i) {
+    return is_hyphen(scan, i) || (scan.is(i, blank) && (scan.is(i + 1, alphanumeric) || plate_masks.holds(scan.at(i + 1))));
+  }
+
+  struct Masked {
+    std::size_t last = 0, hidden = 0, hyphens = 0;
+  };
+  // Goes on behind the longest by one character, so that it shows.
+  static Masked read_masked(const Scan& scan, std::size_t first) {
+    Masked plate{.last = first};
+    for (; plate.last < first + longest_masked + 1; ++plate.last) {
+      const bool question = scan.at(plate.last) == U'?' && !scan.is(plate.last + 1, alphanumeric);  // 車號ABC-1234?
+      if (plate_masks.holds(scan.at(plate.last)) && !question) ++plate.hidden;
+      else if (joins_masked(scan, plate.last)) ++plate.hyphens;
+      else if (!scan.is(plate.last, alphanumeric)) break;
     }
-    const std::size_t size = last - token.first;
-    const bool joined = hyphens == 0 && label_before(scan, token, 12).label == NumberLabel::plate;
-    const bool shaped = hidden > 0 && hidden < 4 && (hyphens == 1 || joined) && size >= shortest && size <= longest && !is_hyphen(scan, last - 1);
-    return shaped && scan.stands_alone(token.first, last) && is_named(scan, token.first, last) ? Match{token.first, last, score::labelled} : Match{};
+    return plate;
   }
 
   // "二九七七-QN", "QN-二九七七": two or three letters beside three or four Chinese digits.
@@ -396,7 +434,9 @@ class Plate final : public Recognizer {
 
   // Standards and models have a plate's shape.
   static bool is_model(const Scan& scan, const Groups& g) {
-    static const Words models(U"iso rtx gtx gt rfc iec cns usb img pcr cas dsm sop nas hdd ssd cpu gpu mod ver rev no qr pm fy hp bp mp led lcd dvd tv km kg v8 a4 b5 sn pn ds dsc");
+    static const Words models(
+        U"iso rtx gtx gt rfc iec cns usb img pcr cas dsm sop nas hdd ssd cpu gpu mod ver rev no qr pm fy hp bp mp led lcd dvd tv km kg v8 a4 b5 sn pn ds "
+        U"dsc");
     const auto left = scan.text().substr(g.first, g.middle - g.first);
     const auto right = scan.text().substr(g.second, g.last - g.second);
     return models.contains_word(left) || models.contains_word(right);

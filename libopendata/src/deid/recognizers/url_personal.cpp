@@ -3,6 +3,7 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/hosts.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -78,7 +79,9 @@ class UrlPersonal final : public Recognizer {
   }
 
   // "…facebook.com/⏎siaofen.lin.7": the writer's line was too short.
-  static bool is_broken(const Scan& scan, std::size_t i) { return scan.is(i, newline) && scan.at(i - 1) == U'/' && scan.at(i + 1) >= U'a' && scan.at(i + 1) <= U'z'; }
+  static bool is_broken(const Scan& scan, std::size_t i) {
+    return scan.is(i, newline) && scan.at(i - 1) == U'/' && scan.at(i + 1) >= U'a' && scan.at(i + 1) <= U'z';
+  }
 
   static bool ends_url(const Scan& scan, std::size_t i) {
     if (scan.is(i, alphanumeric)) return false;  // as most of its characters are
@@ -90,12 +93,15 @@ class UrlPersonal final : public Recognizer {
     static const Words sites(U"我的網站 我的網頁 自己的網站 自己的網頁 個人網站 個人網頁 個人頁面 個人首頁 部落格 我的blog 作品集");
     if (!labelled(scan, first, sites)) return false;
     const std::size_t host = host_start(url);
-    return !is_public_host(url.substr(host, std::min(url.find(U'/', host), url.size()) - host));
+    return !is_government_host(url.substr(host, std::min(url.find(U'/', host), url.size()) - host));
   }
 
   // Behind a URL, or behind "host.tld/path" without a scheme; 0 when none begins here.
   static std::size_t url_end(const Scan& scan, std::size_t first) {
-    static const Words starts(U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ threads.com/ plurk.com/ youtube.com/ tiktok.com/ linkedin.com/ vocus.cc/ matters.town/ linktr.ee/ portaly.cc/ medium.com/ dcard.tw/ pixnet.net/ github.com/ bsky.app/ behance.net/ ameblo.jp/ note.com/ about.me/ popdaily.com.tw/user/ flickr.com/ soundcloud.com/ pinterest.com/");
+    static const Words starts(
+        U"http:// https:// www. facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ t.me/ threads.net/ threads.com/ plurk.com/ "
+        U"youtube.com/ tiktok.com/ linkedin.com/ vocus.cc/ matters.town/ linktr.ee/ portaly.cc/ medium.com/ dcard.tw/ pixnet.net/ github.com/ bsky.app/ "
+        U"behance.net/ ameblo.jp/ note.com/ about.me/ popdaily.com.tw/user/ flickr.com/ soundcloud.com/ pinterest.com/");
     if (starts.match(scan.text(), first) == 0 && !is_host_of_names(scan, first)) return 0;
     std::size_t i = first;
     bool latin = true;
@@ -109,9 +115,11 @@ class UrlPersonal final : public Recognizer {
 
   static bool is_profile(std::u32string_view url) {
     static const Words networks(
-        U"facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ti/p/ t.me/ threads.net/@ threads.com/@ tiktok.com/@ linkedin.com/in/ youtube.com/@ plurk.com/ dcard.tw/@ medium.com/@ linktr.ee/ "
-        U"portaly.cc/ bio.site/ about.me/ github.com/ bsky.app/profile/ home.gamer.com.tw/ shopee.tw/ weibo.com/ pixnet.net/blog/ xuite.net/ spotify.com/user/ strava.com/athletes/ behance.net/ ameblo.jp/ note.com/ flickr.com/people/ flickr.com/photos/ soundcloud.com/ pinterest.com/ "
-        U"orcid.org/ steamcommunity.com/id/ twitch.tv/ patreon.com/ ko-fi.com/ buymeacoffee.com/ snapchat.com/add/ wa.me/ zalo.me/ ig.me/m/ gitlab.com/ beacons.ai/ lit.link/ vk.com/ space.bilibili.com/ kaggle.com/");
+        U"facebook.com/ fb.com/ m.me/ instagram.com/ twitter.com/ x.com/ line.me/ti/p/ t.me/ threads.net/@ threads.com/@ tiktok.com/@ linkedin.com/in/ "
+        U"youtube.com/@ plurk.com/ dcard.tw/@ medium.com/@ linktr.ee/ portaly.cc/ bio.site/ about.me/ github.com/ bsky.app/profile/ home.gamer.com.tw/ "
+        U"shopee.tw/ weibo.com/ pixnet.net/blog/ xuite.net/ spotify.com/user/ strava.com/athletes/ behance.net/ ameblo.jp/ note.com/ flickr.com/people/ "
+        U"flickr.com/photos/ soundcloud.com/ pinterest.com/ orcid.org/ steamcommunity.com/id/ twitch.tv/ patreon.com/ ko-fi.com/ buymeacoffee.com/ "
+        U"snapchat.com/add/ wa.me/ zalo.me/ ig.me/m/ gitlab.com/ beacons.ai/ lit.link/ vk.com/ space.bilibili.com/ kaggle.com/");
     static const Words shared(U"groups/ events/ share/ sharer watch/ hashtag/ pages/ p/ reel/ explore/ intent/ status/");
     for (std::size_t i = 0; i < url.size(); ++i) {
       const std::size_t size = i == 0 || contains(U"/.", url[i - 1]) ? networks.match(url, i) : 0;
@@ -125,7 +133,7 @@ class UrlPersonal final : public Recognizer {
     static const Words homes(U"pixnet.net blogspot.com blogspot.tw wordpress.com tumblr.com github.io portaly.cc carrd.co weebly.com wixsite.com");
     const std::size_t host = host_start(url);
     const std::size_t path = std::min(url.find(U'/', host), url.size());
-    if (is_public_host(url.substr(host, path - host))) return false;
+    if (is_government_host(url.substr(host, path - host))) return false;
     for (std::size_t i = path; i < url.size() && url[i] != U'?'; ++i) {
       const std::size_t size = url[i] == U'/' ? names().match(url, i + 1) : 0;
       const std::size_t name = i + 1 + size;
@@ -140,8 +148,6 @@ class UrlPersonal final : public Recognizer {
     const std::size_t scheme = url.find(U"//");
     return scheme == url.npos ? 0 : scheme + 2;
   }
-
-  static bool is_public_host(std::u32string_view host) { return host.ends_with(U".gov.tw") || host.ends_with(U".gov.taipei"); }
 
   static bool has_personal_query(std::u32string_view url) {
     static const Words keys(U"email= mail= token= uid= user= userid= user_id= idno= id_no= phone= mobile= tel= name= account= pid=");

@@ -14,6 +14,13 @@ namespace {
 
 constexpr std::size_t size = 10;
 
+// Whether the token begins as such a number does: with a letter, as few do; and it is long enough, or may go on where a label or Chinese digits
+// say so.
+bool may_begin_identity(const Scan& scan, const Token& token) {
+  if (!token.has_letter || !scan.is(token.first, letter)) return false;
+  return !scan.is_shorter(token, size) || !scan.is(token.first, unlabelled) || scan.is(token.last, han_digit);
+}
+
 bool is_valid(const Compact& id) { return is_valid_national_id(id.view()) || is_valid_resident_id(id.view()); }
 
 // "A1234567891991.12.05": a list lost the blank between a number that holds and a day.
@@ -104,16 +111,30 @@ bool is_of_thing(const Scan& scan, const Compact& id, const LabelBefore& label) 
   return !digits_together && label.label == NumberLabel::other && is_adjacent(scan, label.last, id.first());
 }
 
-}  // namespace
+// A capital is meant by its small letter, too.
+bool is_second(const Scan& scan, std::size_t i, std::u32string_view seconds) {
+  const char32_t c = scan.at(i);
+  return contains(seconds, c >= U'a' && c <= U'z' ? c - U'a' + U'A' : c);
+}
 
-std::size_t masked_identity_end(const Scan& scan, const Token& token, std::u32string_view seconds) {
-  if (!scan.is(token.first, letter) || !contains(seconds, scan.at(token.first + 1))) return 0;
+// False when what stands right behind the token's first letter, in ASCII, is none of the possible second characters, and no name is glued to
+// the number.
+bool may_go_on_with(const Scan& scan, const Token& token, std::u32string_view seconds) {
+  constexpr std::uint32_t longest = 11;
+  const std::size_t second = token.first + 1U;
+  return !scan.is(second, alphanumeric) || is_second(scan, second, seconds) || token.last - token.first > longest;
+}
+
+// Behind the number masked in part that begins with the token; 0 when none does.
+std::size_t masked_end(const Scan& scan, const Token& token, std::u32string_view seconds) {
+  if (!scan.is(token.first, letter) || !is_second(scan, token.first + 1, seconds) || !may_be_masked(scan, token)) return 0;
   const MaskedNumber number = read_masked_number(scan, token);
   if (number.size != size) return 0;
   const LabelBefore label = label_before(scan, token);
   return label.label == NumberLabel::other && is_adjacent(scan, label.last, token.first) ? 0 : number.last;
 }
 
+// How much a number of that shape says.
 double identity_score(const Scan& scan, const Compact& id, bool valid) {
   const LabelBefore label = label_before(scan, id.first());
   if (valid) return is_of_thing(scan, id, label) ? score::weak : score::certain;
@@ -129,6 +150,27 @@ double identity_score(const Scan& scan, const Compact& id, bool valid) {
       return contains(U"12", scan.at(id.first() + 1)) ? score::shape : score::weak;
     default:
       return stands_in_brackets(scan, id) || stands_behind_person(scan, id) || is_corrected(scan, id, label) ? score::shape : score::weak;
+  }
+}
+
+// Its second character and the digits behind.
+bool has_shape(const Compact& id, std::u32string_view seconds) {
+  return id.size == size && contains(seconds, static_cast<char32_t>(id.chars[1])) && all_digits(id.view().substr(2));
+}
+
+}  // namespace
+
+void find_identity_numbers(const RecognizerInput& input, const IdentityNumbers& numbers, std::vector<Finding>& findings) {
+  const Scan& scan = *input.scan;
+  for (const Token& token : scan.latin_tokens()) {
+    if (const std::size_t masked = masked_end(scan, token, numbers.seconds); masked != 0) {
+      report(input, token.first, masked, numbers.type, score::context, findings);
+      continue;
+    }
+    if (!may_go_on_with(scan, token, numbers.seconds)) continue;
+    const Compact id = read_identity_number(scan, token);
+    if (!has_shape(id, numbers.seconds)) continue;
+    report(input, id.first(), id.end(size), numbers.type, identity_score(scan, id, numbers.is_valid(id.view())), findings);
   }
 }
 
