@@ -17,7 +17,6 @@ std::vector<std::unique_ptr<Recognizer>> built_in_recognizers() {
       make_plate,
       make_address,
       make_address_latin,
-      make_person,
       make_person_transcribed,
       make_person_given,
       make_passport,
@@ -32,6 +31,7 @@ std::vector<std::unique_ptr<Recognizer>> built_in_recognizers() {
       make_medical_record_no,
       make_household_no,
       make_unified_business_no,
+      make_person,  // last: looks at what the others have found
   };
   std::vector<std::unique_ptr<Recognizer>> recognizers;
   for (const Make make : makers) recognizers.push_back(make());

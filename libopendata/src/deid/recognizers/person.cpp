@@ -10,6 +10,7 @@
 #include "deid/recognizers/support/first_characters.hpp"
 #include "deid/recognizers/support/name_beginnings.hpp"
 #include "deid/recognizers/support/name_candidates.hpp"
+#include "deid/recognizers/support/name_evidence.hpp"
 #include "deid/recognizers/support/name_lists.hpp"
 #include "deid/recognizers/support/name_model.hpp"
 #include "deid/recognizers/support/name_rules.hpp"
@@ -20,25 +21,26 @@ namespace {
 
 constexpr int log_odds(double value) { return static_cast<int>(value * name_model::unit); }
 
-constexpr int accepted = log_odds(-2.5);       // from which a candidate is a name
-constexpr int accepted_word = log_odds(-1.5);  // of one that is an ordinary word
-constexpr int behind_label = log_odds(-0.5);   // added to both where a label stands before: 鄰居林雅路過
-constexpr int repeated = log_odds(-4.0);       // of one that was found elsewhere in the text
-constexpr int listed = log_odds(-6.0);         // of one beside a name in a list
+constexpr int beyond_doubt = log_odds(1.0);  // from which a candidate is a name, whatever else the text says
+constexpr int listed_word = log_odds(-2.5);  // of a word beside a name that only 和 or 與 joins
+constexpr int repeated = log_odds(-4.0);     // of one that was found elsewhere in the text
+constexpr int listed = log_odds(-6.0);       // of one beside a name in a list
 
 // Finds names in one text: what rules are sure of, what the model weighs, and then both wherever they stand again.
 class NameFinder {
  public:
-  explicit NameFinder(const Scan& scan) : scan_(scan), memory_(own_memory_.data(), own_memory_.size()), names_(&memory_), weighed_(&memory_) {}
+  explicit NameFinder(const RecognizerInput& input)
+      : input_(input), scan_(*input.scan), memory_(own_memory_.data(), own_memory_.size()), names_(&memory_), weighed_(&memory_) {}
 
-  /// As long as the finder lives.
-  std::span<const Name> find() {
+  /// As long as the finder lives. `findings`: what other recognisers have found.
+  std::span<const Name> find(std::span<const Finding> findings) {
     std::size_t next = 0;
     for (const std::size_t i : scan_.surnames()) {
       if (i < next) continue;
       const std::size_t size = name_rules::surname_size(scan_, i);
       if (size > 0) next = look_at(i, size) + 1;
     }
+    if (!weighed_.empty()) add_likely(findings);
     add_listed();
     add_repeated();
     return names_;
@@ -46,13 +48,6 @@ class NameFinder {
 
  private:
   using View = std::u32string_view;
-
-  struct Weighed {
-    Name name;
-    int score = listed;  // of one that is worth keeping, more
-    bool is_ordinary = false;
-    bool is_labelled = false;
-  };
 
   [[nodiscard]] View text(std::size_t first, std::size_t last) const { return scan_.text().substr(first, last - first); }
 
@@ -63,22 +58,18 @@ class NameFinder {
       if (!in_office && !name_rules::is_public(scan_, sure.first, sure.last)) add(names_, sure);
       return sure.last - 1;
     }
-    Weighed best;
+    WeighedName best{.name = {}, .score = listed};
     for (std::size_t of_name = size; of_name > 0; --of_name) {
       if (of_name == size || surname_rank(scan_.at(i)) != SurnameRank::none) weigh_names(i, of_name, best);
     }
-    if (best.score <= listed) return i;
-    return best.score < least_for(best) ? keep(best, i) : accept(best, i);
+    return best.score <= listed ? i : keep(best, i);
   }
 
-  std::size_t keep(const Weighed& best, std::size_t i) {
-    add(weighed_, best);
-    return i;
-  }
-  std::size_t accept(const Weighed& best, std::size_t i) {
+  std::size_t keep(const WeighedName& best, std::size_t i) {
+    if (best.score <= beyond_doubt) return add(weighed_, best), i;
     if (!is_acceptable(best.name)) return i;
     add(names_, best.name);
-    return best.score > 0 ? best.name.last - 1 : i;
+    return best.name.last - 1;
   }
 
   // Most texts name nobody and make no room.
@@ -89,9 +80,19 @@ class NameFinder {
     all.push_back(one);
   }
 
-  [[nodiscard]] int least_for(const Weighed& weighed) const {
-    return (weighed.is_ordinary || is_word(weighed.name) ? accepted_word : accepted) + (weighed.is_labelled ? behind_label : 0);
+  // Moves those of the doubted names for which the text speaks to the others.
+  void add_likely(std::span<const Finding> findings) {
+    const NameEvidence evidence(input_, findings, names_, weighed_, &memory_);
+    const std::size_t sure_ones = names_.size();
+    const auto is_likely = [&](const WeighedName& weighed) {
+      const bool likely = evidence.speaks_for(weighed) && is_acceptable(weighed.name);
+      if (likely) add(names_, weighed.name);
+      return likely;
+    };
+    std::erase_if(weighed_, is_likely);
+    std::inplace_merge(names_.begin(), names_.begin() + static_cast<std::ptrdiff_t>(sure_ones), names_.end(), comes_before);
   }
+  static bool comes_before(const Name& a, const Name& b) { return a.first < b.first; }
 
   [[nodiscard]] bool is_word(const Name& name) const {
     const std::size_t size = name.last - name.first;
@@ -106,13 +107,13 @@ class NameFinder {
   }
 
   // Puts the likeliest of the names that begin with this family name in the place of the best so far when it is better.
-  void weigh_names(std::size_t i, std::size_t size, Weighed& best) const {
+  void weigh_names(std::size_t i, std::size_t size, WeighedName& best) const {
     const bool one_may_end = scan_.is(i + size, han | title_begin) || contains(U"老小阿", scan_.at(i - 1));
     if (!one_may_end) return;
     auto site = name_features::place_at(scan_, i, size);
     if (const auto score = name_model::weigh(scan_, site)) weigh_ends(site, *score, best);
   }
-  void weigh_ends(name_features::Site& site, int around, Weighed& best) const {
+  void weigh_ends(name_features::Site& site, int around, WeighedName& best) const {
     const auto [first, last] = name_ends(scan_, site);
     if (first > last) return;
     name_model::Ends ends(scan_, site, around);
@@ -123,23 +124,23 @@ class NameFinder {
     }
   }
 
-  [[nodiscard]] Weighed weighed(const name_features::Site& site, std::size_t last, int score) const {
+  [[nodiscard]] WeighedName weighed(const name_features::Site& site, std::size_t last, int score) const {
     const NameExtent extent = extent_of(scan_, site, last);
-    return {{extent.first, extent.last, score_of(score)}, score, site.ordinary, !site.ordinary && (site.cue == 1 || site.cue == 2)};
+    return {{extent.first, extent.last, score_of(score)}, score, site.ordinary};
   }
 
   [[nodiscard]] static double score_of(int score) { return score > log_odds(2) ? 0.8 : score > 0 ? 0.7 : 0.6; }
 
   // More of a word, or of one that only 和 or 與 joins: 王小明及高層住戶, 陳怡君與祝福.
-  [[nodiscard]] int least_listed(const Weighed& weighed) const {
+  [[nodiscard]] int least_listed(const WeighedName& weighed) const {
     const bool word = weighed.is_ordinary || is_word(weighed.name), in_list = name_lists::stands_in_list(scan_, weighed.name);
-    return word && !in_list ? accepted : word || !in_list ? repeated : listed;
+    return word && !in_list ? listed_word : word || !in_list ? repeated : listed;
   }
 
   void add_listed() {
     if (names_.empty() || weighed_.empty()) return;
     std::pmr::vector<Name> doubted(&memory_);
-    for (const Weighed& weighed : weighed_) {
+    for (const WeighedName& weighed : weighed_) {
       if (weighed.score <= least_listed(weighed)) continue;
       if (name_lists::may_be_listed(scan_, weighed.name) && is_acceptable(weighed.name)) doubted.push_back(weighed.name);
     }
@@ -153,7 +154,7 @@ class NameFinder {
     const std::size_t found = names_.size();
     const std::pmr::vector<View> known = found_names();
     const auto is_known = [&](View name) { return std::binary_search(known.begin(), known.end(), name); };
-    for (const Weighed& weighed : weighed_) {
+    for (const WeighedName& weighed : weighed_) {
       if (weighed.score > repeated && is_known(text(weighed.name.first, weighed.name.last)) && is_acceptable(weighed.name)) names_.push_back(weighed.name);
     }
     add_given_names();
@@ -205,11 +206,12 @@ class NameFinder {
     return found;
   }
 
+  const RecognizerInput& input_;
   const Scan& scan_;
   std::array<std::byte, 2048> own_memory_;
   std::pmr::monotonic_buffer_resource memory_;
   std::pmr::vector<Name> names_;
-  std::pmr::vector<Weighed> weighed_;  // candidates that are names only if they were found elsewhere or stand in a list of names
+  std::pmr::vector<WeighedName> weighed_;  // candidates that are names only if they were found elsewhere or stand in a list of names
 };
 
 class Person final : public Recognizer {
@@ -217,8 +219,8 @@ class Person final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "PERSON"; }
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     if (input.scan->surnames().empty()) return;
-    NameFinder finder(*input.scan);
-    for (const Name& name : finder.find()) report(input, name.first, name.last, type(), name.score, findings);
+    NameFinder finder(input);
+    for (const Name& name : finder.find(findings)) report(input, name.first, name.last, type(), name.score, findings);
   }
 };
 
