@@ -53,4 +53,12 @@ std::vector<Word> icu_words() {
   return words;
 }
 
+std::vector<std::u32string> usual_words(const std::vector<Word>& words) {
+  std::vector<std::u32string> usual;
+  for (const Word& word : words) {
+    if (word.cost <= usual_cost) usual.push_back(word.text);
+  }
+  return usual;
+}
+
 }  // namespace opendata::training

@@ -12,4 +12,8 @@ struct Word {
 /// The words of ICU's Chinese dictionary that Big5 can write, of two and three characters.
 [[nodiscard]] std::vector<Word> icu_words();
 
+inline constexpr int usual_cost = 116, rare_cost = 140;
+/// Those that are usual.
+[[nodiscard]] std::vector<std::u32string> usual_words(const std::vector<Word>& words);
+
 }  // namespace opendata::training

@@ -26,7 +26,6 @@ using namespace opendata::training;
 
 constexpr int epochs = 60;
 constexpr int prose_lines = 2;  // for each text
-constexpr int usual_cost = 116, rare_cost = 140;
 
 template <class Blocks>
 void write_blocks(const std::string& file, const Blocks& blocks) {
@@ -125,14 +124,6 @@ Result<std::vector<Labelled>> read_lines(const std::string& file) {
   return lines;
 }
 
-InventedNames names_of(const std::vector<Word>& words) {
-  std::vector<std::u32string> usual;
-  for (const Word& word : words) {
-    if (word.cost <= usual_cost) usual.push_back(word.text);
-  }
-  return InventedNames(std::move(usual));
-}
-
 struct Corpus {
   std::vector<Labelled> texts, prose, pairs;
   std::vector<SpokenWord> words;
@@ -174,7 +165,7 @@ void learn(Trainer& trainer, const Corpus& corpus, const InventedNames& names, R
 int train(const std::string& directory, const Corpus& corpus) {
   const auto words = icu_words();
   write_dictionaries(directory, words, corpus);
-  const InventedNames names = names_of(words);
+  const InventedNames names(usual_words(words));
   Random random(20240506);
   Trainer trainer;
   for (int epoch = 0; epoch < epochs; ++epoch) {

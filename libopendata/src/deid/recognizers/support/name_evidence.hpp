@@ -7,26 +7,29 @@
 #include <string_view>
 #include <vector>
 
-#include "deid/recognizers/support/name_rules.hpp"
+#include "deid/recognizers/support/name_reader.hpp"
+#include "deid/recognizers/support/weighed_names.hpp"
 
 namespace opendata::deid {
 
-/// A name that the model weighed and doubts.
-struct WeighedName {
-  Name name;
-  int score = 0;             ///< log odds, times name_model::unit
-  bool is_ordinary = false;  ///< its family name is a word of every sentence
+/// What is known of a doubted name besides its score.
+struct NameFacts {
+  bool is_alone = false;         ///< nothing personal is found in the two hundred characters on either side
+  int names_around = 0;          ///< names that are sure, within a hundred characters: none, one, or two for more
+  bool is_before_finding = false;  ///< a number or an address follows: 祝福0912-345-678
+  bool is_again = false;         ///< written once more not far away, where a name may stand
+  bool is_short = false;         ///< of two characters
 };
 
 /// What the rest of a text says for a name that the model doubts: who files a complaint leaves a number and names other people; a text that
 /// tells nothing of anybody seldom names one. It looks no further than a few hundred characters. Thread safe once made.
 class NameEvidence {
  public:
-  /// `findings`: of the other recognisers. `names`: those found in the text, `weighed`: those doubted. None is needed once this is made.
-  NameEvidence(const RecognizerInput& input, std::span<const Finding> findings, std::span<const Name> names, std::span<const WeighedName> weighed,
-               std::pmr::memory_resource* memory);
+  /// `findings`: of the other recognisers. None of the arguments but `input` is needed once this is made.
+  NameEvidence(const RecognizerInput& input, std::span<const Finding> findings, const WeighedNames& names, std::pmr::memory_resource* memory);
   /// Whether one of those doubted is a name after all.
   [[nodiscard]] bool speaks_for(const WeighedName& weighed) const;
+  [[nodiscard]] NameFacts facts(const Name& name) const;
 
   struct Range {
     std::size_t start, end;  ///< in the original text
@@ -41,13 +44,11 @@ class NameEvidence {
 
   [[nodiscard]] Range range_of(const Name& name) const;
   [[nodiscard]] Written written(const Name& name) const;
-  [[nodiscard]] int least(const Name& name) const;
-  [[nodiscard]] int least_in_company(Range name) const;
   [[nodiscard]] bool stands_again(const Name& name) const;
 
   const RecognizerInput& input_;
   std::pmr::vector<Range> found_, names_;  // in order of the text
-  std::pmr::vector<Written> written_;      // names found and doubted, in order of what is written
+  std::pmr::vector<Written> written_;      // names sure and doubted, in order of what is written
 };
 
 }  // namespace opendata::deid
