@@ -19,7 +19,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-WIDTH, OF_CHARACTER, OF_RANK, OF_KIND, KINDS = 48, 24, 4, 8, 17 * 4
+WIDTH, OF_CHARACTER, OF_RANK, OF_KIND, KINDS = 32, 16, 4, 4, 17 * 4
 DISTANCES = (1, 1, 2, 4)
 LABELS = 3  # outside, beginning, inside
 ACTIVATION_UNIT, WEIGHT_UNIT = 64, 256  # what whole numbers in the tables are times

@@ -11,14 +11,17 @@ using Range = NameEvidence::Range;
 
 // What speaks for a doubted name, in log odds as the model's score: with all of it, a name from 0 on. Found by logistic regression on the names
 // that models doubted in texts of writers from whom they had not learnt (libopendata/training/evidence.py; docs/decisions/0015).
-constexpr int accepted = log_odds(8.94);
+constexpr int accepted = log_odds(9.30);
 constexpr int alone = log_odds(-8.06);
-constexpr int beside_name = log_odds(-0.90);  // who else is named is mostly sure as well
-constexpr int beside_names = log_odds(-2.31);
-constexpr int before_finding = log_odds(1.14);
-constexpr int again = log_odds(4.85);
-constexpr int of_two = log_odds(-1.08);  // characters
-constexpr double begins = -0.45, inside = 1.27, ends = 0.26;  // of what a reading says
+constexpr int beside_name = log_odds(-0.99);  // who else is named is mostly sure as well
+constexpr int beside_names = log_odds(-2.27);
+constexpr int before_finding = log_odds(1.37);
+constexpr int again = log_odds(4.68);
+constexpr int of_two = log_odds(-1.34);  // characters
+constexpr double begins = -0.55, inside = 1.22, ends = 0.30;  // of what a reading says
+
+// From which a name is one that stands alone, and is not written again; the latter where a label or a character of no everyday word tells of a person.
+constexpr int lonely = log_odds(0.0), lonely_person = log_odds(-2.5);
 
 constexpr int unreadable = log_odds(-2.6);  // up to which no reading has made a name
 
@@ -58,11 +61,9 @@ bool begins_behind(const std::pmr::vector<Range>& ranges, std::size_t end) {
 NameEvidence::NameEvidence(const RecognizerInput& input, std::span<const Finding> findings, const WeighedNames& names, std::pmr::memory_resource* memory)
     : input_(input), found_(memory), names_(memory), written_(memory) {
   found_.reserve(findings.size());
-  names_.reserve(names.sure.size());
+  names_.reserve(findings.size() + names.sure.size());
   written_.reserve(names.sure.size() + names.doubted.size());
-  for (const Finding& finding : findings) {
-    if (finding.score > score::weak) found_.push_back({finding.start, finding.end});
-  }
+  add_findings(findings);
   for (const Name& name : names.sure) names_.push_back(range_of(name)), written_.push_back(written(name));
   for (const WeighedName& doubted : names.doubted) written_.push_back(written(doubted.name));
   std::sort(found_.begin(), found_.end(), begins_before);
@@ -70,12 +71,24 @@ NameEvidence::NameEvidence(const RecognizerInput& input, std::span<const Finding
   std::sort(written_.begin(), written_.end());
 }
 
-// Of what is alone and written once the model is sure, or it is no name: a reading hardly ever tells more.
+void NameEvidence::add_findings(std::span<const Finding> findings) {
+  for (const Finding& finding : findings) {
+    if (finding.score > score::weak) (finding.type == "PERSON" ? names_ : found_).push_back({finding.start, finding.end});
+  }
+}
+
 bool NameEvidence::speaks_for(const WeighedName& weighed) const {
   const NameFacts known = facts(weighed.name);
-  if (known.is_alone && !known.is_again) return false;
+  if (known.is_alone && !known.is_again) return speaks_for_lonely(weighed);
   const int odds = weighed.score + weigh(known);
   return odds > unreadable && odds + weigh(name_reader::read(*input_.scan, weighed.name.first, weighed.name.last)) >= 0;
+}
+
+// Of these a reading hardly ever tells more.
+bool NameEvidence::speaks_for_lonely(const WeighedName& weighed) const {
+  const auto name = input_.scan->text().substr(weighed.name.first, weighed.name.last - weighed.name.first);
+  const bool is_like_no_word = std::any_of(name.begin(), name.end(), [](char32_t c) { return c > 0xFFFF; });  // 金𩡍
+  return weighed.score >= (weighed.is_labelled || is_like_no_word ? lonely_person : lonely);
 }
 
 NameFacts NameEvidence::facts(const Name& name) const {

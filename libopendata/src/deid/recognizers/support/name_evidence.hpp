@@ -25,7 +25,7 @@ struct NameFacts {
 /// tells nothing of anybody seldom names one. It looks no further than a few hundred characters. Thread safe once made.
 class NameEvidence {
  public:
-  /// `findings`: of the other recognisers. None of the arguments but `input` is needed once this is made.
+  /// `findings`: of the other recognisers, persons among them. None of the arguments but `input` is needed once this is made.
   NameEvidence(const RecognizerInput& input, std::span<const Finding> findings, const WeighedNames& names, std::pmr::memory_resource* memory);
   /// Whether one of those doubted is a name after all.
   [[nodiscard]] bool speaks_for(const WeighedName& weighed) const;
@@ -42,6 +42,8 @@ class NameEvidence {
     [[nodiscard]] auto operator<=>(const Written&) const = default;
   };
 
+  void add_findings(std::span<const Finding> findings);
+  [[nodiscard]] bool speaks_for_lonely(const WeighedName& weighed) const;
   [[nodiscard]] Range range_of(const Name& name) const;
   [[nodiscard]] Written written(const Name& name) const;
   [[nodiscard]] bool stands_again(const Name& name) const;

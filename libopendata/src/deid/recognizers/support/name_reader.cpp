@@ -11,8 +11,8 @@
 namespace opendata::deid::name_reader {
 namespace {
 
-constexpr std::size_t width = 48;                   // of every layer
-constexpr std::size_t of_character = 24, of_rank = 4, of_kind = 8;
+constexpr std::size_t width = 32;  // of every layer
+constexpr std::size_t of_character = 16, of_rank = 4, of_kind = 4;
 constexpr int activation_unit = 64, weight_unit = 256;  // what numbers are times
 constexpr std::int32_t most_active = 64 * activation_unit;  // so that no sum of products leaves 32 bits
 

@@ -67,7 +67,7 @@ class Walk {
 
   [[nodiscard]] WeighedName weighed(const name_features::Site& site, std::size_t last, int score) const {
     const NameExtent extent = extent_of(scan_, site, last);
-    return {{extent.first, extent.last, score_of(score)}, score, site.ordinary};
+    return {{extent.first, extent.last, score_of(score)}, score, site.ordinary, !site.ordinary && (site.cue == 1 || site.cue == 2)};
   }
 
   const Scan& scan_;
