@@ -13,7 +13,7 @@ import sys
 NAMES = ("accepted", "alone", "beside_name", "beside_names", "before_finding", "again", "of_two", "begins", "inside", "ends")
 UNIT = 24  # of scores and readings
 PROSE_WEIGHT = 0.3
-LEAST_CHANCE = 0.4  # a name that stays weighs more than a word that goes
+LEAST_CHANCE = 0.45  # a name that stays weighs more than a word that goes
 RIDGE, ROUNDS = 1.0, 12
 
 

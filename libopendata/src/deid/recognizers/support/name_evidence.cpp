@@ -11,7 +11,7 @@ using Range = NameEvidence::Range;
 
 // What speaks for a doubted name, in log odds as the model's score: with all of it, a name from 0 on. Found by logistic regression on the names
 // that models doubted in texts of writers from whom they had not learnt (libopendata/training/evidence.py; docs/decisions/0015).
-constexpr int accepted = log_odds(9.30);
+constexpr int accepted = log_odds(8.77);
 constexpr int alone = log_odds(-8.06);
 constexpr int beside_name = log_odds(-0.99);  // who else is named is mostly sure as well
 constexpr int beside_names = log_odds(-2.27);
