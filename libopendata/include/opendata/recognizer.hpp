@@ -34,6 +34,7 @@ class Recognizer {
  public:
   virtual ~Recognizer() = default;
   [[nodiscard]] virtual std::string_view type() const = 0;
+  /// Adds what it finds to `findings`, which hold what the recognisers before it found in the same text.
   virtual void find(const RecognizerInput& input, std::vector<Finding>& findings) const = 0;
 };
 

@@ -41,7 +41,7 @@ class NameFinder {
 
   // Moves those of the doubted names for which the text speaks to the others.
   void add_likely(std::span<const Finding> findings) {
-    const NameEvidence evidence(input_, findings, weighed_, &memory_);
+    NameEvidence evidence(input_, findings, weighed_, &memory_);
     const std::size_t sure_ones = names_.size();
     const auto is_likely = [&](const WeighedName& weighed) {
       const bool likely = is_private_name(scan_, weighed.name) && evidence.speaks_for(weighed);

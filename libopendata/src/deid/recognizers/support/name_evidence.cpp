@@ -24,6 +24,10 @@ constexpr double begins = -0.55, inside = 1.22, ends = 0.30;  // of what a readi
 constexpr int lonely = log_odds(0.0), lonely_person = log_odds(-2.5);
 
 constexpr int unreadable = log_odds(-2.6);  // up to which no reading has made a name
+// A reading takes as long as all recognisers need for a page, so that a text has one for each line, and some more. Others count as one that says
+// what most say.
+constexpr std::size_t first_readings = 16, characters_a_reading = 64;
+constexpr int unread = log_odds(-3.0);
 
 int weigh(const NameFacts& facts) {
   const int company = facts.names_around == 0 ? 0 : facts.names_around == 1 ? beside_name : beside_names;
@@ -59,7 +63,7 @@ bool begins_behind(const std::pmr::vector<Range>& ranges, std::size_t end) {
 }  // namespace
 
 NameEvidence::NameEvidence(const RecognizerInput& input, std::span<const Finding> findings, const WeighedNames& names, std::pmr::memory_resource* memory)
-    : input_(input), found_(memory), names_(memory), written_(memory) {
+    : input_(input), readings_left_(first_readings + input.scan->size() / characters_a_reading), found_(memory), names_(memory), written_(memory) {
   found_.reserve(findings.size());
   names_.reserve(findings.size() + names.sure.size());
   written_.reserve(names.sure.size() + names.doubted.size());
@@ -77,11 +81,17 @@ void NameEvidence::add_findings(std::span<const Finding> findings) {
   }
 }
 
-bool NameEvidence::speaks_for(const WeighedName& weighed) const {
+bool NameEvidence::speaks_for(const WeighedName& weighed) {
   const NameFacts known = facts(weighed.name);
   if (known.is_alone && !known.is_again) return speaks_for_lonely(weighed);
   const int odds = weighed.score + weigh(known);
-  return odds > unreadable && odds + weigh(name_reader::read(*input_.scan, weighed.name.first, weighed.name.last)) >= 0;
+  return odds > unreadable && odds + read(weighed.name) >= 0;
+}
+
+int NameEvidence::read(const Name& name) {
+  if (readings_left_ == 0) return unread;
+  --readings_left_;
+  return weigh(name_reader::read(*input_.scan, name.first, name.last));
 }
 
 // Of these a reading hardly ever tells more.

@@ -22,13 +22,13 @@ struct NameFacts {
 };
 
 /// What the rest of a text says for a name that the model doubts: who files a complaint leaves a number and names other people; a text that
-/// tells nothing of anybody seldom names one. It looks no further than a few hundred characters. Thread safe once made.
+/// tells nothing of anybody seldom names one. It looks no further than a few hundred characters. Not thread safe.
 class NameEvidence {
  public:
   /// `findings`: of the other recognisers, persons among them. None of the arguments but `input` is needed once this is made.
   NameEvidence(const RecognizerInput& input, std::span<const Finding> findings, const WeighedNames& names, std::pmr::memory_resource* memory);
-  /// Whether one of those doubted is a name after all.
-  [[nodiscard]] bool speaks_for(const WeighedName& weighed) const;
+  /// Whether one of those doubted is a name after all. What stands around it is read (name_reader) as long as there are not too many to read.
+  [[nodiscard]] bool speaks_for(const WeighedName& weighed);
   [[nodiscard]] NameFacts facts(const Name& name) const;
 
   struct Range {
@@ -43,12 +43,14 @@ class NameEvidence {
   };
 
   void add_findings(std::span<const Finding> findings);
+  [[nodiscard]] int read(const Name& name);
   [[nodiscard]] bool speaks_for_lonely(const WeighedName& weighed) const;
   [[nodiscard]] Range range_of(const Name& name) const;
   [[nodiscard]] Written written(const Name& name) const;
   [[nodiscard]] bool stands_again(const Name& name) const;
 
   const RecognizerInput& input_;
+  std::size_t readings_left_;
   std::pmr::vector<Range> found_, names_;  // in order of the text
   std::pmr::vector<Written> written_;      // names sure and doubted, in order of what is written
 };
