@@ -1,6 +1,7 @@
 // Prints what is known of each name that the model doubts in labelled texts, for evidence.py: doubted_names TEXTS.jsonl...
 // A line each: 1 for a person's and 0 for another, the model's score, then the facts in the order of NameFacts, the reading in the order of
 // Reading. The texts must be none that the tables in use were learnt from; see README.md.
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <memory_resource>

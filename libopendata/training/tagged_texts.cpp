@@ -2,6 +2,7 @@
 // Labelled texts are written ROUNDS times, with ever new invented people; lines of prose have none. A line each: the text folded for
 // identifiers, line breaks as U+2424; a tab; its persons as first-last, parted by commas; a tab; six signs for each character:
 // ranks in family and given names, kind and size of the word that begins there and of the one that ends there, kinds from 'a', numbers from '0'.
+#include <algorithm>
 #include <charconv>
 #include <iostream>
 #include <opendata/files.hpp>
