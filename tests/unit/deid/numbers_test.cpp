@@ -395,6 +395,13 @@ TEST_CASE("Whose a telephone is, is told around it", "[deid][numbers]") {
   check_rows("EMAIL", {{"報名表請寄event113@mail.gov.tw", ""}, {"寫給lin_0407@mail.gov.tw", "lin_0407@mail.gov.tw"}, {"信箱mao.club@example.com", ""}, {"信箱maoclub@example.com", "maoclub@example.com"}});
 }
 
+TEST_CASE("A party's telephone and one at work are a person's, one of hours and offers is an office's", "[deid][numbers]") {
+  check_rows("PHONE", {{"地點本所3樓。相對人林小芬聯絡：7215-338。", "7215-338"}, {"退還帳戶：土地銀行005-041-00-562318-7，電話06-2914783。", "06-2914783"},
+                       {"土地銀行，電話06-2914783。", ""}, {"白天請打公司(02)2311-7716#382，晚上0937-651-208", "(02)2311-7716#382"},
+                       {"公司07-3357788轉215，晚上沒人", ""}, {"園區編號貓113-219，請於上班時間電03-3326742轉205，", ""}, {"有意認養者請撥07-5519059，週一休園。", ""},
+                       {"電話07-7215338（分機12）。", "07-7215338（分機12）"}, {"電話07-7215338（轉達）", "07-7215338"}});
+}
+
 TEST_CASE("Births of couples, in lunar months, abbreviated and behind a number", "[deid][numbers]") {
   check_rows("BIRTH_DATE", {{"民國二十一年臘月初八生", "民國二十一年臘月初八"}, {"（生50.3.14）", "50.3.14"}, {"衛生50.3.14", ""}, {"A123456788/50.3.14", "50.3.14"}, {"申請人施工廷（58.2.19）", "58.2.19"}, {"我爸洪水旺（廿五年十月三日）", "廿五年十月三日"}});
   CHECK(test::found("我48/5/19生，她52.11.2。", "BIRTH_DATE") == std::vector<std::string>{"48/5/19", "52.11.2"});
