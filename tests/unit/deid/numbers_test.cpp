@@ -397,7 +397,7 @@ TEST_CASE("Whose a telephone is, is told around it", "[deid][numbers]") {
 
 TEST_CASE("A party's telephone and one at work are a person's, one of hours and offers is an office's", "[deid][numbers]") {
   check_rows("PHONE", {{"地點本所3樓。相對人林小芬聯絡：7215-338。", "7215-338"}, {"退還帳戶：土地銀行005-041-00-562318-7，電話06-2914783。", "06-2914783"},
-                       {"土地銀行，電話06-2914783。", ""}, {"白天請打公司(02)2311-7716#382，晚上0937-651-208", "(02)2311-7716#382"},
+                       {"土地銀行，電話06-2914783。", ""}, {"白天在公司07-3357788轉215，下班在家", "07-3357788轉215"},
                        {"公司07-3357788轉215，晚上沒人", ""}, {"園區編號貓113-219，請於上班時間電03-3326742轉205，", ""}, {"有意認養者請撥07-5519059，週一休園。", ""},
                        {"電話07-7215338（分機12）。", "07-7215338（分機12）"}, {"電話07-7215338（轉達）", "07-7215338"}});
 }
@@ -423,6 +423,15 @@ TEST_CASE("Accounts are found by what is done with them, masked, and corrected",
   check_rows("BANK_ACCOUNT", {{"撥款帳戶 192.168.100.200", ""}, {"編號0041***0367722", ""}, {"單號90021708041504607168郵局", ""}, {"案號11300123456，郵局掛號", ""}, {"匯款至700-0021546-0318828 1,680元", "700-0021546-0318828"}});
   CHECK(test::found("帳號原寫20310500188213，正確是20310500188215", "BANK_ACCOUNT") == std::vector<std::string>{"20310500188213", "20310500188215"});
   CHECK(test::found("帳號20310500188213，應匯總額30421600299324", "BANK_ACCOUNT") == std::vector<std::string>{"20310500188213"});
+}
+
+TEST_CASE("Accounts are found behind a code in the line before and in the post office's two short numbers, those to be paid into are an office's", "[deid][numbers]") {
+  check_rows("BANK_ACCOUNT", {{"國泰世華　（013）\n0285 0610 4473\n", "0285 0610 4473"}, {"玉山 808\n0123-456-789012\n", "0123-456-789012"},
+                              {"母親林小芬郵局00612840 357091，", "00612840 357091"}, {"押標金匯自700-0001-0427-653908。", "700-0001-0427-653908"},
+                              {"單號後補，匯兆豐02110588347。", "02110588347"}, {"押標金帳號045037091863。", ""}, {"履約保證金請匯入帳號：045037091863", ""},
+                              {"退還押標金帳號045037091863。", "045037091863"}, {"分局0041285 帳冊", ""}});
+  CHECK(test::found("我：局0041285 帳0339047\n", "BANK_ACCOUNT") == std::vector<std::string>{"0041285", "0339047"});
+  CHECK(test::found("郵局（700）局004128-5，帳033904-7", "BANK_ACCOUNT") == std::vector<std::string>{"004128-5", "033904-7"});
 }
 
 TEST_CASE("Plates are found masked, dictated, in Chinese digits and where somebody points at a vehicle", "[deid][numbers]") {
