@@ -491,6 +491,15 @@ TEST_CASE("A number like a named one, or listed behind it, is of its kind", "[de
   CHECK(test::found("病歷號7008965。總計共2441130元", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965"});
 }
 
+TEST_CASE("Chips and cards are found behind the paper that bears them, a passport that took another's place", "[deid][numbers]") {
+  check_rows("MICROCHIP", {{"撿到柯基，掃出0006C8D41F，查無登記", "0006C8D41F"}, {"晶片讀不到，證書上的號碼\n9000\n73000482615\n", "9000\n73000482615"},
+                           {"晶片貼紙條碼900073000482615", "900073000482615"}, {"晶片器材訂單編號900073000482615", ""}});
+  check_rows("NHI_CARD", {{"健保卡遺失，太太找到舊收據，唸000092647713，", "000092647713"}, {"案件編號000092647713請查", ""}});
+  CHECK(test::found("舊護照300618429須註銷，新號360027714", "PASSPORT") == std::vector<std::string>{"300618429", "360027714"});
+  CHECK(test::found("護照原號300618429，換發後為360027714", "PASSPORT") == std::vector<std::string>{"300618429", "360027714"});
+  CHECK(test::found("病歷號7008965，總額改為2441130元", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965"});
+}
+
 TEST_CASE("Labels as visitors, other tongues and hasty hands write them", "[deid][numbers]") {
   check_rows("PASSPORT", {{"我的戶照333590462掉了", "333590462"}, {"护照号码EJ3058762，", "EJ3058762"}, {"旅券番号TS7096423", "TS7096423"}, {"No. Paspor：X8056427", "X8056427"}, {"hộ chiếu số C7981605", "C7981605"},
                           {"證號（護照/居留）：K1940558E", "K1940558E"}, {"護照（證號欄C5021369）", "C5021369"}, {"店號C5021369", ""}});
