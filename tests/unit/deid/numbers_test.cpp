@@ -458,6 +458,13 @@ TEST_CASE("Births are found by what a document says, by signs, offspring and cor
   check_rows("BIRTH_DATE", {{"身分證影本載明發證日期 94.5.6，", ""}, {"長子入學100.2.3、", ""}, {"施工期間 113 / 10 / 04", ""}, {"生日活動。問卷編號740628", ""}, {"民國112年9月○日函", ""}, {"學生：68年5月3日", ""}, {"出生登記，應為113年8月1日申辦", ""}, {"簽於1989-Jan-23；", ""}});
 }
 
+TEST_CASE("Births are found in months of long ago behind a name and in rows below another, ages with a joint", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"申請人林小芬 38年10月 只記得月份", "38年10月"}, {"林小芬 112年10月 提案", ""}, {"王大明 65年3月 完工", ""}, {"我是65年3月的，", "65年3月"},
+                            {"清單\n王大明 41.11\n林小芬 56.8", ""}});
+  CHECK(test::found("連署人：\n1. 王大明 41.11.02\n2. 林小芬 56.8\n", "BIRTH_DATE") == std::vector<std::string>{"41.11.02", "56.8"});
+  check_rows("AGE_EXACT", {{"阿嬤九十又三歲了", "九十又三歲"}, {"阿公92 足歲，", "92 足歲"}, {"百歲敬老名冊核對", ""}, {"百歲壽星共三位", ""}, {"阿嬤今年百歲了", "百歲"}});
+}
+
 TEST_CASE("Telephone numbers are found behind a word's plus, in other brackets, dictated and called out", "[deid][numbers]") {
   check_rows("PHONE", {{"WhatsApp+84-98-556-2141，", "+84-98-556-2141"}, {"牛小姐07)8020458小港漢民路779巷24號", "07)8020458"}, {"電話：【07】8020458", "【07】8020458"}, {"市話七六一、二〇三六，", "七六一、二〇三六"},
                        {"口述：「洞九么六、二洞拐、四五六」", "洞九么六、二洞拐、四五六"}, {"(夜)7612036", "7612036"}});

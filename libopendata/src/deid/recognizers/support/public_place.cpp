@@ -35,8 +35,9 @@ bool is_seat(const Scan& scan, const text::AddressSpans& a) {
 }
 
 bool is_meeting_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
-  static const Words events(U"會場 集合地點 活動地點 開會地點 上課地點 報名地點 領取地點 展覽地點 施工路段 施工地點 停水範圍 停電範圍 封閉路段 投開票所 採檢站 服務據點");
-  return !contains(U"樓室", scan.at(a.end - 1)) && labelled(scan, first, events);
+  static const Words events(U"會場 集合地點 活動地點 開會地點 上課地點 報名地點 領取地點 展覽地點 施工路段 施工地點 停水範圍 停電範圍 封閉路段 投開票所 採檢站");
+  static const Words counters(U"服務據點 受理地點 受理處所 洽公地點 洽公地址 辦公地點 辦公處所 營業地點");  // on whatever floor
+  return labelled(scan, first, counters) || (!contains(U"樓室", scan.at(a.end - 1)) && labelled(scan, first, events));
 }
 
 // Behind a label that an organisation's name stands before, or alone in brackets behind that.
