@@ -73,7 +73,7 @@ bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const 
 void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   for (const Token& token : scan.tokens()) {
-    if (scan.is(token.first, unlabelled) || !contains(U",、.", scan.at(token.last)) || scan.number(token).size >= form.shortest) continue;
+    if (scan.is(token.first, unlabelled) || !contains(U",、./", scan.at(token.last)) || scan.number(token).size >= form.shortest) continue;
     const Compact number = read_compact(scan, token, form.longest, Script::spoken);
     const bool whole = usable_size(scan, number, form) == form.longest && scan.number_stands_alone(token.first, number.end(form.longest));
     if (whole && label_before(scan, token).label == form.label) report(input, token.first, number.end(form.longest), form.type, score::labelled, findings);

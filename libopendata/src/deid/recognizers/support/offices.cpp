@@ -88,7 +88,7 @@ bool asks_the_public(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words calls(U"洽 洽詢 轉請撥");
   static const Words dial(U"請撥 請電 可撥 可電 逕撥");
   static const Words ask(U"洽詢");
-  static const Words hours(U"上班時間電 上班時間撥 上班時間打 上班時間來電 辦公時間電 辦公時間撥 辦公時間打 辦公時間來電 服務時間電 服務時間撥 服務時間來電");
+  static const Words hours(U"上班時間電 上班時間撥 上班時間打 上班時間來電 辦公時間電 辦公時間撥 辦公時間打 辦公時間來電 服務時間電 服務時間撥 服務時間來電 或電 或撥 或逕撥");
   static const Words offers(U"認養 領養 徵求 意者 疑義 疑問 報名 預約");
   constexpr std::size_t window = 3, longest_offer = 12;
   if (labelled(scan, first, hours) || (labelled(scan, first, calls) && !is_in_vain(scan, last))) return true;
