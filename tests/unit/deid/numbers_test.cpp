@@ -399,7 +399,7 @@ TEST_CASE("A party's telephone and one at work are a person's, one of hours and 
   check_rows("PHONE", {{"地點本所3樓。相對人林小芬聯絡：7215-338。", "7215-338"}, {"退還帳戶：土地銀行005-041-00-562318-7，電話06-2914783。", "06-2914783"},
                        {"土地銀行，電話06-2914783。", ""}, {"白天在公司07-3357788轉215，下班在家", "07-3357788轉215"},
                        {"公司07-3357788轉215，晚上沒人", ""}, {"園區編號貓113-219，請於上班時間電03-3326742轉205，", ""}, {"有意認養者請撥07-5519059，週一休園。", ""},
-                       {"電話07-7215338（分機12）。", "07-7215338（分機12）"}, {"電話07-7215338（轉達）", "07-7215338"}});
+                       {"電話07-7215338（分機12）。", "07-7215338（分機12）"}, {"電話07-7215338（轉達）", "07-7215338"}, {"本所網站 https://sanmin.example.gov.tw/ 電話07-3228160", ""}});
 }
 
 TEST_CASE("Births of couples, in lunar months, abbreviated and behind a number", "[deid][numbers]") {
@@ -504,6 +504,8 @@ TEST_CASE("Chips and cards are found behind the paper that bears them, a passpor
   check_rows("NHI_CARD", {{"健保卡遺失，太太找到舊收據，唸000092647713，", "000092647713"}, {"案件編號000092647713請查", ""}});
   CHECK(test::found("舊護照300618429須註銷，新號360027714", "PASSPORT") == std::vector<std::string>{"300618429", "360027714"});
   CHECK(test::found("護照原號300618429，換發後為360027714", "PASSPORT") == std::vector<std::string>{"300618429", "360027714"});
+  CHECK(test::found("車號打錯，NQX-6027寫成NOX-6027", "PLATE") == std::vector<std::string>{"NQX-6027", "NOX-6027"});
+  CHECK(test::found("健保卡號0000/1234/5678", "NHI_CARD") == std::vector<std::string>{"0000/1234/5678"});
   CHECK(test::found("病歷號7008965，總額改為2441130元", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965"});
 }
 

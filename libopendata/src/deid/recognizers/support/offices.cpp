@@ -283,14 +283,14 @@ bool keeps_account(const Scan& scan, std::size_t office, std::size_t first) {
 // An office that is named, but not as whose the number is.
 bool is_aside(const Scan& scan, std::size_t office, std::size_t first) { return is_quoted(scan, office, first) || keeps_account(scan, office, first); }
 
-// Characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366".
+// Characters of other numbers and of addresses on the net do not count: "專線 0800-226-999 或 (07)337-3366".
 Named named_before(const Scan& scan, std::size_t first) {
   const std::u32string_view text = scan.text().substr(0, first);
   const Words::Keys& keys = owner_keys();
   Named named;
   std::size_t read = 0;
   for (std::size_t i = first; i > 0 && read < window_before && first - i < 3 * window_before && !scan.is(i - 1, search_ends); --i) {
-    read += scan.is(i - 1, digit | blank) || scan.at(i - 1) == U'-' ? 0 : 1;
+    read += scan.is(i - 1, alphanumeric | blank) || contains(U"-:/.", scan.at(i - 1)) ? 0 : 1;
     const Owner owner = Words::holds(keys, text[i - 1]) ? owner_at(text, i - 1) : Owner::unknown;
     if (owner == Owner::person) named.titled = true;
     else if (owner != Owner::unknown && !(owner == Owner::office && is_aside(scan, i - 1, first))) return {owner, named.titled};

@@ -36,7 +36,7 @@ bool is_seat(const Scan& scan, const text::AddressSpans& a) {
 
 bool is_meeting_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
   static const Words events(U"會場 集合地點 活動地點 開會地點 上課地點 報名地點 領取地點 展覽地點 施工路段 施工地點 停水範圍 停電範圍 封閉路段 投開票所 採檢站");
-  static const Words counters(U"服務據點 受理地點 受理處所 洽公地點 洽公地址 辦公地點 辦公處所 營業地點");  // on whatever floor
+  static const Words counters(U"服務據點 受理地點 受理處所 洽公地點 洽公地址 辦公地點 辦公處所 營業地點 報名地址 投標地址");  // on whatever floor
   return labelled(scan, first, counters) || (!contains(U"樓室", scan.at(a.end - 1)) && labelled(scan, first, events));
 }
 
@@ -47,6 +47,19 @@ bool is_hall(const Scan& scan, const text::AddressSpans& a) {
   static const Words ways(U"旁 旁邊 對面 隔壁 後 後面 前 前面 附近 樓上");
   const std::size_t hall = halls.match(scan.text(), a.end);
   return hall > 0 && is_located(scan, a) && ways.match(scan.text(), a.end + hall) == 0;
+}
+
+// "四維三路2號7樓 都發局收": an office takes the letter in.
+bool is_addressed_to_office(const Scan& scan, const text::AddressSpans& a) {
+  static const Words takers(U"局收 處收 課收 科收 所收 室收 組收 會收 署收 中心收 公司收");
+  static const Words papers(U"收據 收件 收費");
+  constexpr std::size_t longest_office = 14;
+  const std::size_t office = scan.is(a.end, blank) || contains(U",(", scan.at(a.end)) ? a.end + 1 : a.end;
+  for (std::size_t i = office; i < office + longest_office && scan.is(i, han); ++i) {
+    const std::size_t taker = takers.match(scan.text(), i);
+    if (taker > 0) return papers.match(scan.text(), i + taker - 1) == 0;
+  }
+  return false;
 }
 
 // Behind a label that an organisation's name stands before, or alone in brackets behind that.
@@ -68,7 +81,7 @@ bool is_of_organisation(const Scan& scan, const text::AddressSpans& a, std::size
 bool is_public_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
   static const Words homes(U"住 家住 住在 住址 戶籍 設籍 居住 我家 我家在 家在 地址");
   const bool is_stretch = range_end(scan, a.end) > a.end && !labelled(scan, first, homes);
-  return is_land(scan, first, a.end) || is_seat(scan, a) || is_stretch || is_meeting_place(scan, a, first) || is_hall(scan, a) || is_of_organisation(scan, a, first);
+  return is_land(scan, first, a.end) || is_seat(scan, a) || is_stretch || is_meeting_place(scan, a, first) || is_hall(scan, a) || is_addressed_to_office(scan, a) || is_of_organisation(scan, a, first);
 }
 
 }  // namespace opendata::deid
