@@ -399,7 +399,7 @@ TEST_CASE("A party's telephone and one at work are a person's, one of hours and 
   check_rows("PHONE", {{"地點本所3樓。相對人林小芬聯絡：7215-338。", "7215-338"}, {"退還帳戶：土地銀行005-041-00-562318-7，電話06-2914783。", "06-2914783"},
                        {"土地銀行，電話06-2914783。", ""}, {"白天在公司07-3357788轉215，下班在家", "07-3357788轉215"},
                        {"公司07-3357788轉215，晚上沒人", ""}, {"園區編號貓113-219，請於上班時間電03-3326742轉205，", ""}, {"有意認養者請撥07-5519059，週一休園。", ""},
-                       {"電話07-7215338（分機12）。", "07-7215338（分機12）"}, {"電話07-7215338（轉達）", "07-7215338"}, {"本所網站 https://sanmin.example.gov.tw/ 電話07-3228160", ""}});
+                       {"電話07-7215338（分機12）。", "07-7215338（分機12）"}, {"電話07-7215338（轉達）", "07-7215338"}, {"電話07-7215338#分機12，", "07-7215338#分機12"}, {"本所網站 https://sanmin.example.gov.tw/ 電話07-3228160", ""}});
 }
 
 TEST_CASE("Births of couples, in lunar months, abbreviated and behind a number", "[deid][numbers]") {
@@ -460,6 +460,7 @@ TEST_CASE("Births are found by what a document says, by signs, offspring and cor
 
 TEST_CASE("Births are found in months of long ago behind a name and in rows below another, ages with a joint", "[deid][numbers]") {
   check_rows("BIRTH_DATE", {{"申請人林小芬 38年10月 只記得月份", "38年10月"}, {"林小芬 112年10月 提案", ""}, {"王大明 65年3月 完工", ""}, {"我是65年3月的，", "65年3月"},
+                            {"生日3/2/1976，", "3/2/1976"}, {"活動3/2/2024開始", ""}, {"出生65/2/30，", "65/2/30"}, {"林小芬(F, 65.3.2)", "65.3.2"},
                             {"清單\n王大明 41.11\n林小芬 56.8", ""}});
   CHECK(test::found("連署人：\n1. 王大明 41.11.02\n2. 林小芬 56.8\n", "BIRTH_DATE") == std::vector<std::string>{"41.11.02", "56.8"});
   check_rows("AGE_EXACT", {{"阿嬤九十又三歲了", "九十又三歲"}, {"阿公92 足歲，", "92 足歲"}, {"百歲敬老名冊核對", ""}, {"百歲壽星共三位", ""}, {"阿嬤今年百歲了", "百歲"}});

@@ -395,13 +395,13 @@ class Phone final : public Recognizer {
 
   // "#15", "轉15", "分機 1234", "ext. 12", "~90" behind the number.
   static std::size_t extension(const Scan& scan, std::size_t last) {
-    static const Words marks(U"# 轉 分機 轉分機 內線 ext ext. x ~ 分機: 分機：");
+    static const Words marks(U"# #分機 #內線 轉 分機 轉分機 內線 ext ext. x ~ 分機: 分機：");
     const bool in_brackets = scan.at(last) == U'(';  // 07-7215338（分機12）
     std::size_t i = scan.is(last, blank) || scan.at(last) == U',' || in_brackets ? last + 1 : last;
     const std::size_t mark = marks.match(scan.text(), i);
     if (mark == 0) return last;
     i += mark;
-    while (scan.is(i, blank) || contains(U":：", scan.at(i))) ++i;
+    while (scan.is(i, blank) || contains(U":：#", scan.at(i))) ++i;
     static const Words spoken(U"分機 內線");  // 分機一二, but 轉三位
     const unsigned digits = spoken.ends(scan.text().substr(0, i)) ? unsigned{digit | han_digit} : unsigned{digit};
     std::size_t end = i;

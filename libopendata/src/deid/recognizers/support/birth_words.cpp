@@ -123,6 +123,11 @@ bool follows_sex(std::u32string_view text) {
   return sexes.ends(text);
 }
 
+// "林小芬 F 65.3.2", "(M, 65.3.2)"
+bool follows_latin_sex(const Scan& scan, std::size_t last) {
+  return contains(U"MFmf", scan.at(last - 1)) && (is_pause(scan, last - 2) || scan.is(last - 2, han));
+}
+
 // A month beside a name is an event's.
 bool is_whole_day(const Scan& scan, std::size_t first, std::size_t last) {
   return scan.at(last - 1) != U'月' || is_in_brackets(scan, first, last);
@@ -142,7 +147,7 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
   const std::size_t i = skip_pause_back(scan, first), next = skip_pause(scan, last);
   const bool parted = i < first, apart = parted && ends_clause(scan, last);
   const std::u32string_view text = scan.text().substr(0, i);
-  const bool personal = parted && (is_described(text) || follows_personal_number(scan, i));
+  const bool personal = parted && (is_described(text) || follows_latin_sex(scan, i) || follows_personal_number(scan, i));
   const bool told = is_whole_day(scan, first, last) || (year < youngest_parent && ends_clause(scan, last));  // 林小芬 38年10月
   const std::size_t name = parted && told ? name_size_before(scan, i) : 0;  // 海洋,20110110 is a table's
   const bool set_apart = apart && !scan.is(first - 1, blank);
