@@ -40,7 +40,7 @@ class BankAccount final : public Recognizer {
       if (known_short || token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
       const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first, is_dotted(scan, token));
       if (last == 0 || last - token.first < fewest_digits) continue;
-      if (!scan.stands_alone(token.first, last) || !(is_account(scan, token, last) || corrects(scan.number(token), previous) || is_account_half(scan, token.first, previous)) || is_day(scan, token)) continue;
+      if (!scan.stands_alone(token.first, last) || !(is_account(scan, token, last) || corrects(scan.number(token), previous) || replaces(scan, token, last, previous) || is_account_half(scan, token.first, previous)) || is_day(scan, token)) continue;
       behind = last;
       if (is_line_of_keeper(scan, token, last)) continue;
       previous = scan.number(token);
@@ -71,6 +71,15 @@ class BankAccount final : public Recognizer {
     const std::string_view digits = number.view();
     const auto same = std::inner_product(digits.begin(), digits.end(), previous.view().begin(), std::ptrdiff_t{0}, std::plus<>(), std::equal_to<>());
     return same + most >= static_cast<std::ptrdiff_t>(number.size);
+  }
+
+  // "原帳戶0451-7280-36193已結清，改0451-7280-36204": as long as the account before, whose place it takes.
+  static bool replaces(const Scan& scan, const Token& token, std::size_t last, const Compact& previous) {
+    static const Words changes(U"改 改成 更正 應 正確 換成 換 新的 舊的 改匯 改用 改撥 改入 改存");
+    constexpr std::size_t reach = 40;
+    const Compact& number = scan.number(token);
+    const bool alike = previous.size >= fewest_unlabelled && number.size == previous.size && all_digits(number.view());
+    return alike && token.first < previous.end(previous.size) + reach && labelled(scan, token.first, changes) && !is_telephone(scan, token, last);
   }
 
   // "匯款日 2024-05-06": no account is written as a day of the calendar.
@@ -173,7 +182,7 @@ class BankAccount final : public Recognizer {
 
   // "彰銀5086-51-…", "收款(822)9015…", "中信 822 9015…", "扣押103-0512688-9"
   static bool follows_bank(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words payments(U"匯 扣押 凍結 扣款 收款 款入 匯入 退入 撥入 轉入 存入 匯還 退還 發還 返還 匯回");
+    static const Words payments(U"匯 扣押 凍結 扣款 收款 款入 代扣 扣繳 匯入 退入 撥入 轉入 存入 匯還 退還 發還 返還 匯回");
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < 10 || digits > 16) return false;
     if (labelled(scan, first, bank_names()) || follows_code(scan, first)) return true;
@@ -290,7 +299,7 @@ class BankAccount final : public Recognizer {
 
   // Of digits in groups of whatever size: Chinese ones, or spelt out.
   static std::size_t whole_end(const Scan& scan, const Token& token) {
-    const bool dictated = token.chinese && scan.at(token.last) == U',' && label_before(scan, token.first, window).label == NumberLabel::account;
+    const bool dictated = token.chinese && contains(U",、", scan.at(token.last)) && label_before(scan, token.first, window).label == NumberLabel::account;
     const Compact number = dictated ? read_compact(scan, token, Compact::capacity, Script::spoken) : scan.number(token);
     const std::size_t fewest = token.chinese ? fewest_digits : fewest_unlabelled;
     const bool account = number.size >= fewest && number.size <= most_digits && all_digits(number.view());

@@ -274,9 +274,15 @@ class Phone final : public Recognizer {
     return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
   }
 
+  // "1-604-555-0123"
+  static bool is_of_north_america(const Dialled& d) {
+    constexpr std::size_t size = 11;
+    return d.size == size && d.separated && d.digits[0] == '1' && d.digits[1] >= '2';
+  }
+
   // "電話002-86-138 1234 5678": without a word for it, digits that begin so are a code as often.
   static Match examine_abroad(const Scan& scan, const Dialled& d) {
-    if (!is_number_abroad(d.view(0, d.size)) || !bounded(scan, d, d.size)) return {};
+    if (!(is_number_abroad(d.view(0, d.size)) || is_of_north_america(d)) || !bounded(scan, d, d.size)) return {};
     const std::size_t first = d.position[0], last = d.end(d.size);
     if (label_before(scan, first).label != NumberLabel::phone) return {};
     return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
