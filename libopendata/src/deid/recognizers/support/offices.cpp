@@ -112,7 +112,7 @@ bool precedes_relative(const Scan& scan, std::size_t last) {
 // "安養中心（水里，電話…": in a bracket that says more of an organisation.
 bool is_in_bracket_of_organisation(const Scan& scan, std::size_t first) {
   static const Words endings(U"院 所 局 處 站 店 館 廠 校 園 署 中心 公司 協會 基金會");
-  static const Words homes(U"住所 住處 處所 居所 居處 場所");
+  static const Words homes(U"住所 住處 處所 居所 居處 場所 住院 出院 入院 轉院");
   static const Words labels(U"電話 專線 傳真 tel");
   constexpr std::size_t longest = 16;
   std::size_t open = first;
@@ -124,7 +124,7 @@ bool is_in_bracket_of_organisation(const Scan& scan, std::size_t first) {
 // "日照中心 02-…", "某某獸醫院電話07-…": what stands right before is named as organisations are.
 bool follows_organisation(const Scan& scan, std::size_t first) {
   static const Words endings(U"院 所 局 處 站 隊 店 館 廠 校 園 署 課 組 科 股 舍 中心 公司 旅行社 報社 單位 機構");
-  static const Words homes(U"住所 住處 處所 居所 居處 宿舍 到處 場所 廁所 好處");
+  static const Words homes(U"住所 住處 處所 居所 居處 宿舍 到處 場所 廁所 好處 住院 出院 入院 轉院");
   const std::size_t last = skip_titled_back(scan, skip_label_back(scan, first));
   const std::u32string_view text = scan.text().substr(0, last);
   return endings.ends(text) && !homes.ends(text);

@@ -62,13 +62,19 @@ bool is_addressed_to_office(const Scan& scan, const text::AddressSpans& a) {
   return false;
 }
 
+// "，電話" in "獸醫院（自由三路300號，電話07-3501234）"
+bool precedes_telephone(const Scan& scan, std::size_t last) {
+  static const Words labels(U"電話 專線 tel");
+  return contains(U",、", scan.at(last)) && (labels.match(scan.text(), last + 1) > 0 || scan.at(last + 1) == U'0');
+}
+
 // Behind a label that an organisation's name stands before, or alone in brackets behind that.
 bool is_of_organisation(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
   static const Words labels(U"地址 位址 設址 位於 設於 址設 設在");
   static const Words endings(U"院 局 處 站 館 校 署 府 公所 派出所 本所 診所 事務所 中心 公司 協會 基金會 國小 國中 高中 大學");
   static const Words homes(U"住所 住處 處所 場所 居所 住院 出院 入院 宿處 留處 所處 達處 件處 貨處 在處 住處 居處 租屋處 某處 到處 別處");
   constexpr std::size_t longest_label = 4;
-  const bool in_brackets = scan.at(first - 1) == U'(' && scan.at(a.end) == U')';
+  const bool in_brackets = scan.at(first - 1) == U'(' && (scan.at(a.end) == U')' || precedes_telephone(scan, a.end));
   if (!in_brackets && !labelled(scan, first, labels)) return false;
   std::size_t i = first;
   while (i > 0 && first - i < longest_label && (scan.is(i - 1, i == first ? unsigned{label_mark | blank} : unsigned{label_mark}) || contains(U"地位設址於在", scan.at(i - 1)))) --i;
