@@ -26,7 +26,7 @@ class BirthDate final : public Recognizer {
       next = day.last;
       // Few dates stand where a birth may be told; only those are looked up in the calendar.
       const double value = birth_score(scan, first, day.last, birth);
-      if (value == 0 || (day.of_numbers && !is_calendar_day(scan, i, day.last) && !is_miswritten(scan, i, day.last))) continue;
+      if (value == 0 || (day.of_numbers && !is_calendar_day(scan, i, day.last))) continue;
       report(input, first, day.last, type(), value, findings);
       birth = day.last;
     }
@@ -40,12 +40,6 @@ class BirthDate final : public Recognizer {
     static constexpr text::CharacterSet joints(U"./-");
     if (!joints.holds(scan.at(i - 1)) || !scan.is(i - 2, alphanumeric | han_digit)) return false;
     return scan.at(i - 1) != U'/' || !follows_personal_number(scan, i - 1);
-  }
-
-  // "出生65/2/30": the calendar has no such day, but the form asked for a birth.
-  static bool is_miswritten(const Scan& scan, std::size_t first, std::size_t last) {
-    constexpr std::size_t shortest = 6, longest_number = 4;
-    return last >= first + shortest && scan.run_end(first, digit, longest_number + 1) <= first + longest_number && is_labelled_birth(scan, first);
   }
 
   // "born 2 Jan 1990"

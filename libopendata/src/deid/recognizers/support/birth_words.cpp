@@ -248,7 +248,7 @@ bool goes_on_of_other(const Scan& scan, std::size_t previous, std::size_t first,
 bool ends_with_day(const Scan& scan, std::size_t last) {
   constexpr std::size_t longest = 10;
   std::size_t i = last, marks = 0;
-  for (; i > 0 && last - i < longest && (scan.is(i - 1, digit) || contains(U"./-", scan.at(i - 1))); --i) marks += scan.is(i - 1, digit) ? 0 : 1;
+  for (; i > 0 && last - i < longest && (scan.is(i - 1, digit) || contains(U"./-", scan.at(i - 1))); --i) marks += scan.is(i - 1, digit) ? 0U : 1U;
   return marks == 2;
 }
 

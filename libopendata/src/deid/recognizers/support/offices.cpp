@@ -290,7 +290,7 @@ Named named_before(const Scan& scan, std::size_t first) {
   Named named;
   std::size_t read = 0;
   for (std::size_t i = first; i > 0 && read < window_before && first - i < 3 * window_before && !scan.is(i - 1, search_ends); --i) {
-    read += scan.is(i - 1, alphanumeric | blank) || contains(U"-:/.", scan.at(i - 1)) ? 0 : 1;
+    read += scan.is(i - 1, alphanumeric | blank) || contains(U"-:/.", scan.at(i - 1)) ? 0U : 1U;
     const Owner owner = Words::holds(keys, text[i - 1]) ? owner_at(text, i - 1) : Owner::unknown;
     if (owner == Owner::person) named.titled = true;
     else if (owner != Owner::unknown && !(owner == Owner::office && is_aside(scan, i - 1, first))) return {owner, named.titled};
