@@ -428,7 +428,7 @@ TEST_CASE("Accounts are found by what is done with them, masked, and corrected",
 TEST_CASE("Accounts are found behind a code in the line before and in the post office's two short numbers, those to be paid into are an office's", "[deid][numbers]") {
   check_rows("BANK_ACCOUNT", {{"國泰世華　（013）\n0285 0610 4473\n", "0285 0610 4473"}, {"玉山 808\n0123-456-789012\n", "0123-456-789012"},
                               {"母親林小芬郵局00612840 357091，", "00612840 357091"}, {"押標金匯自700-0001-0427-653908。", "700-0001-0427-653908"},
-                              {"單號後補，匯兆豐02110588347。", "02110588347"}, {"押標金帳號045037091863。", ""}, {"履約保證金請匯入帳號：045037091863", ""},
+                              {"單號後補，匯兆豐02110588347。", "02110588347"}, {"押標金帳號045037091863。", ""}, {"繳費帳號他怕被盜 是兆豐02110588347，", "02110588347"}, {"履約保證金請匯入帳號：045037091863", ""},
                               {"退還押標金帳號045037091863。", "045037091863"}, {"分局0041285 帳冊", ""}});
   CHECK(test::found("我：局0041285 帳0339047\n", "BANK_ACCOUNT") == std::vector<std::string>{"0041285", "0339047"});
   CHECK(test::found("原帳戶0451-7280-36193已結清，改0451-7280-36204", "BANK_ACCOUNT") == std::vector<std::string>{"0451-7280-36193", "0451-7280-36204"});
