@@ -395,6 +395,13 @@ TEST_CASE("Whose a telephone is, is told around it", "[deid][numbers]") {
   check_rows("EMAIL", {{"報名表請寄event113@mail.gov.tw", ""}, {"寫給lin_0407@mail.gov.tw", "lin_0407@mail.gov.tw"}, {"信箱mao.club@example.com", ""}, {"信箱maoclub@example.com", "maoclub@example.com"}});
 }
 
+TEST_CASE("A party's telephone and one at work are a person's, one of hours and offers is an office's", "[deid][numbers]") {
+  check_rows("PHONE", {{"地點本所3樓。相對人林小芬聯絡：7215-338。", "7215-338"}, {"退還帳戶：土地銀行005-041-00-562318-7，電話06-2914783。", "06-2914783"},
+                       {"土地銀行，電話06-2914783。", ""}, {"白天在公司07-3357788轉215，下班在家", "07-3357788轉215"},
+                       {"公司07-3357788轉215，晚上沒人", ""}, {"園區編號貓113-219，請於上班時間電03-3326742轉205，", ""}, {"有意認養者請撥07-5519059，週一休園。", ""},
+                       {"電話07-7215338（分機12）。", "07-7215338（分機12）"}, {"電話07-7215338（轉達）", "07-7215338"}, {"電話07-7215338#分機12，", "07-7215338#分機12"}, {"電話1-604-555-0123，溫哥華", "1-604-555-0123"}, {"本所網站 https://sanmin.example.gov.tw/ 電話07-3228160", ""}});
+}
+
 TEST_CASE("Births of couples, in lunar months, abbreviated and behind a number", "[deid][numbers]") {
   check_rows("BIRTH_DATE", {{"民國二十一年臘月初八生", "民國二十一年臘月初八"}, {"（生50.3.14）", "50.3.14"}, {"衛生50.3.14", ""}, {"A123456788/50.3.14", "50.3.14"}, {"申請人施工廷（58.2.19）", "58.2.19"}, {"我爸洪水旺（廿五年十月三日）", "廿五年十月三日"}});
   CHECK(test::found("我48/5/19生，她52.11.2。", "BIRTH_DATE") == std::vector<std::string>{"48/5/19", "52.11.2"});
@@ -416,6 +423,17 @@ TEST_CASE("Accounts are found by what is done with them, masked, and corrected",
   check_rows("BANK_ACCOUNT", {{"撥款帳戶 192.168.100.200", ""}, {"編號0041***0367722", ""}, {"單號90021708041504607168郵局", ""}, {"案號11300123456，郵局掛號", ""}, {"匯款至700-0021546-0318828 1,680元", "700-0021546-0318828"}});
   CHECK(test::found("帳號原寫20310500188213，正確是20310500188215", "BANK_ACCOUNT") == std::vector<std::string>{"20310500188213", "20310500188215"});
   CHECK(test::found("帳號20310500188213，應匯總額30421600299324", "BANK_ACCOUNT") == std::vector<std::string>{"20310500188213"});
+}
+
+TEST_CASE("Accounts are found behind a code in the line before and in the post office's two short numbers, those to be paid into are an office's", "[deid][numbers]") {
+  check_rows("BANK_ACCOUNT", {{"國泰世華　（013）\n0285 0610 4473\n", "0285 0610 4473"}, {"玉山 808\n0123-456-789012\n", "0123-456-789012"},
+                              {"母親林小芬郵局00612840 357091，", "00612840 357091"}, {"押標金匯自700-0001-0427-653908。", "700-0001-0427-653908"},
+                              {"單號後補，匯兆豐02110588347。", "02110588347"}, {"押標金帳號045037091863。", ""}, {"繳費帳號他怕被盜 是兆豐02110588347，", "02110588347"}, {"履約保證金請匯入帳號：045037091863", ""},
+                              {"退還押標金帳號045037091863。", "045037091863"}, {"分局0041285 帳冊", ""}});
+  CHECK(test::found("我：局0041285 帳0339047\n", "BANK_ACCOUNT") == std::vector<std::string>{"0041285", "0339047"});
+  CHECK(test::found("原帳戶0451-7280-36193已結清，改0451-7280-36204", "BANK_ACCOUNT") == std::vector<std::string>{"0451-7280-36193", "0451-7280-36204"});
+  CHECK(test::found("帳號我念：零二八五、零六一零、四四七三", "BANK_ACCOUNT") == std::vector<std::string>{"零二八五、零六一零、四四七三"});
+  CHECK(test::found("郵局（700）局004128-5，帳033904-7", "BANK_ACCOUNT") == std::vector<std::string>{"004128-5", "033904-7"});
 }
 
 TEST_CASE("Plates are found masked, dictated, in Chinese digits and where somebody points at a vehicle", "[deid][numbers]") {
@@ -440,6 +458,14 @@ TEST_CASE("Births are found by what a document says, by signs, offspring and cor
                             {"出生日期（yyyy/mm/dd）：1968 / 10 / 04 ", "1968 / 10 / 04"}, {"生日：79. 1. 2.", "79. 1. 2"}, {"D.O.B. 04/12/1970)", "04/12/1970"}, {"DOB：1989-Jan-23；", "1989-Jan-23"}, {"／生　七七、四、二五／", "七七、四、二五"},
                             {"報生日三六一二〇八 系統", "三六一二〇八"}, {"生日？\n我：四十一年 十一月 六\n", "四十一年 十一月 六"}, {"出生：74 年\n06 月 28 日\n", "74 年\n06 月 28 日"}, {"林小芬_830604.pdf", "830604"}, {"78年8月8日出世", "78年8月8日"}});
   check_rows("BIRTH_DATE", {{"身分證影本載明發證日期 94.5.6，", ""}, {"長子入學100.2.3、", ""}, {"施工期間 113 / 10 / 04", ""}, {"生日活動。問卷編號740628", ""}, {"民國112年9月○日函", ""}, {"學生：68年5月3日", ""}, {"出生登記，應為113年8月1日申辦", ""}, {"簽於1989-Jan-23；", ""}});
+}
+
+TEST_CASE("Births are found in months of long ago behind a name and in rows below another, ages with a joint", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"申請人林小芬 38年10月 只記得月份", "38年10月"}, {"林小芬 112年10月 提案", ""}, {"王大明 65年3月 完工", ""}, {"我是65年3月的，", "65年3月"},
+                            {"生日3/2/1976，", "3/2/1976"}, {"活動3/2/2024開始", ""}, {"林小芬(F, 65.3.2)", "65.3.2"},
+                            {"清單\n王大明 41.11\n林小芬 56.8", ""}});
+  CHECK(test::found("連署人：\n1. 王大明 41.11.02\n2. 林小芬 56.8\n", "BIRTH_DATE") == std::vector<std::string>{"41.11.02", "56.8"});
+  check_rows("AGE_EXACT", {{"阿嬤九十又三歲了", "九十又三歲"}, {"阿公92 足歲，", "92 足歲"}, {"百歲敬老名冊核對", ""}, {"百歲壽星共三位", ""}, {"阿嬤今年百歲了", "百歲"}});
 }
 
 TEST_CASE("Telephone numbers are found behind a word's plus, in other brackets, dictated and called out", "[deid][numbers]") {
@@ -473,6 +499,17 @@ TEST_CASE("A number like a named one, or listed behind it, is of its kind", "[de
   CHECK(test::found("病歷號不是7008965喔，那是妹妹的，本人是7008956", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965", "7008956"});
   CHECK(test::found("護照345590316，另繳款345590361元，單號345590317", "PASSPORT") == std::vector<std::string>{"345590316"});
   CHECK(test::found("病歷號7008965。總計共2441130元", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965"});
+}
+
+TEST_CASE("Chips and cards are found behind the paper that bears them, a passport that took another's place", "[deid][numbers]") {
+  check_rows("MICROCHIP", {{"撿到柯基，掃出0006C8D41F，查無登記", "0006C8D41F"}, {"晶片讀不到，證書上的號碼\n9000\n73000482615\n", "9000\n73000482615"},
+                           {"晶片貼紙條碼900073000482615", "900073000482615"}, {"晶片器材訂單編號900073000482615", ""}});
+  check_rows("NHI_CARD", {{"健保卡遺失，太太找到舊收據，唸000092647713，", "000092647713"}, {"案件編號000092647713請查", ""}});
+  CHECK(test::found("舊護照300618429須註銷，新號360027714", "PASSPORT") == std::vector<std::string>{"300618429", "360027714"});
+  CHECK(test::found("護照原號300618429，換發後為360027714", "PASSPORT") == std::vector<std::string>{"300618429", "360027714"});
+  CHECK(test::found("車號打錯，NQX-6027寫成NOX-6027", "PLATE") == std::vector<std::string>{"NQX-6027", "NOX-6027"});
+  CHECK(test::found("健保卡號0000/1234/5678", "NHI_CARD") == std::vector<std::string>{"0000/1234/5678"});
+  CHECK(test::found("病歷號7008965，總額改為2441130元", "MEDICAL_RECORD_NO") == std::vector<std::string>{"7008965"});
 }
 
 TEST_CASE("Labels as visitors, other tongues and hasty hands write them", "[deid][numbers]") {

@@ -1,4 +1,6 @@
 #include <opendata/text.hpp>
+#include <optional>
+#include <string>
 
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/context.hpp"
@@ -19,23 +21,36 @@ class AgeExact final : public Recognizer {
     const Scan& scan = *input.scan;
     for (const std::size_t i : scan.marks()) {
       if (scan.at(i) != U'歲') continue;
-      const std::size_t number_end = scan.is(i - 1, blank) || scan.at(i - 1) == U'足' ? i - 1 : i;
+      const std::size_t full = scan.at(i - 1) == U'足' ? i - 1 : i;
+      const std::size_t number_end = scan.is(full - 1, blank) ? full - 1 : full;
       const std::size_t first = number_start(scan, number_end);
-      const auto age = text::parse_number(scan.text().substr(first, number_end - first));
+      const auto age = age_of(scan.text().substr(first, number_end - first));
       if (!age || *age < youngest || *age > oldest || is_limit(scan, first, i + 1)) continue;
       report(input, first, i + 1, type(), score::labelled, findings);
     }
   }
 
  private:
+  // "九十二", "九十有二"
+  static std::optional<std::int64_t> age_of(std::u32string_view number) {
+    const std::size_t joint = number.find_first_of(U"有又");
+    if (joint == number.npos) return text::parse_number(number);
+    return text::parse_number(std::u32string(number.substr(0, joint)).append(number.substr(joint + 1)));
+  }
+
+  static bool is_of_number(const Scan& scan, std::size_t i) {
+    if (scan.is(i, digit | han_digit) || contains(U"十百拾佰", scan.at(i))) return true;
+    return contains(U"有又", scan.at(i)) && contains(U"十百", scan.at(i - 1));
+  }
+
   static std::size_t number_start(const Scan& scan, std::size_t last) {
     std::size_t first = last;
-    while (first > 0 && last - first < 6 && (scan.is(first - 1, digit | han_digit) || contains(U"十百拾佰", scan.at(first - 1)))) --first;
+    while (first > 0 && last - first < 6 && is_of_number(scan, first - 1)) --first;
     return first;
   }
 
   static bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words behind(U"以上 以下 以內 至 到 ~ - 者 長者 以前 老人 人瑞 (含) 含以上 級 組");
+    static const Words behind(U"以上 以下 以內 至 到 ~ - 者 長者 以前 老人 人瑞 敬老 名冊 壽星 壽宴 人口 (含) 含以上 級 組");
     static const Words average(U"平均 年齡上限 年滿 未滿 需滿 須滿 應滿");
     return contains(U"至到~-達逾近", scan.at(first - 1)) || has_before(scan, first, 6, average) || behind.match(scan.text(), last) > 0;
   }

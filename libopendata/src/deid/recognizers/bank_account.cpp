@@ -40,7 +40,7 @@ class BankAccount final : public Recognizer {
       if (known_short || token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
       const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first, is_dotted(scan, token));
       if (last == 0 || last - token.first < fewest_digits) continue;
-      if (!scan.stands_alone(token.first, last) || !(is_account(scan, token, last) || corrects(scan.number(token), previous)) || is_day(scan, token)) continue;
+      if (!scan.stands_alone(token.first, last) || !(is_account(scan, token, last) || corrects(scan.number(token), previous) || replaces(scan, token, last, previous) || is_account_half(scan, token.first, previous)) || is_day(scan, token)) continue;
       behind = last;
       if (is_line_of_keeper(scan, token, last)) continue;
       previous = scan.number(token);
@@ -73,6 +73,15 @@ class BankAccount final : public Recognizer {
     return same + most >= static_cast<std::ptrdiff_t>(number.size);
   }
 
+  // "原帳戶0451-7280-36193已結清，改0451-7280-36204": as long as the account before, whose place it takes.
+  static bool replaces(const Scan& scan, const Token& token, std::size_t last, const Compact& previous) {
+    static const Words changes(U"改 改成 更正 應 正確 換成 換 新的 舊的 改匯 改用 改撥 改入 改存");
+    constexpr std::size_t reach = 40;
+    const Compact& number = scan.number(token);
+    const bool alike = previous.size >= fewest_unlabelled && number.size == previous.size && all_digits(number.view());
+    return alike && token.first < previous.end(previous.size) + reach && labelled(scan, token.first, changes) && !is_telephone(scan, token, last);
+  }
+
   // "匯款日 2024-05-06": no account is written as a day of the calendar.
   static bool is_day(const Scan& scan, const Token& token) {
     if (scan.at(token.last) != U'-') return false;
@@ -91,7 +100,8 @@ class BankAccount final : public Recognizer {
   static bool is_account(const Scan& scan, const Token& token, std::size_t last) {
     const std::size_t first = token.first;
     const LabelBefore before = label_before(scan, token, window);
-    if (before.label == NumberLabel::account) return true;
+    if (before.label == NumberLabel::account || is_office_half(scan, first, last)) return true;
+    if (before.label == NumberLabel::other && !is_adjacent(scan, before.last, first) && follows_name(scan, first, last)) return true;
     const NumberLabel label = has_own_number(scan, before, first) ? NumberLabel::none : before.label;
     const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified;
     if (!unnamed && label != NumberLabel::phone && label != NumberLabel::line) return false;  // "帳號電話裡唸了700-…"
@@ -172,21 +182,58 @@ class BankAccount final : public Recognizer {
 
   // "彰銀5086-51-…", "收款(822)9015…", "中信 822 9015…", "扣押103-0512688-9"
   static bool follows_bank(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words payments(U"匯 扣押 凍結 扣款 收款 款入 匯入 退入 撥入 轉入 存入 匯還 退還 發還 返還 匯回");
+    static const Words payments(U"匯 扣押 凍結 扣款 收款 款入 代扣 扣繳 匯入 退入 撥入 轉入 存入 匯還 退還 發還 返還 匯回");
     const std::size_t digits = digits_in(scan, first, last);
     if (digits < 10 || digits > 16) return false;
     if (labelled(scan, first, bank_names()) || follows_code(scan, first)) return true;
     return digits < last - first && labelled(scan, first, payments);
   }
 
+  // "單號後補，匯兆豐02110588347": the bank's name is nearer than a word of another thing.
+  static bool follows_name(const Scan& scan, std::size_t first, std::size_t last) {
+    return digits_in(scan, first, last) >= fewest_unlabelled && bank_names().ends(scan.text().substr(0, first));
+  }
+
+  // "局0041285 帳0339047": seven digits of the post office, and seven of the account there.
+  static bool is_office_half(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words offices(U"局");
+    return half_end(scan, first) == last && labelled(scan, first, offices) && account_half(scan, last) > 0;
+  }
+
+  static bool is_account_half(const Scan& scan, std::size_t first, const Compact& previous) {
+    return previous.size == fewest_digits && account_half(scan, previous.end(fewest_digits)) == first;
+  }
+
+  // Where the account's half begins behind the office's; 0 when none does.
+  static std::size_t account_half(const Scan& scan, std::size_t last) {
+    static const Words accounts(U"帳 戶 儲 存");
+    std::size_t i = last;
+    while (i < last + 2 && (scan.is(i, blank | newline) || contains(U",、/", scan.at(i)))) ++i;
+    const std::size_t word = accounts.match(scan.text(), i);
+    if (word == 0) return 0;
+    i += word;
+    if (scan.is(i, blank) || scan.at(i) == U':') ++i;
+    return half_end(scan, i) > 0 ? i : 0;
+  }
+
+  // Behind "0041285", "004128-5".
+  static std::size_t half_end(const Scan& scan, std::size_t first) {
+    const std::size_t run = scan.run_end(first, digit, fewest_digits);
+    const std::size_t last = run + 1 == first + fewest_digits && scan.at(run) == U'-' ? scan.run_end(run + 1, digit, 1) : run;
+    const bool whole = last > run ? last == run + 2 : run == first + fewest_digits;
+    return whole && !scan.is(last, alphanumeric) ? last : 0;
+  }
+
   // A code that the writer set apart: in brackets, or behind its bank's name.
   static bool follows_code(const Scan& scan, std::size_t first) {
     if (first < bank_code + 3) return false;
-    const std::size_t last = scan.at(first - 2) == U')' && scan.is(first - 1, blank) ? first - 1 : first;  // (081) 001-…
+    std::size_t last = first;
+    while (last > bank_code + 1 && scan.is(last - 1, blank | newline)) --last;
+    if (!contains(U")）", scan.at(last - 1))) last = first;  // (081) 001-…
     const std::size_t code = last - bank_code - 1;
     if (!is_bank_code(scan, code) || scan.is(code - 1, digit)) return false;
     const bool in_brackets = contains(U")）", scan.at(last - 1)) && contains(U"(（", scan.at(code - 1));
-    return in_brackets || (scan.is(first - 1, blank) && labelled(scan, code, bank_names()));
+    return in_brackets || (scan.is(first - 1, blank | newline) && labelled(scan, code, bank_names()));
   }
 
   static bool is_telephone(const Scan& scan, const Token& token, std::size_t last) {
@@ -212,7 +259,7 @@ class BankAccount final : public Recognizer {
     if (token.last - token.first != bank_code || !is_bank_code(scan, token.first)) return false;
     const bool apart = token.first > bank_code && scan.is(token.first - 1, blank) && scan.is(token.first - 2, digit);
     const bool second = apart && is_bank_code(scan, token.first - bank_code - 1);  // 017 【063】 09 41827
-    return !second && (scan.is(token.last, blank) || contains(U")）", scan.at(token.last)));
+    return !second && (scan.is(token.last, blank | newline) || contains(U")）", scan.at(token.last)));
   }
 
   // More digits than any account has need not be counted.
@@ -225,8 +272,15 @@ class BankAccount final : public Recognizer {
     const std::size_t next = digits_end(scan, i + 1) - i - 1;
     if (next == 1 && digits >= fewest_unlabelled && scan.is(i, blank) && ends_clause(scan, i + 2)) return true;  // 2068 10 0055821 7, the check digit
     if (scan.is(i, newline)) return next <= longest_spaced_group && (digits < 10 || ends_broken_line(scan, i, group, next));
+    if (is_postal_group(scan, i, group, digits + next)) return true;
     if (digits >= fewest_unlabelled && next < bank_code && contains(U"趟次元筆件人天日月年張份期", scan.at(i + 1 + next))) return false;  // 822-3375-1904-2286 13趟
     return scan.is(i, blank) && scan.at(i) != U'\t' && group <= longest_spaced_group && next <= longest_spaced_group && next > 1;
+  }
+
+  // "00612840 357091": of the post office's fourteen digits.
+  static bool is_postal_group(const Scan& scan, std::size_t i, std::size_t group, std::size_t digits) {
+    constexpr std::size_t postal = 14, longest_group = 8;
+    return scan.is(i, blank) && scan.at(i) != U'\t' && group == longest_group && digits == postal && scan.at(i - group) == U'0';
   }
 
   static bool ends_clause(const Scan& scan, std::size_t i) { return contains(U",。)", scan.at(i)) && !scan.is(i + 1, digit); }
@@ -245,7 +299,7 @@ class BankAccount final : public Recognizer {
 
   // Of digits in groups of whatever size: Chinese ones, or spelt out.
   static std::size_t whole_end(const Scan& scan, const Token& token) {
-    const bool dictated = token.chinese && scan.at(token.last) == U',' && label_before(scan, token.first, window).label == NumberLabel::account;
+    const bool dictated = token.chinese && contains(U",、", scan.at(token.last)) && label_before(scan, token.first, window).label == NumberLabel::account;
     const Compact number = dictated ? read_compact(scan, token, Compact::capacity, Script::spoken) : scan.number(token);
     const std::size_t fewest = token.chinese ? fewest_digits : fewest_unlabelled;
     const bool account = number.size >= fewest && number.size <= most_digits && all_digits(number.view());
@@ -287,7 +341,16 @@ class BankAccount final : public Recognizer {
     static const Words persons(U"本人 我 申請人 飼主 存摺 退款 退費 退還 補助 津貼 匯給 扣押 凍結 警示 其帳戶");
     if (named_holder(scan, last, last + 8)) return true;
     const std::size_t start = first > 18 ? first - 18 : 0;
-    return named_holder(scan, start, first) || nearest_is(scan, first, treasuries, persons);
+    return named_holder(scan, start, first) || nearest_is(scan, first, treasuries, persons) || is_to_be_paid(scan, first);
+  }
+
+  // "押標金帳號…", "履約保證金請匯入…": what an agency is paid. Not what it gives back, nor what somebody pays from.
+  static bool is_to_be_paid(const Scan& scan, std::size_t first) {
+    static const Words payables(
+        U"押標金帳 押標金請 押標金繳 押標金匯 押標金存 保證金帳 保證金請 保證金繳 保證金匯 保證金存 價款帳 價款請 標租帳 租金帳 繳費帳 繳款帳 繳納帳 規費帳 規費請 報名費帳 報名費請 公款帳");
+    static const Words others(U"退 發還 返還 領回 歸還 匯自 轉自 他 她 我 本人");
+    constexpr std::size_t reach = 14, far = 24;
+    return has_before(scan, first, reach, payables) && !has_before(scan, first, far, others);
   }
 
   // Whether a word of `wanted` is nearer before `first` than any of `others`.

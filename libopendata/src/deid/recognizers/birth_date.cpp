@@ -20,7 +20,7 @@ class BirthDate final : public Recognizer {
     std::size_t next = 0, birth = 0;
     for (const std::size_t i : scan.places()) {
       if (i < next || !begins_written_day(scan, i) || is_end_of_number(scan, i) || !may_be_written_day(scan, i)) continue;
-      const WrittenDay day = read_written_day(scan, i, is_labelled_birth);
+      const WrittenDay day = read_written_day(scan, i, may_be_birth);
       if (day.last == 0) continue;
       const std::size_t first = era_start(scan, i);
       next = day.last;

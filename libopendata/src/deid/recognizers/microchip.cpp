@@ -64,9 +64,19 @@ class Microchip final : public Recognizer {
   }
 
   static bool has_animal(const Scan& scan, std::size_t first) {
-    static const Words animals(U"寵物 犬 貓 狗 飼主 領養 走失 收容 毛孩 植入 項圈 兔 晶片 牠 動物");
+    static const Words animals(
+        U"寵物 犬 貓 狗 飼主 領養 走失 收容 毛孩 植入 項圈 兔 晶片 牠 動物 柯基 米克斯 貴賓 臘腸 吉娃娃 瑪爾濟斯 馬爾濟斯 博美 哈士奇 比熊 雪納瑞 法鬥 米格魯 拉布拉多 拉不拉多 黃金獵 布偶 英短 "
+        U"美短 虎斑 三花 毛小孩 浪浪 掃出 掃到 掃得 刷出 感應出 感應到 讀取器");
     constexpr std::size_t window = 80;  // a list of chips says once what they are
     return has_before_anywhere(scan, first, window, animals) || has_after(scan, first, 24, animals);
+  }
+
+  // "晶片讀不到，證書上的號碼900138000123456": a paper bears the chip's number.
+  static bool is_spoken_of(const Scan& scan, std::size_t first) {
+    static const Words papers(U"證書 登記證 證明 登記證號 條碼 貼紙 手冊 證書字號");
+    static const Words chips(U"晶片 芯片");
+    constexpr std::size_t near = 12, far = 40;
+    return has_before(scan, first, near, papers) && has_before_anywhere(scan, first, far, chips);
   }
 
   // Codes of manufacturers (900 to 998) and of Taiwan (158) are what chips here begin with.
@@ -76,7 +86,7 @@ class Microchip final : public Recognizer {
     const bool named = label.label == NumberLabel::chip;
     if (!is_valid_microchip(chip.view())) return named ? score::context : 0;
     if (named) return score::labelled;
-    if (label.label == NumberLabel::other && is_adjacent(scan, label.last, chip.first())) return score::weak;
+    if (label.label == NumberLabel::other && is_adjacent(scan, label.last, chip.first()) && !is_spoken_of(scan, chip.first())) return score::weak;
     const bool usual = chip.view().starts_with("9") || chip.view().starts_with("158");
     if (usual && is_in_groups(chip)) return score::labelled;  // part of it may look like a telephone number
     return usual || has_animal(scan, chip.first()) ? score::likely : score::weak;

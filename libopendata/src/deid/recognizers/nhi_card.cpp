@@ -1,5 +1,6 @@
 #include "deid/recognizers/built_in.hpp"
 #include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/labelled_number.hpp"
 
@@ -27,11 +28,19 @@ class NhiCard final : public Recognizer {
       const Compact& number = scan.number(token);
       const bool whole = number.size == size || token.last - token.first == size;  // "000050522259 3次"
       if (!whole || !is_serial(number.view().substr(0, size)) || !scan.number_stands_alone(token.first, number.end(size))) continue;
-      const NumberLabel label = label_before(scan, token).label;
+      const LabelBefore before = label_before(scan, token);
+      const NumberLabel label = is_spoken_of(scan, before, token.first) ? NumberLabel::none : before.label;
       if (number.view()[4] == '0' && label != NumberLabel::card) continue;  // as padded numbers of tables have
       const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified || label == NumberLabel::card;
       if (unnamed) report(input, token.first, number.end(size), type(), score::shape, findings);
     }
+  }
+
+  // "健保卡遺失，太太找到舊收據，唸0000…": the card is spoken of, and the other thing's word does not stand beside the number.
+  static bool is_spoken_of(const Scan& scan, const LabelBefore& label, std::size_t first) {
+    static const Words cards(U"健保");
+    constexpr std::size_t reach = 60;
+    return label.label == NumberLabel::other && !is_adjacent(scan, label.last, first) && has_before_anywhere(scan, first, reach, cards);
   }
 
   static bool is_serial(std::string_view number) { return number.size() == size && number.starts_with("0000") && all_digits(number); }

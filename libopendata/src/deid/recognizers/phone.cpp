@@ -274,9 +274,15 @@ class Phone final : public Recognizer {
     return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
   }
 
+  // "1-604-555-0123"
+  static bool is_of_north_america(const Dialled& d) {
+    constexpr std::size_t size = 11;
+    return d.size == size && d.separated && d.digits[0] == '1' && d.digits[1] >= '2';
+  }
+
   // "電話002-86-138 1234 5678": without a word for it, digits that begin so are a code as often.
   static Match examine_abroad(const Scan& scan, const Dialled& d) {
-    if (!is_number_abroad(d.view(0, d.size)) || !bounded(scan, d, d.size)) return {};
+    if (!(is_number_abroad(d.view(0, d.size)) || is_of_north_america(d)) || !bounded(scan, d, d.size)) return {};
     const std::size_t first = d.position[0], last = d.end(d.size);
     if (label_before(scan, first).label != NumberLabel::phone) return {};
     return {last, belongs_to_office(scan, first, last) ? score::weak : score::labelled};
@@ -395,17 +401,19 @@ class Phone final : public Recognizer {
 
   // "#15", "轉15", "分機 1234", "ext. 12", "~90" behind the number.
   static std::size_t extension(const Scan& scan, std::size_t last) {
-    static const Words marks(U"# 轉 分機 轉分機 內線 ext ext. x ~ 分機: 分機：");
-    std::size_t i = scan.is(last, blank) || scan.at(last) == U',' ? last + 1 : last;
+    static const Words marks(U"# #分機 #內線 轉 分機 轉分機 內線 ext ext. x ~ 分機: 分機：");
+    const bool in_brackets = scan.at(last) == U'(';  // 07-7215338（分機12）
+    std::size_t i = scan.is(last, blank) || scan.at(last) == U',' || in_brackets ? last + 1 : last;
     const std::size_t mark = marks.match(scan.text(), i);
     if (mark == 0) return last;
     i += mark;
-    while (scan.is(i, blank) || contains(U":：", scan.at(i))) ++i;
+    while (scan.is(i, blank) || contains(U":：#", scan.at(i))) ++i;
     static const Words spoken(U"分機 內線");  // 分機一二, but 轉三位
     const unsigned digits = spoken.ends(scan.text().substr(0, i)) ? unsigned{digit | han_digit} : unsigned{digit};
     std::size_t end = i;
     while (end < i + 6 && scan.is(end, digits)) ++end;
-    return end > i && !scan.is(end, alphanumeric) ? end : last;
+    if (end == i || scan.is(end, alphanumeric) || (in_brackets && scan.at(end) != U')')) return last;
+    return in_brackets ? end + 1 : end;
   }
 };
 

@@ -103,7 +103,7 @@ class Plate final : public Recognizer {
 
   // "ABC-1234與DEF 5678", "ABC-1234、839-WT": the next of a list.
   static bool goes_on_from(const Scan& scan, std::size_t plate, const Groups& g) {
-    static const Words joints(U"、 / 與 和 及 跟 或 以及 還有 還是 或是 改 換成");
+    static const Words joints(U"、 / 與 和 及 跟 或 以及 還有 還是 或是 改 改為 改成 換成 寫成 打成 誤植 誤植為 誤繕為 更正為 應為");
     if (plate == 0 || g.first < plate) return false;
     if (g.first == plate + 1 && scan.is(plate, blank) && g.hyphen) return true;  // a list in columns
     const std::size_t i = scan.is(plate, blank) ? plate + 1 : plate, joint = joints.match(scan.text(), i);

@@ -14,6 +14,7 @@ constexpr std::size_t identity_size = 10;
 constexpr std::size_t household_size = 8;
 constexpr std::size_t longest_pause = 3;
 constexpr int youngest_adult = 2005;  // events are recent
+constexpr int youngest_parent = 1975;  // few events of that time are told with a person's name
 constexpr int youngest_pupil = first_recent_year;
 
 constexpr text::CharacterSet pauses(U"，,、/(（)）;；〔〕[]_");
@@ -122,6 +123,11 @@ bool follows_sex(std::u32string_view text) {
   return sexes.ends(text);
 }
 
+// "林小芬 F 65.3.2", "(M, 65.3.2)"
+bool follows_latin_sex(const Scan& scan, std::size_t last) {
+  return contains(U"MFmf", scan.at(last - 1)) && (is_pause(scan, last - 2) || scan.is(last - 2, han));
+}
+
 // A month beside a name is an event's.
 bool is_whole_day(const Scan& scan, std::size_t first, std::size_t last) {
   return scan.at(last - 1) != U'月' || is_in_brackets(scan, first, last);
@@ -141,8 +147,9 @@ bool is_beside_person(const Scan& scan, std::size_t first, std::size_t last, int
   const std::size_t i = skip_pause_back(scan, first), next = skip_pause(scan, last);
   const bool parted = i < first, apart = parted && ends_clause(scan, last);
   const std::u32string_view text = scan.text().substr(0, i);
-  const bool personal = parted && (is_described(text) || follows_personal_number(scan, i));
-  const std::size_t name = parted && is_whole_day(scan, first, last) ? name_size_before(scan, i) : 0;  // 海洋,20110110 is a table's
+  const bool personal = parted && (is_described(text) || follows_latin_sex(scan, i) || follows_personal_number(scan, i));
+  const bool told = is_whole_day(scan, first, last) || (year < youngest_parent && ends_clause(scan, last));  // 林小芬 38年10月
+  const std::size_t name = parted && told ? name_size_before(scan, i) : 0;  // 海洋,20110110 is a table's
   const bool set_apart = apart && !scan.is(first - 1, blank);
   if (year < youngest_pupil && set_apart && (personal || name > 2)) return true;
   if (year < youngest_pupil && apart && follows_sex(text)) return true;
@@ -192,7 +199,8 @@ bool is_hers(const Scan& scan, std::size_t first, std::size_t last) {
 bool is_predicate(const Scan& scan, std::size_t first, std::size_t last, int year) {
   static const Words persons(U"我是 他是 她是 伊是 我爸是 我媽是 爸爸是 媽媽是 阿公是 阿嬤是 先生是 太太是 本人是 個案是");
   if (year < youngest_adult && is_hers(scan, first, last)) return true;
-  return year < youngest_adult && ends_clause(scan, last) && persons.ends(scan.text().substr(0, first));
+  const bool ends = ends_clause(scan, last) || (scan.at(last) == U'的' && ends_clause(scan, last + 1));
+  return year < youngest_adult && ends && persons.ends(scan.text().substr(0, first));
 }
 
 // "身分證印的是17.1.25", "健保卡載民國97年2月": what a person's document says.
@@ -236,12 +244,30 @@ bool goes_on_of_other(const Scan& scan, std::size_t previous, std::size_t first,
   return other > 0 && beside && ends_clause(scan, last) && !is_surely_recent(scan, first);
 }
 
+// "41.11.02"
+bool ends_with_day(const Scan& scan, std::size_t last) {
+  constexpr std::size_t longest = 10;
+  std::size_t i = last, marks = 0;
+  for (; i > 0 && last - i < longest && (scan.is(i - 1, digit) || contains(U"./-", scan.at(i - 1))); --i) marks += scan.is(i - 1, digit) ? 0U : 1U;
+  return marks == 2;
+}
+
+// "2. 林小芬 56.8" below "1. 王大明 41.11.02": behind a name that begins its line, where the line before ends with a day.
+bool is_of_next_row(const Scan& scan, std::size_t first) {
+  constexpr std::size_t longest_number = 4;
+  const std::size_t name_end = skip_pause_back(scan, first), size = name_end < first ? name_size_before(scan, name_end) : 0;
+  std::size_t i = name_end - size;
+  while (i > 0 && name_end - size - i < longest_number && (scan.is(i - 1, digit | blank) || contains(U".、", scan.at(i - 1)))) --i;
+  return size > 0 && scan.is(i - 1, newline) && ends_with_day(scan, scan.at(i - 2) == U'\r' ? i - 2 : i - 1);
+}
+
 // "75/4/12、80/11/30"
 bool goes_on_from(const Scan& scan, std::size_t previous, std::size_t first, std::size_t last) {
   static const Words joints(U"和 與 及 跟");
   constexpr std::size_t reach = 24;  // a time and a pause
   if (previous == 0 || previous >= first || first - previous > reach) return false;
   if (goes_on_of_other(scan, previous, first, last)) return true;
+  if (is_of_next_row(scan, first) && ends_clause(scan, last)) return year_of(scan, first, last).value_or(youngest_pupil) < youngest_adult;
   const std::size_t i = skip_pause(scan, skip_time(scan, previous));
   const std::size_t joint = joints.match(scan.text(), i);
   const bool listed = joint > 0 || scan.at(i - 1) == U'、';  // an event is told behind a comma
@@ -319,6 +345,8 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
   }
   return true;
 }
+
+bool may_be_birth(const Scan& scan, std::size_t first) { return is_labelled_birth(scan, first) || is_of_next_row(scan, first); }
 
 namespace {
 

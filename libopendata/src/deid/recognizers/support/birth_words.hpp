@@ -7,6 +7,8 @@ namespace opendata::deid {
 
 /// Whether 生日, 出生 governs the date that begins at `first`: no other number stands between them.
 [[nodiscard]] bool is_labelled_birth(const Scan& scan, std::size_t first);
+/// The same, or a row of a list of people may tell it behind the name.
+[[nodiscard]] bool may_be_birth(const Scan& scan, std::size_t first);
 
 /// Whether a number of one person (A123456789, F1234567) ends at `last`.
 [[nodiscard]] bool follows_personal_number(const Scan& scan, std::size_t last);

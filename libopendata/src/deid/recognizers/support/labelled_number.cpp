@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "deid/recognizers/support/compact.hpp"
+#include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/masked_number.hpp"
 
@@ -54,18 +55,25 @@ bool is_listed(const Scan& scan, std::size_t last, std::size_t first) {
   return contains(U"、,及和與跟或/", scan.at(last)) && scan.skip_space(last + 1) == first;
 }
 
+// "舊護照300618429須註銷，新號360027714": what took the number's place, or whose place it took.
+bool is_replaced(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words changes(U"改 改成 更正 應 正確 換發 換發後 換成 補發 補發後 新號 新號碼 新證號 新的 舊號 舊號碼 原號 原號碼 舊的 現號");
+  return labelled(scan, first, changes) && scan.at(last) != U'元';
+}
+
 }  // namespace
 
 bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const Compact& number) {
   const std::string_view one = named.view().substr(0, size), other = number.view().substr(0, size);
   const bool same_form = one.size() == other.size() && letters_before(one) == letters_before(other);
-  return same_form && (is_like(one, other) || is_listed(scan, named.end(size), number.first()));
+  if (!same_form) return false;
+  return is_like(one, other) || is_listed(scan, named.end(size), number.first()) || is_replaced(scan, number.first(), number.end(size));
 }
 
 void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   for (const Token& token : scan.tokens()) {
-    if (scan.is(token.first, unlabelled) || !contains(U",、.", scan.at(token.last)) || scan.number(token).size >= form.shortest) continue;
+    if (scan.is(token.first, unlabelled) || !contains(U",、./", scan.at(token.last)) || scan.number(token).size >= form.shortest) continue;
     const Compact number = read_compact(scan, token, form.longest, Script::spoken);
     const bool whole = usable_size(scan, number, form) == form.longest && scan.number_stands_alone(token.first, number.end(form.longest));
     if (whole && label_before(scan, token).label == form.label) report(input, token.first, number.end(form.longest), form.type, score::labelled, findings);

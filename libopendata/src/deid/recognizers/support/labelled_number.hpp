@@ -30,8 +30,8 @@ void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& f
 /// Reports each number of that size that is masked in part; what find_labelled_numbers() does as well.
 void find_masked_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings);
 
-/// Whether a number of the size of a named one, that has no label of its own, is of its kind: the next of a list or a series, or the same
-/// number as somebody wrote it wrongly.
+/// Whether a number of the size of a named one, that has no label of its own, is of its kind: the next of a list or a series, the same
+/// number as somebody wrote it wrongly, or the one that took its place.
 [[nodiscard]] bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const Compact& number);
 
 /// What goes on from a number that a label named.

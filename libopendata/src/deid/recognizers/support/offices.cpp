@@ -34,7 +34,7 @@ const Words& own() {
 }
 const Words& people() {
   static const Words list(
-      U"飼主 申請人 陳情人 檢舉人 約定回電 長子 次子 三子 獨子 養子 長女 次女 三女 獨女 養女 媳婦 女婿 哥哥 弟弟 姊姊 姐姐 妹妹 阿公 阿嬤 爺爺 奶奶 外公 外婆 公公 婆婆 岳父 岳母 丈夫 妻子 老公 老婆 前夫 前妻 舅舅 阿姨 叔叔 姑姑 朋友 友人 室友 同事 同住人 代理人 受託人 保證人 翻譯 地政士 聯絡人 連絡人 來電者 來電人 當事人 報案人 通報人 承租人 得標人 監護人 家屬 個案 案家 案主 女兒 兒子 太太 先生 小姐 女士 媽媽 爸爸 母親 父親 配偶 本案民眾 "
+      U"飼主 申請人 陳情人 檢舉人 約定回電 長子 次子 三子 獨子 養子 長女 次女 三女 獨女 養女 媳婦 女婿 哥哥 弟弟 姊姊 姐姐 妹妹 阿公 阿嬤 爺爺 奶奶 外公 外婆 公公 婆婆 岳父 岳母 丈夫 妻子 老公 老婆 前夫 前妻 舅舅 阿姨 叔叔 姑姑 朋友 友人 室友 同事 同住人 代理人 受託人 保證人 翻譯 地政士 聯絡人 連絡人 來電者 來電人 當事人 報案人 通報人 承租人 出租人 得標人 投標人 聲請人 相對人 對造人 被害人 加害人 訴願人 債權人 繼承人 連署人 照顧者 受訪者 監護人 家屬 個案 案家 案主 女兒 兒子 太太 先生 小姐 女士 媽媽 爸爸 母親 父親 配偶 本案民眾 "
       U"民眾 您 台端 鄰居 屋主 雇主 房東 房客 車主 領養人 認養人 受款人 債務人 老師 家長");
   return list;
 }
@@ -83,13 +83,16 @@ bool is_in_vain(const Scan& scan, std::size_t last) {
   return has_after(scan, last, 5, vain);
 }
 
-// "有意領養，洽07-…", "請撥07-…洽詢": who is to be called by everybody, and is not named. Not "電洽07-…，無人接聽", which tells of a call.
+// "有意領養，洽07-…", "請撥07-…洽詢", "請於上班時間電07-…": who is to be called by everybody, and is not named. Not "電洽07-…，無人接聽", which tells of a call.
 bool asks_the_public(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words calls(U"洽 洽詢 轉請撥");
   static const Words dial(U"請撥 請電 可撥 可電 逕撥");
   static const Words ask(U"洽詢");
-  constexpr std::size_t window = 3;
-  return (labelled(scan, first, calls) && !is_in_vain(scan, last)) || (labelled(scan, first, dial) && has_after(scan, last, window, ask));
+  static const Words hours(U"上班時間電 上班時間撥 上班時間打 上班時間來電 辦公時間電 辦公時間撥 辦公時間打 辦公時間來電 服務時間電 服務時間撥 服務時間來電 或電 或撥 或逕撥");
+  static const Words offers(U"認養 領養 徵求 意者 疑義 疑問 報名 預約");
+  constexpr std::size_t window = 3, longest_offer = 12;
+  if (labelled(scan, first, hours) || (labelled(scan, first, calls) && !is_in_vain(scan, last))) return true;
+  return labelled(scan, first, dial) && (has_after(scan, last, window, ask) || has_before(scan, first, longest_offer, offers));
 }
 
 // "護理師電訪03-…", "護理師打03-…未接": an official's call to somebody.
@@ -109,7 +112,7 @@ bool precedes_relative(const Scan& scan, std::size_t last) {
 // "安養中心（水里，電話…": in a bracket that says more of an organisation.
 bool is_in_bracket_of_organisation(const Scan& scan, std::size_t first) {
   static const Words endings(U"院 所 局 處 站 店 館 廠 校 園 署 中心 公司 協會 基金會");
-  static const Words homes(U"住所 住處 處所 居所 居處 場所");
+  static const Words homes(U"住所 住處 處所 居所 居處 場所 住院 出院 入院 轉院");
   static const Words labels(U"電話 專線 傳真 tel");
   constexpr std::size_t longest = 16;
   std::size_t open = first;
@@ -121,7 +124,7 @@ bool is_in_bracket_of_organisation(const Scan& scan, std::size_t first) {
 // "日照中心 02-…", "某某獸醫院電話07-…": what stands right before is named as organisations are.
 bool follows_organisation(const Scan& scan, std::size_t first) {
   static const Words endings(U"院 所 局 處 站 隊 店 館 廠 校 園 署 課 組 科 股 舍 中心 公司 旅行社 報社 單位 機構");
-  static const Words homes(U"住所 住處 處所 居所 居處 宿舍 到處 場所 廁所 好處");
+  static const Words homes(U"住所 住處 處所 居所 居處 宿舍 到處 場所 廁所 好處 住院 出院 入院 轉院");
   const std::size_t last = skip_titled_back(scan, skip_label_back(scan, first));
   const std::u32string_view text = scan.text().substr(0, last);
   return endings.ends(text) && !homes.ends(text);
@@ -222,6 +225,25 @@ bool is_given_by_hot_line(const Scan& scan, std::size_t first) {
 
 constexpr unsigned search_ends = newline | sentence_end;
 
+// "上班打公司07-…，晚上打手機09…", "白天在公司07-…": where a person is reached at work.
+bool is_at_work(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words works(U"公司 辦公室");
+  static const Words days(U"白天打 白天在 白天請打 白天 上班打 上班請打 上班在 日間 日間打");
+  static const Words others(U"晚上 夜間 下班 手機 行動 住家 家裡 宅");
+  constexpr std::size_t reach = 16, longest_label = 6;
+  const std::size_t open = scan.at(first - 1) == U'(' ? first - 1 : first;
+  const std::size_t end = skip_blanks_back(scan, scan.at(open - 1) == U':' ? open - 1 : open);
+  if (end < 3 || !works.ends(scan.text().substr(0, end))) return false;
+  const std::size_t work = scan.at(end - 1) == U'司' ? end - 2 : end - 3;
+  if (days.ends(scan.text().substr(0, work))) return true;
+  for (std::size_t i = last; i < std::min(last + reach, scan.size()) && !scan.is(i, search_ends); ++i) {
+    const std::size_t other = others.match(scan.text(), i);
+    const auto behind = scan.classes().subspan(i + other, std::min(longest_label, scan.size() - i - other));
+    if (other > 0 && std::any_of(behind.begin(), behind.end(), [](std::uint32_t kinds) { return (kinds & digit) != 0; })) return true;
+  }
+  return false;
+}
+
 // "要抗議 林小芬 07-…": behind a name that no official's title stands before.
 bool follows_other_name(const Scan& scan, std::size_t first) {
   constexpr std::size_t longest_title = 6;
@@ -249,17 +271,29 @@ bool is_quoted(const Scan& scan, std::size_t office, std::size_t first) {
   return false;
 }
 
-// Characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366".
+// "土地銀行005-041-…，電話06-…": the bank keeps the account; the telephone is its holder's.
+bool keeps_account(const Scan& scan, std::size_t office, std::size_t first) {
+  static const Words keepers(U"銀行 分行");
+  constexpr std::ptrdiff_t fewest_digits = 10;
+  if (keepers.match(scan.text(), office) == 0) return false;
+  const auto between = scan.classes().subspan(office, first - office);
+  return std::count_if(between.begin(), between.end(), [](std::uint32_t kinds) { return (kinds & digit) != 0; }) >= fewest_digits;
+}
+
+// An office that is named, but not as whose the number is.
+bool is_aside(const Scan& scan, std::size_t office, std::size_t first) { return is_quoted(scan, office, first) || keeps_account(scan, office, first); }
+
+// Characters of other numbers and of addresses on the net do not count: "專線 0800-226-999 或 (07)337-3366".
 Named named_before(const Scan& scan, std::size_t first) {
   const std::u32string_view text = scan.text().substr(0, first);
   const Words::Keys& keys = owner_keys();
   Named named;
   std::size_t read = 0;
   for (std::size_t i = first; i > 0 && read < window_before && first - i < 3 * window_before && !scan.is(i - 1, search_ends); --i) {
-    read += scan.is(i - 1, digit | blank) || scan.at(i - 1) == U'-' ? 0 : 1;
+    read += scan.is(i - 1, alphanumeric | blank) || contains(U"-:/.", scan.at(i - 1)) ? 0U : 1U;
     const Owner owner = Words::holds(keys, text[i - 1]) ? owner_at(text, i - 1) : Owner::unknown;
     if (owner == Owner::person) named.titled = true;
-    else if (owner != Owner::unknown && !(owner == Owner::office && is_quoted(scan, i - 1, first))) return {owner, named.titled};
+    else if (owner != Owner::unknown && !(owner == Owner::office && is_aside(scan, i - 1, first))) return {owner, named.titled};
   }
   return named;
 }
@@ -282,7 +316,7 @@ bool is_of_unnamed_office(const Scan& scan, std::size_t first, std::size_t last)
 }  // namespace
 
 bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
-  if (is_caller(scan, first, last)) return false;
+  if (is_caller(scan, first, last) || is_at_work(scan, first, last)) return false;
   if (follows_organisation(scan, first) || is_given_by_hot_line(scan, first)) return true;
   if (precedes_relative(scan, last)) return false;
   if (follows_trade(scan, first)) return true;

@@ -208,7 +208,8 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
     const std::size_t last = spaced_marks_end(scan, i);
     if (last > 0 && named(scan, first)) return {last, true};
   }
-  if (short_year && is_separator(scan, i)) return separated_end(scan, first, i, named);
+  const bool backwards = year_digits == 1 && is_separator(scan, i) && precedes_year(scan, i);  // 3/2/1976
+  if ((short_year && is_separator(scan, i)) || backwards) return separated_end(scan, first, i, named);
   if (year_digits > 4 || !is_loose_separator(scan, i) || !begins_written_day(scan, i + 1)) return {};
   const WrittenDay parted = separated_end(scan, first, i, named);
   if (parted.last == 0 && year_digits > 1) return {};

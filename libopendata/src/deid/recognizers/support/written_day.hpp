@@ -25,6 +25,12 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
   return scan.is(i, numeral) && !scan.is(i - 1, letter | numeral) && scan.at(i - 1) != U'百';
 }
 
+/// "3/2/1976": whether a day or month of one digit is followed by another number and a year of four digits.
+[[nodiscard]] inline bool precedes_year(const Scan& scan, std::size_t mark) {
+  const std::size_t second = scan.run_end(mark + 1, digit, 2);
+  return second > mark + 1 && scan.at(second) == scan.at(mark) && scan.run_end(second + 1, digit, 5) == second + 5;
+}
+
 /// False when what stands behind the digits at `i`, or how many they are, rules out that a day begins with them: so do most numbers.
 [[nodiscard]] inline bool may_be_written_day(const Scan& scan, std::size_t i) {
   constexpr std::size_t longest = 9;
@@ -33,7 +39,7 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
   if ((size >= 6 && size <= 8) || scan.is(last, blank | middle_dot)) return true;
   if (scan.is(last, han)) return contains(U"年百元拾佰", scan.at(last));
   if (contains(U",、_'", scan.at(last))) return begins_written_day(scan, last + 1);
-  return size >= 2 && size <= 4 && contains(U"/.-", scan.at(last));
+  return size <= 4 && contains(U"/.-", scan.at(last)) && (size >= 2 || precedes_year(scan, last));
 }
 
 /// Whether "在英國出生" stands at `last`; a registration (在公所出生登記) is none.
