@@ -518,6 +518,12 @@ TEST_CASE("Pages of a person on any host, on hosts with a hyphen, in brackets an
                               {"網站〔https://siaofen.github.io〕及", "https://siaofen.github.io"}, {"我自己的網站https://siaofen.example.tw，", "https://siaofen.example.tw"}, {"公司網站https://siaofen.example.tw，", ""},
                               {"https://www.facebook.com/\nshunfa.kuo.7\n", "https://www.facebook.com/\nshunfa.kuo.7"}, {"見https://orcid.org/0000-0002-7713-4096；", "https://orcid.org/0000-0002-7713-4096"}, {"請至kcg.gov.tw/users/apply申請", ""}});
   CHECK(test::found("不是facebook.com/kaohsiungpets那個粉專", "URL_PERSONAL").empty());
+  check_rows("URL_PERSONAL", {{"露天的，https://www.ruten.com.tw/store/siao_fen/。", "https://www.ruten.com.tw/store/siao_fen/"}, {"賣家頁面market.example/siao_fen?item=20 我說", "market.example/siao_fen?item=20"},
+                              {"賣場在https://tw.bid.yahoo.com/booth/Y4410827，", "https://tw.bid.yahoo.com/booth/Y4410827"}, {"評論者https://www.google.com/maps/contrib/11223344/reviews，", "https://www.google.com/maps/contrib/11223344/reviews"},
+                              {"https://example.com/userinfo.php?id=12345，", "https://example.com/userinfo.php?id=12345"}, {"https://example.com/#user=siaofen，", "https://example.com/#user=siaofen"}, {"https://siaofen.example.tw/a 是我的頁面", "https://siaofen.example.tw/a"},
+                              {"https://www.facebook.com/profile.php?\nid=100012345 ", "https://www.facebook.com/profile.php?\nid=100012345"}, {"寄他粉專訊息 facebook.com/siaofen.lin 不要", "facebook.com/siaofen.lin"}});
+  check_rows("URL_PERSONAL", {{"動保處FB：https://www.facebook.com/kcg.animal/", ""}, {"協會IG https://www.instagram.com/some_club/", ""}, {"加入https://line.me/R/ti/p/@kcganimal", ""}, {"https://shop.example.com/member/login", ""},
+                              {"https://epaper.kcg.gov.tw/unsub?uid=7726610&c=8f2d", ""}, {"賣場在https://www.kcg.gov.tw/market", ""}, {"https://www.example.com/items?id=12345", ""}});
 }
 
 TEST_CASE("Mailboxes spoken, side by side and over a line's end; names on a network are none", "[deid][numbers]") {
