@@ -526,6 +526,14 @@ TEST_CASE("Pages of a person on any host, on hosts with a hyphen, in brackets an
                               {"https://epaper.kcg.gov.tw/unsub?uid=7726610&c=8f2d", ""}, {"賣場在https://www.kcg.gov.tw/market", ""}, {"https://www.example.com/items?id=12345", ""}});
 }
 
+TEST_CASE("LINE ids with rows of marks, over a line's end and with LINE named behind are found, an office's, a password and a path are not", "[deid][numbers]") {
+  check_rows("LINE_ID", {{"LINE ID：siao__1957（對，兩個底線）", "siao__1957"}, {"LINE ID siao._.fen", "siao._.fen"}, {"LINE id是_siaofen88", "_siaofen88"}, {"LINE：siaofen\n_88", "siaofen\n_88"}, {"LINE：siaofen_\n88", "siaofen_\n88"},
+                         {"剛剛貼錯，我的ID是siao-fen-7，", "siao-fen-7"}, {"ID搜siaofen88（LINE）", "siaofen88"}, {"用Line聯絡好嗎？帳號siaofen88", "siaofen88"}, {"賴找siaofen_88就有", "siaofen_88"}, {"賴的帳號換成siaofen88了", "siaofen88"},
+                         {"通訊軟體：siaofen88", "siaofen88"}, {"官方LINE加不進去，我LINE是siaofen.lin", "siaofen.lin"}, {"協會的陳小姐LINE：siaofen88", "siaofen88"}});
+  check_rows("LINE_ID", {{"LINE社群密碼furry0615", ""}, {"官方LINE帳號kcg_animal", ""}, {"官方LINE：@some-dist；IG：some.dist；", ""}, {"LINE見https://www.facebook.com/some.animal", ""}, {"LINE見https://pets.kcg.gov.tw/line.aspx?id=some", ""},
+                         {"玩家ID dragon_99", ""}, {"LINE Bot user_id欄位", ""}});
+}
+
 TEST_CASE("Mailboxes spoken, side by side and over a line's end; names on a network are none", "[deid][numbers]") {
   check_rows("EMAIL", {{"mail chou7755小老鼠gmail點com 可", "chou7755小老鼠gmail點com"}, {"回覆至 anita [at] kuowrites [dot] com，", "anita [at] kuowrites [dot] com"}, {"lulu.ko@\ngmail.com\n", "lulu.ko@\ngmail.com"}, {"她IG @chiayu.eats 很少看", ""},
                        {"service at kcg.gov.tw", ""}, {"填name@example.com", ""}});
