@@ -129,7 +129,7 @@ class LineId final : public Recognizer {
 
   // A word right before says that it is one.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last, const LabelBefore& label) {
-    if (is_glued(scan, first) || is_own_id(scan, first, last) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first))) return true;
+    if (is_glued(scan, first) || is_own_id(scan, first, last) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first) && !is_office(scan, last))) return true;
     if (label.label == NumberLabel::account) return follows_account(scan, first) && !is_office(scan, last);
     const bool of_line = label.label == NumberLabel::line || is_sent_with_papers(scan, first, label);
     return of_line && !is_family_name(scan, label.last, first);
