@@ -534,6 +534,18 @@ TEST_CASE("LINE ids with rows of marks, over a line's end and with LINE named be
                          {"玩家ID dragon_99", ""}, {"LINE Bot user_id欄位", ""}});
 }
 
+TEST_CASE("Numbers of records, households and businesses are found beside another one and behind more words, examples are not", "[deid][numbers]") {
+  CHECK(test::found("病歷號碼：舊0771-552、新10771552，", "MEDICAL_RECORD_NO") == std::vector<std::string>{"0771-552", "10771552"});
+  CHECK(test::found("病歷號3307158（市立聯合），另一家的是00-74-19-26。", "MEDICAL_RECORD_NO") == std::vector<std::string>{"3307158", "00-74-19-26"});
+  CHECK(test::found("病歷號碼8830142不是她的 她的是8830124 收", "MEDICAL_RECORD_NO") == std::vector<std::string>{"8830142", "8830124"});
+  CHECK(test::found("戶籍謄本戶號Q3306128，與申請書所填Q3306182不符", "HOUSEHOLD_NO") == std::vector<std::string>{"Q3306128", "Q3306182"});
+  CHECK(test::found("病歷號3307158，改為0912345678", "MEDICAL_RECORD_NO") == std::vector<std::string>{"3307158"});
+  check_rows("MEDICAL_RECORD_NO", {{"喊病歷號！我爸被喊「林小芬 6620184」", "6620184"}, {"喊號碼！我爸被喊「林小芬 6620184」", ""}, {"chart no 3307158", "3307158"}, {"病人編號3307158", "3307158"}, {"病歷號欄位請填7碼，例：1234567", ""}});
+  check_rows("HOUSEHOLD_NO", {{"Q3306128是我家戶號", "Q3306128"}, {"戶籍謄本上的號碼是Q3306128", "Q3306128"}, {"戶口號Q3306128", "Q3306128"}, {"戶號為1碼英文加7碼數字，例如Q3306128", ""}, {"戶籍謄本，收據編號A1234567", ""}});
+  CHECK(test::found("原戶Q3306128，分戶後Q3306182", "HOUSEHOLD_NO") == std::vector<std::string>{"Q3306128", "Q3306182"});
+  check_rows("UNIFIED_BUSINESS_NO", {{"統編是04595257，我一個人開的", "04595257"}, {"獨資 04595257", "04595257"}, {"稅編04595257 獨資", "04595257"}, {"獨資商號20240506設立", ""}});
+}
+
 TEST_CASE("Mailboxes spoken, side by side and over a line's end; names on a network are none", "[deid][numbers]") {
   check_rows("EMAIL", {{"mail chou7755小老鼠gmail點com 可", "chou7755小老鼠gmail點com"}, {"回覆至 anita [at] kuowrites [dot] com，", "anita [at] kuowrites [dot] com"}, {"lulu.ko@\ngmail.com\n", "lulu.ko@\ngmail.com"}, {"她IG @chiayu.eats 很少看", ""},
                        {"service at kcg.gov.tw", ""}, {"填name@example.com", ""}});
@@ -543,6 +555,7 @@ TEST_CASE("Mailboxes spoken, side by side and over a line's end; names on a netw
 TEST_CASE("Network addresses with blanks, masked, spoken; those of offices, versions and the machine itself are none", "[deid][numbers]") {
   check_rows("IP", {{"固定ip125.228.40.7被封鎖", "125.228.40.7"}, {"IPv4 111.82.9.140、", "111.82.9.140"}, {"位址 114 . 25 . 176 . 3 連續", "114 . 25 . 176 . 3"}, {"表1 . 2 . 3 . 4", ""}, {"您的IP 220.132.x.x 已填答", "220.132.x.x"},
                     {"IP是125點228點40點7", "125點228點40點7"}, {"下午3點20點30點40", ""}, {"軟體更新至3.4.0.12。", ""}, {"127.0.0.1,系統", ""}, {"里辦公務電腦192.168.1.20無異常", ""}});
+  check_rows("IP", {{"主機：web02.kcg.local (10.20.3.15)", ""}, {"市府對外IP 210.69.40.1", ""}, {"error: connect to 203.0.113.9:3306 failed", ""}, {"203.0.113.9為機關內部主機", ""}, {"我家電腦192.168.1.20", "192.168.1.20"}, {"公司對外IP203.0.113.9也試過", "203.0.113.9"}});
 }
 
 TEST_CASE("Words of offices, shops and other services beside a person's own value do not hide it", "[deid][numbers]") {

@@ -105,16 +105,25 @@ class IpAddress final : public Recognizer {
     return label.label == NumberLabel::other && is_adjacent(scan, label.last, first);
   }
 
+  // 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 (RFC 1918 §3) are the same in every office: they lead to nobody, unless somebody calls one the own.
+  static bool is_private(const Scan& scan, std::size_t first) {
+    static const Words nets(U"10. 192.168. 172.16. 172.17. 172.18. 172.19. 172.20. 172.21. 172.22. 172.23. 172.24. 172.25. 172.26. 172.27. 172.28. 172.29. 172.30. 172.31.");
+    static const Words own(U"我 家裡 家中 自家 本人");
+    constexpr std::size_t window = 12;
+    return nets.match(scan.text(), first) > 0 && !has_before(scan, first, window, own);
+  }
+
   // A version or section, or a machine that serves many: its address is nobody's.
   static bool is_thing(const Scan& scan, std::size_t first, std::size_t last, bool v4) {
     static const Words versions(U"版 v version ver 韌體 版本 第 節 章");
-    static const Words machines(U"伺服器 主機 server 官網 機房 印表機 網段 dns 閘道 防火牆 內網 路由器 網站位址 交換器 公務電腦 公務機");
+    static const Words machines(U"伺服器 主機 server 官網 機房 印表機 網段 dns 閘道 防火牆 內網 路由器 網站位址 網站ip 市府對外 本府對外 本局對外 機關對外 交換器 公務電腦 公務機 nas ping connect");
+    static const Words served(U"主機 伺服器 server");
     static const Words updates(U"更新至 更新到 升級至 升級到 升級為 升級成 更新成");
     const bool loopback = v4 && scan.text().substr(first, 4) == U"127.";
     const bool updated = has_before(scan, first, 4, updates) && !is_named(scan, first);  // 我的IP更新成…
     const bool numbered = v4 && (has_before(scan, first, 4, versions) || updated || is_named_thing(scan, first));
     const bool network = scan.at(last) == U'/' && scan.is(last + 1, digit);
-    return numbered || network || loopback || has_before(scan, first, 10, machines);
+    return numbered || network || loopback || (v4 && is_private(scan, first)) || has_before(scan, first, 12, machines) || (contains(U"為是(", scan.at(last)) && has_after(scan, last, 8, served));
   }
 };
 

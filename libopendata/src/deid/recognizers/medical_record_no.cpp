@@ -20,7 +20,7 @@ class MedicalRecordNo final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     find_labelled_numbers(
         input, {.type = type(), .label = NumberLabel::medical_record, .shortest = 5, .longest = 12, .letters = 4, .window = 14, .lettered = true}, findings);
-    find_in_brackets(input, findings);
+    find_behind_names(input, findings);
     if (input.scan->may_be_labelled(NumberLabel::medical_record)) find_answers(input, findings);
   }
 
@@ -38,20 +38,26 @@ class MedicalRecordNo final : public Recognizer {
     }
   }
 
-  // "病人林小芬（20-11745-8）", "檢體標籤林小芬(1150882)": what stands behind a patient's name and is no day.
-  void find_in_brackets(const RecognizerInput& input, std::vector<Finding>& findings) const {
-    static const Words patients(U"病人 病患 患者 檢體");
-    constexpr std::size_t shortest = 7, longest = 10, window = 24;
+  // "病人林小芬（20-11745-8）", "檢體標籤林小芬(1150882)", "喊病歷號！「林小芬 6620184」": what stands behind a patient's name and is no day.
+  void find_behind_names(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    constexpr std::size_t shortest = 7, longest = 10;
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
-      if (scan.at(token.first - 1) != U'(' || token.has_letter || !scan.is(token.first - 2, han)) continue;
+      if (!(scan.at(token.first - 1) == U'(' || scan.is(token.first - 1, blank)) || token.has_letter || !scan.is(token.first - 2, han)) continue;
       const Compact& number = scan.number(token);
+      if (number.size < shortest || number.size > longest || !all_digits(number.view()) || number.chars[0] == '0') continue;
       const std::size_t last = number.end(number.size);
-      if (number.size < shortest || number.size > longest || !all_digits(number.view()) || number.chars[0] == '0' || scan.at(last) != U')') continue;
-      if (is_day(number.view()) || is_named_otherwise(scan, token) || !has_before(scan, token.first, window, patients)) continue;
+      if (is_day(number.view()) || is_named_otherwise(scan, token) || !is_of_patient(scan, token.first, last)) continue;
       if (!follows_name(scan, token.first - 1)) continue;
       report(input, token.first, last, type(), score::shape, findings);
     }
+  }
+
+  static bool is_of_patient(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words patients(U"病人 病患 患者 檢體"), records(U"病歷");
+    constexpr std::size_t near = 24, far = 40;
+    if (scan.at(first - 1) == U'(') return scan.at(last) == U')' && has_before(scan, first, near, patients);
+    return has_before_anywhere(scan, first, far, records);
   }
 
   // "林小芬(", also "杜絕(", which is a word as well; not "病人人數(".
