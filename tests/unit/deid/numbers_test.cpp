@@ -552,6 +552,14 @@ TEST_CASE("Mailboxes spoken, side by side and over a line's end; names on a netw
   CHECK(test::found("k.c.ma@ntu.edu.tw／kcma1961@hotmail.com。", "EMAIL") == std::vector<std::string>{"k.c.ma@ntu.edu.tw", "kcma1961@hotmail.com"});
 }
 
+TEST_CASE("Mailboxes are found broken by a line's end or a blank, with more spoken marks and with a service's name alone", "[deid][numbers]") {
+  check_rows("EMAIL", {{"siaofen.lin@gmail\n.com\n", "siaofen.lin@gmail\n.com"}, {"siaofen.lin\n@gmail.com", "siaofen.lin\n@gmail.com"}, {"siaofen_\nlin@gmail.com", "siaofen_\nlin@gmail.com"}, {"siaofen.lin@gmail .com", "siaofen.lin@gmail .com"},
+                       {"siaofen.lin@gmail.com\nLINE", "siaofen.lin@gmail.com"}, {"siaofen.lin@gmail.com. Thanks", "siaofen.lin@gmail.com"}, {"siaofen.lin@gmail。com", "siaofen.lin@gmail。com"}});
+  check_rows("EMAIL", {{"siaofen.lin(a)gmail.com", "siaofen.lin(a)gmail.com"}, {"siaofen.lin【at】gmail.com", "siaofen.lin【at】gmail.com"}, {"siaofen.lin(小老鼠)gmail(點)com", "siaofen.lin(小老鼠)gmail(點)com"}, {"siaofen底線lin小老鼠gmail點com", "siaofen底線lin小老鼠gmail點com"},
+                       {"信箱siaofen.lin加小老鼠gmail.com", "siaofen.lin加小老鼠gmail.com"}, {"信箱siaofen.lin@gmail，", "siaofen.lin@gmail"}, {"請於3點lin@gmail.com", "lin@gmail.com"}, {"work at gmail team", ""}});
+  check_rows("EMAIL", {{"協會信箱catclub@gmail.com", ""}, {"活動信箱：some.event@gmail.com", ""}, {"寄件者 do-not-reply@kcg.gov.tw", ""}, {"她的信箱catclub@gmail.com", "catclub@gmail.com"}});
+}
+
 TEST_CASE("Network addresses with blanks, masked, spoken; those of offices, versions and the machine itself are none", "[deid][numbers]") {
   check_rows("IP", {{"固定ip125.228.40.7被封鎖", "125.228.40.7"}, {"IPv4 111.82.9.140、", "111.82.9.140"}, {"位址 114 . 25 . 176 . 3 連續", "114 . 25 . 176 . 3"}, {"表1 . 2 . 3 . 4", ""}, {"您的IP 220.132.x.x 已填答", "220.132.x.x"},
                     {"IP是125點228點40點7", "125點228點40點7"}, {"下午3點20點30點40", ""}, {"軟體更新至3.4.0.12。", ""}, {"127.0.0.1,系統", ""}, {"里辦公務電腦192.168.1.20無異常", ""}});
