@@ -81,7 +81,7 @@ class LineId final : public Recognizer {
 
   // "本處官方LINE帳號kcg_animal", but not "官方LINE加不進去，我的siaofen88".
   static bool is_of_office(const Scan& scan, std::size_t first) {
-    static const Words offices(U"官方 本局 本處 本所 本府 本會 本院 本館 本校 本店 市府 公所 動保處 衛生所 里辦公處 協會 基金會 客服");
+    static const Words offices(U"官方 本局 本處 本所 本府 本會 本院 本館 本校 本店 市府 公所 動保處 衛生所 里辦公處 協會 基金會");
     static const Words own(U"我 他 她 您 你 民 本人 個人 先生 小姐 女士 太太 飼主 家屬 申請人 陳情人");
     constexpr std::size_t window = 12;
     return has_before(scan, first, window, offices) && !has_before(scan, first, window, own) && name_size_before(scan, first) == 0;
@@ -123,7 +123,15 @@ class LineId final : public Recognizer {
     return scan.is(last - 1, digit) && ends_in_digits(scan, first, last, is_introduced(scan, first, last) ? 2 : 3);
   }
 
+  // "LINE Android13"
+  static bool is_system(const Scan& scan, std::size_t first) {
+    static const Words systems(U"android ios iphone ipad windows win macos mac galaxy note pixel redmi oppo vivo asus beta version ver app");
+    return systems.match(scan.text(), first) > 0;
+  }
+
   static bool is_introduced(const Scan& scan, std::size_t first, std::size_t last) {
+    constexpr std::size_t near = 10;
+    if (has_before_anywhere(scan, first, near, line()) && !is_system(scan, first)) return true;
     return follows_contact(scan, first) || is_corrected(scan, first) || is_own_id(scan, first, last) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first));
   }
 
@@ -136,7 +144,7 @@ class LineId final : public Recognizer {
   }
 
   static const Words& line() {
-    static const Words words(U"line 的賴 賴是 加賴 賴id 賴: 賴我 看賴 用賴 傳賴 有賴 私賴 回賴 個賴 換賴 賴號 賴帳號 賴找 賴搜 賴上 賴裡 賴叫 賴名 官方賴 加萊 ㄌㄞ 賴的");
+    static const Words words(U"line 的賴 賴是 加賴 賴id 賴: 賴我 看賴 用賴 傳賴 有賴 私賴 回賴 個賴 換賴 賴號 賴帳號 賴找 賴搜 賴上 賴裡 賴叫 賴名 賴/ 官方賴 加萊 ㄌㄞ 賴的");
     return words;
   }
 
@@ -198,7 +206,7 @@ class LineId final : public Recognizer {
   static bool is_called_id(const Scan& scan, std::size_t first) {
     static const Words called(U"id id: idis id是 帳號 帳號是 賴是 line是 賴叫 line叫");
     constexpr std::size_t window = 32, verb = 3;
-    const char32_t before = scan.at(scan.is(first - 1, blank) ? first - 2 : first - 1);
+    const char32_t before = scan.at(scan.is(first - 1, blank) || scan.at(first - 1) == U'「' ? first - 2 : first - 1);
     if (!contains(U"dDs是:號叫", before)) return false;
     const std::size_t end = first >= verb && scan.text().substr(first - verb, verb) == U"is " ? first - verb : first;
     return labelled(scan, end, called) && has_before_anywhere(scan, first, window, line());
@@ -208,7 +216,9 @@ class LineId final : public Recognizer {
   static bool is_own_id(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words own(U"我的id 我的id是 我id 我id是 他的id 他的id是 她的id 她的id是 好友id 加好友id");
     static const Words called(U"id id是 搜 搜id id搜 搜尋id 搜尋 帳號 帳號是");
+    static const Words behind(U"是我賴 是我的賴 (賴) 是我line 是我的line 這個賴 那個賴");
     constexpr std::size_t reach = 8;
+    if (behind.match(scan.text(), last) > 0) return true;
     return labelled(scan, first, own) || (labelled(scan, first, called) && has_after(scan, last, reach, line()));
   }
 
@@ -335,7 +345,7 @@ class LineId final : public Recognizer {
   }
   // "賴議員…wi-fi": 賴 not right before the id.
   static bool is_family_name(const Scan& scan, std::size_t last, std::size_t first) {
-    return last > 0 && scan.at(last - 1) == U'賴' && !is_adjacent(scan, last, first);
+    return last > 0 && scan.at(last - 1) == U'賴' && scan.at(last) != U'/' && !is_adjacent(scan, last, first);
   }
   // "用LINE傳證件 siaofen88": papers that were sent are no label of the id.
   static bool is_sent_with_papers(const Scan& scan, std::size_t first, const LabelBefore& label) {
@@ -392,7 +402,7 @@ class LineId final : public Recognizer {
   static bool has_id_mark(const Characters& characters) { return characters.marks > 0 && characters.letters > 2; }
   // Names of services are no ids.
   static bool is_service(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words services(U"line lineid pay points notify official https http www bot e-mail wi-fi line-notify line-pay line_notify line_pay");
+    static const Words services(U"line lineid pay points notify official https http www bot e-mail wi-fi code qrcode qr-code line-notify line-pay line_notify line_pay");
     return services.contains_word(scan.text().substr(first, last - first));
   }
 };

@@ -34,8 +34,14 @@ class MedicalRecordNo final : public Recognizer {
       const Compact& number = scan.number(token);
       const std::string_view digits = number.view().substr(token.has_letter ? 1 : 0);
       if (number.size < shortest || number.size > longest || !all_digits(digits) || (digits[0] == '0' && digits.size() > of_day) || is_day(digits)) continue;
-      if (is_answer(scan, token.first, number.end(number.size), words)) report(input, token.first, number.end(number.size), type(), score::context, findings);
+      if (is_named_behind(scan, number.end(number.size)) || is_answer(scan, token.first, number.end(number.size), words)) report(input, token.first, number.end(number.size), type(), score::context, findings);
     }
+  }
+
+  // "3307158是我的病歷號"
+  static bool is_named_behind(const Scan& scan, std::size_t last) {
+    static const Words words(U"是病歷號 是我病歷號 是我的病歷號 是他的病歷號 是她的病歷號 這個病歷號 那個病歷號 這病歷號");
+    return words.match(scan.text(), last) > 0;
   }
 
   // "病人林小芬（20-11745-8）", "檢體標籤林小芬(1150882)", "喊病歷號！「林小芬 6620184」": what stands behind a patient's name and is no day.

@@ -53,15 +53,19 @@ class UrlPersonal final : public Recognizer {
     return host != url.npos && (url.find(U"/p/@", host) != url.npos || url.find(U"/p/%40", host) != url.npos);
   }
 
-  // A page of fans or of an office, unless a person is named right before it: "他粉專facebook.com/…".
+  // A page of fans or of an office, or one that everybody is invited to, unless a person is named right before it: "他粉專facebook.com/…".
   static bool is_of_many(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words pages(U"粉專 粉絲 官方 本局 本處 本所 店家 專頁 社團");
     static const Words page(U"那個粉專 的粉專 這個粉專 粉專 粉絲專頁");
     static const Words offices(U"動保處 動物保護處 動物之家 收容所 公所 衛生所 衛生局 市府 市政府 縣政府 觀光局 環保局 社會局 教育局 警察局 里辦公處 協會 基金會 本會 本院 本館 本校 本中心");
     static const Words own(U"我 他 她 本人 個人 對方 網友 留言者 飼主 賣家");
     constexpr std::size_t near = 10, far = 14;
+    static const Words invitations(U"追蹤 按讚 最新消息 更多訊息 更多資訊 更多活動 歡迎 抽獎"), gains(U"最新消息 抽獎 歡迎追蹤 按讚");
+    constexpr std::size_t reach = 8;
     if (has_after(scan, last, 2, page)) return true;
-    return !has_before(scan, first, near, own) && (has_before(scan, first, near, pages) || has_before(scan, first, far, offices));
+    if (has_before(scan, first, near, own)) return false;
+    if (has_before(scan, first, near, pages) || has_before(scan, first, far, offices) || has_before(scan, first, near, invitations)) return true;
+    return has_after(scan, last, reach, gains) && !has_after(scan, last, reach, own);
   }
 
   // "FBhttps://…", "IGinstagram.com/…": a scheme or host begins a URL also inside a run of letters.
@@ -126,10 +130,18 @@ class UrlPersonal final : public Recognizer {
 
   // "我自己的網站https://siaofen.example.tw", "賣家頁面market.example/some_one": on whatever host, but an agency's.
   static bool is_own_site(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words sites(U"部落格 作品集 履歷 履歷連結 履歷網址 電子名片 賣場 賣場網址 賣場連結 賣場在 網拍");
+    static const Words sites(U"部落格 作品集 履歷 履歷連結 履歷網址 電子名片 賣場 賣場網址 賣場連結 賣場在 作品集在 網拍");
     constexpr std::size_t near = 8;
-    if (!labelled(scan, first, sites) && !has_before(scan, first, near, own_pages()) && !has_after(scan, last, near, own_pages())) return false;
+    if (!labelled(scan, first, sites) && !is_own_network(scan, first) && !has_before(scan, first, near, own_pages()) && !has_after(scan, last, near, own_pages())) return false;
     return !is_governmental(scan.text().substr(first, last - first));
+  }
+
+  // "他小紅書 https://xhslink.com/…": a short link names nobody itself.
+  static bool is_own_network(const Scan& scan, std::size_t first) {
+    static const Words networks(U"臉書 fb ig instagram facebook 小紅書 抖音 蝦皮 微博 推特 twitter threads tiktok 頻道 主頁 個人檔案");
+    static const Words owners(U"我 他 她 本人 對方 網友 賣家 飼主 自己");
+    constexpr std::size_t near = 8;
+    return labelled(scan, first, networks) && has_before(scan, first, near, owners);
   }
 
   static const Words& own_pages() {
@@ -164,7 +176,7 @@ class UrlPersonal final : public Recognizer {
         U"letterboxd.com/ onlyfans.com/ line.naver.jp/ti/p/ qr.kakao.com/talk/ signal.me/ "
         U"flickr.com/photos/ soundcloud.com/ pinterest.com/ orcid.org/ steamcommunity.com/id/ twitch.tv/ patreon.com/ ko-fi.com/ buymeacoffee.com/ "
         U"snapchat.com/add/ wa.me/ zalo.me/ ig.me/m/ gitlab.com/ beacons.ai/ lit.link/ vk.com/ space.bilibili.com/ kaggle.com/");
-    static const Words shared(U"groups/ events/ share/ sharer watch/ hashtag/ pages/ p/ reel/ explore/ intent/ status/");
+    static const Words shared(U"groups/ events/ share/ sharer watch/ hashtag/ pages/ p/ reel/ explore/ intent/ status/ product/ search joinchat/");
     for (std::size_t i = 0; i < url.size(); ++i) {
       const std::size_t size = i == 0 || contains(U"/.", url[i - 1]) ? networks.match(url, i) : 0;
       if (size > 0) return i + size < url.size() && shared.match(url, i + size) == 0;
@@ -176,7 +188,7 @@ class UrlPersonal final : public Recognizer {
   static bool is_in_name_of(std::u32string_view url) {
     static const Words homes(
         U"pixnet.net blogspot.com blogspot.tw wordpress.com tumblr.com github.io gitlab.io portaly.cc carrd.co weebly.com wixsite.com substack.com "
-        U"medium.com notion.site strikingly.com webnode.tw neocities.org bandcamp.com itch.io booth.pm livejournal.com");
+        U"medium.com notion.site strikingly.com webnode.tw neocities.org bandcamp.com itch.io booth.pm livejournal.com myportfolio.com");
     const std::size_t host = host_start(url);
     const std::size_t path = std::min(url.find(U'/', host), url.size());
     if (is_governmental(url)) return false;
@@ -184,7 +196,8 @@ class UrlPersonal final : public Recognizer {
       const std::size_t size = url[i] == U'/' ? names().match(url, i + 1) : 0;
       const std::size_t name = i + 1 + size;
       const bool counted = size == 2 && name < url.size() && (character_class(url[name]) & digit) != 0;  // "docs.example.com/u/0/": who is signed in
-      if (size > 0 && name < url.size() && !counted && !is_entrance(url, name)) return true;
+      const bool place = size == 1 && url.substr(0, i).ends_with(U"/maps");  // "google.com/maps/@22.6,120.3"
+      if (size > 0 && name < url.size() && !counted && !place && !is_entrance(url, name)) return true;
     }
     const std::size_t dot = url.find(U'.', host);
     return dot < path && homes.contains_word(url.substr(dot + 1, path - dot - 1)) && url.substr(host, dot - host) != U"www";
