@@ -110,7 +110,7 @@ class LineId final : public Recognizer {
     const bool shaped = own || numbered || (called && ends_in_digits(scan, first, last, 2));  // not "LINE Android13"
     const bool sure = named && shaped && (called || is_adjacent(scan, label.last, first));
     // A keyboard may have made the first letter a capital, which else no id has.
-    if ((characters.has_capital && !sure) || is_service(scan, first, last) || is_file(scan, last)) return 0;
+    if ((characters.has_capital && !sure) || is_service(scan, first, last) || is_system(scan, first) || is_file(scan, last)) return 0;
     if (named) return score::context;
     const bool of_thing = label.label == NumberLabel::other;
     const bool told = own ? is_told(scan, first, last) : !of_thing && is_told_right_before(scan, first);
@@ -125,13 +125,14 @@ class LineId final : public Recognizer {
 
   // "LINE Android13"
   static bool is_system(const Scan& scan, std::size_t first) {
-    static const Words systems(U"android ios iphone ipad windows win macos mac galaxy note pixel redmi oppo vivo asus beta version ver app");
-    return systems.match(scan.text(), first) > 0;
+    static const Words systems(U"android ios iphone ipad windows win version ver");
+    const std::size_t size = systems.match(scan.text(), first);
+    return size > 0 && scan.is(first + size, digit);
   }
 
   static bool is_introduced(const Scan& scan, std::size_t first, std::size_t last) {
     constexpr std::size_t near = 10;
-    if (has_before_anywhere(scan, first, near, line()) && !is_system(scan, first)) return true;
+    if (has_before_anywhere(scan, first, near, line())) return true;
     return follows_contact(scan, first) || is_corrected(scan, first) || is_own_id(scan, first, last) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first));
   }
 
