@@ -15,10 +15,10 @@ class IpAddress final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (!goes_on(scan, token.last)) continue;
-      if (token.first < behind || token.chinese || token.last - token.first > 4) continue;
-      const std::size_t v4 = v4_end(scan, token.first), pairs = v4 != 0 ? 0 : pairs_end(scan, token.first);
-      const std::size_t last = v4 != 0 ? v4 : pairs != 0 ? pairs : colon_end(scan, token.first);
+      if (token.last - token.first > 4 || !goes_on(scan, token.last)) continue;
+      if (token.first < behind || token.chinese) continue;
+      const std::size_t v4 = v4_end(scan, token.first);
+      const std::size_t last = v4 != 0 ? v4 : scan.at(token.last) == U'-' ? pairs_end(scan, token.first) : colon_end(scan, token.first);
       if (last == 0 || goes_on_before(scan, token.first)) continue;
       if (v4 != 0 && !is_plain(scan.text().substr(token.first, v4 - token.first)) && !is_named(scan, token.first, v4)) continue;
       behind = last;
@@ -41,7 +41,8 @@ class IpAddress final : public Recognizer {
   static bool goes_on(const Scan& scan, std::size_t last) {
     const char32_t mark = scan.at(last);
     if (mark == U'.' || mark == U':' || mark == U'點') return true;
-    return (contains(U" -,", mark) && scan.is(last + 1, alphanumeric)) || (scan.is(last, blank | newline) && scan.at(last + 1) == U'.');
+    if (mark != U' ' && mark != U'-' && mark != U',' && mark != U'\n') return false;
+    return scan.at(last + 1) == U'.' || (mark != U'\n' && scan.is(last + 1, mark == U'-' ? alphanumeric : digit));
   }
 
   // A colon that belongs to a label ("位址：") is no part of the address.

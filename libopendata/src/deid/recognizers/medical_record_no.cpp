@@ -48,8 +48,9 @@ class MedicalRecordNo final : public Recognizer {
   void find_behind_names(const RecognizerInput& input, std::vector<Finding>& findings) const {
     constexpr std::size_t shortest = 7, longest = 10;
     const Scan& scan = *input.scan;
+    const unsigned before = scan.may_be_labelled(NumberLabel::medical_record) ? blank : 0U;
     for (const Token& token : scan.number_tokens()) {
-      if (!(scan.at(token.first - 1) == U'(' || scan.is(token.first - 1, blank)) || token.has_letter || !scan.is(token.first - 2, han)) continue;
+      if (!(scan.at(token.first - 1) == U'(' || scan.is(token.first - 1, before)) || token.has_letter || !scan.is(token.first - 2, han)) continue;
       const Compact& number = scan.number(token);
       if (number.size < shortest || number.size > longest || !all_digits(number.view()) || number.chars[0] == '0') continue;
       const std::size_t last = number.end(number.size);
