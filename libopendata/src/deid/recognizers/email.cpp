@@ -116,12 +116,27 @@ class Email final : public Recognizer {
   }
 
   static std::size_t local_start(const Scan& scan, std::size_t at) {
-    std::size_t first = at;
-    while (first > 0 && at - first < longest_local && (scan.is(first - 1, alphanumeric) || contains(U".!#$%&'*+=?^_`{|}~-", scan.at(first - 1)))) --first;
-    if (first < at && is_broken(scan, first)) return local_start(scan, scan.is(first - 1, newline) ? first - 1 : first);
-    while (first < at && !scan.is(first, alphanumeric)) ++first;
-    const std::size_t spoken = first < at ? spoken_mark_start(scan, first) : first;
-    return spoken < first ? local_start(scan, spoken) : first;
+    const std::size_t limit = at > longest_local ? at - longest_local : 0;
+    std::size_t first = part_start(scan, at, limit);
+    for (std::size_t before = joined_end(scan, first); before < first && before > limit; before = joined_end(scan, first)) {
+      const std::size_t start = part_start(scan, before, limit);
+      if (start == before) break;
+      first = start;
+    }
+    return first;
+  }
+
+  static std::size_t part_start(const Scan& scan, std::size_t last, std::size_t limit) {
+    std::size_t first = last;
+    while (first > limit && (scan.is(first - 1, alphanumeric) || contains(U".!#$%&'*+=?^_`{|}~-", scan.at(first - 1)))) --first;
+    if (first < last && is_broken(scan, first)) return first;
+    while (first < last && !scan.is(first, alphanumeric)) ++first;
+    return first;
+  }
+
+  // The end of what a line's end or a spoken mark joins to the part that begins at `first`; `first` when nothing does.
+  static std::size_t joined_end(const Scan& scan, std::size_t first) {
+    return is_broken(scan, first) ? first - 1 : spoken_mark_start(scan, first);
   }
 
   // "siaofen_⏎lin@…", "siaofen⏎.lin@…": the writer's line was too short.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t longest_url = 2000;
 
-// Profile pages of social networks, and URLs whose query carries an address, an id or a token.
+// Profile pages of social networks and markets, sites that somebody calls the own, and URLs whose query carries an address, an id or a token.
 class UrlPersonal final : public Recognizer {
  public:
   [[nodiscard]] std::string_view type() const override { return "URL_PERSONAL"; }
@@ -105,10 +105,10 @@ class UrlPersonal final : public Recognizer {
 
   // "douyin.com/": a host without a scheme, from its first label on, with a top-level label of letters and a path.
   static bool is_host(const Scan& scan, std::size_t first) {
-    constexpr std::size_t longest_label = 63;  // RFC 1035 §2.3.4
+    constexpr std::size_t longest_label = 63, longest_host = 253;  // RFC 1035 §2.3.4
     if (scan.at(first - 1) == U'.' && scan.is(first - 2, alphanumeric)) return false;
     std::size_t label = first, i = scan.run_end(first, alphanumeric, longest_label);
-    while ((scan.at(i) == U'.' || scan.at(i) == U'-') && scan.is(i + 1, alphanumeric)) {
+    while (i < first + longest_host && (scan.at(i) == U'.' || scan.at(i) == U'-') && scan.is(i + 1, alphanumeric)) {
       label = scan.at(i) == U'.' ? i + 1 : label;
       i = scan.run_end(i + 1, alphanumeric, longest_label);
     }
