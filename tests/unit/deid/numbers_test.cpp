@@ -555,6 +555,32 @@ TEST_CASE("Pages of a person on any host, on hosts with a hyphen, in brackets an
                               {"網站〔https://siaofen.github.io〕及", "https://siaofen.github.io"}, {"我自己的網站https://siaofen.example.tw，", "https://siaofen.example.tw"}, {"公司網站https://siaofen.example.tw，", ""},
                               {"https://www.facebook.com/\nshunfa.kuo.7\n", "https://www.facebook.com/\nshunfa.kuo.7"}, {"見https://orcid.org/0000-0002-7713-4096；", "https://orcid.org/0000-0002-7713-4096"}, {"請至kcg.gov.tw/users/apply申請", ""}});
   CHECK(test::found("不是facebook.com/kaohsiungpets那個粉專", "URL_PERSONAL").empty());
+  check_rows("URL_PERSONAL", {{"露天的，https://www.ruten.com.tw/store/siao_fen/。", "https://www.ruten.com.tw/store/siao_fen/"}, {"賣家頁面market.example/siao_fen?item=20 我說", "market.example/siao_fen?item=20"},
+                              {"賣場在https://tw.bid.yahoo.com/booth/Y4410827，", "https://tw.bid.yahoo.com/booth/Y4410827"}, {"評論者https://www.google.com/maps/contrib/11223344/reviews，", "https://www.google.com/maps/contrib/11223344/reviews"},
+                              {"https://example.com/userinfo.php?id=12345，", "https://example.com/userinfo.php?id=12345"}, {"https://example.com/#user=siaofen，", "https://example.com/#user=siaofen"}, {"https://siaofen.example.tw/a 是我的頁面", "https://siaofen.example.tw/a"},
+                              {"https://www.facebook.com/profile.php?\nid=100012345 ", "https://www.facebook.com/profile.php?\nid=100012345"}, {"https://www.instagram.com/siao_fen 歡迎追蹤我家貓", "https://www.instagram.com/siao_fen"}, {"他小紅書 https://xhslink.example/a/abc123", "https://xhslink.example/a/abc123"}, {"寄他粉專訊息 facebook.com/siaofen.lin 不要", "facebook.com/siaofen.lin"}});
+  check_rows("URL_PERSONAL", {{"動保處FB：https://www.facebook.com/kcg.animal/", ""}, {"協會IG https://www.instagram.com/some_club/", ""}, {"加入https://line.me/R/ti/p/@kcganimal", ""}, {"https://shop.example.com/member/login", ""},
+                              {"https://epaper.kcg.gov.tw/unsub?uid=7726610&c=8f2d", ""}, {"賣場在https://www.kcg.gov.tw/market", ""}, {"按讚 https://www.facebook.com/some_page/ 即可抽獎", ""}, {"https://www.google.com/maps/@22.6,120.3,15z", ""}, {"https://www.example.com/items?id=12345", ""}});
+}
+
+TEST_CASE("LINE ids with rows of marks, over a line's end and with LINE named behind are found, an office's, a password and a path are not", "[deid][numbers]") {
+  check_rows("LINE_ID", {{"LINE ID：siao__1957（對，兩個底線）", "siao__1957"}, {"LINE ID siao._.fen", "siao._.fen"}, {"LINE id是_siaofen88", "_siaofen88"}, {"LINE：siaofen\n_88", "siaofen\n_88"}, {"LINE：siaofen_\n88", "siaofen_\n88"},
+                         {"剛剛貼錯，我的ID是siao-fen-7，", "siao-fen-7"}, {"ID搜siaofen88（LINE）", "siaofen88"}, {"用Line聯絡好嗎？帳號siaofen88", "siaofen88"}, {"賴找siaofen_88就有", "siaofen_88"}, {"賴的帳號換成siaofen88了", "siaofen88"},
+                         {"通訊軟體：siaofen88", "siaofen88"}, {"有LINE嗎？有，siaofen88", "siaofen88"}, {"LINE顯示名稱「小芬」ID「siaofen88」", "siaofen88"}, {"siaofen88是我賴", "siaofen88"}, {"聯絡：賴/siaofen88", "siaofen88"}, {"LINE用android13", ""}, {"官方LINE加不進去，我LINE是siaofen.lin", "siaofen.lin"}, {"協會的陳小姐LINE：siaofen88", "siaofen88"}});
+  check_rows("LINE_ID", {{"LINE社群密碼furry0615", ""}, {"官方LINE帳號kcg_animal", ""}, {"官方LINE：@some-dist；IG：some.dist；", ""}, {"LINE見https://www.facebook.com/some.animal", ""}, {"LINE見https://pets.kcg.gov.tw/line.aspx?id=some", ""},
+                         {"玩家ID dragon_99", ""}, {"LINE Bot user_id欄位", ""}});
+}
+
+TEST_CASE("Numbers of records, households and businesses are found beside another one and behind more words, examples are not", "[deid][numbers]") {
+  CHECK(test::found("病歷號碼：舊0771-552、新10771552，", "MEDICAL_RECORD_NO") == std::vector<std::string>{"0771-552", "10771552"});
+  CHECK(test::found("病歷號3307158（市立聯合），另一家的是00-74-19-26。", "MEDICAL_RECORD_NO") == std::vector<std::string>{"3307158", "00-74-19-26"});
+  CHECK(test::found("病歷號碼8830142不是她的 她的是8830124 收", "MEDICAL_RECORD_NO") == std::vector<std::string>{"8830142", "8830124"});
+  CHECK(test::found("戶籍謄本戶號Q3306128，與申請書所填Q3306182不符", "HOUSEHOLD_NO") == std::vector<std::string>{"Q3306128", "Q3306182"});
+  CHECK(test::found("病歷號3307158，改為0912345678", "MEDICAL_RECORD_NO") == std::vector<std::string>{"3307158"});
+  check_rows("MEDICAL_RECORD_NO", {{"喊病歷號！我爸被喊「林小芬 6620184」", "6620184"}, {"喊號碼！我爸被喊「林小芬 6620184」", ""}, {"chart no 3307158", "3307158"}, {"病人編號3307158", "3307158"}, {"3307158是我的病歷號", "3307158"}, {"3307158是我的件數", ""}, {"病歷號欄位請填7碼，例：1234567", ""}});
+  check_rows("HOUSEHOLD_NO", {{"Q3306128是我家戶號", "Q3306128"}, {"戶籍謄本上的號碼是Q3306128", "Q3306128"}, {"戶口號Q3306128", "Q3306128"}, {"戶號為1碼英文加7碼數字，例如Q3306128", ""}, {"戶籍謄本，收據編號A1234567", ""}});
+  CHECK(test::found("原戶Q3306128，分戶後Q3306182", "HOUSEHOLD_NO") == std::vector<std::string>{"Q3306128", "Q3306182"});
+  check_rows("UNIFIED_BUSINESS_NO", {{"統編是04595257，我一個人開的", "04595257"}, {"獨資 04595257", "04595257"}, {"稅編04595257 獨資", "04595257"}, {"獨資商號20240506設立", ""}});
 }
 
 TEST_CASE("Mailboxes spoken, side by side and over a line's end; names on a network are none", "[deid][numbers]") {
@@ -563,9 +589,20 @@ TEST_CASE("Mailboxes spoken, side by side and over a line's end; names on a netw
   CHECK(test::found("k.c.ma@ntu.edu.tw／kcma1961@hotmail.com。", "EMAIL") == std::vector<std::string>{"k.c.ma@ntu.edu.tw", "kcma1961@hotmail.com"});
 }
 
+TEST_CASE("Mailboxes are found broken by a line's end or a blank, with more spoken marks and with a service's name alone", "[deid][numbers]") {
+  check_rows("EMAIL", {{"siaofen.lin@gmail\n.com\n", "siaofen.lin@gmail\n.com"}, {"siaofen.lin\n@gmail.com", "siaofen.lin\n@gmail.com"}, {"siaofen_\nlin@gmail.com", "siaofen_\nlin@gmail.com"}, {"siaofen.lin@gmail .com", "siaofen.lin@gmail .com"},
+                       {"siaofen.lin@gmail.com\nLINE", "siaofen.lin@gmail.com"}, {"siaofen.lin@gmail.com. Thanks", "siaofen.lin@gmail.com"}, {"siaofen.lin@gmail。com", "siaofen.lin@gmail。com"}});
+  check_rows("EMAIL", {{"siaofen.lin(a)gmail.com", "siaofen.lin(a)gmail.com"}, {"siaofen.lin【at】gmail.com", "siaofen.lin【at】gmail.com"}, {"siaofen.lin(小老鼠)gmail(點)com", "siaofen.lin(小老鼠)gmail(點)com"}, {"siaofen底線lin小老鼠gmail點com", "siaofen底線lin小老鼠gmail點com"},
+                       {"信箱siaofen.lin加小老鼠gmail.com", "siaofen.lin加小老鼠gmail.com"}, {"信箱siaofen.lin@gmail，", "siaofen.lin@gmail"}, {"請於3點lin@gmail.com", "lin@gmail.com"}, {"work at gmail team", ""}});
+  check_rows("EMAIL", {{"協會信箱catclub@gmail.com", ""}, {"活動信箱：some.event@gmail.com", ""}, {"寄件者 do-not-reply@kcg.gov.tw", ""}, {"她的信箱catclub@gmail.com", "catclub@gmail.com"}});
+}
+
 TEST_CASE("Network addresses with blanks, masked, spoken; those of offices, versions and the machine itself are none", "[deid][numbers]") {
   check_rows("IP", {{"固定ip125.228.40.7被封鎖", "125.228.40.7"}, {"IPv4 111.82.9.140、", "111.82.9.140"}, {"位址 114 . 25 . 176 . 3 連續", "114 . 25 . 176 . 3"}, {"表1 . 2 . 3 . 4", ""}, {"您的IP 220.132.x.x 已填答", "220.132.x.x"},
                     {"IP是125點228點40點7", "125點228點40點7"}, {"下午3點20點30點40", ""}, {"軟體更新至3.4.0.12。", ""}, {"127.0.0.1,系統", ""}, {"里辦公務電腦192.168.1.20無異常", ""}});
+  check_rows("IP", {{"IP：114-38-62-7", "114-38-62-7"}, {"IP是114，38，62，7", "114，38，62，7"}, {"IP位址 114.38.\n62.7", "114.38.\n62.7"}, {"IP 114.38.62.●", "114.38.62.●"}, {"MAC 00-1A-2B-3C-4D-5E", "00-1A-2B-3C-4D-5E"},
+                    {"114-38-62-7.dynamic-ip.example.net", "114-38-62-7"}, {"我家路由器對外114.38.62.7", "114.38.62.7"}, {"分機11-38-62-7", ""}, {"第1.2.\n3.4.", ""}, {"名額12，38，62，7", ""}});
+  check_rows("IP", {{"主機：web02.kcg.local (10.20.3.15)", ""}, {"市府對外IP 210.69.40.1", ""}, {"error: connect to 203.0.113.9:3306 failed", ""}, {"203.0.113.9為機關內部主機", ""}, {"我家電腦192.168.1.20", "192.168.1.20"}, {"公司對外IP203.0.113.9也試過", "203.0.113.9"}});
 }
 
 TEST_CASE("Words of offices, shops and other services beside a person's own value do not hide it", "[deid][numbers]") {

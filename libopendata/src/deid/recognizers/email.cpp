@@ -19,17 +19,17 @@ class Email final : public Recognizer {
   [[nodiscard]] std::string_view type() const override { return "EMAIL"; }
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
-    static const Words ats(U"(at) (小老鼠)");
+    static const Words ats(U"(at) (a) (小老鼠) (老鼠) (小老鼠符號)");
     const Scan& scan = *input.scan;
     for (const std::size_t i : scan.marks()) {
-      if (scan.at(i) == U'@' && !is_handle(scan, i)) examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.skip_space(i + 1), findings);
+      if (scan.at(i) == U'@' && !is_handle(scan, i)) examine(input, scan.is(i - 1, blank | newline) ? i - 1 : i, scan.skip_space(i + 1), findings);
       const std::size_t spoken = scan.at(i) == U'(' ? ats.match(scan.text(), i) : 0;
       if (spoken > 0) examine(input, scan.is(i - 1, blank) ? i - 1 : i, scan.is(i + spoken, blank) ? i + spoken + 1 : i + spoken, findings);
     }
     if (scan.latin_tokens().empty()) return;  // no host has none
     for (const Token& token : scan.tokens()) {
       const char32_t next = scan.at(scan.at(token.last) == U' ' ? token.last + 1 : token.last);
-      if (next == U'小' || next == U'老' || next == U'[' || next == U'<' || next == U'{' || next == U'a' || next == U'A') find_spoken(input, token, findings);
+      if (contains(U"小老加然圈[【<{aA", next)) find_spoken(input, token, findings);
     }
   }
 
@@ -40,13 +40,14 @@ class Email final : public Recognizer {
 
   // "siaofen小老鼠gmail點com", "siao [at] fen [dot] com"
   void find_spoken(const RecognizerInput& input, const Token& token, std::vector<Finding>& findings) const {
-    static const Words ats(U"小老鼠 老鼠 [at] <at> {at} at");
+    static const Words ats(U"小老鼠 老鼠 小老鼠符號 加小老鼠 然後小老鼠 圈a [小老鼠] 【小老鼠】 [at] 【at】 <at> {at} at");
     const Scan& scan = *input.scan;
     const std::size_t at = scan.is(token.last, blank) ? token.last + 1 : token.last;
     const std::size_t size = ats.match(scan.text(), at);
     if (size == 0 || (scan.is(at, letter) && (at == token.last || !scan.is(at + size, blank)))) return;
     const std::size_t domain = scan.is(at + size, blank) ? at + size + 1 : at + size;
-    const std::size_t last = spoken_domain_end(scan, domain);
+    const std::size_t dotted = spoken_domain_end(scan, domain);
+    const std::size_t last = dotted == 0 && !scan.is(at, letter) ? provider_end(scan, domain) : dotted;
     if (last == 0) return;
     const std::size_t first = local_start(scan, token.last);
     const bool number = scan.find(first, letter) >= token.last;  // "since 2024 at example.com"
@@ -56,7 +57,7 @@ class Email final : public Recognizer {
 
   // Behind parts that spoken or written dots join, the last a usual top; 0 = there are none.
   static std::size_t spoken_domain_end(const Scan& scan, std::size_t first) {
-    static const Words dots(U". 點 dot [dot] (dot) <dot> {dot}");
+    static const Words dots(U". 點 dot [dot] (dot) <dot> {dot} (點) [點] 【點】");
     static const Words spoken_tops(U"com net org edu gov tw me io cc");
     constexpr std::size_t most_parts = 5, longest_part = 32;
     std::size_t last = 0, part = first;
@@ -84,9 +85,15 @@ class Email final : public Recognizer {
   void examine(const RecognizerInput& input, std::size_t at, std::size_t domain, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     const std::size_t first = local_start(scan, at);
-    const std::size_t last = domain_end(scan, domain);
+    const std::size_t last = std::max(domain_end(scan, domain), spoken_end(scan, domain));
     if (first == at || last == domain || scan.at(at - 1) == U'/') return;  // "medium.com/@name" is a page
     report_address(input, {first, at, domain, last}, findings);
+  }
+
+  // "siaofen@gmail點com": 0 when the first dot is written.
+  static std::size_t spoken_end(const Scan& scan, std::size_t domain) {
+    constexpr std::size_t longest_label = 63;  // RFC 1035 §2.3.4
+    return scan.at(scan.run_end(domain, alphanumeric, longest_label)) == U'.' ? 0 : spoken_domain_end(scan, domain);
   }
 
   void report_address(const RecognizerInput& input, const Address& address, std::vector<Finding>& findings) const {
@@ -98,15 +105,66 @@ class Email final : public Recognizer {
   static bool is_shared(const Scan& scan, const Address& address) {
     const std::u32string_view local = scan.text().substr(address.first, address.local_last - address.first);
     const std::u32string_view host = scan.text().substr(address.host, address.last - address.host);
-    if (is_role(local) || is_placeholder(local, host) || is_of_association(local) || is_named_after(local, host)) return true;
+    if (is_of_many(scan, address.first) || is_role(local) || is_placeholder(local, host) || is_of_association(local) || is_named_after(local, host)) return true;
     return is_government_host(host) && is_agency(scan, local, address);
   }
 
+  // "協會信箱catclub@gmail.com"
+  static bool is_of_many(const Scan& scan, std::size_t first) {
+    static const Words mailboxes(U"協會信箱 活動信箱 報名信箱 客服信箱 服務信箱 投稿信箱 本會信箱 本處信箱 本局信箱 本所信箱 官方信箱 粉專信箱 診所信箱 機關信箱 意見信箱 民意信箱 首長信箱 檢舉信箱 通報信箱");
+    return labelled(scan, first, mailboxes);
+  }
+
   static std::size_t local_start(const Scan& scan, std::size_t at) {
-    std::size_t first = at;
-    while (first > 0 && at - first < longest_local && (scan.is(first - 1, alphanumeric) || contains(U".!#$%&'*+=?^_`{|}~-", scan.at(first - 1)))) --first;
-    while (first < at && !scan.is(first, alphanumeric)) ++first;
+    const std::size_t limit = at > longest_local ? at - longest_local : 0;
+    std::size_t first = part_start(scan, at, limit);
+    for (std::size_t before = joined_end(scan, first); before < first && before > limit; before = joined_end(scan, first)) {
+      const std::size_t start = part_start(scan, before, limit);
+      if (start == before) break;
+      first = start;
+    }
     return first;
+  }
+
+  static std::size_t part_start(const Scan& scan, std::size_t last, std::size_t limit) {
+    std::size_t first = last;
+    while (first > limit && (scan.is(first - 1, alphanumeric) || contains(U".!#$%&'*+=?^_`{|}~-", scan.at(first - 1)))) --first;
+    if (first < last && is_broken(scan, first)) return first;
+    while (first < last && !scan.is(first, alphanumeric)) ++first;
+    return first;
+  }
+
+  // The end of what a line's end or a spoken mark joins to the part that begins at `first`; `first` when nothing does.
+  static std::size_t joined_end(const Scan& scan, std::size_t first) {
+    return is_broken(scan, first) ? first - 1 : spoken_mark_start(scan, first);
+  }
+
+  // "siaofen_⏎lin@…", "siaofen⏎.lin@…": the writer's line was too short.
+  static bool is_broken(const Scan& scan, std::size_t first) {
+    if (first < 3 || !scan.is(first - 1, newline)) return false;
+    constexpr std::u32string_view marks = U"._-";
+    const bool ends = contains(marks, scan.at(first - 2)) && scan.is(first - 3, alphanumeric) && scan.is(first, alphanumeric);
+    return ends || (contains(marks, scan.at(first)) && scan.is(first + 1, alphanumeric) && scan.is(first - 2, alphanumeric));
+  }
+
+  // "siaofen底線lin@…": where a spoken mark behind a letter begins; `first` when none stands there.
+  static std::size_t spoken_mark_start(const Scan& scan, std::size_t first) {
+    static const Words marks(U"底線 下底線 底槓 點 減號 橫線 橫槓 dash");
+    const std::size_t end = scan.is(first - 1, blank) ? first - 1 : first;
+    if (end == 0 || !marks.may_end_with(scan.at(end - 1))) return first;
+    std::size_t start = end;
+    for (std::size_t size = 1; size <= 4 && size < end; ++size) start = marks.contains_word(scan.text().substr(end - size, size)) ? end - size : start;
+    const std::size_t before = scan.is(start - 1, blank) ? start - 1 : start;
+    std::size_t letters = before;
+    while (letters > 0 && scan.is(letters - 1, digit)) --letters;
+    return start < end && scan.is(letters - 1, letter) ? before : first;
+  }
+
+  // "siaofen@gmail": behind the name of a service that everybody knows; 0 = there is none.
+  static std::size_t provider_end(const Scan& scan, std::size_t first) {
+    static const Words providers(U"gmail gmailcom yahoo hotmail outlook icloud hinet 雅虎");
+    const std::size_t size = providers.match(scan.text(), first);
+    return size > 0 && !scan.is(first + size, alphanumeric) ? first + size : 0;
   }
 
   // Behind a domain with at least one dot and a top-level label of letters; the start when there is none.
@@ -116,19 +174,32 @@ class Email final : public Recognizer {
     std::size_t dots = 0;
     while (i - start < longest_domain && scan.is(i, alphanumeric)) {
       while (scan.is(i, alphanumeric) || (scan.at(i) == U'-' && scan.is(i + 1, alphanumeric))) ++i;
-      const bool comma = dots == 0 && scan.at(i) == U',' && usual_tops.match(scan.text(), i + 1) > 0;  // "@gmail,com"
-      if ((scan.at(i) != U'.' && !comma) || !scan.is(i + 1, alphanumeric)) break;
+      const bool comma = dots == 0 && contains(U",、。", scan.at(i)) && usual_tops.match(scan.text(), i + 1) > 0;  // "@gmail,com"
+      const std::size_t next = comma ? i + 1 : dot_end(scan, i);
+      if (!scan.is(next, alphanumeric)) break;
       ++dots;
-      ++i;
+      i = next;
     }
-    return dots > 0 && scan.is(i - 1, letter) ? i : start;
+    if (dots == 0) return std::max(start, provider_end(scan, start));
+    return scan.is(i - 1, letter) ? i : start;
+  }
+
+  // Behind ".", or behind one with a blank or a line's end beside it and a usual top: "gmail .com", "gmail.⏎com"; `i` when there is none.
+  static std::size_t dot_end(const Scan& scan, std::size_t i) {
+    static const Words tops(U"com net org edu gov idv tw com.tw edu.tw");
+    const std::size_t dot = scan.is(i, blank | newline) ? i + 1 : i;
+    if (scan.at(dot) != U'.') return i;
+    const std::size_t next = scan.is(dot + 1, blank | newline) ? dot + 2 : dot + 1;
+    if (dot == i && next == dot + 1) return next;
+    const std::size_t size = tops.match(scan.text(), next);
+    return size > 0 && !scan.is(next + size, alphanumeric) ? next : i;
   }
 
   // "service", "info.kh", "cs-01": every part between marks and digits is a role's, or too short to name anybody.
   static bool is_role(std::u32string_view local) {
     static const Words roles(
         U"service services info information contact contactus opendata open data webmaster web admin administrator mail mailbox email office public help "
-        U"helpdesk support hotline postmaster noreply no reply donotreply petition complaint complaints news press secretary mayor sales order orders shop "
+        U"helpdesk support hotline postmaster noreply no reply do not donotreply notify notification invoice petition complaint complaints news press secretary mayor sales order orders shop "
         U"store booking reservation reception hr jobs job recruit marketing pr media customer customers care cs callcenter center adopt adoption rescue "
         U"animal animals clinic vet hospital pet pets team group account accounting finance billing feedback faq ask hello hi staff system root abuse "
         U"security privacy event events member members newsletter library school");

@@ -26,15 +26,21 @@ class HouseholdNo final : public Recognizer {
     for (const Token& token : scan.latin_tokens()) {
       const Compact& number = scan.number(token);
       if (!has_shape(scan, number) || !is_told(scan, token.first)) continue;
-      if (label_before(scan, token).label == NumberLabel::other || !is_asked_for(scan, token.first)) continue;
+      if (!may_be_household(label_before(scan, token).label) || !is_asked_for(scan, token.first, number.end(size))) continue;
       report(input, token.first, number.end(size), type(), score::context, findings);
     }
   }
 
-  static bool is_asked_for(const Scan& scan, std::size_t first) {
-    static const Words words(U"戶號 户號 戶長 分戶 戶口名簿"), neighbourhood(U"鄰");
-    constexpr std::size_t window = 32;
-    return labelled_spelt(scan, first, words) || labelled(scan, first, neighbourhood) || has_before_anywhere(scan, first, window, words);
+  static bool is_asked_for(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words words(U"戶號 户號 戶長 分戶 原戶 新戶 舊戶 戶口名簿 戶籍謄本"), neighbourhood(U"鄰"), named(U"戶號");
+    constexpr std::size_t window = 32, reach = 8;
+    if (labelled_spelt(scan, first, words) || labelled(scan, first, neighbourhood)) return true;
+    return has_before_anywhere(scan, first, window, words) || has_after(scan, last, reach, named);
+  }
+
+  // Other numbers with a letter before seven digits have their own label.
+  static bool may_be_household(NumberLabel label) {
+    return label != NumberLabel::other && label != NumberLabel::passport && label != NumberLabel::resident && label != NumberLabel::medical_record;
   }
 
   static bool has_shape(const Scan& scan, const Compact& number) {
@@ -43,7 +49,7 @@ class HouseholdNo final : public Recognizer {
   }
 
   static bool is_told(const Scan& scan, std::size_t first) {
-    return scan.is(first - 1, newline | blank | label_mark) || contains(U"叫編「", scan.at(first - 1));
+    return first == 0 || scan.is(first - 1, newline | blank | label_mark) || contains(U"叫編「填寫為是改新舊原戶後", scan.at(first - 1));
   }
 
   static constexpr std::size_t size = 8;

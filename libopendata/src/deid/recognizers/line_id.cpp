@@ -29,8 +29,8 @@ class LineId final : public Recognizer {
       behind = std::max(behind, digits_end(scan, token));
       if (token.first < behind) continue;
       const std::size_t last = id_end(scan, token.first);
-      if (is_host(scan, token.first)) {
-        behind = last;
+      if (is_host(scan, token.first, last)) {
+        behind = path_end(scan, last);
         continue;
       }
       const std::u32string_view id = scan.text().substr(token.first, last - token.first);
@@ -38,9 +38,9 @@ class LineId final : public Recognizer {
       const double value = is_user_id(id) ? score::certain : is_like(found, id) ? score::context : score_of(scan, token, last);
       if (value == 0) continue;
       behind = last;
-      if (is_placeholder(id) || is_of_other_service(scan, token.first)) continue;
+      if (is_placeholder(id) || is_of_other_service(scan, token.first) || is_password(scan, token.first) || is_of_office(scan, token.first)) continue;
       found = id;
-      report(input, token.first, last, type(), value, findings);
+      report(input, id_start(scan, token.first), last, type(), value, findings);
     }
   }
 
@@ -52,8 +52,40 @@ class LineId final : public Recognizer {
     return !plain_word && scan.at(token.first - 1) != U'@';
   }
 
-  // "https://www.example.tw"
-  static bool is_host(const Scan& scan, std::size_t first) { return scan.at(first - 1) == U'/' && scan.at(first - 2) == U'/'; }
+  // "https://www.example.tw", "facebook.com/"
+  static bool is_host(const Scan& scan, std::size_t first, std::size_t last) {
+    return (scan.at(first - 1) == U'/' && scan.at(first - 2) == U'/') || (scan.at(last) == U'/' && is_file(scan, last));
+  }
+
+  // What a URL's path and query name is no id.
+  static std::size_t path_end(const Scan& scan, std::size_t last) {
+    constexpr std::size_t longest_url = 2000;
+    std::size_t i = last;
+    while (i < last + longest_url && (scan.is(i, alphanumeric) || contains(U"/.?=&-_%#~+:@", scan.at(i)))) ++i;
+    return i;
+  }
+
+  // "_siaofen88": back over what few words have before them.
+  static std::size_t id_start(const Scan& scan, std::size_t first) {
+    constexpr std::size_t most_marks = 3;
+    std::size_t i = first;
+    while (i > 0 && first - i < most_marks && scan.at(i - 1) == U'_') --i;
+    return scan.is(i - 1, alphanumeric) ? first : i;
+  }
+
+  // "LINE社群密碼furry0615"
+  static bool is_password(const Scan& scan, std::size_t first) {
+    static const Words words(U"密碼 密碼是 密碼為 通關密語 邀請碼 通關碼 password pw");
+    return labelled(scan, first, words);
+  }
+
+  // "本處官方LINE帳號kcg_animal", but not "官方LINE加不進去，我的siaofen88".
+  static bool is_of_office(const Scan& scan, std::size_t first) {
+    static const Words offices(U"官方 本局 本處 本所 本府 本會 本院 本館 本校 本店 市府 公所 動保處 衛生所 里辦公處 協會 基金會");
+    static const Words own(U"我 他 她 您 你 民 本人 個人 先生 小姐 女士 太太 飼主 家屬 申請人 陳情人");
+    constexpr std::size_t window = 12;
+    return has_before(scan, first, window, offices) && !has_before(scan, first, window, own) && name_size_before(scan, first) == 0;
+  }
 
   // Behind digits alone that marks part, as dates and telephone numbers are; 0 = there is a letter among them, or they are long.
   static std::size_t digits_end(const Scan& scan, const Token& token) {
@@ -78,7 +110,7 @@ class LineId final : public Recognizer {
     const bool shaped = own || numbered || (called && ends_in_digits(scan, first, last, 2));  // not "LINE Android13"
     const bool sure = named && shaped && (called || is_adjacent(scan, label.last, first));
     // A keyboard may have made the first letter a capital, which else no id has.
-    if ((characters.has_capital && !sure) || is_service(scan, first, last) || is_file(scan, last)) return 0;
+    if ((characters.has_capital && !sure) || is_service(scan, first, last) || is_system(scan, first) || is_file(scan, last)) return 0;
     if (named) return score::context;
     const bool of_thing = label.label == NumberLabel::other;
     const bool told = own ? is_told(scan, first, last) : !of_thing && is_told_right_before(scan, first);
@@ -88,19 +120,32 @@ class LineId final : public Recognizer {
 
   // siaofen88 has fewer digits where somebody asks to be reached.
   static bool is_numbered(const Scan& scan, std::size_t first, std::size_t last) {
-    return scan.is(last - 1, digit) && ends_in_digits(scan, first, last, follows_contact(scan, first) ? 2 : 3);
+    return scan.is(last - 1, digit) && ends_in_digits(scan, first, last, is_introduced(scan, first, last) ? 2 : 3);
+  }
+
+  // "LINE Android13"
+  static bool is_system(const Scan& scan, std::size_t first) {
+    static const Words systems(U"android ios iphone ipad windows win version ver");
+    const std::size_t size = systems.match(scan.text(), first);
+    return size > 0 && scan.is(first + size, digit);
+  }
+
+  static bool is_introduced(const Scan& scan, std::size_t first, std::size_t last) {
+    constexpr std::size_t near = 10;
+    if (has_before_anywhere(scan, first, near, line())) return true;
+    return follows_contact(scan, first) || is_corrected(scan, first) || is_own_id(scan, first, last) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first));
   }
 
   // A word right before says that it is one.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last, const LabelBefore& label) {
-    if (is_glued(scan, first) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first))) return true;
+    if (is_glued(scan, first) || is_own_id(scan, first, last) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first) && !is_office(scan, last))) return true;
     if (label.label == NumberLabel::account) return follows_account(scan, first) && !is_office(scan, last);
     const bool of_line = label.label == NumberLabel::line || is_sent_with_papers(scan, first, label);
     return of_line && !is_family_name(scan, label.last, first);
   }
 
   static const Words& line() {
-    static const Words words(U"line 的賴 賴是 加賴 賴id 賴: 賴我 看賴 用賴 傳賴 有賴 私賴 回賴 個賴 換賴 賴號 賴帳號 官方賴 加萊 ㄌㄞ 賴的");
+    static const Words words(U"line 的賴 賴是 加賴 賴id 賴: 賴我 看賴 用賴 傳賴 有賴 私賴 回賴 個賴 換賴 賴號 賴帳號 賴找 賴搜 賴上 賴裡 賴叫 賴名 賴/ 官方賴 加萊 ㄌㄞ 賴的");
     return words;
   }
 
@@ -147,7 +192,7 @@ class LineId final : public Recognizer {
 
   // "LINE ID要改，舊siao.fen刪，新siaofen_88"
   static bool is_corrected(const Scan& scan, std::size_t first) {
-    static const Words changes(U"應該是 應為 改成 改為 改用 更正為 更正 正確是 才是 不是 新 舊 原 新的 舊的 他的是 她的是 我的是");
+    static const Words changes(U"應該是 應為 換成 換到 改成 改為 改用 更正為 更正 正確是 才是 不是 新 舊 原 新的 舊的 他的是 她的是 我的是");
     static const Words ids(U"id");
     constexpr std::size_t window = 48;
     return labelled(scan, first, changes) && (has_before_anywhere(scan, first, window, line()) || has_before_anywhere(scan, first, window, ids));
@@ -160,13 +205,22 @@ class LineId final : public Recognizer {
 
   // "用Line找我，the ID is Siao.Fen.88", "LINE的帳號是Siaofen88"
   static bool is_called_id(const Scan& scan, std::size_t first) {
-    static const Words called(U"id id: idis id是 帳號是");
-    static const Words here(U"line");
+    static const Words called(U"id id: idis id是 帳號 帳號是 賴是 line是 賴叫 line叫");
     constexpr std::size_t window = 32, verb = 3;
-    const char32_t before = scan.at(scan.is(first - 1, blank) ? first - 2 : first - 1);
-    if (!contains(U"dDs是:", before)) return false;
+    const char32_t before = scan.at(scan.is(first - 1, blank) || scan.at(first - 1) == U'「' ? first - 2 : first - 1);
+    if (!contains(U"dDs是:號叫", before)) return false;
     const std::size_t end = first >= verb && scan.text().substr(first - verb, verb) == U"is " ? first - verb : first;
-    return labelled(scan, end, called) && has_before(scan, first, window, here);
+    return labelled(scan, end, called) && has_before_anywhere(scan, first, window, line());
+  }
+
+  // "我的ID是siao-fen", "ID搜siaofen88（LINE）": somebody's own, or LINE is named behind.
+  static bool is_own_id(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words own(U"我的id 我的id是 我id 我id是 他的id 他的id是 她的id 她的id是 好友id 加好友id");
+    static const Words called(U"id id是 搜 搜id id搜 搜尋id 搜尋 帳號 帳號是");
+    static const Words behind(U"是我賴 是我的賴 (賴) 是我line 是我的line 這個賴 那個賴");
+    constexpr std::size_t reach = 8;
+    if (behind.match(scan.text(), last) > 0) return true;
+    return labelled(scan, first, own) || (labelled(scan, first, called) && has_after(scan, last, reach, line()));
   }
 
   // "由「siao-fen」傳至本處官方賴", "siao.fen私訊"
@@ -201,9 +255,11 @@ class LineId final : public Recognizer {
     return different <= slips;
   }
 
-  // "蝦皮賣家帳號siaofen_shop": a shop's or a player's, unless LINE is named without a pause between: "LINE同蝦皮帳號：…".
+  // "蝦皮賣家帳號siaofen_shop", "IG：siaofen.lin": a shop's, a player's or another network's, unless LINE is named without a pause between: "LINE同蝦皮帳號：…".
   static bool is_of_other_service(const Scan& scan, std::size_t first) {
-    static const Words accounts(U"賣家帳號 賣場帳號 蝦皮帳號 拍賣帳號 露天帳號 遊戲帳號");
+    static const Words accounts(
+        U"賣家帳號 賣場帳號 蝦皮帳號 拍賣帳號 露天帳號 遊戲帳號 系統帳號 登入帳號 會員帳號 臉書帳號 推特帳號 fb帳號 ig帳號 gmail帳號 wifi帳號 wi-fi帳號 ig fb instagram facebook threads twitter "
+        U"tiktok youtube 臉書 抖音 推特");
     constexpr std::size_t window = 14;
     std::size_t clause = first;
     while (clause > 0 && first - clause < window && !scan.is(clause - 1, sentence_end) && scan.at(clause - 1) != U',') --clause;
@@ -212,7 +268,7 @@ class LineId final : public Recognizer {
 
   // What a form shows as an example.
   static bool is_placeholder(std::u32string_view id) {
-    static const Words examples(U"your_id your.id yourid your_line your_line_id my_line my_line_id line_id lineid example");
+    static const Words examples(U"your_id your.id yourid your_line your_line_id my_line my_line_id line_id lineid user_id user_name channel_id client_id access_token example");
     return examples.contains_word(id) || id.find_first_not_of(U"xX") == id.npos;
   }
 
@@ -269,14 +325,28 @@ class LineId final : public Recognizer {
     while (i < first + longest_user_id && (scan.is(i, alphanumeric) || goes_on_behind(scan, i))) ++i;
     return i;
   }
+  // "gao__1957", "siao._.fen"; "--" is a dash.
+  static bool is_row_of_marks(const Scan& scan, std::size_t i) {
+    constexpr std::size_t most_marks = 3;
+    std::size_t behind = i;
+    while (behind < i + most_marks && contains(U"._", scan.at(behind))) ++behind;
+    return behind > i && scan.is(behind, alphanumeric);
+  }
+  // "siaofen_⏎88", "siaofen⏎_88": the writer's line was too short.
+  static bool is_broken(const Scan& scan, std::size_t i) {
+    if (scan.at(i) == U'_') return scan.is(i + 1, newline) && scan.is(i + 2, alphanumeric);
+    if (!scan.is(i, newline)) return false;
+    return (scan.at(i - 1) == U'_' && scan.is(i + 1, alphanumeric)) || (scan.at(i + 1) == U'_' && scan.is(i + 2, alphanumeric));
+  }
   static bool goes_on_behind(const Scan& scan, std::size_t i) {
     const auto is_masked = [&](std::size_t k) { return scan.at(k) == U'*' && (scan.at(k - 1) == U'*' || scan.at(k + 1) == U'*'); };
     if (scan.at(i) == U'*') return is_masked(i);
+    if (is_row_of_marks(scan, i) || is_broken(scan, i)) return true;
     return contains(U"._-", scan.at(i)) && (scan.is(i + 1, alphanumeric) || is_masked(i + 1));
   }
   // "賴議員…wi-fi": 賴 not right before the id.
   static bool is_family_name(const Scan& scan, std::size_t last, std::size_t first) {
-    return last > 0 && scan.at(last - 1) == U'賴' && !is_adjacent(scan, last, first);
+    return last > 0 && scan.at(last - 1) == U'賴' && scan.at(last) != U'/' && !is_adjacent(scan, last, first);
   }
   // "用LINE傳證件 siaofen88": papers that were sent are no label of the id.
   static bool is_sent_with_papers(const Scan& scan, std::size_t first, const LabelBefore& label) {
@@ -287,7 +357,7 @@ class LineId final : public Recognizer {
   // "LINEbean0807"
   static bool is_glued(const Scan& scan, std::size_t first) { return first >= 4 && scan.text().substr(first - 4, 4) == U"LINE"; }
   static bool follows_contact(const Scan& scan, std::size_t first) {
-    static const Words contact(U"通訊 通訊方式 聯絡方式 連絡方式 加我 請加 好友");
+    static const Words contact(U"通訊 通訊方式 通訊軟體 好友id 聯絡方式 連絡方式 加我 請加 好友");
     return labelled(scan, first, contact);
   }
   // "帳號：abc123，點選「市政府…"
@@ -333,7 +403,7 @@ class LineId final : public Recognizer {
   static bool has_id_mark(const Characters& characters) { return characters.marks > 0 && characters.letters > 2; }
   // Names of services are no ids.
   static bool is_service(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words services(U"line lineid pay points notify official https http www bot e-mail wi-fi line-notify line-pay line_notify line_pay");
+    static const Words services(U"line lineid pay points notify official https http www bot e-mail wi-fi code qrcode qr-code line-notify line-pay line_notify line_pay");
     return services.contains_word(scan.text().substr(first, last - first));
   }
 };

@@ -20,7 +20,7 @@ class MedicalRecordNo final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     find_labelled_numbers(
         input, {.type = type(), .label = NumberLabel::medical_record, .shortest = 5, .longest = 12, .letters = 4, .window = 14, .lettered = true}, findings);
-    find_in_brackets(input, findings);
+    find_behind_names(input, findings);
     if (input.scan->may_be_labelled(NumberLabel::medical_record)) find_answers(input, findings);
   }
 
@@ -34,24 +34,37 @@ class MedicalRecordNo final : public Recognizer {
       const Compact& number = scan.number(token);
       const std::string_view digits = number.view().substr(token.has_letter ? 1 : 0);
       if (number.size < shortest || number.size > longest || !all_digits(digits) || (digits[0] == '0' && digits.size() > of_day) || is_day(digits)) continue;
-      if (is_answer(scan, token.first, number.end(number.size), words)) report(input, token.first, number.end(number.size), type(), score::context, findings);
+      if (is_named_behind(scan, number.end(number.size)) || is_answer(scan, token.first, number.end(number.size), words)) report(input, token.first, number.end(number.size), type(), score::context, findings);
     }
   }
 
-  // "病人林小芬（20-11745-8）", "檢體標籤林小芬(1150882)": what stands behind a patient's name and is no day.
-  void find_in_brackets(const RecognizerInput& input, std::vector<Finding>& findings) const {
-    static const Words patients(U"病人 病患 患者 檢體");
-    constexpr std::size_t shortest = 7, longest = 10, window = 24;
+  // "3307158是我的病歷號"
+  static bool is_named_behind(const Scan& scan, std::size_t last) {
+    static const Words words(U"是病歷號 是我病歷號 是我的病歷號 是他的病歷號 是她的病歷號 這個病歷號 那個病歷號 這病歷號");
+    return words.match(scan.text(), last) > 0;
+  }
+
+  // "病人林小芬（20-11745-8）", "檢體標籤林小芬(1150882)", "喊病歷號！「林小芬 6620184」": what stands behind a patient's name and is no day.
+  void find_behind_names(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    constexpr std::size_t shortest = 7, longest = 10;
     const Scan& scan = *input.scan;
+    const unsigned before = scan.may_be_labelled(NumberLabel::medical_record) ? blank : 0U;
     for (const Token& token : scan.number_tokens()) {
-      if (scan.at(token.first - 1) != U'(' || token.has_letter || !scan.is(token.first - 2, han)) continue;
+      if (!(scan.at(token.first - 1) == U'(' || scan.is(token.first - 1, before)) || token.has_letter || !scan.is(token.first - 2, han)) continue;
       const Compact& number = scan.number(token);
+      if (number.size < shortest || number.size > longest || !all_digits(number.view()) || number.chars[0] == '0') continue;
       const std::size_t last = number.end(number.size);
-      if (number.size < shortest || number.size > longest || !all_digits(number.view()) || number.chars[0] == '0' || scan.at(last) != U')') continue;
-      if (is_day(number.view()) || is_named_otherwise(scan, token) || !has_before(scan, token.first, window, patients)) continue;
+      if (is_day(number.view()) || is_named_otherwise(scan, token) || !is_of_patient(scan, token.first, last)) continue;
       if (!follows_name(scan, token.first - 1)) continue;
       report(input, token.first, last, type(), score::shape, findings);
     }
+  }
+
+  static bool is_of_patient(const Scan& scan, std::size_t first, std::size_t last) {
+    static const Words patients(U"病人 病患 患者 檢體"), records(U"病歷");
+    constexpr std::size_t near = 24, far = 40;
+    if (scan.at(first - 1) == U'(') return scan.at(last) == U')' && has_before(scan, first, near, patients);
+    return has_before_anywhere(scan, first, far, records);
   }
 
   // "林小芬(", also "杜絕(", which is a word as well; not "病人人數(".

@@ -34,11 +34,11 @@ class UnifiedBusinessNo final : public Recognizer {
 
   // Most numbers have neither a label nor a mark before them, nor 是 behind.
   static bool may_be_told(const Scan& scan, const Token& token) {
-    return !scan.is(token.first, unlabelled) || contains(U"(,:)", scan.at(token.first - 1)) || scan.at(token.last) == U'是';
+    return !scan.is(token.first, unlabelled) || contains(U"(,:)資", scan.at(token.first - 1)) || scan.at(token.first - 2) == U'資' || scan.at(token.last) == U'是';
   }
 
   static const Words& sole() {
-    static const Words words(U"獨資 個人工作室 自營 個人經營");
+    static const Words words(U"獨資 個人工作室 自營 個人經營 個人商號 個人行號 個人商店 個體戶 一個人開 一人開 自己開 自己當老闆");
     return words;
   }
 
@@ -47,7 +47,7 @@ class UnifiedBusinessNo final : public Recognizer {
   static bool is_personal(const Scan& scan, const Compact& number) {
     static const Words companies(U"有限公司 股份公司 無限公司 財團法人 社團法人");
     static const Words none(U"不是 並非 不是股份 並非股份");
-    constexpr std::size_t before = 40, behind = 12;
+    constexpr std::size_t before = 40, behind = 20;
     const std::u32string_view text = scan.text().substr(0, number.first());
     for (std::size_t i = number.first(); i > 0 && number.first() - i < before && !scan.is(i - 1, sentence_end); --i) {
       if (sole().match(text, i - 1) > 0) return true;
@@ -81,7 +81,7 @@ class UnifiedBusinessNo final : public Recognizer {
     constexpr std::size_t most_marks = 3;
     std::size_t i = number.first();
     while (i > 0 && number.first() - i < most_marks && (contains(U":,()", scan.at(i - 1)) || scan.is(i - 1, blank))) --i;
-    return i < number.first() && owners.ends(scan.text().substr(0, i));
+    return owners.ends(scan.text().substr(0, i));
   }
 };
 

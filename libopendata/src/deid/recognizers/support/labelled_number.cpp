@@ -55,10 +55,47 @@ bool is_listed(const Scan& scan, std::size_t last, std::size_t first) {
   return contains(U"、,及和與跟或/", scan.at(last)) && scan.skip_space(last + 1) == first;
 }
 
-// "舊護照300618429須註銷，新號360027714": what took the number's place, or whose place it took.
-bool is_replaced(const Scan& scan, std::size_t first, std::size_t last) {
-  static const Words changes(U"改 改成 更正 應 正確 換發 換發後 換成 補發 補發後 新號 新號碼 新證號 新的 舊號 舊號碼 原號 原號碼 舊的 現號");
-  return labelled(scan, first, changes) && scan.at(last) != U'元';
+// "1碼英文加7碼數字，例如F1234567", "格式：12345678": nobody's.
+bool is_example(const Scan& scan, std::size_t first) {
+  static const Words examples(U"例 例如 範例 舉例 譬如 比如 例示 格式 碼,如 數字,如");
+  return labelled(scan, first, examples);
+}
+
+// "chart No. 3307158": what follows is the number.
+bool is_abbreviation(const Scan& scan, const Token& token) {
+  return token.last == token.first + 2 && Words::stands_at(scan.text(), token.first, U"no") && !scan.is(token.last, alphanumeric | newline);
+}
+
+// "舊0771-552、新10771552", "不是她的 她的是8830124", "舊護照300618429須註銷，新號360027714": the word right before tells it from the one that was named, whose
+// place it took.
+bool is_told_apart(const Scan& scan, std::size_t first) {
+  static const Words others(
+      U"新 舊 另 原 新的 舊的 另一 另一個 另一家 另一家的是 新的是 舊的是 新號 新號碼 新證號 舊號 舊號碼 原號 原號碼 現號 原為 改 改為 改成 後改 換成 變成 轉成 換發 換發後 補發 補發後 更正 更正為 應 應為 應是 應該是 "
+      U"正確 正確是 正確為 才是 而是 不是 我的是 他的是 她的是 本人是 所填 誤填 誤植 誤寫");
+  return labelled(scan, first, others);
+}
+
+// Another label may stand between only where the numbers are alike: "戶號Q3306128，與申請書所填Q3306182不符".
+bool may_be_another(const Scan& scan, const Token& token, const LabelledNumber& form, std::string_view named, std::string_view number) {
+  const NumberLabel label = label_before(scan, token, form.window).label;
+  if (label == NumberLabel::other) return named.size() == number.size() && is_like(named, number);
+  return label == NumberLabel::none || label == NumberLabel::unspecified || label == form.label;
+}
+
+// Near behind a named number; a sentence may end between.
+void find_others(const RecognizerInput& input, const LabelledNumber& form, const Compact& named, std::size_t named_size, std::vector<Finding>& findings) {
+  constexpr std::size_t reach = 32;
+  const Scan& scan = *input.scan;
+  const std::size_t behind = named.end(named_size);
+  const auto tokens = scan.number_tokens();
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), behind, [](const Token& t, std::size_t place) { return t.first < place; });
+  for (; token != tokens.end() && token->first < behind + reach; ++token) {
+    if (!is_told_apart(scan, token->first)) continue;
+    const Compact& number = scan.number(*token);
+    const std::size_t size = size_alone(scan, number, form);
+    if (size == 0 || !may_be_another(scan, *token, form, named.view().substr(0, named_size), number.view().substr(0, size))) continue;
+    report(input, token->first, number.end(size), form.type, score::labelled, findings);
+  }
 }
 
 }  // namespace
@@ -67,7 +104,7 @@ bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const 
   const std::string_view one = named.view().substr(0, size), other = number.view().substr(0, size);
   const bool same_form = one.size() == other.size() && letters_before(one) == letters_before(other);
   if (!same_form) return false;
-  return is_like(one, other) || is_listed(scan, named.end(size), number.first()) || is_replaced(scan, number.first(), number.end(size));
+  return is_like(one, other) || is_listed(scan, named.end(size), number.first()) || (is_told_apart(scan, number.first()) && scan.at(number.end(size)) != U'元');
 }
 
 void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
@@ -99,12 +136,13 @@ void find_labelled_numbers(const RecognizerInput& input, const LabelledNumber& f
   find_masked_numbers(input, form, findings);
   const auto size_of = [&](const Compact& number) { return size_alone(scan, number, form); };
   for (const Token& token : scan.labelled_numbers()) {
-    if (token.first < behind) continue;
+    if (token.first < behind || is_abbreviation(scan, token)) continue;
     const Compact& number = scan.number(token);
     const std::size_t size = size_of(number);
-    if (size == 0 || label_beside(scan, token, number.end(size), form.window) != form.label) continue;
+    if (size == 0 || is_example(scan, token.first) || label_beside(scan, token, number.end(size), form.window) != form.label) continue;
     report(input, token.first, number.end(size), form.type, score::labelled, findings);
     find_series(input, {.type = form.type, .window = form.window, .size = size}, number, size_of, reported, findings);
+    find_others(input, form, number, size, findings);
     behind = number.end(size);
   }
 }
