@@ -83,16 +83,13 @@ bool is_in_vain(const Scan& scan, std::size_t last) {
   return has_after(scan, last, 5, vain);
 }
 
-// "有意領養，洽07-…", "請撥07-…洽詢", "請於上班時間電07-…": who is to be called by everybody, and is not named. Not "電洽07-…，無人接聽", which tells of a call.
+// "有意領養，洽07-…", "請撥07-…洽詢": who is to be called by everybody, and is not named. Not "電洽07-…，無人接聽", which tells of a call.
 bool asks_the_public(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words calls(U"洽 洽詢 轉請撥");
   static const Words dial(U"請撥 請電 可撥 可電 逕撥");
   static const Words ask(U"洽詢");
-  static const Words hours(U"上班時間電 上班時間撥 上班時間打 上班時間來電 辦公時間電 辦公時間撥 辦公時間打 辦公時間來電 服務時間電 服務時間撥 服務時間來電 或電 或撥 或逕撥");
-  static const Words offers(U"認養 領養 徵求 意者 疑義 疑問 報名 預約");
-  constexpr std::size_t window = 3, longest_offer = 12;
-  if (labelled(scan, first, hours) || (labelled(scan, first, calls) && !is_in_vain(scan, last))) return true;
-  return labelled(scan, first, dial) && (has_after(scan, last, window, ask) || has_before(scan, first, longest_offer, offers));
+  constexpr std::size_t window = 3;
+  return (labelled(scan, first, calls) && !is_in_vain(scan, last)) || (labelled(scan, first, dial) && has_after(scan, last, window, ask));
 }
 
 // "護理師電訪03-…", "護理師打03-…未接": an official's call to somebody.
@@ -283,14 +280,14 @@ bool keeps_account(const Scan& scan, std::size_t office, std::size_t first) {
 // An office that is named, but not as whose the number is.
 bool is_aside(const Scan& scan, std::size_t office, std::size_t first) { return is_quoted(scan, office, first) || keeps_account(scan, office, first); }
 
-// Characters of other numbers and of addresses on the net do not count: "專線 0800-226-999 或 (07)337-3366".
+// Characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366".
 Named named_before(const Scan& scan, std::size_t first) {
   const std::u32string_view text = scan.text().substr(0, first);
   const Words::Keys& keys = owner_keys();
   Named named;
   std::size_t read = 0;
   for (std::size_t i = first; i > 0 && read < window_before && first - i < 3 * window_before && !scan.is(i - 1, search_ends); --i) {
-    read += scan.is(i - 1, alphanumeric | blank) || contains(U"-:/.", scan.at(i - 1)) ? 0U : 1U;
+    read += scan.is(i - 1, digit | blank) || scan.at(i - 1) == U'-' ? 0U : 1U;
     const Owner owner = Words::holds(keys, text[i - 1]) ? owner_at(text, i - 1) : Owner::unknown;
     if (owner == Owner::person) named.titled = true;
     else if (owner != Owner::unknown && !(owner == Owner::office && is_aside(scan, i - 1, first))) return {owner, named.titled};
