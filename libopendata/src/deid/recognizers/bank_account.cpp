@@ -341,16 +341,7 @@ class BankAccount final : public Recognizer {
     static const Words persons(U"本人 我 申請人 飼主 存摺 退款 退費 退還 補助 津貼 匯給 扣押 凍結 警示 其帳戶");
     if (named_holder(scan, last, last + 8)) return true;
     const std::size_t start = first > 18 ? first - 18 : 0;
-    return named_holder(scan, start, first) || nearest_is(scan, first, treasuries, persons) || is_to_be_paid(scan, first);
-  }
-
-  // "押標金帳號…", "履約保證金請匯入…": what an agency is paid. Not what it gives back, nor what somebody pays from.
-  static bool is_to_be_paid(const Scan& scan, std::size_t first) {
-    static const Words payables(
-        U"押標金帳 押標金請 押標金繳 押標金匯 押標金存 保證金帳 保證金請 保證金繳 保證金匯 保證金存 價款帳 價款請 標租帳 租金帳 繳費帳 繳款帳 繳納帳 規費帳 規費請 報名費帳 報名費請 公款帳");
-    static const Words others(U"退 發還 返還 領回 歸還 匯自 轉自 他 她 我 本人");
-    constexpr std::size_t reach = 14, far = 24;
-    return has_before(scan, first, reach, payables) && !has_before(scan, first, far, others);
+    return named_holder(scan, start, first) || nearest_is(scan, first, treasuries, persons);
   }
 
   // Whether a word of `wanted` is nearer before `first` than any of `others`.

@@ -68,11 +68,11 @@ bool is_abbreviation(const Scan& scan, const Token& token) {
 
 // "舊0771-552、新10771552", "不是她的 她的是8830124", "舊護照300618429須註銷，新號360027714": the word right before tells it from the one that was named, whose
 // place it took.
-bool is_told_apart(const Scan& scan, std::size_t first) {
+bool is_told_apart(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words others(
       U"新 舊 另 原 新的 舊的 另一 另一個 另一家 另一家的是 新的是 舊的是 新號 新號碼 新證號 舊號 舊號碼 原號 原號碼 現號 原為 改 改為 改成 後改 換成 變成 轉成 換發 換發後 補發 補發後 更正 更正為 應 應為 應是 應該是 "
       U"正確 正確是 正確為 才是 而是 不是 我的是 他的是 她的是 本人是 所填 誤填 誤植 誤寫");
-  return labelled(scan, first, others);
+  return labelled(scan, first, others) && scan.at(last) != U'元';
 }
 
 // Another label may stand between only where the numbers are alike: "戶號Q3306128，與申請書所填Q3306182不符".
@@ -90,10 +90,10 @@ void find_others(const RecognizerInput& input, const LabelledNumber& form, const
   const auto tokens = scan.number_tokens();
   auto token = std::lower_bound(tokens.begin(), tokens.end(), behind, [](const Token& t, std::size_t place) { return t.first < place; });
   for (; token != tokens.end() && token->first < behind + reach; ++token) {
-    if (!is_told_apart(scan, token->first)) continue;
     const Compact& number = scan.number(*token);
     const std::size_t size = size_alone(scan, number, form);
-    if (size == 0 || !may_be_another(scan, *token, form, named.view().substr(0, named_size), number.view().substr(0, size))) continue;
+    const bool told = size > 0 && is_told_apart(scan, token->first, number.end(size));
+    if (!told || !may_be_another(scan, *token, form, named.view().substr(0, named_size), number.view().substr(0, size))) continue;
     report(input, token->first, number.end(size), form.type, score::labelled, findings);
   }
 }
@@ -104,7 +104,7 @@ bool is_next_of(const Scan& scan, const Compact& named, std::size_t size, const 
   const std::string_view one = named.view().substr(0, size), other = number.view().substr(0, size);
   const bool same_form = one.size() == other.size() && letters_before(one) == letters_before(other);
   if (!same_form) return false;
-  return is_like(one, other) || is_listed(scan, named.end(size), number.first()) || (is_told_apart(scan, number.first()) && scan.at(number.end(size)) != U'元');
+  return is_like(one, other) || is_listed(scan, named.end(size), number.first()) || is_told_apart(scan, number.first(), number.end(size));
 }
 
 void find_dictated_numbers(const RecognizerInput& input, const LabelledNumber& form, std::vector<Finding>& findings) {
