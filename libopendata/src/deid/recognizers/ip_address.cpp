@@ -42,7 +42,8 @@ class IpAddress final : public Recognizer {
     const char32_t mark = scan.at(last);
     if (mark == U'.' || mark == U':' || mark == U'點') return true;
     if (mark != U' ' && mark != U'-' && mark != U',' && mark != U'\n') return false;
-    return scan.at(last + 1) == U'.' || (mark != U'\n' && scan.is(last + 1, mark == U'-' ? alphanumeric : digit));
+    const std::size_t next = scan.run_end(last + 1, mark == U'-' ? unsigned{alphanumeric} : unsigned{digit}, 3);
+    return scan.at(last + 1) == U'.' || (mark != U'\n' && next > last + 1 && scan.at(next) == mark);
   }
 
   // A colon that belongs to a label ("位址：") is no part of the address.

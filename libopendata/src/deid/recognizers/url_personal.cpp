@@ -26,7 +26,9 @@ class UrlPersonal final : public Recognizer {
       if (last == 0) continue;
       const std::size_t first = host_first(scan, start, behind);
       behind = last;
-      const std::u32string url = joined(scan.text().substr(first, last - first));
+      const std::u32string_view written = scan.text().substr(first, last - first);
+      const std::u32string whole = is_broken_anywhere(scan, first, last) ? joined(written) : std::u32string();
+      const std::u32string_view url = whole.empty() ? written : whole;
       if (is_official_account(url)) continue;
       if (!is_profile(url) && !is_in_name_of(url) && !has_personal_query(url) && !is_own_site(scan, first, last)) continue;
       report(input, first, last, type(), is_of_many(scan, first, last) ? score::weak : score::certain, findings);
@@ -38,6 +40,11 @@ class UrlPersonal final : public Recognizer {
   static bool goes_on(const Scan& scan, const Token& token) {
     const char32_t mark = scan.at(token.last);
     return (mark == U'.' && scan.is(token.last + 1, alphanumeric)) || (mark == U':' && scan.at(token.last + 1) == U'/');
+  }
+
+  static bool is_broken_anywhere(const Scan& scan, std::size_t first, std::size_t last) {
+    const auto classes = scan.classes().subspan(first, last - first);
+    return std::any_of(classes.begin(), classes.end(), [](std::uint32_t kinds) { return (kinds & newline) != 0; });
   }
 
   // Without the ends of lines that break it.
