@@ -23,7 +23,7 @@ constexpr double begins = -0.55, inside = 1.22, ends = 0.30;  // of what a readi
 // From which a name is one that stands alone, and is not written again; the latter where a label or a character of no everyday word tells of a person.
 constexpr int lonely = log_odds(0.0), lonely_person = log_odds(-2.5);
 
-constexpr int unreadable = log_odds(-2.6);  // up to which no reading has made a name
+constexpr int hopeless = log_odds(-2.6), sure = log_odds(8.2);  // which no reading has ever changed
 // A reading takes as long as all recognisers need for a page, so that a text has one for each line, and some more. Others count as one that says
 // what most say.
 constexpr std::size_t first_readings = 16, characters_a_reading = 64;
@@ -85,7 +85,7 @@ bool NameEvidence::speaks_for(const WeighedName& weighed) {
   const NameFacts known = facts(weighed.name);
   if (known.is_alone && !known.is_again) return speaks_for_lonely(weighed);
   const int odds = weighed.score + weigh(known);
-  return odds > unreadable && odds + read(weighed.name) >= 0;
+  return odds > hopeless && (odds >= sure || odds + read(weighed.name) >= 0);
 }
 
 int NameEvidence::read(const Name& name) {
