@@ -20,7 +20,7 @@ from torch import nn
 from torch.nn import functional
 
 WIDTH, OF_CHARACTER, OF_RANK, OF_KIND, KINDS = 32, 16, 4, 4, 17 * 4
-DISTANCES = (1, 1, 2, 4)
+DISTANCES = (1, 1, 2)
 LABELS = 3  # outside, beginning, inside
 ACTIVATION_UNIT, WEIGHT_UNIT = 64, 256  # what whole numbers in the tables are times
 PADDING, UNKNOWN = 0, 1

@@ -11,21 +11,21 @@ using Range = NameEvidence::Range;
 
 // What speaks for a doubted name, in log odds as the model's score: with all of it, a name from 0 on. Found by logistic regression on the names
 // that models doubted in texts of writers from whom they had not learnt (libopendata/training/evidence.py; docs/decisions/0015).
-constexpr int accepted = log_odds(8.77);
-constexpr int alone = log_odds(-8.06);
-constexpr int beside_name = log_odds(-0.99);  // who else is named is mostly sure as well
-constexpr int beside_names = log_odds(-2.27);
-constexpr int before_finding = log_odds(1.37);
-constexpr int again = log_odds(4.68);
-constexpr int of_two = log_odds(-1.34);  // characters
-constexpr double begins = -0.55, inside = 1.22, ends = 0.30;  // of what a reading says
+constexpr int accepted = log_odds(8.63);
+constexpr int alone = log_odds(-8.05);
+constexpr int beside_name = log_odds(-0.95);  // who else is named is mostly sure as well
+constexpr int beside_names = log_odds(-2.19);
+constexpr int before_finding = log_odds(1.29);
+constexpr int again = log_odds(4.71);
+constexpr int of_two = log_odds(-1.30);  // characters
+constexpr double begins = -0.56, inside = 1.25, ends = 0.27;  // of what a reading says
 
 // From which a name is one that stands alone, and is not written again; the latter where a label or a character of no everyday word tells of a person.
 constexpr int lonely = log_odds(0.0), lonely_person = log_odds(-2.5);
 
-constexpr int hopeless = log_odds(-2.6), sure = log_odds(8.2);  // which no reading has ever changed
-// A reading takes as long as all recognisers need for a page, so that a text has one for each line, and some more. Others count as one that says
-// what most say.
+constexpr int hopeless = log_odds(-2.0), sure = log_odds(8.2);  // beyond which no reading has changed anything
+// A reading takes as long as all recognisers need for a hundred characters, so that a text has one for each line, and some more. Others count as
+// one that says what most say.
 constexpr std::size_t first_readings = 16, characters_a_reading = 64;
 constexpr int unread = log_odds(-3.0);
 

@@ -24,8 +24,8 @@ struct Layer {
 };
 
 // How far apart the places are that each layer looks at.
-constexpr std::array<std::size_t, 4> distances = {1, 1, 2, 4};
-constexpr std::size_t reach = 8;
+constexpr std::array<std::size_t, 3> distances = {1, 1, 2};
+constexpr std::size_t reach = 4;
 
 // In order; one that is not among them is read as the first vector says.
 constexpr auto characters = std::to_array<char32_t>({

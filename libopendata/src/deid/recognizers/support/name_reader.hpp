@@ -3,9 +3,9 @@
 
 #include "deid/recognizers/support/scan.hpp"
 
-/// A small network that reads the eight characters on either side of a name that the model doubts: four layers of convolutions over
-/// characters, their ranks in family and given names and the kinds of words that begin and end there. It costs as much as reading a
-/// page, so that only doubted names are given to it. Its weights are made by libopendata/training/reader.py; docs/decisions/0015 tells what it is worth.
+/// A small network that reads the four characters on either side of a name that the model doubts: three layers of convolutions over
+/// characters, their ranks in family and given names and the kinds of words that begin and end there. It costs as much as all
+/// recognisers together for a hundred characters, so that only doubted names are given to it. Its weights are made by libopendata/training/reader.py; docs/decisions/0015 tells what it is worth.
 namespace opendata::deid::name_reader {
 
 /// Log odds, times name_model::unit, of at most `most` either way.
