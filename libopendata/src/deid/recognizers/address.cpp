@@ -154,7 +154,7 @@ class AddressRecognizer final : public Recognizer {
     a.end = rest.end;
   }
 
-  // "58巷底左轉第三間12號", "9號後面那棟的2樓": words of the way, and then the number that they lead to.
+  // "58巷底左轉第三間12號", "9號後面那棟的2樓", "60 號宿舍 402 室": words of the way, and then the number that they lead to.
   static void read_behind_hint(const Scan& scan, text::AddressSpans& a) {
     if (a.lane.empty() && a.number.empty() && a.neighborhood.empty()) return;
     const std::size_t number = skip_hint(scan, a.end);
@@ -174,8 +174,10 @@ class AddressRecognizer final : public Recognizer {
     const std::size_t close = scan.at(i) == U'(' ? scan.text().substr(i, longest_remark).find(U')') : std::u32string_view::npos;
     if (close != std::u32string_view::npos) return i + close + 1;  // 3鄰（會所旁）56號
     for (std::size_t word = 1; word > 0 && i < first + longest_hint; i += word) word = way.match(scan.text(), i);
-    return i;
+    return i > first ? skip_blank(scan, i) : i;
   }
+
+  static std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
 
   // Behind "A棟", "OA3棟".
   static std::size_t behind_building(const Scan& scan, std::size_t first) {
@@ -185,13 +187,13 @@ class AddressRecognizer final : public Recognizer {
     return i > first && scan.at(i) == U'棟' ? i + 1 : first;
   }
 
-  // Behind "3號", "3之2號", "二樓", "2室", "地下室"; 0 when none stands there, or it is something else's: "3號公車", "2號出口".
+  // Behind "3號", "3 之 2 號", "二樓", "2室", "地下室"; 0 when none stands there, or it is something else's: "3號公車", "2號出口".
   static std::size_t numbered_end(const Scan& scan, std::size_t first) {
     static const Words others(U"號公車 號出口 號車 號線 號機 樓梯");
     static const Words basement(U"地下室");
-    const std::size_t digits = text::skip_number(scan.text(), first);
+    const std::size_t digits = text::skip_number(scan.text(), first), mark = skip_blank(scan, digits);
     if (digits == first) return basement.match(scan.text(), first) > 0 ? first + 3 : 0;
-    const std::size_t of = scan.at(digits) == U'之' ? text::skip_number(scan.text(), digits + 1) : digits;
+    const std::size_t of = skip_blank(scan, scan.at(mark) == U'之' ? text::skip_number(scan.text(), skip_blank(scan, mark + 1)) : digits);
     return contains(U"號樓室", scan.at(of)) && others.match(scan.text(), of) == 0 ? of + 1 : 0;
   }
 

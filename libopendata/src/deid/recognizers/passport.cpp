@@ -23,6 +23,7 @@ class Passport final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     find_machine_readable(input, findings);
+    find_of_foreigners(input, findings);
     if (!scan.may_be_labelled(NumberLabel::passport)) return;
     find_answers(input, findings);
     const LabelledNumber form{.type = type(), .label = NumberLabel::passport, .shortest = shortest, .longest = longest, .letters = 2, .window = window};
@@ -50,7 +51,46 @@ class Passport final : public Recognizer {
     for (const Token& token : scan.number_tokens()) {
       const Compact& number = scan.number(token);
       const std::size_t size = usable_size(scan, number);
-      if (size == 0 || (size < longest && !token.has_letter) || !is_answer(scan, token.first, number.end(size), words)) continue;
+      if (size == 0 || (size < longest && !token.has_letter) || !is_answer(scan, token.first, number.end(size), words)) {
+        if (size == 0 || !(is_told_apart(scan, token, number.end(size)) || is_behind_remark(scan, token))) continue;
+      }
+      report(input, token.first, number.end(size), type(), score::context, findings);
+    }
+  }
+
+  // "護照也要？⏎我：對，舊的312345678": a word tells it from another, where passports are spoken of.
+  static bool is_told_apart(const Scan& scan, const Token& token, std::size_t last) {
+    static const Words others(U"新的 舊的 新的是 舊的是 舊號 新號 我的是 他的是 她的是 原本的 這本 那本 舊本 新本 那本是 這本是");
+    static const Words words(U"護照");
+    constexpr std::size_t far = 48;
+    const bool whole = last == token.first + longest || token.has_letter;
+    const NumberLabel label = label_before(scan, token, window).label;
+    const bool open = label == NumberLabel::none || label == NumberLabel::unspecified;
+    return whole && open && labelled(scan, token.first, others) && has_before_anywhere(scan, token.first, far, words);
+  }
+
+  // "護照（我沒帶身分證）312 345 678": a remark in brackets between the label and the number.
+  static bool is_behind_remark(const Scan& scan, const Token& token) {
+    static const Words words(U"護照 護照號碼 護照號 passport");
+    constexpr std::size_t longest_remark = 20;
+    const std::size_t close = scan.is(token.first - 1, blank) || scan.at(token.first - 1) == U':' ? token.first - 1 : token.first;
+    if (scan.at(close - 1) != U')') return false;
+    std::size_t open = close - 1;
+    while (open > 0 && close - open < longest_remark && !contains(U"(", scan.at(open)) && !scan.is(open, newline)) --open;
+    return scan.at(open) == U'(' && labelled(scan, open, words);
+  }
+
+  // "泰籍，AA1234567", "（印度籍，Z1234567；": a letter or two and seven digits behind whose citizen somebody is.
+  void find_of_foreigners(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    static const Words citizens(U"籍 國籍 籍人士 籍移工 籍人");
+    static const Words others(U"戶籍 設籍 本籍 寄籍 原籍 祖籍 學籍 除籍 空籍 地籍 車籍 稅籍 書籍 犬籍 寵籍 隨籍 兵籍 史籍 入籍 歸籍 名籍 省籍 現籍");
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.latin_tokens()) {
+      const std::size_t word = contains(U",、", scan.at(token.first - 1)) ? token.first - 1 : token.first;
+      if (!labelled(scan, word, citizens) || labelled(scan, word, others)) continue;
+      const Compact& number = scan.number(token);
+      const std::size_t size = scan.is(token.first, letter) ? usable_size(scan, number) : 0;
+      if (size <= shortest || scan.is(number.end(size) - 1, letter)) continue;
       report(input, token.first, number.end(size), type(), score::context, findings);
     }
   }

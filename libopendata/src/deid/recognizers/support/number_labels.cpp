@@ -19,10 +19,10 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
      U"身分證 身份證 身證 身分證字號 身份證字號 身分證號 身份證號 身分證號碼 身份證號碼 身分證統一編號 國民身分證統一編號 身分證統編 證號 證件號碼 字號 "
      U"身分字號 證字號 戶籍統號 國民身分證 國民身份證"},
     {NumberLabel::resident, U"居留證 居留證號 居留證號碼 居留證字號 統一證號 外僑居留證 外來人口統一證號 居留 arc 移工 外籍 外僑"},
-    {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport 護照影本 戶照 护照 护照号 护照号码 旅券 旅券番号 旅行證件 paspor chiếu pp 護照/居留 護照/居留證 居留證/護照 護照/身分證 身分證/護照 護照或居留證 護照(證號 護照(證號欄"},
+    {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport 護照影本 戶照 护照 护照号 护照号码 旅券 旅券番号 旅行證件 旅行文件 旅遊證件 旅行證 paspor chiếu pp 護照/居留 護照/居留證 居留證/護照 護照/身分證 身分證/護照 護照或居留證 護照(證號 護照(證號欄"},
     {NumberLabel::insurance_card, U"健保卡 健保卡號 健保卡號碼 健保卡卡號 健保ic卡 健保ic卡號 健保號 健保號碼 健保卡序號 健保 ic卡號 ic卡 健康保險憑證 健康保險憑證號碼 健康保險卡 保險憑證 保險憑證號碼"},
     {NumberLabel::medical_record, U"病歷 病歷號 病歷號碼 病歷編號 病歷碼 病歷字號 病例號 病例號碼 病歷卡號 chart mrn 就診號 病案號 病历 病历号 病人編號 病患編號 患者編號 病人號碼 住院號 住院號碼 診療卡 診療卡號 掛號證號 掛號證號碼 手圈號 手圈號碼 病歷表編號 病歷條碼 病歷序號 就診卡 就診卡號 病人id 病患id patient"},
-    {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼 户號 户号 戶籍編號 戶名簿 戶口號 戶口號碼 household"},
+    {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼 户號 户号 戶籍編號 戶名簿 戶口號 戶口號碼 該戶編號 本戶編號 此戶編號 全戶編號 原戶編號 新戶編號 戶的編號 戶之編號 household"},
     {NumberLabel::phone,
      U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "
      U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話 whatsapp zalo viber"},
