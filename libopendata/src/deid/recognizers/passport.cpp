@@ -80,19 +80,34 @@ class Passport final : public Recognizer {
     return scan.at(open) == U'(' && labelled(scan, open, words);
   }
 
-  // "泰籍，AA1234567", "（印度籍，Z1234567；": a letter or two and seven digits behind whose citizen somebody is.
+  // "泰籍，AA1234567", "越南籍林氏芬，C1234567", "菲律賓籍 P1234567A", "越南Z1234567": letters and seven digits behind whose citizen somebody is.
   void find_of_foreigners(const RecognizerInput& input, std::vector<Finding>& findings) const {
-    static const Words citizens(U"籍 國籍 籍人士 籍移工 籍人");
-    static const Words others(U"戶籍 設籍 本籍 寄籍 原籍 祖籍 學籍 除籍 空籍 地籍 車籍 稅籍 書籍 犬籍 寵籍 隨籍 兵籍 史籍 入籍 歸籍 名籍 省籍 現籍");
     const Scan& scan = *input.scan;
     for (const Token& token : scan.latin_tokens()) {
-      const std::size_t word = contains(U",、", scan.at(token.first - 1)) ? token.first - 1 : token.first;
-      if (!labelled(scan, word, citizens) || labelled(scan, word, others)) continue;
       const Compact& number = scan.number(token);
-      const std::size_t size = scan.is(token.first, letter) ? usable_size(scan, number) : 0;
-      if (size <= shortest || scan.is(number.end(size) - 1, letter)) continue;
+      const std::size_t size = scan.is(token.first, letter) && token.last > token.first + shortest ? usable_size(scan, number) : 0;
+      if (size <= shortest || scan.is(number.end(size) - 2, letter) || is_of_another_kind(scan, token) || !follows_citizen(scan, token.first)) continue;
       report(input, token.first, number.end(size), type(), score::context, findings);
     }
+  }
+
+  static bool is_of_another_kind(const Scan& scan, const Token& token) {
+    const NumberLabel label = label_before(scan, token, window).label;
+    return label != NumberLabel::none && label != NumberLabel::unspecified && label != NumberLabel::resident;
+  }
+
+  // A name may stand between.
+  static bool follows_citizen(const Scan& scan, std::size_t first) {
+    static const Words registers(U"戶籍 設籍 本籍 寄籍 原籍 祖籍 學籍 除籍 空籍 地籍 車籍 稅籍 書籍 犬籍 寵籍 隨籍 兵籍 史籍 入籍 歸籍 名籍 省籍 現籍 國籍");
+    static const Words japan(U"日本籍");
+    static const Words countries(U"越南 印尼 菲律賓 泰國 日本 韓國 南韓 美國 加拿大 馬來西亞 緬甸 印度 英國 法國 德國 澳洲 紐西蘭 新加坡 柬埔寨 外僑 外籍 移工 新住民 外籍看護 印尼看護 越南看護");
+    constexpr std::size_t reach = 24;
+    if (labelled(scan, contains(U",、", scan.at(first - 1)) ? first - 1 : first, countries)) return true;
+    for (std::size_t i = first; i > 0 && first - i < reach && !scan.is(i - 1, newline | sentence_end | digit); --i) {
+      const std::u32string_view text = scan.text().substr(0, i);
+      if (text.back() == U'籍' && (!registers.ends(text) || japan.ends(text))) return true;
+    }
+    return false;
   }
 
   // "3123456786TWN8001011M3001012A123456789<<<<86"

@@ -96,8 +96,8 @@ class PhoneLocal final : public Recognizer {
 
   // "6123-987 打三次沒接", "7123-987勿回", "6412 093家裡的"
   static bool is_called_behind(const Scan& scan, std::size_t last) {
-    static const Words calls(U"打 沒接 未接 沒人接 無人接 無人 不通 勿回 勿打 家裡 家用 住家 空號 關機 停話 忙線 轉接 為傳真");
-    static const Words lines(U"市話 家電 住家 家用 家裡 住宅 宅 電話");
+    static const Words calls(U"打 沒接 未接 沒人接 無人接 無人 不通 勿回 勿打 家裡 家用 住家 空號 關機 停話 忙線 轉接 為傳真 找我 找他 找她");
+    static const Words lines(U"市話 家電 住家 家用 家裡 住宅 宅 電話 家) h) o) 日) 夜)");
     if (scan.at(last) == U'(') return lines.match(scan.text(), last + 1) > 0;
     const std::size_t next = scan.is(last, blank) || scan.at(last) == U',' ? last + 1 : last;
     return calls.match(scan.text(), next) > 0 || is_hour_of_calls(scan, next);
@@ -106,7 +106,7 @@ class PhoneLocal final : public Recognizer {
   // "5123987，晚上打", "5123987 下班後再聯絡"
   static bool is_hour_of_calls(const Scan& scan, std::size_t i) {
     static const Words hours(U"晚上 白天 日間 夜間 早上 上午 中午 下午 傍晚 假日 平日 週末 下班 上班 隨時 有事 午後 晚間");
-    static const Words calls(U"打 撥 在家 再打 聯絡 連絡 找得到 接 可接 找我");
+    static const Words calls(U"打 撥 在家 再打 聯絡 連絡 找得到 接 可接 找我 在 點後 點以後 以後");
     constexpr std::size_t reach = 5;
     const std::size_t size = hours.match(scan.text(), i);
     return size > 0 && has_after(scan, i + size, reach, calls);

@@ -131,7 +131,7 @@ class Plate final : public Recognizer {
 
   static Groups join(const Scan& scan, const Token& left, const Token& right) {
     const bool hyphen = is_hyphen(scan, left.last) || scan.at(right.first - 1) == U'-';
-    const bool odd = right.first == left.last + 1 && contains(U"_.:~=,、/槓杠一ー", scan.at(left.last));
+    const bool odd = right.first == left.last + 1 && contains(U"_.:~=,、/槓杠之一ー", scan.at(left.last));
     if (odd && !left.chinese && !right.chinese) return {left.first, left.last, right.first, right.last, true, true};
     if (!is_gap(scan, left.last, right.first) || left.chinese || right.chinese) return {};
     return {left.first, left.last, right.first, right.last, hyphen, false};

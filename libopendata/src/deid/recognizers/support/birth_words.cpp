@@ -218,6 +218,11 @@ bool has_sign(const Scan& scan, std::size_t last) {
   return signs.match(scan.text(), i) > 0;
 }
 
+// "49年次5月12日": who is told by a year so was born in it.
+bool names_class(const Scan& scan, std::size_t first, std::size_t last) {
+  return scan.text().substr(first, last - first).find(U"年次") != std::u32string_view::npos;
+}
+
 // "生日呢？⏎民國卅年五月一號": the word stands in a sentence or line before.
 bool is_told_before(const Scan& scan, std::size_t first, int year) {
   static const Words births(U"生日 出生 幾年生 年生 年次 屬鼠 屬牛 屬虎 屬兔 屬龍 屬蛇 屬馬 屬羊 屬猴 屬雞 屬狗 屬豬");
@@ -356,7 +361,8 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
   static const Words spelt(U"出生 生日 出生民國 生日民國");
   const bool spaced = scan.is(first - 1, blank) || scan.is(first + 1, blank);
   if (spaced && labelled_spelt(scan, first, spelt)) return true;
-  if (is_abbreviated(scan, first)) return true;
+  static const Words asked(U"生日? 生日呢? 生日勒? 生日是? 出生? 哪天生? 何時生? 幾年生? 生日？ 生日呢？ 生日是？ 幾年生？");
+  if (is_abbreviated(scan, first) || asked.ends(scan.text().substr(0, skip_pause_back(scan, first)))) return true;
   const LabelBefore label = label_before(scan, first, 16);
   if (label.label != NumberLabel::birth || unknown.match(scan.text(), label.last) > 0) return false;
   for (std::size_t i = label.last; i < first; ++i) {
@@ -387,7 +393,7 @@ double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::s
   if (goes_on_from(scan, previous, first, last)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
   if (is_numbered(scan, first, last)) return 0;
-  if (is_corrected(scan, first) || has_sign(scan, last)) return score::shape;
+  if (is_corrected(scan, first) || has_sign(scan, last) || names_class(scan, first, last)) return score::shape;
   if (is_surely_recent(scan, first)) return 0;
   const int year = year_of(scan, first, last).value_or(youngest_pupil);
   if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;

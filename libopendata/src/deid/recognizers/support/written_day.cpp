@@ -112,6 +112,14 @@ std::size_t joined_day_end(const Scan& scan, std::size_t mark) {
   return parted && scan.run_end(mark + 1, digit, size + 1) == mark + 1 + size && !scan.is(mark + 1 + size, alphanumeric) ? mark + 1 + size : 0;
 }
 
+// Behind "0512", "5/12" in "49年0512", "49年5/12".
+std::size_t loose_day_end(const Scan& scan, std::size_t i) {
+  const std::size_t month = scan.run_end(i, digit, 5), size = month - i;
+  if (size == 4) return scan.is(month, alphanumeric) ? 0 : month;
+  const std::size_t day = is_separator(scan, month) ? scan.run_end(month + 1, digit, 3) : 0;
+  return size > 0 && size < 3 && day > month + 1 && day < month + 4 && !scan.is(day, alphanumeric) ? day : 0;
+}
+
 // The three numbers of a date parted by marks, with strokes for these; with 年, 月 and 日 when they are Chinese.
 std::u32string with_strokes(std::u32string_view text) {
   std::u32string date(text);
@@ -210,7 +218,10 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
   const std::size_t year_digits = i - first;
   const char32_t mark = scan.at(skip_blank(scan, i));
   if (year_digits >= 6 && year_digits <= 8) return {i, true};
-  if (mark == U'年') return {marked_end(scan, first, skip_blank(scan, i) + 1), false};
+  if (mark == U'年') {
+    const std::size_t month = skip_blank(scan, i) + 1, last = marked_end(scan, first, month), loose = last > 0 ? 0 : loose_day_end(scan, skip_blank(scan, month));
+    return {loose > 0 && named(scan, first) ? loose : last, false};
+  }
   const bool short_year = year_digits >= 2 && year_digits <= 4;
   if (short_year && is_separator(scan, skip_blank(scan, i)) && (scan.is(i, blank) || scan.is(i + 1, blank))) {
     const std::size_t last = spaced_marks_end(scan, i);
