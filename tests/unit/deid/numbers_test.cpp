@@ -656,3 +656,9 @@ TEST_CASE("Whose number it is stands behind it, or a country, a mobile number or
   check_rows("PLATE", {{"車號ABC之1235", "ABC之1235"}, {"批號ABC之1235", ""}});
   check_rows("LINE_ID", {{"林小芬 0912345687 siao_fen88", "siao_fen88"}, {"林小芬／0912345687／siao_fen", "siao_fen"}, {"照片傳siao_fen88", "siao_fen88"}, {"siao_fen88就是我", "siao_fen88"}, {"代碼 1130512345 step_one", ""}});
 }
+
+TEST_CASE("Pages of one's own without a scheme, words behind a page, accounts of wages and chips' numbers", "[deid][numbers]") {
+  check_rows("URL_PERSONAL", {{"個人網站siaofen.blogspot.com，", "siaofen.blogspot.com"}, {"https://www.instagram.com/siao.fen/請勿追蹤", "https://www.instagram.com/siao.fen/"}, {"facebook.com/people/王小明/100001234", "facebook.com/people/王小明/100001234"}, {"www.blogspot.com", ""}});
+  check_rows("BANK_ACCOUNT", {{"薪水戶822123456789012", "822123456789012"}, {"帳：1234567890123", "1234567890123"}});
+  check_rows("MICROCHIP", {{"晶片上的編號900138000123456", "900138000123456"}, {"晶片器材訂單編號900138000123456", ""}});
+}

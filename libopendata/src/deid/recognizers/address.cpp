@@ -130,6 +130,7 @@ class AddressRecognizer final : public Recognizer {
     text::AddressSpans a = text::read_address(scan.text(), divisions);
     read_behind_remark(scan, a);
     read_behind_hint(scan, a);
+    read_bare_number(scan, a, first);
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
     if (a.has_detail() && is_public_place(scan, a, first)) return a.end - 1;
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
@@ -162,6 +163,19 @@ class AddressRecognizer final : public Recognizer {
     if (last == 0) return;
     if (const std::size_t floor = numbered_end(scan, last); floor > 0) last = floor;
     a.number = {a.number.empty() ? number : a.number.first, last};
+    a.end = last;
+  }
+
+  // "住三民區建工路415": a number that ends the clause behind the road of whoever lives there; 號 goes without saying.
+  static void read_bare_number(const Scan& scan, text::AddressSpans& a, std::size_t first) {
+    static const Words homes(U"住 住在 家住 現住 住址 地址 戶籍 戶籍地 設籍 設籍在 居住 居住於 居所 通訊處 寄 寄到 寄至");
+    constexpr std::size_t most_digits = 4;
+    if (a.has_detail() || a.road.empty() || a.end != a.road.last || !labelled(scan, first, homes)) return;
+    const std::size_t last = scan.run_end(a.end, digit, most_digits + 1);
+    const bool whole = last > a.end && last <= a.end + most_digits;
+    const bool ends = last == scan.size() || scan.is(last, newline | sentence_end) || (contains(U",、)", scan.at(last)) && !scan.is(last + 1, digit));
+    if (!whole || !ends) return;
+    a.number = {a.end, last};
     a.end = last;
   }
 

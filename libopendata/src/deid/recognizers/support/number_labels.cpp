@@ -32,7 +32,7 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
     {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 晶片條碼 芯片 芯片號 芯片號碼 晶號 晶号 舊晶片 新晶片 掃描"},
     {NumberLabel::account,
      U"帳號 帳戶 匯款帳號 銀行帳號 金融帳號 提款卡 入帳帳號 局號 郵局 銀行 匯款 匯到 匯入 匯至 匯給 轉帳 轉到 轉入 存入 撥入 撥款 退至 存摺 存簿 農會 信用合作社 "
-     U"信合社 漁會 戶頭 帐号 账号 賬號 賬戶 帐户 账户 帳好 薪轉戶 薪轉帳戶 退款入 account acct a/c 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
+     U"信合社 漁會 戶頭 帐号 账号 賬號 賬戶 帐户 账户 帳好 薪轉戶 薪水戶 薪資戶 扣款戶 轉帳戶 薪資帳戶 帳： 帳: 薪轉帳戶 退款入 account acct a/c 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
     {NumberLabel::card, U"信用卡 卡號 刷卡 visa mastercard jcb 簽帳卡 金融卡號"},
     {NumberLabel::business, U"統編 統一編號 營業人統一編號 公司統編 營利事業統一編號 統遍 統邊 稅編 商業登記 稅號 tax vat ubn"},
     {NumberLabel::other,
