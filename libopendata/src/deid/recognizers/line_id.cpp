@@ -145,7 +145,7 @@ class LineId final : public Recognizer {
   }
 
   static const Words& line() {
-    static const Words words(U"line 的賴 賴是 加賴 賴id 賴: 賴我 我賴 他賴 她賴 看賴 用賴 傳賴 有賴 私賴 回賴 個賴 換賴 賴號 賴帳號 賴找 賴搜 賴上 賴裡 賴叫 賴名 賴/ 官方賴 加萊 ㄌㄞ 賴的");
+    static const Words words(U"line 的賴 賴是 加賴 賴id 賴: 賴我 加我賴 加他賴 加她賴 看賴 用賴 傳賴 有賴 私賴 回賴 個賴 換賴 賴號 賴帳號 賴找 賴搜 賴上 賴裡 賴叫 賴名 賴/ 官方賴 加萊 ㄌㄞ 賴的");
     return words;
   }
 

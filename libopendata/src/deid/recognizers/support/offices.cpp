@@ -326,13 +326,8 @@ bool is_of_unnamed_office(const Scan& scan, std::size_t first, std::size_t last)
   return is_in_bracket_of_organisation(scan, first) || follows_organisation_apart(scan, first) || is_in_letter(scan, first);
 }
 
-}  // namespace
-
-bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
-  if (is_caller(scan, first, last) || is_at_work(scan, first, last)) return false;
-  if (is_called_by_office(scan, first, last)) return false;
-  if (follows_organisation(scan, first) || is_given_by_hot_line(scan, first)) return true;
-  if (precedes_relative(scan, last) || is_of_citizen(scan, first, last)) return false;
+// Who is spoken of near the number.
+bool is_near_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (follows_trade(scan, first)) return true;
   const auto [owner, titled] = named_before(scan, first);
   if (owner == Owner::staff) return !is_called_by_staff(scan, first, last) && !follows_other_name(scan, first);
@@ -340,6 +335,15 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (owner == Owner::office) return !titled && !is_booked_with_person(scan, first, last);
   if (precedes_office(scan, last)) return true;
   return !titled && is_of_unnamed_office(scan, first, last);
+}
+
+}  // namespace
+
+bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
+  if (is_caller(scan, first, last) || is_at_work(scan, first, last)) return false;
+  if (is_called_by_office(scan, first, last)) return false;
+  if (follows_organisation(scan, first) || is_given_by_hot_line(scan, first)) return true;
+  return !precedes_relative(scan, last) && is_near_office(scan, first, last) && !is_of_citizen(scan, first, last);
 }
 
 }  // namespace opendata::deid

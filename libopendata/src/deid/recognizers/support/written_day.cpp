@@ -227,7 +227,7 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
     const std::size_t last = spaced_marks_end(scan, i);
     if (last > 0 && named(scan, first)) return {last, true};
   }
-  if (const std::size_t last = short_year ? joined_day_end(scan, i) : 0; last > 0 && is_calendar_day(scan, first, last) && named(scan, first)) return {last, true};
+  if (const std::size_t last = short_year ? joined_day_end(scan, i) : 0; last > 0 && named(scan, first) && is_calendar_day(scan, first, last)) return {last, true};
   const bool backwards = year_digits == 1 && is_separator(scan, i) && precedes_year(scan, i);  // 3/2/1976
   if ((short_year && is_separator(scan, i)) || backwards) return separated_end(scan, first, i, named);
   if (year_digits > 4 || !is_loose_separator(scan, i) || !begins_written_day(scan, i + 1)) return {};
