@@ -98,7 +98,7 @@ class Passport final : public Recognizer {
 
   // A name may stand between.
   static bool follows_citizen(const Scan& scan, std::size_t first) {
-    static const Words registers(U"戶籍 設籍 本籍 寄籍 原籍 祖籍 學籍 除籍 空籍 地籍 車籍 稅籍 書籍 犬籍 寵籍 隨籍 兵籍 史籍 入籍 歸籍 名籍 省籍 現籍 國籍");
+    static const Words registers(U"戶籍 設籍 本籍 寄籍 原籍 祖籍 學籍 除籍 空籍 地籍 車籍 稅籍 書籍 犬籍 寵籍 隨籍 兵籍 史籍 入籍 歸籍 名籍 省籍 現籍");
     static const Words japan(U"日本籍");
     static const Words countries(U"越南 印尼 菲律賓 泰國 日本 韓國 南韓 美國 加拿大 馬來西亞 緬甸 印度 英國 法國 德國 澳洲 紐西蘭 新加坡 柬埔寨 外僑 外籍 移工 新住民 外籍看護 印尼看護 越南看護");
     constexpr std::size_t reach = 24;

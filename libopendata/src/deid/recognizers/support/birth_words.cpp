@@ -295,10 +295,10 @@ bool is_compared(const Scan& scan, std::size_t last) {
 // "念健保卡0000… 姓名林小芬 三十一年十月二日", "病歷影本寫林小芬，K0092-771，47-12-25": a day long ago between pauses, where the particulars of
 // somebody are told.
 bool is_among_particulars(const Scan& scan, std::size_t first, std::size_t last) {
-  static const Words particulars(U"健保卡 身分證 身份證 姓名 病歷 戶口名簿 基本資料 年籍");
+  static const Words particulars(U"健保卡 身分證 身份證 姓名 病歷 戶口名簿 基本資料 年籍"), laws(U"條例 法施行 辦法 規則 公布 施行細則");
   constexpr std::size_t window = 48;
   const std::size_t i = skip_pause_back(scan, first);
-  return (i < first || scan.is(first - 1, newline)) && ends_clause(scan, last) && is_whole_day(scan, first, last) && has_before(scan, first, window, particulars);
+  return (i < first || scan.is(first - 1, newline)) && ends_clause(scan, last) && is_whole_day(scan, first, last) && has_before(scan, first, window, particulars) && !has_before(scan, first, window, laws);
 }
 
 // A pet's birthday is no person's: the nearest word of either kind decides, also on the lines before, as forms have them.
