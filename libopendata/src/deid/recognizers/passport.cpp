@@ -51,9 +51,10 @@ class Passport final : public Recognizer {
     for (const Token& token : scan.number_tokens()) {
       const Compact& number = scan.number(token);
       const std::size_t size = usable_size(scan, number);
-      if (size == 0 || (size < longest && !token.has_letter) || !is_answer(scan, token.first, number.end(size), words)) {
-        if (size == 0 || !(is_told_apart(scan, token, number.end(size)) || is_behind_remark(scan, token))) continue;
-      }
+      if (size == 0) continue;
+      const std::size_t last = number.end(size);
+      const bool asked = (size == longest || token.has_letter) && is_answer(scan, token.first, last, words);
+      if (!asked && !is_told_apart(scan, token, last) && !is_behind_remark(scan, token)) continue;
       report(input, token.first, number.end(size), type(), score::context, findings);
     }
   }
@@ -76,7 +77,7 @@ class Passport final : public Recognizer {
     const std::size_t close = scan.is(token.first - 1, blank) || scan.at(token.first - 1) == U':' ? token.first - 1 : token.first;
     if (scan.at(close - 1) != U')') return false;
     std::size_t open = close - 1;
-    while (open > 0 && close - open < longest_remark && !contains(U"(", scan.at(open)) && !scan.is(open, newline)) --open;
+    while (open > 0 && close - open < longest_remark && scan.at(open) != U'(' && !scan.is(open, newline)) --open;
     return scan.at(open) == U'(' && labelled(scan, open, words);
   }
 
