@@ -85,8 +85,9 @@ class Passport final : public Recognizer {
   void find_of_foreigners(const RecognizerInput& input, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.latin_tokens()) {
+      if (token.last <= token.first + shortest || !scan.is(token.first, capital) || !scan.is(token.first + 2, digit)) continue;  // nearly all
       const Compact& number = scan.number(token);
-      const std::size_t size = scan.is(token.first, letter) && token.last > token.first + shortest ? usable_size(scan, number) : 0;
+      const std::size_t size = usable_size(scan, number);
       if (size <= shortest || scan.is(number.end(size) - 2, letter) || is_of_another_kind(scan, token) || !follows_citizen(scan, token.first)) continue;
       report(input, token.first, number.end(size), type(), score::context, findings);
     }

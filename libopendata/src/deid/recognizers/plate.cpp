@@ -253,6 +253,7 @@ class Plate final : public Recognizer {
 
   // "九一五之KTF", "七三五八-U六": what stands between, and a Chinese digit among the letters, where a plate is spoken of.
   static Match with_odd_digits(const Scan& scan, const Token& token) {
+    if (!scan.is(token.first - 2, han_digit)) return {};  // nearly all
     const bool of = scan.at(token.first - 1) == U'之';
     if (!(of || is_hyphen(scan, token.first - 1)) || !scan.is(token.first, letter)) return {};
     const std::size_t first = han_digits_start(scan, token.first - 1), last = scan.run_end(token.last, han_digit, too_many_digits);

@@ -220,7 +220,7 @@ bool has_sign(const Scan& scan, std::size_t last) {
 
 // "49年次5月12日": who is told by a year so was born in it.
 bool names_class(const Scan& scan, std::size_t first, std::size_t last) {
-  return scan.text().substr(first, last - first).find(U"年次") != std::u32string_view::npos;
+  return scan.is(last - 1, han) && scan.text().substr(first, last - first).find(U"年次") != std::u32string_view::npos;
 }
 
 // "生日呢？⏎民國卅年五月一號": the word stands in a sentence or line before.
