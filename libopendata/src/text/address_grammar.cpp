@@ -353,11 +353,12 @@ std::size_t Reader::floor(std::size_t i) const {
   return i;
 }
 
-// "308室", "D室", "A棟".
+// "308室", "D 室", "A棟".
 std::size_t Reader::room(std::size_t i) const {
   std::size_t last = skip_blank(i);
   const std::size_t first = last;
   while (last < first + 5 && (is_digit(peek(last)) || is_letter(peek(last)))) ++last;
+  if (last > first && peek(last) == U' ') ++last;
   return last > first && one_of(peek(last), U"室棟房") && peek(last) != U'\0' ? last + 1 : i;
 }
 

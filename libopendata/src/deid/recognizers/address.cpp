@@ -130,6 +130,7 @@ class AddressRecognizer final : public Recognizer {
     text::AddressSpans a = text::read_address(scan.text(), divisions);
     read_behind_remark(scan, a);
     read_behind_hint(scan, a);
+    read_bare_number(scan, a, first);
     if (holds_division(scan, a.road)) return first;  // 自屏東市遷入【前鎮區】復興三路: the address begins later
     if (a.has_detail() && is_public_place(scan, a, first)) return a.end - 1;
     const double value = a.has_detail() ? score_of(scan, a, first) : 0;
@@ -154,7 +155,7 @@ class AddressRecognizer final : public Recognizer {
     a.end = rest.end;
   }
 
-  // "58巷底左轉第三間12號", "9號後面那棟的2樓": words of the way, and then the number that they lead to.
+  // "58巷底左轉第三間12號", "9號後面那棟的2樓", "60 號宿舍 402 室": words of the way, and then the number that they lead to.
   static void read_behind_hint(const Scan& scan, text::AddressSpans& a) {
     if (a.lane.empty() && a.number.empty() && a.neighborhood.empty()) return;
     const std::size_t number = skip_hint(scan, a.end);
@@ -162,6 +163,19 @@ class AddressRecognizer final : public Recognizer {
     if (last == 0) return;
     if (const std::size_t floor = numbered_end(scan, last); floor > 0) last = floor;
     a.number = {a.number.empty() ? number : a.number.first, last};
+    a.end = last;
+  }
+
+  // "住三民區建工路415": a number that ends the clause behind the road of whoever lives there; 號 goes without saying.
+  static void read_bare_number(const Scan& scan, text::AddressSpans& a, std::size_t first) {
+    static const Words homes(U"住 住在 家住 現住 住址 地址 戶籍 戶籍地 設籍 設籍在 居住 居住於 居所 通訊處 寄 寄到 寄至");
+    constexpr std::size_t most_digits = 4;
+    if (a.has_detail() || a.road.empty() || a.end != a.road.last || !labelled(scan, first, homes)) return;
+    const std::size_t last = scan.run_end(a.end, digit, most_digits + 1);
+    const bool whole = last > a.end && last <= a.end + most_digits;
+    const bool ends = last == scan.size() || scan.is(last, newline | sentence_end) || (contains(U",、)", scan.at(last)) && !scan.is(last + 1, digit));
+    if (!whole || !ends) return;
+    a.number = {a.end, last};
     a.end = last;
   }
 
@@ -174,8 +188,10 @@ class AddressRecognizer final : public Recognizer {
     const std::size_t close = scan.at(i) == U'(' ? scan.text().substr(i, longest_remark).find(U')') : std::u32string_view::npos;
     if (close != std::u32string_view::npos) return i + close + 1;  // 3鄰（會所旁）56號
     for (std::size_t word = 1; word > 0 && i < first + longest_hint; i += word) word = way.match(scan.text(), i);
-    return i;
+    return i > first ? skip_blank(scan, i) : i;
   }
+
+  static std::size_t skip_blank(const Scan& scan, std::size_t i) { return scan.is(i, blank) ? i + 1 : i; }
 
   // Behind "A棟", "OA3棟".
   static std::size_t behind_building(const Scan& scan, std::size_t first) {
@@ -185,13 +201,13 @@ class AddressRecognizer final : public Recognizer {
     return i > first && scan.at(i) == U'棟' ? i + 1 : first;
   }
 
-  // Behind "3號", "3之2號", "二樓", "2室", "地下室"; 0 when none stands there, or it is something else's: "3號公車", "2號出口".
+  // Behind "3號", "3 之 2 號", "二樓", "2室", "地下室"; 0 when none stands there, or it is something else's: "3號公車", "2號出口".
   static std::size_t numbered_end(const Scan& scan, std::size_t first) {
     static const Words others(U"號公車 號出口 號車 號線 號機 樓梯");
     static const Words basement(U"地下室");
-    const std::size_t digits = text::skip_number(scan.text(), first);
+    const std::size_t digits = text::skip_number(scan.text(), first), mark = skip_blank(scan, digits);
     if (digits == first) return basement.match(scan.text(), first) > 0 ? first + 3 : 0;
-    const std::size_t of = scan.at(digits) == U'之' ? text::skip_number(scan.text(), digits + 1) : digits;
+    const std::size_t of = skip_blank(scan, scan.at(mark) == U'之' ? text::skip_number(scan.text(), skip_blank(scan, mark + 1)) : digits);
     return contains(U"號樓室", scan.at(of)) && others.match(scan.text(), of) == 0 ? of + 1 : 0;
   }
 

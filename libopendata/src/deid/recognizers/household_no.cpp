@@ -32,9 +32,9 @@ class HouseholdNo final : public Recognizer {
   }
 
   static bool is_asked_for(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words words(U"戶號 户號 戶長 分戶 原戶 新戶 舊戶 戶口名簿 戶籍謄本"), neighbourhood(U"鄰"), named(U"戶號");
+    static const Words words(U"戶號 户號 戶長 分戶 原戶 新戶 舊戶 戶口名簿 戶籍謄本"), beside(U"鄰 同戶 本戶 該戶 全戶 此戶 戶口 戶籍資料"), named(U"戶號");
     constexpr std::size_t window = 32, reach = 8;
-    if (labelled_spelt(scan, first, words) || labelled(scan, first, neighbourhood)) return true;
+    if (labelled_spelt(scan, first, words) || labelled(scan, first, beside)) return true;
     return has_before_anywhere(scan, first, window, words) || has_after(scan, last, reach, named);
   }
 

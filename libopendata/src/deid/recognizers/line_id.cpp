@@ -145,7 +145,7 @@ class LineId final : public Recognizer {
   }
 
   static const Words& line() {
-    static const Words words(U"line 的賴 賴是 加賴 賴id 賴: 賴我 看賴 用賴 傳賴 有賴 私賴 回賴 個賴 換賴 賴號 賴帳號 賴找 賴搜 賴上 賴裡 賴叫 賴名 賴/ 官方賴 加萊 ㄌㄞ 賴的");
+    static const Words words(U"line 的賴 賴是 加賴 賴id 賴: 賴我 加我賴 加他賴 加她賴 看賴 用賴 傳賴 有賴 私賴 回賴 個賴 換賴 賴號 賴帳號 賴找 賴搜 賴上 賴裡 賴叫 賴名 賴/ 官方賴 加萊 ㄌㄞ 賴的");
     return words;
   }
 
@@ -156,12 +156,20 @@ class LineId final : public Recognizer {
     static const Words contact(U"聯絡 聯繫 私訊 搜尋 請加 加我 傳我 敲我 密我 私我 群組裡 群組中 群組的 網友 通訊 視訊 好友 訊息");
     static const Words adding(U"加");
     constexpr std::size_t near = 5, far = 64;
-    if (labelled(scan, first, adding) || is_abbreviated(scan, first) || is_corrected(scan, first)) return true;
+    if (labelled(scan, first, adding) || is_abbreviated(scan, first) || is_corrected(scan, first) || is_somebody(scan, first)) return true;
     return has_before(scan, first, near, contact) || has_before_anywhere(scan, first, far, line());
   }
 
+  // "傳到她siao_fen.88", "加他 siao.fen88", "人在siao_fen上", "有個siao_fen說", "通訊方式更新為siao.fen"
+  static bool is_somebody(const Scan& scan, std::size_t first) {
+    static const Words somebody(
+        U"到她 到他 給她 給他 到我 給我 加她 加他 加我 加你 加您 加妳 找她 找他 找我 問她 問他 照片到 照片傳 照片傳到 照片傳給 傳給 回覆到 回覆給 回給 轉給 賴給 私訊給 搜 密 敲她 敲他 密她 密他 回她 回他 傳她 傳他 人在 有個 有一個 這個人 那個人 網名 暱稱 叫做 名叫 帳號叫 "
+        U"通訊方式更新為 聯絡方式更新為 連絡方式更新為 通訊方式改為 聯絡方式改為 連絡方式改為 通訊方式為 聯絡方式為 連絡方式為");
+    return labelled(scan, first, somebody);
+  }
+
   static bool is_told_behind(const Scan& scan, std::size_t last) {
-    static const Words added(U"你加 加一下 加我 加好友 加賴 傳來 傳訊 傳給 已讀 未讀 回訊 私訊");
+    static const Words added(U"你加 加一下 加我 加好友 加賴 傳來 傳訊 傳給 已讀 未讀 回訊 私訊 是我 就是我");
     static const Words spelling(U"底線 加到別人 加錯");
     constexpr std::size_t near = 3, reach = 8, far = 16;
     if (has_after(scan, last, reach, line()) || has_after(scan, last, near, added)) return true;
@@ -171,12 +179,24 @@ class LineId final : public Recognizer {
   // "想聯絡我：林小芬，siaofen_88。": alone between two pauses behind a name, where somebody who may be reached is spoken of. Without the name it may
   // be a file's or a field's: "申請人填表，step_1，完成".
   static bool is_set_apart(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words reached(U"聯絡 連絡 聯繫 窗口 通報 轉達 代為 飼主 領養 認養 本人 友人 朋友 家屬 陳情人 申請人 檢舉人 報名 晶片");
+    static const Words reached(U"留資料 留下資料 抽獎 電話 手機 聯絡 連絡 聯繫 窗口 通報 轉達 代為 飼主 領養 認養 本人 友人 朋友 家屬 陳情人 申請人 檢舉人 報名 晶片");
     constexpr std::size_t window = 32;
     const auto pauses = [&](std::size_t i) { return scan.is(i, newline | sentence_end) || contains(U",、()", scan.at(i)); };
+    const std::u32string_view id = scan.text().substr(first, last - first);
+    const bool unlike_words = ends_in_digits(scan, first, last, 3) || id.find(U'_') != id.npos;
+    if (unlike_words && follows_mobile(scan, first)) return true;
     if (!pauses(first - 1) || scan.is(first - 2, letter) || (last != scan.size() && !pauses(last))) return false;
-    const bool in_row_of_numbers = scan.is(first - 2, digit) && ends_in_digits(scan, first, last, 3);  // "晶片900…，siaofen1980，飼主…"
+    const bool in_row_of_numbers = scan.is(first - 2, digit) && unlike_words;  // "晶片900…，siaofen1980，飼主…", "0912345678、siao_fen、…"
     return has_before(scan, first, window, reached) && (in_row_of_numbers || follows_somebody(scan, first - 1));
+  }
+
+  // "林小芬 0912-345-678 siao_fen", "林小芬／0912345678／siao_fen"
+  static bool follows_mobile(const Scan& scan, std::size_t first) {
+    constexpr std::size_t longest_mobile = 12, digits_of_mobile = 10;
+    if (!(scan.is(first - 1, blank | newline) || contains(U",、/(", scan.at(first - 1))) || !scan.is(first - 2, digit)) return false;
+    std::size_t i = first - 1, digits = 0;
+    for (; i > 0 && first - 1 - i < longest_mobile && digits < digits_of_mobile && (scan.is(i - 1, digit | blank) || contains(U"-.", scan.at(i - 1))); --i) digits += scan.is(i - 1, digit) ? 1U : 0U;
+    return digits == digits_of_mobile && scan.at(i) == U'0' && scan.at(i + 1) == U'9' && !scan.is(i - 1, digit);
   }
 
   static bool follows_somebody(const Scan& scan, std::size_t last) {

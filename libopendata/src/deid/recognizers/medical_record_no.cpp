@@ -21,7 +21,9 @@ class MedicalRecordNo final : public Recognizer {
     find_labelled_numbers(
         input, {.type = type(), .label = NumberLabel::medical_record, .shortest = 5, .longest = 12, .letters = 4, .window = 14, .lettered = true}, findings);
     find_behind_names(input, findings);
-    if (input.scan->may_be_labelled(NumberLabel::medical_record)) find_answers(input, findings);
+    if (!input.scan->may_be_labelled(NumberLabel::medical_record)) return;
+    find_answers(input, findings);
+    find_apart(input, findings);
   }
 
  private:
@@ -37,6 +39,24 @@ class MedicalRecordNo final : public Recognizer {
       if (is_named_behind(scan, number.end(number.size)) || is_answer(scan, token.first, number.end(number.size), words)) report(input, token.first, number.end(number.size), type(), score::context, findings);
     }
   }
+
+  // "別人的病歷寄給我，上面寫林小芬，K0092-771，": a letter or two and digits that a hyphen parts, between pauses, behind what is said of records.
+  void find_apart(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    static const Words words(U"病歷");
+    constexpr std::size_t window = 40, shortest = 7, longest = 9, most_letters = 2;
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.latin_tokens()) {
+      const Compact& number = scan.number(token);
+      const std::size_t digits = number.size < shortest ? 0 : number.view().find_first_of("0123456789");
+      if (digits == 0 || digits > most_letters || number.size > longest || !all_digits(number.view().substr(digits))) continue;
+      const std::size_t last = number.end(number.size);
+      const bool parted = scan.at(token.last) == U'-' && last > token.last + 3;
+      if (!parted || !contains(U",、:(", scan.at(token.first - 1)) || is_of_other_kind(label_before(scan, token).label)) continue;
+      if (scan.number_stands_alone(token.first, last) && has_before(scan, token.first, window, words)) report(input, token.first, last, type(), score::context, findings);
+    }
+  }
+
+  static bool is_of_other_kind(NumberLabel label) { return label != NumberLabel::none && label != NumberLabel::medical_record; }
 
   // "3307158是我的病歷號"
   static bool is_named_behind(const Scan& scan, std::size_t last) {

@@ -73,7 +73,7 @@ class Microchip final : public Recognizer {
 
   // "晶片讀不到，證書上的號碼900138000123456": a paper bears the chip's number.
   static bool is_spoken_of(const Scan& scan, std::size_t first) {
-    static const Words papers(U"證書 登記證 證明 登記證號 條碼 貼紙 手冊 證書字號");
+    static const Words papers(U"的編號 上編號 寫編號 證書 登記證 證明 登記證號 條碼 貼紙 手冊 證書字號");
     static const Words chips(U"晶片 芯片");
     constexpr std::size_t near = 12, far = 40;
     return has_before(scan, first, near, papers) && has_before_anywhere(scan, first, far, chips);

@@ -30,10 +30,17 @@ class NhiCard final : public Recognizer {
       if (!whole || !is_serial(number.view().substr(0, size)) || !scan.number_stands_alone(token.first, number.end(size))) continue;
       const LabelBefore before = label_before(scan, token);
       const NumberLabel label = is_spoken_of(scan, before, token.first) ? NumberLabel::none : before.label;
-      if (number.view()[4] == '0' && label != NumberLabel::card) continue;  // as padded numbers of tables have
-      const bool unnamed = label == NumberLabel::none || label == NumberLabel::unspecified || label == NumberLabel::card;
+      const bool held = follows_card(scan, token.first);
+      if (number.view()[4] == '0' && label != NumberLabel::card && !held) continue;  // as padded numbers of tables have
+      const bool unnamed = held || label == NumberLabel::none || label == NumberLabel::unspecified || label == NumberLabel::card;
       if (unnamed) report(input, token.first, number.end(size), type(), score::shape, findings);
     }
+  }
+
+  // "持卡0000…", "卡：0000…"
+  static bool follows_card(const Scan& scan, std::size_t first) {
+    static const Words cards(U"卡 持卡 卡片 卡面 卡上 卡的 卡號 卡碼 卡片號碼");
+    return labelled(scan, first, cards);
   }
 
   // "健保卡遺失，太太找到舊收據，唸0000…": the card is spoken of, and the other thing's word does not stand beside the number.

@@ -23,6 +23,7 @@ class Passport final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     find_machine_readable(input, findings);
+    find_of_foreigners(input, findings);
     if (!scan.may_be_labelled(NumberLabel::passport)) return;
     find_answers(input, findings);
     const LabelledNumber form{.type = type(), .label = NumberLabel::passport, .shortest = shortest, .longest = longest, .letters = 2, .window = window};
@@ -50,9 +51,65 @@ class Passport final : public Recognizer {
     for (const Token& token : scan.number_tokens()) {
       const Compact& number = scan.number(token);
       const std::size_t size = usable_size(scan, number);
-      if (size == 0 || (size < longest && !token.has_letter) || !is_answer(scan, token.first, number.end(size), words)) continue;
+      if (size == 0) continue;
+      const std::size_t last = number.end(size);
+      const bool asked = (size == longest || token.has_letter) && is_answer(scan, token.first, last, words);
+      if (!asked && !is_told_apart(scan, token, last) && !is_behind_remark(scan, token)) continue;
       report(input, token.first, number.end(size), type(), score::context, findings);
     }
+  }
+
+  // "護照也要？⏎我：對，舊的312345678": a word tells it from another, where passports are spoken of.
+  static bool is_told_apart(const Scan& scan, const Token& token, std::size_t last) {
+    static const Words others(U"新的 舊的 新的是 舊的是 舊號 新號 我的是 他的是 她的是 原本的 這本 那本 舊本 新本 那本是 這本是");
+    static const Words words(U"護照");
+    constexpr std::size_t far = 48;
+    const bool whole = last == token.first + longest || token.has_letter;
+    const NumberLabel label = label_before(scan, token, window).label;
+    const bool open = label == NumberLabel::none || label == NumberLabel::unspecified;
+    return whole && open && labelled(scan, token.first, others) && has_before_anywhere(scan, token.first, far, words);
+  }
+
+  // "護照（我沒帶身分證）312 345 678": a remark in brackets between the label and the number.
+  static bool is_behind_remark(const Scan& scan, const Token& token) {
+    static const Words words(U"護照 護照號碼 護照號 passport");
+    constexpr std::size_t longest_remark = 20;
+    const std::size_t close = scan.is(token.first - 1, blank) || scan.at(token.first - 1) == U':' ? token.first - 1 : token.first;
+    if (scan.at(close - 1) != U')') return false;
+    std::size_t open = close - 1;
+    while (open > 0 && close - open < longest_remark && scan.at(open) != U'(' && !scan.is(open, newline)) --open;
+    return scan.at(open) == U'(' && labelled(scan, open, words);
+  }
+
+  // "泰籍，AA1234567", "越南籍林氏芬，C1234567", "菲律賓籍 P1234567A", "越南Z1234567": letters and seven digits behind whose citizen somebody is.
+  void find_of_foreigners(const RecognizerInput& input, std::vector<Finding>& findings) const {
+    const Scan& scan = *input.scan;
+    for (const Token& token : scan.latin_tokens()) {
+      if (token.last <= token.first + shortest || !scan.is(token.first, capital) || !scan.is(token.first + 2, digit)) continue;  // nearly all
+      const Compact& number = scan.number(token);
+      const std::size_t size = usable_size(scan, number);
+      if (size <= shortest || scan.is(number.end(size) - 2, letter) || is_of_another_kind(scan, token) || !follows_citizen(scan, token.first)) continue;
+      report(input, token.first, number.end(size), type(), score::context, findings);
+    }
+  }
+
+  static bool is_of_another_kind(const Scan& scan, const Token& token) {
+    const NumberLabel label = label_before(scan, token, window).label;
+    return label != NumberLabel::none && label != NumberLabel::unspecified && label != NumberLabel::resident;
+  }
+
+  // A name may stand between.
+  static bool follows_citizen(const Scan& scan, std::size_t first) {
+    static const Words registers(U"戶籍 設籍 本籍 寄籍 原籍 祖籍 學籍 除籍 空籍 地籍 車籍 稅籍 書籍 犬籍 寵籍 隨籍 兵籍 史籍 入籍 歸籍 名籍 省籍 現籍");
+    static const Words japan(U"日本籍");
+    static const Words countries(U"越南 印尼 菲律賓 泰國 日本 韓國 南韓 美國 加拿大 馬來西亞 緬甸 印度 英國 法國 德國 澳洲 紐西蘭 新加坡 柬埔寨 外僑 外籍 移工 新住民 外籍看護 印尼看護 越南看護");
+    constexpr std::size_t reach = 24;
+    if (labelled(scan, contains(U",、", scan.at(first - 1)) ? first - 1 : first, countries)) return true;
+    for (std::size_t i = first; i > 0 && first - i < reach && !scan.is(i - 1, newline | sentence_end | digit); --i) {
+      const std::u32string_view text = scan.text().substr(0, i);
+      if (text.back() == U'籍' && (!registers.ends(text) || japan.ends(text))) return true;
+    }
+    return false;
   }
 
   // "3123456786TWN8001011M3001012A123456789<<<<86"

@@ -70,7 +70,7 @@ class PhoneLocal final : public Recognizer {
     if (is_called_behind(scan, last)) return true;
     const bool grouped = last > first + size;
     const bool joined = scan.at(first + 3) == U'-' || scan.at(first + 4) == U'-';  // blanks part the columns of tables, too
-    return grouped && !begins_with_year(d) && ((joined && (follows_named(scan, first) || follows_door(scan, first))) || signs(scan, first, last));
+    return grouped && !begins_with_year(d) && ((joined && (follows_named(scan, first) || follows_door(scan, first) || ends_row(scan, first, last))) || signs(scan, first, last));
   }
 
   // "王小明 2024-1105": a day or a case.
@@ -96,16 +96,42 @@ class PhoneLocal final : public Recognizer {
 
   // "6123-987 打三次沒接", "7123-987勿回", "6412 093家裡的"
   static bool is_called_behind(const Scan& scan, std::size_t last) {
-    static const Words calls(U"打 沒接 未接 沒人接 無人接 無人 不通 勿回 勿打 家裡 家用 住家 空號 關機 停話 忙線 轉接 為傳真");
-    static const Words lines(U"市話 家電 住家 家用 家裡 住宅 宅 電話");
+    static const Words calls(U"打 沒接 未接 沒人接 無人接 無人 不通 勿回 勿打 家裡 家用 住家 空號 關機 停話 忙線 轉接 為傳真 找我 找他 找她");
+    static const Words lines(U"市話 家電 住家 家用 家裡 住宅 宅 電話 家) h) o) 日) 夜)");
     if (scan.at(last) == U'(') return lines.match(scan.text(), last + 1) > 0;
     const std::size_t next = scan.is(last, blank) || scan.at(last) == U',' ? last + 1 : last;
-    return calls.match(scan.text(), next) > 0;
+    return calls.match(scan.text(), next) > 0 || is_hour_of_calls(scan, next);
+  }
+
+  // "5123987，晚上打", "5123987 下班後再聯絡"
+  static bool is_hour_of_calls(const Scan& scan, std::size_t i) {
+    static const Words hours(U"晚上 白天 日間 夜間 早上 上午 中午 下午 傍晚 假日 平日 週末 下班 上班 隨時 有事 午後 晚間");
+    static const Words calls(U"打 撥 在家 再打 聯絡 連絡 找得到 接 可接 找我 在 點後 點以後 以後");
+    constexpr std::size_t reach = 5;
+    const std::size_t size = hours.match(scan.text(), i);
+    return size > 0 && has_after(scan, i + size, reach, calls);
   }
 
   static bool follows_named(const Scan& scan, std::size_t first) {
-    const std::size_t last = skip_blanks_back(scan, first);
-    return last < first && name_size_before(scan, last) > 0;
+    const std::size_t blank_end = skip_blanks_back(scan, first);
+    const std::size_t last = contains(U",、", scan.at(blank_end - 1)) ? blank_end - 1 : blank_end;  // "找林醫師，5123-987"
+    return last < first && (name_size_before(scan, last) > 0 || follows_titled(scan, last));
+  }
+
+  static bool follows_titled(const Scan& scan, std::size_t last) {
+    static const Words titles(U"先生 小姐 女士 太太 老師 醫師 媽媽 爸爸 伯伯 阿姨 師傅 律師 代書 奶奶 爺爺 阿伯 阿嬤 阿公 教練 牧師");
+    constexpr std::size_t size = 2;
+    return last > size && scan.is(last - size - 1, surname) && titles.match(scan.text(), last - size) == size;
+  }
+
+  // "林小芬 49.7.30 5123-987": behind a day, at the end of a row of particulars.
+  static bool ends_row(const Scan& scan, std::size_t first, std::size_t last) {
+    constexpr std::size_t shortest_day = 6, longest_day = 10;
+    if (!(last == scan.size() || scan.is(last, newline))) return false;
+    const std::size_t end = skip_blanks_back(scan, first);
+    std::size_t i = end, marks = 0;
+    for (; i > 0 && end - i < longest_day && (scan.is(i - 1, digit) || contains(U"./", scan.at(i - 1))); --i) marks += scan.is(i - 1, digit) ? 0U : 1U;
+    return end < first && marks == 2 && end - i >= shortest_day && scan.is(skip_blanks_back(scan, i) - 1, han);
   }
 
   // "中山路8號 7831-509", as callers' particulars are noted.

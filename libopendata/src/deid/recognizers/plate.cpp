@@ -84,7 +84,7 @@ class Plate final : public Recognizer {
       if (const Match match = masked(scan, tokens[i]); match.score > 0) return match;
     }
     if (grouped.score > 0) return grouped;
-    for (const auto read : {spaced, broken, labelled_whole, with_chinese_digits}) {
+    for (const auto read : {spaced, broken, labelled_whole, with_chinese_digits, with_odd_digits}) {
       if (const Match match = read(scan, tokens[i]); match.score > 0) return match;
     }
     return {};
@@ -131,7 +131,7 @@ class Plate final : public Recognizer {
 
   static Groups join(const Scan& scan, const Token& left, const Token& right) {
     const bool hyphen = is_hyphen(scan, left.last) || scan.at(right.first - 1) == U'-';
-    const bool odd = right.first == left.last + 1 && contains(U"_.:~=,、/槓杠一ー", scan.at(left.last));
+    const bool odd = right.first == left.last + 1 && contains(U"_.:~=,、/槓杠之一ー", scan.at(left.last));
     if (odd && !left.chinese && !right.chinese) return {left.first, left.last, right.first, right.last, true, true};
     if (!is_gap(scan, left.last, right.first) || left.chinese || right.chinese) return {};
     return {left.first, left.last, right.first, right.last, hyphen, false};
@@ -249,6 +249,18 @@ class Plate final : public Recognizer {
       else if (!scan.is(plate.last, alphanumeric)) break;
     }
     return plate;
+  }
+
+  // "九一五之KTF", "七三五八-U六": what stands between, and a Chinese digit among the letters, where a plate is spoken of.
+  static Match with_odd_digits(const Scan& scan, const Token& token) {
+    if (!scan.is(token.first - 2, han_digit)) return {};  // nearly all
+    const bool of = scan.at(token.first - 1) == U'之';
+    if (!(of || is_hyphen(scan, token.first - 1)) || !scan.is(token.first, letter)) return {};
+    const std::size_t first = han_digits_start(scan, token.first - 1), last = scan.run_end(token.last, han_digit, too_many_digits);
+    const std::size_t digits = token.first - 1 - first, letters = last - token.first;
+    const bool sizes = digits >= 3 && digits <= 4 && letters >= 2 && letters <= 3;
+    if (!sizes || !scan.stands_alone(first, last) || !is_asked_for(scan, first)) return {};
+    return {first, last, score::labelled};
   }
 
   // "二九七七-QN", "QN-二九七七": two or three letters beside three or four Chinese digits.

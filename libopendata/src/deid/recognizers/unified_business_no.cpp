@@ -34,7 +34,7 @@ class UnifiedBusinessNo final : public Recognizer {
 
   // Most numbers have neither a label nor a mark before them, nor 是 behind.
   static bool may_be_told(const Scan& scan, const Token& token) {
-    return !scan.is(token.first, unlabelled) || contains(U"(,:)資", scan.at(token.first - 1)) || scan.at(token.first - 2) == U'資' || scan.at(token.last) == U'是';
+    return !scan.is(token.first, unlabelled) || contains(U"(,:)資記業立照", scan.at(token.first - 1)) || scan.at(token.first - 2) == U'資' || scan.at(token.last) == U'是';
   }
 
   static const Words& sole() {
@@ -75,9 +75,9 @@ class UnifiedBusinessNo final : public Recognizer {
     return brackets && (scan.is(first - 2, han) || contains(U"」』", scan.at(first - 2))) && is_valid_business_number(number.view());
   }
 
-  // "（獨資，04595257）", "我個人（獨資商號）：04595257": nothing but marks between.
+  // "獨資登記04595257", "（獨資，04595257）", "我個人（獨資商號）：04595257": nothing but marks between.
   static bool is_of_proprietor(const Scan& scan, const Compact& number) {
-    static const Words owners(U"獨資 獨資商號 獨資行號");
+    static const Words owners(U"獨資 獨資商號 獨資行號 獨資登記 獨資登記為 獨資營業 獨資設立 獨資執照 獨資商業");
     constexpr std::size_t most_marks = 3;
     std::size_t i = number.first();
     while (i > 0 && number.first() - i < most_marks && (contains(U":,()", scan.at(i - 1)) || scan.is(i - 1, blank))) --i;

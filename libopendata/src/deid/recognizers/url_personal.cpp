@@ -159,14 +159,31 @@ class UrlPersonal final : public Recognizer {
     return words;
   }
 
+  // "someone.blogspot.com": without a scheme or a path.
+  static bool is_home(const Scan& scan, std::size_t first) {
+    constexpr std::size_t longest_label = 63;  // RFC 1035 §2.3.4
+    const std::size_t dot = scan.run_end(first, alphanumeric, longest_label);
+    const std::size_t size = scan.at(dot) == U'.' ? homes().match(scan.text(), dot + 1) : 0;
+    const std::size_t last = dot + 1 + size;
+    return size > 0 && !scan.is(last, alphanumeric) && scan.at(last) != U'@' && scan.at(first - 1) != U'@';
+  }
+
+  // Whether "/" at `i` closes a name in the path: "instagram.com/some.one/請勿追蹤"; not what stands before a name: "people/王小明".
+  static bool closes_name(const Scan& scan, std::size_t first, std::size_t i) {
+    std::size_t part = i;
+    while (part > first && scan.at(part - 1) != U'/') --part;
+    const std::size_t host = part > first + 1 ? part - 1 : first;
+    return scan.at(i) == U'/' && host > first && part < i && scan.at(host - 1) != U'/' && names().match(scan.text(), part) == 0;
+  }
+
   // Behind a URL, or behind "host.tld/path" without a scheme; 0 when none begins here.
   static std::size_t url_end(const Scan& scan, std::size_t first) {
     static const Words schemes(U"http:// https:// www.");
-    if (schemes.match(scan.text(), first) == 0 && !is_host(scan, first)) return 0;
+    if (schemes.match(scan.text(), first) == 0 && !is_host(scan, first) && !is_home(scan, first)) return 0;
     std::size_t i = first;
     bool latin = true;
     for (; i < scan.size() && i < first + longest_url && !ends_url(scan, i); ++i) {
-      if (latin && scan.is(i, han) && scan.is(i - 1, alphanumeric)) break;  // "fb.com/some.one也別加", but "fb.com/高雄TW王小明"
+      if (latin && scan.is(i, han) && (scan.is(i - 1, alphanumeric) || closes_name(scan, first, i - 1))) break;  // "fb.com/some.one也別加", but "fb.com/高雄TW王小明"
       latin = latin && !scan.is(i, han);
     }
     while (i > first && contains(U".,;:!?", scan.at(i - 1))) --i;
@@ -192,10 +209,14 @@ class UrlPersonal final : public Recognizer {
   }
 
   // "vocus.cc/@some_one", "univ.example/~someone", "forum.example/user/someone", "someone.pixnet.net": on whatever host a name stands so.
-  static bool is_in_name_of(std::u32string_view url) {
-    static const Words homes(
+  static const Words& homes() {
+    static const Words words(
         U"pixnet.net blogspot.com blogspot.tw wordpress.com tumblr.com github.io gitlab.io portaly.cc carrd.co weebly.com wixsite.com substack.com "
         U"medium.com notion.site strikingly.com webnode.tw neocities.org bandcamp.com itch.io booth.pm livejournal.com myportfolio.com");
+    return words;
+  }
+
+  static bool is_in_name_of(std::u32string_view url) {
     const std::size_t host = host_start(url);
     const std::size_t path = std::min(url.find(U'/', host), url.size());
     if (is_governmental(url)) return false;
@@ -207,7 +228,7 @@ class UrlPersonal final : public Recognizer {
       if (size > 0 && name < url.size() && !counted && !place && !is_entrance(url, name)) return true;
     }
     const std::size_t dot = url.find(U'.', host);
-    return dot < path && homes.contains_word(url.substr(dot + 1, path - dot - 1)) && url.substr(host, dot - host) != U"www";
+    return dot < path && homes().contains_word(url.substr(dot + 1, path - dot - 1)) && url.substr(host, dot - host) != U"www";
   }
 
   static bool is_governmental(std::u32string_view url) {

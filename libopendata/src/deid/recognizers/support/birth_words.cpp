@@ -218,6 +218,11 @@ bool has_sign(const Scan& scan, std::size_t last) {
   return signs.match(scan.text(), i) > 0;
 }
 
+// "49年次5月12日": who is told by a year so was born in it.
+bool names_class(const Scan& scan, std::size_t first, std::size_t last) {
+  return scan.is(last - 1, han) && scan.text().substr(first, last - first).find(U"年次") != std::u32string_view::npos;
+}
+
 // "生日呢？⏎民國卅年五月一號": the word stands in a sentence or line before.
 bool is_told_before(const Scan& scan, std::size_t first, int year) {
   static const Words births(U"生日 出生 幾年生 年生 年次 屬鼠 屬牛 屬虎 屬兔 屬龍 屬蛇 屬馬 屬羊 屬猴 屬雞 屬狗 屬豬");
@@ -277,11 +282,30 @@ bool goes_on_from(const Scan& scan, std::size_t previous, std::size_t first, std
 // 屬狗: a person's year.
 bool is_birth_sign(const Scan& scan, std::size_t i) { return contains(U"屬肖", scan.at(i - 1)); }
 
+// "民國88年6月17日亦與戶役政相符", "60.5.3與身分證不符": compared with what a register or document says.
+bool is_compared(const Scan& scan, std::size_t last) {
+  static const Words joints(U"與 亦與 也與 和 跟 及 均與 皆與 核與 經核與 同");
+  static const Words registers(U"戶役政 戶籍 身分證 身份證 健保卡 戶口名簿 居留證 護照 謄本 系統");
+  static const Words results(U"相符 不符 一致 吻合 相同 不同 有出入 符合 不合");
+  constexpr std::size_t near = 5, reach = 16;
+  const std::size_t next = skip_pause(scan, last), joint = joints.match(scan.text(), next);
+  return joint > 0 && has_after(scan, next + joint, near, registers) && has_after(scan, next, reach, results);
+}
+
+// "念健保卡0000… 姓名林小芬 三十一年十月二日", "病歷影本寫林小芬，K0092-771，47-12-25": a day long ago between pauses, where the particulars of
+// somebody are told.
+bool is_among_particulars(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words particulars(U"健保卡 身分證 身份證 姓名 病歷 戶口名簿 基本資料 年籍"), laws(U"條例 法施行 辦法 規則 公布 施行細則");
+  constexpr std::size_t window = 48;
+  const std::size_t i = skip_pause_back(scan, first);
+  return (i < first || scan.is(first - 1, newline)) && ends_clause(scan, last) && is_whole_day(scan, first, last) && has_before(scan, first, window, particulars) && !has_before(scan, first, window, laws);
+}
+
 // A pet's birthday is no person's: the nearest word of either kind decides, also on the lines before, as forms have them.
 bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 毛小孩 牠 動物 兔 鼠 鳥 幼獸 母獸 胎次");
   static const Words birth_signs(U"屬鼠 屬兔 屬狗 肖鼠 肖兔 肖狗");
-  static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 咬傷 抓傷 抓咬 傷者 學生 學童 員工 騎士 駕駛 自稱 爸爸 媽媽 老爸 老媽 兒子 女兒 哥哥 姊姊 姐姐 弟弟 妹妹 外公 外婆 爺爺 奶奶 先父 先母");
+  static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 咬傷 抓傷 抓咬 傷者 學生 學童 員工 騎士 駕駛 自稱 爸爸 媽媽 老爸 老媽 兒子 女兒 哥哥 姊姊 姐姐 弟弟 妹妹 妹: 姊: 姐: 媽: 爸: 哥: 弟: 外公 外婆 爺爺 奶奶 先父 先母");
   const std::u32string_view text = scan.text().substr(0, first);
   if (is_described(text.substr(0, skip_pause_back(scan, first))) || has_after(scan, last, 6, persons)) return false;
   for (std::size_t i = first; i > 0 && first - i < 32; --i) {
@@ -337,7 +361,8 @@ bool is_labelled_birth(const Scan& scan, std::size_t first) {
   static const Words spelt(U"出生 生日 出生民國 生日民國");
   const bool spaced = scan.is(first - 1, blank) || scan.is(first + 1, blank);
   if (spaced && labelled_spelt(scan, first, spelt)) return true;
-  if (is_abbreviated(scan, first)) return true;
+  static const Words asked(U"生日? 生日呢? 生日勒? 生日是? 出生? 哪天生? 何時生? 幾年生? 生日？ 生日呢？ 生日是？ 幾年生？");
+  if (is_abbreviated(scan, first) || asked.ends(scan.text().substr(0, skip_pause_back(scan, first)))) return true;
   const LabelBefore label = label_before(scan, first, 16);
   if (label.label != NumberLabel::birth || unknown.match(scan.text(), label.last) > 0) return false;
   for (std::size_t i = label.last; i < first; ++i) {
@@ -368,11 +393,12 @@ double birth_score(const Scan& scan, std::size_t first, std::size_t last, std::s
   if (goes_on_from(scan, previous, first, last)) return score::shape;
   if (is_child(scan, first, last)) return score::shape;
   if (is_numbered(scan, first, last)) return 0;
-  if (is_corrected(scan, first) || has_sign(scan, last)) return score::shape;
+  if (is_corrected(scan, first) || has_sign(scan, last) || names_class(scan, first, last)) return score::shape;
   if (is_surely_recent(scan, first)) return 0;
   const int year = year_of(scan, first, last).value_or(youngest_pupil);
   if (year >= youngest_pupil || is_of_event(scan, first, last)) return 0;
   const bool beside = is_beside_person(scan, first, last, year) || is_in_bracket_of_named(scan, first, last) || is_glued(scan, first, last, year);
+  if ((year < youngest_parent && is_among_particulars(scan, first, last)) || is_compared(scan, last)) return score::shape;
   const bool said = is_predicate(scan, first, last, year) || is_documented(scan, first, last) || is_told_before(scan, first, year);
   return beside || said ? score::shape : 0;
 }

@@ -66,11 +66,11 @@ bool is_abbreviation(const Scan& scan, const Token& token) {
   return token.last == token.first + 2 && Words::stands_at(scan.text(), token.first, U"no") && !scan.is(token.last, alphanumeric | newline);
 }
 
-// "舊0771-552、新10771552", "不是她的 她的是8830124", "舊護照300618429須註銷，新號360027714": the word right before tells it from the one that was named, whose
+// "舊0771-552、新10771552", "由NC-0012345換為12345678", "不是她的 她的是8830124", "舊護照300618429須註銷，新號360027714": the word right before tells it from the one that was named, whose
 // place it took.
 bool is_told_apart(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words others(
-      U"新 舊 另 原 新的 舊的 另一 另一個 另一家 另一家的是 新的是 舊的是 新號 新號碼 新證號 舊號 舊號碼 原號 原號碼 現號 原為 改 改為 改成 後改 換成 變成 轉成 換發 換發後 補發 補發後 更正 更正為 應 應為 應是 應該是 "
+      U"新 舊 另 原 新的 舊的 另一 另一個 另一家 另一家的是 新的是 舊的是 新號 新號碼 新證號 舊號 舊號碼 原號 原號碼 現號 原為 改 改為 改成 後改 換成 換為 更換為 更改為 變更為 調整為 併入 併為 合併為 變成 轉成 換發 換發後 補發 補發後 更正 更正為 應 應為 應是 應該是 "
       U"正確 正確是 正確為 才是 而是 不是 我的是 他的是 她的是 本人是 所填 誤填 誤植 誤寫");
   return labelled(scan, first, others) && scan.at(last) != U'元';
 }

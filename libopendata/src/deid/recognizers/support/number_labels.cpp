@@ -19,10 +19,10 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
      U"身分證 身份證 身證 身分證字號 身份證字號 身分證號 身份證號 身分證號碼 身份證號碼 身分證統一編號 國民身分證統一編號 身分證統編 證號 證件號碼 字號 "
      U"身分字號 證字號 戶籍統號 國民身分證 國民身份證"},
     {NumberLabel::resident, U"居留證 居留證號 居留證號碼 居留證字號 統一證號 外僑居留證 外來人口統一證號 居留 arc 移工 外籍 外僑"},
-    {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport 護照影本 戶照 护照 护照号 护照号码 旅券 旅券番号 旅行證件 paspor chiếu pp 護照/居留 護照/居留證 居留證/護照 護照/身分證 身分證/護照 護照或居留證 護照(證號 護照(證號欄"},
+    {NumberLabel::passport, U"護照 護照號碼 護照號 護照字號 passport 護照影本 戶照 护照 护照号 护照号码 旅券 旅券番号 旅行證件 旅行文件 旅遊文件 p/p 旅遊證件 旅行證 paspor chiếu pp 護照/居留 護照/居留證 居留證/護照 護照/身分證 身分證/護照 護照或居留證 護照(證號 護照(證號欄"},
     {NumberLabel::insurance_card, U"健保卡 健保卡號 健保卡號碼 健保卡卡號 健保ic卡 健保ic卡號 健保號 健保號碼 健保卡序號 健保 ic卡號 ic卡 健康保險憑證 健康保險憑證號碼 健康保險卡 保險憑證 保險憑證號碼"},
     {NumberLabel::medical_record, U"病歷 病歷號 病歷號碼 病歷編號 病歷碼 病歷字號 病例號 病例號碼 病歷卡號 chart mrn 就診號 病案號 病历 病历号 病人編號 病患編號 患者編號 病人號碼 住院號 住院號碼 診療卡 診療卡號 掛號證號 掛號證號碼 手圈號 手圈號碼 病歷表編號 病歷條碼 病歷序號 就診卡 就診卡號 病人id 病患id patient"},
-    {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼 户號 户号 戶籍編號 戶名簿 戶口號 戶口號碼 household"},
+    {NumberLabel::household, U"戶號 戶籍號 戶口名簿 戶口名簿號 戶口名簿號碼 家戶編號 戶內 戶號碼 户號 户号 戶籍編號 戶名簿 戶口號 戶口號碼 戶政編號 該戶編號 本戶編號 此戶編號 全戶編號 原戶編號 新戶編號 戶的編號 戶之編號 household"},
     {NumberLabel::phone,
      U"電話 手機 手機號碼 電話號碼 行動 行動電話 聯絡 連絡 聯繫 聯絡電話 連絡電話 回電 致電 來電 去電 撥 請打 撥打 改打 打給 打到 打我 洽 電洽 市話 家電 "
      U"家用 公司電話 傳真 傳真電話 tel phone mobile cell 留電 門號 ☎ 電： 電: fax 簡訊 來電號碼 call 打電話 whatsapp zalo viber"},
@@ -32,7 +32,7 @@ constexpr auto vocabulary = std::to_array<std::pair<NumberLabel, std::u32string_
     {NumberLabel::chip, U"晶片 晶片號 晶片號碼 植入晶片 寵物晶片 chip microchip 寵物登記 舊碼 新碼 晶片條碼 芯片 芯片號 芯片號碼 晶號 晶号 舊晶片 新晶片 掃描"},
     {NumberLabel::account,
      U"帳號 帳戶 匯款帳號 銀行帳號 金融帳號 提款卡 入帳帳號 局號 郵局 銀行 匯款 匯到 匯入 匯至 匯給 轉帳 轉到 轉入 存入 撥入 撥款 退至 存摺 存簿 農會 信用合作社 "
-     U"信合社 漁會 戶頭 帐号 账号 賬號 賬戶 帐户 账户 帳好 薪轉戶 薪轉帳戶 退款入 account acct a/c 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
+     U"信合社 漁會 戶頭 帐号 账号 賬號 賬戶 帐户 账户 帳好 薪轉戶 薪水戶 薪資戶 扣款戶 轉帳戶 薪資帳戶 帳： 帳: 薪轉帳戶 退款入 account acct a/c 繳到 退到 退回 電匯 網銀 領養金 訂金 押金匯 扣繳帳號 匯出"},
     {NumberLabel::card, U"信用卡 卡號 刷卡 visa mastercard jcb 簽帳卡 金融卡號"},
     {NumberLabel::business, U"統編 統一編號 營業人統一編號 公司統編 營利事業統一編號 統遍 統邊 稅編 商業登記 稅號 tax vat ubn"},
     {NumberLabel::other,

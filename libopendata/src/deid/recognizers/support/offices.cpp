@@ -99,11 +99,27 @@ bool is_called_by_staff(const Scan& scan, std::size_t first, std::size_t last) {
   return labelled(scan, first, visits) || (labelled(scan, first, calls) && is_in_vain(scan, last));
 }
 
+// "公所將致電0912345678或07-…", "所留市話07-…", "傳真號碼07-…為其家用": whom an office calls, or what somebody left it.
+bool is_of_citizen(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words calls(U"將致電 將電洽 將電聯 將去電 將回電 將撥打 已致電 已電洽 已電聯 已去電 已回電 再致電 再電洽 曾致電 經致電 經電洽 多次致電 屢次致電 致電其 電洽其 會致電 撥打其");
+  static const Words left(U"所留 所留市話 所留電話 留下 留的 自留 改留 另留 所填 所填電話 所載電話 來電請打 來電時請打 來電請撥 來電時請撥 回覆請打 通知請打 聯絡我請打 找我請打 其家 其住家 其市話 其電話 其宅電 其傳真 其聯絡電話");
+  static const Words behind(U"為其家用 為其住家 為其自宅 為自家 為其家中 係其 係家用 為家用 是家用 是他家 是她家 為其本人 為其所有 找我 找他 找她 找得到我 才找得到 我會接 我媽 我爸 我太太 我先生 我兒子 我女兒 給他 給她 為空號 係空號 是空號 已停話 已停用 暫停使用");
+  constexpr std::size_t reach = 22;
+  const std::size_t next = scan.is(last, blank) || scan.at(last) == U',' ? last + 1 : last;
+  return behind.match(scan.text(), next) > 0 || labelled(scan, first, left) || has_before(scan, first, reach, calls);
+}
+
 // "02-…，太太林小芬接", "03-…（女兒）": whose relatives answer.
 bool precedes_relative(const Scan& scan, std::size_t last) {
-  static const Words relatives(U"太太 兒子 女兒 媳婦 女婿 媽媽 爸爸 母親 父親 配偶 丈夫 妻子 老公 老婆 阿公 阿嬤 爺爺 奶奶 外公 外婆 哥哥 弟弟 姊姊 姐姐 妹妹 孫子 孫女 家屬 家人");
+  static const Words relatives(U"太太 兒子 女兒 媳婦 女婿 媽媽 爸爸 母親 父親 配偶 丈夫 妻子 老公 老婆 阿公 阿嬤 爺爺 奶奶 外公 外婆 哥哥 弟弟 姊姊 姐姐 妹妹 孫子 孫女 家屬 家人 其女 其子 其妻 其夫 其母 其父 其媳 其孫 其姊 其妹 其兄 其弟 我媽 我爸");
   const std::size_t next = scan.is(last, blank) || contains(U",(", scan.at(last)) ? last + 1 : last;
   return next > last && relatives.match(scan.text(), next) > 0;
+}
+
+// "本所電洽07-…，其女接聽", "本所致電07-…無人接聽": an office that called, and who answered or did not.
+bool is_called_by_office(const Scan& scan, std::size_t first, std::size_t last) {
+  static const Words calls(U"電洽 致電 去電 電聯 電訪 撥打 回撥 回電");
+  return labelled(scan, first, calls) && (precedes_relative(scan, last) || is_in_vain(scan, last));
 }
 
 // "安養中心（水里，電話…": in a bracket that says more of an organisation.
@@ -310,12 +326,8 @@ bool is_of_unnamed_office(const Scan& scan, std::size_t first, std::size_t last)
   return is_in_bracket_of_organisation(scan, first) || follows_organisation_apart(scan, first) || is_in_letter(scan, first);
 }
 
-}  // namespace
-
-bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
-  if (is_caller(scan, first, last) || is_at_work(scan, first, last)) return false;
-  if (follows_organisation(scan, first) || is_given_by_hot_line(scan, first)) return true;
-  if (precedes_relative(scan, last)) return false;
+// Who is spoken of near the number.
+bool is_near_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (follows_trade(scan, first)) return true;
   const auto [owner, titled] = named_before(scan, first);
   if (owner == Owner::staff) return !is_called_by_staff(scan, first, last) && !follows_other_name(scan, first);
@@ -323,6 +335,15 @@ bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (owner == Owner::office) return !titled && !is_booked_with_person(scan, first, last);
   if (precedes_office(scan, last)) return true;
   return !titled && is_of_unnamed_office(scan, first, last);
+}
+
+}  // namespace
+
+bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
+  if (is_caller(scan, first, last) || is_at_work(scan, first, last)) return false;
+  if (is_called_by_office(scan, first, last)) return false;
+  if (follows_organisation(scan, first) || is_given_by_hot_line(scan, first)) return true;
+  return !precedes_relative(scan, last) && is_near_office(scan, first, last) && !is_of_citizen(scan, first, last);
 }
 
 }  // namespace opendata::deid

@@ -44,7 +44,7 @@ std::size_t skip_calendar(const Scan& scan, std::size_t i) {
 }
 
 bool stands_at_end(const Scan& scan, std::size_t i) {
-  return i >= scan.size() || scan.is(i, blank | newline | sentence_end) || contains(U",、)）", scan.at(i));
+  return i >= scan.size() || scan.is(i, blank | newline | sentence_end) || contains(U",、)）啦喔哦耶啊呀吧囉咧齁", scan.at(i));
 }
 
 // "七十四年．五．四"
@@ -105,6 +105,21 @@ WrittenDay separated_end(const Scan& scan, std::size_t first, std::size_t i, IsN
   return day > month + 1 && !scan.is(day, alphanumeric) ? WrittenDay{day, true} : WrittenDay{};
 }
 
+// Behind "0512" in "49 0512", "1960/0512": month and day in one group; 0 when another number stands there.
+std::size_t joined_day_end(const Scan& scan, std::size_t mark) {
+  constexpr std::size_t size = 4;
+  const bool parted = scan.is(mark, blank) || is_separator(scan, mark);
+  return parted && scan.run_end(mark + 1, digit, size + 1) == mark + 1 + size && !scan.is(mark + 1 + size, alphanumeric) ? mark + 1 + size : 0;
+}
+
+// Behind "0512", "5/12" in "49年0512", "49年5/12".
+std::size_t loose_day_end(const Scan& scan, std::size_t i) {
+  const std::size_t month = scan.run_end(i, digit, 5), size = month - i;
+  if (size == 4) return scan.is(month, alphanumeric) ? 0 : month;
+  const std::size_t day = is_separator(scan, month) ? scan.run_end(month + 1, digit, 3) : 0;
+  return size > 0 && size < 3 && day > month + 1 && day < month + 4 && !scan.is(day, alphanumeric) ? day : 0;
+}
+
 // The three numbers of a date parted by marks, with strokes for these; with 年, 月 and 日 when they are Chinese.
 std::u32string with_strokes(std::u32string_view text) {
   std::u32string date(text);
@@ -116,6 +131,7 @@ std::u32string with_strokes(std::u32string_view text) {
     const bool mark = (character_class(c) & (blank | middle_dot)) != 0 || contains(U"、,.-/_'", c);
     if (mark) c = !chinese ? U'/' : parts++ == 0 ? U'年' : U'月';
   }
+  if (!chinese && std::count(date.begin(), date.end(), U'/') == 1) std::erase(date, U'/');  // 49 0512
   return parts == 2 ? date + U'日' : date;
 }
 
@@ -202,12 +218,16 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
   const std::size_t year_digits = i - first;
   const char32_t mark = scan.at(skip_blank(scan, i));
   if (year_digits >= 6 && year_digits <= 8) return {i, true};
-  if (mark == U'年') return {marked_end(scan, first, skip_blank(scan, i) + 1), false};
+  if (mark == U'年') {
+    const std::size_t month = skip_blank(scan, i) + 1, last = marked_end(scan, first, month), loose = last > 0 ? 0 : loose_day_end(scan, skip_blank(scan, month));
+    return {loose > 0 && named(scan, first) ? loose : last, false};
+  }
   const bool short_year = year_digits >= 2 && year_digits <= 4;
   if (short_year && is_separator(scan, skip_blank(scan, i)) && (scan.is(i, blank) || scan.is(i + 1, blank))) {
     const std::size_t last = spaced_marks_end(scan, i);
     if (last > 0 && named(scan, first)) return {last, true};
   }
+  if (const std::size_t last = short_year ? joined_day_end(scan, i) : 0; last > 0 && named(scan, first) && is_calendar_day(scan, first, last)) return {last, true};
   const bool backwards = year_digits == 1 && is_separator(scan, i) && precedes_year(scan, i);  // 3/2/1976
   if ((short_year && is_separator(scan, i)) || backwards) return separated_end(scan, first, i, named);
   if (year_digits > 4 || !is_loose_separator(scan, i) || !begins_written_day(scan, i + 1)) return {};
