@@ -20,8 +20,8 @@ constexpr int again = log_odds(4.71);
 constexpr int of_two = log_odds(-1.30);  // characters
 constexpr double begins = -0.56, inside = 1.25, ends = 0.27;  // of what a reading says
 
-// From which a name is one that stands alone, and is not written again; the latter where a label or a character of no everyday word tells of a person.
-constexpr int lonely = log_odds(0.0), lonely_person = log_odds(-2.5);
+// From which a name is one that stands alone, and is not written again; and where a label, or a character of no everyday word, tells of a person.
+constexpr int lonely = log_odds(0.0), lonely_labelled = log_odds(-1.0), lonely_rare = log_odds(-2.5);
 
 constexpr int hopeless = log_odds(-2.0), sure = log_odds(8.2);  // beyond which no reading has changed anything
 // A reading takes as long as all recognisers need for a hundred characters, so that a text has one for each line, and some more. Others count as
@@ -97,8 +97,8 @@ int NameEvidence::read(const Name& name) {
 // Of these a reading hardly ever tells more.
 bool NameEvidence::speaks_for_lonely(const WeighedName& weighed) const {
   const auto name = input_.scan->text().substr(weighed.name.first, weighed.name.last - weighed.name.first);
-  const bool is_like_no_word = std::any_of(name.begin(), name.end(), [](char32_t c) { return c > 0xFFFF; });  // 金𩡍
-  return weighed.score >= (weighed.is_labelled || is_like_no_word ? lonely_person : lonely);
+  const bool is_rare = std::any_of(name.begin(), name.end(), [](char32_t c) { return c > 0xFFFF; });  // 金𩡍
+  return weighed.score >= (is_rare ? lonely_rare : weighed.is_labelled ? lonely_labelled : lonely);
 }
 
 NameFacts NameEvidence::facts(const Name& name) const {
