@@ -50,9 +50,14 @@ class Email final : public Recognizer {
     const std::size_t last = dotted == 0 && !scan.is(at, letter) ? provider_end(scan, domain) : dotted;
     if (last == 0) return;
     const std::size_t first = local_start(scan, token.last);
-    const bool number = scan.find(first, letter) >= token.last;  // "since 2024 at example.com"
+    const bool number = !holds_letter(scan, first, token.last);  // "since 2024 at example.com"
     if (first == token.last || (number && scan.is(at, letter))) return;
     report_address(input, {first, token.last, domain, last}, findings);
+  }
+
+  static bool holds_letter(const Scan& scan, std::size_t first, std::size_t last) {
+    const auto classes = scan.classes().subspan(first, last - first);
+    return std::any_of(classes.begin(), classes.end(), [](std::uint32_t kinds) { return (kinds & letter) != 0; });
   }
 
   // Behind parts that spoken or written dots join, the last a usual top; 0 = there are none.
