@@ -293,8 +293,18 @@ bool keeps_account(const Scan& scan, std::size_t office, std::size_t first) {
   return std::count_if(between.begin(), between.end(), [](std::uint32_t kinds) { return (kinds & digit) != 0; }) >= fewest_digits;
 }
 
+// "家住派出所旁，07-…", "我住診所樓上，電話07-…": who lives beside it has a telephone, too.
+bool is_beside_home(const Scan& scan, std::size_t office, std::size_t first) {
+  static const Words homes(U"住 住在 家在");
+  static const Words ways(U"旁 旁邊 隔壁 對面 樓上 附近 後面 前面 斜對面");
+  constexpr std::size_t longest_name = 6, longest_office = 6;
+  return has_before(scan, office, longest_name, homes) && has_after(scan, office, std::min(longest_office, first - office), ways);
+}
+
 // An office that is named, but not as whose the number is.
-bool is_aside(const Scan& scan, std::size_t office, std::size_t first) { return is_quoted(scan, office, first) || keeps_account(scan, office, first); }
+bool is_aside(const Scan& scan, std::size_t office, std::size_t first) {
+  return is_quoted(scan, office, first) || keeps_account(scan, office, first) || is_beside_home(scan, office, first);
+}
 
 // Characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366".
 Named named_before(const Scan& scan, std::size_t first) {
