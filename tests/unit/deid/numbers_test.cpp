@@ -662,3 +662,13 @@ TEST_CASE("Pages of one's own without a scheme, words behind a page, accounts of
   check_rows("BANK_ACCOUNT", {{"薪水戶822123456789012", "822123456789012"}, {"帳：1234567890123", "1234567890123"}});
   check_rows("MICROCHIP", {{"晶片上的編號900138000123456", "900138000123456"}, {"晶片器材訂單編號900138000123456", ""}});
 }
+
+TEST_CASE("An office that is asked, or lives next door, does not hide what is a citizen's own", "[deid][numbers]") {
+  check_rows("ADDRESS", {{"我家在三民區大昌二路132號門市部樓上", "三民區大昌二路132號"}, {"住三民區大昌二路132號，請環保局收走垃圾", "三民區大昌二路132號"}, {"三民區大昌二路132號 環保局收", ""}});
+  check_rows("PHONE", {{"家住派出所旁，07-6212345", "07-6212345"}, {"我住診所樓上，電話07-6212345", "07-6212345"}, {"派出所，電話07-6212345", ""}});
+  check_rows("LINE_ID", {{"請本局加LINE：siaofen_88", "siaofen_88"}, {"本局LINE：kcg_animal", ""}});
+  check_rows("URL_PERSONAL", {{"環保局請查臉書 https://www.facebook.com/siaofen.lin 亂丟", "https://www.facebook.com/siaofen.lin"}, {"請本局查https://www.facebook.com/siaofen.lin", "https://www.facebook.com/siaofen.lin"}, {"環保局臉書 https://www.facebook.com/some.page 公告", ""}});
+  check_rows("EMAIL", {{"我的信箱lin.club@gmail.com", "lin.club@gmail.com"}});
+  check_rows("IP", {{"203.0.113.7是我家的，不是主機", "203.0.113.7"}, {"203.0.113.7是本局主機", ""}});
+  check_rows("AGE_EXACT", {{"阿嬤92歲壽宴", "92歲"}, {"92歲壽宴三桌", ""}});
+}

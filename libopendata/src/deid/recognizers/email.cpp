@@ -110,13 +110,20 @@ class Email final : public Recognizer {
   static bool is_shared(const Scan& scan, const Address& address) {
     const std::u32string_view local = scan.text().substr(address.first, address.local_last - address.first);
     const std::u32string_view host = scan.text().substr(address.host, address.last - address.host);
-    if (is_of_many(scan, address.first) || is_role(local) || is_placeholder(local, host) || is_of_association(local) || is_named_after(local, host)) return true;
+    if (is_of_many(scan, address.first) || is_role(local) || is_placeholder(local, host) || is_named_after(local, host)) return true;
+    if (is_of_association(local) && !is_own(scan, address.first)) return true;
     return is_government_host(host) && is_agency(scan, local, address);
   }
 
   // "協會信箱catclub@gmail.com"
   static bool is_of_many(const Scan& scan, std::size_t first) {
     static const Words mailboxes(U"協會信箱 活動信箱 報名信箱 客服信箱 服務信箱 投稿信箱 本會信箱 本處信箱 本局信箱 本所信箱 官方信箱 粉專信箱 診所信箱 機關信箱 意見信箱 民意信箱 首長信箱 檢舉信箱 通報信箱");
+    return labelled(scan, first, mailboxes);
+  }
+
+  // "我的信箱lin.club@gmail.com"
+  static bool is_own(const Scan& scan, std::size_t first) {
+    static const Words mailboxes(U"我的信箱 我信箱 本人信箱 個人信箱 我的email 我email 我的mail 我的電子信箱 我的電郵");
     return labelled(scan, first, mailboxes);
   }
 

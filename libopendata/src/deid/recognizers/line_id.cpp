@@ -79,10 +79,10 @@ class LineId final : public Recognizer {
     return labelled(scan, first, words);
   }
 
-  // "本處官方LINE帳號kcg_animal", but not "官方LINE加不進去，我的siaofen88".
+  // "本處官方LINE帳號kcg_animal", but not "官方LINE加不進去，我的siaofen88", "請本局加LINE：siaofen88".
   static bool is_of_office(const Scan& scan, std::size_t first) {
     static const Words offices(U"官方 本局 本處 本所 本府 本會 本院 本館 本校 本店 市府 公所 動保處 衛生所 里辦公處 協會 基金會");
-    static const Words own(U"我 他 她 您 你 民 本人 個人 先生 小姐 女士 太太 飼主 家屬 申請人 陳情人");
+    static const Words own(U"我 他 她 您 你 民 本人 個人 先生 小姐 女士 太太 飼主 家屬 申請人 陳情人 請本局 請本處 請本所 請本府 請市府 請公所 請動保處 請衛生所");
     constexpr std::size_t window = 12;
     return has_before(scan, first, window, offices) && !has_before(scan, first, window, own) && name_size_before(scan, first) == 0;
   }

@@ -65,13 +65,16 @@ class UrlPersonal final : public Recognizer {
     static const Words pages(U"粉專 粉絲 官方 本局 本處 本所 店家 專頁 社團");
     static const Words page(U"那個粉專 的粉專 這個粉專 粉專 粉絲專頁");
     static const Words offices(U"動保處 動物保護處 動物之家 收容所 公所 衛生所 衛生局 市府 市政府 縣政府 觀光局 環保局 社會局 教育局 警察局 里辦公處 協會 基金會 本會 本院 本館 本校 本中心");
-    static const Words own(U"我 他 她 本人 個人 對方 網友 留言者 飼主 賣家");
+    static const Words own(U"我 他 她 本人 個人 對方 網友 留言者 飼主 賣家 請本局 請本處 請本所");
     constexpr std::size_t near = 10, far = 14;
     static const Words invitations(U"追蹤 按讚 最新消息 更多訊息 更多資訊 更多活動 歡迎 抽獎"), gains(U"最新消息 抽獎 歡迎追蹤 按讚");
+    static const Words accused(U"檢舉 舉報 請查 查處 老師 鄰居 住戶 店員 民眾");  // "請環保局查處https://…"
     constexpr std::size_t reach = 8;
     if (has_after(scan, last, 2, page)) return true;
     if (has_before(scan, first, near, own)) return false;
-    if (has_before(scan, first, near, pages) || has_before(scan, first, far, offices) || has_before(scan, first, near, invitations)) return true;
+    if (has_before(scan, first, near, pages)) return true;
+    if (has_before(scan, first, far, accused)) return false;
+    if (has_before(scan, first, far, offices) || has_before(scan, first, near, invitations)) return true;
     return has_after(scan, last, reach, gains) && !has_after(scan, last, reach, own);
   }
 
