@@ -671,4 +671,6 @@ TEST_CASE("An office that is asked, or lives next door, does not hide what is a 
   check_rows("EMAIL", {{"我的信箱lin.club@gmail.com", "lin.club@gmail.com"}});
   check_rows("IP", {{"203.0.113.7是我家的，不是主機", "203.0.113.7"}, {"203.0.113.7是本局主機", ""}});
   check_rows("AGE_EXACT", {{"阿嬤92歲壽宴", "92歲"}, {"92歲壽宴三桌", ""}});
+  check_rows("LINE_ID", {{"LINE：win0815", "win0815"}, {"LINE ID：version88", "version88"}, {"LINE Android13", ""}});
+  check_rows("URL_PERSONAL", {{"https://forum.example/user/home.lin", "https://forum.example/user/home.lin"}, {"https://forum.example/member/login.php", ""}, {"官方不理，facebook.com/siaofen.lin", "facebook.com/siaofen.lin"}});
 }

@@ -110,7 +110,7 @@ class LineId final : public Recognizer {
     const bool shaped = own || numbered || (called && ends_in_digits(scan, first, last, 2));  // not "LINE Android13"
     const bool sure = named && shaped && (called || is_adjacent(scan, label.last, first));
     // A keyboard may have made the first letter a capital, which else no id has.
-    if ((characters.has_capital && !sure) || is_service(scan, first, last) || is_system(scan, first) || is_file(scan, last)) return 0;
+    if ((characters.has_capital && !sure) || is_service(scan, first, last) || (!called && is_system(scan, first)) || is_file(scan, last)) return 0;
     if (named) return score::context;
     const bool of_thing = label.label == NumberLabel::other;
     const bool told = own ? is_told(scan, first, last) : !of_thing && is_told_right_before(scan, first);
@@ -123,11 +123,12 @@ class LineId final : public Recognizer {
     return scan.is(last - 1, digit) && ends_in_digits(scan, first, last, is_introduced(scan, first, last) ? 2 : 3);
   }
 
-  // "LINE Android13"
+  // "LINE Android13", but not "LINE：win0815".
   static bool is_system(const Scan& scan, std::size_t first) {
     static const Words systems(U"android ios iphone ipad windows win version ver");
-    const std::size_t size = systems.match(scan.text(), first);
-    return size > 0 && scan.is(first + size, digit);
+    constexpr std::size_t most_digits = 2;
+    const std::size_t number = first + systems.match(scan.text(), first), end = scan.run_end(number, digit, most_digits + 1);
+    return number > first && end > number && end <= number + most_digits;
   }
 
   static bool is_introduced(const Scan& scan, std::size_t first, std::size_t last) {
