@@ -673,4 +673,7 @@ TEST_CASE("An office that is asked, or lives next door, does not hide what is a 
   check_rows("AGE_EXACT", {{"阿嬤92歲壽宴", "92歲"}, {"92歲壽宴三桌", ""}});
   check_rows("LINE_ID", {{"LINE：win0815", "win0815"}, {"LINE ID：version88", "version88"}, {"LINE Android13", ""}});
   check_rows("URL_PERSONAL", {{"https://forum.example/user/home.lin", "https://forum.example/user/home.lin"}, {"https://forum.example/member/login.php", ""}, {"官方不理，facebook.com/siaofen.lin", "facebook.com/siaofen.lin"}});
+  check_rows("PHONE", {{"請貴局電洽07-6212345", "07-6212345"}, {"請承辦打07-6212345", "07-6212345"}, {"我媽在醫院，07-6212345是我妹", "07-6212345"}, {"如有疑問請電洽07-6212345", ""}, {"請來電本所07-6212345", ""}});
+  check_rows("BIRTH_DATE", {{"狗主林小芬79.5.6生", "79.5.6"}, {"貓生日79.5.6", ""}});
+  check_rows("ADDRESS", {{"地址：三民區大昌二路132號活動中心", ""}});
 }
