@@ -107,3 +107,11 @@ TEST_CASE("What may be spelt far behind a LINE id is read in linear time", "[dei
     }
   }
 }
+
+TEST_CASE("Spoken mailboxes of digits alone, with no letter behind them, are read in linear time", "[deid][time]") {
+  const auto text_of = [](std::size_t size) { return U"a " + repeated(U"1小老鼠雅虎 ", size); };
+  for (const auto& recognizer : deid::built_in_recognizers()) {
+    CAPTURE(recognizer->type());
+    CHECK(grows_linearly(seconds_of(*recognizer, text_of(length)), seconds_of(*recognizer, text_of(2 * length))));
+  }
+}

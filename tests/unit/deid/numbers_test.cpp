@@ -662,3 +662,18 @@ TEST_CASE("Pages of one's own without a scheme, words behind a page, accounts of
   check_rows("BANK_ACCOUNT", {{"薪水戶822123456789012", "822123456789012"}, {"帳：1234567890123", "1234567890123"}});
   check_rows("MICROCHIP", {{"晶片上的編號900138000123456", "900138000123456"}, {"晶片器材訂單編號900138000123456", ""}});
 }
+
+TEST_CASE("An office that is asked, or lives next door, does not hide what is a citizen's own", "[deid][numbers]") {
+  check_rows("ADDRESS", {{"我家在三民區大昌二路132號門市部樓上", "三民區大昌二路132號"}, {"住三民區大昌二路132號，請環保局收走垃圾", "三民區大昌二路132號"}, {"三民區大昌二路132號 環保局收", ""}});
+  check_rows("PHONE", {{"家住派出所旁，07-6212345", "07-6212345"}, {"我住診所樓上，電話07-6212345", "07-6212345"}, {"派出所，電話07-6212345", ""}});
+  check_rows("LINE_ID", {{"請本局加LINE：siaofen_88", "siaofen_88"}, {"本局LINE：kcg_animal", ""}});
+  check_rows("URL_PERSONAL", {{"環保局請查臉書 https://www.facebook.com/siaofen.lin 亂丟", "https://www.facebook.com/siaofen.lin"}, {"請本局查https://www.facebook.com/siaofen.lin", "https://www.facebook.com/siaofen.lin"}, {"環保局臉書 https://www.facebook.com/some.page 公告", ""}});
+  check_rows("EMAIL", {{"我的信箱lin.club@gmail.com", "lin.club@gmail.com"}});
+  check_rows("IP", {{"203.0.113.7是我家的，不是主機", "203.0.113.7"}, {"203.0.113.7是本局主機", ""}});
+  check_rows("AGE_EXACT", {{"阿嬤92歲壽宴", "92歲"}, {"92歲壽宴三桌", ""}});
+  check_rows("LINE_ID", {{"LINE：win0815", "win0815"}, {"LINE ID：version88", "version88"}, {"LINE Android13", ""}});
+  check_rows("URL_PERSONAL", {{"https://forum.example/user/home.lin", "https://forum.example/user/home.lin"}, {"https://forum.example/member/login.php", ""}, {"官方不理，facebook.com/siaofen.lin", "facebook.com/siaofen.lin"}});
+  check_rows("PHONE", {{"請貴局電洽07-6212345", "07-6212345"}, {"請承辦打07-6212345", "07-6212345"}, {"我媽在醫院，07-6212345是我妹", "07-6212345"}, {"如有疑問請電洽07-6212345", ""}, {"請來電本所07-6212345", ""}});
+  check_rows("BIRTH_DATE", {{"狗主林小芬79.5.6生", "79.5.6"}, {"貓生日79.5.6", ""}});
+  check_rows("ADDRESS", {{"地址：三民區大昌二路132號活動中心", ""}});
+}

@@ -49,10 +49,18 @@ class AgeExact final : public Recognizer {
     return first;
   }
 
+  // "阿嬤92歲壽宴": one of the groups whose age it is, and named by whom she belongs to.
+  static bool follows_relative(const Scan& scan, std::size_t first) {
+    static const Words relatives(U"我 我今年 本人 我媽 我爸 媽媽 爸爸 母親 父親 阿公 阿嬤 爺爺 奶奶 外公 外婆 公公 婆婆 岳父 岳母 先生 太太 家母 家父");
+    return labelled(scan, first, relatives);
+  }
+
   static bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
-    static const Words behind(U"以上 以下 以內 至 到 ~ - 者 長者 以前 老人 人瑞 敬老 名冊 壽星 壽宴 人口 (含) 含以上 級 組");
+    static const Words behind(U"以上 以下 以內 至 到 ~ - 者 以前 名冊 人口 (含) 含以上 級 組");
+    static const Words groups(U"長者 老人 人瑞 敬老 壽星 壽宴");
     static const Words average(U"平均 年齡上限 年滿 未滿 需滿 須滿 應滿");
-    return contains(U"至到~-達逾近", scan.at(first - 1)) || has_before(scan, first, 6, average) || behind.match(scan.text(), last) > 0;
+    return contains(U"至到~-達逾近", scan.at(first - 1)) || has_before(scan, first, 6, average) || behind.match(scan.text(), last) > 0 ||
+           (groups.match(scan.text(), last) > 0 && !follows_relative(scan, first));
   }
 };
 

@@ -50,9 +50,14 @@ class Email final : public Recognizer {
     const std::size_t last = dotted == 0 && !scan.is(at, letter) ? provider_end(scan, domain) : dotted;
     if (last == 0) return;
     const std::size_t first = local_start(scan, token.last);
-    const bool number = scan.find(first, letter) >= token.last;  // "since 2024 at example.com"
+    const bool number = !holds_letter(scan, first, token.last);  // "since 2024 at example.com"
     if (first == token.last || (number && scan.is(at, letter))) return;
     report_address(input, {first, token.last, domain, last}, findings);
+  }
+
+  static bool holds_letter(const Scan& scan, std::size_t first, std::size_t last) {
+    const auto classes = scan.classes().subspan(first, last - first);
+    return std::any_of(classes.begin(), classes.end(), [](std::uint32_t kinds) { return (kinds & letter) != 0; });
   }
 
   // Behind parts that spoken or written dots join, the last a usual top; 0 = there are none.
@@ -105,13 +110,20 @@ class Email final : public Recognizer {
   static bool is_shared(const Scan& scan, const Address& address) {
     const std::u32string_view local = scan.text().substr(address.first, address.local_last - address.first);
     const std::u32string_view host = scan.text().substr(address.host, address.last - address.host);
-    if (is_of_many(scan, address.first) || is_role(local) || is_placeholder(local, host) || is_of_association(local) || is_named_after(local, host)) return true;
+    if (is_of_many(scan, address.first) || is_role(local) || is_placeholder(local, host) || is_named_after(local, host)) return true;
+    if (is_of_association(local) && !is_own(scan, address.first)) return true;
     return is_government_host(host) && is_agency(scan, local, address);
   }
 
   // "協會信箱catclub@gmail.com"
   static bool is_of_many(const Scan& scan, std::size_t first) {
     static const Words mailboxes(U"協會信箱 活動信箱 報名信箱 客服信箱 服務信箱 投稿信箱 本會信箱 本處信箱 本局信箱 本所信箱 官方信箱 粉專信箱 診所信箱 機關信箱 意見信箱 民意信箱 首長信箱 檢舉信箱 通報信箱");
+    return labelled(scan, first, mailboxes);
+  }
+
+  // "我的信箱lin.club@gmail.com"
+  static bool is_own(const Scan& scan, std::size_t first) {
+    static const Words mailboxes(U"我的信箱 我信箱 本人信箱 個人信箱 我的email 我email 我的mail 我的電子信箱 我的電郵");
     return labelled(scan, first, mailboxes);
   }
 

@@ -147,17 +147,23 @@ class IpAddress final : public Recognizer {
     return has_before(scan, first, window, own);
   }
 
+  // "203.0.113.7是本局主機"; not "203.0.113.7是我家的，不是主機".
+  static bool is_served(const Scan& scan, std::size_t last) {
+    static const Words served(U"主機 伺服器 server"), own(U"我 本人 家 不是");
+    constexpr std::size_t reach = 8;
+    return contains(U"為是(", scan.at(last)) && has_after(scan, last, reach, served) && !has_after(scan, last, reach, own);
+  }
+
   // A version or section, or a machine that serves many: its address is nobody's.
   static bool is_thing(const Scan& scan, std::size_t first, std::size_t last, bool v4) {
     static const Words versions(U"版 v version ver 韌體 版本 第 節 章");
     static const Words machines(U"伺服器 主機 server 官網 機房 印表機 網段 dns 閘道 防火牆 內網 路由器 網站位址 網站ip 市府對外 本府對外 本局對外 機關對外 交換器 公務電腦 公務機 nas ping connect");
-    static const Words served(U"主機 伺服器 server");
     static const Words updates(U"更新至 更新到 升級至 升級到 升級為 升級成 更新成");
     const bool loopback = v4 && scan.text().substr(first, 4) == U"127.";
     const bool updated = has_before(scan, first, 4, updates) && !is_named(scan, first, last);  // 我的IP更新成…
     const bool numbered = v4 && (has_before(scan, first, 4, versions) || updated || is_named_thing(scan, first));
     const bool network = scan.at(last) == U'/' && scan.is(last + 1, digit);
-    return numbered || network || loopback || (v4 && is_private(scan, first)) || (has_before(scan, first, 12, machines) && !is_at_home(scan, first)) || (contains(U"為是(", scan.at(last)) && has_after(scan, last, 8, served));
+    return numbered || network || loopback || (v4 && is_private(scan, first)) || (has_before(scan, first, 12, machines) && !is_at_home(scan, first)) || is_served(scan, last);
   }
 };
 

@@ -79,10 +79,10 @@ class LineId final : public Recognizer {
     return labelled(scan, first, words);
   }
 
-  // "本處官方LINE帳號kcg_animal", but not "官方LINE加不進去，我的siaofen88".
+  // "本處官方LINE帳號kcg_animal", but not "官方LINE加不進去，我的siaofen88", "請本局加LINE：siaofen88".
   static bool is_of_office(const Scan& scan, std::size_t first) {
     static const Words offices(U"官方 本局 本處 本所 本府 本會 本院 本館 本校 本店 市府 公所 動保處 衛生所 里辦公處 協會 基金會");
-    static const Words own(U"我 他 她 您 你 民 本人 個人 先生 小姐 女士 太太 飼主 家屬 申請人 陳情人");
+    static const Words own(U"我 他 她 您 你 民 本人 個人 先生 小姐 女士 太太 飼主 家屬 申請人 陳情人 請本局 請本處 請本所 請本府 請市府 請公所 請動保處 請衛生所");
     constexpr std::size_t window = 12;
     return has_before(scan, first, window, offices) && !has_before(scan, first, window, own) && name_size_before(scan, first) == 0;
   }
@@ -110,7 +110,7 @@ class LineId final : public Recognizer {
     const bool shaped = own || numbered || (called && ends_in_digits(scan, first, last, 2));  // not "LINE Android13"
     const bool sure = named && shaped && (called || is_adjacent(scan, label.last, first));
     // A keyboard may have made the first letter a capital, which else no id has.
-    if ((characters.has_capital && !sure) || is_service(scan, first, last) || is_system(scan, first) || is_file(scan, last)) return 0;
+    if ((characters.has_capital && !sure) || is_service(scan, first, last) || (!called && is_system(scan, first)) || is_file(scan, last)) return 0;
     if (named) return score::context;
     const bool of_thing = label.label == NumberLabel::other;
     const bool told = own ? is_told(scan, first, last) : !of_thing && is_told_right_before(scan, first);
@@ -123,11 +123,12 @@ class LineId final : public Recognizer {
     return scan.is(last - 1, digit) && ends_in_digits(scan, first, last, is_introduced(scan, first, last) ? 2 : 3);
   }
 
-  // "LINE Android13"
+  // "LINE Android13", but not "LINE：win0815".
   static bool is_system(const Scan& scan, std::size_t first) {
     static const Words systems(U"android ios iphone ipad windows win version ver");
-    const std::size_t size = systems.match(scan.text(), first);
-    return size > 0 && scan.is(first + size, digit);
+    constexpr std::size_t most_digits = 2;
+    const std::size_t number = first + systems.match(scan.text(), first), end = scan.run_end(number, digit, most_digits + 1);
+    return number > first && end > number && end <= number + most_digits;
   }
 
   static bool is_introduced(const Scan& scan, std::size_t first, std::size_t last) {

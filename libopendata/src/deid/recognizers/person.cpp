@@ -140,7 +140,7 @@ class NameFinder {
   std::pmr::monotonic_buffer_resource memory_;
   WeighedNames weighed_;
   std::pmr::vector<Name>& names_ = weighed_.sure;
-  std::pmr::vector<WeighedName>& doubted_ = weighed_.doubted;  // names only if they were found elsewhere or stand in a list of names
+  std::pmr::vector<WeighedName>& doubted_ = weighed_.doubted;  // names only if the rest of the text says so
 };
 
 class Person final : public Recognizer {

@@ -65,13 +65,16 @@ class UrlPersonal final : public Recognizer {
     static const Words pages(U"粉專 粉絲 官方 本局 本處 本所 店家 專頁 社團");
     static const Words page(U"那個粉專 的粉專 這個粉專 粉專 粉絲專頁");
     static const Words offices(U"動保處 動物保護處 動物之家 收容所 公所 衛生所 衛生局 市府 市政府 縣政府 觀光局 環保局 社會局 教育局 警察局 里辦公處 協會 基金會 本會 本院 本館 本校 本中心");
-    static const Words own(U"我 他 她 本人 個人 對方 網友 留言者 飼主 賣家");
+    static const Words own(U"我 他 她 本人 個人 對方 網友 留言者 飼主 賣家 請本局 請本處 請本所 承辦您好 承辦你好 社團裡的 社團成員 官方不理");
     constexpr std::size_t near = 10, far = 14;
     static const Words invitations(U"追蹤 按讚 最新消息 更多訊息 更多資訊 更多活動 歡迎 抽獎"), gains(U"最新消息 抽獎 歡迎追蹤 按讚");
+    static const Words accused(U"檢舉 舉報 請查 查處 老師 鄰居 住戶 店員 民眾");  // "請環保局查處https://…"
     constexpr std::size_t reach = 8;
     if (has_after(scan, last, 2, page)) return true;
     if (has_before(scan, first, near, own)) return false;
-    if (has_before(scan, first, near, pages) || has_before(scan, first, far, offices) || has_before(scan, first, near, invitations)) return true;
+    if (has_before(scan, first, near, pages)) return true;
+    if (has_before(scan, first, far, accused)) return false;
+    if (has_before(scan, first, far, offices) || has_before(scan, first, near, invitations)) return true;
     return has_after(scan, last, reach, gains) && !has_after(scan, last, reach, own);
   }
 
@@ -103,11 +106,12 @@ class UrlPersonal final : public Recognizer {
     return words;
   }
 
-  // "example.com/member/login": a page where anybody comes in.
+  // "example.com/member/login": a page where anybody comes in; "/user/home.lin" is somebody's.
   static bool is_entrance(std::u32string_view url, std::size_t name) {
     static const Words pages(U"login signin signup register registration join index home edit forgot password forgotpassword logout default");
+    static const Words files(U".php .htm .html .asp .aspx .jsp .do");
     const std::size_t size = pages.match(url, name);
-    return size > 0 && (name + size == url.size() || (character_class(url[name + size]) & alphanumeric) == 0);
+    return size > 0 && (name + size == url.size() || contains(U"/?#&=", url[name + size]) || files.match(url, name + size) > 0);
   }
 
   // "douyin.com/": a host without a scheme, from its first label on, with a top-level label of letters and a path.

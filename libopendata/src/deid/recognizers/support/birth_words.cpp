@@ -305,7 +305,7 @@ bool is_among_particulars(const Scan& scan, std::size_t first, std::size_t last)
 bool is_animal(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words animals(U"寵物 犬 貓 狗 品種 毛色 毛孩 毛小孩 牠 動物 兔 鼠 鳥 幼獸 母獸 胎次");
   static const Words birth_signs(U"屬鼠 屬兔 屬狗 肖鼠 肖兔 肖狗");
-  static const Words persons(U"飼主 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 咬傷 抓傷 抓咬 傷者 學生 學童 員工 騎士 駕駛 自稱 爸爸 媽媽 老爸 老媽 兒子 女兒 哥哥 姊姊 姐姐 弟弟 妹妹 妹: 姊: 姐: 媽: 爸: 哥: 弟: 外公 外婆 爺爺 奶奶 先父 先母");
+  static const Words persons(U"飼主 狗主 犬主 貓主 貓奴 申請人 本人 個案 先生 小姐 女士 身分證 身份證 姓名 案母 案父 案主 長者 阿公 阿嬤 病患 少年 母親 父親 配偶 主人 陳情人 民眾 性別 聯絡人 被咬 咬傷 抓傷 抓咬 傷者 學生 學童 員工 騎士 駕駛 自稱 爸爸 媽媽 老爸 老媽 兒子 女兒 哥哥 姊姊 姐姐 弟弟 妹妹 妹: 姊: 姐: 媽: 爸: 哥: 弟: 外公 外婆 爺爺 奶奶 先父 先母");
   const std::u32string_view text = scan.text().substr(0, first);
   if (is_described(text.substr(0, skip_pause_back(scan, first))) || has_after(scan, last, 6, persons)) return false;
   for (std::size_t i = first; i > 0 && first - i < 32; --i) {

@@ -25,7 +25,7 @@ struct NameFacts {
 /// tells nothing of anybody seldom names one. It looks no further than a few hundred characters. Not thread safe.
 class NameEvidence {
  public:
-  /// `findings`: of the other recognisers, persons among them. None of the arguments but `input` is needed once this is made.
+  /// `findings`: of the other recognisers, persons among them. Of the arguments `input` and `memory` are needed as long as this is.
   NameEvidence(const RecognizerInput& input, std::span<const Finding> findings, const WeighedNames& names, std::pmr::memory_resource* memory);
   /// Whether one of those doubted is a name after all. What stands around it is read (name_reader) as long as there are not too many to read.
   [[nodiscard]] bool speaks_for(const WeighedName& weighed);

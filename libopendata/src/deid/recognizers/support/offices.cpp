@@ -103,7 +103,7 @@ bool is_called_by_staff(const Scan& scan, std::size_t first, std::size_t last) {
 bool is_of_citizen(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words calls(U"將致電 將電洽 將電聯 將去電 將回電 將撥打 已致電 已電洽 已電聯 已去電 已回電 再致電 再電洽 曾致電 經致電 經電洽 多次致電 屢次致電 致電其 電洽其 會致電 撥打其");
   static const Words left(U"所留 所留市話 所留電話 留下 留的 自留 改留 另留 所填 所填電話 所載電話 來電請打 來電時請打 來電請撥 來電時請撥 回覆請打 通知請打 聯絡我請打 找我請打 其家 其住家 其市話 其電話 其宅電 其傳真 其聯絡電話");
-  static const Words behind(U"為其家用 為其住家 為其自宅 為自家 為其家中 係其 係家用 為家用 是家用 是他家 是她家 為其本人 為其所有 找我 找他 找她 找得到我 才找得到 我會接 我媽 我爸 我太太 我先生 我兒子 我女兒 給他 給她 為空號 係空號 是空號 已停話 已停用 暫停使用");
+  static const Words behind(U"為其家用 為其住家 為其自宅 為自家 為其家中 係其 係家用 為家用 是家用 是他家 是她家 為其本人 為其所有 找我 找他 找她 找得到我 才找得到 我會接 我媽 我爸 我太太 我先生 我兒子 我女兒 給我 給他 給她 是我家 是我的 是我妹 是我弟 是我姊 是我姐 是我哥 是我兒子 是我女兒 為空號 係空號 是空號 已停話 已停用 暫停使用");
   constexpr std::size_t reach = 22;
   const std::size_t next = scan.is(last, blank) || scan.at(last) == U',' ? last + 1 : last;
   return behind.match(scan.text(), next) > 0 || labelled(scan, first, left) || has_before(scan, first, reach, calls);
@@ -120,6 +120,14 @@ bool precedes_relative(const Scan& scan, std::size_t last) {
 bool is_called_by_office(const Scan& scan, std::size_t first, std::size_t last) {
   static const Words calls(U"電洽 致電 去電 電聯 電訪 撥打 回撥 回電");
   return labelled(scan, first, calls) && (precedes_relative(scan, last) || is_in_vain(scan, last));
+}
+
+// "請貴局回電07-…", "請承辦打07-…": whom an office is asked to call.
+bool is_to_be_called(const Scan& scan, std::size_t first) {
+  static const Words calls(U"回電 回撥 致電 電洽 電聯 去電 來電 撥打 打 聯絡 聯繫 連絡");
+  static const Words asked(U"請貴 請本局 請本處 請本所 請本府 請市府 請公所 請承辦 請動保處 請派出所 請衛生所 請里幹事 麻煩貴 麻煩公所 麻煩承辦 望貴 盼貴");
+  constexpr std::size_t window = 12;
+  return labelled(scan, first, calls) && has_before(scan, first, window, asked);
 }
 
 // "安養中心（水里，電話…": in a bracket that says more of an organisation.
@@ -293,8 +301,18 @@ bool keeps_account(const Scan& scan, std::size_t office, std::size_t first) {
   return std::count_if(between.begin(), between.end(), [](std::uint32_t kinds) { return (kinds & digit) != 0; }) >= fewest_digits;
 }
 
+// "家住派出所旁，07-…", "我住診所樓上，電話07-…": who lives beside it has a telephone, too.
+bool is_beside_home(const Scan& scan, std::size_t office, std::size_t first) {
+  static const Words homes(U"住 住在 家在");
+  static const Words ways(U"旁 旁邊 隔壁 對面 樓上 附近 後面 前面 斜對面");
+  constexpr std::size_t longest_name = 6, longest_office = 6;
+  return has_before(scan, office, longest_name, homes) && has_after(scan, office, std::min(longest_office, first - office), ways);
+}
+
 // An office that is named, but not as whose the number is.
-bool is_aside(const Scan& scan, std::size_t office, std::size_t first) { return is_quoted(scan, office, first) || keeps_account(scan, office, first); }
+bool is_aside(const Scan& scan, std::size_t office, std::size_t first) {
+  return is_quoted(scan, office, first) || keeps_account(scan, office, first) || is_beside_home(scan, office, first);
+}
 
 // Characters of other numbers do not count: "專線 0800-226-999 或 (07)337-3366".
 Named named_before(const Scan& scan, std::size_t first) {
@@ -341,7 +359,7 @@ bool is_near_office(const Scan& scan, std::size_t first, std::size_t last) {
 
 bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
   if (is_caller(scan, first, last) || is_at_work(scan, first, last)) return false;
-  if (is_called_by_office(scan, first, last)) return false;
+  if (is_called_by_office(scan, first, last) || is_to_be_called(scan, first)) return false;
   if (follows_organisation(scan, first) || is_given_by_hot_line(scan, first)) return true;
   return !precedes_relative(scan, last) && is_near_office(scan, first, last) && !is_of_citizen(scan, first, last);
 }

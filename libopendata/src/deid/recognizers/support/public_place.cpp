@@ -49,6 +49,9 @@ bool is_hall(const Scan& scan, const text::AddressSpans& a) {
   return hall > 0 && is_located(scan, a) && ways.match(scan.text(), a.end + hall) == 0;
 }
 
+// Not "請環保局收走垃圾".
+bool ends_address(const Scan& scan, std::size_t i) { return !scan.is(i, han) || scan.at(i) == U'啟'; }
+
 // "四維三路2號7樓 都發局收": an office takes the letter in.
 bool is_addressed_to_office(const Scan& scan, const text::AddressSpans& a) {
   static const Words takers(U"局收 處收 課收 科收 所收 室收 組收 會收 署收 中心收 公司收");
@@ -57,7 +60,7 @@ bool is_addressed_to_office(const Scan& scan, const text::AddressSpans& a) {
   const std::size_t office = scan.is(a.end, blank) || contains(U",(", scan.at(a.end)) ? a.end + 1 : a.end;
   for (std::size_t i = office; i < office + longest_office && scan.is(i, han); ++i) {
     const std::size_t taker = takers.match(scan.text(), i);
-    if (taker > 0) return papers.match(scan.text(), i + taker - 1) == 0;
+    if (taker > 0) return papers.match(scan.text(), i + taker - 1) == 0 && ends_address(scan, i + taker);
   }
   return false;
 }
@@ -85,9 +88,10 @@ bool is_of_organisation(const Scan& scan, const text::AddressSpans& a, std::size
 }  // namespace
 
 bool is_public_place(const Scan& scan, const text::AddressSpans& a, std::size_t first) {
-  static const Words homes(U"住 家住 住在 住址 戶籍 設籍 居住 我家 我家在 家在 地址");
-  const bool is_stretch = range_end(scan, a.end) > a.end && !labelled(scan, first, homes);
-  return is_land(scan, first, a.end) || is_seat(scan, a) || is_stretch || is_meeting_place(scan, a, first) || is_hall(scan, a) || is_addressed_to_office(scan, a) || is_of_organisation(scan, a, first);
+  static const Words homes(U"住 家住 住在 住址 戶籍 設籍 居住 我家 我家在 家在"), label(U"地址");
+  const bool is_home = labelled(scan, first, homes);  // "我家在大昌二路132號停車場對面"
+  const bool is_stretch = range_end(scan, a.end) > a.end && !is_home && !labelled(scan, first, label);
+  return is_land(scan, first, a.end) || is_seat(scan, a) || is_stretch || is_meeting_place(scan, a, first) || (!is_home && is_hall(scan, a)) || is_addressed_to_office(scan, a) || is_of_organisation(scan, a, first);
 }
 
 }  // namespace opendata::deid
