@@ -40,7 +40,8 @@ class BankAccount final : public Recognizer {
       if (known_short || token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
       const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first, is_dotted(scan, token));
       if (last == 0 || last - token.first < fewest_digits) continue;
-      if (!scan.stands_alone(token.first, last) || !(is_account(scan, token, last) || corrects(scan.number(token), previous) || replaces(scan, token, last, previous) || is_account_half(scan, token.first, previous)) || is_day(scan, token)) continue;
+      if (!scan.stands_alone(token.first, last) || is_day(scan, token)) continue;
+      if (!is_account(scan, token, last) && !continues(scan, token, last, previous)) continue;
       behind = last;
       if (is_line_of_keeper(scan, token, last)) continue;
       previous = scan.number(token);
@@ -71,6 +72,11 @@ class BankAccount final : public Recognizer {
     const std::string_view digits = number.view();
     const auto same = std::inner_product(digits.begin(), digits.end(), previous.view().begin(), std::ptrdiff_t{0}, std::plus<>(), std::equal_to<>());
     return same + most >= static_cast<std::ptrdiff_t>(number.size);
+  }
+
+  // What the account before tells of one that no word names.
+  static bool continues(const Scan& scan, const Token& token, std::size_t last, const Compact& previous) {
+    return corrects(scan.number(token), previous) || replaces(scan, token, last, previous) || is_account_half(scan, token.first, previous);
   }
 
   // "原帳戶0451-7280-36193已結清，改0451-7280-36204": as long as the account before, whose place it takes.

@@ -163,7 +163,8 @@ class IpAddress final : public Recognizer {
     const bool updated = has_before(scan, first, 4, updates) && !is_named(scan, first, last);  // 我的IP更新成…
     const bool numbered = v4 && (has_before(scan, first, 4, versions) || updated || is_named_thing(scan, first));
     const bool network = scan.at(last) == U'/' && scan.is(last + 1, digit);
-    return numbered || network || loopback || (v4 && is_private(scan, first)) || (has_before(scan, first, 12, machines) && !is_at_home(scan, first)) || is_served(scan, last);
+    const bool of_machine = has_before(scan, first, 12, machines) && !is_at_home(scan, first);
+    return numbered || network || loopback || (v4 && is_private(scan, first)) || of_machine || is_served(scan, last);
   }
 };
 

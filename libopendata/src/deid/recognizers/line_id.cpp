@@ -134,12 +134,12 @@ class LineId final : public Recognizer {
   static bool is_introduced(const Scan& scan, std::size_t first, std::size_t last) {
     constexpr std::size_t near = 10;
     if (has_before_anywhere(scan, first, near, line())) return true;
-    return follows_contact(scan, first) || is_corrected(scan, first) || is_own_id(scan, first, last) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first));
+    return follows_contact(scan, first) || is_corrected(scan, first) || is_own_id(scan, first, last) || is_called_id(scan, first);
   }
 
   // A word right before says that it is one.
   static bool is_named(const Scan& scan, std::size_t first, std::size_t last, const LabelBefore& label) {
-    if (is_glued(scan, first) || is_own_id(scan, first, last) || (scan.may_be_labelled(NumberLabel::line) && is_called_id(scan, first) && !is_office(scan, last))) return true;
+    if (is_glued(scan, first) || is_own_id(scan, first, last) || (is_called_id(scan, first) && !is_office(scan, last))) return true;
     if (label.label == NumberLabel::account) return follows_account(scan, first) && !is_office(scan, last);
     const bool of_line = label.label == NumberLabel::line || is_sent_with_papers(scan, first, label);
     return of_line && !is_family_name(scan, label.last, first);
@@ -226,6 +226,7 @@ class LineId final : public Recognizer {
 
   // "用Line找我，the ID is Siao.Fen.88", "LINE的帳號是Siaofen88"
   static bool is_called_id(const Scan& scan, std::size_t first) {
+    if (!scan.may_be_labelled(NumberLabel::line)) return false;
     static const Words called(U"id id: idis id是 帳號 帳號是 賴是 line是 賴叫 line叫");
     constexpr std::size_t window = 32, verb = 3;
     const char32_t before = scan.at(scan.is(first - 1, blank) || scan.at(first - 1) == U'「' ? first - 2 : first - 1);

@@ -70,7 +70,8 @@ class PhoneLocal final : public Recognizer {
     if (is_called_behind(scan, last)) return true;
     const bool grouped = last > first + size;
     const bool joined = scan.at(first + 3) == U'-' || scan.at(first + 4) == U'-';  // blanks part the columns of tables, too
-    return grouped && !begins_with_year(d) && ((joined && (follows_named(scan, first) || follows_door(scan, first) || ends_row(scan, first, last))) || signs(scan, first, last));
+    if (!grouped || begins_with_year(d)) return false;
+    return signs(scan, first, last) || (joined && (follows_named(scan, first) || follows_door(scan, first) || ends_row(scan, first, last)));
   }
 
   // "王小明 2024-1105": a day or a case.

@@ -91,7 +91,8 @@ bool is_public_place(const Scan& scan, const text::AddressSpans& a, std::size_t 
   static const Words homes(U"住 家住 住在 住址 戶籍 設籍 居住 我家 我家在 家在"), label(U"地址");
   const bool is_home = labelled(scan, first, homes);  // "我家在大昌二路132號停車場對面"
   const bool is_stretch = range_end(scan, a.end) > a.end && !is_home && !labelled(scan, first, label);
-  return is_land(scan, first, a.end) || is_seat(scan, a) || is_stretch || is_meeting_place(scan, a, first) || (!is_home && is_hall(scan, a)) || is_addressed_to_office(scan, a) || is_of_organisation(scan, a, first);
+  const bool is_place = is_land(scan, first, a.end) || is_seat(scan, a) || is_stretch || is_meeting_place(scan, a, first);
+  return is_place || (!is_home && is_hall(scan, a)) || is_addressed_to_office(scan, a) || is_of_organisation(scan, a, first);
 }
 
 }  // namespace opendata::deid
