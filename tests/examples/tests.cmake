@@ -1,4 +1,7 @@
-# Every example program is run and what it prints is compared with examples/expected.
+# Every example program is run and what it prints is compared with examples/expected. A build without them (as quickstart.sh configures) has none to run.
+if(NOT OPENDATA_EXAMPLES)
+  return()
+endif()
 set(example_work ${CMAKE_CURRENT_BINARY_DIR}/example_work)
 file(MAKE_DIRECTORY ${example_work})
 set(data ${PROJECT_SOURCE_DIR}/data)
