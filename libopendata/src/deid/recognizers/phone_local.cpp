@@ -5,6 +5,7 @@
 #include "deid/recognizers/support/number_labels.hpp"
 #include "deid/recognizers/support/offices.hpp"
 #include "deid/recognizers/support/person_before.hpp"
+#include "deid/recognizers/support/written_day.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -127,12 +128,10 @@ class PhoneLocal final : public Recognizer {
 
   // "林小芬 49.7.30 5123-987": behind a day, at the end of a row of particulars.
   static bool ends_row(const Scan& scan, std::size_t first, std::size_t last) {
-    constexpr std::size_t shortest_day = 6, longest_day = 10;
+    constexpr std::size_t shortest_day = 6;
     if (!(last == scan.size() || scan.is(last, newline))) return false;
-    const std::size_t end = skip_blanks_back(scan, first);
-    std::size_t i = end, marks = 0;
-    for (; i > 0 && end - i < longest_day && (scan.is(i - 1, digit) || contains(U"./", scan.at(i - 1))); --i) marks += scan.is(i - 1, digit) ? 0U : 1U;
-    return end < first && marks == 2 && end - i >= shortest_day && scan.is(skip_blanks_back(scan, i) - 1, han);
+    const std::size_t end = skip_blanks_back(scan, first), day = short_day_start(scan, end);
+    return end < first && end - day >= shortest_day && scan.is(skip_blanks_back(scan, day) - 1, han);
   }
 
   // "中山路8號 7831-509", as callers' particulars are noted.

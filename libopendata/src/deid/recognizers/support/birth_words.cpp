@@ -249,21 +249,14 @@ bool goes_on_of_other(const Scan& scan, std::size_t previous, std::size_t first,
   return other > 0 && beside && ends_clause(scan, last) && !is_surely_recent(scan, first);
 }
 
-// "41.11.02"
-bool ends_with_day(const Scan& scan, std::size_t last) {
-  constexpr std::size_t longest = 10;
-  std::size_t i = last, marks = 0;
-  for (; i > 0 && last - i < longest && (scan.is(i - 1, digit) || contains(U"./-", scan.at(i - 1))); --i) marks += scan.is(i - 1, digit) ? 0U : 1U;
-  return marks == 2;
-}
-
 // "2. 林小芬 56.8" below "1. 王大明 41.11.02": behind a name that begins its line, where the line before ends with a day.
 bool is_of_next_row(const Scan& scan, std::size_t first) {
   constexpr std::size_t longest_number = 4;
   const std::size_t name_end = skip_pause_back(scan, first), size = name_end < first ? name_size_before(scan, name_end) : 0;
   std::size_t i = name_end - size;
   while (i > 0 && name_end - size - i < longest_number && (scan.is(i - 1, digit | blank) || contains(U".、", scan.at(i - 1)))) --i;
-  return size > 0 && scan.is(i - 1, newline) && ends_with_day(scan, scan.at(i - 2) == U'\r' ? i - 2 : i - 1);
+  const std::size_t line_end = scan.at(i - 2) == U'\r' ? i - 2 : i - 1;
+  return size > 0 && scan.is(i - 1, newline) && short_day_start(scan, line_end) < line_end;
 }
 
 // "75/4/12、80/11/30"

@@ -25,6 +25,14 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
   return scan.is(i, numeral) && !scan.is(i - 1, letter | numeral) && scan.at(i - 1) != U'百';
 }
 
+/// Where the day of digits parted by two marks begins that ends before `last`, "113.05.06"; `last` when none does.
+[[nodiscard]] inline std::size_t short_day_start(const Scan& scan, std::size_t last) {
+  constexpr std::size_t longest = 10;
+  std::size_t i = last, marks = 0;
+  for (; i > 0 && last - i < longest && (scan.is(i - 1, digit) || contains(U"./-", scan.at(i - 1))); --i) marks += scan.is(i - 1, digit) ? 0U : 1U;
+  return marks == 2 ? i : last;
+}
+
 /// "3/2/1976": whether a day or month of one digit is followed by another number and a year of four digits.
 [[nodiscard]] inline bool precedes_year(const Scan& scan, std::size_t mark) {
   const std::size_t second = scan.run_end(mark + 1, digit, 2);
