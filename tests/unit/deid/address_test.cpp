@@ -144,8 +144,5 @@ TEST_CASE("Addresses of homes are found in text, roads and lanes of an incident 
                               {"家住大昌二路12號，3樓後面", "大昌二路12號，3樓"}, {"服務據點：公園路15-1號1樓，可搭20路", ""}, {"洽公地址：中正路100號", ""}, {"光復路二段132號4樓大禮堂", ""},
                               {"住建工路34號活動中心旁", "建工路34號"}, {"工藝館位於三民區建工路34號，", ""}, {"我住所位於三民區建工路34號，", "三民區建工路34號"},
                               {"請寄：三民區建工路34號7樓 都發局收", ""}, {"請寄三民區建工路34號7樓王大明收", "三民區建工路34號7樓"}, {"2023 Silk Road Forum", ""}};
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "ADDRESS") == test::expected(row));
-  }
+  test::check_rows("ADDRESS", rows);
 }

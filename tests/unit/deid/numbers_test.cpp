@@ -1,16 +1,10 @@
 #include "support/catch.hpp"
 #include "unit/deid/rows.hpp"
 
+using test::check_rows;
 using test::Row;
 
 namespace {
-
-void check_rows(std::string_view type, const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
-    CAPTURE(type, row.text);
-    CHECK(test::found(row.text, type) == test::expected(row));
-  }
-}
 
 // Every positive row again with its value in full-width characters.
 void check_full_width(std::string_view type, const std::vector<Row>& rows) {

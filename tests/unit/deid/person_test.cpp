@@ -14,10 +14,7 @@ TEST_CASE("A name is found with its cue and without its title", "[deid][person]"
       {"隔壁的趙先生", "趙先生"},               {"大家叫他老陳。", "老陳"},             {"房東姓杜的", "杜"},               {"案主陳林美惠（92歲）", "陳林美惠"},
       {"聯絡人：Nguyen Thi Lan，越南籍", "Nguyen Thi Lan"}, {"姓名：薩米雅，", "薩米雅"}, {"林　美　惠", "林　美　惠"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A family name alone makes no name", "[deid][person]") {
@@ -43,10 +40,7 @@ TEST_CASE("A person beside a road, or called like one, stays a person", "[deid][
       {"住戶路小明反映", "路小明"}, {"陳情人段志宏來電", "段志宏"}, {"聯絡人：路○○", "路○○"}, {"住戶林○○與", "林○○"}, {"陳美玲小姐於安樂路", "陳美玲"}, {"安樂路上林志明先生", "林志明"},
       {"與王大明路過時", "王大明"}, {"鄰居林雅路過", "林雅"}, {"與段志宏發生口角", "段志宏"}, {"安平路5巷，王X明反映", "王X明"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A neighbour's name is found, also with one character as given name", "[deid][person]") {
@@ -56,10 +50,7 @@ TEST_CASE("A neighbour's name is found, also with one character as given name", 
       {"高雄電話(07)335-1234", ""},                 {"方便電話0912-345-678", ""},           {"隔壁金紙店", ""},                   {"凌晨12點", ""},
       {"金屬行電話：(07)335-1234", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
   CHECK(test::found("與許建因遛狗發生口角，許建不滿", "PERSON") == std::vector<std::string>{"許建", "許建"});
 }
 
@@ -76,10 +67,7 @@ TEST_CASE("A name without a cue is known by its characters and its place", "[dei
       {"公園平台的石頭鬆動，危險", ""},     {"許多民眾白天都在馬路邊等", ""},       {"牛奶、白米、馬鈴薯、豆花", ""},       {"高雄港區、石化工業區", ""},
       {"李委員發言後散會", ""},             {"犬名：王子　品種：柴犬", ""},         {"提供對方姓名電話", ""},               {"林森路與羅斯福路", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A name that a word makes known is found where it stands alone", "[deid][person]") {
@@ -92,10 +80,7 @@ TEST_CASE("Family names that few bear are found; words of every sentence only wh
       {"飼主鄞若彤來電", "鄞若彤"}, {"名單：樓宥寧、", "樓宥寧"}, {"申請人於金樹。", "於金樹"}, {"住在三樓的民眾", ""},
       {"工程於金額確定後施作", ""}, {"太太展秋芬代領", "展秋芬"},               {"發展中心與展覽館", ""},       {"佐藤美咲表示不識", "佐藤美咲"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("Behind a label for names a word is one too, and so is the name of somebody known to all", "[deid][person]") {
@@ -103,20 +88,14 @@ TEST_CASE("Behind a label for names a word is one too, and so is the name of som
       {"申請人：王建民，電話", "王建民"}, {"證人陳永華，住址不詳", "陳永華"},
       {"證人路遙，住址不詳", "路遙"}, {"得標人卓越（機車行）", "卓越"}, {"飼主管理，請勿", ""}, {"住戶連署、陳情", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A field that begins like a placeholder holds a name where a given name goes on", "[deid][person]") {
   const std::vector<Row> rows{
       {"陳情人：應嘉陵\n", "應嘉陵"}, {"姓名：查明哲，", "查明哲"}, {"姓名：不明，", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A given name is found alone where the text has it whole, or where it names somebody's child or a message", "[deid][person]") {
@@ -132,10 +111,7 @@ TEST_CASE("A family name is found by what stands around it", "[deid][person]") {
       {"房東聶太太說要漲", "聶太太"}, {"司機伍先生說", "伍先生"}, {"主刀的應醫師說", "應醫師"}, {"歸還姬海棠小姐的證件", "姬海棠"},
       {"司機小盧固定接送", "小盧"}, {"署名「小莊」，", "小莊"}, {"小黃停在路邊", ""}, {"撞倒申若晴小妹妹", "申若晴"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
   CHECK(test::found("不知姓岳還是姓鄂，", "PERSON") == std::vector<std::string>{"岳", "鄂"});
 }
 
@@ -160,10 +136,7 @@ TEST_CASE("Names in Latin letters are told from brands", "[deid][person]") {
       {"住戶Tran T. Bich在家", "Tran T. Bich"}, {"攤商Maria dela Cruz未到", "Maria dela Cruz"}, {"缺席：Thiri Naing（請假）", "Thiri Naing"}, {"名單 Kasmiwati 代雇主到", "Kasmiwati"},
       {"居留證姓名MURTINAH；", "MURTINAH"}, {"房客Makoto方願意作證", "Makoto方"}, {"用Smart Home的LED燈", ""}, {"在Open Library借書", ""}, {"住Grace Garden Hotel的人", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("Names in Latin letters are told from laws, offices, illnesses and substances", "[deid][person]") {
@@ -173,20 +146,14 @@ TEST_CASE("Names in Latin letters are told from laws, offices, illnesses and sub
       {"昨天James Bond到場", "James Bond"},      {"昨天Hugh Grant到場", "Hugh Grant"},                {"昨天Loan Vu到場", "Loan Vu"},     {"昨天Felicity Okafor到場", "Felicity Okafor"},
       {"移工Salvation Okafor到場", "Salvation Okafor"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("Names written with blanks are whole, also beside other characters", "[deid][person]") {
   const std::vector<Row> rows{
       {"第7號方　俊　傑犬2隻", "方　俊　傑"}, {"簡　金　花 女 民國38年", "簡　金　花"}, {"姓名 康　樂，中間沒有字", "康　樂"}, {"管 理 單 位", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A name in Latin letters ends before the way to reach somebody and before a number, and begins with its title", "[deid][person]") {
@@ -196,10 +163,7 @@ TEST_CASE("A name in Latin letters ends before the way to reach somebody and bef
       {"翻譯SITI AMINAH0912345678到場", "SITI AMINAH"}, {"翻譯Siti Aminah ABC1234到場", "Siti Aminah"}, {"翻譯Siti Aminah LINE0912到場", "Siti Aminah"},
       {"翻譯Ngozi  Adeyemi到場", "Ngozi  Adeyemi"},   {"攤商Maria  dela  Cruz未到", "Maria  dela  Cruz"}, {"用Google  Maps導航", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 namespace {
@@ -245,10 +209,7 @@ TEST_CASE("Family names that few bear, Japanese and double ones are found where 
       {"佐佐木林怡君，", "佐佐木林怡君"}, {"旅客佐藤明日香，", "佐藤明日香"}, {"日語 髙橋 美咲 問", "髙橋 美咲"}, {"我媽單何素月，", "單何素月"}, {"同住母范姜黃緞妹（", "范姜黃緞妹"}, {"事實，應釋明之。", ""}, {"（父姓海），", "海"},
       {"相關單位回覆", ""}, {"付款人應於三日內", ""}, {"凡政府機關", ""}, {"初步查證", ""}, {"操作不當", ""}, {"續保手續", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A familiar name is found behind a label or where a clause begins, and no word is one", "[deid][person]") {
@@ -256,28 +217,19 @@ TEST_CASE("A familiar name is found behind a label or where a clause begins, and
       {"工頭：老鮑，", "老鮑"}, {"個案自稱小季，", "小季"}, {"她叫我問阿阮、", "阿阮"}, {"接聽者自稱阿左的同事", "阿左"}, {"鸚鵡叫阿祁，", ""}, {"由祝護理長接聽", "祝護理長"},
       {"承辦王小姐說要等", ""}, {"櫃台林小姐態度良好", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A name with a character beyond the basic plane is no ordinary word", "[deid][person]") {
   const std::vector<Row> rows{{"由金𩡍簽收", "金𩡍"}, {"昨天白𨉲來電", "白𨉲"}, {"由金額簽收", ""}};
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A masked name is whole, whatever stands for its characters", "[deid][person]") {
   const std::vector<Row> rows{
       {"、林○同（拒絕", "林○同"}, {"檢舉人葉***，", "葉***"}, {"住戶簡■■反映", "簡■■"}, {"，邢 ○ 雲」", "邢 ○ 雲"}, {"要做乳房X光攝影", ""}, {"是英文O還是0", ""}, {"林園某釣蝦場", ""}, {"林某，", "林某"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A name of Latin letters and Han characters is one", "[deid][person]") {
@@ -285,10 +237,7 @@ TEST_CASE("A name of Latin letters and Han characters is one", "[deid][person]")
       {"小孩叫王Leo（", "王Leo"}, {"父黃Kevin彥廷（", "黃Kevin彥廷"}, {"女友Hana佐藤，", "Hana佐藤"}, {"Wang 大明先生", "Wang 大明"}, {"孫女Olivia 淡，", "Olivia 淡"}, {"那Joyce呢", "Joyce"},
       {"翻譯Kevin Hsieh 謝謝您", "Kevin Hsieh"}, {"1202的Nguyen本月電費", "Nguyen"}, {"新Line群組", ""}, {"高CP值", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("Names in Latin letters are whole with their marks, and one word is a name beside who it is", "[deid][person]") {
@@ -296,10 +245,7 @@ TEST_CASE("Names in Latin letters are whole with their marks, and one word is a 
       {"英語 Liam O'Connor 問", "Liam O'Connor"}, {"｜Dela Cruz, Maria L.｜", "Dela Cruz, Maria L."}, {"04Maria Santos Cruz 05", "Maria Santos Cruz"}, {"拼法LUAN I-LE，", "LUAN I-LE"},
       {"缺席：May Thu Zar（", "May Thu Zar"}, {"室友 Prisca 是", "Prisca"}, {"由Linh代領", "Linh"}, {"Ms.Chou：", "Ms.Chou"}, {"Mr.Chen來電", "Mr.Chen"}, {"上有CHIANG/HSINYI MS，", "CHIANG/HSINYI"}, {"買TV/DVD，", ""}, {"寵物名 Charlie，", ""}, {"Google說不行", ""}, {"Dear Officer,", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
   CHECK(test::found("同行Nguyen Thi Lanh，Lanh今日未到", "PERSON") == std::vector<std::string>{"Nguyen Thi Lanh", "Lanh"});
 }
 
@@ -308,18 +254,12 @@ TEST_CASE("A name in another script is found, a greeting or a thing is none", "[
       {"母ปิยะดา แสงทอง，", "ปิยะดา แสงทอง"}, {"看護 Мария Иванова 到場", "Мария Иванова"}, {"김민지，", "김민지"}, {"姓名：タナカ ユミ", "タナカ ユミ"}, {"說สวัสดีครับ，", ""}, {"說안녕하세요，", ""}, {"買ラーメン，", ""}, {"收ゴミ的時間", ""},
       {"、羅宇．烏道（六年級）", "羅宇．烏道"}, {"速度.公里", ""}, {"家訪姑目‧荖培。", "姑目‧荖培"}, {"熱依拉·買買提、", "熱依拉·買買提"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A given name spelled by its sound is found where it says something; what forms say of a name is none", "[deid][person]") {
   const std::vector<Row> rows{{"檢舉人姓名請保密", ""}, {"姓名（選填）", ""}, {"，安娜說想回去", "安娜"}, {"女兒麗娜不在", "麗娜"}, {"約翰福音", ""}, {"安娜堡", ""}};
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A name's longer end is what it would be if it were looked at alone", "[deid][person]") {
@@ -354,10 +294,7 @@ TEST_CASE("A letter hides a name behind a label and where a name begins, and end
       {"會員林O", "林O"}, {"張家O", "張家O"}, {"王子X明", "王子X"}, {"申請人安平O", "安平O"}, {"陳情人於德○來電", "於德○"}, {"是英文O還是0", ""},
       {"陳情人：佐佐木X", "佐佐木X"}, {"長谷川X明", "長谷川X明"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("Who stands beside a desk is somebody, and who is called by it alone is staff", "[deid][person]") {
@@ -365,10 +302,7 @@ TEST_CASE("Who stands beside a desk is somebody, and who is called by it alone i
       {"已回覆客服：王小明表示", "王小明"}, {"客服 王小明於5/3再次陳情", "王小明"}, {"請至櫃台 王小明先生領取", "王小明"}, {"於櫃台（林小美）簽收", "林小美"},
       {"通知承辦 陳O明", "陳O明"}, {"承辦：王小明（陳情人）", "王小明"}, {"承辦王小姐說明", ""}, {"客服林小姐回覆", ""}, {"櫃台林小姐態度差", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("A Vietnamese or Japanese name is whole, and places and machines are none", "[deid][person]") {
@@ -378,10 +312,7 @@ TEST_CASE("A Vietnamese or Japanese name is whole, and places and machines are n
       {"申請久保田割草機一台", ""}, {"宇都宮市訪問團", ""}, {"小笠原諸島", ""}, {"佐佐木希望小學", ""},
       {"中西老師授課", ""}, {"三村村民", ""},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }
 
 TEST_CASE("Firms, languages, sentences, animals and words beside a name are no people", "[deid][person]") {
@@ -391,8 +322,5 @@ TEST_CASE("Firms, languages, sentences, animals and words beside a name are no p
       {"道路.步道", ""}, {"羅宇.烏道", "羅宇.烏道"}, {"Linh 來電", "Linh"}, {"Lisa 高興", "Lisa"}, {"阿林", "阿林"},
       {"王小明及高層住戶", "王小明"}, {"陳怡君、簡訊", "陳怡君"}, {"陳怡君、溫水", "陳怡君"}, {"陳怡君與溫泉業者", "陳怡君"},
   };
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(test::found(row.text, "PERSON") == test::expected(row));
-  }
+  test::check_rows("PERSON", rows);
 }

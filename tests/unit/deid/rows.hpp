@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "support/catch.hpp"
+
 namespace test {
 
 /// The texts of all findings of one type, in order.
@@ -25,6 +27,14 @@ struct Row {
 
 inline std::vector<std::string> expected(const Row& row) {
   return *row.value == '\0' ? std::vector<std::string>{} : std::vector<std::string>{row.value};
+}
+
+/// Each row's value is found, and nothing else of that type.
+inline void check_rows(std::string_view type, const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    CAPTURE(type, row.text);
+    CHECK(found(row.text, type) == expected(row));
+  }
 }
 
 /// ASCII letters, digits and marks as full-width characters.
