@@ -19,16 +19,17 @@ bool is_han(char32_t c) { return c >= 0x4E00 && c < 0xA000; }
 Result<Labelled> parse(const std::string& line, const Where& where) {
   const auto value = json::parse(line, json::Dialect::strict, where.file);
   if (!value) return failure(value.error());
-  Labelled out{text::to_utf32(value->text_of("text")), {}};
+  Labelled out{text::to_utf32(value->text_of("text")), {}, {}};
   const auto* spans = value->find("spans");
   if (spans == nullptr) return failure(Errc::bad_structure, {"has no spans", "沒有 spans"}, where);
   for (const auto& span : spans->items()) {
-    if (span.text_of("type") != "PERSON") continue;
     const auto* start = span.find("start");
     const auto* end = span.find("end");
     if (start == nullptr || end == nullptr || !start->integer() || !end->integer())
       return failure(Errc::bad_structure, {"a span needs start and end", "span 需要 start 與 end"}, where);
-    out.persons.push_back({static_cast<std::size_t>(*start->integer()), static_cast<std::size_t>(*end->integer())});
+    const Span range{static_cast<std::size_t>(*start->integer()), static_cast<std::size_t>(*end->integer())};
+    if (const auto type = span.text_of("type"); type == "PERSON") out.persons.push_back(range);
+    else out.others.push_back({range, std::string(type)});
   }
   std::sort(out.persons.begin(), out.persons.end(), [](const Span& a, const Span& b) { return a.first < b.first; });
   return out;

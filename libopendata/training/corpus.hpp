@@ -11,10 +11,16 @@ struct Span {
   std::size_t first, last;
 };
 
-/// A text and where its persons stand, in code points.
+struct TypedSpan {
+  Span span;
+  std::string type;
+};
+
+/// A text and where its persons and what else is somebody's stand, in code points.
 struct Labelled {
   std::u32string text;
   std::vector<Span> persons;
+  std::vector<TypedSpan> others = {};
 };
 
 /// Reads texts of one JSON object a line, {"text","spans":[{"start","end","type"}]}.

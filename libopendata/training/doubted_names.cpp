@@ -45,14 +45,13 @@ class Printer {
   }
 
  private:
-  // The last one is the recogniser that asks for the evidence.
   [[nodiscard]] std::vector<deid::Finding> found_by_others(const deid::RecognizerInput& input) const {
     std::vector<deid::Finding> findings;
-    for (const auto& recognizer : std::span(recognizers_).first(recognizers_.size() - 1)) recognizer->find(input, findings);
+    for (const auto& recognizer : recognizers_) recognizer->find(input, findings);
     return findings;
   }
 
-  std::vector<std::unique_ptr<deid::Recognizer>> recognizers_ = deid::built_in_recognizers();
+  std::vector<std::unique_ptr<deid::Recognizer>> recognizers_ = deid::recognizers_of_text();
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 namespace opendata::deid {
 
-std::vector<std::unique_ptr<Recognizer>> built_in_recognizers() {
+std::vector<std::unique_ptr<Recognizer>> recognizers_of_text() {
   // One line a recogniser; each lives in its own file of recognizers/.
   using Make = std::unique_ptr<Recognizer> (*)();
   constexpr Make makers[] = {
@@ -31,10 +31,16 @@ std::vector<std::unique_ptr<Recognizer>> built_in_recognizers() {
       make_medical_record_no,
       make_household_no,
       make_unified_business_no,
-      make_person,  // last: looks at what the others have found
   };
   std::vector<std::unique_ptr<Recognizer>> recognizers;
   for (const Make make : makers) recognizers.push_back(make());
+  return recognizers;
+}
+
+std::vector<std::unique_ptr<Recognizer>> built_in_recognizers() {
+  auto recognizers = recognizers_of_text();
+  recognizers.push_back(make_person());
+  recognizers.push_back(make_number_in_context());
   return recognizers;
 }
 

@@ -1,4 +1,8 @@
 #pragma once
+#include <algorithm>
+#include <deid/recognizers.hpp>
+#include <deid/recognizers/built_in.hpp>
+#include <deid/recognizers/support/finding.hpp>
 #include <opendata/recognizer.hpp>
 #include <opendata/text.hpp>
 #include <string>
@@ -19,7 +23,22 @@ inline std::vector<std::string> found(std::string_view text, std::string_view ty
   return values;
 }
 
-/// What must be found in a text; empty = nothing of that type.
+/// Whether a rule or the name model finds something of the type: all recognisers but the one that reads what stands around numbers.
+inline bool is_known_to_rules(std::string_view text, std::string_view type) {
+  static const auto recognizers = [] {
+    auto all = opendata::deid::recognizers_of_text();
+    all.push_back(opendata::deid::make_person());
+    return all;
+  }();
+  const std::u32string original = opendata::text::to_utf32(text);
+  const opendata::text::Folded folded = opendata::text::fold(original, opendata::text::Folding::identifiers);
+  const opendata::deid::Scan scan(folded.text);
+  std::vector<opendata::deid::Finding> findings;
+  for (const auto& recognizer : recognizers) recognizer->find({original, folded, &scan}, findings);
+  return std::any_of(findings.begin(), findings.end(), [&](const auto& finding) { return finding.type == type && finding.score > opendata::deid::score::weak; });
+}
+
+/// What must be found in a text; empty = no rule finds anything of that type. What is thought of a number beside a name is for other tests.
 struct Row {
   const char* text;
   const char* value;
@@ -33,7 +52,8 @@ inline std::vector<std::string> expected(const Row& row) {
 inline void check_rows(std::string_view type, const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     CAPTURE(type, row.text);
-    CHECK(found(row.text, type) == expected(row));
+    if (*row.value == '\0') CHECK_FALSE(is_known_to_rules(row.text, type));
+    else CHECK(found(row.text, type) == expected(row));
   }
 }
 

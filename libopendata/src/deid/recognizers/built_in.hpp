@@ -29,5 +29,6 @@ namespace opendata::deid {
 [[nodiscard]] std::unique_ptr<Recognizer> make_medical_record_no();
 [[nodiscard]] std::unique_ptr<Recognizer> make_household_no();
 [[nodiscard]] std::unique_ptr<Recognizer> make_unified_business_no();
+[[nodiscard]] std::unique_ptr<Recognizer> make_number_in_context();
 
 }  // namespace opendata::deid

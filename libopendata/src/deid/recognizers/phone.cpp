@@ -362,12 +362,6 @@ class Phone final : public Recognizer {
     return {};
   }
 
-  // "核撥 3456789 元": 撥 is no calling here. 元 begins other words, too: 元月, 元大.
-  static bool is_amount(const Scan& scan, std::size_t last) {
-    const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
-    return scan.at(unit) == U'元' && !scan.is(unit + 1, han);
-  }
-
   // "來電1130506" names a day.
   static bool is_date(std::string_view digits) { return text::parse_date(digits).has_value(); }
 

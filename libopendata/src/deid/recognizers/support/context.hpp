@@ -76,6 +76,11 @@ class Words {
 [[nodiscard]] bool has_before_anywhere(const Scan& scan, std::size_t first, std::size_t window, const Words& words);
 /// Whether a word stands, in the same sentence, within `window` characters from `last` on.
 [[nodiscard]] bool has_after(const Scan& scan, std::size_t last, std::size_t window, const Words& words);
+/// Whether the number before `last` is an amount of money: "3456789 元". 元 begins other words, too: 元月, 元大.
+[[nodiscard]] inline bool is_amount(const Scan& scan, std::size_t last) {
+  const std::size_t unit = scan.is(last, blank) ? last + 1 : last;
+  return scan.at(unit) == U'元' && !scan.is(unit + 1, han);
+}
 /// `labelled` behind its first look at the character before `first`, which settles most cases.
 [[nodiscard]] bool labelled_further(const Scan& scan, std::size_t first, const Words& labels);
 /// Whether one of the words ends right before `first`, blanks and punctuation such as "：" "為" "(" between them not

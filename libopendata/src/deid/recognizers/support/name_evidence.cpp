@@ -7,8 +7,6 @@
 namespace opendata::deid {
 namespace {
 
-using Range = NameEvidence::Range;
-
 // What speaks for a doubted name, in log odds as the model's score: with all of it, a name from 0 on. Found by logistic regression on the names
 // that models doubted in texts of writers from whom they had not learnt (libopendata/training/evidence.py; docs/decisions/0015).
 constexpr int accepted = log_odds(8.63);
@@ -41,25 +39,6 @@ int weigh(const name_reader::Reading& reading) {
 
 constexpr std::size_t far = 200, near = 100, next = 8, soon = 300;  // characters
 
-bool begins_before(const Range& a, const Range& b) { return a.start < b.start; }
-
-// How many of `ranges` have less than `reach` characters between them and `name`, up to `most`. One that overlaps it is another reading of it.
-std::size_t count_near(const std::pmr::vector<Range>& ranges, Range name, std::size_t reach, std::size_t most) {
-  constexpr std::size_t longest = 200;  // of what is found; more of a longer one is hardly around the name
-  std::size_t count = 0;
-  auto i = std::lower_bound(ranges.begin(), ranges.end(), Range{name.end + reach, 0}, begins_before);
-  while (count < most && i != ranges.begin() && (--i)->start + longest + reach > name.start) {
-    const bool overlaps = i->start < name.end && name.start < i->end;
-    count += !overlaps && i->end + reach > name.start ? 1U : 0U;
-  }
-  return count;
-}
-
-bool begins_behind(const std::pmr::vector<Range>& ranges, std::size_t end) {
-  const auto first = std::lower_bound(ranges.begin(), ranges.end(), Range{end, 0}, begins_before);
-  return first != ranges.end() && first->start <= end + next;
-}
-
 }  // namespace
 
 NameEvidence::NameEvidence(const RecognizerInput& input, std::span<const Finding> findings, const WeighedNames& names, std::pmr::memory_resource* memory)
@@ -68,16 +47,16 @@ NameEvidence::NameEvidence(const RecognizerInput& input, std::span<const Finding
   names_.reserve(findings.size() + names.sure.size());
   written_.reserve(names.sure.size() + names.doubted.size());
   add_findings(findings);
-  for (const Name& name : names.sure) names_.push_back(range_of(name)), written_.push_back(written(name));
+  for (const Name& name : names.sure) names_.add(range_of(name)), written_.push_back(written(name));
   for (const WeighedName& doubted : names.doubted) written_.push_back(written(doubted.name));
-  std::sort(found_.begin(), found_.end(), begins_before);
-  std::sort(names_.begin(), names_.end(), begins_before);
+  found_.settle();
+  names_.settle();
   std::sort(written_.begin(), written_.end());
 }
 
 void NameEvidence::add_findings(std::span<const Finding> findings) {
   for (const Finding& finding : findings) {
-    if (finding.score > score::weak) (finding.type == "PERSON" ? names_ : found_).push_back({finding.start, finding.end});
+    if (finding.score > score::weak) (finding.type == "PERSON" ? names_ : found_).add({finding.start, finding.end, finding.type});
   }
 }
 
@@ -102,10 +81,10 @@ bool NameEvidence::speaks_for_lonely(const WeighedName& weighed) const {
 }
 
 NameFacts NameEvidence::facts(const Name& name) const {
-  const Range range = range_of(name);
-  const auto names = static_cast<int>(count_near(names_, range, near, 2));
-  const bool is_alone = names == 0 && count_near(names_, range, far, 1) == 0 && count_near(found_, range, far, 1) == 0;
-  return {is_alone, names, begins_behind(found_, range.end), stands_again(name), name.last - name.first == 2};
+  const FoundRange range = range_of(name);
+  const auto names = static_cast<int>(names_.count_near(range, near, 2));
+  const bool is_alone = names == 0 && names_.count_near(range, far, 1) == 0 && found_.count_near(range, far, 1) == 0;
+  return {is_alone, names, found_.begins_behind(range.end, next), stands_again(name), name.last - name.first == 2};
 }
 
 // Once and once more are beside one another in order of what is written.
@@ -118,9 +97,9 @@ bool NameEvidence::stands_again(const Name& name) const {
   return (here != written_.begin() && is_again(*(here - 1))) || (here != written_.end() && here + 1 != written_.end() && is_again(*(here + 1)));
 }
 
-NameEvidence::Range NameEvidence::range_of(const Name& name) const {
+FoundRange NameEvidence::range_of(const Name& name) const {
   const auto [start, end] = input_.folded.original(name.first, name.last);
-  return {start, end};
+  return {start, end, "PERSON"};
 }
 
 NameEvidence::Written NameEvidence::written(const Name& name) const {

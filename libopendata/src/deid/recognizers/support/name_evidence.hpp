@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "deid/recognizers/support/found_ranges.hpp"
 #include "deid/recognizers/support/name_reader.hpp"
 #include "deid/recognizers/support/weighed_names.hpp"
 
@@ -31,10 +32,6 @@ class NameEvidence {
   [[nodiscard]] bool speaks_for(const WeighedName& weighed);
   [[nodiscard]] NameFacts facts(const Name& name) const;
 
-  struct Range {
-    std::size_t start, end;  ///< in the original text
-  };
-
  private:
   struct Written {
     std::u32string_view text;
@@ -45,13 +42,13 @@ class NameEvidence {
   void add_findings(std::span<const Finding> findings);
   [[nodiscard]] int read(const Name& name);
   [[nodiscard]] bool speaks_for_lonely(const WeighedName& weighed) const;
-  [[nodiscard]] Range range_of(const Name& name) const;
+  [[nodiscard]] FoundRange range_of(const Name& name) const;
   [[nodiscard]] Written written(const Name& name) const;
   [[nodiscard]] bool stands_again(const Name& name) const;
 
   const RecognizerInput& input_;
   std::size_t readings_left_;
-  std::pmr::vector<Range> found_, names_;  // in order of the text
+  FoundRanges found_, names_;
   std::pmr::vector<Written> written_;      // names sure and doubted, in order of what is written
 };
 

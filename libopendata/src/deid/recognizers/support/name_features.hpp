@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 
+#include "deid/recognizers/support/feature_hash.hpp"
 #include "deid/recognizers/support/name_places.hpp"
 
 /// What the name model looks at: the one description of its features, for the training program and for the recogniser. Those of the
@@ -10,11 +11,7 @@ namespace opendata::deid::name_features {
 inline constexpr unsigned bits = 16;  ///< features are numbers below 2^bits; two may share one
 
 [[nodiscard]] constexpr std::uint32_t feature(unsigned form, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
-  std::uint64_t h = (a << 42U) ^ (b << 21U) ^ c ^ (std::uint64_t{form} << 57U);
-  h *= 0x9E3779B97F4A7C15U;
-  h ^= h >> 32U;
-  h *= 0xBF58476D1CE4E5B9U;
-  return static_cast<std::uint32_t>(h >> (64U - bits));
+  return static_cast<std::uint32_t>(feature_hash(form, a, b, c) >> (64U - bits));
 }
 
 /// What the characters around the place tell without looking any word up: the sum of these settles most places.

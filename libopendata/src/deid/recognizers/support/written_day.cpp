@@ -198,12 +198,21 @@ const Era* era_before(const Scan& scan, std::size_t end) {
   return nullptr;
 }
 
-// parse_number() of what is mostly a few ASCII digits.
-std::optional<std::int64_t> number_of(const Scan& scan, std::size_t first, std::size_t last) {
-  if (last == first || scan.run_end(first, digit, last - first) != last) return text::parse_number(scan.text().substr(first, last - first));
+std::int64_t value_of_digits(const Scan& scan, std::size_t first, std::size_t last) {
   std::int64_t value = 0;
   for (std::size_t i = first; i < last; ++i) value = value * 10 + static_cast<std::int64_t>(scan.at(i) - U'0');
   return value;
+}
+
+// parse_number() of what is mostly a few ASCII digits.
+std::optional<std::int64_t> number_of(const Scan& scan, std::size_t first, std::size_t last) {
+  if (last == first || scan.run_end(first, digit, last - first) != last) return text::parse_number(scan.text().substr(first, last - first));
+  return value_of_digits(scan, first, last);
+}
+
+// Of a day that begins with that many digits.
+std::int64_t year_of_digits(const Scan& scan, std::size_t first, std::size_t size) {
+  return size == 4 || size == 8 ? value_of_digits(scan, first, first + 4) : value_of_digits(scan, first, first + 3) + before_republic;
 }
 
 std::optional<int> year_of_numbers(const Scan& scan, std::size_t first, std::size_t last) {
@@ -270,12 +279,17 @@ std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last
 bool is_surely_recent(const Scan& scan, std::size_t first) {
   const std::size_t end = scan.run_end(first, digit, longest_number), size = end - first;
   if (size < 3 || size > 8 || size == 5 || size == 6 || is_of_number(scan, end)) return false;
-  const auto number = [&](std::size_t digits) {
-    int value = 0;
-    for (std::size_t i = first; i < first + digits; ++i) value = value * 10 + static_cast<int>(scan.at(i) - U'0');
-    return value;
-  };
-  return size == 4 || size == 8 ? number(4) >= first_recent_year : number(3) >= first_recent_year - before_republic;
+  return year_of_digits(scan, first, size) >= first_recent_year;
+}
+
+bool begins_recent_day(const Scan& scan, std::size_t first) {
+  constexpr int years = 20, months = 12, days = 31;
+  const auto is_within = [](std::int64_t value, int least, int most) { return value >= least && value <= most; };
+  const std::size_t end = scan.run_end(first, digit, longest_number), size = end - first;
+  if (size < 3 || size > 8 || size == 5 || size == 6 || !is_within(year_of_digits(scan, first, size), first_recent_year, first_recent_year + years)) return false;
+  if (size > 4) return is_within(value_of_digits(scan, end - 4, end - 2), 1, months) && is_within(value_of_digits(scan, end - 2, end), 1, days);
+  const std::size_t month = scan.run_end(end + 1, digit, 3);
+  return contains(U"./-年", scan.at(end)) && month > end + 1 && month <= end + 3 && is_within(value_of_digits(scan, end + 1, month), 1, months);
 }
 
 bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last) {

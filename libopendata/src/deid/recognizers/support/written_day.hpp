@@ -62,6 +62,9 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
 inline constexpr int first_recent_year = 2017;
 /// Whether the first digits of a day alone say that year_of() is none before it: "113/5/6", "2024-05-06", "1130506".
 [[nodiscard]] bool is_surely_recent(const Scan& scan, std::size_t first);
+/// Whether a day or a month of such a year begins with the digits at `first`: "113/5/6", "2024-05", "113年5月", "1130506"; no later one than people
+/// write of.
+[[nodiscard]] bool begins_recent_day(const Scan& scan, std::size_t first);
 
 /// Whether the calendar has the day [first, last); day and month may stand before a year of four digits.
 [[nodiscard]] bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last);

@@ -1,0 +1,43 @@
+#include <array>
+#include <memory_resource>
+
+#include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/lonely_numbers.hpp"
+#include "deid/recognizers/support/number_evidence.hpp"
+#include "deid/recognizers/support/number_model.hpp"
+
+namespace opendata::deid {
+namespace {
+
+// Looks at numbers as what stands around them tells: finds what is somebody's though no other recogniser knows it, and takes back what is alone in
+// its text and nobody's. What it finds has the type that the model thinks likeliest.
+class NumberInContext final : public Recognizer {
+ public:
+  [[nodiscard]] std::string_view type() const override { return "NUMBER"; }
+
+  void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
+    if (findings.empty() || input.scan->tokens().empty()) return;
+    std::array<std::byte, 4096> own_memory;
+    std::pmr::monotonic_buffer_resource memory(own_memory.data(), own_memory.size());
+    weaken_lonely_numbers(input, findings, &memory);
+    find_unclaimed(input, findings, &memory);
+  }
+
+ private:
+  static void find_unclaimed(const RecognizerInput& input, std::vector<Finding>& findings, std::pmr::memory_resource* memory) {
+    const NumberEvidence evidence(input, findings, memory);
+    evidence.for_each_unclaimed([&](const LooseNumber& number, const FoundRange& range) {
+      const number_features::Facts facts = evidence.facts(range);
+      if (facts.found == 0) return;  // of those alone in their text hardly any is somebody's
+      const auto [type, odds] = number_model::weigh(*input.scan, number, facts);
+      if (odds >= 0) findings.push_back({range.start, range.end, type, score::shape});
+    });
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Recognizer> make_number_in_context() { return std::make_unique<NumberInContext>(); }
+
+}  // namespace opendata::deid

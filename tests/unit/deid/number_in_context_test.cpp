@@ -1,0 +1,125 @@
+#include <deid/recognizers/support/lonely_numbers.hpp>
+#include <deid/recognizers/support/loose_number.hpp>
+#include <deid/recognizers/support/number_evidence.hpp>
+#include <deid/recognizers/support/number_model.hpp>
+#include <deid/recognizers/support/written_day.hpp>
+
+#include "unit/deid/rows.hpp"
+
+using namespace opendata;
+using namespace opendata::deid;
+using test::check_rows;
+
+namespace {
+
+// What is read of the first token that begins a number.
+std::string loose_number(std::string_view text) {
+  const text::Folded folded = text::fold(text::to_utf32(text), text::Folding::identifiers);
+  const Scan scan(folded.text);
+  for (const Token& token : scan.tokens())
+    if (const auto number = loose_number_at(scan, token)) return text::to_utf8(folded.text.substr(number->first, number->last - number->first));
+  return "";
+}
+
+bool is_recent_day(std::u32string_view text) { return begins_recent_day(Scan(text), 0); }
+
+// The scores that are left of those found in a text.
+std::vector<double> scores_of(std::u32string_view text, std::vector<Finding> findings) {
+  const text::Folded folded = text::fold(text, text::Folding::identifiers);
+  const Scan scan(folded.text);
+  weaken_lonely_numbers({text, folded, &scan}, findings, std::pmr::get_default_resource());
+  std::vector<double> scores;
+  for (const Finding& finding : findings) scores.push_back(finding.score);
+  return scores;
+}
+
+constexpr std::u32string_view announcement =
+    U"為維護環境衛生，本市每週三、週六收運大型廢棄家具，民眾請於前一日下午五時前向清潔隊預約，逾期不予受理。預約專線07-3368333，服務時間上午八時至下午五時。";
+Finding number_in(std::u32string_view text, std::u32string_view number, std::string_view type, double score) {
+  const std::size_t start = text.find(number);
+  return {start, start + number.size(), type, score};
+}
+
+}  // namespace
+
+TEST_CASE("A number is read with what joins its parts", "[deid][numbers]") {
+  const std::pair<const char*, const char*> rows[] = {
+      {"打07-123 4567找", "07-123 4567"},     {"（04）2359-7716#382", "(04)2359-7716#382"},     {"０７－１２３４５６７", "07-1234567"},
+      {"加siao_fen.88喔", "siao_fen.88"},     {"生於49年7月，", "49年7月"},                      {"看https://example.tw/some-one。", "https://example.tw/some-one"},
+      {"0912-3○5-678", "0912-3○5-678"},      {"證號A12345○○○○", "A12345○○○○"},                 {"七二二八三一九", "七二二八三一九"},
+      {"在郵局(013)\n0285 0610", "(013)\n0285 0610"}, {"some.one", "some.one"}};
+  for (const auto& [text, number] : rows) {
+    CAPTURE(text);
+    CHECK(loose_number(text) == number);
+  }
+  for (const char* text : {"第2024年", "共3456789元", "Android", "Wi-Fi", "12:30", "113年5月6日", "1130506", "三人"}) {
+    CAPTURE(text);
+    CHECK(loose_number(text).empty());
+  }
+  CHECK(loose_number(std::string(1000, '7')).size() == longest_loose_number);
+}
+
+TEST_CASE("A day of recent years is told from other numbers by its first digits", "[deid][numbers]") {
+  for (const auto* text : {U"113/5/6", U"2024-05-06", U"113年5月", U"1130506", U"20240506", U"106.12.31"}) CHECK(is_recent_day(text));
+  for (const auto* text : {U"78/5/6", U"1990-05-06", U"1131306", U"1130532", U"113/13", U"2024", U"113-456", U"2965-7738", U"1140", U"113"}) CHECK_FALSE(is_recent_day(text));
+}
+
+TEST_CASE("A number beside a person is found though no label tells what it is", "[deid][numbers]") {
+  check_rows("PHONE", {{"陳情人林小芬，白天在店裡，找她打7136284，晚上不接。", "7136284"}});
+  check_rows("BIRTH_DATE", {{"申請人名冊：林小芬，68.3.26，戶籍鳳山區，領敬老禮金。", "68.3.26"}});
+}
+
+TEST_CASE("A number of which nothing personal stands near is left to the rules", "[deid][numbers]") {
+  check_rows("BIRTH_DATE", {{"園區於68.3.26啟用，設有步道與廁所，假日開放參觀，門票免費。", ""}});
+  check_rows("PHONE", {{"零件編號7136284已到貨，請於三日內領取並完成安裝測試，逾期退回原廠。", ""}});
+}
+
+TEST_CASE("An office's telephone that stands alone in an announcement is nobody's", "[deid][numbers]") {
+  const Finding phone = number_in(announcement, U"07-3368333", "PHONE", 0.9);
+  CHECK(scores_of(announcement, {phone}) == std::vector{0.4});
+  const std::u32string twice = std::u32string(announcement) + std::u32string(announcement);
+  const Finding second{phone.start + announcement.size(), phone.end + announcement.size(), phone.type, phone.score};
+  CHECK(scores_of(twice, {phone, second}) == std::vector{0.4, 0.4});  // no company for one another
+}
+
+TEST_CASE("Nothing is taken back beside a name, from a mobile number, from other types or where few words stand", "[deid][numbers]") {
+  const Finding phone = number_in(announcement, U"07-3368333", "PHONE", 0.9);
+  CHECK(scores_of(announcement, {phone, {2, 5, "PERSON", 0.8}}) == std::vector{0.9, 0.8});
+  CHECK(scores_of(announcement, {phone, {2, 5, "PERSON", 0.4}}) == std::vector{0.4, 0.4});
+  CHECK(scores_of(announcement, {number_in(announcement, U"07-3368333", "PHONE", 1.0)}) == std::vector{1.0});
+  CHECK(scores_of(announcement, {number_in(announcement, U"07-3368333", "PASSPORT", 0.9)}) == std::vector{0.9});
+  const std::u32string_view line = announcement.substr(announcement.find(U"預約專線"));
+  CHECK(scores_of(line, {number_in(line, U"07-3368333", "PHONE", 0.9)}) == std::vector{0.9});
+}
+
+TEST_CASE("What is found is looked up by where it stands", "[deid][numbers]") {
+  FoundRanges found(std::pmr::get_default_resource());
+  for (const auto& [start, end, type] : {std::tuple{40, 50, "PHONE"}, {10, 13, "PERSON"}, {12, 20, "PLATE"}, {300, 310, "EMAIL"}})
+    found.add({static_cast<std::size_t>(start), static_cast<std::size_t>(end), type});
+  found.settle();
+  CHECK(found.count_near({14, 16, {}}, 200, 9) == 2);  // one overlaps it, one is too far away
+  CHECK(found.count_near({60, 70, {}}, 200, 2) == 2);
+  CHECK(found.count_near({60, 70, {}}, 10, 9) == 0);
+  CHECK(found.overlaps({19, 21, {}}));
+  CHECK_FALSE(found.overlaps({20, 40, {}}));
+  CHECK(*found.type_before(21, 3) == "PLATE");
+  CHECK(found.type_before(25, 3) == nullptr);
+  CHECK(*found.type_behind(38, 3) == "PHONE");
+  CHECK(found.type_behind(30, 3) == nullptr);
+  FoundRanges::Cover covered(found);
+  CHECK_FALSE(covered(9));
+  CHECK(covered(12));
+  CHECK(covered(19));
+  CHECK_FALSE(covered(20));
+  CHECK(covered(40));
+}
+
+TEST_CASE("The model tells of any text and number within its bounds", "[deid][numbers]") {
+  for (const std::u32string& text : {std::u32string(U"1234567"), std::u32string(300, U'7'), std::u32string(U"\n12345\n"), std::u32string(U"a_1.b_2.c_3.d_4.e_5.f_6@example.tw")}) {
+    const Scan scan(text);
+    for (const Token& token : scan.tokens()) {
+      const auto number = loose_number_at(scan, token);
+      if (number) CHECK(number_model::weigh(scan, *number, {3, 2, 20, 20}).odds < 100 * number_model::unit);
+    }
+  }
+}
