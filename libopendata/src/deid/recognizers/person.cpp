@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/support/affirmed_names.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/first_characters.hpp"
 #include "deid/recognizers/support/name_beginnings.hpp"
@@ -28,6 +29,7 @@ class NameFinder {
 
   /// As long as the finder lives. `findings`: what other recognisers have found.
   std::span<const Name> find(std::span<const Finding> findings) {
+    affirmed_names::add(scan_, names_);
     if (!doubted_.empty()) add_likely(findings);
     add_listed();
     add_repeated();

@@ -67,7 +67,13 @@ class Walk {
 
   [[nodiscard]] WeighedName weighed(const name_features::Site& site, std::size_t last, int score) const {
     const NameExtent extent = extent_of(scan_, site, last);
-    return {{extent.first, extent.last, score_of(score)}, score, site.ordinary, !site.ordinary && (site.cue == 1 || site.cue == 2)};
+    const bool is_labelled = !site.ordinary && (site.cue == 1 || site.cue == 2 || is_role(extent.last));
+    return {{extent.first, extent.last, score_of(score)}, score, site.ordinary, is_labelled};
+  }
+  // "王小明（陳情人）"
+  [[nodiscard]] bool is_role(std::size_t last) const {
+    const std::size_t size = scan_.at(last) == U'(' ? name_words::labels().match(scan_.text(), last + 1) : 0;
+    return size > 0 && scan_.at(last + 1 + size) == U')';
   }
 
   const Scan& scan_;

@@ -14,7 +14,7 @@ struct WeighedName {
   Name name;
   int score = 0;             ///< log odds, times name_model::unit
   bool is_ordinary = false;  ///< its family name is a word of every sentence
-  bool is_labelled = false;  ///< a label for people stands before it: 鄰居林雅路過
+  bool is_labelled = false;  ///< a label for people stands before it, or in brackets behind: 鄰居林雅路過
 };
 
 /// What one walk through a text finds, each in order.
