@@ -67,12 +67,22 @@ TEST_CASE("Of mail with rarer types of numbers that was learnt and mended from, 
   check({{"numbers_9.jsonl", "numbers_10.jsonl", "people_35.jsonl", "people_36.jsonl", "people_37.jsonl"}, 590, 0.02, 0.008, 0.90, 0.95, 0.97});
 }
 
+// Six writers of a city's mail, one of whom put names that are words wherever they might stand, and one two names into every text.
+TEST_CASE("A city's mail with many names that are words keeps its limits", "[deid][golden]") {
+  check({{"people_38.jsonl", "people_39.jsonl", "people_40.jsonl", "people_43.jsonl", "people_44.jsonl", "people_45.jsonl"}, 690, 0.02, 0.008, 0.88, 0.96, 0.97});
+}
+
+// Four with three times the usual numbers, hardly any labelled, and as many that are an office's or a thing's.
+TEST_CASE("Numbers that nothing labels keep their limits", "[deid][golden]") {
+  check({{"people_41.jsonl", "people_42.jsonl", "people_46.jsonl", "people_47.jsonl"}, 530, 0.012, 0.02, 0.88, 0.95, 0.95});
+}
+
 // Four batches from which nothing was learnt and nothing mended: what strangers' texts may expect.
 TEST_CASE("Of texts that nobody learnt from, names and numbers are found", "[deid][golden]") {
-  check({{"held_1.jsonl", "held_2.jsonl", "held_3.jsonl", "held_4.jsonl"}, 480, 0.035, 0.012, 0.88, 0.94, 0.95});
+  check({{"held_1.jsonl", "held_2.jsonl", "held_3.jsonl", "held_4.jsonl"}, 480, 0.018, 0.009, 0.88, 0.95, 0.97});
 }
 
 // Four more, with no more traps than the sample of a city's mail that their writers were given.
 TEST_CASE("Of mail that nobody learnt from, names and numbers are found", "[deid][golden]") {
-  check({{"held_5.jsonl", "held_6.jsonl", "held_7.jsonl", "held_8.jsonl"}, 440, 0.014, 0.007, 0.92, 0.97, 0.98});
+  check({{"held_5.jsonl", "held_6.jsonl", "held_7.jsonl", "held_8.jsonl"}, 440, 0.007, 0.007, 0.93, 0.97, 0.98});
 }

@@ -47,6 +47,7 @@ TEST_CASE("A number is read with what joins its parts", "[deid][numbers]") {
       {"打07-123 4567找", "07-123 4567"},     {"（04）2359-7716#382", "(04)2359-7716#382"},     {"０７－１２３４５６７", "07-1234567"},
       {"加siao_fen.88喔", "siao_fen.88"},     {"生於49年7月，", "49年7月"},                      {"看https://example.tw/some-one。", "https://example.tw/some-one"},
       {"0912-3○5-678", "0912-3○5-678"},      {"證號A12345○○○○", "A12345○○○○"},                 {"七二二八三一九", "七二二八三一九"},
+      {"打07-1234567 分機 3，", "07-1234567 分機 3"}, {"車N6B-\n882摔", "N6B-\n882"}, {"生於民國49年7月，", "民國49年7月"},
       {"在郵局(013)\n0285 0610", "(013)\n0285 0610"}, {"some.one", "some.one"}};
   for (const auto& [text, number] : rows) {
     CAPTURE(text);
@@ -67,6 +68,10 @@ TEST_CASE("A day of recent years is told from other numbers by its first digits"
 TEST_CASE("A number beside a person is found though no label tells what it is", "[deid][numbers]") {
   check_rows("PHONE", {{"陳情人林小芬，白天在店裡，找她打7136284，晚上不接。", "7136284"}});
   check_rows("BIRTH_DATE", {{"申請人名冊：林小芬，68.3.26，戶籍鳳山區，領敬老禮金。", "68.3.26"}});
+}
+
+TEST_CASE("Of a number that goes on into one already found, what stands before that is looked at", "[deid][numbers]") {
+  CHECK(test::found("陳情人林小芬，電話：6315-008／0919 203 557，晚上再打。", "PHONE") == std::vector<std::string>{"6315-008", "0919 203 557"});
 }
 
 TEST_CASE("A number of which nothing personal stands near is left to the rules", "[deid][numbers]") {

@@ -196,7 +196,7 @@ TEST_CASE("A number from a column that the policy does not name must not stand b
     std::uint64_t reported = 0;
   };
   const auto row = GENERATE(values<Row>({{"UN201607020057", "王○明之案號 UN201607020057", true},
-                                         {"UN201607020057", "陳○○併 ＵＮ2016-0702-0057 案", true},
+                                         {"UN201607020057", "陳○○ 案號 ＵＮ2016-0702-0057 併案", true},
                                          {"2024-05-06", "王○明 2024-05-06 到場", false},  // a date
                                          {"12345678", "王○明編號 12345678", false},  // digits alone may be an amount
                                          {"AB12", "王○明 AB12", false},              // too short

@@ -55,12 +55,18 @@ class AgeExact final : public Recognizer {
     return labelled(scan, first, relatives);
   }
 
+  // "一名92歲長者", "屋內九十四歲老人": one, not all of that age.
+  static bool is_single(const Scan& scan, std::size_t first) {
+    static const Words singles(U"一名 一位 有名 有位 另有 該 該名 該位 這位 那位 這名 那名 屋內 屋主 家中");
+    return labelled(scan, first, singles);
+  }
+
   static bool is_limit(const Scan& scan, std::size_t first, std::size_t last) {
     static const Words behind(U"以上 以下 以內 至 到 ~ - 者 以前 名冊 人口 (含) 含以上 級 組");
     static const Words groups(U"長者 老人 人瑞 敬老 壽星 壽宴");
     static const Words average(U"平均 年齡上限 年滿 未滿 需滿 須滿 應滿");
     return contains(U"至到~-達逾近", scan.at(first - 1)) || has_before(scan, first, 6, average) || behind.match(scan.text(), last) > 0 ||
-           (groups.match(scan.text(), last) > 0 && !follows_relative(scan, first));
+           (groups.match(scan.text(), last) > 0 && !follows_relative(scan, first) && !is_single(scan, first));
   }
 };
 

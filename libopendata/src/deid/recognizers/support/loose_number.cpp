@@ -30,6 +30,7 @@ class Reading {
     return size_ >= least && (digits_ > 0 || is_linked_);
   }
   [[nodiscard]] LooseNumber range() const {
+    if (is_day_) return {era_start(scan_, first_), last_};
     const bool in_brackets = closes_ && scan_.at(first_ - 1) == U'(';
     return {in_brackets ? first_ - 1 : first_, last_};
   }
@@ -55,14 +56,23 @@ class Reading {
   // Pauses and what stands in days join digits only.
   [[nodiscard]] bool joins(std::u32string_view joint, std::size_t end) const {
     if (joint.find_first_not_of(marks) == joint.npos) return scan_.is(end, alphanumeric | numeral);
+    if (joint.find(U'-') != joint.npos && joint.find_first_of(of_days) == joint.npos) return scan_.is(end, alphanumeric);  // "N6B-", "882"
     const bool pauses_there = joint.find_first_of(pauses) != joint.npos;
     return scan_.is(last_ - 1, numeral) && scan_.is(end, pauses_there ? digit : numeral);
   }
 
-  // 49年7月, A12345○○○○
+  // 49年7月, A12345○○○○, 07-1234567 分機 3
   void add_tail() {
     if (is_day_ && contains(U"月日號", scan_.at(last_))) ++last_;
-    else last_ = scan_.run_end(last_, name_mask, longest_joint + 1);
+    else if (scan_.is(last_, name_mask)) last_ = scan_.run_end(last_, name_mask, longest_joint + 1);
+    else add_extension();
+  }
+  void add_extension() {
+    static const Words words(U"轉 分機 轉分機 ext ext.");
+    constexpr std::size_t longest = 6;
+    const std::size_t word = scan_.skip_space(last_), size = words.match(scan_.text(), word), first = scan_.skip_space(word + size);
+    const std::size_t end = scan_.run_end(first, digit, longest);
+    if (size > 0 && end > first) last_ = end;
   }
 
   const Scan& scan_;

@@ -29,6 +29,16 @@ number_features::Facts NumberEvidence::facts(const FoundRange& range) const {
           number_model::number_of_type(found_.type_behind(range.end, beside))};
 }
 
+// What is left is nothing when it is too short to be anything.
+LooseNumber NumberEvidence::before_found(const LooseNumber& number) const {
+  const Scan& scan = *input_.scan;
+  if (!found_.overlaps(range_of(number))) return number;
+  std::size_t last = number.first;
+  while (last < number.last && !found_.overlaps(range_of({last, last + 1}))) ++last;
+  while (last > number.first && !scan.is(last - 1, alphanumeric | numeral)) --last;
+  return last - number.first >= shortest_number ? LooseNumber{number.first, last} : LooseNumber{};
+}
+
 FoundRange NumberEvidence::range_of(const LooseNumber& number) const {
   const auto [start, end] = input_.folded.original(number.first, number.last);
   return {start, end, {}};

@@ -19,14 +19,14 @@ class NumberEvidence {
   void for_each(const Visit& visit) const {
     for_each_loose_number(*input_.scan, [](std::size_t) { return true; }, [&](const LooseNumber& number) { visit(number, range_of(number)); });
   }
-  /// The same with numbers of which nothing has been found.
+  /// The same with numbers of which nothing has been found, and with what stands before something found: 6315-008/0919-203-557.
   template <class Visit>
   void for_each_unclaimed(const Visit& visit) const {
     FoundRanges::Cover covered(found_);
     const auto begins_unclaimed = [&](std::size_t first) { return !covered(input_.folded.original(first, first + 1).first); };
     for_each_loose_number(*input_.scan, begins_unclaimed, [&](const LooseNumber& number) {
-      const FoundRange range = range_of(number);
-      if (!found_.overlaps(range)) visit(number, range);
+      const LooseNumber unclaimed = before_found(number);
+      if (unclaimed.first < unclaimed.last) visit(unclaimed, range_of(unclaimed));
     });
   }
   /// Of the number with that range.
@@ -34,6 +34,7 @@ class NumberEvidence {
 
  private:
   [[nodiscard]] FoundRange range_of(const LooseNumber& number) const;
+  [[nodiscard]] LooseNumber before_found(const LooseNumber& number) const;
 
   const RecognizerInput& input_;
   FoundRanges found_, names_;
