@@ -6,8 +6,8 @@
 #include <opendata/json.hpp>
 #include <opendata/text.hpp>
 
-#include "deid/recognizers/support/name_words.hpp"
-#include "deid/recognizers/support/surnames.hpp"
+#include "deid/recognizers/names/name_words.hpp"
+#include "deid/recognizers/names/surnames.hpp"
 
 namespace opendata::training {
 namespace {

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "deid/recognizers.hpp"
-#include "deid/recognizers/support/name_evidence.hpp"
+#include "deid/recognizers/names/name_evidence.hpp"
 #include "training/corpus.hpp"
 
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "deid/recognizers/support/surnames.hpp"
+#include "deid/recognizers/names/surnames.hpp"
 
 namespace opendata::training {
 

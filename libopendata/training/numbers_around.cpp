@@ -12,8 +12,8 @@
 
 #include "deid/recognizers.hpp"
 #include "deid/recognizers/built_in.hpp"
-#include "deid/recognizers/support/number_evidence.hpp"
-#include "deid/recognizers/support/number_model.hpp"
+#include "deid/recognizers/numbers/number_evidence.hpp"
+#include "deid/recognizers/numbers/number_model.hpp"
 #include "training/corpus.hpp"
 
 namespace {

@@ -10,9 +10,9 @@
 #include <span>
 #include <string>
 
+#include "deid/recognizers/names/surnames.hpp"
+#include "deid/recognizers/names/word_kinds.hpp"
 #include "deid/recognizers/support/scan.hpp"
-#include "deid/recognizers/support/surnames.hpp"
-#include "deid/recognizers/support/word_kinds.hpp"
 #include "training/corpus.hpp"
 #include "training/dictionary.hpp"
 

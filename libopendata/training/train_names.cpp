@@ -13,9 +13,9 @@
 #include <span>
 #include <string>
 
-#include "deid/recognizers/support/name_dictionary.hpp"
-#include "deid/recognizers/support/name_neighbours.hpp"
-#include "deid/recognizers/support/word_kinds.hpp"
+#include "deid/recognizers/names/name_dictionary.hpp"
+#include "deid/recognizers/names/name_neighbours.hpp"
+#include "deid/recognizers/names/word_kinds.hpp"
 #include "training/dictionary.hpp"
 #include "training/trainer.hpp"
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <opendata/text.hpp>
 
-#include "deid/recognizers/support/name_candidates.hpp"
-#include "deid/recognizers/support/name_model.hpp"
-#include "deid/recognizers/support/name_unit_features.hpp"
+#include "deid/recognizers/names/name_candidates.hpp"
+#include "deid/recognizers/names/name_model.hpp"
+#include "deid/recognizers/names/name_unit_features.hpp"
 
 namespace opendata::training {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "deid/recognizers/support/name_model.hpp"
+#include "deid/recognizers/names/name_model.hpp"
 #include "training/corpus.hpp"
 
 namespace opendata::training {

@@ -1,5 +1,5 @@
-#include <deid/recognizers/support/check_digits.hpp>
-#include <deid/recognizers/support/numbering_plan.hpp>
+#include <deid/recognizers/numbers/check_digits.hpp>
+#include <deid/recognizers/numbers/numbering_plan.hpp>
 #include <fstream>
 #include <map>
 #include <sstream>

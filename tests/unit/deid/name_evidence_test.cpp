@@ -1,5 +1,5 @@
-#include <deid/recognizers/support/name_evidence.hpp>
-#include <deid/recognizers/support/name_model.hpp>
+#include <deid/recognizers/names/name_evidence.hpp>
+#include <deid/recognizers/names/name_model.hpp>
 #include <opendata/text.hpp>
 
 #include "support/catch.hpp"

@@ -1,8 +1,8 @@
-#include <deid/recognizers/support/lonely_numbers.hpp>
-#include <deid/recognizers/support/loose_number.hpp>
-#include <deid/recognizers/support/number_evidence.hpp>
-#include <deid/recognizers/support/number_model.hpp>
-#include <deid/recognizers/support/written_day.hpp>
+#include <deid/recognizers/numbers/lonely_numbers.hpp>
+#include <deid/recognizers/numbers/loose_number.hpp>
+#include <deid/recognizers/numbers/number_evidence.hpp>
+#include <deid/recognizers/numbers/number_model.hpp>
+#include <deid/recognizers/numbers/written_day.hpp>
 
 #include "unit/deid/rows.hpp"
 

@@ -1,5 +1,5 @@
+#include <deid/recognizers/names/name_candidates.hpp>
 #include <deid/recognizers/support/first_characters.hpp>
-#include <deid/recognizers/support/name_candidates.hpp>
 #include <opendata/text.hpp>
 
 #include "support/catch.hpp"

@@ -1,5 +1,5 @@
-#include <deid/recognizers/support/name_lists.hpp>
-#include <deid/recognizers/support/word_kinds.hpp>
+#include <deid/recognizers/names/name_lists.hpp>
+#include <deid/recognizers/names/word_kinds.hpp>
 #include <opendata/text.hpp>
 
 #include "support/catch.hpp"

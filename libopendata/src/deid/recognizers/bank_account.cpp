@@ -3,14 +3,14 @@
 #include <numeric>
 
 #include "deid/recognizers/built_in.hpp"
-#include "deid/recognizers/support/banks.hpp"
+#include "deid/recognizers/numbers/banks.hpp"
+#include "deid/recognizers/numbers/masked_number.hpp"
+#include "deid/recognizers/numbers/numbering_plan.hpp"
+#include "deid/recognizers/numbers/written_day.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/masked_number.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "deid/recognizers/support/numbering_plan.hpp"
-#include "deid/recognizers/support/written_day.hpp"
 #include "text/divisions.hpp"
 
 namespace opendata::deid {

@@ -1,9 +1,9 @@
 #include "deid/recognizers/built_in.hpp"
-#include "deid/recognizers/support/birth_words.hpp"
-#include "deid/recognizers/support/english_day.hpp"
+#include "deid/recognizers/numbers/birth_words.hpp"
+#include "deid/recognizers/numbers/english_day.hpp"
+#include "deid/recognizers/numbers/identity_number.hpp"
+#include "deid/recognizers/numbers/written_day.hpp"
 #include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/identity_number.hpp"
-#include "deid/recognizers/support/written_day.hpp"
 #include "text/character_set.hpp"
 
 namespace opendata::deid {

@@ -1,9 +1,9 @@
 #include "deid/recognizers/built_in.hpp"
-#include "deid/recognizers/support/check_digits.hpp"
+#include "deid/recognizers/numbers/check_digits.hpp"
+#include "deid/recognizers/numbers/masked_number.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/masked_number.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/numbers/offices.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/hosts.hpp"
-#include "deid/recognizers/support/offices.hpp"
 
 namespace opendata::deid {
 namespace {

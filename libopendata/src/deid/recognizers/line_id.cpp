@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/names/person_before.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "deid/recognizers/support/person_before.hpp"
 
 namespace opendata::deid {
 namespace {

@@ -1,13 +1,13 @@
 #include <opendata/text.hpp>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/names/person_before.hpp"
+#include "deid/recognizers/names/surnames.hpp"
+#include "deid/recognizers/numbers/labelled_number.hpp"
 #include "deid/recognizers/support/asked_for.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/labelled_number.hpp"
-#include "deid/recognizers/support/person_before.hpp"
-#include "deid/recognizers/support/surnames.hpp"
 
 namespace opendata::deid {
 namespace {

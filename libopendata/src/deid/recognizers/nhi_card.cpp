@@ -1,8 +1,8 @@
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/numbers/labelled_number.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/labelled_number.hpp"
 
 namespace opendata::deid {
 namespace {

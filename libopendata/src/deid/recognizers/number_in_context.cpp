@@ -2,10 +2,10 @@
 #include <memory_resource>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/numbers/lonely_numbers.hpp"
+#include "deid/recognizers/numbers/number_evidence.hpp"
+#include "deid/recognizers/numbers/number_model.hpp"
 #include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/lonely_numbers.hpp"
-#include "deid/recognizers/support/number_evidence.hpp"
-#include "deid/recognizers/support/number_model.hpp"
 
 namespace opendata::deid {
 namespace {

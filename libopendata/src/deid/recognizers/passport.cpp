@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/numbers/labelled_number.hpp"
 #include "deid/recognizers/support/asked_for.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
-#include "deid/recognizers/support/labelled_number.hpp"
 
 namespace opendata::deid {
 namespace {

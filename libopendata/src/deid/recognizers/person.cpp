@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "deid/recognizers/built_in.hpp"
-#include "deid/recognizers/support/affirmed_names.hpp"
+#include "deid/recognizers/names/affirmed_names.hpp"
+#include "deid/recognizers/names/name_beginnings.hpp"
+#include "deid/recognizers/names/name_evidence.hpp"
+#include "deid/recognizers/names/name_lists.hpp"
+#include "deid/recognizers/names/name_rules.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/first_characters.hpp"
-#include "deid/recognizers/support/name_beginnings.hpp"
-#include "deid/recognizers/support/name_evidence.hpp"
-#include "deid/recognizers/support/name_lists.hpp"
-#include "deid/recognizers/support/name_rules.hpp"
 
 namespace opendata::deid {
 namespace {

@@ -1,8 +1,8 @@
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/names/name_dictionary.hpp"
+#include "deid/recognizers/names/surnames.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
-#include "deid/recognizers/support/name_dictionary.hpp"
-#include "deid/recognizers/support/surnames.hpp"
 
 namespace opendata::deid {
 namespace {

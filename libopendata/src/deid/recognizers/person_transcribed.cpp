@@ -3,16 +3,16 @@
 #include <set>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/names/mixed_name.hpp"
+#include "deid/recognizers/names/name_beginnings.hpp"
+#include "deid/recognizers/names/name_dictionary.hpp"
+#include "deid/recognizers/names/name_rules.hpp"
+#include "deid/recognizers/names/name_words.hpp"
+#include "deid/recognizers/names/romanised_names.hpp"
+#include "deid/recognizers/names/script_names.hpp"
+#include "deid/recognizers/names/surnames.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/first_characters.hpp"
-#include "deid/recognizers/support/mixed_name.hpp"
-#include "deid/recognizers/support/name_beginnings.hpp"
-#include "deid/recognizers/support/name_dictionary.hpp"
-#include "deid/recognizers/support/name_rules.hpp"
-#include "deid/recognizers/support/name_words.hpp"
-#include "deid/recognizers/support/romanised_names.hpp"
-#include "deid/recognizers/support/script_names.hpp"
-#include "deid/recognizers/support/surnames.hpp"
 #include "text/address_grammar.hpp"
 
 namespace opendata::deid {

@@ -3,13 +3,13 @@
 #include <string>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/numbers/dialled.hpp"
+#include "deid/recognizers/numbers/numbering_plan.hpp"
+#include "deid/recognizers/numbers/offices.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
-#include "deid/recognizers/support/dialled.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "deid/recognizers/support/numbering_plan.hpp"
-#include "deid/recognizers/support/offices.hpp"
 #include "text/character_set.hpp"
 
 namespace opendata::deid {

@@ -1,11 +1,11 @@
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/names/person_before.hpp"
+#include "deid/recognizers/numbers/dialled.hpp"
+#include "deid/recognizers/numbers/offices.hpp"
+#include "deid/recognizers/numbers/written_day.hpp"
 #include "deid/recognizers/support/context.hpp"
-#include "deid/recognizers/support/dialled.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "deid/recognizers/support/offices.hpp"
-#include "deid/recognizers/support/person_before.hpp"
-#include "deid/recognizers/support/written_day.hpp"
 
 namespace opendata::deid {
 namespace {

@@ -4,11 +4,11 @@
 #include <string_view>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/names/person_before.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "deid/recognizers/support/person_before.hpp"
 #include "text/character_set.hpp"
 
 namespace opendata::deid {

@@ -1,6 +1,6 @@
 #include "deid/recognizers/built_in.hpp"
-#include "deid/recognizers/support/check_digits.hpp"
-#include "deid/recognizers/support/identity_number.hpp"
+#include "deid/recognizers/numbers/check_digits.hpp"
+#include "deid/recognizers/numbers/identity_number.hpp"
 
 namespace opendata::deid {
 namespace {

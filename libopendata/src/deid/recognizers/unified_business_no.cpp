@@ -1,10 +1,10 @@
 #include "deid/recognizers/built_in.hpp"
-#include "deid/recognizers/support/check_digits.hpp"
+#include "deid/recognizers/numbers/check_digits.hpp"
+#include "deid/recognizers/numbers/written_day.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "deid/recognizers/support/written_day.hpp"
 
 namespace opendata::deid {
 namespace {

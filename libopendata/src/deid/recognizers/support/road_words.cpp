@@ -1,6 +1,6 @@
 #include "deid/recognizers/support/road_words.hpp"
 
-#include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/names/name_words.hpp"
 #include "text/divisions.hpp"
 
 namespace opendata::deid::road_words {

@@ -5,10 +5,10 @@
 #include <functional>
 #include <numeric>
 
-#include "deid/recognizers/support/name_words.hpp"
+#include "deid/recognizers/names/name_words.hpp"
+#include "deid/recognizers/names/script_names.hpp"
+#include "deid/recognizers/names/surnames.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
-#include "deid/recognizers/support/script_names.hpp"
-#include "deid/recognizers/support/surnames.hpp"
 #include "deid/recognizers/support/table_columns.hpp"
 #include "text/address_grammar.hpp"
 #include "text/divisions.hpp"

@@ -1,9 +1,0 @@
-#include "deid/recognizers/support/name_neighbours.hpp"
-
-namespace opendata::deid::name_neighbours {
-
-constinit const Blocks pairs{
-#include "deid/recognizers/support/name_neighbours.inc"
-};
-
-}  // namespace opendata::deid::name_neighbours
