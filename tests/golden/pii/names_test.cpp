@@ -86,3 +86,8 @@ TEST_CASE("Of texts that nobody learnt from, names and numbers are found", "[dei
 TEST_CASE("Of mail that nobody learnt from, names and numbers are found", "[deid][golden]") {
   check({{"held_5.jsonl", "held_6.jsonl", "held_7.jsonl", "held_8.jsonl"}, 440, 0.007, 0.007, 0.93, 0.97, 0.98});
 }
+
+// Two by writers who came when all of it was done: three times as many texts as that sample, measured once.
+TEST_CASE("Of mail that came last, names and numbers are found", "[deid][golden]") {
+  check({{"held_9.jsonl", "held_10.jsonl"}, 240, 0.012, 0.01, 0.91, 0.96, 0.97});
+}
