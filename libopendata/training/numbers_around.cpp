@@ -1,7 +1,7 @@
 // Prints the features of each number of labelled texts, for number_model.py: numbers_around TEXTS.jsonl... [--prose FILE...]
 // A line each: whose it is (0 nobody's, else the type's place in number_model::types from 1), then the features. Left out are numbers that belong
-// to a name or an address. Prose is text in which nothing is anybody's. What is somebody's is printed once more as if it stood alone, as it hardly ever
-// does in these texts: else the model would learn that what is alone is nobody's.
+// to a name or an address. Prose is text in which nothing is anybody's. Each number is printed three times more as if it stood alone, as those of
+// people hardly ever do in these texts: else the model would learn that what is alone is nobody's.
 #include <algorithm>
 #include <iostream>
 #include <memory_resource>

@@ -80,7 +80,10 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-void Analyzer::add(std::unique_ptr<Recognizer> recognizer) { recognizers_.push_back(std::move(recognizer)); }
+// Before those that look at what all others have found.
+void Analyzer::add(std::unique_ptr<Recognizer> recognizer) {
+  recognizers_.insert(recognizers_.end() - static_cast<std::ptrdiff_t>(recognizers_of_findings), std::move(recognizer));
+}
 
 std::vector<Finding> Analyzer::find(std::string_view utf8, double minimum_score) const {
   const text::DecodedText text = text::fold_utf8(utf8);

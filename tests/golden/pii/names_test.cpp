@@ -89,5 +89,5 @@ TEST_CASE("Of mail that nobody learnt from, names and numbers are found", "[deid
 
 // Two by writers who came when all of it was done: three times as many texts as that sample, measured once.
 TEST_CASE("Of mail that came last, names and numbers are found", "[deid][golden]") {
-  check({{"held_9.jsonl", "held_10.jsonl"}, 240, 0.012, 0.01, 0.91, 0.96, 0.97});
+  check({{"held_9.jsonl", "held_10.jsonl"}, 240, 0.012, 0.01, 0.91, 0.92, 0.97});
 }

@@ -664,7 +664,7 @@ TEST_CASE("An office that is asked, or lives next door, does not hide what is a 
   check_rows("URL_PERSONAL", {{"環保局請查臉書 https://www.facebook.com/siaofen.lin 亂丟", "https://www.facebook.com/siaofen.lin"}, {"請本局查https://www.facebook.com/siaofen.lin", "https://www.facebook.com/siaofen.lin"}, {"環保局臉書 https://www.facebook.com/some.page 公告", ""}});
   check_rows("EMAIL", {{"我的信箱lin.club@gmail.com", "lin.club@gmail.com"}});
   check_rows("IP", {{"203.0.113.7是我家的，不是主機", "203.0.113.7"}, {"203.0.113.7是本局主機", ""}});
-  check_rows("AGE_EXACT", {{"阿嬤92歲壽宴", "92歲"}, {"92歲壽宴三桌", ""}, {"另有92歲長者發言", "92歲"}, {"屋內九十四歲老人送醫", "九十四歲"}, {"轄內92歲長者名冊", ""}});
+  check_rows("AGE_EXACT", {{"阿嬤92歲壽宴", "92歲"}, {"92歲壽宴三桌", ""}, {"另有92歲長者發言", "92歲"}, {"屋內九十四歲老人送醫", "九十四歲"}, {"轄內92歲長者名冊", ""}, {"應該92歲長者可領", ""}, {"凡一位92歲長者補助", ""}});
   check_rows("LINE_ID", {{"LINE：win0815", "win0815"}, {"LINE ID：version88", "version88"}, {"LINE Android13", ""}});
   check_rows("URL_PERSONAL", {{"https://forum.example/user/home.lin", "https://forum.example/user/home.lin"}, {"https://forum.example/member/login.php", ""}, {"官方不理，facebook.com/siaofen.lin", "facebook.com/siaofen.lin"}});
   check_rows("PHONE", {{"請貴局電洽07-6212345", "07-6212345"}, {"請承辦打07-6212345", "07-6212345"}, {"我媽在醫院，07-6212345是我妹", "07-6212345"}, {"如有疑問請電洽07-6212345", ""}, {"請來電本所07-6212345", ""}});

@@ -55,9 +55,9 @@ class AgeExact final : public Recognizer {
     return labelled(scan, first, relatives);
   }
 
-  // "一名92歲長者", "屋內九十四歲老人": one, not all of that age.
+  // "另有92歲長者", "屋內九十四歲老人": one, not all of that age.
   static bool is_single(const Scan& scan, std::size_t first) {
-    static const Words singles(U"一名 一位 有名 有位 另有 該 該名 該位 這位 那位 這名 那名 屋內 屋主 家中");
+    static const Words singles(U"有名 有位 另有 該名 該位 這位 那位 這名 那名 屋內");
     return labelled(scan, first, singles);
   }
 

@@ -1,9 +1,7 @@
 #include "deid/recognizers/names/affirmed_names.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "deid/recognizers/names/name_dictionary.hpp"
 #include "deid/recognizers/support/finding.hpp"
 
 namespace opendata::deid::affirmed_names {
@@ -14,7 +12,7 @@ std::size_t affirmation_start(const Scan& scan, std::size_t i) {
   static const Words telling(U"是我的 是她的 是他的 是本人的 就是這個 真的叫這個 真的叫這 就叫這個 確實叫這個");
   const char32_t before = scan.at(i - 1), behind = scan.at(i + 1);
   if (behind == U'字') {
-    for (std::size_t size = 6; size >= 3 && i >= size; --size)
+    for (std::size_t size = 6; size >= 3; --size)
       if (size <= i && telling.contains_word(scan.text().substr(i - size, size))) return i - size;
     return i + 1;
   }
@@ -35,28 +33,19 @@ std::size_t name_end(const Scan& scan, std::size_t start) {
 
 bool may_be_name(const Scan& scan, std::size_t first, std::size_t last) {
   const auto name = scan.text().substr(first, last - first);
-  if (scan.run_end(first, han, name.size()) != last || contains(U"其她他我你您的者人不", name.back())) return false;
+  if (scan.run_end(first, han, name.size()) != last || contains(U"其她他我你您的者人不員用留具填寫到或及與該都文開說求要須以報非", name.back())) return false;
   const std::size_t doubled = double_surname(name);
   return name.size() == 4 ? doubled == 2 : may_begin_surname(name[0]);
 }
 
-// How surely it begins there rather than elsewhere.
-int rank_of(const Scan& scan, std::size_t first, std::size_t last) {
-  if (!scan.is(first - 1, han)) return 3;
-  if (name_words::follows_person_word(scan, first)) return 2;
-  const char32_t third = last - first == 3 ? scan.at(first + 2) : U'\0';
-  return last - first < 4 && name_dictionary::level(scan.at(first), scan.at(first + 1), third) == name_dictionary::usual ? 1 : 0;
-}
+// Nothing but a pause or a label tells where a word begins that is a name.
+bool begins_name(const Scan& scan, std::size_t first) { return !scan.is(first - 1, han) || name_words::follows_person_word(scan, first); }
 
-// The likeliest name that ends there, the longer of two as likely.
+// The longest name that ends there.
 Name name_before(const Scan& scan, std::size_t last) {
-  Name best;
-  int best_rank = -1;
-  for (const std::size_t size : {std::size_t{4}, std::size_t{3}, std::size_t{2}}) {
-    const int rank = last >= size && may_be_name(scan, last - size, last) ? rank_of(scan, last - size, last) : -1;
-    if (rank > best_rank) best = {last - size, last, score::likely}, best_rank = rank;
-  }
-  return best;
+  for (const std::size_t size : {std::size_t{4}, std::size_t{3}, std::size_t{2}})
+    if (last >= size && begins_name(scan, last - size) && may_be_name(scan, last - size, last)) return {last - size, last, score::likely};
+  return {};
 }
 
 }  // namespace

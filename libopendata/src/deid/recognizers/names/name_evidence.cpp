@@ -37,7 +37,7 @@ int weigh(const name_reader::Reading& reading) {
   return static_cast<int>(begins * reading.begins + inside * reading.inside + ends * reading.ends);
 }
 
-constexpr std::size_t far = 200, near = 100, next = 8, soon = 300;  // characters
+constexpr std::size_t near = 100, next = 8, soon = 300;  // characters
 
 }  // namespace
 
@@ -83,7 +83,7 @@ bool NameEvidence::speaks_for_lonely(const WeighedName& weighed) const {
 NameFacts NameEvidence::facts(const Name& name) const {
   const FoundRange range = range_of(name);
   const auto names = static_cast<int>(names_.count_near(range, near, 2));
-  const bool is_alone = names == 0 && names_.count_near(range, far, 1) == 0 && found_.count_near(range, far, 1) == 0;
+  const bool is_alone = names == 0 && names_.count_near(range, company_reach, 1) == 0 && found_.count_near(range, company_reach, 1) == 0;
   return {is_alone, names, found_.begins_behind(range.end, next), stands_again(name), name.last - name.first == 2};
 }
 

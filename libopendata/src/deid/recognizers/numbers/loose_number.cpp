@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::size_t shortest = 4, shortest_of_digits = 5, shortest_month = 3;
 constexpr std::size_t longest_joint = 3;  // "://"
-constexpr char32_t marks[] = U"-_.@/:?=&%~#○*", pauses[] = U" \r\n)", of_days[] = U"年月日";
+constexpr std::u32string_view joints = U"-_.@/:?=&%~#○* \r\n)年月日", marks = joints.substr(0, 14), pauses = joints.substr(14, 4), of_days = joints.substr(18);
 
 bool may_join(char32_t c) {
-  static constexpr text::CharacterSet joints(U"-_.@/:?=&%~#○* \r\n)年月日");  // all of the above
-  return joints.holds(c);
+  static constexpr text::CharacterSet set(joints);
+  return set.holds(c);
 }
 
 // What has been read of a number so far.
@@ -37,7 +37,7 @@ class Reading {
 
  private:
   void add_part(unsigned kinds) {
-    const std::size_t end = scan_.run_end(last_, kinds, longest_loose_number);
+    const std::size_t end = scan_.run_end(last_, kinds, first_ + longest_loose_number - last_);
     for (; last_ < end; ++last_, ++size_) digits_ += scan_.is(last_, numeral) ? 1U : 0U;
   }
 

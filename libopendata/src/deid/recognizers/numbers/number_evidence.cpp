@@ -6,7 +6,7 @@
 namespace opendata::deid {
 namespace {
 
-constexpr std::size_t far = 200, beside = 3;  // characters
+constexpr std::size_t beside = 3;  // characters
 
 }  // namespace
 
@@ -24,7 +24,7 @@ NumberEvidence::NumberEvidence(const RecognizerInput& input, std::span<const Fin
 }
 
 number_features::Facts NumberEvidence::facts(const FoundRange& range) const {
-  const auto count = [&](const FoundRanges& ranges, std::size_t most) { return static_cast<unsigned>(ranges.count_near(range, far, most)); };
+  const auto count = [&](const FoundRanges& ranges, std::size_t most) { return static_cast<unsigned>(ranges.count_near(range, company_reach, most)); };
   return {count(found_, 3), count(names_, 2), number_model::number_of_type(found_.type_before(range.start, beside)),
           number_model::number_of_type(found_.type_behind(range.end, beside))};
 }

@@ -210,6 +210,9 @@ std::optional<std::int64_t> number_of(const Scan& scan, std::size_t first, std::
   return value_of_digits(scan, first, last);
 }
 
+// Whether a day whose year has three or four digits may begin with that many: 113, 2024, 1130506, 20240506.
+bool begins_with_year(std::size_t size) { return size == 3 || size == 4 || size == 7 || size == 8; }
+
 // Of a day that begins with that many digits.
 std::int64_t year_of_digits(const Scan& scan, std::size_t first, std::size_t size) {
   return size == 4 || size == 8 ? value_of_digits(scan, first, first + 4) : value_of_digits(scan, first, first + 3) + before_republic;
@@ -278,15 +281,14 @@ std::optional<int> year_of(const Scan& scan, std::size_t first, std::size_t last
 
 bool is_surely_recent(const Scan& scan, std::size_t first) {
   const std::size_t end = scan.run_end(first, digit, longest_number), size = end - first;
-  if (size < 3 || size > 8 || size == 5 || size == 6 || is_of_number(scan, end)) return false;
-  return year_of_digits(scan, first, size) >= first_recent_year;
+  return begins_with_year(size) && !is_of_number(scan, end) && year_of_digits(scan, first, size) >= first_recent_year;
 }
 
 bool begins_recent_day(const Scan& scan, std::size_t first) {
   constexpr int years = 20, months = 12, days = 31;
   const auto is_within = [](std::int64_t value, int least, int most) { return value >= least && value <= most; };
   const std::size_t end = scan.run_end(first, digit, longest_number), size = end - first;
-  if (size < 3 || size > 8 || size == 5 || size == 6 || !is_within(year_of_digits(scan, first, size), first_recent_year, first_recent_year + years)) return false;
+  if (!begins_with_year(size) || !is_within(year_of_digits(scan, first, size), first_recent_year, first_recent_year + years)) return false;
   if (size > 4) return is_within(value_of_digits(scan, end - 4, end - 2), 1, months) && is_within(value_of_digits(scan, end - 2, end), 1, days);
   const std::size_t month = scan.run_end(end + 1, digit, 3);
   return contains(U"./-年", scan.at(end)) && month > end + 1 && month <= end + 3 && is_within(value_of_digits(scan, end + 1, month), 1, months);

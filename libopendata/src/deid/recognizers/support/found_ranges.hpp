@@ -8,6 +8,9 @@
 
 namespace opendata::deid {
 
+/// How far from a name or number what else is found is company for it, in characters.
+inline constexpr std::size_t company_reach = 200;
+
 /// Where something has been found, in the original text.
 struct FoundRange {
   std::size_t start, end;
@@ -40,7 +43,7 @@ class FoundRanges {
     std::pmr::vector<FoundRange>::const_iterator next_, last_;
     std::size_t end_ = 0;
   };
-  /// Whether one begins at `end` or less than `reach` characters behind it.
+  /// Whether one begins at `end` or up to `reach` characters behind it.
   [[nodiscard]] bool begins_behind(std::size_t end, std::size_t reach) const { return type_behind(end, reach) != nullptr; }
   /// The type of the first one that begins at `end` or up to `reach` characters behind it; null when there is none.
   [[nodiscard]] const std::string_view* type_behind(std::size_t end, std::size_t reach) const;
