@@ -112,7 +112,7 @@ TEST_CASE("a part of a file is sent and its descriptor closed, on every way out"
   CHECK(client.exchange(get("/part")).whole);
   CHECK_FALSE(fetch(server.port(), get("/short")).whole);
   // The client has the last byte a moment before the server closes the file.
-  CHECK(eventually([&] { return open_descriptors() == before; }));
+  CHECK(eventually([&] { return open_descriptors() <= before; }));
 }
 
 TEST_CASE("over the limit of exports: 503, and a finished export makes room") {

@@ -18,7 +18,7 @@ constexpr int offices = -6 * number_model::unit;
 bool is_of_network(const Finding& finding) { return finding.type == "EMAIL" || finding.type == "URL_PERSONAL"; }
 // The model tells an office's from a citizen's by itself. It cannot tell 聯絡電話 in a complaint from 聯絡電話 in an announcement: of telephones and
 // accounts the text must say which it is.
-bool is_told_apart(const Finding& finding) { return is_of_network(finding) || finding.type == "PLATE"; }
+bool is_for_the_model(const Finding& finding) { return is_of_network(finding) || finding.type == "PLATE"; }
 bool may_be_offices(const Finding& finding) {
   if (finding.score <= score::weak) return false;
   if (is_of_network(finding)) return true;
@@ -70,7 +70,7 @@ class LonelyNumbers {
 
   // An extension may follow a number that has been read; a mailbox or page has been read as a whole or not at all.
   [[nodiscard]] bool is_rejected(const Finding& finding) const {
-    const FoundRanges& ranges = is_told_apart(finding) ? rejected_ : told_;
+    const FoundRanges& ranges = is_for_the_model(finding) ? rejected_ : told_;
     if (ranges.empty() || !may_be_offices(finding)) return false;
     const std::size_t last = is_of_network(finding) ? finding.end - 1 : finding.start;
     return ranges.overlaps({finding.start, finding.start + 1, {}}) && ranges.overlaps({last, last + 1, {}});
