@@ -8,7 +8,6 @@
 /// What the number model looks at: the one description of its features, for the training program and for the recogniser.
 namespace opendata::deid::number_features {
 
-inline constexpr std::size_t most = 128;  ///< features of a number
 inline constexpr unsigned bits = 14;  ///< features are numbers below 2^bits; two may share one
 
 /// What is known of a number besides its characters and those around.
@@ -122,6 +121,9 @@ void of_facts(const Facts& facts, const Visit& visit) {
   visit(feature(16, facts.before));
   visit(feature(17, facts.behind));
 }
+
+/// How many features a number has at most, in the order of of_number().
+inline constexpr std::size_t most = (14 + 13 + 8 + 7) + (40 + 4) + (3 + 4) + 1 + 4;
 
 template <class Visit>
 void of_number(const Scan& scan, const LooseNumber& number, const Facts& facts, const Visit& visit) {
