@@ -6,6 +6,7 @@
 #include "deid/recognizers/numbers/number_evidence.hpp"
 #include "deid/recognizers/numbers/number_model.hpp"
 #include "deid/recognizers/support/finding.hpp"
+#include "deid/recognizers/support/number_labels.hpp"
 
 namespace opendata::deid {
 namespace {
@@ -25,9 +26,16 @@ class NumberInContext final : public Recognizer {
   }
 
  private:
+  // "批號NC-0047212": the label right before it, as the rules read labels, is never a person's.
+  static bool is_of_thing(const Scan& scan, const LooseNumber& number) {
+    const LabelBefore before = label_before(scan, number.first);
+    return before.label == NumberLabel::other && is_adjacent(scan, before.last, number.first);
+  }
+
   static void find_unclaimed(const RecognizerInput& input, std::vector<Finding>& findings, std::pmr::memory_resource* memory) {
     const NumberEvidence evidence(input, findings, memory);
     evidence.for_each_unclaimed([&](const LooseNumber& number, const FoundRange& range) {
+      if (is_of_thing(*input.scan, number)) return;
       const number_features::Facts facts = evidence.facts(range);
       if (facts.found == 0) return;  // of those alone in their text hardly any is somebody's
       const auto [type, odds] = number_model::weigh(*input.scan, number, facts);
