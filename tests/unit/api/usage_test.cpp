@@ -241,10 +241,19 @@ TEST_CASE("A file that is none of usage counts is refused, and so is a threshold
 
 namespace {
 
+// The shared site's data, with counts of days that have three and more.
+ServerOptions counting_into(const std::filesystem::path& file) {
+  ServerOptions options;
+  options.catalog = test::site().catalog().string();
+  options.index = test::site().index().string();
+  options.usage = {file.string(), 3};
+  return options;
+}
+
 struct CountingSite {
   test::TemporaryDirectory directory;
   std::filesystem::path file = directory.path() / "usage.db";
-  std::optional<Server> server = Server::create({.catalog = test::site().catalog().string(), .index = test::site().index().string(), .usage = {file.string(), 3}}).value();
+  std::optional<Server> server = Server::create(counting_into(file)).value();
 
   Response ask(const std::string& path, std::vector<std::pair<std::string, std::string>> query = {}, std::map<std::string, std::string> headers = {},
                const std::string& method = "GET", const std::string& body = {}) const {
@@ -332,7 +341,7 @@ TEST_CASE("What is opened often stands on the first page and in the API; without
     REQUIRE(counts.add(today, {{{Counted::faq_opened, "faq-001"}, 9}, {{Counted::faq_opened, "gone"}, 99}, {{Counted::faq_opened, "faq-003"}, 2},
                                {{Counted::dataset_opened, "animal-cases"}, 1234}, {{Counted::dataset_opened, "parking-lots"}, 2}}));
   }
-  const auto server = Server::create({.catalog = test::site().catalog().string(), .index = test::site().index().string(), .usage = {file.string(), 3}}).value();
+  const auto server = Server::create(counting_into(file)).value();
   const auto ask = [&](const std::string& path) {
     Request request;
     request.method = "GET";
