@@ -34,7 +34,7 @@ class Recognizer {
  public:
   virtual ~Recognizer() = default;
   [[nodiscard]] virtual std::string_view type() const = 0;
-  /// Adds what it finds to `findings`, which hold what the recognisers before it found in the same text.
+  /// Adds what it finds to `findings`, which hold what the recognisers before it found in the same text; it may lower their scores.
   virtual void find(const RecognizerInput& input, std::vector<Finding>& findings) const = 0;
 };
 
@@ -46,6 +46,7 @@ class Analyzer {
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
+  /// What it finds counts for names and numbers that are told by what stands around them.
   void add(std::unique_ptr<Recognizer> recognizer);
   /// Findings that do not overlap, sorted by start. `minimum_score` hides weaker ones. Thread safe.
   [[nodiscard]] std::vector<Finding> find(std::string_view utf8, double minimum_score = 0.5) const;
