@@ -21,7 +21,7 @@ class NumberInContext final : public Recognizer {
     if (findings.empty() || input.scan->tokens().empty()) return;
     std::array<std::byte, 4096> own_memory;
     std::pmr::monotonic_buffer_resource memory(own_memory.data(), own_memory.size());
-    weaken_lonely_numbers(input, findings, &memory);
+    settle_lonely_numbers(input, findings, &memory);
     find_unclaimed(input, findings, &memory);
   }
 

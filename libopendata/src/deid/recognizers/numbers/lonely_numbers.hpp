@@ -1,13 +1,42 @@
 #pragma once
 #include <memory_resource>
 #include <opendata/recognizer.hpp>
-#include <vector>
+#include <span>
+
+#include "deid/recognizers/numbers/owner_features.hpp"
+#include "deid/recognizers/support/found_ranges.hpp"
 
 namespace opendata::deid {
 
-/// Takes the score of a fixed line, a plate, an account, a mailbox or a page down to score::weak where it stands alone in its text and the number
-/// model says that it is an office's; of a telephone or account the words of the text must say so as well: an announcement, no complaint. Alone is
-/// what has nothing personal within company_reach but such numbers. Nothing is taken back beside a name, an address or other personal data.
-void weaken_lonely_numbers(const RecognizerInput& input, std::vector<Finding>& findings, std::pmr::memory_resource* memory);
+/// What offices have as well as people: telephones, plates, accounts, mailboxes and pages, where nothing else that is personal is found within
+/// company_reach; but no mobile number, nor what has a check digit. None in a text too short to tell whose they are. Not thread safe.
+class LonelyNumbers {
+ public:
+  /// `findings`: of all other recognisers. All arguments are needed as long as this is.
+  LonelyNumbers(const RecognizerInput& input, std::span<Finding> findings, std::pmr::memory_resource* memory);
+
+  /// Calls `visit` with each number's likeliest finding, the number and what is known of it, in order of the text.
+  template <class Visit>
+  void for_each(const Visit& visit) const {
+    auto next = alone_.begin();
+    for_each_loose_number(*input_.scan, [&](std::size_t first) { return is_begun(next, first); }, [&](const LooseNumber& number) {
+      visit(**next, number, facts_of(**next, number));
+      next = skip_overlapping(next);
+    });
+  }
+
+ private:
+  using Place = std::pmr::vector<Finding*>::const_iterator;
+  [[nodiscard]] bool is_begun(Place& next, std::size_t first) const;
+  [[nodiscard]] Place skip_overlapping(Place at) const;
+  [[nodiscard]] owner_features::Facts facts_of(const Finding& finding, const LooseNumber& number) const;
+
+  const RecognizerInput& input_;
+  std::pmr::vector<Finding*> alone_;  // in order of the text, the likeliest first where several begin
+};
+
+/// Says of each lonely number by the owner model whose it is: a citizen's is found with score::shape at least, an office's weakened to
+/// score::weak, unless a citizen's stands within company_reach. Thread safe for different findings.
+void settle_lonely_numbers(const RecognizerInput& input, std::span<Finding> findings, std::pmr::memory_resource* memory);
 
 }  // namespace opendata::deid
