@@ -48,11 +48,32 @@ std::size_t repeated(const std::vector<std::string>& columns) {
   return static_cast<std::size_t>(found - columns.begin());
 }
 
+constexpr std::string_view between_headers = "-";
+
+/// Each cell as the name of a column.
+std::vector<std::string> as_names(std::vector<std::string> cells) {
+  for (std::string& cell : cells) cell = column_name(cell);
+  return cells;
+}
+
 std::string ordinal(std::size_t index) { return "#" + std::to_string(index + 1); }
 
 }  // namespace
 
 std::string column_name(std::string_view cell) { return one_line(text::trim(cell)); }
+
+std::vector<std::string> joined_headers(const std::vector<std::string>& upper, const std::vector<std::string>& lower) {
+  std::vector<std::string> out(std::max(upper.size(), lower.size()));
+  std::string over;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::string below = i < lower.size() ? lower[i] : std::string();
+    if (i < upper.size() && !upper[i].empty()) over = upper[i];
+    out[i] = over.empty() || below == over ? below : over;
+    if (!over.empty() && !below.empty() && below != over) out[i].append(between_headers).append(below);
+    if (below.empty()) over.clear();  // a cell that spans both rows spans one column
+  }
+  return out;
+}
 
 CsvReader::CsvReader(TextSource source, std::string file, const InputOptions& options)
     : options_(options), file_(std::move(file)), rows_(std::move(source), options) {
@@ -75,7 +96,10 @@ tl::unexpected<Error> CsvReader::fail(Errc code, Message message, const std::str
 }
 
 Result<bool> CsvReader::next_row() {
-  switch (rows_.next()) {
+  const auto outcome = rows_.next();
+  if (rows_.padded_quotes() > padded_quotes_) report_.counts["trim"] += rows_.padded_quotes() - padded_quotes_;
+  padded_quotes_ = rows_.padded_quotes();
+  switch (outcome) {
     case CsvRows::Outcome::row:
       return true;
     case CsvRows::Outcome::end:
@@ -131,8 +155,10 @@ Result<void> CsvReader::read_header() {
 
 Result<void> CsvReader::name_columns() {
   auto& row = rows_.row();
-  while (options_.drop_trailing_empty && row.size() > 1 && !has_content(row.back())) {
+  const std::size_t named = std::max<std::size_t>(options_.columns.size(), 1);
+  while (options_.drop_trailing_empty && row.size() > named && !has_content(row.back())) {
     row.pop_back();
+    ++nameless_;
     ++report_.counts["drop_trailing_empty"];
   }
   std::transform(row.begin(), row.end(), std::back_inserter(columns_),
@@ -170,7 +196,8 @@ Result<void> CsvReader::take_given_names() {
                 "columns");
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (columns_[i] == names[i]) continue;
-    if (!columns_[i].empty() && std::count(columns_.begin(), columns_.end(), columns_[i]) == 1)
+    const bool clear = !columns_[i].empty() && std::count(columns_.begin(), columns_.end(), columns_[i]) == 1;
+    if (clear && !may_be_joined(i))
       return fail(Errc::bad_structure,
                   {"this column has another name in the header row than \"columns\" gives it; only unnamed columns and "
                    "those of one name may be renamed",
@@ -179,6 +206,31 @@ Result<void> CsvReader::take_given_names() {
     ++report_.counts["columns"];
   }
   columns_ = names;
+  return {};
+}
+
+/// Whether the name given to a column is its own one with something of a second header row.
+bool CsvReader::may_be_joined(std::size_t column) const {
+  return options_.header_rows == 2 &&
+         options_.columns[column].starts_with(columns_[column] + std::string(between_headers));
+}
+
+/// A name that begins with the cell that spans its column must end with the cell below: 人口-男 may not have become
+/// 人口-女.
+Result<void> CsvReader::check_joined_names() const {
+  const auto upper = as_names(headers_[0]), lower = as_names(headers_[1]);
+  const auto joined = joined_headers(upper, lower);
+  for (std::size_t i = 0; i < options_.columns.size() && i < lower.size(); ++i) {
+    const std::string& name = options_.columns[i];
+    const std::string over = lower[i].empty() ? joined[i] + std::string(between_headers)
+                                              : joined[i].substr(0, joined[i].size() - lower[i].size());
+    const bool clear = !joined[i].empty() && std::count(joined.begin(), joined.end(), joined[i]) == 1;
+    if (clear && !over.empty() && name.starts_with(over) && name != joined[i])
+      return fail(Errc::bad_structure,
+                  {"this column has another name in the two header rows than \"columns\" gives it; correct \"columns\"",
+                   "此欄在兩列標題中的名稱與 \"columns\" 不同；請更正 \"columns\""},
+                  name);
+  }
   return {};
 }
 
@@ -192,7 +244,7 @@ Result<void> CsvReader::read_second_header() {
         {});
   headers_.push_back(texts(rows_.row()));
   ++report_.counts["header_rows"];
-  return {};
+  return check_joined_names();
 }
 
 /// Whether the row is one that an option leaves out; counts it.
@@ -222,6 +274,12 @@ bool CsvReader::drop_extra_cells() {
 Result<void> CsvReader::fit_row() {
   auto& row = rows_.row();
   if (row.size() > columns_.size() && !drop_extra_cells()) {
+    if (row.size() <= columns_.size() + nameless_)
+      return fail(
+          Errc::bad_structure,
+          {"the row has content in a column that has no name in the header row; name it there or in \"columns\"",
+           "此列在標題列未命名的欄位有內容；請在標題列或以 \"columns\" 命名"},
+          ordinal(columns_.size()));
     return fail(Errc::bad_structure,
                 {"the row has more cells than the header; quote cells that hold the delimiter, or state "
                  "\"drop_trailing_empty\" when the surplus is empty",

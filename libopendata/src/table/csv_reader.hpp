@@ -9,6 +9,11 @@ namespace opendata::table {
 /// The name that a header cell gives to its column: trimmed, on one line.
 [[nodiscard]] std::string column_name(std::string_view cell);
 
+/// The names under two header rows of which the lower divides merged cells of the upper: 地區,人口, over ,男,女 are
+/// 地區, 人口-男, 人口-女. Cells as column_name() gives them.
+[[nodiscard]] std::vector<std::string> joined_headers(const std::vector<std::string>& upper,
+                                                      const std::vector<std::string>& lower);
+
 /// Reads a CSV file with its header; see InputOptions for what it tolerates.
 class CsvReader final : public RecordReader {
  public:
@@ -28,7 +33,9 @@ class CsvReader final : public RecordReader {
   [[nodiscard]] Result<void> read_header();
   [[nodiscard]] Result<void> name_columns();
   [[nodiscard]] Result<void> take_given_names();
+  [[nodiscard]] bool may_be_joined(std::size_t column) const;
   [[nodiscard]] Result<void> read_second_header();
+  [[nodiscard]] Result<void> check_joined_names() const;
   [[nodiscard]] bool is_skipped();
   [[nodiscard]] Result<void> fit_row();
   [[nodiscard]] bool drop_extra_cells();
@@ -40,6 +47,8 @@ class CsvReader final : public RecordReader {
   CsvRows rows_;
   std::vector<std::string> columns_;
   std::vector<std::vector<std::string>> headers_;  ///< as they stand in the file, to know them when they come again
+  std::size_t nameless_ = 0;                       ///< columns at the end of the header that were dropped
+  std::uint64_t padded_quotes_ = 0;
   ReadReport report_;
 };
 

@@ -81,7 +81,7 @@ CsvRows::Stop CsvRows::read_cell() {
   if (cell == nullptr) return Stop::error;
   if (read_simple(*cell)) return Stop::delimiter;
   cell->text.clear();
-  if (available() && peek() == '"') return read_quoted(*cell);
+  if (available() && peek() == '"') return read_quoted(*cell, Padding::none);
   return read_plain(*cell);
 }
 
@@ -107,7 +107,7 @@ CsvRows::Stop CsvRows::read_plain(CsvCell& cell) {
     if (*stop != '"') return take_separator();
     if (trim_ && only_blanks(cell.text)) {
       cell.text.clear();
-      return read_quoted(cell);
+      return read_quoted(cell, Padding::before);
     }
     if (!keep_bare_quotes_) {
       return fail(Errc::bad_structure,
@@ -120,12 +120,12 @@ CsvRows::Stop CsvRows::read_plain(CsvCell& cell) {
   return fail_or_end();
 }
 
-CsvRows::Stop CsvRows::read_quoted(CsvCell& cell) {
+CsvRows::Stop CsvRows::read_quoted(CsvCell& cell, Padding padding) {
   cell.quoted = true;
   source_.skip(1);
   while (read_to_closing_quote(cell)) {
-    if (!available()) return fail_or_end();
-    if (peek() != '"') return after_closing_quote();
+    if (!available()) return after_closing_quote(padding);
+    if (peek() != '"') return after_closing_quote(padding);
     if (!append(cell, 1)) return Stop::error;
   }
   return Stop::error;
@@ -148,8 +148,10 @@ bool CsvRows::read_to_closing_quote(CsvCell& cell) {
   return false;
 }
 
-CsvRows::Stop CsvRows::after_closing_quote() {
-  while (trim_ && available() && is_blank(peek()) && peek() != delimiter_) source_.skip(1);
+CsvRows::Stop CsvRows::after_closing_quote(Padding padding) {
+  bool padded = padding == Padding::before;
+  for (; trim_ && available() && is_blank(peek()) && peek() != delimiter_; padded = true) source_.skip(1);
+  if (padded) ++padded_quotes_;
   if (!available()) return fail_or_end();
   if (special_[static_cast<unsigned char>(peek())] && peek() != '"') return take_separator();
   return fail(

@@ -36,6 +36,8 @@ class CsvRows {
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
   [[nodiscard]] std::size_t cell_index() const { return used_ == 0 ? 0 : used_ - 1; }
   [[nodiscard]] std::uint64_t bare_quotes() const { return bare_quotes_; }
+  /// Quoted cells whose quotes had blanks around them, which `trim` dropped.
+  [[nodiscard]] std::uint64_t padded_quotes() const { return padded_quotes_; }
   [[nodiscard]] const LineEnds& line_ends() const { return line_ends_; }
   [[nodiscard]] const TextSource& source() const { return source_; }
 
@@ -50,9 +52,10 @@ class CsvRows {
   [[nodiscard]] Stop read_cell();
   [[nodiscard]] bool read_simple(CsvCell& cell);
   [[nodiscard]] Stop read_plain(CsvCell& cell);
-  [[nodiscard]] Stop read_quoted(CsvCell& cell);
+  enum class Padding { none, before };
+  [[nodiscard]] Stop read_quoted(CsvCell& cell, Padding padding);
   [[nodiscard]] bool read_to_closing_quote(CsvCell& cell);
-  [[nodiscard]] Stop after_closing_quote();
+  [[nodiscard]] Stop after_closing_quote(Padding padding);
   [[nodiscard]] Stop take_separator();
   void take_line_end();
   Stop fail(Errc code, Message message);
@@ -65,7 +68,7 @@ class CsvRows {
   std::vector<CsvCell> row_;
   std::vector<CsvCell> spare_;
   std::size_t used_ = 0, row_bytes_ = 0;
-  std::uint64_t number_ = 0, bare_quotes_ = 0;
+  std::uint64_t number_ = 0, bare_quotes_ = 0, padded_quotes_ = 0;
   LineEnds line_ends_;
   std::optional<Error> error_;
 };

@@ -71,8 +71,11 @@ TEST_CASE("each fault is an error with row and column, and the named option forg
        2},
       {"a,b\n\n1,2\n\n", 2, "b", "skip_blank_rows", [](InputOptions& o) { o.skip_blank_rows = true; }, "1|2|\n", 2},
       {"a,b\n1,x\"y\n", 2, "b", "bare_quotes", [](InputOptions& o) { o.bare_quotes = true; }, "1|x\"y|\n", 1},
-      {"a,b\n\"1\" ,2\n", 2, "a", "", [](InputOptions& o) { o.trim = true; }, "1|2|\n", 0},
-      {"a,b\n1, \"2\"\n", 2, "b", "", [](InputOptions& o) { o.trim = true; }, "1|2|\n", 0},
+      {"a,b\n\"1\" ,2\n", 2, "a", "trim", [](InputOptions& o) { o.trim = true; }, "1|2|\n", 1},
+      {"a,b\n1, \"2\"\n", 2, "b", "trim", [](InputOptions& o) { o.trim = true; }, "1|2|\n", 1},
+      {"a,b\n1, \"2\" \n", 2, "b", "trim", [](InputOptions& o) { o.trim = true; }, "1|2|\n", 1},
+      {"a,b\n1,\"2\" ", 2, "b", "trim", [](InputOptions& o) { o.trim = true; }, "1|2|\n", 1},
+      {"a, \"b\"\n1,2\n", 1, "#2", "trim", [](InputOptions& o) { o.trim = true; }, "1|2|\n", 1},
   }));
   CAPTURE(fault.bytes);
   const auto strict = read_all(fault.bytes);
@@ -104,6 +107,45 @@ TEST_CASE("of two header rows the first names the columns and the second is left
   CHECK(all.columns == std::vector<std::string>{"姓名", "電話"});
   CHECK(all.text() == "甲|1|\n");
   CHECK(all.count("header_rows") == 1);
+}
+
+TEST_CASE("under a second header row that divides merged cells both together may name a column, and must then agree") {
+  const auto given = [](std::vector<std::string> names) {
+    InputOptions options;
+    options.header_rows = 2;
+    options.drop_trailing_empty = true;
+    options.columns = std::move(names);
+    return options;
+  };
+  const std::string rows = "甲,1,2,3\n";
+  const std::string bytes = "區,人口,,\n,男,女,戶數\n" + rows;
+  const auto all = read_all(bytes, given({"區", "人口-男", "人口-女", "戶"}));
+  CHECK_FALSE(all.error);
+  CHECK(all.columns == std::vector<std::string>{"區", "人口-男", "人口-女", "戶"});
+  CHECK(all.text() == "甲|1|2|3|\n");
+  CHECK_FALSE(read_all(bytes, given({"區", "人口", "女", "戶數"})).error);
+  const std::vector<std::pair<std::string, std::string>> moved{{"區,人口,,\n,女,男,戶數\n", "人口-男"},
+                                                               {"區,人口,,\n,男,,戶數\n", "人口-女"},
+                                                               {"區,人口數,,\n,男,女,戶數\n", "人口-男"}};
+  for (const auto& [headers, column] : moved) {
+    CAPTURE(headers);
+    const auto refused = read_all(headers + rows, given({"區", "人口-男", "人口-女", "戶數"}));
+    REQUIRE(refused.error);
+    CHECK(refused.error->where().column == column);
+  }
+}
+
+TEST_CASE("content in a column without a name is said to be that, and a name may be given to it") {
+  const auto dropped = read_all("區,數,\n甲,1,x\n", options([](InputOptions& o) { o.drop_trailing_empty = true; }));
+  REQUIRE(dropped.error);
+  CHECK(dropped.error->where().column == "#3");
+  CHECK(dropped.error->message().find("no name") != std::string::npos);
+  const auto named = read_all("區,數,\n甲,1,x\n", options([](InputOptions& o) {
+                                o.drop_trailing_empty = true;
+                                o.columns = {"區", "數", "註"};
+                              }));
+  CHECK_FALSE(named.error);
+  CHECK(named.text() == "甲|1|x|\n");
 }
 
 TEST_CASE("header rows that come again are left out only on request") {
