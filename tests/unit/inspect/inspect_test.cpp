@@ -73,7 +73,7 @@ TEST_CASE("files with the faults of real ones are read without loss, and the rep
       {"a person instead of names", "甲小明,A123456789,備註\n乙大華,B123456780,無\n", "欄1|欄2|欄3|", 2, "columns=3 "},
       {"a first record with one value twice", "甲,女,女\n乙,女,男\n丙,男,男\n", "欄1|欄2|欄3|", 3, "columns=3 "},
       {"a quote in the middle", "名稱,尺寸\n管,3\"\n線,4\n", "名稱|尺寸|", 2, "bare_quotes=1 "},
-      {"blanks around quotes", "名稱,數量\n\"甲\" ,1\n\"乙\", \"2\"\n", "名稱|數量|", 2, ""},
+      {"blanks around quotes", "名稱,數量\n\"甲\" ,1\n\"乙\", \"2\"\n", "名稱|數量|", 2, "trim=2 "},
       {"newlines in quotes", "名稱,說明\n甲,\"一\n二\"\n", "名稱|說明|", 1, ""},
       {"JSON", "[{\"名稱\":\"甲\",\"數量\":1}]", "名稱|數量|", 1, ""},
       {"JSON Lines", "{\"名稱\":\"甲\"}\n{\"名稱\":\"乙\",\"數量\":1}\n", "名稱|數量|", 2, ""},
