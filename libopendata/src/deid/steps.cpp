@@ -1,16 +1,11 @@
 #include "deid/steps.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "policy/rules.hpp"
 
 namespace opendata::deid {
 namespace {
-
-/// Numbers that no office has: whatever they stand in, they are a person's.
-constexpr std::array<std::string_view, 7> never_allowed{"NATIONAL_ID", "RESIDENT_ID",       "PASSPORT",    "NHI_CARD",
-                                                        "CREDIT_CARD", "MEDICAL_RECORD_NO", "HOUSEHOLD_NO"};
 
 /// A type that no recogniser has would allow nothing, and say nothing.
 Result<void> check_allowed_types(const TransformContext& context, const std::string& path) {

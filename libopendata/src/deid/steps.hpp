@@ -1,9 +1,15 @@
 #pragma once
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include "deid/transform.hpp"
 
 namespace opendata::deid {
+
+/// Numbers that no office has: whatever they stand in, they are a person's.
+inline constexpr std::array<std::string_view, 7> never_allowed{
+    "NATIONAL_ID", "RESIDENT_ID", "PASSPORT", "NHI_CARD", "CREDIT_CARD", "MEDICAL_RECORD_NO", "HOUSEHOLD_NO"};
 
 /// One field of a policy, ready to run.
 struct Step {

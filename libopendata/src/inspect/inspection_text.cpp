@@ -91,6 +91,14 @@ void write_combination(const Combination& combination, const Inspection& inspect
               share(combination.unique, inspection.measured));
 }
 
+/// "privacy.k" or "fields[0].title", and the type of what was found there.
+std::string place_of(const Error& error) {
+  const std::string type = error.library_type();
+  const std::string& key = error.where().column;
+  if (type.empty() && key.empty()) return {};
+  return " (" + key + (key.empty() || type.empty() ? "" : ": ") + type + ")";
+}
+
 /// The most telling ones of each size that single anybody out.
 void write_combinations(const Inspection& inspection, Report& report) {
   constexpr std::size_t most_of_a_size = 3;
@@ -111,7 +119,7 @@ void write_rehearsal(const Inspection& inspection, Report& report) {
   report.line();
   if (rehearsal.obstacle) {
     return report.line(report.say({"publish would refuse this policy: ", "依此政策發布會被拒絕："}),
-                       rehearsal.obstacle->message(report.language()));
+                       rehearsal.obstacle->message(report.language()), place_of(*rehearsal.obstacle));
   }
   report.line(report.say({"tried on the file: publishes ", "已於此檔試行：可發布 "}), rehearsal.records_out,
               report.say({" records, suppresses ", " 筆，抑制 "}), rehearsal.records_suppressed,

@@ -3,6 +3,8 @@
 #include <opendata/pipeline.hpp>
 
 #include "inspect/policy_text.hpp"
+#include "release/gate.hpp"
+#include "release/metadata_scan.hpp"
 
 namespace opendata::inspect {
 namespace {
@@ -50,7 +52,8 @@ Result<void> run(const std::string& path, const Inspection& inspection, Trial& t
   if (learnt) learnt = apply_all(path, *policy, *pipeline, trial.residual);
   const deid::PipelineReport& report = pipeline->report();
   trial.rehearsal = {report.records_out, report.records_suppressed, report.classes, report.smallest_class, {}};
-  return learnt;
+  if (!learnt) return learnt;
+  return report.records_out == 0 ? failure(release::nothing_left(path)) : release::refuse_personal_metadata(*policy);
 }
 
 }  // namespace

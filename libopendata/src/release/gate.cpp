@@ -62,4 +62,8 @@ std::optional<Error> refusal(const GateReport& report, const Policy& policy) {
   return std::nullopt;
 }
 
+Error nothing_left(const std::string& input) {
+  return {Errc::refused, {"no record is left to publish", "沒有任何可發布的紀錄"}, {input, 0, {}}};
+}
+
 }  // namespace opendata::release

@@ -32,4 +32,7 @@ struct GateReport {
 /// Why a release with this report must not be published; nullopt when it may.
 [[nodiscard]] std::optional<Error> refusal(const GateReport& report, const Policy& policy);
 
+/// Why a release without records is not published; `input` is the path of its source.
+[[nodiscard]] Error nothing_left(const std::string& input);
+
 }  // namespace opendata::release

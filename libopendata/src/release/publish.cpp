@@ -17,6 +17,7 @@
 #include "release/manifest.hpp"
 #include "release/model_check.hpp"
 #include "release/metadata_files.hpp"
+#include "release/metadata_scan.hpp"
 #include "release/modified.hpp"
 #include "release/publish_source.hpp"
 #include "release/report_files.hpp"
@@ -47,6 +48,7 @@ class Publisher {
     }
     if (auto stated = refuse_placeholders(codes_, policy_.dataset, policy_.file); !stated)
       return failure(std::move(stated.error()));
+    if (auto clean = refuse_personal_metadata(policy_); !clean) return failure(std::move(clean.error()));
     const fs::path locks = catalog_ / ".locks";
     if (auto ready = create_directories_durably(locks); !ready) return failure(std::move(ready.error()));
     auto lock = FileLock::acquire(locks / policy_.dataset.id);
@@ -110,8 +112,7 @@ class Publisher {
     }
     if (auto same = pipeline_->finish(); !same) return failure(std::move(same.error()).at({source_.name, 0, {}}));
     read_ = (*reader)->report();
-    if (manifest_.rows == 0)
-      return failure(Errc::refused, {"no record is left to publish", "沒有任何可發布的紀錄"}, {source_.name, 0, {}});
+    if (manifest_.rows == 0) return failure(nothing_left(source_.name));
     auto files = (*tables)->finish();
     if (!files) return failure(std::move(files.error()).at({source_.name, 0, {}}));
     manifest_.files = std::move(*files);
