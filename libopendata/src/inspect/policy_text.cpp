@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "inspect/kinds.hpp"
+#include "table/csv_reader.hpp"
 
 namespace opendata::inspect {
 namespace {
@@ -83,7 +84,7 @@ std::string allow_text(const std::vector<std::string>& types) {
 
 std::string field_text(const InspectedColumn& column) {
   return "{ \"source\": " + in_quotes(column.source) + ", \"name\": " + in_quotes(column.name) +
-         ", \"title\": { \"zh-TW\": " + in_quotes(column.source) + " }, \"type\": " +
+         ", \"title\": { \"zh-TW\": " + in_quotes(table::column_name(column.source)) + " }, \"type\": " +
          in_quotes(name(column.proposed().transform == "keep" ? column.published_type : FieldType::string)) +
          ", \"role\": " + in_quotes(name(column.role)) + ", \"transform\": " + treatment_text(column.proposed()) +
          allow_text(column.allow) + " }";

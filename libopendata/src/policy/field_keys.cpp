@@ -1,5 +1,6 @@
 #include "policy/forms.hpp"
 #include "policy/tables.hpp"
+#include "table/csv_reader.hpp"
 
 namespace opendata::config {
 namespace {
@@ -41,7 +42,7 @@ constexpr Key<PolicyField> field_keys[] = {
 Result<void> read_field(const Node& node, PolicyField& field) {
   field.line = node.value().line();
   if (auto read = read_object<PolicyField>(node, field_keys, field); !read) return read;
-  if (field.field.title.zh_tw.empty()) field.field.title.zh_tw = field.source;
+  if (field.field.title.zh_tw.empty()) field.field.title.zh_tw = table::column_name(field.source);
   return {};
 }
 

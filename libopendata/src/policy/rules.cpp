@@ -101,8 +101,24 @@ Result<void> check_person(const Placed& at) {
                   "此欄位是 privacy.person，用以區分個人：其角色應為 direct_identifier"});
 }
 
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029; }
+
+/// Readers take a heading as one line without blanks around it, and would find another one than the description has.
+Result<void> check_heading(const Placed& at) {
+  const std::string& title = at.field.field.title.zh_tw;
+  const std::u32string characters = text::to_utf32(title);
+  const bool one_line = std::none_of(characters.begin(), characters.end(), is_control);
+  if (at.field.transform == "suppress" || (one_line && text::trim(title).size() == title.size())) return {};
+  return at.fail(
+      Errc::bad_value, "title",
+      {"a title heads a column of the CSV: state it in one line, without control characters and without blanks "
+       "around it",
+       "標題為 CSV 的標題列：請寫成一行，不含控制字元，前後不留空白"});
+}
+
 /// Titles are the header of the CSV; a column that is published twice would give it twice.
 Result<void> check_title(const Placed& at, std::set<std::string_view>& titles) {
+  if (auto heading = check_heading(at); !heading) return heading;
   if (at.field.transform == "suppress" || titles.insert(text::trim(at.field.field.title.zh_tw)).second) return {};
   return at.fail(Errc::bad_value, "title",
                  {"another published field has this title already; state one, as titles are the header of the CSV",

@@ -19,6 +19,24 @@ StoredRows::Consumer shown_to(Looker& looker, std::size_t turn = 0, std::size_t 
   return {take, {}};
 }
 
+/// The first check that failed; its name is a literal.
+const char* failed_check(const QualityReport& quality) {
+  for (const QualityCheck& check : quality_checks())
+    if (quality.*check.member == Outcome::failed) return check.name.data();
+  return "";
+}
+
+/// The file's name without the place where it was made, which nobody will see, and the field.
+Error fails_check(const QualityReport& quality) {
+  const Where& where = quality.problems.front().where();
+  const std::string name = std::filesystem::path(where.file).filename().string();
+  return Error::from_library(
+      Errc::refused,
+      {"this written file fails the quality check in brackets (docs/quality.md); correct the field or its description",
+       "此輸出檔未通過括號所示的品質檢測（docs/quality.zh-TW.md）；請更正欄位或其說明"},
+      failed_check(quality), {{}, where.row, where.column.empty() ? name : name + ": " + where.column});
+}
+
 }  // namespace
 
 Result<GateReport> inspect_output(const Policy& policy, const std::filesystem::path& directory,
@@ -54,10 +72,7 @@ std::optional<Error> refusal(const GateReport& report, const Policy& policy) {
                                  "輸出之準識別欄位有等價類小於 k；請再概化"});
   }
   if (!report.quality.problems.empty()) {
-    const Error& problem = report.quality.problems.front();
-    return Error(Errc::refused,
-                 {"a written file fails a quality check; see the report", "輸出檔未通過品質檢測；請見報告"},
-                 problem.where());
+    return fails_check(report.quality);
   }
   return std::nullopt;
 }

@@ -71,12 +71,39 @@ TEST_CASE("A direct identifier that is only generalised needs a k, as a full add
 TEST_CASE("Two published fields cannot share a title, which the header of the CSV would hold twice", "[policy]") {
   auto policy = parse_policy(test::example_policy, "p.json").value();
   REQUIRE(policy.fields.size() > 2);
-  policy.fields[2].field.title.zh_tw = policy.fields[1].field.title.zh_tw + " ";
+  policy.fields[2].field.title.zh_tw = policy.fields[1].field.title.zh_tw;
   const auto refused = config::check_rules(policy);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().where().column == "fields[2].title");
   policy.fields[1].transform = "suppress";
   CHECK(config::check_rules(policy));
+}
+
+TEST_CASE("A title heads a column: one line, no control characters, no blanks around it", "[policy]") {
+  auto policy = parse_policy(test::example_policy, "p.json").value();
+  const std::string title = GENERATE("欄位\n二", "欄\t位", "  前空", "後空 ", "全形　", "\u0007",
+                                     "a\xC2\x85"
+                                     "b",
+                                     "a\xE2\x80\xA8"
+                                     "b");
+  CAPTURE(title);
+  policy.fields[1].field.title.zh_tw = title;
+  const auto refused = config::check_rules(policy);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::bad_value);
+  CHECK(refused.error().where().column == "fields[1].title");
+  policy.fields[1].transform = "suppress";
+  CHECK(config::check_rules(policy));
+  policy.fields[1].field.title.zh_tw = "內部 空白";
+  policy.fields[1].transform = "keep";
+  CHECK(config::check_rules(policy));
+}
+
+TEST_CASE("A field without a title has its source's name as one line", "[policy]") {
+  const auto policy =
+      parse_policy(test::with(test::example_policy, R"("source": "費用")", R"("source": " 費\n用 ")"), "p.json");
+  REQUIRE(policy);
+  CHECK(policy->fields[2].field.title.zh_tw == "費用");
 }
 
 TEST_CASE("A column has one role, a person is no harmless column, a field name stands once, a format is listed once", "[policy]") {
