@@ -44,8 +44,10 @@ std::optional<int> ad_year(Era era, int year) {
   }
 }
 
-/// The era of a year without words: by the calendar that the caller states, else by the number of digits.
+/// The era of a year without words: by the calendar that the caller states, else by the number of digits. 0114 has four
+/// and is no AD year of anybody's: 民國 114, or nothing (0001-01-01), written as wide as an AD year.
 std::optional<Era> era_of_bare_year(DateScanner::Number year, Calendar calendar) {
+  if (year.digits == 4 && year.value < 1000) return std::nullopt;
   const bool four = year.digits == 4 || (year.digits == 0 && year.value >= 1000);
   const bool roc_like = !four && (calendar == Calendar::roc || year.value >= 10 || year.digits >= 2);
   if (four && calendar != Calendar::roc) return Era::ad;
@@ -285,7 +287,7 @@ std::string format_date(Date date) {
 
 /// The usual forms need no scanner: they say the same there, a year of four digits being no 民國 year.
 std::optional<Date> parse_date(std::string_view text, Calendar calendar) {
-  if (calendar != Calendar::roc && is_iso(text))
+  if (calendar != Calendar::roc && is_iso(text) && text.front() != '0')
     return make_date(number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2));
   if (const auto plain = plain_date(text))
     return checked(resolve_year(Era::unmarked, plain->year, calendar), plain->month.value, plain->day.value);
