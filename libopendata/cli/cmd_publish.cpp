@@ -84,6 +84,24 @@ void print_risk(const Publication& publication) {
   }
 }
 
+void print_names(Message label, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  std::cout << say(label);
+  for (const std::string& name : names) std::cout << ' ' << name;
+  std::cout << '\n';
+}
+
+/// Two files of one name get one id from inspect, and the second would take the place of the first.
+void print_changed_fields(const Publication& publication) {
+  print_names({"fields that the release before had and this one has not:", "前一版本有而此版本沒有的欄位："},
+              publication.fields_gone);
+  print_names({"fields that are new:", "新增的欄位："}, publication.fields_new);
+  if (!publication.fields_gone.empty())
+    std::cout << say({"if this is another dataset, give it another dataset.id and publish the former one again",
+                      "若為另一資料集，請另訂 dataset.id，並重新發布原資料集"})
+              << '\n';
+}
+
 int print_outcome(const Publication& publication, const std::string& catalog) {
   print_summary(publication);
   print_risk(publication);
@@ -94,6 +112,7 @@ int print_outcome(const Publication& publication, const std::string& catalog) {
   const Message outcome = publication.unchanged ? Message{"unchanged, current release", "內容未變，現行版本"}
                                                 : Message{"published release", "已發布版本"};
   print_left_out(publication.left_out);
+  print_changed_fields(publication);
   std::cout << say(outcome) << ": " << publication.dataset_id << ' ' << publication.release_id << '\n';
   return Exit::ok;
 }

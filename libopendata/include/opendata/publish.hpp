@@ -32,6 +32,9 @@ struct Publication {
   ReadReport input;
   privacy::RiskReport risk;    ///< as in risk.json
   CrossRelease cross_release;  ///< of an unchanged release: all zero
+  std::vector<std::string> fields_gone;  ///< names in the release that was current before and not in this one
+  std::vector<std::string>
+      fields_new;  ///< names in this one and not in the release before; empty for the first release
   std::vector<catalog::LeftOut> left_out;  ///< vocabularies whose required keys the policy's "dataset" lacks
 };
 

@@ -15,9 +15,9 @@
 #include "release/dataset_json.hpp"
 #include "release/gate.hpp"
 #include "release/manifest.hpp"
-#include "release/model_check.hpp"
 #include "release/metadata_files.hpp"
 #include "release/metadata_scan.hpp"
+#include "release/model_check.hpp"
 #include "release/modified.hpp"
 #include "release/publish_source.hpp"
 #include "release/report_files.hpp"
@@ -30,6 +30,14 @@ namespace release {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Names of the fields of one schema that the other has not.
+std::vector<std::string> names_lacking(const Schema& schema, const Schema& other) {
+  std::vector<std::string> names;
+  for (const Field& field : schema.fields)
+    if (!other.index_of(field.name)) names.push_back(field.name);
+  return names;
+}
 
 /// Publishes one source; each step fills what the next one needs.
 class Publisher {
@@ -210,8 +218,8 @@ class Publisher {
   /// The one rename of catalog.json at the end publishes. The ledger knows of it before, and is told of it after.
   Result<Publication> make_current(BuildingDirectory building) {
     const std::string manifest = format_manifest(manifest_);
-    Publication out{policy_.dataset.id, release_id_of(manifest), false,    pipeline_->report(),
-                    read_,              *risk_,                  {},       left_out_};
+    Publication out{policy_.dataset.id, release_id_of(manifest), false, pipeline_->report(), read_, *risk_, {}, {}, {},
+                    left_out_};
     const auto known = read_catalog(catalog_);
     if (!known) return failure(known.error());
     const std::vector<CatalogEntry>& entries = *known;
@@ -222,10 +230,23 @@ class Publisher {
     for (const CatalogEntry& entry : entries)
       out.unchanged |= entry.dataset_id == out.dataset_id && entry.current == out.release_id;
     if (out.unchanged) return out;
+    compare_fields(entries, out);
     if (auto listed = enter_in_catalog(catalog_, out.dataset_id, out.release_id); !listed) return failure(std::move(listed.error()));
     // It is published, and counts as such even without this line, because the catalogue lists it now.
     if (!ledger->knows(out.release_id)) static_cast<void>(ledger->confirm(out.release_id));
     return out;
+  }
+
+  /// Another file under the same id would replace a dataset without a word. A release that cannot be read has nothing
+  /// to compare.
+  void compare_fields(const std::vector<CatalogEntry>& entries, Publication& publication) const {
+    for (const CatalogEntry& entry : entries) {
+      if (entry.dataset_id != publication.dataset_id) continue;
+      const auto before = open_release(catalog_, entry.dataset_id, entry.current);
+      if (!before) return;
+      publication.fields_gone = names_lacking(before->schema, pipeline_->schema());
+      publication.fields_new = names_lacking(pipeline_->schema(), before->schema);
+    }
   }
 
   /// Compares a release that is not public yet with those of its series, and enters it as about to be published.

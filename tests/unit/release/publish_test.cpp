@@ -10,6 +10,7 @@
 #include <opendata/publish.hpp>
 #include <opendata/release.hpp>
 
+#include "release/gate.hpp"
 #include "support/catch.hpp"
 #include "support/small_source.hpp"
 
@@ -81,6 +82,18 @@ TEST_CASE("Publishing the same source again changes nothing", "[release][publish
   CHECK(again->unchanged);
   CHECK(test::read_text(directory.path() / "catalog" / "catalog.json") == before);
   CHECK_FALSE(has_leftovers(directory));
+}
+
+TEST_CASE("A release says which fields the one before had and it has not, and which are new", "[release][publish]") {
+  const test::TemporaryDirectory directory;
+  const auto first = test::publish_small(directory);
+  REQUIRE(first);
+  CHECK((first->fields_gone.empty() && first->fields_new.empty()));
+  const auto other = test::publish_small(directory, small_source,
+                                         replaced(small_policy, "\"name\": \"hours\"", "\"name\": \"duration\""));
+  REQUIRE(other);
+  CHECK(other->fields_gone == std::vector<std::string>{"hours"});
+  CHECK(other->fields_new == std::vector<std::string>{"duration"});
 }
 
 TEST_CASE("Old releases are kept, newest first, and an old one can become current again", "[release][publish]") {
@@ -185,6 +198,21 @@ TEST_CASE("Personal data that a policy keeps is stopped by the gate; the old rel
     REQUIRE(test::publish_small(directory));
     CHECK_FALSE(std::filesystem::exists(report));
   }
+}
+
+TEST_CASE("A written file that fails a check is named with the check and its field, and refuses", "[release][gate]") {
+  release::GateReport report{{}, 0, 0, {}, release::WrittenProfile({}, {})};
+  report.quality.csv = Outcome::failed;
+  report.quality.problems.push_back({Errc::corrupt,
+                                     {"differs from the row store", "與資料列檔的內容不同"},
+                                     {"catalog/datasets/x/.building-7/x.csv", 3, "note"}});
+  const auto refused = release::refusal(report, Policy{});
+  REQUIRE(refused);
+  CHECK(refused->code() == Errc::refused);
+  CHECK(refused->library_type() == std::string("csv"));
+  CHECK(refused->where().file.empty());
+  CHECK(refused->where().row == 3);
+  CHECK(refused->where().column == "x.csv: note");
 }
 
 TEST_CASE("An office's own number passes only in the field that allows it", "[release][gate]") {
