@@ -26,7 +26,7 @@ InputOptions with_all(InputOptions options) {
   return options;
 }
 
-/// Only the leniencies that reading made use of.
+/// Only the leniencies that reading made use of, each of which counts.
 InputOptions with_used(InputOptions options, const ReadReport& report) {
   for (const Leniency& leniency : leniencies) options.*leniency.option = report.counts.count(leniency.name) != 0;
   return options;
@@ -60,6 +60,16 @@ Result<Reading> read_all(const std::string& path, const InputOptions& options, D
   return reading;
 }
 
+/// The leniencies without any of which fewer records are read: for what one of them hides from the count of another.
+InputOptions strictest(const std::string& path, InputOptions options, std::uint64_t records) {
+  for (const Leniency& leniency : leniencies) {
+    options.*leniency.option = false;
+    const auto reading = read_all(path, options, Depth::rows_only);
+    options.*leniency.option = !reading || reading->report.records != records;
+  }
+  return options;
+}
+
 void describe(const Reading& reading, Inspection& inspection) {
   inspection.columns.resize(reading.columns.size());
   for (std::size_t i = 0; i < reading.columns.size(); ++i) {
@@ -81,6 +91,7 @@ bool is_certain(const std::string& path, std::optional<text::Encoding> encoding)
 }  // namespace
 
 Result<Inspection> inspect_file(const std::string& path, std::optional<text::Encoding> encoding) {
+  if (auto file = table::check_is_read_again(path); !file) return failure(std::move(file.error()));
   const auto layout = inspect::guess_layout(path, encoding);
   if (!layout) return failure(layout.error());
   const InputOptions lenient = with_all(*layout);
@@ -91,8 +102,9 @@ Result<Inspection> inspect_file(const std::string& path, std::optional<text::Enc
   inspection.input = with_used(*layout, profiled->report);
   auto strict = read_all(path, inspection.input, Depth::rows_only);
   if (!strict || strict->report.records != profiled->report.records) {
-    inspection.input = lenient;
-    strict = *profiled;
+    inspection.input = strictest(path, lenient, profiled->report.records);
+    strict = read_all(path, inspection.input, Depth::rows_only);
+    if (!strict) return failure(strict.error());
   }
   inspection.input.encoding = strict->report.encoding;
   inspection.encoding_certain = is_certain(path, encoding);

@@ -28,6 +28,16 @@ std::uint64_t percent(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : (part * 100 + whole / 2) / whole;
 }
 
+/// What reading needs, as the policy has it; most are counted by rows or cells.
+void write_need(const InputOptions& input, const std::string& leniency, std::uint64_t count, Report& report) {
+  const std::string_view needs = report.say({"needs ", "需要 "});
+  if (leniency == "header_rows") return report.line(needs, "header_rows: ", input.header_rows);
+  if (leniency == "columns")
+    return report.line(needs, "columns", report.say({", names for ", "，為 "}), count,
+                       report.say({" of them", " 欄命名"}));
+  report.line(needs, leniency, ": ", count);
+}
+
 void write_file(const Inspection& inspection, Report& report) {
   const ReadReport& read = inspection.report;
   const bool zh = report.language() == Language::zh_tw;
@@ -45,7 +55,7 @@ void write_file(const Inspection& inspection, Report& report) {
     report.line(report.say({"delimiter: ", "分隔符號："}), '"', delimiter_name(inspection.input.delimiter), '"');
   }
   report.line(report.say({"records: ", "紀錄數："}), read.records);
-  for (const auto& [leniency, count] : read.counts) report.line(report.say({"needs ", "需要 "}), leniency, ": ", count);
+  for (const auto& [leniency, count] : read.counts) write_need(inspection.input, leniency, count, report);
   if (read.counts.empty())
     report.line(report.say({"reads strictly, no leniency needed", "可嚴格讀取，無需任何寬容設定"}));
 }

@@ -1,6 +1,7 @@
 #include "inspect/layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "inspect/header_guess.hpp"
@@ -19,10 +20,21 @@ Result<table::TextSource> open_text(const std::string& path, std::optional<text:
   return source;
 }
 
-/// '[' begins a JSON array, '{' JSON Lines, anything else CSV; U'\0' when there is no text.
-char first_character(table::TextSource& source) {
+/// '[' begins a JSON array, '{' JSON Lines, anything else CSV; nullopt when there is no text.
+/// Errors: bad_encoding when the file begins with what is no text.
+Result<std::optional<char>> first_character(table::TextSource& source) {
+  while (text::trim(source.rest()).empty() && source.refill()) {
+  }
   const std::string_view rest = text::trim(source.rest());
-  return rest.empty() ? '\0' : rest.front();
+  if (!rest.empty()) return rest.front();
+  if (source.error()) return failure(*source.error());
+  return std::nullopt;
+}
+
+/// A web page, such as a login, or XML; <備註> is a column.
+bool is_markup(std::string_view text) {
+  constexpr std::array<std::string_view, 5> beginnings{"<!", "<?xml", "<html", "<HTML", "<Html"};
+  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view b) { return text.starts_with(b); });
 }
 
 /// The first rows as they are cut with one delimiter, blanks around cells dropped.
@@ -78,9 +90,15 @@ Result<InputOptions> guess_layout(const std::string& path, std::optional<text::E
   if (!source) return failure(std::move(source.error()));
   InputOptions options;
   options.encoding = encoding;
-  switch (first_character(*source)) {
+  const auto first = first_character(*source);
+  if (!first) return failure(Error(first.error()).at({path, 0, {}}));
+  if (!*first) return failure(Errc::bad_structure, {"the file holds no text", "檔案沒有內容"}, {path, 0, {}});
+  switch (**first) {
     case '\0':
-      return failure(Errc::bad_structure, {"the file holds no text", "檔案沒有內容"}, {path, 0, {}});
+      return failure(Errc::bad_encoding,
+                     {"the file begins with a NUL character: it is no text, or UTF-32; save it as UTF-8",
+                      "檔案以 NUL 字元開頭：並非文字，或為 UTF-32 編碼；請另存為 UTF-8"},
+                     {path, 1, {}});
     case '[':
       options.format = InputFormat::json;
       return options;
@@ -88,7 +106,11 @@ Result<InputOptions> guess_layout(const std::string& path, std::optional<text::E
       options.format = InputFormat::jsonl;
       return options;
     default:
-      break;
+      if (!is_markup(text::trim(source->rest()))) break;
+      return failure(Errc::bad_structure,
+                     {"the file is a web page or XML and no table; save the data itself as CSV or JSON",
+                      "檔案是網頁或 XML 而非表格；請將資料本身存為 CSV 或 JSON"},
+                     {path, 1, {}});
   }
   if (auto guessed = guess_csv(path, options); !guessed) return failure(std::move(guessed.error()));
   return options;

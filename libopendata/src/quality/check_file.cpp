@@ -224,7 +224,8 @@ class FileCheck {
   void read_csv() {
     const auto layout = inspect::guess_layout(path_.string(), encoding_);
     // Without a header the first row is data, which a report never repeats.
-    if (!layout || layout->header_rows == 0)
+    if (!layout) return not_readable(layout.error());
+    if (layout->header_rows == 0)
       return add(Check::csv, {"the file has no header row: its first row looks like data", "檔案沒有標題列：首列看似資料"}, {}, 1);
     auto bytes = table::open_file_source(path_.string());
     auto source = bytes ? table::TextSource::open(std::move(*bytes), encoding_) : failure(std::move(bytes.error()));

@@ -1,21 +1,13 @@
 #include "release/source.hpp"
 
-#include <filesystem>
-
 #include "release/modified.hpp"
+#include "table/byte_source.hpp"
 
 namespace opendata::release {
 namespace {
 
 Result<std::unique_ptr<RecordReader>> open_file(const std::string& input, const InputOptions& options) {
-  std::error_code absent;
-  if (std::filesystem::exists(input, absent) && !std::filesystem::is_regular_file(input, absent)) {
-    return failure(Errc::invalid_argument,
-                   {"is no regular file: a source is read twice, so write what comes from a pipe to a file first",
-                    "不是一般檔案：來源須讀取兩次，請先將管線內容存為檔案"},
-                   {input, 0, {}});
-  }
-  return open_reader(input, options);
+  return table::check_is_read_again(input).and_then([&] { return open_reader(input, options); });
 }
 
 }  // namespace

@@ -64,6 +64,15 @@ Result<std::unique_ptr<ByteSource>> open_file_source(const std::string& path) {
   return std::make_unique<FileSource>(file, path);
 }
 
+Result<void> check_is_read_again(const std::string& path) {
+  std::error_code absent;
+  if (!std::filesystem::exists(path, absent) || std::filesystem::is_regular_file(path, absent)) return {};
+  return failure(Errc::invalid_argument,
+                 {"is no regular file: a source is read twice, so write what comes from a pipe to a file first",
+                  "不是一般檔案：來源須讀取兩次，請先將管線內容存為檔案"},
+                 {path, 0, {}});
+}
+
 std::unique_ptr<ByteSource> make_memory_source(std::string bytes, std::size_t piece) {
   return std::make_unique<MemorySource>(std::move(bytes), piece);
 }

@@ -16,6 +16,9 @@ class ByteSource {
 
 /// Errors: not_found; io_failure for a directory or an unreadable file.
 [[nodiscard]] Result<std::unique_ptr<ByteSource>> open_file_source(const std::string& path);
+/// What must be read more than once is refused when it is a pipe, which could wait for ever: invalid_argument. A
+/// missing file is left to open_file_source().
+[[nodiscard]] Result<void> check_is_read_again(const std::string& path);
 /// Hands out `piece` bytes at most at a time, so that every cut can be tried.
 [[nodiscard]] std::unique_ptr<ByteSource> make_memory_source(std::string bytes, std::size_t piece = 1U << 20U);
 

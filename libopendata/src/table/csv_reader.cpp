@@ -99,6 +99,7 @@ Result<bool> CsvReader::next_row() {
   const auto outcome = rows_.next();
   if (rows_.padded_quotes() > padded_quotes_) report_.counts["trim"] += rows_.padded_quotes() - padded_quotes_;
   padded_quotes_ = rows_.padded_quotes();
+  if (rows_.bare_quotes() > 0) report_.counts["bare_quotes"] = rows_.bare_quotes();
   switch (outcome) {
     case CsvRows::Outcome::row:
       return true;
@@ -324,7 +325,6 @@ Result<bool> CsvReader::read(RawRecord& record) {
         Errc::bad_structure,
         {"this row is a header row after all; state \"header_rows\": 1", "此列即為標題列；請設定 \"header_rows\": 1"},
         {});
-  if (rows_.bare_quotes() > 0) report_.counts["bare_quotes"] = rows_.bare_quotes();
   fill(record);
   ++report_.records;
   return true;

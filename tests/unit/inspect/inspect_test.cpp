@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <opendata/inspect.hpp>
 #include <sstream>
 
@@ -96,6 +98,11 @@ TEST_CASE("files that cannot be read are refused with the place") {
   };
   const auto file = GENERATE(values<Refused>({
       {"", Errc::bad_structure, 0},
+      {" \n\n", Errc::bad_structure, 0},
+      {"\xEF\xBB\xBF\xAE\xD7\xB8\xB9,1\n", Errc::bad_encoding, 1},             // CP950 behind UTF-8's mark
+      {std::string("\xFF\xFE\0\0a\0\0\0,\0\0\0", 12), Errc::bad_encoding, 1},  // UTF-32
+      {"<!DOCTYPE html><html><body>請先登入</body></html>", Errc::bad_structure, 1},
+      {"<?xml version=\"1.0\"?>\n<a/>\n", Errc::bad_structure, 1},
       {"甲," + times(5000, "x,") + "\n", Errc::limit_exceeded, 1},
       {"a,b\n1,\"2\n", Errc::bad_structure, 2},
       {"a,b\n1,2\n\xFF\xFF,3\n", Errc::bad_encoding, 3},
@@ -106,6 +113,49 @@ TEST_CASE("files that cannot be read are refused with the place") {
   CHECK(inspection.error().code() == file.code);
   CHECK(inspection.error().where().row == file.row);
   CHECK_FALSE(inspection.error().where().file.empty());
+}
+
+TEST_CASE("a pipe, which would wait for ever when it is read again, is refused") {
+  const test::TemporaryDirectory directory;
+  const auto pipe = directory.path() / "pipe";
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  const auto inspection = inspect_file(pipe.string());
+  REQUIRE_FALSE(inspection);
+  CHECK(inspection.error().code() == Errc::invalid_argument);
+}
+
+TEST_CASE("only the leniencies that a file needs are proposed, and are said as the policy has them") {
+  const test::TemporaryDirectory directory;
+  const auto said = [&](const std::string& bytes) {
+    const auto inspection = inspect_file(directory.write("x.csv", bytes));
+    std::ostringstream out;
+    if (inspection) write_text(*inspection, Language::en, out);
+    return out.str();
+  };
+  const auto padded = inspect_file(directory.write("y.csv", "區,備註\n三民區, \"路燈\"\n苓雅區, \"噪音\"\n"));
+  REQUIRE(padded);
+  CHECK(padded->input.trim);
+  CHECK_FALSE((padded->input.pad_short_rows || padded->input.skip_repeated_header || padded->input.bare_quotes));
+  const auto quoted = inspect_file(directory.write("z.csv", "區,備\"註\n"));
+  REQUIRE(quoted);
+  CHECK(quoted->input.bare_quotes);
+  CHECK_FALSE((quoted->input.trim || quoted->input.pad_short_rows));
+  CHECK(said("縣市,數量\nCounty,Count\n甲,1\n乙,2\n").find("needs header_rows: 2\n") != std::string::npos);
+  CHECK(said("名稱,,備註\n甲,1,2\n乙,3,4\n").find("needs columns, names for 1 of them\n") != std::string::npos);
+}
+
+TEST_CASE(
+    "a proposal that would publish nothing, or a heading that names somebody, says that publish would refuse it") {
+  const test::TemporaryDirectory directory;
+  const auto said = [&](const std::string& bytes) {
+    const auto inspection = inspect_file(directory.write("x.csv", bytes)).value();
+    std::ostringstream out;
+    write_text(inspection, Language::en, out);
+    return inspection.rehearsal.obstacle ? out.str() : std::string();
+  };
+  CHECK(said("類別,件數\n").find("no record is left to publish") != std::string::npos);
+  const auto named = said("類別,王小明\n" + times(20, "甲,3\n乙,4\n"));
+  CHECK(named.find("(fields[1].title: PERSON)") != std::string::npos);
 }
 
 TEST_CASE("columns that lead to a person are recognised and never proposed to be kept") {
