@@ -121,7 +121,7 @@ class Evidence {
   }
 
   [[nodiscard]] bool is_record() const {
-    const bool repeated = repeats_ > 1 && repeats_ * 2 > below_;
+    const bool repeated = filled(row_) > 0 && repeats_ > 1 && repeats_ * 2 > below_;
     return repeated || has_code() || has_figures() || is_outvoted();
   }
 

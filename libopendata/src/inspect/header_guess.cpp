@@ -46,7 +46,7 @@ std::size_t first_full_row(const Rows& rows, std::size_t begin, std::size_t widt
 /// The row with the names, or the first record when there is none. A header with merged cells may fill few cells too,
 /// but reaches as far as its table does, and what follows it are records.
 std::size_t header_row(const Rows& rows) {
-  const std::size_t begin = states_delimiter(rows[0]) ? 1 : 0;
+  const std::size_t begin = rows.size() > 1 && states_delimiter(rows[0]) ? 1 : 0;
   const std::size_t width = mode(rows, used_width).value;
   std::size_t at = first_full_row(rows, begin, width);
   while (at > begin && used_width(rows[at - 1]) == width && filled(rows[at - 1]) > 1 && is_record(rows, at)) --at;
@@ -81,8 +81,8 @@ bool is_divided(const Rows& rows, std::size_t upper) {
   if (upper + 2 >= rows.size() || filled(rows[upper]) < 2) return false;
   const SampledRow &first = rows[upper], &second = rows[upper + 1];
   if (!is_filled(first, 0) || (is_filled(second, 0) && second[0] != first[0])) return false;
-  return fills_gaps(first, second) && std::none_of(second.begin(), second.end(), is_figure) &&
-         !is_record(rows, upper + 1);
+  return used_width(second) <= first.size() && fills_gaps(first, second) &&
+         std::none_of(second.begin(), second.end(), is_figure) && !is_record(rows, upper + 1);
 }
 
 std::string numbered(std::size_t column) { return "欄" + std::to_string(column + 1); }

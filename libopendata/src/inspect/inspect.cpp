@@ -1,4 +1,5 @@
 #include <array>
+#include <filesystem>
 #include <opendata/inspect.hpp>
 
 #include "inspect/layout.hpp"
@@ -91,7 +92,9 @@ bool is_certain(const std::string& path, std::optional<text::Encoding> encoding)
 }  // namespace
 
 Result<Inspection> inspect_file(const std::string& path, std::optional<text::Encoding> encoding) {
-  if (auto file = table::check_is_read_again(path); !file) return failure(std::move(file.error()));
+  std::error_code unknown;  // a directory is refused when it is opened
+  if (auto file = table::check_is_read_again(path); !file && !std::filesystem::is_directory(path, unknown))
+    return failure(std::move(file.error()));
   const auto layout = inspect::guess_layout(path, encoding);
   if (!layout) return failure(layout.error());
   const InputOptions lenient = with_all(*layout);

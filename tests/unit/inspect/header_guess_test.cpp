@@ -78,6 +78,8 @@ TEST_CASE("a header of words stays one, whatever stands below it") {
       {"Latin words above Han ones", "county,town\n高雄市,三民區\n高雄市,苓雅區\n屏東縣,屏東市", 0, 1},
       {"only a header", "案號,姓名,日期", 0, 1},
       {"nothing that tells", "甲,乙\n丙,丁", 0, 1},
+      {"only the line that tells the delimiter", "sep=;", 0, 1},
+      {"nothing at all", ",\n,\n,\n,", 0, 1},
   })));
 }
 
