@@ -33,7 +33,7 @@ struct InputOptions {
   std::size_t header_rows =
       1;  ///< with 2 the first row names the columns and the second is skipped, with 0 `columns` name them ("header_rows")
   /// Names by position ("columns"): all of a file without a header row; otherwise as the header has them, except where it
-  /// has an empty cell or one name for several columns.
+  /// has an empty cell or one name for several columns, or both of two header rows name a column (人口-男).
   std::vector<std::string> columns = {};
   std::vector<std::string> missing_values =
       {};  ///< texts that mean "missing" besides an unquoted empty cell, e.g. "-", "NULL"

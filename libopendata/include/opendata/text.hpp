@@ -109,7 +109,7 @@ enum class Calendar { any, roc, ad };
 /// A date written in any form of Taiwan's practice: 民國113年5月6日, 113/05/06, 113.5.6, 113-05-06, 1130506, 0790102,
 /// 中華民國一百一十三年五月六日, 民國前3年1月1日, 西元2024年5月6日, 2024/5/6, 2024-05-06, 20240506; full-width digits
 /// too; a time of day after it is ignored by parse_date. nullopt for anything else, also for days that do not exist
-/// (112/02/29, 99.13.01, 1130230). Source: AD year = ROC year + 1911; 民國前 n = 1912 − n.
+/// (112/02/29, 99.13.01, 1130230) and years of four digits that begin with 0 (0114/05/06). Source: AD year = ROC year + 1911; 民國前 n = 1912 − n.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text, Calendar calendar = Calendar::any);
 
 /// "2024-05-06T07:08:09" (local time, no zone) from a date as above with a time 7:08, 07:08:09, 下午 3:05, T07:08:09;
