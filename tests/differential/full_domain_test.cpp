@@ -4,6 +4,7 @@
 #include <numeric>
 #include <opendata/full_domain.hpp>
 #include <random>
+#include <tuple>
 #include <utility>
 
 #include "support/catch.hpp"
@@ -49,6 +50,22 @@ CodedTable random_table(Random& random) {
   return table;
 }
 
+/// Few rows whose columns hold few values, many but one, so that many nodes are equally good.
+CodedTable table_full_of_ties(Random& random) {
+  CodedTable table = random_table(random);
+  const std::size_t rows = 1 + below(random, 8);
+  table.sensitive.resize(rows);
+  for (std::uint32_t& value : table.sensitive)
+    value = static_cast<std::uint32_t>(below(random, table.sensitive_values.size()));
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (below(random, 3) == 0) table.hierarchies[i] = *Hierarchy::create("constant", {{"0", "0", "*"}});
+    const std::size_t leaves = std::min<std::size_t>(table.hierarchies[i].leaves(), 1 + below(random, 3));
+    table.columns[i].resize(rows);
+    for (std::uint32_t& leaf : table.columns[i]) leaf = static_cast<std::uint32_t>(below(random, leaves));
+  }
+  return table;
+}
+
 PrivacyModel random_model(Random& random) {
   PrivacyModel model;
   model.k = 1 + below(random, 4);
@@ -77,16 +94,17 @@ class BruteForce {
 
   struct Best {
     double score = 0;
+    std::uint64_t suppressed = 0;
     std::vector<std::size_t> levels;
   };
 
-  /// The best score, and of the nodes that have it the one of fewest levels, the first dimensions lower; none when no
-  /// node is valid.
+  /// The best score, and of the nodes that have it the one that suppresses fewest rows, then that of fewest levels,
+  /// then the first dimensions lower; none when no node is valid.
   std::optional<Best> best() {
     std::vector<std::size_t> levels(table_.hierarchies.size());
     std::vector<Best> valid;
     do {
-      if (const auto score = score_of(levels)) valid.push_back({*score, levels});
+      if (const auto scored = score_of(levels)) valid.push_back(*scored);
     } while (next(levels));
     if (valid.empty()) return std::nullopt;
     const auto least = std::min_element(valid.begin(), valid.end(), [](const Best& a, const Best& b) {
@@ -94,7 +112,7 @@ class BruteForce {
                        })->score;
     std::erase_if(valid, [&](const Best& of) { return of.score > least * (1 + 1e-11) + 1e-11; });
     return *std::min_element(valid.begin(), valid.end(), [](const Best& a, const Best& b) {
-      return std::pair(sum(a.levels), a.levels) < std::pair(sum(b.levels), b.levels);
+      return std::tuple(a.suppressed, sum(a.levels), a.levels) < std::tuple(b.suppressed, sum(b.levels), b.levels);
     });
   }
 
@@ -111,7 +129,7 @@ class BruteForce {
     return false;
   }
 
-  std::optional<double> score_of(const std::vector<std::size_t>& levels) {
+  std::optional<Best> score_of(const std::vector<std::size_t>& levels) {
     std::map<Tuple, Class> classes;
     std::vector<Tuple> tuples(table_.rows());
     for (std::size_t row = 0; row < table_.rows(); ++row) {
@@ -133,9 +151,12 @@ class BruteForce {
       squares += good[tuple] ? static_cast<double>(of.rows * of.rows) : 0;
     }
     const auto rows = static_cast<double>(table_.rows());
-    if (static_cast<double>(suppressed) > model_.suppression_limit * rows + 1e-9) return std::nullopt;
-    if (options_.objective == Objective::discernibility) return squares + rows * static_cast<double>(suppressed);
-    if (options_.objective == Objective::aecs) return rows / static_cast<double>(kept + (suppressed > 0 ? 1 : 0));
+    if (static_cast<double>(suppressed) > model_.suppression_limit * rows + 1e-9 || kept == 0) return std::nullopt;
+    const auto scored = [&](double score) { return Best{score, suppressed, levels}; };
+    if (options_.objective == Objective::discernibility)
+      return scored(squares + rows * static_cast<double>(suppressed));
+    if (options_.objective == Objective::aecs)
+      return scored(rows / static_cast<double>(kept + (suppressed > 0 ? 1 : 0)));
     double sum = 0, total = 0;
     for (std::size_t i = 0; i < levels.size(); ++i) {
       const double weight = options_.weights.empty() ? 1 : options_.weights[i];
@@ -143,12 +164,11 @@ class BruteForce {
       sum += weight * (options_.objective == Objective::loss ? loss(i, levels[i], tuples, good)
                                                              : entropy(i, tuples, good, suppressed));
     }
-    return sum / total;
+    return scored(sum / total);
   }
 
   double loss(std::size_t i, std::size_t level, const std::vector<Tuple>& tuples, std::map<Tuple, bool>& good) const {
     const Hierarchy& hierarchy = table_.hierarchies[i];
-    if (hierarchy.leaves() == 1) return 0;
     double sum = 0;
     for (const Tuple& tuple : tuples) sum += good[tuple] ? hierarchy.loss(level, tuple[i]) : 1;
     return sum / static_cast<double>(tuples.size());
@@ -176,39 +196,69 @@ class BruteForce {
   ClassRule rule_;
 };
 
+SearchOptions random_options(Random& random, const CodedTable& table) {
+  SearchOptions options;
+  options.objective = static_cast<Objective>(below(random, 4));
+  if (options.objective <= Objective::entropy && below(random, 3) == 0)
+    for (std::size_t i = 0; i < table.hierarchies.size(); ++i)
+      options.weights.push_back(static_cast<double>(below(random, 3)) + (i == 0 ? 1 : 0));
+  return options;
+}
+
+struct Tally {
+  std::size_t found = 0, refused = 0, suppressing = 0;
+};
+
+void compare(const CodedTable& table, const PrivacyModel& model, const SearchOptions& options, Tally& tally) {
+  const auto expected = BruteForce(table, model, options).best();
+  const auto found = anonymize(table, model, options);
+  CAPTURE(name(options.objective), model.k, model.suppression_limit, table.rows());
+  REQUIRE(found.has_value() == expected.has_value());
+  if (!found) {
+    CHECK(found.error().code() == Errc::refused);
+    ++tally.refused;
+    return;
+  }
+  ++tally.found;
+  tally.suppressing += found->suppressed > 0 ? 1 : 0;
+  CHECK(found->optimal);
+  REQUIRE(found->score == Approx(expected->score).epsilon(1e-9).margin(1e-9));
+  REQUIRE(found->suppressed == expected->suppressed);
+  REQUIRE(found->levels == expected->levels);
+}
+
 }  // namespace
 
 TEST_CASE("branch and bound finds the node that looking at every node finds, ties included",
           "[differential][full_domain]") {
   Random random(20240507);
-  std::size_t found_some = 0, refused = 0, suppressed = 0;
+  Tally tally;
   for (int round = 0; round < 1500; ++round) {
     const CodedTable table = random_table(random);
     const PrivacyModel model = random_model(random);
-    SearchOptions options;
-    options.objective = static_cast<Objective>(below(random, 4));
-    if (options.objective <= Objective::entropy && below(random, 3) == 0)
-      for (std::size_t i = 0; i < table.hierarchies.size(); ++i)
-        options.weights.push_back(static_cast<double>(below(random, 3)) + (i == 0 ? 1 : 0));
-    const auto expected = BruteForce(table, model, options).best();
-    const auto found = anonymize(table, model, options);
-    CAPTURE(round, name(options.objective), model.k, model.suppression_limit, table.rows());
-    if (!found) {
-      CAPTURE(format_error(found.error(), Language::en));
-      CHECK(found.error().code() == Errc::refused);
-      ++refused;
-      continue;
-    }
-    ++found_some;
-    suppressed += found->suppressed > 0 ? 1 : 0;
-    REQUIRE(expected);
-    CHECK(found->optimal);
-    REQUIRE(found->score == Approx(expected->score).epsilon(1e-9).margin(1e-9));
-    REQUIRE(found->levels == expected->levels);
+    CAPTURE(round);
+    compare(table, model, random_options(random, table), tally);
   }
-  CHECK(found_some > 500);
-  CHECK(refused > 50);
-  CHECK(suppressed > 200);
+  CHECK(tally.found > 500);
+  CHECK(tally.refused > 50);
+  CHECK(tally.suppressing > 200);
+}
+
+TEST_CASE("few rows, constant columns and every suppression limit: the same node, however many tie",
+          "[differential][full_domain]") {
+  Random random(20261128);
+  Tally tally;
+  for (int round = 0; round < 4000; ++round) {
+    const CodedTable table = table_full_of_ties(random);
+    PrivacyModel model = random_model(random);
+    model.k = 1 + below(random, table.rows() + 1);
+    model.suppression_limit = static_cast<double>(below(random, 9)) / 8;
+    CAPTURE(round);
+    compare(table, model, random_options(random, table), tally);
+  }
+  CHECK(tally.found > 1000);
+  CHECK(tally.refused > 500);
+  CHECK(tally.suppressing > 200);
 }
 
 TEST_CASE("a table too large to be counted at once is counted rightly part by part", "[differential][full_domain]") {

@@ -11,8 +11,8 @@ namespace opendata::privacy {
 
 /// What a generalization costs; the search makes it as small as it can be. Suppressed rows count as lost.
 enum class Objective {
-  loss,  ///< mean over cells of (leaves under the label − 1) / (leaves − 1), suppressed 1 (Iyengar's LM, arithmetic
-         ///< mean)
+  loss,  ///< mean over cells of (leaves under the label − 1) / (leaves − 1), 0 for one leaf, suppressed 1 (Iyengar's
+         ///< LM, arithmetic mean)
   entropy,         ///< non-uniform entropy in bits, summed over rows, mean over quasi-identifiers
   discernibility,  ///< Σ |class|² over released classes + rows · suppressed rows
   aecs,            ///< average class size: rows / (released classes + 1 if any row is suppressed)
@@ -44,8 +44,9 @@ struct FullDomainResult {
 
 /// Finds the best full-domain generalization that fulfils the model with at most the allowed share of rows suppressed:
 /// the true optimum, proved by branch and bound (docs/decisions/0014-full-domain-search.md).
-/// Of several with the same score (to 12 digits) it returns the finest: fewest levels in sum, then the lower level in
-/// the first quasi-identifier where they differ. The same input gives the same on every machine. Errors: as
+/// Of several with the same score (to 12 digits) it returns the one that suppresses fewest rows, and of these the
+/// finest: fewest levels in sum, then the lower level in the first quasi-identifier where they differ. A higher
+/// suppression limit never loses an answer. The same input gives the same on every machine. Errors: as
 /// ClassRule::create(); invalid_argument (no rows, weights that do not fit, are negative, or are given for
 /// discernibility or aecs); limit_exceeded (more than 32 quasi-identifiers; values that need more than 256 bits
 /// together); refused when no generalization fulfils the model, would suppress every row, or none was found within

@@ -155,3 +155,48 @@ TEST_CASE("of equally good generalizations the finer one is taken", "[privacy][f
     CHECK(weighted->levels == std::vector<std::size_t>{0, 1});
   }
 }
+
+TEST_CASE("a higher suppression limit never loses the answer of a lower one", "[privacy][full_domain]") {
+  // Three rows that are alike only at the top: to suppress all of them would cost as much as to generalize all.
+  CodedTable table;
+  table.hierarchies = {*Hierarchy::create("a", {{"x", "*"}, {"y", "*"}}),
+                       *Hierarchy::create("b", {{"1", "odd", "*"}, {"2", "even", "*"}, {"3", "odd", "*"}})};
+  table.columns = {{0, 0, 1}, {0, 1, 2}};
+  PrivacyModel model;
+  model.k = 3;
+  for (const auto objective : {Objective::loss, Objective::entropy, Objective::discernibility, Objective::aecs}) {
+    for (const double limit : {0.0, 0.5, 1.0}) {
+      model.suppression_limit = limit;
+      CAPTURE(name(objective), limit);
+      const auto found = anonymize(table, model, {objective, {}, std::nullopt});
+      REQUIRE(found);
+      CHECK(found->levels == std::vector<std::size_t>{1, 2});
+      CHECK(found->suppressed == 0);
+    }
+  }
+}
+
+TEST_CASE("a suppressed row loses a column that has one value too", "[privacy][full_domain]") {
+  // Keeping the pair and suppressing the third row costs 1/3 of both columns; generalizing costs all of one of them.
+  CodedTable table;
+  table.hierarchies = {*Hierarchy::create("county", {{"高雄市", "*"}}),
+                       *Hierarchy::create("sex", {{"F", "*"}, {"M", "*"}})};
+  table.columns = {{0, 0, 0}, {0, 0, 1}};
+  PrivacyModel model;
+  model.k = 2;
+  model.suppression_limit = 0.4;
+  const auto kept = anonymize(table, model);
+  REQUIRE(kept);
+  CHECK(kept->suppressed == 1);
+  CHECK(kept->score == Approx(1.0 / 3));
+  SECTION("so that with enough constant columns no row is suppressed") {
+    for (int i = 0; i < 2; ++i) {
+      table.hierarchies.insert(table.hierarchies.begin(), table.hierarchies.front());
+      table.columns.insert(table.columns.begin(), table.columns.front());
+    }
+    const auto generalized = anonymize(table, model);
+    REQUIRE(generalized);
+    CHECK(generalized->suppressed == 0);
+    CHECK(generalized->score == Approx(1.0 / 4));
+  }
+}

@@ -50,25 +50,26 @@ FullDomainResult describe(const Found& found, const std::vector<Dimension>& dime
   return result;
 }
 
-Result<FullDomainResult> judge(const Found& found, const std::vector<Dimension>& dimensions, NodeChecker& checker,
-                               std::uint64_t rows) {
-  if (!found.best && !found.complete)
+/// One row at least must stay: a node that suppresses all of them is no answer, and does not stand in the way of one.
+std::uint64_t most_suppressed(const PrivacyModel& model, std::uint64_t rows) {
+  return std::min(suppressible_rows(model.suppression_limit, rows), rows - 1);
+}
+
+tl::unexpected<Error> nothing_found(const Found& found, const PrivacyModel& model, std::uint64_t rows) {
+  if (!found.complete)
     return failure(Errc::refused,
                    {"no generalization that fulfils the privacy model was found in the time allowed; allow more",
                     "在限定時間內未找到符合隱私模型的概化；請放寬時間"},
                    {{}, 0, "max-seconds"});
-  if (!found.best)
-    return failure(
-        Errc::refused,
-        {"no generalization fulfils the privacy model within the suppression limit; raise the limit, relax the "
-         "model, or add a coarser level to the hierarchies",
-         "在抑制上限內沒有任何概化符合隱私模型；請提高上限、放寬模型，或在階層加入更粗的一層"});
-  if (found.best->suppressed == rows)
+  if (suppressible_rows(model.suppression_limit, rows) == rows)
     return failure(
         Errc::refused,
         {"the privacy model would suppress every row; relax the model or give the hierarchies coarser levels",
          "依此隱私模型將抑制所有資料列；請放寬模型，或在階層加入更粗的一層"});
-  return describe(found, dimensions, checker);
+  return failure(Errc::refused,
+                 {"no generalization fulfils the privacy model within the suppression limit; raise the limit, relax "
+                  "the model, or add a coarser level to the hierarchies",
+                  "在抑制上限內沒有任何概化符合隱私模型；請提高上限、放寬模型，或在階層加入更粗的一層"});
 }
 
 }  // namespace
@@ -83,7 +84,7 @@ Result<FullDomainResult> anonymize(const CodedTable& table, const PrivacyModel& 
   std::vector<Dimension> dimensions;
   for (std::size_t i = 0; i < table.hierarchies.size(); ++i)
     dimensions.emplace_back(table.hierarchies[i], table.columns[i]);
-  const auto checker = make_checker(table, dimensions, *rule, suppressible_rows(model.suppression_limit, table.rows()));
+  const auto checker = make_checker(table, dimensions, *rule, most_suppressed(model, table.rows()));
   if (!checker) return failure(checker.error());
   const auto objective = make_objective(
       options.objective, {dimensions, std::move(*weights), table.rows(), (*checker)->tuples(), rule->k()});
@@ -92,7 +93,8 @@ Result<FullDomainResult> anonymize(const CodedTable& table, const PrivacyModel& 
     deadline = begin +
                std::chrono::duration_cast<Search::Clock::duration>(std::chrono::duration<double>(*options.max_seconds));
   const Found found = Search(dimensions, *objective, **checker, deadline).run();
-  return judge(found, dimensions, **checker, table.rows());
+  if (!found.best) return nothing_found(found, model, table.rows());
+  return describe(found, dimensions, **checker);
 }
 
 }  // namespace opendata::privacy

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <numeric>
 
 #include "privacy/full_domain/objective.hpp"
@@ -5,7 +6,9 @@
 namespace opendata::privacy {
 namespace {
 
-/// Leaves are summed as integers; each dimension is divided once, by rows · (leaves − 1).
+/// Leaves are summed as integers; each dimension is divided once, by rows · (leaves − 1). A column of one leaf loses
+/// nothing at any level, but all of it where a row is suppressed: it is measured as if there were a second leaf that
+/// stands nowhere.
 class Loss final : public ObjectiveFunction {
  public:
   explicit Loss(const ObjectiveInput& input) : dimensions_(input.dimensions), rows_(input.rows) {
@@ -47,10 +50,10 @@ class Loss final : public ObjectiveFunction {
 
  private:
   struct Part {
-    double factor = 0;                               ///< weight / (rows · (leaves − 1))
+    double factor = 0;                               ///< weight / (rows · other leaves)
     std::vector<std::uint64_t> covered;              ///< by level: Σ over rows of (leaves under the label − 1)
     std::vector<double> base;                        ///< by level: factor · covered
-    std::vector<std::vector<std::uint32_t>> spared;  ///< by level and label: leaves not under the label
+    std::vector<std::vector<std::uint32_t>> spared;  ///< by level and label: other leaves not under the label
     /// Σ over rows of the leaves that are lost on top when they are suppressed.
     [[nodiscard]] std::uint64_t spared_by(const LabelRows& of) const {
       return std::inner_product(of.rows.begin(), of.rows.end(), spared[of.level].begin(), std::uint64_t{0});
@@ -59,14 +62,15 @@ class Loss final : public ObjectiveFunction {
 
   [[nodiscard]] Part make_part(const Dimension& dimension, double weight) const {
     Part part;
-    if (dimension.leaves() > 1)
-      part.factor = weight / (static_cast<double>(rows_) * static_cast<double>(dimension.leaves() - 1));
+    const std::uint32_t others = std::max(dimension.leaves() - 1, 1U);
+    part.factor = weight / (static_cast<double>(rows_) * static_cast<double>(others));
     for (std::size_t level = 0; level <= dimension.height(); ++level) {
       auto& spared = part.spared.emplace_back();
       std::uint64_t covered = 0;
       for (std::uint32_t label = 0; label < dimension.labels(level); ++label) {
-        covered += dimension.rows(level, label) * (dimension.extent(level, label) - 1);
-        spared.push_back(dimension.leaves() - dimension.extent(level, label));
+        const std::uint32_t under = dimension.extent(level, label) - 1;
+        covered += dimension.rows(level, label) * under;
+        spared.push_back(others - under);
       }
       part.covered.push_back(covered);
       part.base.push_back(part.factor * static_cast<double>(covered));

@@ -21,10 +21,13 @@ Search::Search(const std::vector<Dimension>& dimensions, const ObjectiveFunction
 
 /// Scores up to this may still be as good as the best.
 double Search::ties_end() const { return best_ ? best_->score * (1 + tolerance) : infinite; }
-/// Of nodes with equal scores the finer one is better.
-bool Search::is_beaten(double bound, const Node& node) const {
+/// Of nodes with equal scores the one that suppresses fewer rows is better, then the finer one. `suppressed` = rows
+/// that the node suppresses at least.
+bool Search::is_beaten(double bound, std::uint64_t suppressed, const Node& node) const {
   if (!best_ || bound < best_->score * (1 - tolerance)) return false;
-  return bound > ties_end() || !node.is_finer(best_->node, dimensions_.size());
+  if (bound > ties_end()) return true;
+  return suppressed != best_->suppressed ? suppressed > best_->suppressed
+                                         : !node.is_finer(best_->node, dimensions_.size());
 }
 /// For a heap with the least bound on top.
 bool Search::is_later(const Open& a, const Open& b) const {
@@ -36,11 +39,11 @@ Found Search::run() {
   push({objective_.base(Node()), Node(), false});
   while (!is_complete() && !is_late()) {
     const Open visited = pop();
-    if (is_beaten(visited.bound, visited.node)) continue;  // and so is every node above
+    if (is_beaten(visited.bound, 0, visited.node)) continue;  // and so is every node above
     known_.forget_below(visited.bound);
     if (!visited.expanded) expand(visited.node);
     const double bound = known_.of(visited.node, ties_end());
-    if (is_beaten(bound, visited.node) || bound == infinite) continue;
+    if (is_beaten(bound, 0, visited.node) || bound == infinite) continue;
     if (bound > visited.bound) {
       push({bound, visited.node, true});
     } else {
@@ -95,7 +98,7 @@ void Search::settle(const Node& node) {
     from_the_top = false;
     check(chain[middle]);
     const double bound = known_.of(node, ties_end());
-    if (bound == infinite || is_beaten(bound, node)) {
+    if (bound == infinite || is_beaten(bound, 0, node)) {
       low = middle + 1;
     } else {
       high = middle;
@@ -130,7 +133,7 @@ std::optional<Node> Search::step_from(const Node& node) const {
 void Search::check(const Node& node) {
   const CheckedNode checked = checker_.check(node, objective_);
   ++checks_;
-  if (checked.valid && !is_beaten(checked.score, checked.node)) best_ = checked;
+  if (checked.valid && !is_beaten(checked.score, checked.suppressed, checked.node)) best_ = checked;
   known_.add(checked);
 }
 

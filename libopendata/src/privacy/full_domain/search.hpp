@@ -49,7 +49,7 @@ class Search {
   [[nodiscard]] Node top() const;
   [[nodiscard]] bool is_complete() const;
   [[nodiscard]] double ties_end() const;
-  [[nodiscard]] bool is_beaten(double bound, const Node& node) const;
+  [[nodiscard]] bool is_beaten(double bound, std::uint64_t suppressed, const Node& node) const;
   [[nodiscard]] bool is_late() const;
 
   const std::vector<Dimension>& dimensions_;
