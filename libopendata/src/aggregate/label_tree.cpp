@@ -15,15 +15,25 @@ bool is_open(const AggregateDimension& dimension) {
   return dimension.values.empty() && (transform == "keep" || transform == "generalize_address");
 }
 
+std::set<std::string> rare_labels(const AggregateDimension& dimension, const std::vector<std::int64_t>& cases,
+                                  std::int64_t least, const std::vector<LabelTuple>& tuples, std::size_t level) {
+  std::map<std::string, std::int64_t> total;
+  for (std::size_t i = 0; i < tuples.size(); ++i) total[tuples[i][level]] += cases[i];
+  std::set<std::string> rare;
+  for (const auto& [label, count] : total)
+    if (count < least && label != dimension.missing) rare.insert(label);
+  return rare;
+}
+
+/// Only labels that are too rare themselves are replaced: what stands above them has all its cases.
 std::uint64_t pool_rare(const AggregateDimension& dimension, const std::vector<std::int64_t>& cases, std::int64_t least,
                         std::vector<LabelTuple>& tuples) {
-  std::map<std::string, std::int64_t> total;
-  for (std::size_t i = 0; i < tuples.size(); ++i) total[tuples[i][0]] += cases[i];
   std::uint64_t pooled = 0;
-  for (const auto& [label, count] : total) pooled += count < least && label != dimension.missing ? 1U : 0U;
-  for (LabelTuple& tuple : tuples) {
-    if (total[tuple[0]] >= least || tuple[0] == dimension.missing) continue;
-    tuple.assign(tuple.size(), dimension.other);
+  for (std::size_t level = 0; level < dimension.levels.size(); ++level) {
+    const auto rare = rare_labels(dimension, cases, least, tuples, level);
+    for (LabelTuple& tuple : tuples)
+      if (rare.count(tuple[level]) != 0) tuple[level] = dimension.other;
+    pooled += rare.size();
   }
   return pooled;
 }
@@ -58,9 +68,9 @@ class Builder {
     std::vector<std::uint8_t> placed(axis_.root(), 0);
     for (const LabelTuple& tuple : tuples_) {
       for (std::size_t level = 0; level < numbers_.size(); ++level) {
-        const std::uint32_t node = numbers_[level][tuple[level]];
+        const std::uint32_t node = numbers_[level][key(tuple, level)];
         const std::uint32_t parent =
-            level + 1 == numbers_.size() ? axis_.root() : numbers_[level + 1][tuple[level + 1]];
+            level + 1 == numbers_.size() ? axis_.root() : numbers_[level + 1][key(tuple, level + 1)];
         if (placed[node] != 0 && axis_.nodes[node].parent != parent) return false;
         placed[node] = 1;
         axis_.nodes[node].parent = parent;
@@ -69,10 +79,15 @@ class Builder {
     axis_.connect();
     return true;
   }
-  [[nodiscard]] std::uint32_t leaf(const LabelTuple& tuple) const { return numbers_[0].at(tuple[0]); }
+  [[nodiscard]] std::uint32_t leaf(const LabelTuple& tuple) const { return numbers_[0].at(key(tuple, 0)); }
   [[nodiscard]] Axis take() { return std::move(axis_); }
 
  private:
+  /// What tells a node from the others of its level: its label; `other` stands once under each parent.
+  [[nodiscard]] LabelTuple key(const LabelTuple& tuple, std::size_t level) const {
+    if (tuple[level] != dimension_.other) return {tuple[level]};
+    return {tuple.begin() + static_cast<std::ptrdiff_t>(level), tuple.end()};
+  }
   [[nodiscard]] std::size_t rank(const std::string& text) const {
     const auto& values = dimension_.values;
     const auto at = std::find(values.begin(), values.end(), text);
@@ -80,17 +95,15 @@ class Builder {
     return values.size() + (text == dimension_.missing ? 2U : text == dimension_.other ? 1U : 0U);
   }
   [[nodiscard]] bool add_level(std::size_t level) {
-    std::map<std::string, std::size_t> ranks;
-    for (const LabelTuple& tuple : tuples_) {
-      if (ranks.count(tuple[level]) == 0) ranks.emplace(tuple[level], rank(tuple[level]));
-    }
+    std::map<LabelTuple, std::size_t> ranks;
+    for (const LabelTuple& tuple : tuples_) ranks.emplace(key(tuple, level), rank(tuple[level]));
     if (ranks.size() > most_labels) return false;
-    std::vector<std::pair<std::size_t, std::string>> sorted;
-    for (const auto& [text, order] : ranks) sorted.emplace_back(order, text);
+    std::vector<std::pair<std::size_t, LabelTuple>> sorted;
+    for (const auto& [key, order] : ranks) sorted.emplace_back(order, key);
     std::sort(sorted.begin(), sorted.end());
-    for (const auto& [order, text] : sorted) {
-      numbers_[level][text] = static_cast<std::uint32_t>(axis_.nodes.size());
-      axis_.nodes.push_back({text, 0, static_cast<std::uint32_t>(level)});
+    for (const auto& [order, key] : sorted) {
+      numbers_[level][key] = static_cast<std::uint32_t>(axis_.nodes.size());
+      axis_.nodes.push_back({key.front(), 0, static_cast<std::uint32_t>(level)});
     }
     if (level == 0) axis_.leaves = static_cast<std::uint32_t>(axis_.nodes.size());
     return true;
@@ -99,7 +112,7 @@ class Builder {
   const AggregateDimension& dimension_;
   const std::vector<LabelTuple>& tuples_;
   Axis axis_;
-  std::vector<std::map<std::string, std::uint32_t>> numbers_;  ///< level → label → node
+  std::vector<std::map<LabelTuple, std::uint32_t>> numbers_;  ///< level → key → node
 };
 
 }  // namespace

@@ -186,6 +186,41 @@ TEST_CASE("coarser levels must hold the finer ones", "[aggregate]") {
   CHECK(crossed.error().code() == Errc::bad_value);
 }
 
+TEST_CASE("rare labels are pooled under their own coarser label, whose count stays whole", "[aggregate]") {
+  const test::TemporaryDirectory directory;
+  const std::string levels = R"({"aggregate_version": 1, "dataset": "cases", "dimensions": [
+    {"source": "village", "name": "village", "transform": "keep", "rollup": [
+      {"source": "town", "name": "town", "transform": "keep"}, {"source": "county", "name": "county", "transform": "keep"}]}],
+    "protection": {"method": "suppress"}})";
+  std::string source = "village,town,county\n";
+  add(source, 80, "a,A,1");
+  add(source, 7, "b,A,1");
+  add(source, 30, "c,B,1");
+  add(source, 8, "d,C,1");
+  add(source, 40, "e,D,2");
+  add(source, 20, "其他,D,2");
+  add(source, 6, "f,E,3");
+  const auto table = run(levels, directory.write("a.csv", source));
+  REQUIRE(table);
+  CHECK(find(*table, {"1", std::nullopt, std::nullopt})->count == 125);
+  CHECK(find(*table, {"1", "A", std::nullopt})->count == 87);
+  CHECK(find(*table, {"1", "A", "其他"})->count == 7);
+  CHECK(find(*table, {"1", "其他", "其他"})->count == 8);
+  CHECK(find(*table, {"2", std::nullopt, std::nullopt})->count == 60);
+  CHECK(find(*table, {"2", "D", "其他"})->count == 20);
+  CHECK(find(*table, {"其他", "其他", "其他"})->count == 6);
+  CHECK(table->report.pooled_labels == 6);  // b, d and C, f, E and 3
+
+  add(source, 2, "g,D,2");
+  add(source, 2, "h,B,1");
+  const auto small = run(levels, directory.write("b.csv", source));
+  REQUIRE(small);
+  CHECK(find(*small, {"2", "D", "其他"})->count == 22);
+  CHECK(find(*small, {"1", "B", std::nullopt})->count == 32);
+  CHECK(find(*small, {"1", "B", "其他"})->withheld);
+  CHECK(find(*small, {"1", "B", "c"})->withheld);
+}
+
 TEST_CASE("a text that nobody stated is named only when it is common, and never when it looks like a person",
           "[aggregate]") {
   const test::TemporaryDirectory directory;
