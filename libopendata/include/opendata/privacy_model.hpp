@@ -29,7 +29,7 @@ struct Diversity {
 ///   ordered       earth mover's distance over the ranks of the values, divided by the largest distance. Numbers are ranked by
 ///                 size, other values by their order in the attribute's hierarchy.
 ///   hierarchical  earth mover's distance over the attribute's hierarchy: values are as far apart as their lowest common label
-///                 is high. Equals the mean of the equal distances of all levels below the root.
+///                 is high. Equals the mean of the equal distances of all levels up to the last that has more than one label.
 /// Source: Li, Li, Venkatasubramanian, t-Closeness (2007).
 struct Closeness {
   enum class Distance { equal, ordered, hierarchical };

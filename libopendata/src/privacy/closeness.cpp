@@ -210,9 +210,12 @@ MadeCriterion make_ordered(const PrivacyModel& model, const CodedTable& table) {
   return std::make_shared<OrderedCloseness>(t, count_values(table), std::move(rank));
 }
 
-/// From the leaves to the last level that has more than the root.
+/// From the leaves to the last level that has more than one label. What is coarser tells no values apart: counted along, it
+/// would make every distance a smaller share of the largest one.
 std::size_t levels_below_root(const Hierarchy& hierarchy) {
-  return hierarchy.labels(hierarchy.height()) == 1 ? std::max<std::size_t>(hierarchy.height(), 1) : hierarchy.height() + 1;
+  std::size_t levels = hierarchy.height() + 1;
+  while (levels > 1 && hierarchy.labels(levels - 1) == 1) --levels;
+  return levels;
 }
 
 MadeCriterion make_hierarchical(const PrivacyModel& model, const CodedTable& table) {

@@ -49,6 +49,23 @@ TEST_CASE("a class of three a, two b and one c: where each model begins to fail"
   CHECK(holds(with(expected.diversity, expected.closeness), {{0, 3}, {1, 2}, {2, 1}}, 6) == expected.holds);
 }
 
+TEST_CASE("distance over a hierarchy is a share of the largest one, whatever stands above the last level that tells values "
+          "apart",
+          "[privacy][privacy_model]") {
+  // The thirtieth part that 2 has too much moves to 3, half as far as 1 is from both.
+  for (const std::vector<std::string>& above :
+       {std::vector<std::string>{}, {"*"}, {"any", "*"}, {"all", "any", "every", "*"}}) {
+    std::vector<std::vector<std::string>> rows{{"1", "a"}, {"2", "b"}, {"3", "b"}};
+    for (auto& row : rows) row.insert(row.end(), above.begin(), above.end());
+    PrivacyModel model = with(nullptr, "hierarchical:0.0167");
+    model.sensitive_hierarchy = *Hierarchy::create("s", rows);
+    CAPTURE(above.size());
+    CHECK(holds(model, {{0, 3}, {1, 2}, {2, 1}}, 6));
+    model.closeness = parse_closeness("hierarchical:0.0166").value();
+    CHECK_FALSE(holds(model, {{0, 3}, {1, 2}, {2, 1}}, 6));
+  }
+}
+
 TEST_CASE("a class exactly at the border holds for k, entropy and t", "[privacy][privacy_model]") {
   PrivacyModel model = with("entropy:3", nullptr);
   model.k = 6;
