@@ -3,82 +3,17 @@
 #include <map>
 #include <numeric>
 #include <opendata/full_domain.hpp>
-#include <random>
 #include <tuple>
 #include <utility>
 
 #include "support/catch.hpp"
+#include "support/random_tables.hpp"
 
 using namespace opendata;
 using namespace opendata::privacy;
+using namespace opendata::test;
 
 namespace {
-
-using Random = std::mt19937;
-std::size_t below(Random& random, std::size_t n) { return random() % n; }
-
-/// Each level merges the labels of the one below at random; texts repeat between levels on purpose.
-Hierarchy random_hierarchy(Random& random, const std::string& attribute) {
-  const std::size_t leaves = 1 + below(random, 6), height = below(random, 4);
-  std::vector<std::vector<std::string>> rows(leaves);
-  std::vector<std::size_t> label(leaves);
-  for (std::size_t i = 0; i < leaves; ++i) label[i] = i;
-  std::size_t labels = leaves;
-  for (std::size_t i = 0; i < leaves; ++i) rows[i].push_back(std::to_string(i));
-  for (std::size_t level = 0; level < height; ++level) {
-    const std::size_t fewer = 1 + below(random, labels);
-    std::vector<std::size_t> parent(labels);
-    for (auto& p : parent) p = below(random, fewer);
-    for (std::size_t i = 0; i < leaves; ++i) rows[i].push_back(std::to_string(label[i] = parent[label[i]]));
-    labels = fewer;
-  }
-  return *Hierarchy::create(attribute, rows);
-}
-
-CodedTable random_table(Random& random) {
-  CodedTable table;
-  const std::size_t rows = 1 + below(random, 40), columns = 1 + below(random, 4), values = 1 + below(random, 4);
-  for (std::size_t i = 0; i < columns; ++i) {
-    table.hierarchies.push_back(random_hierarchy(random, "q" + std::to_string(i)));
-    auto& column = table.columns.emplace_back();
-    for (std::size_t row = 0; row < rows; ++row)
-      column.push_back(static_cast<std::uint32_t>(below(random, table.hierarchies.back().leaves())));
-  }
-  for (std::size_t i = 0; i < values; ++i) table.sensitive_values.push_back(std::to_string(i));
-  for (std::size_t row = 0; row < rows; ++row)
-    table.sensitive.push_back(static_cast<std::uint32_t>(below(random, values)));
-  return table;
-}
-
-/// Few rows whose columns hold few values, many but one, so that many nodes are equally good.
-CodedTable table_full_of_ties(Random& random) {
-  CodedTable table = random_table(random);
-  const std::size_t rows = 1 + below(random, 8);
-  table.sensitive.resize(rows);
-  for (std::uint32_t& value : table.sensitive)
-    value = static_cast<std::uint32_t>(below(random, table.sensitive_values.size()));
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (below(random, 3) == 0) table.hierarchies[i] = *Hierarchy::create("constant", {{"0", "0", "*"}});
-    const std::size_t leaves = std::min<std::size_t>(table.hierarchies[i].leaves(), 1 + below(random, 3));
-    table.columns[i].resize(rows);
-    for (std::uint32_t& leaf : table.columns[i]) leaf = static_cast<std::uint32_t>(below(random, leaves));
-  }
-  return table;
-}
-
-PrivacyModel random_model(Random& random) {
-  PrivacyModel model;
-  model.k = 1 + below(random, 4);
-  const std::vector<double> limits{0, 0.1, 0.3, 0.6, 1};
-  model.suppression_limit = limits[below(random, limits.size())];
-  const std::vector<const char*> diversities{"distinct:2", "entropy:1.8", "recursive:2:2", "recursive:1.5:3"};
-  const std::vector<const char*> closenesses{"equal:0.3", "ordered:0.2", "hierarchical:0.3"};
-  if (below(random, 2) == 0) model.diversity = *parse_diversity(diversities[below(random, diversities.size())]);
-  if (below(random, 3) == 0) model.closeness = *parse_closeness(closenesses[below(random, closenesses.size())]);
-  model.sensitive_hierarchy =
-      *Hierarchy::create("s", {{"0", "a", "*"}, {"1", "b", "*"}, {"2", "a", "*"}, {"3", "b", "*"}});
-  return model;
-}
 
 using Tuple = std::vector<std::uint32_t>;
 struct Class {
@@ -98,37 +33,7 @@ class BruteForce {
     std::vector<std::size_t> levels;
   };
 
-  /// The best score, and of the nodes that have it the one that suppresses fewest rows, then that of fewest levels,
-  /// then the first dimensions lower; none when no node is valid.
-  std::optional<Best> best() {
-    std::vector<std::size_t> levels(table_.hierarchies.size());
-    std::vector<Best> valid;
-    do {
-      if (const auto scored = score_of(levels)) valid.push_back(*scored);
-    } while (next(levels));
-    if (valid.empty()) return std::nullopt;
-    const auto least = std::min_element(valid.begin(), valid.end(), [](const Best& a, const Best& b) {
-                         return a.score < b.score;
-                       })->score;
-    std::erase_if(valid, [&](const Best& of) { return of.score > least * (1 + 1e-11) + 1e-11; });
-    return *std::min_element(valid.begin(), valid.end(), [](const Best& a, const Best& b) {
-      return std::tuple(a.suppressed, sum(a.levels), a.levels) < std::tuple(b.suppressed, sum(b.levels), b.levels);
-    });
-  }
-
- private:
-  static std::size_t sum(const std::vector<std::size_t>& levels) {
-    return std::accumulate(levels.begin(), levels.end(), std::size_t{0});
-  }
-
-  bool next(std::vector<std::size_t>& levels) const {
-    for (std::size_t i = 0; i < levels.size(); ++i) {
-      if (levels[i]++ < table_.hierarchies[i].height()) return true;
-      levels[i] = 0;
-    }
-    return false;
-  }
-
+  /// What the objective says of a node; none when it is not valid.
   std::optional<Best> score_of(const std::vector<std::size_t>& levels) {
     std::map<Tuple, Class> classes;
     std::vector<Tuple> tuples(table_.rows());
@@ -165,6 +70,37 @@ class BruteForce {
                                                              : entropy(i, tuples, good, suppressed));
     }
     return scored(sum / total);
+  }
+
+  /// The best score, and of the nodes that have it the one that suppresses fewest rows, then that of fewest levels,
+  /// then the first dimensions lower; none when no node is valid.
+  std::optional<Best> best() {
+    std::vector<std::size_t> levels(table_.hierarchies.size());
+    std::vector<Best> valid;
+    do {
+      if (const auto scored = score_of(levels)) valid.push_back(*scored);
+    } while (next(levels));
+    if (valid.empty()) return std::nullopt;
+    const auto least = std::min_element(valid.begin(), valid.end(), [](const Best& a, const Best& b) {
+                         return a.score < b.score;
+                       })->score;
+    std::erase_if(valid, [&](const Best& of) { return of.score > least * (1 + 1e-11) + 1e-11; });
+    return *std::min_element(valid.begin(), valid.end(), [](const Best& a, const Best& b) {
+      return std::tuple(a.suppressed, sum(a.levels), a.levels) < std::tuple(b.suppressed, sum(b.levels), b.levels);
+    });
+  }
+
+ private:
+  static std::size_t sum(const std::vector<std::size_t>& levels) {
+    return std::accumulate(levels.begin(), levels.end(), std::size_t{0});
+  }
+
+  bool next(std::vector<std::size_t>& levels) const {
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+      if (levels[i]++ < table_.hierarchies[i].height()) return true;
+      levels[i] = 0;
+    }
+    return false;
   }
 
   double loss(std::size_t i, std::size_t level, const std::vector<Tuple>& tuples, std::map<Tuple, bool>& good) const {

@@ -1,3 +1,4 @@
 opendata_test(differential_k_anonymity LABEL differential SOURCES differential/k_anonymity_test.cpp)
 opendata_test(differential_full_domain LABEL differential SOURCES differential/full_domain_test.cpp)
+opendata_test(differential_local_recoding LABEL differential SOURCES differential/local_recoding_test.cpp)
 opendata_test(differential_suppression LABEL differential SOURCES differential/suppression_test.cpp)

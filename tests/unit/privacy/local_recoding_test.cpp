@@ -95,6 +95,27 @@ TEST_CASE("every class has the diversity that the model asks for", "[privacy][lo
   CHECK(label(table, *result, 0) == "20-29");
 }
 
+TEST_CASE("where the whole table is too uniform, the rows that suppression makes diverse are published",
+          "[privacy][local_recoding]") {
+  // Ninety alike, ten half and half: all together have too little entropy at every level.
+  auto table = table_of({Hierarchy::create("q", {{"g1", "*"}, {"g2", "*"}}).value()}, {{}});
+  for (std::uint32_t row = 0; row < 100; ++row) {
+    table.columns.front().push_back(row < 90 ? 0 : 1);
+    table.sensitive.push_back(row < 90 ? 0 : 1 + row % 2);
+  }
+  table.sensitive_values = {"w", "x", "y"};
+  auto model = k_anonymity(5, 0.95);
+  model.diversity = *parse_diversity("entropy:1.5");
+  const auto result = recode_locally(table, model);
+  REQUIRE(result);
+  CHECK(result->suppressed == 90);
+  CHECK(result->sizes == std::vector<std::uint32_t>{10});
+  CHECK(label(table, *result, 99) == "g2");
+  CHECK(result->loss == Approx(0.9));
+  model.suppression_limit = 0.89;
+  CHECK(recode_locally(table, model).error().code() == Errc::refused);
+}
+
 TEST_CASE("an attribute with more weight keeps more detail", "[privacy][local_recoding]") {
   const auto table =
       table_of({ages(), Hierarchy::create("sex", {{"F", "*"}, {"M", "*"}}).value()}, {{0, 0, 2, 2}, {0, 1, 0, 1}});

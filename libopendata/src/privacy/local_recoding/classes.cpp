@@ -35,13 +35,13 @@ void Space::settle(Class& of) const {
 Admission::Admission(const ClassRule& rule, const CodedTable& table, const SortedRows& rows)
     : rule_(rule), table_(table), rows_(rows), place_(rule.needs_sensitive() ? table.sensitive_values.size() : 0) {}
 
-bool Admission::admits(std::span<const std::uint32_t> rows) {
-  if (rows.size() < k()) return false;
+Verdict Admission::judge(std::span<const std::uint32_t> rows) {
+  if (rows.size() < k()) return {false, rows.size()};
   if (needs_sensitive()) count(rows);
-  const bool holds = rule_.judge(rows.size(), counts_).holds;
+  const Verdict verdict = rule_.judge(rows.size(), counts_);
   for (const ValueCount& counted : counts_) place_[counted.value] = 0;
   counts_.clear();
-  return holds;
+  return verdict;
 }
 
 void Admission::count(std::span<const std::uint32_t> rows) {

@@ -45,7 +45,9 @@ class Admission {
   [[nodiscard]] std::uint64_t k() const { return rule_.k(); }
   /// Whether more than the number of rows matters.
   [[nodiscard]] bool needs_sensitive() const { return rule_.needs_sensitive(); }
-  [[nodiscard]] bool admits(std::span<const std::uint32_t> rows);
+  [[nodiscard]] bool admits(std::span<const std::uint32_t> rows) { return judge(rows).holds; }
+  /// What the model says of the rows as one class.
+  [[nodiscard]] Verdict judge(std::span<const std::uint32_t> rows);
 
  private:
   void count(std::span<const std::uint32_t> rows);

@@ -50,6 +50,21 @@ Result<Costs> create_costs(const CodedTable& table, const LocalOptions& options)
   return costs;
 }
 
+/// Where the rows under a combination of top labels are no class together, entropy, recursive (c,l) and t may allow
+/// some of them: those that the best choice of one level a column keeps. So there is an answer wherever that has one.
+std::vector<Region> split_all(const CodedTable& table, const PrivacyModel& model, const LocalOptions& options,
+                              const Space& space, Admission& admission) {
+  TopDown split = split_from_top(table, space, admission);
+  if (split.failing.empty() || suppressible_rows(model.suppression_limit, table.rows()) == 0)
+    return std::move(split.regions);
+  const auto start =
+      anonymize(table, model, {Objective::loss, relative_weights(options, space.attributes()), std::nullopt});
+  if (!start) return std::move(split.regions);
+  for (Part& part : split.failing)
+    split.regions.push_back(split_from_levels(table, space, admission, std::move(part), *start));
+  return std::move(split.regions);
+}
+
 void improve_all(std::vector<Region>& regions, const Space& space, Admission& admission, const LocalOptions& options) {
   const double steps = options.effort * steps_per_second / static_cast<double>(space.attributes());
   for (Region& region : regions) {
@@ -134,15 +149,16 @@ Result<LocalResult> recode_locally(const CodedTable& table, const PrivacyModel& 
   if (!costs) return failure(std::move(costs.error()));
   const Space space{SortedRows(table), std::move(*costs)};
   Admission admission(*rule, table, space.rows);
-  auto regions = split_from_top(table, space, admission);
+  auto regions = split_all(table, model, options, space, admission);
   improve_all(regions, space, admission, options);
   LocalResult result = collect(regions, table, space);
   if (result.sizes.empty() || result.suppressed > suppressible_rows(model.suppression_limit, table.rows())) {
     return failure(
         Errc::refused,
-        {"rows under some top labels do not fulfil the model even together; give the hierarchies one label at the "
-         "top, relax the model or allow suppression",
-         "部分最上層標籤下的資料列合併後仍不符模型；請讓階層最上層只有一個標籤、放寬模型或允許抑制"});
+        {"more rows would be suppressed than the limit allows: some do not fulfil the model at any level; raise the "
+         "limit, "
+         "relax the model, or give the hierarchies fewer labels at the top",
+         "將抑制的列數超過上限：部分資料列在任何層級都不符模型；請提高上限、放寬模型，或讓階層最上層的標籤更少"});
   }
   return result;
 }
