@@ -16,8 +16,29 @@ struct Options {
   std::string input, population, json, page;
   std::vector<std::string> columns;
   std::string delimiter = ",";
-  double fraction = 0;
+  std::optional<double> fraction;
 };
+
+/// The rows of a file. Those that are suppressed already, "*" in every column that is looked at, are no class: nobody
+/// is hidden among them, and nobody is found.
+struct Rows {
+  privacy::TupleCounts tuples;
+  std::uint64_t suppressed = 0;
+};
+
+bool is_suppressed(const std::vector<Cell>& tuple) {
+  return std::all_of(tuple.begin(), tuple.end(), [](const Cell& cell) { return cell == "*"; });
+}
+
+Result<void> check_named_once(std::vector<std::string> columns) {
+  std::sort(columns.begin(), columns.end());
+  const auto twice = std::adjacent_find(columns.begin(), columns.end());
+  if (twice == columns.end()) return {};
+  return failure(Errc::invalid_argument,
+                 {"--columns names this column twice; name each quasi-identifier once",
+                  "--columns 重複列出此欄位；每個準識別欄位只列一次"},
+                 {{}, 0, *twice});
+}
 
 Result<std::vector<std::size_t>> find_columns(const std::vector<std::string>& header, const Options& options,
                                               const std::string& file) {
@@ -34,14 +55,14 @@ Result<std::vector<std::size_t>> find_columns(const std::vector<std::string>& he
   return out;
 }
 
-Result<privacy::TupleCounts> count_tuples(const std::string& file, const Options& options) {
+Result<Rows> count_rows(const std::string& file, const Options& options) {
   InputOptions input;
   input.delimiter = options.delimiter == "\\t" ? '\t' : options.delimiter.front();
   auto reader = open_reader(file, input);
   if (!reader) return failure(std::move(reader.error()));
   const auto columns = find_columns((*reader)->columns(), options, file);
   if (!columns) return failure(columns.error());
-  privacy::TupleCounts out(columns->size());
+  Rows out{privacy::TupleCounts(columns->size()), 0};
   std::vector<Cell> tuple(columns->size());
   RawRecord record;
   for (;;) {
@@ -49,34 +70,36 @@ Result<privacy::TupleCounts> count_tuples(const std::string& file, const Options
     if (!more) return failure(std::move(more.error()));
     if (!*more) break;
     std::transform(columns->begin(), columns->end(), tuple.begin(), [&](std::size_t i) { return record.cells[i]; });
-    out.add(tuple);
+    is_suppressed(tuple) ? static_cast<void>(++out.suppressed) : out.tuples.add(tuple);
   }
-  if (!out.overflowed()) return out;
+  if (!out.tuples.overflowed()) return out;
   return failure(Errc::limit_exceeded,
                  {"has more than 4,000,000 different combinations of these columns; name fewer columns",
                   "這些欄位的不同組合超過 4,000,000 種；請減少欄位"},
                  {file, 0, "--columns"});
 }
 
-privacy::RiskReport measure(const privacy::TupleCounts& tuples, const Options& options) {
+privacy::RiskReport measure(const Rows& rows, const Options& options) {
+  const privacy::TupleCounts& tuples = rows.tuples;
   privacy::RiskReport report;
   report.title.zh_tw = std::filesystem::path(options.input).filename().string();
   report.released = tuples.classes();
+  report.suppressed_rows = rows.suppressed;
   report.combinations = privacy::combination_risks(tuples);
   for (std::size_t i = 0; i < options.columns.size(); ++i) {
     const double bits = privacy::entropy_bits(tuples.classes(std::vector{i}));
     report.columns.push_back({options.columns[i], {options.columns[i], {}}, {}, bits, bits});
   }
-  if (options.fraction > 0) report.sampling_fraction = options.fraction;
+  report.sampling_fraction = options.fraction;
   return report;
 }
 
-/// Compares with a table of the population, when one is given. Errors: as count_tuples() and journalist_risk().
+/// Compares with a table of the population, when one is given. Errors: as count_rows() and journalist_risk().
 Result<void> add_population(privacy::RiskReport& report, const privacy::TupleCounts& tuples, const Options& options) {
   if (options.population.empty()) return {};
-  const auto population = count_tuples(options.population, options);
+  const auto population = count_rows(options.population, options);
   if (!population) return failure(population.error());
-  report.population = tuples.matches(*population);
+  report.population = tuples.matches(population->tuples);
   const auto risk = privacy::journalist_risk(report.population, 0);
   return risk ? Result<void>() : failure(Error(risk.error()).at({options.population, 0, {}}));
 }
@@ -91,13 +114,14 @@ Result<void> write_outputs(const privacy::RiskReport& report, const Options& opt
 }
 
 int measure_risk(const Options& options) {
-  if (options.fraction != 0) {
-    if (auto valid = privacy::estimate_population_uniques({}, options.fraction); !valid) return report(valid.error());
+  if (auto once = check_named_once(options.columns); !once) return report(once.error());
+  if (options.fraction) {
+    if (auto valid = privacy::estimate_population_uniques({}, *options.fraction); !valid) return report(valid.error());
   }
-  const auto tuples = count_tuples(options.input, options);
-  if (!tuples) return report(tuples.error());
-  auto risk = measure(*tuples, options);
-  const auto done = add_population(risk, *tuples, options).and_then([&] { return write_outputs(risk, options); });
+  const auto rows = count_rows(options.input, options);
+  if (!rows) return report(rows.error());
+  auto risk = measure(*rows, options);
+  const auto done = add_population(risk, rows->tuples, options).and_then([&] { return write_outputs(risk, options); });
   return done ? static_cast<int>(Exit::ok) : report(done.error());
 }
 

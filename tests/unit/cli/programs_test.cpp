@@ -40,6 +40,7 @@ TEST_CASE("every outcome has its exit code and says in both languages what to do
     "protection": {"method": "noise", "epsilon": 2, "budget": 1}})");
   directory.write("header.csv", test::small_source.substr(0, test::small_source.find('\n') + 1));
   directory.write("empty.csv", "");
+  directory.write("suppressed.csv", "area,urgent\n*,yes\n*,*\n*,*\n*,yes\n");
   struct Case {
     const char* arguments;
     int code;
@@ -66,6 +67,11 @@ TEST_CASE("every outcome has its exit code and says in both languages what to do
       {"risk --input source.csv --columns area,urgent", 0, "\"classes\": 4", "\"classes\": 4"},
       {"risk --input source.csv --columns area,nothing", 1, "no column of this name", "檔案沒有此欄位"},
       {"risk --input source.csv --columns area --sampling-fraction 2", 1, "sampling fraction", "抽樣比例"},
+      {"risk --input source.csv --columns area --sampling-fraction 0", 1, "sampling fraction", "抽樣比例"},
+      {"risk --input source.csv --columns area,urgent,area", 1, "names this column twice", "重複列出此欄位"},
+      {"risk --input suppressed.csv --columns area,urgent", 0, "\"classes\": 1", "\"classes\": 1"},
+      {"risk --input suppressed.csv --columns area,urgent", 0, "\"suppressed_rows\": 2", "\"suppressed_rows\": 2"},
+      {"risk --input suppressed.csv --columns area", 0, "\"suppressed_rows\": 4", "\"suppressed_rows\": 4"},
       {"risk --input source.csv --columns area --population header.csv", 1, "the population lacks", "母體缺少"},
       {"risk --input source.csv", 2, "wrong: --columns is required", "指令有誤: --columns"},
       {"inspect .", 1, "check that it is a file", "請確認是檔案"},
