@@ -32,7 +32,7 @@ class Hierarchy {
   /// Limits: at most 2^20 leaves, 32 levels and 1,024 bytes a label.
   /// Errors, each with the row (1-based) and the value as `attribute[value]`: bad_structure (no rows, unequal rows,
   /// duplicate leaf, one label with two parents); bad_value (blank at an edge, empty label, leaf "*", which stands for
-  /// suppression in outputs); limit_exceeded. A row of one empty text (a blank line) is skipped.
+  /// suppression in outputs); limit_exceeded. A row without texts (a blank line of a file) is skipped.
   [[nodiscard]] static Result<Hierarchy> create(std::string attribute,
                                                 const std::vector<std::vector<std::string>>& rows);
 

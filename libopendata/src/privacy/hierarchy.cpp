@@ -13,7 +13,6 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool has_blank_edge(std::string_view text) {
   return !text.empty() && (is_blank(text.front()) || is_blank(text.back()));
 }
-bool is_blank_line(const std::vector<std::string>& row) { return row.size() == 1 && row.front().empty(); }
 
 }  // namespace
 
@@ -24,7 +23,7 @@ class HierarchyBuilder {
 
   Result<void> add(const std::vector<std::string>& row) {
     ++row_number_;
-    if (is_blank_line(row)) return {};
+    if (row.empty()) return {};
     if (made_.levels_.empty()) begin(row.size());
     if (auto good = check_shape(row); !good) return good;
     if (auto good = check_texts(row); !good) return good;

@@ -8,8 +8,10 @@ namespace {
 
 constexpr std::size_t max_file_rows = std::size_t{1} << 21U;  ///< with blank lines; leaves are counted by Hierarchy
 
+/// No text for a blank line. A line of "" is the empty value of a hierarchy of one level.
 std::vector<std::string> texts_of(std::vector<table::CsvCell>& row) {
   std::vector<std::string> texts;
+  if (row.size() == 1 && row.front().text.empty() && !row.front().quoted) return texts;
   texts.reserve(row.size());
   for (table::CsvCell& cell : row) texts.push_back(std::move(cell.text));
   return texts;

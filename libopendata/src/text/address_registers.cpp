@@ -55,19 +55,36 @@ bool is_numbered(std::string_view lane) {
   return parse_number(std::u32string_view(text).substr(0, text.size() - 1)).has_value();
 }
 
-// 三段 as 3段, which these counties' registers write whatever the plate has.
-void write_section_in_digits(Address& a) {
-  constexpr std::string_view unit = "段";
+bool has_sections_in_digits(const Address& a) {
   const std::string county = unified(a.county);
-  if (!a.section.ends_with(unit) || (county != "宜蘭縣" && county != "南投縣")) return;
-  const auto number = parse_number(to_utf32(a.section.substr(0, a.section.size() - unit.size())));
-  if (number) a.section = std::to_string(*number).append(unit);
+  return county == "宜蘭縣" || county == "南投縣";
+}
+
+// 十二巷 as 12巷; a part without a number before its last character stays.
+void write_in_digits(std::string& part) {
+  const std::u32string text = to_utf32(part);
+  if (text.empty()) return;
+  const auto number = parse_number(std::u32string_view(text).substr(0, text.size() - 1));
+  if (number) part = std::to_string(*number) + to_utf8(text.substr(text.size() - 1));
+}
+
+// 中正1路 as 中正一路, 10段 as 十段: the digits right before the last character.
+void write_in_chinese(std::string& part) {
+  constexpr std::u32string_view numerals = U"一二三四五六七八九十";
+  std::u32string text = to_utf32(part);
+  std::size_t first = text.empty() ? 0 : text.size() - 1;
+  while (first > 0 && text[first - 1] >= U'0' && text[first - 1] <= U'9') --first;
+  if (first + 1 >= text.size()) return;
+  const std::size_t digits = text.size() - 1 - first;
+  const auto number = parse_number(std::u32string_view(text).substr(first, digits));
+  if (!number || *number < 1 || static_cast<std::size_t>(*number) > numerals.size()) return;
+  part = to_utf8(text.replace(first, digits, 1, numerals[static_cast<std::size_t>(*number) - 1]));
 }
 
 }  // namespace
 
 void apply_register_habits(Address& a) {
-  write_section_in_digits(a);
+  if (has_sections_in_digits(a)) write_in_digits(a.section);
   const Row* row = a.road.empty() ? nullptr : find_habit(a);
   if (row == nullptr) return;
   if (row->habit == Habit::whole_road) {
@@ -80,6 +97,12 @@ void apply_register_habits(Address& a) {
     else if (a.lane.empty() && a.road.ends_with("巷"))
       std::swap(a.lane, a.road);
   }
+}
+
+void write_register_numbers(Address& a) {
+  write_in_chinese(a.road);
+  if (!has_sections_in_digits(a)) write_in_chinese(a.section);
+  for (std::string* part : {&a.lane, &a.alley, &a.sub_alley}) write_in_digits(*part);
 }
 
 }  // namespace opendata::text

@@ -77,9 +77,10 @@ TEST_CASE("what a combination of columns tells is said, and no value with it") {
   CHECK(out.str().find("示範路") == std::string::npos);
 }
 
-TEST_CASE("a file of fewer persons than k is refused, and the proposal says so beforehand") {
+TEST_CASE("a file of fewer persons than k, or of no records, is refused, and the proposal says so beforehand") {
   const test::TemporaryDirectory directory;
-  const auto inspection = inspected(directory, "cases.csv", cases(4));
+  const auto bytes = GENERATE(cases(4), cases(0), std::string("院區,科別,費用\n"));
+  const auto inspection = inspected(directory, "cases.csv", bytes);
   REQUIRE(inspection.rehearsal.obstacle);
   const auto published = test::publish_as_proposed(inspection, directory.path() / "catalog");
   REQUIRE_FALSE(published);

@@ -77,6 +77,17 @@ TEST_CASE("what is wrong with a hierarchy is said with its row and value", "[pri
   CHECK(made.error().message().find(expected.word) != std::string_view::npos);
 }
 
+TEST_CASE("a line of two quotes is the empty value, a blank line is nothing", "[privacy][hierarchy]") {
+  const test::TemporaryDirectory directory;
+  const auto read = privacy::read_hierarchy(directory.write("h.csv", "a\n\n\"\"\nb\n\n"), "x", ',');
+  REQUIRE(read);
+  CHECK(read->leaves() == 3);
+  CHECK(read->leaf("") == 1U);
+  const auto twice = privacy::read_hierarchy(directory.write("t.csv", "\"\"\n\n\"\"\n"), "x", ',');
+  REQUIRE_FALSE(twice);
+  CHECK(twice.error().where().row == 3);
+}
+
 TEST_CASE("a hierarchy file has no header, any line ends and may end in blank lines", "[privacy][hierarchy]") {
   const test::TemporaryDirectory directory;
   const auto path = directory.write("age.csv",

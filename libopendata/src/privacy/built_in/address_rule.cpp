@@ -4,6 +4,7 @@
 #include <opendata/text.hpp>
 
 #include "privacy/built_in/rules.hpp"
+#include "text/address_registers.hpp"
 
 namespace opendata::privacy {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::array<std::string_view, 4> road_steps{"lane", "road", "town", "co
 constexpr std::array<std::string_view, 5> road_steps_from_door{"door_number", "lane", "road", "town", "county"};
 constexpr std::array<std::string_view, 3> village_steps{"village", "town", "county"};
 
-/// Folded, and with 臺 for 台, so that two ways to write a place are one label.
+/// Folded, and with 臺 for 台.
 std::string unify(std::string_view value) {
   std::u32string folded = fold_value(value);
   std::replace(folded.begin(), folded.end(), U'台', U'臺');
@@ -27,8 +28,9 @@ class AddressRule final : public LabelRule {
   explicit AddressRule(std::vector<AddressLevel> levels) : levels_(std::move(levels)) {}
   std::size_t steps() const override { return levels_.size(); }
   std::optional<std::vector<std::string>> labels(std::string_view value) const override {
-    const auto address = text::parse_address(unify(value));
+    auto address = text::parse_address(unify(value));
     if (!address) return std::nullopt;
+    text::write_register_numbers(*address);  // two ways to write a place are one label
     std::vector<std::string> labels(levels_.size());
     std::string coarser;
     for (std::size_t i = levels_.size(); i-- > 0;) {
