@@ -161,6 +161,12 @@ void compare(const CodedTable& table, const PrivacyModel& model, const SearchOpt
   REQUIRE(found->score == Approx(expected->score).epsilon(1e-9).margin(1e-9));
   REQUIRE(found->suppressed == expected->suppressed);
   REQUIRE(found->levels == expected->levels);
+  SearchOptions with_deadline = options;
+  with_deadline.max_seconds = 3600;
+  const auto in_time = anonymize(table, model, with_deadline);
+  REQUIRE(in_time);
+  CHECK(in_time->optimal);
+  REQUIRE(in_time->levels == expected->levels);
 }
 
 }  // namespace
@@ -195,6 +201,39 @@ TEST_CASE("few rows, constant columns and every suppression limit: the same node
   CHECK(tally.found > 1000);
   CHECK(tally.refused > 500);
   CHECK(tally.suppressing > 200);
+}
+
+TEST_CASE("a search that runs out of time ends at a node that one level finer in no column betters",
+          "[differential][full_domain]") {
+  Random random(11);
+  CodedTable table;
+  for (std::size_t i = 0; i < 10; ++i) {
+    std::vector<std::vector<std::string>> rows;
+    for (int leaf = 0; leaf < 64; ++leaf) {
+      auto& row = rows.emplace_back(1, std::to_string(leaf));
+      for (const int width : {2, 4, 8, 16, 32, 64}) row.push_back(std::to_string(leaf / width));
+    }
+    table.hierarchies.push_back(*Hierarchy::create("q" + std::to_string(i), rows));
+    auto& column = table.columns.emplace_back();
+    for (int row = 0; row < 300; ++row)
+      column.push_back(static_cast<std::uint32_t>(std::min(below(random, 64), below(random, 64))));
+  }
+  PrivacyModel model;
+  model.k = 3;
+  model.suppression_limit = 0.1;
+  const SearchOptions options{Objective::discernibility, {}, 2.0};
+  const auto found = anonymize(table, model, options);
+  REQUIRE(found);
+  REQUIRE_FALSE(found->optimal);
+  BruteForce every(table, model, options);
+  CHECK(every.score_of(found->levels)->score == Approx(found->score));
+  for (std::size_t i = 0; i < found->levels.size(); ++i) {
+    auto finer = found->levels;
+    if (finer[i]-- == 0) continue;
+    const auto scored = every.score_of(finer);
+    CAPTURE(i);
+    CHECK((!scored || scored->score >= found->score));
+  }
 }
 
 TEST_CASE("a table too large to be counted at once is counted rightly part by part", "[differential][full_domain]") {

@@ -8,6 +8,8 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Scores are sums in floating point: what differs by less than this share is equal.
 constexpr double tolerance = 1e-12;
+/// How many steps finer pay for one coarser, at most, when better nodes are looked for before the deadline.
+constexpr std::size_t most_steps = 2;
 
 }  // namespace
 
@@ -38,10 +40,12 @@ bool Search::is_late() const { return deadline_ && Clock::now() >= *deadline_; }
 Found Search::run() {
   push({objective_.base(Node()), Node(), false});
   while (!is_complete() && !is_late()) {
+    if (deadline_) dive();
     const Open visited = pop();
     if (is_beaten(visited.bound, 0, visited.node)) continue;  // and so is every node above
     known_.forget_below(visited.bound);
     if (!visited.expanded) expand(visited.node);
+    if (best_ && best_->node == visited.node) continue;
     const double bound = known_.of(visited.node, ties_end());
     if (is_beaten(bound, 0, visited.node) || bound == infinite) continue;
     if (bound > visited.bound) {
@@ -54,6 +58,43 @@ Found Search::run() {
   if (!best_ && !is_complete()) check(top());
   const double bound = is_complete() ? (best_ ? best_->score : infinite) : open_.front().bound;
   return {best_, bound, is_complete(), checks_};
+}
+
+/// Goes from the best node to better ones beside it, so that the best so far is a good one long before it is proved.
+/// May take half of the time that is left: the rest is for the proof, which finds what no small step leads to.
+void Search::dive() {
+  if (!best_ || best_->node == dived_from_) return;
+  const auto end = Clock::now() + (*deadline_ - Clock::now()) / 2;
+  do {
+    const Node from = best_->node;
+    dived_from_ = from;
+    check_finer(from, dimensions_.size(), 1, end);
+    for (std::size_t steps = 1; steps <= most_steps && best_->node == from; ++steps) exchange(from, steps, end);
+  } while (best_->node != dived_from_ && Clock::now() < end);
+}
+
+/// One dimension coarser, others finer in so many steps, until a node is better.
+void Search::exchange(const Node& from, std::size_t steps, Clock::time_point end) {
+  for (std::size_t i = 0; i < dimensions_.size() && best_->node == from; ++i) {
+    if (from.level(i) == dimensions_[i].height()) continue;
+    Node coarser = from;
+    coarser.raise(i);
+    check_finer(coarser, i, steps, end);
+  }
+}
+
+/// Checks the nodes that are finer by so many steps in dimensions other than `except`, if they may be better than the
+/// best.
+void Search::check_finer(const Node& node, std::size_t except, std::size_t steps, Clock::time_point end) {
+  for (std::size_t i = 0; i < dimensions_.size() && Clock::now() < end; ++i) {
+    if (i == except || node.level(i) == 0) continue;
+    Node finer = node;
+    finer.set(i, node.level(i) - 1);
+    const double bound = known_.of(finer, ties_end());
+    if (bound == infinite) continue;
+    if (steps > 1) check_finer(finer, except, steps - 1, end);
+    if (steps == 1 && !is_beaten(bound, 0, finer)) check(finer);
+  }
 }
 
 /// The most general node: of all the likeliest to be valid, and made from few classes.

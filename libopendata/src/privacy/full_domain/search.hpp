@@ -25,6 +25,9 @@ struct Found {
 ///   within for all nodes above it    the objective's bound from below
 /// So a check is worth most high up, where one settles many: from the visited node a chain climbs while the base allows
 /// a better score, and is halved for the highest node that still settles the visited one.
+///
+/// With a deadline, steps from each new best node to better ones beside it come first. They change what is found in
+/// time, never the optimum.
 class Search {
  public:
   using Clock = std::chrono::steady_clock;
@@ -42,6 +45,9 @@ class Search {
   void settle(const Node& node);
   [[nodiscard]] std::vector<Node> chain_from(const Node& node) const;
   [[nodiscard]] std::optional<Node> step_from(const Node& node) const;
+  void dive();
+  void exchange(const Node& from, std::size_t steps, Clock::time_point end);
+  void check_finer(const Node& node, std::size_t except, std::size_t steps, Clock::time_point end);
   void check(const Node& node);
   void push(const Open& open);
   [[nodiscard]] Open pop();
@@ -59,6 +65,7 @@ class Search {
   std::vector<Open> open_;  ///< a heap, least bound first
   KnownBounds known_;
   std::optional<CheckedNode> best_;
+  std::optional<Node> dived_from_;  ///< the last node whose neighbours were looked at
   std::uint64_t checks_ = 0;
 };
 
