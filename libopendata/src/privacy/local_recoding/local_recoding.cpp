@@ -156,8 +156,7 @@ Result<LocalResult> recode_locally(const CodedTable& table, const PrivacyModel& 
     return failure(
         Errc::refused,
         {"more rows would be suppressed than the limit allows: some do not fulfil the model at any level; raise the "
-         "limit, "
-         "relax the model, or give the hierarchies fewer labels at the top",
+         "limit, relax the model, or give the hierarchies fewer labels at the top",
          "將抑制的列數超過上限：部分資料列在任何層級都不符模型；請提高上限、放寬模型，或讓階層最上層的標籤更少"});
   }
   return result;
