@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <opendata/files.hpp>
+#include <opendata/release_files.hpp>
 
 #include "release/dataset_json.hpp"
 #include "release/manifest.hpp"
@@ -42,51 +43,71 @@ Result<std::string> read_description(const std::filesystem::path& directory, con
   return failure(Errc::corrupt, wrong_bytes, {path.string(), 0, {}});
 }
 
-Result<void> compare_sizes(const Release& opened) {
-  for (const ReleaseFile& file : opened.manifest.files) {
-    const auto path = opened.directory / file.path;
-    std::error_code error;
-    if (std::filesystem::file_size(path, error) != file.bytes || error)
-      return failure(Errc::corrupt, wrong_bytes, {path.string(), 0, {}});
-  }
-  return {};
-}
-
-}  // namespace
-
-Result<Release> open_release_directory(const std::filesystem::path& directory) {
+Result<Release> describe(const std::filesystem::path& directory) {
   auto manifest = read_manifest(directory);
   if (!manifest) return failure(std::move(manifest.error()));
   auto bytes = read_description(directory, *manifest);
   if (!bytes) return failure(std::move(bytes.error()));
   auto description = parse_dataset(*bytes, (directory / "dataset.json").string());
   if (!description) return failure(std::move(description.error()));
-  Release opened{directory.filename().string(), directory, std::move(*manifest), std::move(description->metadata),
+  return Release{directory.filename().string(), directory, std::move(*manifest), std::move(description->metadata),
                  std::move(description->schema)};
-  if (auto sizes = compare_sizes(opened); !sizes) return failure(std::move(sizes.error()));
+}
+
+}  // namespace
+
+Result<Release> open_release_directory(const std::filesystem::path& directory) {
+  auto opened = describe(directory);
+  if (!opened) return opened;
+  if (const auto wrong = files_of_wrong_size(*opened); !wrong.empty())
+    return failure(Errc::corrupt, wrong_bytes, {(directory / wrong.front()).string(), 0, {}});
   return opened;
 }
 
 }  // namespace release
 
+namespace {
+
+/// Names come from URLs: only a name that publish() could have made reaches the file system.
+Result<std::filesystem::path> directory_of(const std::filesystem::path& catalog, const std::string& dataset_id,
+                                           const std::string& release_id) {
+  if (!release::is_dataset_id(dataset_id) || !release::is_release_id(release_id))
+    return failure(Errc::not_found, {"no such dataset or release", "查無此資料集或發布版本"});
+  return catalog / "datasets" / dataset_id / release_id;
+}
+
+}  // namespace
+
 Result<Release> open_release(const std::filesystem::path& catalog, const std::string& dataset_id,
                              const std::string& release_id) {
-  // Names come from URLs: only a name that publish() could have made reaches the file system.
-  if (!release::is_dataset_id(dataset_id) || !release::is_release_id(release_id)) {
-    return failure(Errc::not_found, {"no such dataset or release", "查無此資料集或發布版本"});
+  return directory_of(catalog, dataset_id, release_id).and_then(release::open_release_directory);
+}
+
+Result<Release> describe_release(const std::filesystem::path& catalog, const std::string& dataset_id,
+                                 const std::string& release_id) {
+  return directory_of(catalog, dataset_id, release_id).and_then(release::describe);
+}
+
+std::vector<std::string> files_of_wrong_size(const Release& release) {
+  std::vector<std::string> wrong;
+  for (const ReleaseFile& file : release.manifest.files) {
+    std::error_code error;
+    if (std::filesystem::file_size(release.directory / file.path, error) != file.bytes || error) wrong.push_back(file.path);
   }
-  return release::open_release_directory(catalog / "datasets" / dataset_id / release_id);
+  return wrong;
+}
+
+Result<void> verify_file(const Release& release, const ReleaseFile& file, const std::function<bool()>& go_on) {
+  const auto path = release.directory / file.path;
+  const auto digest = release::digest_file(path, go_on);
+  if (!digest) return failure(digest.error());
+  if (digest->bytes == file.bytes && digest->sha256 == file.sha256) return {};
+  return failure(Errc::corrupt, release::wrong_bytes, {path.string(), 0, {}});
 }
 
 Result<void> verify_release(const Release& release) {
-  for (const ReleaseFile& file : release.manifest.files) {
-    const auto path = release.directory / file.path;
-    auto digest = release::digest_file(path);
-    if (!digest) return failure(std::move(digest.error()));
-    if (digest->bytes != file.bytes || digest->sha256 != file.sha256) {
-      return failure(Errc::corrupt, release::wrong_bytes, {path.string(), 0, {}});
-    }
-  }
+  for (const ReleaseFile& file : release.manifest.files)
+    if (auto whole = verify_file(release, file); !whole) return whole;
   return {};
 }
 

@@ -56,7 +56,7 @@ std::string sha256_of(std::string_view bytes) {
   return hash.finish();
 }
 
-Result<FileDigest> digest_file(const std::filesystem::path& path) {
+Result<FileDigest> digest_file(const std::filesystem::path& path, const std::function<bool()>& go_on) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return failure(Errc::not_found, {"cannot be opened for reading", "無法開啟檔案"}, {path.string(), 0, {}});
   Sha256 hash;
@@ -67,6 +67,8 @@ Result<FileDigest> digest_file(const std::filesystem::path& path) {
     const auto n = static_cast<std::size_t>(in.gcount());
     hash.update({buffer.data(), n});
     digest.bytes += n;
+    if (go_on && !go_on())
+      return failure(Errc::io_failure, {"was not read to its end", "未讀取至檔尾"}, {path.string(), 0, {}});
   }
   if (in.bad())
     return failure(Errc::io_failure, {"cannot be read to its end; check the disk", "無法讀取至檔尾；請檢查磁碟"},

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <opendata/result.hpp>
 #include <string>
@@ -31,7 +32,8 @@ struct FileDigest {
   std::uint64_t bytes = 0;
   std::string sha256;
 };
-/// Hashes a file with a buffer of 64 KiB. Errors: not_found, io_failure.
-[[nodiscard]] Result<FileDigest> digest_file(const std::filesystem::path& path);
+/// Hashes a file with a buffer of 64 KiB. After each of them `go_on`, if there is one, says whether to read on.
+/// Errors: not_found; io_failure, also when it was not to read on.
+[[nodiscard]] Result<FileDigest> digest_file(const std::filesystem::path& path, const std::function<bool()>& go_on = {});
 
 }  // namespace opendata::release

@@ -1,4 +1,4 @@
-#include <opendata/release.hpp>
+#include <opendata/release_files.hpp>
 
 #include "release/catalog_json.hpp"
 #include "release/dataset_json.hpp"
@@ -113,4 +113,24 @@ TEST_CASE("A changed byte of any file is found and the file is named", "[release
     std::filesystem::rename(catalog.path.parent_path(), catalog.directory.path() / "datasets" / "cats");
     CHECK(open_release(catalog.directory.path(), "cats", catalog.release).error().code() == Errc::corrupt);
   }
+}
+
+TEST_CASE("A damaged release can still be described, and its files looked at one by one", "[release]") {
+  const SmallCatalog catalog;
+  const auto describe = [&] { return describe_release(catalog.directory.path(), "dogs", catalog.release); };
+  const auto release = describe().value();
+  const ReleaseFile& table = release.manifest.files.back();
+  CHECK(files_of_wrong_size(release).empty());
+  CHECK(verify_file(release, table));
+  CHECK(verify_file(release, table, [] { return false; }).error().code() == Errc::io_failure);
+  catalog.write("dogs.csv", "行政區\r\n西區\r\n");
+  CHECK(files_of_wrong_size(release).empty());
+  CHECK(verify_file(release, table).error().code() == Errc::corrupt);
+  std::filesystem::remove(catalog.path / "dogs.csv");
+  CHECK(describe());
+  CHECK(files_of_wrong_size(release) == std::vector<std::string>{"dogs.csv"});
+  CHECK(verify_file(release, table).error().code() == Errc::not_found);
+  catalog.write("dataset.json", "{}");
+  CHECK(describe().error().code() == Errc::corrupt);
+  CHECK(describe_release(catalog.directory.path(), "..", catalog.release).error().code() == Errc::not_found);
 }
