@@ -44,8 +44,9 @@ class Mirror {
         home_(dataset_ / release.id),
         incoming_(dataset_ / (".incoming-" + release.id)) {}
 
+  /// Whether the mirror has the very bytes: a file may rot, or be changed, without changing its size.
   [[nodiscard]] bool has_release() const {
-    return open_release(options_.destination, release_.metadata.id, release_.id).has_value();
+    return open_release(options_.destination, release_.metadata.id, release_.id).and_then(verify_release).has_value();
   }
   [[nodiscard]] bool links_here() const {
     std::error_code error;

@@ -62,6 +62,9 @@ TEST_CASE("A damaged or half mirror is made whole; a damaged source is not sprea
   Scene scene;
   REQUIRE(scene.push().outcome);
   SECTION("a file of another size") { std::ofstream(scene.home() / scene.release.id / "small-cases.csv") << "x"; }
+  SECTION("a file of the same size and other content") {
+    std::ofstream(scene.home() / scene.release.id / "small-cases.csv") << std::string(fs::file_size(scene.release.directory / "small-cases.csv"), 'x');
+  }
   SECTION("a file gone") { fs::remove(scene.home() / scene.release.id / "dataset.json"); }
   SECTION("the catalogue gone") { fs::remove(scene.mirror.path() / "catalog.json"); }
   SECTION("the link gone") { fs::remove(scene.home() / "current"); }
