@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <opendata/api/server.hpp>
 
@@ -10,7 +11,8 @@ class HttpServer {
  public:
   /// `handler` is called from many threads at once, with complete requests only; exceptions that escape it become a 500
   /// without text.
-  HttpServer(ServerLimits limits, Handler handler);
+  /// `client_of` says, also from many threads, who shares the exports of one client; nullptr = the remote address.
+  HttpServer(ServerLimits limits, Handler handler, std::function<std::string(const Request&)> client_of = nullptr);
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;

@@ -43,7 +43,8 @@ struct Server::Impl {
   explicit Impl(ServerOptions wanted)
       : options(std::move(wanted)),
         settings{without_slash(options.base_url), options.query_time},
-        http(options.limits, [this](const Request& request) { return handle(request); }) {}
+        http(options.limits, [this](const Request& request) { return handle(request); },
+             [this](const Request& request) { return limit_key(guard->client_of(request)); }) {}
 
   Result<void> open() {
     auto opened = Site::open(options);

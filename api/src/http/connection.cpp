@@ -16,6 +16,9 @@ constexpr std::size_t read_size = 16U << 10U;
 constexpr std::size_t linger_bytes = 64U << 10U;
 constexpr std::chrono::seconds linger_time{1};
 constexpr std::size_t least_bytes_per_second = 1024;
+/// A streamed answer holds one of few places, so it must go on faster in the mean.
+constexpr std::size_t least_export_pace = 16U << 10U;
+constexpr std::chrono::seconds export_grace{30};
 
 ssize_t receive(int socket, std::array<char, read_size>& buffer) {
   ssize_t count = 0;
@@ -90,6 +93,7 @@ void Connection::answer_request(Dialogue& dialogue) {
   Outgoing claims;
   auto outgoing = dialogue.answer(exchange, [&] { return respond(exchange.id, claims); });
   outgoing.export_slot = std::move(claims.export_slot);
+  outgoing.client_slot = std::move(claims.client_slot);
   outgoing.memory = std::move(claims.memory);
   framer_.next();
   start_writing(std::move(outgoing));
@@ -99,18 +103,20 @@ Response Connection::respond(const std::string& id, Outgoing& claims) {
   if (shared_.overloaded) return refusal_response(refusals::busy, id);
   const auto request = make_request(framer_.head(), framer_.body(), address_, id);
   if (!request) return refusal_response(*request.error(), id);
-  return claim(shared_.handler(*request), id, claims);
+  return claim(shared_.handler(*request), *request, claims);
 }
 
 /// Takes what the answer needs of the server's budgets, or answers 503 instead.
-Response Connection::claim(Response response, const std::string& id, Outgoing& claims) {
+Response Connection::claim(Response response, const Request& request, Outgoing& claims) {
   auto memory = shared_.memory.take(response.body.size());
-  if (!memory) return refusal_response(refusals::busy, id);
+  if (!memory) return refusal_response(refusals::busy, request.id);
   claims.memory = std::move(*memory);
   if (!response.generator || framer_.head().method == "HEAD") return response;
-  auto slot = shared_.exports.take(1);
-  if (!slot) return refusal_response(refusals::busy, id);
+  auto own = shared_.client_exports.take(shared_.client_of(request));
+  auto slot = own ? shared_.exports.take(1) : std::nullopt;
+  if (!slot) return refusal_response(refusals::busy, request.id);
   claims.export_slot = std::move(*slot);
+  claims.client_slot = std::move(*own);
   return response;
 }
 
@@ -127,17 +133,22 @@ void Connection::turn_away(Dialogue& dialogue) {
 // ---- Writing ----
 
 void Connection::start_writing(Outgoing outgoing) {
+  streams_ = false;
+  pace_.start();
+  streams_ = static_cast<bool>(outgoing.generator);
   sender_.start(std::move(outgoing));
   enter(Phase::writing, shared_.limits.write_time);
 }
 
 std::optional<Connection::Next> Connection::write_some() {
+  pace_.begin_turn(Clock::now());
   const auto progress = sender_.send_some(socket());
   if (progress == Sender::Progress::done) return finish_answer();
   if (progress == Sender::Progress::broken) {
     drop();
     return Next::close;
   }
+  if (progress == Sender::Progress::blocked) pace_.end_turn(Clock::now(), sender_.sent());
   restart_write_window();
   return Next::write;
 }
@@ -179,6 +190,9 @@ void Connection::restart_write_window() {
 }
 
 bool Connection::is_overdue(Clock::time_point now) {
+  if (streams_ && phase_ == Phase::writing &&
+      pace_.is_below(least_export_pace, export_grace, socket_.unacknowledged(), now))
+    return true;
   auto deadline = deadline_.load();
   if (now.time_since_epoch().count() <= deadline) return false;
   if (phase_ != Phase::writing) return true;

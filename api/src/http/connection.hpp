@@ -1,12 +1,15 @@
 #pragma once
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
 
 #include "dialogue.hpp"
 #include "framer.hpp"
+#include "reading_pace.hpp"
 #include "sender.hpp"
 #include "socket.hpp"
 
@@ -14,16 +17,26 @@ namespace opendata::api::http {
 
 using Clock = std::chrono::steady_clock;
 
+/// Who shares what one client may have.
+using ClientOf = std::function<std::string(const Request&)>;
+
+/// Half of the exports at most, so that no client shuts out the others; two where there are so few.
+constexpr std::size_t exports_of_one(std::size_t exports) { return std::max<std::size_t>(exports / 2, 2); }
+
 /// What all connections of a server share. Thread safe: constant, or atomic.
 struct Shared {
-  Shared(const ServerLimits& server_limits, Handler server_handler)
+  Shared(const ServerLimits& server_limits, Handler server_handler, ClientOf client)
       : limits(server_limits),
         handler(std::move(server_handler)),
+        client_of(std::move(client)),
         exports(limits.exports),
+        client_exports(exports_of_one(limits.exports)),
         memory(limits.buffered_bytes) {}
   const ServerLimits limits;
   const Handler handler;
+  const ClientOf client_of;
   Budget exports;
+  Shares client_exports;
   Budget memory;
   std::atomic<bool> draining{false};
   std::atomic<bool> overloaded{false};  // requests wait longer than queue_time: new ones are turned away unseen
@@ -68,7 +81,7 @@ class Connection {
   void answer_request(Dialogue& dialogue);
   void refuse(Dialogue& dialogue, const Refusal& refusal);
   Response respond(const std::string& id, Outgoing& claims);
-  Response claim(Response response, const std::string& id, Outgoing& claims);
+  Response claim(Response response, const Request& request, Outgoing& claims);
   void start_writing(Outgoing outgoing);
   void enter(Phase phase, Clock::duration time);
   void restart_write_window();
@@ -81,6 +94,8 @@ class Connection {
   std::atomic<Phase> phase_{Phase::idle};
   std::atomic<Clock::rep> deadline_{0};
   std::atomic<std::size_t> unread_{0};  // bytes that the client had still to take when its write window began
+  std::atomic<bool> streams_{false};     // the answer being written is made while it is sent
+  ReadingPace pace_;                     // of such an answer
   std::mutex arming_;
   std::size_t served_ = 0;
   std::size_t discarded_ = 0;

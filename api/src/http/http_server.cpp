@@ -54,6 +54,8 @@ void trigger(const Socket& event) noexcept {
   errno = saved;
 }
 
+std::string remote_address(const Request& request) { return request.remote_address; }
+
 bool wait_for(const Socket& event, std::chrono::milliseconds time) {
   pollfd poll{event.get(), POLLIN, 0};
   return ::poll(&poll, 1, static_cast<int>(time.count())) > 0;
@@ -64,8 +66,8 @@ bool wait_for(const Socket& event, std::chrono::milliseconds time) {
 /// N workers share one epoll instance. Every descriptor is registered ONESHOT, so that one worker at a time has a
 /// connection; only a complete request occupies a worker, and only while the handler runs.
 struct HttpServer::Impl {
-  Impl(const ServerLimits& limits, Handler handler)
-      : shared(limits, std::move(handler)), standby(waiting_workers(limits)) {}
+  Impl(const ServerLimits& limits, Handler handler, http::ClientOf client_of)
+      : shared(limits, std::move(handler), std::move(client_of)), standby(waiting_workers(limits)) {}
 
   bool watch(int operation, int descriptor, std::uint32_t events, void* tag) const;
   bool arm(int operation, Connection& connection, std::uint32_t events) const;
@@ -236,8 +238,8 @@ void HttpServer::Impl::drain() {
 
 // ---- HttpServer ----
 
-HttpServer::HttpServer(ServerLimits limits, Handler handler)
-    : impl_(std::make_unique<Impl>(limits, std::move(handler))) {}
+HttpServer::HttpServer(ServerLimits limits, Handler handler, std::function<std::string(const Request&)> client_of)
+    : impl_(std::make_unique<Impl>(limits, std::move(handler), client_of ? std::move(client_of) : remote_address)) {}
 HttpServer::~HttpServer() = default;
 
 Result<std::uint16_t> HttpServer::bind(const std::string& host, std::uint16_t port) {

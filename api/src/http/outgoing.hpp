@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "budget.hpp"
+#include "shares.hpp"
 
 namespace opendata::api::http {
 
@@ -37,6 +38,7 @@ struct Outgoing {
   bool chunked = false;  ///< pieces are framed as chunks; otherwise the end of the connection ends them
   bool close = false;    ///< the connection ends after this answer
   Budget::Share export_slot = {};
+  Shares::Share client_slot = {};  ///< the client's own share of the exports
   Budget::Share memory = {};
 };
 

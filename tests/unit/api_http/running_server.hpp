@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -42,7 +43,8 @@ bool eventually(Condition condition) {
 /// A server on a port of 127.0.0.1 for the length of a test.
 class RunningServer {
  public:
-  RunningServer(const ServerLimits& limits, Handler handler) : server_(limits, std::move(handler)) {
+  RunningServer(const ServerLimits& limits, Handler handler, std::function<std::string(const Request&)> client_of = nullptr)
+      : server_(limits, std::move(handler), std::move(client_of)) {
     const auto port = server_.bind("127.0.0.1", 0);
     if (!port) throw std::runtime_error("cannot listen");
     port_ = *port;

@@ -1,8 +1,10 @@
 #include <fcntl.h>
 
 #include <atomic>
+#include <list>
 #include <mutex>
 
+#include "http/reading_pace.hpp"
 #include "running_server.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
@@ -139,6 +141,48 @@ TEST_CASE("over the limit of exports: 503, and a finished export makes room") {
     CHECK(third.exchange(get("/small")).status == 200);
   }
   CHECK(eventually([&] { return fetch(server.port(), get("/")).status == 200; }));
+}
+
+TEST_CASE("one client that reads slowly has no more than half of the exports, and leaves those of others") {
+  ServerLimits limits;
+  limits.exports = 4;
+  RunningServer server(
+      limits, [](const Request&) { return stream(2000); }, [](const Request& request) { return request.path; });
+  std::list<RawClient> slow;
+  for (int n = 0; n < 2; ++n) {
+    slow.emplace_back(server.port(), 4096).send(get("/a"));
+    REQUIRE(!slow.back().read_some(10).empty());
+  }
+  const auto refused = fetch(server.port(), get("/a"));
+  CHECK(refused.status == 503);
+  CHECK(!refused.header("Retry-After").empty());
+  CHECK(fetch(server.port(), get("/b")).whole);
+  slow.clear();
+  CHECK(eventually([&] { return fetch(server.port(), get("/a")).status == 200; }));
+}
+
+TEST_CASE("the pace of a reader counts the time in which it was waited for, and what it has") {
+  using Pace = opendata::api::http::ReadingPace;
+  const Pace::Clock::time_point begin(std::chrono::hours(1));
+  const auto at = [&](int seconds) { return begin + std::chrono::seconds(seconds); };
+  Pace pace;
+  pace.start();
+  pace.end_turn(at(0), 100'000);
+  const auto is_below = [&](int seconds, std::uint64_t unacknowledged) {
+    return pace.is_below(1000, std::chrono::seconds(30), unacknowledged, at(seconds));
+  };
+  CHECK_FALSE(is_below(30, 100'000));  // within its grace
+  CHECK(is_below(31, 100'000));        // it took nothing
+  CHECK_FALSE(is_below(99, 0));        // 100,000 bytes in 99 seconds
+  CHECK(is_below(101, 0));
+  pace.begin_turn(at(31));
+  CHECK(is_below(5000, 100'000));
+  CHECK_FALSE(is_below(5000, 0));  // since then the server was busy, not the client
+  pace.end_turn(at(5000), 100'000);
+  CHECK_FALSE(is_below(5068, 0));
+  CHECK(is_below(5070, 0));
+  pace.start();
+  CHECK_FALSE(is_below(9000, 0));
 }
 
 TEST_CASE("over the budget of buffered answers: 503") {
