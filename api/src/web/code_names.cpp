@@ -3,14 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "published_record.hpp"
+
 namespace opendata::api::web {
 namespace {
-
-/// Read once: the lists are part of the installation, not of what is published.
-const catalog::CodeLists& code_lists() {
-  static const catalog::CodeLists lists = catalog::CodeLists::load().value_or(catalog::CodeLists{});
-  return lists;
-}
 
 std::string label_in(const std::vector<catalog::Code>& codes, std::string_view code, Language language) {
   const catalog::Code* found = catalog::find_code(codes, code);

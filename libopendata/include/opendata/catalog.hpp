@@ -54,6 +54,15 @@ struct MetadataFormat {
 [[nodiscard]] std::string download_url(const Record& record, const ReleaseFile& file);
 [[nodiscard]] std::string dataset_url(const Record& record);
 
+/// A key of CKAN's "extras".
+struct Extra {
+  std::string key, value;
+};
+/// What CKAN has no key of its own for, none twice and none empty.
+[[nodiscard]] std::vector<Extra> ckan_extras(const Record& record);
+/// What a table of the dataset is called: "動物保護案件 CSV". `format` is a Format::name.
+[[nodiscard]] std::string table_title(const DatasetMetadata& metadata, std::string_view format);
+
 /// Reads a site file. Errors: as parse_policy().
 [[nodiscard]] Result<Site> read_site(const std::filesystem::path& file);
 

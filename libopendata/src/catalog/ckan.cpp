@@ -37,12 +37,8 @@ void write_tags(JsonWriter& out, const DatasetMetadata& metadata) {
   out.end_array();
 }
 
-void write_extra(JsonWriter& out, std::string_view key, std::string_view value) {
-  if (value.empty()) return;
-  out.begin_object();
-  out.text("key", key);
-  out.text("value", value);
-  out.end_object();
+void add_extra(std::vector<Extra>& out, std::string_view key, std::string value) {
+  if (!value.empty()) out.push_back({std::string(key), std::move(value)});
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -61,49 +57,34 @@ std::string disclosure_labels(const Record& record) {
   return out;
 }
 
-void write_time_extras(JsonWriter& out, const Record& record) {
+void add_time_extras(std::vector<Extra>& out, const Record& record) {
   const Frequency* frequency = record.codes.frequency_of(record.metadata);
   if (frequency != nullptr) {
     const unsigned every = record.metadata.update_every;
-    write_extra(out, "frequency", "http://publications.europa.eu/resource/authority/frequency/" + frequency->eu);
-    write_extra(out, "更新頻率", with_number(frequency->label.zh_tw, every));
+    add_extra(out, "frequency", "http://publications.europa.eu/resource/authority/frequency/" + frequency->eu);
+    add_extra(out, "更新頻率", with_number(frequency->label.zh_tw, every));
   }
-  write_extra(out, "issued", record.metadata.issued);
-  write_extra(out, "modified", record.manifest.modified);
-  write_extra(out, "temporal_start", record.metadata.temporal_from);
-  write_extra(out, "temporal_end", record.metadata.temporal_to);
+  add_extra(out, "issued", record.metadata.issued);
+  add_extra(out, "modified", record.manifest.modified);
+  add_extra(out, "temporal_start", record.metadata.temporal_from);
+  add_extra(out, "temporal_end", record.metadata.temporal_to);
 }
 
 void write_extras(JsonWriter& out, const Record& record) {
-  const DatasetMetadata& metadata = record.metadata;
   out.key("extras");
   out.begin_array();
-  write_extra(out, "identifier", metadata.identifier.empty() ? metadata.id : metadata.identifier);
-  write_extra(out, "uri", metadata.base_url.empty() ? "" : dataset_url(record));
-  write_extra(out, "title_en", metadata.title.en);
-  write_extra(out, "notes_en", metadata.description.en);
-  write_extra(out, "publisher_name", metadata.publisher_name);
-  write_extra(out, "publisher_name_en", metadata.publisher_name_en);
-  write_extra(out, "publisher_uri", metadata.publisher_oid.empty() ? "" : "urn:oid:" + metadata.publisher_oid);
-  write_extra(out, "contact_name", metadata.contact_name);
-  write_extra(out, "contact_phone", metadata.contact_phone);
-  write_extra(out, "contact_email", metadata.contact_email);
-  write_extra(out, "dataset_type", metadata.type);
-  write_extra(out, "服務分類", metadata.category_service);
-  write_extra(out, "資料集分類", metadata.category_dataset);
-  write_extra(out, "計費方式", "免費");
-  write_extra(out, "disclosure", joined(metadata.disclosure));
-  write_extra(out, "政府資訊公開法第7條", disclosure_labels(record));
-  write_time_extras(out, record);
-  write_extra(out, "spatial_text", metadata.spatial);
-  write_extra(out, "language", metadata.language);
-  write_extra(out, "備註", metadata.notes);
+  for (const Extra& extra : ckan_extras(record)) {
+    out.begin_object();
+    out.text("key", extra.key);
+    out.text("value", extra.value);
+    out.end_object();
+  }
   out.end_array();
 }
 
 void write_resource(JsonWriter& out, const Record& record, const Table& table) {
   out.begin_object();
-  out.text("name", record.metadata.title.zh_tw + " " + std::string(table.format->label));
+  out.text("name", table_title(record.metadata, table.format->name));
   out.text("description", record.metadata.description.zh_tw);
   out.text("url", download_url(record, *table.file));
   out.text("format", table.format->label);
@@ -141,6 +122,32 @@ void write_head(JsonWriter& out, const Record& record) {
 }
 
 }  // namespace
+
+std::vector<Extra> ckan_extras(const Record& record) {
+  const DatasetMetadata& metadata = record.metadata;
+  std::vector<Extra> out;
+  add_extra(out, "identifier", metadata.identifier.empty() ? metadata.id : metadata.identifier);
+  add_extra(out, "uri", metadata.base_url.empty() ? "" : dataset_url(record));
+  add_extra(out, "title_en", metadata.title.en);
+  add_extra(out, "notes_en", metadata.description.en);
+  add_extra(out, "publisher_name", metadata.publisher_name);
+  add_extra(out, "publisher_name_en", metadata.publisher_name_en);
+  add_extra(out, "publisher_uri", metadata.publisher_oid.empty() ? "" : "urn:oid:" + metadata.publisher_oid);
+  add_extra(out, "contact_name", metadata.contact_name);
+  add_extra(out, "contact_phone", metadata.contact_phone);
+  add_extra(out, "contact_email", metadata.contact_email);
+  add_extra(out, "dataset_type", metadata.type);
+  add_extra(out, "服務分類", metadata.category_service);
+  add_extra(out, "資料集分類", metadata.category_dataset);
+  add_extra(out, "計費方式", "免費");
+  add_extra(out, "disclosure", joined(metadata.disclosure));
+  add_extra(out, "政府資訊公開法第7條", disclosure_labels(record));
+  add_time_extras(out, record);
+  add_extra(out, "spatial_text", metadata.spatial);
+  add_extra(out, "language", metadata.language);
+  add_extra(out, "備註", metadata.notes);
+  return out;
+}
 
 void write_ckan(JsonWriter& out, const Record& record) {
   out.begin_object();

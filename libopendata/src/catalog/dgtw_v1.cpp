@@ -48,7 +48,7 @@ void write_distribution(JsonWriter& out, const Record& record, const Table& tabl
   const std::string address = download_url(record, *table.file);
   out.begin_object();
   out.text("resourceID", resource_id(record, index));
-  out.text("resourceDescription", record.metadata.title.zh_tw + " " + std::string(table.format->label));
+  out.text("resourceDescription", table_title(record.metadata, table.format->name));
   out.text("format", table.format->label);
   out.text("resourceModified", to_taiwan_time(record.manifest.modified));
   out.text("downloadURL", address);

@@ -34,6 +34,11 @@ std::string with_number(std::string_view text, unsigned number) {
   return std::string(text.substr(0, gap)) + std::to_string(number) + std::string(text.substr(gap + 2));
 }
 
+std::string table_title(const DatasetMetadata& metadata, std::string_view format) {
+  const Format* known = find_format(format);
+  return metadata.title.zh_tw + " " + std::string(known == nullptr ? format : known->label);
+}
+
 bool has_titles(const Format& format) { return format.heading == Format::Heading::titles; }
 
 const std::string& name_in_file(const Field& field, const Format& format) {
