@@ -9,8 +9,7 @@ Outcome<const search::Searcher*> Call::searcher() const {
 
 Outcome<const ServedDataset*> Call::dataset() const {
   if (const ServedDataset* found = catalog.find(arguments.text("id"))) return found;
-  return refuse({ProblemKind::not_found,
-                 {"there is no such dataset; see /api/v1/datasets", "查無此資料集；清單見 /api/v1/datasets"}});
+  return refuse(catalog.absence(arguments.text("id")));
 }
 
 constexpr std::size_t usual_headers = 16;

@@ -45,7 +45,7 @@ class Call {
   [[nodiscard]] bool english() const { return language == Language::en; }
   /// The searcher. Problems: not_available when the server has no index.
   [[nodiscard]] Outcome<const search::Searcher*> searcher() const;
-  /// The dataset of path parameter "id". Problems: not_found.
+  /// The dataset of path parameter "id". Problems: not_found; not_available when it is damaged.
   [[nodiscard]] Outcome<const ServedDataset*> dataset() const;
 };
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <opendata/release.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,6 +17,7 @@ namespace opendata::api {
 struct ServedRelease {
   Release release;
   RowStore rows;
+  std::set<std::string> damaged = {};  ///< files that are not what the manifest lists; the others are served
 };
 using ReleasePointer = std::shared_ptr<const ServedRelease>;
 
@@ -26,30 +28,47 @@ struct ServedDataset {
   std::vector<std::string> order;                  ///< release ids, newest first
 };
 
-/// A release that could not be opened and is therefore not served.
+/// The identifier of a dataset: its national one, or our name for it.
+[[nodiscard]] const std::string& national_identifier(const ServedDataset& dataset);
+/// When the dataset came out, "2020-01-01T00:00:00Z": as its policy says, else as the oldest release that is kept.
+[[nodiscard]] std::string first_published(const ServedDataset& dataset);
+
+/// A release that could not be opened, or a file of one that is damaged, and is therefore not served.
 struct Alarm {
   std::string dataset_id;
   std::string release_id;
   Errc reason = Errc::corrupt;
+  std::string file = {};  ///< in the release; empty = the release
 };
+
+/// Files that were found to have other bytes than the manifest lists, by dataset and release.
+using Damage = std::map<std::pair<std::string, std::string>, std::set<std::string>>;
 
 /// A catalogue as it stood at one moment. Requests in flight keep theirs while a newer one takes over.
 struct CatalogSnapshot {
   std::map<std::string, ServedDataset> datasets;
+  /// Datasets whose current release cannot be told from its files: they exist (503, not 404), and their other releases are
+  /// served under their ids. `current` is null.
+  std::map<std::string, ServedDataset> unavailable;
   /// What other dialects call a dataset, and its rows → its id.
   std::unordered_map<std::string, std::string> package_ids, resource_ids;
   std::vector<Alarm> alarms;
   std::string version;        ///< changes with every change of what is served
   std::optional<Errc> stale;  ///< why a newer catalogue could not be taken over
   [[nodiscard]] const ServedDataset* find(const std::string& id) const;
+  /// A kept release, also of an unavailable dataset; null when there is none, or it cannot be opened.
+  [[nodiscard]] ReleasePointer find_release(const std::string& dataset_id, const std::string& release_id) const;
+  /// Why `dataset_id` or one of its releases is not there: not_available for what exists and is damaged, else not_found.
+  [[nodiscard]] Problem absence(const std::string& dataset_id, const std::string& release_id = {}) const;
 };
 
-/// Reads the catalogue. Releases that `previous` holds are taken from it, since a release never changes.
-/// Rows come from `database` where they are loaded; null = from the releases' own
-/// files. A release that cannot be opened becomes an alarm; a dataset whose current release cannot be opened is left out.
+/// Reads the catalogue. Releases that `previous` holds are taken from it, since a release never changes. Rows come from
+/// `database` where they are loaded; null = from the releases' own files. A file whose size is not the manifest's, or that
+/// `damage` names, becomes an alarm and is not served; a release that cannot be opened likewise.
 /// Errors: corrupt or io_failure of catalog.json itself.
 [[nodiscard]] Result<std::shared_ptr<const CatalogSnapshot>> load_catalog(const std::filesystem::path& catalog,
                                                                           const CatalogSnapshot* previous,
-                                                                          const std::shared_ptr<PostgresqlPool>& database);
+                                                                          const std::shared_ptr<PostgresqlPool>& database,
+                                                                          const Damage& damage);
 
 }  // namespace opendata::api

@@ -26,10 +26,24 @@ std::optional<std::time_t> parse_date(std::string_view text, const char* form) {
   return ::timegm(&parts);
 }
 
-std::string_view opaque_tag(std::string_view tag) {
+std::string_view without_blanks(std::string_view tag) {
   while (tag.starts_with(' ')) tag.remove_prefix(1);
   while (tag.ends_with(' ')) tag.remove_suffix(1);
-  return tag.starts_with("W/") ? tag.substr(2) : tag;
+  return tag;
+}
+
+std::string_view opaque_tag(std::string_view tag) { return tag.starts_with("W/") ? tag.substr(2) : tag; }
+
+/// Whether one of a list satisfies; "*" is any.
+template <class Satisfies>
+bool any_tag(std::string_view list, Satisfies satisfies) {
+  if (without_blanks(list) == "*") return true;
+  while (!list.empty()) {
+    const auto comma = list.find(',');
+    if (satisfies(without_blanks(list.substr(0, comma)))) return true;
+    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+  }
+  return false;
 }
 
 RangeDecision last_bytes(std::uint64_t count, std::uint64_t size) {
@@ -41,13 +55,11 @@ RangeDecision last_bytes(std::uint64_t count, std::uint64_t size) {
 }  // namespace
 
 bool matches_etag(std::string_view if_none_match, std::string_view etag) {
-  if (opaque_tag(if_none_match) == "*") return true;
-  while (!if_none_match.empty()) {
-    const auto comma = if_none_match.find(',');
-    if (opaque_tag(if_none_match.substr(0, comma)) == opaque_tag(etag)) return true;
-    if_none_match = comma == std::string_view::npos ? std::string_view() : if_none_match.substr(comma + 1);
-  }
-  return false;
+  return any_tag(if_none_match, [&](std::string_view tag) { return opaque_tag(tag) == opaque_tag(etag); });
+}
+
+bool lists_etag(std::string_view if_match, std::string_view etag) {
+  return any_tag(if_match, [&](std::string_view tag) { return tag == etag; });
 }
 
 std::string format_http_date(std::time_t time) {
@@ -58,7 +70,11 @@ std::string format_http_date(std::time_t time) {
   return {text, length};
 }
 
-std::optional<std::time_t> parse_http_date(std::string_view text) { return parse_date(text, http_date); }
+std::optional<std::time_t> parse_http_date(std::string_view text) {
+  for (const char* form : {http_date, "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"})
+    if (const auto date = parse_date(text, form)) return date;
+  return std::nullopt;
+}
 std::optional<std::time_t> parse_timestamp(std::string_view text) { return parse_date(text, "%Y-%m-%dT%H:%M:%SZ"); }
 
 std::optional<std::time_t> parse_rfc3339(std::string_view text) {

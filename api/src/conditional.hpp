@@ -10,9 +10,11 @@ namespace opendata::api {
 
 /// Whether If-None-Match names `etag` (with quotes): a list, "*", weak comparison.
 [[nodiscard]] bool matches_etag(std::string_view if_none_match, std::string_view etag);
+/// Whether If-Match names `etag`: as above, but a weak tag names nothing.
+[[nodiscard]] bool lists_etag(std::string_view if_match, std::string_view etag);
 /// "Mon, 06 May 2024 07:08:09 GMT".
 [[nodiscard]] std::string format_http_date(std::time_t time);
-/// The same form only; the two obsolete ones are ignored as RFC 9110 allows for If-Modified-Since of unknown form.
+/// That form, and the two obsolete ones that RFC 9110 section 5.6.7 wants to be read: of RFC 850 and of asctime().
 [[nodiscard]] std::optional<std::time_t> parse_http_date(std::string_view text);
 /// "2024-05-06T07:08:09Z".
 [[nodiscard]] std::optional<std::time_t> parse_timestamp(std::string_view text);

@@ -7,6 +7,7 @@
 #include "http.hpp"
 #include "operations/log.hpp"
 #include "operations/metrics.hpp"
+#include "operations/verifier.hpp"
 #include "operations/watcher.hpp"
 #include "respond.hpp"
 #include "router.hpp"
@@ -99,6 +100,7 @@ struct Server::Impl {
   }
   Answer reload_now() {
     reload_appearance();
+    verifier.start_over();
     look_again();
     JsonBody out;
     const auto now = site->served();
@@ -152,13 +154,20 @@ struct Server::Impl {
     const auto before = site->served();
     site->refresh_now();
     const auto now = site->served();
+    if (now->catalog->version != before->catalog->version) verifier.look();
     log_catalog(*before->catalog, *now->catalog);
     log_index(*before->index, *now->index);
   }
 
+  void take_damage(const Damage& damage) {
+    const auto before = site->catalog();
+    site->set_damage(damage);
+    log_catalog(*before, *site->catalog());
+  }
+
   void log_catalog(const CatalogSnapshot& before, const CatalogSnapshot& now) {
     if (now.version != before.version) log->event(LogLevel::info, "catalog", "a newer catalogue is served");
-    if (now.alarms.size() > before.alarms.size()) log->event(LogLevel::error, "alarm", "a release cannot be opened; see /health/ready");
+    if (now.alarms.size() > before.alarms.size()) log->event(LogLevel::error, "alarm", "a release or a file of one is damaged and not served; see /health/ready");
     if (now.stale && !before.stale) log->event(LogLevel::error, "alarm", "the catalogue cannot be read; the one before is served");
   }
 
@@ -178,9 +187,11 @@ struct Server::Impl {
       if (reason == Watcher::Reason::told) {
         log->reopen();
         reload_appearance();
+        verifier.start_over();
       }
       look_again();
     });
+    verifier.start([this] { return site->catalog(); }, [this](const Damage& damage) { take_damage(damage); });
   }
 
   Result<std::uint16_t> bind() {
@@ -209,6 +220,7 @@ struct Server::Impl {
     log->event(LogLevel::info, "started", "the server answers");
     auto served = http.serve();
     watcher.stop();
+    verifier.stop();
     watching = false;
     if (recorder) recorder->stop();
     for (auto* server : {&health, &administration})
@@ -229,6 +241,7 @@ struct Server::Impl {
   std::unique_ptr<admin::Admin> administrator;
   std::atomic<bool> draining{false}, watching{false};
   Watcher watcher;
+  Verifier verifier;
   HttpServer http;
   std::optional<HttpServer> health, administration;
   std::uint16_t health_port = 0, admin_port = 0;

@@ -71,7 +71,7 @@ Site::Stamp Site::stamp() const {
 
 Result<void> Site::load_catalog_now() {
   const auto previous = catalog();
-  auto loaded = load_catalog(catalog_directory_, previous.get(), database_);
+  auto loaded = load_catalog(catalog_directory_, previous.get(), database_, damage_);
   if (!loaded) return failure(std::move(loaded.error()));
   exchange(&Served::catalog, std::move(*loaded));
   return {};
@@ -134,6 +134,12 @@ void Site::refresh_now() {
   next_look_ = now_ms() + look_every_ms;
   refresh_catalog();
   refresh_index();
+}
+
+void Site::set_damage(Damage damage) {
+  const std::lock_guard looking(refreshing_);
+  damage_ = std::move(damage);
+  if (auto loaded = load_catalog_now(); !loaded) mark_catalog_stale(loaded.error().code());
 }
 
 void Site::refresh() {

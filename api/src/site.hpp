@@ -35,6 +35,8 @@ class Site {
   void refresh();
   /// Looks now, whenever the last look was.
   void refresh_now();
+  /// From now on these files are not served, and those that `damage` no longer names are.
+  void set_damage(Damage damage);
 
  private:
   /// What tells one catalog.json from the next: each is a new file under the same name.
@@ -61,8 +63,9 @@ class Site {
   std::shared_ptr<search::Searcher> searcher_;
   mutable std::mutex mutex_;  ///< guards the pointer
   std::shared_ptr<const Served> served_ = std::make_shared<const Served>();
-  std::mutex refreshing_;  ///< held by the one thread that looks
+  std::mutex refreshing_;  ///< held by the one thread that looks; guards what follows
   Stamp seen_;
+  Damage damage_;
   std::atomic<std::int64_t> next_look_{0};  ///< steady clock, milliseconds
 };
 

@@ -136,6 +136,7 @@ Checked<std::size_t> read_offset(const Parameters& parameters) {
 Checked<const ServedDataset*> find_resource(const Call& call, const std::string* id) {
   if (id == nullptr) return invalid("resource_id", {"Missing value"});
   if (const auto* dataset = find_rows(call.catalog, *id)) return dataset;
+  if (const auto why = absence(call.catalog, *id); why.kind != ProblemKind::not_found) return failed(why);
   return not_found("Not found: Resource \"" + id->substr(0, 100) + "\" was not found.");
 }
 

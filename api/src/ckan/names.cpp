@@ -86,6 +86,12 @@ const License* find_license(std::string_view id) {
   return found == licenses().end() ? nullptr : &*found;
 }
 
+Problem absence(const CatalogSnapshot& catalog, const std::string& any_name) {
+  for (const auto* names : {&catalog.package_ids, &catalog.resource_ids})
+    if (const auto found = names->find(any_name); found != names->end()) return catalog.absence(found->second);
+  return catalog.absence(any_name);
+}
+
 const ServedDataset* find_package(const CatalogSnapshot& catalog, const std::string& id_or_name) {
   if (const auto* named = catalog.find(id_or_name)) return named;
   const auto found = catalog.package_ids.find(id_or_name);

@@ -42,6 +42,8 @@ struct License {
 [[nodiscard]] const std::vector<License>& licenses();
 [[nodiscard]] const License* find_license(std::string_view id);
 
+/// Why there is no dataset, or are no rows, under this name: see CatalogSnapshot::absence().
+[[nodiscard]] Problem absence(const CatalogSnapshot& catalog, const std::string& any_name);
 /// A dataset by CKAN id, national identifier or name.
 [[nodiscard]] const ServedDataset* find_package(const CatalogSnapshot& catalog, const std::string& id_or_name);
 /// A dataset whose rows the resource id, the dataset's name or its national identifier names.

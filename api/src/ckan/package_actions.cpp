@@ -20,6 +20,15 @@ Checked<Window> window_of(const Parameters& parameters, std::size_t size) {
   return Window{begin, begin + std::min(*limit, size - begin)};
 }
 
+/// All datasets, also those that cannot be shown now: who copies this list must not take them for deleted.
+std::vector<std::string_view> names_of(const CatalogSnapshot& catalog) {
+  std::vector<std::string_view> names;
+  for (const auto* served : {&catalog.datasets, &catalog.unavailable})
+    for (const auto& [id, dataset] : *served) names.emplace_back(id);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 /// Newest first, then by name.
 std::vector<const ServedDataset*> by_time(const CatalogSnapshot& catalog) {
   std::vector<const ServedDataset*> all;
@@ -46,16 +55,12 @@ bool write_resource(JsonBody& out, const CatalogSnapshot& catalog, const std::st
 }  // namespace
 
 Outcome package_list(const ActionCall& call) {
-  const auto& datasets = call.call.catalog.datasets;
-  const auto window = window_of(call.parameters, datasets.size());
+  const auto names = names_of(call.call.catalog);
+  const auto window = window_of(call.parameters, names.size());
   if (!window) return tl::unexpected<Failure>(window.error());
   Success out(call.call.origin, call.action);
   out.begin_array();
-  std::size_t place = 0;
-  for (const auto& [id, dataset] : datasets) {
-    if (place >= window->begin && place < window->end) out.text(id);
-    ++place;
-  }
+  for (std::size_t i = window->begin; i < window->end; ++i) out.text(names[i]);
   out.end_array();
   return out.finish();
 }
@@ -65,7 +70,7 @@ Outcome package_show(const ActionCall& call) {
   if (id == nullptr) id = call.parameters.text("name_or_id");
   if (id == nullptr) return invalid("name_or_id", {"Missing value"});
   const auto* dataset = find_package(call.call.catalog, *id);
-  if (dataset == nullptr) return not_found("Not found");
+  if (dataset == nullptr) return failed(absence(call.call.catalog, *id));
   Success out(call.call.origin, call.action);
   write_package(out, *dataset, call.call.origin);
   return out.finish();
@@ -76,7 +81,7 @@ Outcome resource_show(const ActionCall& call) {
   if (id == nullptr) return invalid("id", {"Missing value"});
   Success out(call.call.origin, call.action);
   if (write_resource(out, call.call.catalog, *id, call.call.origin)) return out.finish();
-  return not_found("Not found");
+  return failed(absence(call.call.catalog, *id));
 }
 
 Outcome current_package_list_with_resources(const ActionCall& call) {

@@ -20,12 +20,23 @@ tl::unexpected<Problem> no_such_file() {
        {"this release has no such file; the dataset's page lists them", "此版本沒有這個檔案；檔案清單見資料集頁面"}});
 }
 
-/// The release that the address names: "current", or the id of a kept one.
-Outcome<ReleasePointer> find_release(const ServedDataset& dataset, const std::string& name) {
-  if (name == "current") return dataset.current;
-  const auto found = dataset.releases.find(name);
-  if (found == dataset.releases.end()) return no_such_file();
-  return found->second;
+/// The release that the address names: "current", or the id of a kept one, whatever became of the current one.
+Outcome<ReleasePointer> find_release(const Call& call) {
+  const auto &id = call.arguments.text("id"), &name = call.arguments.text("release");
+  if (auto kept = call.catalog.find_release(id, name)) return kept;
+  if (auto absence = call.catalog.absence(id, name); absence.kind != ProblemKind::not_found) return refuse(std::move(absence));
+  const auto dataset = call.dataset();
+  if (!dataset) return refuse(dataset.error());
+  if (name == "current") return (*dataset)->current;
+  return no_such_file();
+}
+
+tl::unexpected<Problem> damaged_file() {
+  return refuse({ProblemKind::not_available,
+                 {"this file is damaged on this server and comes back when it is restored; the other files of the release are whole",
+                  "此檔案在本服務上損毀，修復後即恢復提供；此版本的其他檔案不受影響"},
+                 {}, {}, {},
+                 {{"Retry-After", "60"}}});
 }
 
 /// The path never reaches the file system: it is looked up among the names of the manifest.
@@ -36,28 +47,27 @@ const ReleaseFile* find_file(const Manifest& manifest, const std::string& path) 
 }
 
 /// The file that a release keeps compressed beside `file`, or nullptr.
-const ReleaseFile* compressed_form(const Manifest& manifest, const ReleaseFile& file) {
-  return find_file(manifest, file.path + ".gz");
-}
-bool has_compressed_form(const Manifest& manifest, const ReleaseFile& file) {
-  return compressed_form(manifest, file) != nullptr;
+const ReleaseFile* compressed_form(const ServedRelease& served, const ReleaseFile& file) {
+  const auto* found = find_file(served.release.manifest, file.path + ".gz");
+  return found == nullptr || served.damaged.contains(found->path) ? nullptr : found;
 }
 
 /// The compressed form where the client takes it. A part is of what is chosen: each has its own tag and length.
-const ReleaseFile& choose_encoding(const Request& request, const Manifest& manifest, const ReleaseFile& file) {
-  const ReleaseFile* compressed = compressed_form(manifest, file);
+const ReleaseFile& choose_encoding(const Request& request, const ServedRelease& served, const ReleaseFile& file) {
+  const ReleaseFile* compressed = compressed_form(served, file);
   return compressed != nullptr && accepts_gzip(request.header("accept-encoding")) ? *compressed : file;
 }
 
 /// Opens a file of a release. A size that differs from the manifest's means that it was changed after publication.
-Outcome<int> open_file(const Release& release, const ReleaseFile& file) {
-  const int descriptor = ::open((release.directory / file.path).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+Outcome<int> open_file(const ServedRelease& served, const ReleaseFile& file) {
+  if (served.damaged.contains(file.path)) return damaged_file();
+  const int descriptor = ::open((served.release.directory / file.path).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   struct stat status {};
   const bool good = descriptor >= 0 && ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
                     static_cast<std::uint64_t>(status.st_size) == file.bytes;
   if (good) return descriptor;
   if (descriptor >= 0) ::close(descriptor);
-  return refuse({ProblemKind::internal, {"the file cannot be read at the moment", "目前無法讀取此檔案"}});
+  return damaged_file();
 }
 
 std::string disposition(const ReleaseFile& file) {
@@ -78,23 +88,47 @@ Response describe_file(const Release& release, const ReleaseFile& file, Lasting 
   return response;
 }
 
+/// What a client may compare its copy with. No date under "current": two releases may be made of one source and so carry one
+/// date, and only a strong validator may confirm a copy or join parts (RFC 9110 sections 8.8.2.2 and 13.1.5).
+struct Validators {
+  std::string etag;
+  std::optional<std::time_t> modified;
+};
+
+Validators validators_of(const Release& release, const ReleaseFile& file, Lasting lasting) {
+  Validators out{"\"" + file.sha256 + "\"", std::nullopt};
+  if (lasting == Lasting::for_ever) out.modified = parse_timestamp(release.manifest.modified);
+  return out;
+}
+
+/// RFC 9110 section 13.1.1: strong comparison, so that nobody joins parts of two files.
+bool is_another(const Request& request, const Validators& now) {
+  if (const auto& tags = request.header("if-match"); !tags.empty()) return !lists_etag(tags, now.etag);
+  const auto until = parse_http_date(request.header("if-unmodified-since"));
+  return until && now.modified && *now.modified > *until;
+}
+
+tl::unexpected<Problem> another_file() {
+  return refuse({ProblemKind::precondition_failed,
+                 {"the file is no longer the one that If-Match names: fetch it anew", "檔案已不是 If-Match 所指的版本；請重新下載"}});
+}
+
 /// RFC 9110 section 13.2.2: If-None-Match decides; only without it If-Modified-Since does.
-bool is_unchanged(const Request& request, const std::string& etag, std::optional<std::time_t> modified) {
-  if (const auto& tags = request.header("if-none-match"); !tags.empty()) return matches_etag(tags, etag);
+bool is_unchanged(const Request& request, const Validators& now) {
+  if (const auto& tags = request.header("if-none-match"); !tags.empty()) return matches_etag(tags, now.etag);
   const auto since = parse_http_date(request.header("if-modified-since"));
-  return since && modified && *modified <= *since;
+  return since && now.modified && *now.modified <= *since;
 }
 
 /// Whether If-Range allows a part: absent, this very entity tag (strong), or this very date.
-bool allows_range(const Request& request, const std::string& etag, std::optional<std::time_t> modified) {
+bool allows_range(const Request& request, const Validators& now) {
   const auto& condition = request.header("if-range");
-  if (condition.empty() || condition == etag) return true;
-  return modified && parse_http_date(condition) == modified;
+  if (condition.empty() || condition == now.etag) return true;
+  return now.modified && parse_http_date(condition) == now.modified;
 }
 
-RangeDecision wanted_range(const Request& request, const std::string& etag, std::optional<std::time_t> modified,
-                           std::uint64_t size) {
-  if (request.method != "GET" || !allows_range(request, etag, modified)) return {};
+RangeDecision wanted_range(const Request& request, const Validators& now, std::uint64_t size) {
+  if (request.method != "GET" || !allows_range(request, now)) return {};
   return parse_range(request.header("range"), size);
 }
 
@@ -110,26 +144,25 @@ tl::unexpected<Problem> beyond_end(std::uint64_t size) {
 }  // namespace
 
 Answer download(const Call& call) {
-  const auto dataset = call.dataset();
-  if (!dataset) return refuse(dataset.error());
-  const auto served = find_release(**dataset, call.arguments.text("release"));
+  const auto served = find_release(call);
   if (!served) return refuse(served.error());
   const ReleaseFile* file = find_file((*served)->release.manifest, call.arguments.text("path"));
   if (file == nullptr) return no_such_file();
   const bool current = call.arguments.text("release") == "current";
-  return send_file(call, (*served)->release, *file, current ? Lasting::a_minute : Lasting::for_ever);
+  return send_file(call, **served, *file, current ? Lasting::a_minute : Lasting::for_ever);
 }
 
-Answer send_file(const Call& call, const Release& release, const ReleaseFile& file, Lasting lasting) {
-  const ReleaseFile& chosen = choose_encoding(call.request, release.manifest, file);
+Answer send_file(const Call& call, const ServedRelease& served, const ReleaseFile& file, Lasting lasting) {
+  const Release& release = served.release;
+  const ReleaseFile& chosen = choose_encoding(call.request, served, file);
   auto response = describe_file(release, file, lasting);
   if (&chosen != &file) response.set_header("Content-Encoding", "gzip");
-  if (has_compressed_form(release.manifest, file)) response.set_header("Vary", "Accept-Encoding");
-  const std::string etag = "\"" + chosen.sha256 + "\"";
-  response.set_header("ETag", etag);
-  const auto modified = parse_timestamp(release.manifest.modified);
-  if (is_unchanged(call.request, etag, modified)) return response.status = 304, response;
-  const auto decision = wanted_range(call.request, etag, modified, chosen.bytes);
+  if (compressed_form(served, file) != nullptr) response.set_header("Vary", "Accept-Encoding");
+  const auto validators = validators_of(release, chosen, lasting);
+  response.set_header("ETag", validators.etag);
+  if (is_another(call.request, validators)) return another_file();
+  if (is_unchanged(call.request, validators)) return response.status = 304, response;
+  const auto decision = wanted_range(call.request, validators, chosen.bytes);
   if (decision.outcome == RangeOutcome::unsatisfiable) return beyond_end(chosen.bytes);
   const bool part = decision.outcome == RangeOutcome::part;
   const ByteRange range = part ? decision.range : ByteRange{0, chosen.bytes};
@@ -139,7 +172,7 @@ Answer send_file(const Call& call, const Release& release, const ReleaseFile& fi
                                              std::to_string(range.first + range.length - 1) + "/" +
                                              std::to_string(chosen.bytes));
   }
-  const auto descriptor = open_file(release, chosen);
+  const auto descriptor = open_file(served, chosen);
   if (!descriptor) return refuse(descriptor.error());
   response.file = FileBody{*descriptor, range.first, range.length};
   return response;

@@ -29,9 +29,11 @@ bool asks_for_everything(const Call& call) {
   });
 }
 
-const ReleaseFile* find_whole_file(const Manifest& manifest, std::string_view format) {
+/// A damaged file is none: the rows say the same.
+const ReleaseFile* find_whole_file(const ServedRelease& served, std::string_view format) {
+  const Manifest& manifest = served.release.manifest;
   const auto found = std::find_if(manifest.files.begin(), manifest.files.end(), [&](const ReleaseFile& file) {
-    return file.format == format && file.path == manifest.dataset_id + "." + std::string(format);
+    return file.format == format && !served.damaged.contains(file.path) && file.path == manifest.dataset_id + "." + std::string(format);
   });
   return found == manifest.files.end() ? nullptr : &*found;
 }
@@ -55,10 +57,11 @@ std::size_t add_coordinates(RowsQuery& query, const PlaceFields& place) {
 Answer export_rows(const Call& call) {
   const auto dataset = call.dataset();
   if (!dataset) return refuse(dataset.error());
-  const Release& release = (*dataset)->current->release;
+  const ServedRelease& served = *(*dataset)->current;
+  const Release& release = served.release;
   const auto format = wanted_format(call);
-  if (const auto* file = find_whole_file(release.manifest, format); file != nullptr && asks_for_everything(call))
-    return chosen_by_accept(send_file(call, release, *file, Lasting::a_minute));
+  if (const auto* file = find_whole_file(served, format); file != nullptr && asks_for_everything(call))
+    return chosen_by_accept(send_file(call, served, *file, Lasting::a_minute));
   if (const std::string* cursor = call.request.parameter("cursor"); cursor != nullptr && !cursor->empty())
     return refuse({ProblemKind::invalid_parameter, {"pages are JSON; an export gives all rows at once", "分頁僅提供 JSON；匯出會一次提供全部資料列"}, "cursor"});
   auto query = parse_rows_query(call.arguments, release.schema);

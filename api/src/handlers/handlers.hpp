@@ -17,7 +17,7 @@ namespace opendata::api {
 /// How long an answer may be kept: what is current for a minute, what never changes for ever.
 enum class Lasting { a_minute, for_ever };
 /// A file of a release, whole or a range of it, or 304.
-[[nodiscard]] Answer send_file(const Call& call, const Release& release, const ReleaseFile& file, Lasting lasting);
+[[nodiscard]] Answer send_file(const Call& call, const ServedRelease& served, const ReleaseFile& file, Lasting lasting);
 // export_rows.cpp
 [[nodiscard]] Answer export_rows(const Call& call);
 // search.cpp

@@ -21,8 +21,9 @@ void write_catalog(JsonBody& out, const CatalogSnapshot& catalog) {
     out.begin_object()
         .text("dataset", alarm.dataset_id)
         .text("release", alarm.release_id)
-        .text("reason", name(alarm.reason))
-        .end_object();
+        .text("reason", name(alarm.reason));
+    if (!alarm.file.empty()) out.text("file", alarm.file);
+    out.end_object();
   }
   out.end_array();
   write_stale(out, catalog.stale);

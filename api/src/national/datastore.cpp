@@ -11,7 +11,9 @@ namespace {
 
 Outcome<const ServedDataset*> find_resource(const Call& call) {
   if (const auto* found = ckan::find_rows(call.catalog, call.arguments.text("resourceID"))) return found;
-  return refuse({ProblemKind::not_found, {"there is no such resource", "找不到 Resource 資料。"}});
+  auto why = ckan::absence(call.catalog, call.arguments.text("resourceID"));
+  if (why.kind == ProblemKind::not_found) why.detail = {"there is no such resource", "找不到 Resource 資料。"};
+  return refuse(std::move(why));
 }
 
 tl::unexpected<Problem> bad_filters() {
@@ -83,10 +85,10 @@ std::string_view json_type_of(FieldType type) {
   }
 }
 
-std::string head_of(const ServedDataset& dataset, const RowsQuery& query, const Schema& schema) {
+std::string head_of(const std::string& resource, const RowsQuery& query, const Schema& schema) {
   JsonBody out;
   out.begin_object().key("success").boolean(true).key("result").begin_object();
-  out.text("resource_id", resource_id_of(dataset)).key("fields").begin_array();
+  out.text("resource_id", resource).key("fields").begin_array();
   for (const auto field : query.fields) {
     out.begin_object().text("id", schema.fields[field].name).text("type", json_type_of(schema.fields[field].type));
     out.end_object();
@@ -116,7 +118,7 @@ Answer read_datastore(const Call& call) {
   if (!query) return refuse(query.error());
   const auto total = served.rows.count(query->filter, call.query_time);
   if (!total) return refuse(total.error());
-  auto printer = json_objects({&schema, query->fields}, {head_of(**dataset, *query, schema), "", tail_of(*query, *total)});
+  auto printer = json_objects({&schema, query->fields}, {head_of(call.arguments.text("resourceID"), *query, schema), "", tail_of(*query, *total)});
   return stream_rows((*dataset)->current, *query, std::move(printer), call.query_time, json_type);
 }
 

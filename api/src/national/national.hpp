@@ -19,8 +19,6 @@ namespace opendata::api::national {
 
 [[nodiscard]] std::vector<Route> national_routes();
 
-/// The identifier of a dataset: its national one, or our name for it.
-[[nodiscard]] const std::string& identifier_of(const ServedDataset& dataset);
 /// The number of its one resource, the rows: "A41000000G-000001-001".
 [[nodiscard]] std::string resource_id_of(const ServedDataset& dataset);
 

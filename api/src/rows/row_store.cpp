@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 
+#include "rows/damaged_source.hpp"
 #include "rows/kept_answers.hpp"
 #include "rows/postgresql_source.hpp"
 #include "rows/sqlite_source.hpp"
@@ -151,11 +152,18 @@ Result<RowStore> RowStore::open(const std::filesystem::path& path, const Schema&
 
 Result<RowStore> RowStore::open(const Release& release, const std::shared_ptr<PostgresqlPool>& database) {
   auto store = open(release.directory / "rows.sqlite", release.schema);
-  if (store && database) {
-    store->impl_->source =
-        std::make_unique<PostgresqlSource>(database, release.id, std::move(store->impl_->source));
-  }
+  if (store) store->prefer(database, release.id);
   return store;
+}
+
+RowStore RowStore::of_damaged(const Release& release, const std::shared_ptr<PostgresqlPool>& database) {
+  RowStore store(std::make_unique<Impl>(release.schema, std::make_unique<DamagedSource>()));
+  store.prefer(database, release.id);
+  return store;
+}
+
+void RowStore::prefer(const std::shared_ptr<PostgresqlPool>& database, const std::string& release_id) {
+  if (database) impl_->source = std::make_unique<PostgresqlSource>(database, release_id, std::move(impl_->source));
 }
 
 /// Where the page begins: the sort keys of the row behind which it does.

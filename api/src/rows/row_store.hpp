@@ -52,6 +52,9 @@ class RowStore {
   [[nodiscard]] static Result<RowStore> open(const std::filesystem::path& path, const Schema& schema);
   /// Rows of a release, from its table in `database` where that is loaded, else from its own file. Null = the file.
   [[nodiscard]] static Result<RowStore> open(const Release& release, const std::shared_ptr<PostgresqlPool>& database);
+  /// Rows of a release whose own file is damaged: from `database` where that is loaded, else every question is refused
+  /// (not_available).
+  [[nodiscard]] static RowStore of_damaged(const Release& release, const std::shared_ptr<PostgresqlPool>& database);
   RowStore(RowStore&&) noexcept;
   RowStore& operator=(RowStore&&) noexcept;
   ~RowStore();
@@ -80,6 +83,7 @@ class RowStore {
  private:
   struct Impl;
   explicit RowStore(std::unique_ptr<Impl> impl);
+  void prefer(const std::shared_ptr<PostgresqlPool>& database, const std::string& release_id);
   std::unique_ptr<Impl> impl_;
 };
 

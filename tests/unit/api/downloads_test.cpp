@@ -1,3 +1,6 @@
+#include <chrono>
+#include <thread>
+
 #include "conditional.hpp"
 #include "release/sha256.hpp"
 #include "support/catch.hpp"
@@ -10,6 +13,8 @@ using test::site;
 namespace {
 const std::string content = "case_no,district\r\n001,三民區\r\n";
 const std::string csv = "/datasets/animal-cases/current/animal-cases.csv";
+/// The same file under the id of its release, where it never changes.
+std::string kept_csv() { return "/datasets/animal-cases/" + site().releases().front() + "/animal-cases.csv"; }
 std::string etag() { return "\"" + opendata::release::sha256_of(content) + "\""; }
 }  // namespace
 
@@ -75,7 +80,7 @@ TEST_CASE("If-Range asks for the whole file when it has changed", "[api][downloa
                                                                {"Sun, 05 May 2024 07:08:09 GMT", 200},
                                                                {"nonsense", 200}}));
   CAPTURE(condition);
-  const auto response = site().get(csv, {{"range", "bytes=0-1"}, {"if-range", condition}});
+  const auto response = site().get(kept_csv(), {{"range", "bytes=0-1"}, {"if-range", condition}});
   CHECK(response.status == status);
   (void)test::read_file_body(response);
 }
@@ -91,10 +96,49 @@ TEST_CASE("An unchanged file is not sent again", "[api][downloads]") {
       {"if-modified-since", "yesterday", 200},
   }));
   CAPTURE(name, value);
-  const auto response = site().get(csv, {{name, value}});
+  const auto response = site().get(kept_csv(), {{name, value}});
   CHECK(response.status == status);
   CHECK(header(response, "ETag") == etag());
   CHECK(response.file.has_value() == (status == 200));
+  (void)test::read_file_body(response);
+}
+
+TEST_CASE("Under \"current\" only entity tags decide: the next release may carry the date of the one before", "[api][downloads]") {
+  test::SiteFixture changing;
+  const auto before = changing.get(csv);
+  const auto date = header(before, "Last-Modified"), old_tag = header(before, "ETag");
+  (void)test::read_file_body(before);
+  changing.publish_release("旗津區");
+  std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // the catalogue is looked at once a second
+  using Row = std::tuple<std::string, std::map<std::string, std::string>, int>;
+  for (const auto& [path, headers, status] : std::vector<Row>{
+      {csv, {{"if-modified-since", date}}, 200},
+      {csv, {{"if-range", date}, {"range", "bytes=0-1"}}, 200},
+      {csv, {{"if-none-match", old_tag}, {"if-modified-since", date}}, 200},
+      {"/api/v1/datasets/animal-cases/rows?format=csv", {{"if-modified-since", date}}, 200},
+      {"/datasets/animal-cases/" + changing.releases().back() + "/animal-cases.csv", {{"if-modified-since", date}}, 304}}) {
+    CAPTURE(path, headers);
+    const auto after = changing.get(path, headers);
+    CHECK(after.status == status);
+    CHECK(header(after, "Last-Modified") == date);
+    (void)test::read_file_body(after);
+  }
+}
+
+TEST_CASE("Who names the file by If-Match gets that file or 412", "[api][downloads]") {
+  auto [name, value, status] = GENERATE(table<std::string, std::string, int>({
+      {"if-match", etag(), 200},
+      {"if-match", "\"a\", " + etag(), 200},
+      {"if-match", "*", 200},
+      {"if-match", "\"a\"", 412},
+      {"if-match", "W/" + etag(), 412},
+      {"if-unmodified-since", "Mon, 06 May 2024 07:08:09 GMT", 200},
+      {"if-unmodified-since", "Mon, 06 May 2024 07:08:08 GMT", 412},
+      {"if-unmodified-since", "yesterday", 200},
+  }));
+  CAPTURE(name, value);
+  const auto response = site().get(kept_csv(), {{name, value}});
+  CHECK(response.status == status);
   (void)test::read_file_body(response);
 }
 

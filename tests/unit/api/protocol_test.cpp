@@ -119,6 +119,8 @@ TEST_CASE("Other sites may read public answers, and find the description", "[api
 TEST_CASE("HTTP dates are written and read in the one form of RFC 9110", "[api][negotiate]") {
   CHECK(format_http_date(1714979289) == "Mon, 06 May 2024 07:08:09 GMT");
   CHECK(parse_http_date("Mon, 06 May 2024 07:08:09 GMT") == std::time_t{1714979289});
+  CHECK(parse_http_date("Monday, 06-May-24 07:08:09 GMT") == std::time_t{1714979289});
+  CHECK(parse_http_date("Mon May  6 07:08:09 2024") == std::time_t{1714979289});
   CHECK_FALSE(parse_http_date("2024-05-06"));
   CHECK_FALSE(parse_http_date("Mon, 06 May 2024 07:08:09 GMT x"));
   CHECK(parse_timestamp("2024-05-06T07:08:09Z") == std::time_t{1714979289});

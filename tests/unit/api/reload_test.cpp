@@ -1,8 +1,12 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
+#include <mutex>
+#include <set>
 #include <thread>
 
+#include "operations/verifier.hpp"
 #include "support/catch.hpp"
 #include "unit/api/site_fixture.hpp"
 
@@ -38,22 +42,80 @@ TEST_CASE("A cursor of a release that is gone is answered 410", "[api][reload]")
   CHECK(response.status == 410);
 }
 
-TEST_CASE("A release that was changed after publication is left out, shown and never fatal", "[api][reload]") {
+namespace {
+
+/// An answer that says: it exists, come back.
+void check_unavailable(const opendata::api::Response& response) {
+  CHECK(response.status == 503);
+  CHECK_FALSE(test::header(response, "Retry-After").empty());
+}
+
+bool lists(const opendata::api::Response& response, const std::string& name) {
+  const auto answer = test::json_of(response);
+  const auto& names = answer.find("result")->items();
+  return std::any_of(names.begin(), names.end(), [&](const auto& each) { return each.text() == name; });
+}
+
+}  // namespace
+
+TEST_CASE("A file that was changed after publication is left out and shown; the rest of its release is served", "[api][reload]") {
   test::SiteFixture site;
   const auto id = site.publish_release("旗津區");
-  const char* broken = GENERATE("manifest.json", "rows.sqlite", "animal-cases.csv", "dataset.json");
-  CAPTURE(broken);
-  std::ofstream(site.release_directory(id) / broken, std::ios::binary) << "broken";
+  std::ofstream(site.release_directory(id) / "animal-cases.csv", std::ios::binary) << "broken";
   wait_for_reload();
-  CHECK(site.get("/api/v1/datasets/animal-cases").status == 404);
   const auto ready = test::json_of(site.get("/readyz"));
   CHECK(at(ready, "status") == "degraded");
   CHECK(at(ready, "catalog.alarms.0.release") == id);
+  CHECK(at(ready, "catalog.alarms.0.file") == "animal-cases.csv");
   CHECK(at(ready, "catalog.alarms.0.reason") == "corrupt");
+  for (const auto& release : {std::string("current"), id})
+    check_unavailable(site.get("/datasets/animal-cases/" + release + "/animal-cases.csv"));
+  CHECK(at(test::json_of(site.get("/api/v1/datasets/animal-cases")), "release") == id);
+  CHECK(at(test::json_of(site.get(rows)), "rows.0.district") == "旗津區");
+  CHECK(test::body_of(site.get("/api/v1/datasets/animal-cases/export?format=csv")).find("旗津區") != std::string::npos);
+  CHECK(site.get("/datasets/animal-cases").status == 200);
+  const auto other = site.get("/datasets/animal-cases/current/metadata/dcat.jsonld");
+  CHECK(other.status == 200);
+  (void)test::read_file_body(other);
 }
 
-TEST_CASE("A row store with the right size and wrong bytes is an alarm or a 500, without text of the library",
-          "[api][reload]") {
+TEST_CASE("Damaged rows are unavailable, with the files of their release served", "[api][reload]") {
+  test::SiteFixture site;
+  const auto id = site.publish_release("旗津區");
+  std::ofstream(site.release_directory(id) / "rows.sqlite", std::ios::binary) << "broken";
+  wait_for_reload();
+  check_unavailable(site.get(rows));
+  CHECK(site.get("/api/3/action/datastore_search?resource_id=animal-cases").status == 503);
+  CHECK(site.get("/api/v1/rest/datastore/animal-cases").status == 503);
+  CHECK(site.get("/datasets/animal-cases").status == 200);
+  const auto file = site.get("/datasets/animal-cases/current/animal-cases.csv");
+  CHECK(file.status == 200);
+  (void)test::read_file_body(file);
+}
+
+TEST_CASE("A dataset whose current release cannot be told exists all the same, and its other releases are served", "[api][reload]") {
+  test::SiteFixture site;
+  const auto id = site.publish_release("旗津區");
+  const char* broken = GENERATE("manifest.json", "dataset.json");
+  CAPTURE(broken);
+  std::ofstream(site.release_directory(id) / broken, std::ios::binary) << "broken";
+  wait_for_reload();
+  for (const char* path : {"/api/v1/datasets/animal-cases", "/datasets/animal-cases", "/datasets/animal-cases/current/animal-cases.csv",
+                           "/api/v1/rest/dataset/animal-cases", "/api/v1/rest/datastore/animal-cases-001"})
+    check_unavailable(site.get(path));
+  check_unavailable(site.get("/datasets/animal-cases/" + id + "/animal-cases.csv"));
+  CHECK(site.get("/api/3/action/package_show?id=animal-cases").status == 503);
+  CHECK(site.get("/api/3/action/datastore_search?resource_id=animal-cases").status == 503);
+  CHECK(lists(site.get("/api/3/action/package_list"), "animal-cases"));
+  CHECK(lists(site.get("/api/v1/rest/dataset"), "animal-cases"));
+  const auto kept = site.get("/datasets/animal-cases/" + site.releases().back() + "/animal-cases.csv");
+  CHECK(kept.status == 200);
+  (void)test::read_file_body(kept);
+  CHECK(site.get("/api/v1/datasets/nope").status == 404);
+  CHECK(at(test::json_of(site.get("/readyz")), "catalog.alarms.0.release") == id);
+}
+
+TEST_CASE("A row store with the right size and wrong bytes is unavailable, without text of the library", "[api][reload]") {
   test::SiteFixture site;
   const auto id = site.publish_release("旗津區");
   const auto path = site.release_directory(id) / "rows.sqlite";
@@ -66,9 +128,80 @@ TEST_CASE("A row store with the right size and wrong bytes is an alarm or a 500,
   }
   wait_for_reload();
   const auto response = site.get(rows);
-  CHECK((response.status == 404 || response.status == 500));
+  check_unavailable(response);
   CHECK(response.body.find("malformed") == std::string::npos);
   CHECK(response.body.find("sqlite") == std::string::npos);
+}
+
+TEST_CASE("Damage that keeps a file's size is found by its hash, and so is its mending", "[api][reload]") {
+  test::SiteFixture site;
+  const auto path = site.release_directory(site.releases().front()) / "animal-cases.csv";
+  const auto whole = test::read_text(path);
+  opendata::api::Verifier verifier;
+  std::mutex mutex;
+  std::vector<opendata::api::Damage> reports;
+  const auto count = [&] {
+    const std::lock_guard lock(mutex);
+    return reports.size();
+  };
+  const auto wait_for = [&](std::size_t wanted) {
+    for (int tenths = 0; tenths < 100 && count() < wanted; ++tenths) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    REQUIRE(count() == wanted);
+  };
+  const auto catalog = opendata::api::load_catalog(site.catalog(), nullptr, nullptr, {}).value();
+  verifier.start([&] { return catalog; }, [&](const opendata::api::Damage& damage) {
+    const std::lock_guard lock(mutex);
+    reports.push_back(damage);
+  });
+  std::ofstream(path, std::ios::binary) << std::string(whole.size(), 'x');
+  verifier.look();
+  wait_for(1);
+  const opendata::api::Damage expected{{{"animal-cases", site.releases().front()}, {"animal-cases.csv"}}};
+  CHECK(reports.front() == expected);
+  const auto damaged = opendata::api::load_catalog(site.catalog(), catalog.get(), nullptr, reports.front()).value();
+  CHECK(damaged->datasets.at("animal-cases").current->damaged == std::set<std::string>{"animal-cases.csv"});
+  CHECK(damaged->alarms.size() == 1);
+  CHECK(damaged->version != catalog->version);
+  std::ofstream(path, std::ios::binary) << whole;
+  verifier.look();
+  wait_for(2);
+  CHECK(reports.back().empty());
+  verifier.stop();
+}
+
+TEST_CASE("A running server takes a damaged file out of service and says so", "[api][reload]") {
+  test::SiteFixture site;
+  opendata::api::ServerOptions options;
+  options.catalog = site.catalog().string();
+  options.port = 0;
+  auto server = opendata::api::Server::create(options);
+  REQUIRE(server);
+  REQUIRE(server->bind());
+  std::thread serving([&] { (void)server->serve(); });
+  const auto status_of_file = [&] {
+    opendata::api::Request request;
+    request.method = "HEAD";
+    request.path = "/datasets/animal-cases/current/animal-cases.csv";
+    const auto response = server->handle(request);
+    (void)test::read_file_body(response);
+    return response.status;
+  };
+  const auto becomes = [&](int status) {
+    for (int tenths = 0; tenths < 100 && status_of_file() != status; ++tenths) {
+      server->reload();
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return status_of_file() == status;
+  };
+  const auto path = site.release_directory(site.releases().front()) / "animal-cases.csv";
+  const auto whole = test::read_text(path);
+  CHECK(status_of_file() == 200);
+  std::ofstream(path, std::ios::binary) << std::string(whole.size(), 'x');
+  CHECK(becomes(503));
+  std::ofstream(path, std::ios::binary) << whole;
+  CHECK(becomes(200));
+  server->stop();
+  serving.join();
 }
 
 TEST_CASE("A catalogue that cannot be read leaves the old one in place, and health shows it until it is mended",
@@ -111,7 +244,7 @@ TEST_CASE("A release that is restored is served again", "[api][reload]") {
   const auto kept = site.catalog() / "kept.json";
   std::filesystem::rename(path, kept);
   wait_for_reload();
-  CHECK(site.get(rows).status == 404);
+  CHECK(site.get(rows).status == 503);
   std::filesystem::rename(kept, path);
   wait_for_reload();
   CHECK(site.get(rows).status == 200);
