@@ -1,7 +1,11 @@
 #include "ckan/package_json.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "ckan/names.hpp"
 #include "handlers/links.hpp"
+#include "published_record.hpp"
 
 namespace opendata::api::ckan {
 namespace {
@@ -10,10 +14,6 @@ namespace {
 void write_or_null(JsonBody& out, std::string_view key, std::string_view text) {
   out.key(key);
   text.empty() ? out.null() : out.text(text);
-}
-
-const std::string& first_time(const ServedDataset& dataset) {
-  return dataset.releases.at(dataset.order.back())->release.manifest.modified;
 }
 
 void write_people(JsonBody& out, const DatasetMetadata& metadata) {
@@ -68,26 +68,18 @@ void write_groups(JsonBody& out, const DatasetMetadata& metadata) {
   out.end_array();
 }
 
-void write_extra(JsonBody& out, std::string_view key, std::string_view value) {
-  if (!value.empty()) out.begin_object().text("key", key).text("value", value).end_object();
-}
-
-void write_extras(JsonBody& out, const Release& release) {
+/// What the catalogue writes into CKAN, and what this server adds.
+void write_extras(JsonBody& out, const ServedDataset& dataset, std::string_view origin) {
+  const Release& release = dataset.current->release;
   const auto& metadata = release.metadata;
+  auto extras = catalog::ckan_extras(PublishedRecord(dataset, std::string(origin)).record());
+  const std::initializer_list<catalog::Extra> added{
+      {"publisher_oid", metadata.publisher_oid}, {"publisher_org_code", metadata.publisher_org_code},
+      {"update_unit", metadata.update_unit}, {"update_every", std::to_string(metadata.update_every)},
+      {"category_service", metadata.category_service}, {"release", release.id}};
+  std::copy_if(added.begin(), added.end(), std::back_inserter(extras), [](const auto& extra) { return !extra.value.empty(); });
   out.key("extras").begin_array();
-  write_extra(out, "identifier", metadata.identifier);
-  write_extra(out, "publisher_oid", metadata.publisher_oid);
-  write_extra(out, "publisher_org_code", metadata.publisher_org_code);
-  write_extra(out, "contact_phone", metadata.contact_phone);
-  write_extra(out, "update_unit", metadata.update_unit);
-  write_extra(out, "update_every", std::to_string(metadata.update_every));
-  write_extra(out, "category_service", metadata.category_service);
-  write_extra(out, "spatial_text", metadata.spatial);
-  write_extra(out, "language", metadata.language);
-  write_extra(out, "temporal_start", metadata.temporal_from);
-  write_extra(out, "temporal_end", metadata.temporal_to);
-  write_extra(out, "title_en", metadata.title.en);
-  write_extra(out, "release", release.id);
+  for (const auto& extra : extras) out.begin_object().text("key", extra.key).text("value", extra.value).end_object();
   out.end_array();
 }
 
@@ -122,7 +114,7 @@ std::vector<std::size_t> table_files(const Release& release) {
 void write_rows_resource(JsonBody& out, const ServedDataset& dataset, std::string_view origin) {
   const auto& modified = dataset.current->release.manifest.modified;
   const auto id = rows_id(dataset.id);
-  begin_resource(out, {"", "CSV", "", id, true, ckan_time(first_time(dataset)), ckan_time(modified)});
+  begin_resource(out, {"", "CSV", "", id, true, ckan_time(first_published(dataset)), ckan_time(modified)});
   out.text("mimetype", "text/csv").key("mimetype_inner").null().text("name", "rows");
   out.text("package_id", package_id(dataset.id)).number("position", 0).key("resource_type").null();
   out.key("size").null().text("state", "active");
@@ -133,10 +125,10 @@ void write_file_resource(JsonBody& out, const ServedDataset& dataset, std::size_
                          std::string_view origin) {
   const Release& release = dataset.current->release;
   const ReleaseFile& entry = release.manifest.files[file];
-  begin_resource(out, {"", format_label(entry.format), entry.sha256, file_id(dataset.id, entry.path), false,
-                       ckan_time(first_time(dataset)), ckan_time(release.manifest.modified)});
+  begin_resource(out, {release.metadata.description.zh_tw, format_label(entry.format), entry.sha256, file_id(dataset.id, entry.path), false,
+                       ckan_time(first_published(dataset)), ckan_time(release.manifest.modified)});
   out.text("mimetype", std::string_view(entry.media_type).substr(0, entry.media_type.find(';')));
-  out.key("mimetype_inner").null().text("name", entry.path).text("package_id", package_id(dataset.id));
+  out.key("mimetype_inner").null().text("name", catalog::table_title(release.metadata, entry.format)).text("package_id", package_id(dataset.id));
   out.number("position", position).key("resource_type").null().number("size", entry.bytes).text("state", "active");
   out.text("url", std::string(origin) + file_path("", dataset.id, "current", entry.path));
   out.key("url_type").null().end_object();
@@ -145,7 +137,7 @@ void write_file_resource(JsonBody& out, const ServedDataset& dataset, std::size_
 void write_package(JsonBody& out, const ServedDataset& dataset, std::string_view origin) {
   const Release& release = dataset.current->release;
   const auto& metadata = release.metadata;
-  const auto created = ckan_time(first_time(dataset));
+  const auto created = ckan_time(first_published(dataset));
   out.begin_object();
   write_people(out, metadata);
   out.text("id", package_id(dataset.id));
@@ -156,11 +148,11 @@ void write_package(JsonBody& out, const ServedDataset& dataset, std::string_view
   out.number("num_resources", table_files(release).size() + 1).number("num_tags", metadata.keywords.size());
   write_organization(out, metadata, created);
   out.key("private").boolean(false).text("state", "active").text("title", metadata.title.zh_tw).text("type", "dataset");
-  write_or_null(out, "url", metadata.landing_page);
+  out.text("url", metadata.landing_page.empty() ? std::string(origin) + dataset_path("", dataset.id) : metadata.landing_page);
   out.text("version", release.id);
   write_resources(out, dataset, origin);
   write_tags(out, metadata);
-  write_extras(out, release);
+  write_extras(out, dataset, origin);
   write_groups(out, metadata);
   out.key("relationships_as_subject").begin_array().end_array();
   out.key("relationships_as_object").begin_array().end_array().end_object();

@@ -43,7 +43,7 @@ class Entry {
     if (const auto group = group_of(metadata)) put("groups", group->name);
     for (const auto file : table_files(release)) put("res_format", format_label(release.manifest.files[file].format));
     put("metadata_modified", release.manifest.modified);
-    put("metadata_created", dataset.releases.at(dataset.order.back())->release.manifest.modified);
+    put("metadata_created", first_published(dataset));
     for (const char* type : {"dataset_type", "type"}) put(type, "dataset");
     put("state", "active");
     put("private", "false");

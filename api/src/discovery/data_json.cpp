@@ -49,6 +49,7 @@ void write_dataset(JsonBody& out, const Call& call, const ServedDataset& dataset
   for (const auto& keyword : metadata.keywords) out.text(keyword);
   if (metadata.keywords.empty()) out.text(metadata.title.zh_tw);
   out.end_array().text("modified", release.manifest.modified).text("accessLevel", "public");
+  if (!metadata.issued.empty()) out.text("issued", metadata.issued);
   write_contact(out, metadata);
   const auto* license = ckan::find_license(metadata.license);
   if (license != nullptr && !license->url.empty()) out.text("license", license->url);

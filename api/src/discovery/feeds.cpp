@@ -45,8 +45,8 @@ Response feed(const Call& call, std::string_view path, Message title, std::vecto
 Answer release_feed(const Call& call) {
   std::vector<Entry> entries;
   for (const auto& [id, dataset] : call.catalog.datasets) {
-    for (const auto& [release_id, served] : dataset.releases) {
-      const Release& release = served->release;
+    for (const auto& release_id : dataset.order) {  // newest first: two releases may carry one date
+      const Release& release = dataset.releases.at(release_id)->release;
       entries.push_back({"urn:opendata:" + id + ":" + release_id, release.metadata.title.in(call.language),
                          release.manifest.modified, call.origin + dataset_path("", id),
                          release.metadata.description.in(call.language), release.metadata.publisher_name});

@@ -2,6 +2,7 @@
 
 #include <opendata/policy.hpp>
 #include <opendata/publish.hpp>
+#include <opendata/release.hpp>
 #include <stdexcept>
 
 #include "support/small_source.hpp"
@@ -35,7 +36,7 @@ const char* const statistics_source =
 
 const char* const statistics_policy = R"({
   "policy_version": 1,
-  "dataset": { "id": "case-statistics", "type": "statistics", "title": { "zh-TW": "案件統計", "en": "Case statistics" }, "publisher": { "name": "示範市政府統計處" },
+  "dataset": { "id": "case-statistics", "type": "statistics", "issued": "2019-12-31", "title": { "zh-TW": "案件統計", "en": "Case statistics" }, "publisher": { "name": "示範市政府統計處" },
     "disclosure": [5], "keywords": { "zh-TW": ["統計", "案件"], "en": ["statistics", "cases"] } },
   "fields": [
     { "source": "案件類別", "name": "kind", "title": { "zh-TW": "案件類別", "en": "Kind" }, "role": "insensitive", "transform": "keep" },
@@ -75,6 +76,14 @@ PublishedSite::PublishedSite() {
 }
 
 std::string PublishedSite::page(const std::string& target) const { return server_->handle(request_of(target)).body; }
+
+std::string PublishedSite::current(const std::string& dataset) const {
+  const auto entries = read_catalog(directory_.path() / "catalog");
+  need(entries);
+  for (const CatalogEntry& entry : *entries)
+    if (entry.dataset_id == dataset) return entry.current;
+  return {};
+}
 
 const PublishedSite& published_site() {
   static const PublishedSite site;

@@ -14,6 +14,8 @@ class PublishedSite {
   PublishedSite();
   /// The page at "/path?key=value&…", decoded.
   [[nodiscard]] std::string page(const std::string& target) const;
+  /// The id of a dataset's current release.
+  [[nodiscard]] std::string current(const std::string& dataset) const;
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_.path(); }
 
  private:

@@ -3,7 +3,7 @@ opendata_test(unit_api LABEL api SOURCES
   unit/api/pages_test.cpp unit/api/reload_test.cpp unit/api/protocol_test.cpp unit/api/server_process_test.cpp
   unit/api/ckan_test.cpp unit/api/dialects_test.cpp unit/api/operations_test.cpp
   unit/api/appearance_test.cpp unit/api/frame_test.cpp unit/api/law_pages_test.cpp unit/api/website_test.cpp
-  unit/api/published_site.cpp unit/api/dataset_page_test.cpp unit/api/figures_test.cpp unit/api/catalogue_page_test.cpp unit/api/chart_test.cpp
+  unit/api/published_site.cpp unit/api/published_record_test.cpp unit/api/dataset_page_test.cpp unit/api/figures_test.cpp unit/api/catalogue_page_test.cpp unit/api/chart_test.cpp
   unit/api/summary_test.cpp unit/api/usage_test.cpp unit/api/admin_fixture.cpp unit/api/admin_api_test.cpp unit/api/admin_pages_test.cpp
   unit/api/faq_list_test.cpp unit/api/indexed_site.cpp unit/api/labels_test.cpp unit/api/page_parts_test.cpp unit/api/qr_test.cpp unit/api/wording_test.cpp)
 target_link_libraries(unit_api PRIVATE test_fake_platform)
