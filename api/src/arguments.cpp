@@ -63,6 +63,13 @@ Outcome<void> check_value(const Parameter& parameter, const std::string& value) 
   return {};
 }
 
+/// Whether an empty value is none: on a page, for a form sends its empty boxes too; and of a number for every client, for one
+/// that fills a template (OpenSearch) leaves the place empty.
+bool is_nothing(const Parameter& parameter, Audience audience) {
+  const bool number = parameter.type == ParameterType::integer || parameter.type == ParameterType::capped_integer;
+  return audience == Audience::person || (number && audience == Audience::program);
+}
+
 bool is_known(const Route& route, const std::string& name) {
   const auto& known = route.query_parameters;
   return std::any_of(known.begin(), known.end(), [&](const Parameter& parameter) { return parameter.name == name; });
@@ -102,8 +109,7 @@ Outcome<Arguments> Arguments::check(const Route& route, const Request& request,
   if (route.audience == Audience::ckan_client) return arguments;
   for (const Parameter& parameter : route.query_parameters) {
     const std::string* given = request.parameter(parameter.name);
-    // A form sends its empty boxes too: on a page they mean the same as no parameter.
-    const bool absent = given == nullptr || (given->empty() && route.audience == Audience::person);
+    const bool absent = given == nullptr || (given->empty() && is_nothing(parameter, route.audience));
     if (!absent) {
       if (auto valid = check_value(parameter, *given); !valid) return refuse(valid.error());
     }

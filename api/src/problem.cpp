@@ -84,6 +84,11 @@ Message detail_of(Errc code) {
     case Errc::bad_value:
       return {"the text cannot be read in this mode; check brackets and quotes, or use mode=full-text",
               "此檢索模式無法解讀輸入內容；請檢查括號與引號，或改用 mode=full-text"};
+    case Errc::bad_structure:
+      return {"the body is not what this address takes: one JSON object without doubled keys, see its description",
+              "請求內容不符：須為單一 JSON 物件，且鍵不得重複；格式見此網址之說明"};
+    case Errc::bad_encoding:
+      return {"the text is not UTF-8", "文字不是 UTF-8 編碼"};
     case Errc::not_found:
       return {"there is nothing under this name", "沒有這個名稱的資料"};
     case Errc::not_supported:

@@ -100,11 +100,12 @@ std::string entity_name(const Route& route, const Call& call) {
                     call.request.header("accept") + "\n" + call.arguments.canonical());
 }
 
-Response not_modified(const std::string& tag) {
+/// With the Cache-Control that the whole answer has (RFC 9110 section 15.4.5).
+Response not_modified(const std::string& tag, const std::string& caching) {
   Response response;
   response.status = 304;
   response.set_header("ETag", tag);
-  response.set_header("Cache-Control", "public, max-age=60, stale-while-revalidate=600");
+  response.set_header("Cache-Control", caching);
   return response;
 }
 
@@ -137,14 +138,14 @@ Answer answer(const Route& route, const Call& call) {
   auto name = entity_name(route, call);
   // "*" asks whether there is anything at this address: only the handler knows.
   if (!name.empty() && known != "*")
-    if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag);
+    if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag, "public, max-age=60, stale-while-revalidate=600");
   auto response = route.handler(call);
   if (!response || response->status != 200 || response->file || call.request.method == "POST") return response;
   if (response->generator && name.empty()) return response;
-  if (const auto* caching = find_header(*response, "Cache-Control"); caching != nullptr && *caching == "no-store")
-    return response;
+  const auto* caching = find_header(*response, "Cache-Control");
+  if (caching != nullptr && *caching == "no-store") return response;
   if (name.empty()) name = short_hash(response->body);
-  if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag);
+  if (const auto tag = known_tag(known, name); !tag.empty()) return not_modified(tag, caching == nullptr ? "" : *caching);
   response->set_header("ETag", "\"" + name + "\"");
   add_date(route, call, *response);
   return response;
@@ -188,10 +189,17 @@ std::string origin_of(const Request& request, const Settings& settings) {
   return !settings.base_url.empty() || host.empty() ? settings.base_url : "http://" + host;
 }
 
+/// What links from elsewhere add to a page's address.
+bool is_passed_over(const Route& route, const std::string& name) {
+  return route.others == OtherParameters::ignored && !name.starts_with("f.") &&
+         std::none_of(route.query_parameters.begin(), route.query_parameters.end(), [&](const Parameter& known) { return known.name == name; });
+}
+
 Outcome<void> check_repetition(const Route& route, const Request& request) {
   if (route.audience == Audience::ckan_client) return {};  // there a repeated key is a list
   std::set<std::string_view> seen;
   for (const auto& [name, value] : request.query) {
+    if (is_passed_over(route, name)) continue;
     if (!seen.insert(name).second)
       return refuse({ProblemKind::repeated_parameter, {"give each parameter once", "每個參數只能出現一次"}, name.substr(0, 64)});
   }

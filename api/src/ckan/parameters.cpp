@@ -16,6 +16,12 @@ std::string decoding_error() {
          "request: {}";
 }
 
+constexpr std::string_view multipart = "multipart/";
+
+std::string not_multipart() {
+  return "Multipart forms are not read here. Send application/json or application/x-www-form-urlencoded.";
+}
+
 std::string no_dictionary(std::string_view body) {
   constexpr std::size_t shown = 100;
   return "JSON Error: Request data JSON decoded to " + std::string(body.substr(0, shown)) +
@@ -70,6 +76,7 @@ tl::expected<Parameters, std::string> Parameters::read(const Request& request) {
 
 std::optional<std::string> Parameters::add_body(const Request& request) {
   if (request.body.empty()) return std::nullopt;
+  if (equal_ignoring_case(request.header("content-type").substr(0, multipart.size()), multipart)) return not_multipart();
   const auto document = json::parse(request.body, json::Dialect::strict, {}, body_limits);
   if (document && add_object(*document)) return std::nullopt;
   if (is_json(request.header("content-type")) || (document && !document->is(json::Kind::number)))

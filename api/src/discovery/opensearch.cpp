@@ -6,8 +6,9 @@
 namespace opendata::api {
 namespace {
 
+/// Results are counted from 0, where OpenSearch would count from 1.
 void write_url(XmlBody& out, std::string_view type, const std::string& address) {
-  out.raw("<Url type=\"").raw(type).raw("\" template=\"").text(address).raw("\"/>\n");
+  out.raw("<Url type=\"").raw(type).raw("\" indexOffset=\"0\" template=\"").text(address).raw("\"/>\n");
 }
 
 }  // namespace

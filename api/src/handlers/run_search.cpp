@@ -6,6 +6,9 @@
 namespace opendata::api {
 namespace {
 
+/// As check_limits() of the library has it.
+constexpr std::size_t deepest_result = 10'000;
+
 std::vector<std::string> split_list(const std::string& text) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -33,6 +36,20 @@ search::Query make_query(const Arguments& arguments) {
   return query;
 }
 
+/// The library names the parameter where a value is wrong; depth is this call's own to tell; all else is about the words.
+Problem problem_of(const Error& error, const Call& call) {
+  Problem problem = refuse(error).value();
+  problem.parameter = error.where().column;
+  if (!problem.parameter.empty()) {
+    problem.detail = {"this parameter cannot be read", "參數內容無法解讀"};
+    problem.reason = error.message(call.language);
+  } else {
+    const bool too_deep = call.arguments.size("offset") + call.arguments.size("limit") > deepest_result;
+    problem.parameter = error.code() == Errc::limit_exceeded && too_deep ? "offset" : "q";
+  }
+  return problem;
+}
+
 }  // namespace
 
 Outcome<SearchAnswer> run_search(const Call& call) {
@@ -40,9 +57,7 @@ Outcome<SearchAnswer> run_search(const Call& call) {
   if (!searcher) return refuse(searcher.error());
   auto result = (*searcher)->search(make_query(call.arguments));
   if (!result) {
-    auto problem = refuse(result.error());
-    problem.value().parameter = "q";
-    return problem;
+    return refuse(problem_of(result.error(), call));
   }
   usage::count_search(call, *result);
   SearchAnswer answer{std::move(*result), {}};

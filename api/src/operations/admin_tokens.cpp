@@ -8,6 +8,7 @@
 #include <opendata/files.hpp>
 #include <sstream>
 
+#include "encoding.hpp"
 #include "operations/hex_digest.hpp"
 
 namespace opendata::api {
@@ -89,7 +90,7 @@ Result<AdminTokens> AdminTokens::read(const std::string& file) {
 
 std::optional<Holder> AdminTokens::find(std::string_view authorization) const {
   constexpr std::string_view scheme = "Bearer ";
-  if (!authorization.starts_with(scheme)) return std::nullopt;
+  if (!equal_ignoring_case(authorization.substr(0, scheme.size()), scheme)) return std::nullopt;
   const auto token = authorization.substr(scheme.size());
   const auto prefix = prefix_of(token);
   if (!prefix) return std::nullopt;

@@ -36,6 +36,13 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// Some proxies write "203.0.113.7:52100" and "[2001:db8::1]:52100".
+std::string_view without_port(std::string_view text) {
+  if (text.starts_with('[')) return text.substr(1, text.find(']') - 1);
+  const auto colon = text.find(':');
+  return colon != std::string_view::npos && colon == text.rfind(':') ? text.substr(0, colon) : text;
+}
+
 bool is_trusted(const std::string& text, const std::vector<AddressBlock>& trusted) {
   const auto address = parse_address(text);
   return address && std::any_of(trusted.begin(), trusted.end(), [&](const auto& block) { return block.contains(*address); });
@@ -86,7 +93,7 @@ std::string client_behind(const std::string& remote, const std::string& forwarde
   std::string_view rest = forwarded_for;
   while (is_trusted(client, trusted) && !rest.empty()) {
     const auto comma = rest.rfind(',');
-    const std::string before(trim(rest.substr(comma == std::string_view::npos ? 0 : comma + 1)));
+    const std::string before(without_port(trim(rest.substr(comma == std::string_view::npos ? 0 : comma + 1))));
     if (!parse_address(before)) break;
     client = before;
     rest = comma == std::string_view::npos ? std::string_view() : rest.substr(0, comma);

@@ -233,6 +233,12 @@ TEST_CASE("What is no entry is refused with its field and what to do", "[api][ad
   const auto response = fixture.ask("eda", "POST", "/admin/api/v1/faq", body);
   CHECK(response.status == status);
   if (!field.empty()) CHECK(at(test::json_of(response), "errors.0.parameter") == field);
+  for (const char* broken : {"{", "[]", "null", R"({"id":"X","id":"Y"})", "{\"id\":\"\xff\"}"}) {
+    CAPTURE(broken);
+    const auto refused = fixture.ask("eda", "POST", "/admin/api/v1/faq", broken);
+    CHECK(refused.status == 400);
+    CHECK(refused.body.find("請求編號") == std::string::npos);
+  }
   CHECK(fixture.ask("eda", "POST", "/admin/api/v1/faq", R"({"id":"X","question":"q","answer":"a"})", {{"content-type", "text/plain"}}).status == 415);
 }
 

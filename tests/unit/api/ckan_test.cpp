@@ -167,6 +167,9 @@ TEST_CASE("The same parameters come as JSON, as a form, or as a form that is JSO
   CHECK(records(site().post(path, "resource_id=animal-cases&limit=2", "application/x-www-form-urlencoded")) == "12");
   CHECK(records(site().post(path, json, "application/x-www-form-urlencoded")) == "1");
   CHECK(records(site().post(path, R"({"resource_id":"animal-cases","filters":{"district":["左營區"]},"offset":null})")) == "2");
+  const auto multipart = site().post(path, "--x\r\nContent-Disposition: form-data; name=\"resource_id\"\r\n\r\nanimal-cases\r\n--x--\r\n", "multipart/form-data; boundary=x");
+  CHECK(multipart.status == 400);
+  CHECK(multipart.body.find("Multipart") != std::string::npos);
   CHECK(site().post(path, std::string(60'000, '[')).status == 400);
   CHECK(site().post(path, R"({"resource_id":"animal-cases","limit":1,"limit":2})").status == 400);
 }

@@ -60,6 +60,14 @@ TEST_CASE("What cannot be understood is said beside the form, and the page stays
   CHECK_FALSE(contains(site().get("/datasets/animal-cases").body, "role=\"alert\""));
 }
 
+TEST_CASE("A choice of a field that the dataset lacks is said beside the form, not passed over", "[api][datasets]") {
+  const auto* query = GENERATE("f.knd=a", "by=nope", "f.=a");
+  const auto response = site().get(std::string("/datasets/animal-cases?") + query);
+  CHECK(response.status == 200);
+  CHECK(contains(response.body, "role=\"alert\""));
+  CHECK_FALSE(contains(site().get("/datasets/animal-cases?f.district=&utm_source=a&f.knd=").body, "role=\"alert\""));
+}
+
 TEST_CASE("A column's heading sorts by it and then the other way round", "[api][datasets]") {
   const auto plain = site().get("/datasets/animal-cases").body;
   CHECK(contains(plain, "href=\"/datasets/animal-cases?sort=weight#preview\""));

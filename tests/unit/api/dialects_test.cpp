@@ -66,6 +66,8 @@ TEST_CASE("The national catalogue lists datasets, categories and keywords; nothi
   CHECK(at(json_of(site().get("/api/v1/rest/dataset?limit=1&offset=1")), "result.0") == "397190000A-000012");
   CHECK(json_of(site().get("/api/v1/rest/dataset?modified=2030-01-01T00:00:00Z")).find("result")->items().empty());
   CHECK(at(json_of(site().get("/api/v1/rest/dataset?modified=2024-05-06T15:08:09+08:00")), "result.0") == "animal-cases");
+  // A '+' that was not encoded arrives as a blank.
+  CHECK(at(json_of(site().get("/api/v1/rest/dataset?modified=2024-05-06T15:08:09 08:00")), "result.0") == "animal-cases");
   const auto dataset = json_of(site().get("/api/v1/rest/dataset/397190000A-000012"));
   CHECK(at(dataset, "result.publisherOrgCode") == "397190000A");
   CHECK(at(dataset, "result.title") == "公有停車場");
@@ -243,6 +245,9 @@ TEST_CASE("What other programs look for is there", "[api][discovery]") {
   CHECK(has(site().get("/feeds/faq.atom").body, "<updated>2024-05-06T00:00:00+08:00</updated>"));
   const auto description = site().get("/opensearch.xml").body;
   CHECK(has(description, "template=\"http://data.example/?q={searchTerms}&amp;offset={startIndex?}\""));
+  CHECK(has(description, "<Url type=\"application/json\" indexOffset=\"0\" template="));
+  CHECK(has(description, "<Url type=\"text/html\" indexOffset=\"0\" template="));
+  CHECK(site().get("/api/v1/search?q=狗&offset=").status == 200);
   const auto suggestions = json_of(site().get("/opensearch/suggestions?q=狗"));
   CHECK(at(suggestions, "0") == "狗");
   CHECK(at(suggestions, "1.0") == "狗走丟了怎麼辦？");
@@ -271,6 +276,8 @@ TEST_CASE("Pages tell search engines what they show, in blocks that nothing in t
 }
 
 TEST_CASE("A parameter stands once, except where a dialect makes a list of it", "[api][routes]") {
+  CHECK(site().get("/?utm_source=a&utm_source=b").status == 200);
+  CHECK(site().get("/?q=a&q=b").status == 400);
   CHECK(at(json_of(site().get("/api/v1/datasets?limit=1&limit=2")), "type") == "/problems/repeated-parameter");
   CHECK(site().get("/api/3/action/package_search?fq=name:x&fq=name:y").status == 200);
 }

@@ -105,6 +105,10 @@ TEST_CASE("Only a trusted proxy is believed about addresses, from the end of its
       {"10.0.0.1", "nonsense", "10.0.0.1"},
       {"10.0.0.1", "", "10.0.0.1"},
       {"10.0.0.1", "10.0.0.3", "10.0.0.3"},
+      {"10.0.0.1", "6.6.6.6, 1.2.3.4:5678", "1.2.3.4"},
+      {"10.0.0.1", "[2001:db8::1]:443", "2001:db8::1"},
+      {"10.0.0.1", "2001:db8::1", "2001:db8::1"},
+      {"10.0.0.1", "[", "10.0.0.1"},
   }));
   CAPTURE(remote, forwarded);
   CHECK(client_behind(remote, forwarded, trusted) == client);
@@ -309,6 +313,7 @@ TEST_CASE("An administrator's token is shown once and kept as a hash", "[api][ad
   const auto tokens = AdminTokens::read(path.string());
   REQUIRE(tokens);
   const auto holder = tokens->find("Bearer " + made->token);
+  CHECK(tokens->find("bearer " + made->token));
   REQUIRE(holder);
   CHECK(holder->name == "alice");
   CHECK(holder->role == Role::editor);

@@ -4,6 +4,20 @@
 using test::at;
 using test::site;
 
+TEST_CASE("A search that is refused names the parameter at fault", "[api][search]") {
+  const auto [query, parameter] = GENERATE(table<std::string, std::string>({
+      {"q=狗&modified_from=2024-13-01", "modified_from"},
+      {"q=狗&modified_until=2024-02-30", "modified_until"},
+      {"q=狗&as_of=xx", "as_of"},
+      {"q=狗&offset=9999&limit=100", "offset"},
+      {"q=(狗&mode=boolean", "q"},
+  }));
+  CAPTURE(query);
+  const auto response = test::site().get("/api/v1/search?" + query);
+  CHECK(response.status == 400);
+  CHECK(test::at(test::json_of(response), "errors.0.parameter") == parameter);
+}
+
 TEST_CASE("A question finds its FAQ, with the words that matched as parts", "[api][search]") {
   const auto body = test::json_of(site().get("/api/v1/search?q=狗走丟了"));
   CHECK(at(body, "hits.0.id") == "faq-001");

@@ -3,6 +3,15 @@
 namespace opendata::api::web {
 namespace {
 
+constexpr std::string_view choice_prefix = "f.";
+
+Problem no_such_field(std::string_view parameter, std::string_view given, const Schema& schema) {
+  Problem problem{ProblemKind::unknown_field, {"this dataset has no such field", "此資料集沒有這個欄位"},
+                  std::string(parameter.substr(0, 64)), std::string(given.substr(0, 64))};
+  for (const Field& field : schema.fields) problem.usable.push_back(field.name);
+  return problem;
+}
+
 /// A value in the grammar of "filter": a backslash before what would end it.
 std::string escaped(std::string_view value) {
   std::string out;
@@ -24,7 +33,20 @@ std::string chosen_conditions(const Call& call, const Schema& schema) {
   return out;
 }
 
+/// A link to a field that a later release renamed must not show all rows as if they had been chosen.
+Outcome<void> check_choices(const Call& call, const Schema& schema) {
+  for (const auto& [name, value] : call.request.query) {
+    if (!name.starts_with(choice_prefix) || value.empty()) continue;
+    const auto field = name.substr(choice_prefix.size());
+    if (!schema.index_of(field)) return refuse(no_such_field(name, field, schema));
+  }
+  const auto& by = call.arguments.text("by");
+  if (!by.empty() && !schema.index_of(by)) return refuse(no_such_field("by", by, schema));
+  return {};
+}
+
 Outcome<void> read_conditions(const Call& call, const Schema& schema, RowSelection& out) {
+  if (auto known = check_choices(call, schema); !known) return known;
   auto filter = parse_filter(out.filter_text, schema);
   if (!filter) return refuse(filter.error());
   auto words = parse_words(out.words);
@@ -56,7 +78,7 @@ RowSelection select_rows(const Call& call, const Schema& schema) {
   return out;
 }
 
-std::string choice_parameter(const Field& field) { return "f." + field.name; }
+std::string choice_parameter(const Field& field) { return std::string(choice_prefix) + field.name; }
 
 std::string chosen_value(const Call& call, const Field& field) {
   const std::string* given = call.request.parameter(choice_parameter(field));
