@@ -9,6 +9,7 @@
 #include "operations/metrics.hpp"
 #include "operations/verifier.hpp"
 #include "operations/watcher.hpp"
+#include "published_record.hpp"
 #include "respond.hpp"
 #include "router.hpp"
 #include "usage/recorder.hpp"
@@ -218,6 +219,8 @@ struct Server::Impl {
     start_watching();
     if (recorder) recorder->start([this](const Error&) { log->event(LogLevel::error, "alarm", "the usage counts cannot be written; they are kept for the next time"); });
     log->event(LogLevel::info, "started", "the server answers");
+    if (code_lists().licenses.empty())
+      log->event(LogLevel::error, "alarm", "data/catalogs is not found, so records and pages show codes for names; set OPENDATA_DATA");
     auto served = http.serve();
     watcher.stop();
     verifier.stop();

@@ -244,6 +244,20 @@ TEST_CASE("A new release is taken over by itself and on SIGHUP, and no request i
   CHECK(std::filesystem::exists(site.catalog().parent_path() / "log"));
 }
 
+TEST_CASE("A server that does not find the code lists says so in its log", "[api][process]") {
+  const char* data = GENERATE("/nonexistent", "");
+  CAPTURE(data);
+  const test::TemporaryDirectory directory;
+  const auto log = directory.path() / "log";
+  if (*data != '\0') REQUIRE(::setenv("OPENDATA_DATA", data, 1) == 0);
+  ServerProcess server({"--catalog", test::site().catalog().string(), "--listen", "127.0.0.1:0", "--log", log.string()});
+  ::unsetenv("OPENDATA_DATA");
+  REQUIRE_FALSE(server.read_line().empty());
+  server.signal(SIGTERM);
+  CHECK(server.wait_for_exit() == 0);
+  CHECK(contains(test::read_text(log), "data/catalogs") == (*data != '\0'));
+}
+
 TEST_CASE("GDAL pages a whole collection of features", "[api][process]") {
   if (std::system("command -v ogrinfo >/dev/null 2>&1") != 0) {
     WARN("skipped: gdal-bin is not installed");
