@@ -2,6 +2,7 @@
 #include <array>
 
 #include "citation_pieces.hpp"
+#include "kinds_of_law.hpp"
 #include "mentions.hpp"
 
 namespace opendata::search {
@@ -9,11 +10,8 @@ namespace {
 
 using std::size_t;
 
-/// 同法, 該條例, 本辦法: first character, then the kind of law.
+/// 同法, 該條例, 本辦法: first character, then one of kinds_of_law.
 constexpr std::u32string_view pointing = U"同該该本";
-constexpr std::array<std::u32string_view, 16> kinds_of_law{U"自治條例", U"條例", U"条例",     U"辦法", U"办法", U"細則",
-                                                           U"细则",     U"規則", U"规则",     U"準則", U"標準", U"通則",
-                                                           U"規程",     U"要點", U"注意事項", U"法"};
 constexpr std::array<std::u32string_view, 4> kinds_of_parent{U"法", U"條例", U"条例", U"通則"};
 
 /// Walks over a text and keeps what the last citation named.

@@ -7,7 +7,7 @@ namespace opendata::search {
 namespace {
 
 constexpr std::u32string_view closing_marks = U"》」』〉】〕)]\"”’'";
-constexpr std::u32string_view list_marks = U"、,;及與与和或暨並并以";
+constexpr std::u32string_view list_marks = U"、,;及與与和跟或暨並并以";
 constexpr std::u32string_view range_marks = U"至到~〜迄";
 constexpr std::size_t longest_remark = 60;  ///< characters of a remark in brackets behind a law's name
 constexpr std::size_t most_closing_marks = 4;
@@ -19,6 +19,12 @@ constexpr std::uint32_t largest_bare_number = 9'999;
 /// What follows a number that is not an article's: 184人, 113年, 5萬, 12.5, 113/5/6.
 constexpr std::u32string_view measures =
     U"年月日元萬亿億万千百人個个名歲岁次屆届章節节編编號号級级頁页版週周時时分秒%倍種种類类件份天戶户公項项款目-./:";
+
+/// Parts of a law above its articles, and what does not stand in the name of one (第, and what joins two laws).
+constexpr std::u32string_view divisions = U"編编篇章節节";
+constexpr std::u32string_view ends_division = U"第條条及與与和跟或暨之的依按至、";
+constexpr std::size_t longest_division = 6;
+constexpr std::size_t most_divisions = 4;
 
 /// Words after an article that do not name another place.
 constexpr std::array<std::u32string_view, 10> fillers{U"之規定", U"的規定", U"規定", U"所定", U"前段",
@@ -130,9 +136,25 @@ bool CitationPieces::is_range_mark(std::size_t i) const {
 }
 
 std::size_t CitationPieces::skip_link(std::size_t i) const {
-  i = skip_closing(skip_remark(skip_closing(i)));
+  i = skip_divisions(skip_closing(skip_remark(skip_closing(i))));
   const bool linked = in(i, U"之的中內内裡里,:、") && (at(i + 1) == U'第' || at(i + 1) == U'§');
   return linked ? i + 1 : i;
+}
+
+std::size_t CitationPieces::skip_divisions(std::size_t begin) const {
+  std::size_t i = begin;
+  for (std::size_t count = 0; count < most_divisions; ++count) i = skip_division(i);
+  return begins_ordinal(i) ? i : begin;
+}
+
+std::size_t CitationPieces::skip_division(std::size_t i) const {
+  for (const std::u32string_view word : {U"本文", U"總則", U"总则", U"分則", U"分则"})
+    if (spells(i, word)) return i + word.size();
+  const auto number = at(i) == U'第' ? read_number(text_, i + 1, Gaps::allowed) : std::nullopt;
+  if (number) return in(number->next, divisions) ? number->next + 1 : i;
+  std::size_t end = i;
+  while (end < i + longest_division && at(end) >= 0x3400 && !in(end, divisions) && !in(end, ends_division)) ++end;
+  return end > i && in(end, divisions) ? end + 1 : i;
 }
 
 std::size_t CitationPieces::skip_closing(std::size_t i) const {

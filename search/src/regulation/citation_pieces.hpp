@@ -58,10 +58,16 @@ class CitationPieces {
   /// Behind 、 及 or 以及 between two places; `i` itself when there is none.
   [[nodiscard]] std::size_t skip_list_marks(std::size_t i) const;
   [[nodiscard]] bool is_range_mark(std::size_t i) const;
-  /// Behind what may stand between a law's name and the number: 》, （以下稱本法）, 之, 的, 中.
+  /// Behind what may stand between a law's name and the number: 》, （以下稱本法）, 之, 的, 中, and
+  /// the parts of the law that hold it: 親屬編, 第二章, 本文.
   [[nodiscard]] std::size_t skip_link(std::size_t i) const;
 
+  /// Behind a part of a law above its articles: 本文, 第四編, 親屬編; `i` itself when there is none.
+  [[nodiscard]] std::size_t skip_division(std::size_t i) const;
+
  private:
+  [[nodiscard]] bool begins_ordinal(std::size_t i) const { return at(i) == U'第' || at(i) == U'§'; }
+  [[nodiscard]] std::size_t skip_divisions(std::size_t begin) const;
   [[nodiscard]] std::size_t skip_closing(std::size_t i) const;
   [[nodiscard]] std::size_t skip_remark(std::size_t i) const;
   [[nodiscard]] bool close(ArticleGroup& group) const;

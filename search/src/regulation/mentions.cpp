@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "citation_pieces.hpp"
 #include "numbers.hpp"
+
 namespace opendata::search {
 namespace {
 
@@ -25,7 +27,9 @@ bool word_ends(const FoldedText& text, std::size_t at) {
 }
 
 bool stands_alone(const FoldedText& text, const LawNames::Impl::Match& match) {
-  return match.end - match.begin > short_name || (word_begins(text, match.begin) && word_ends(text, match.end));
+  if (match.end - match.begin > short_name) return true;
+  if (!word_begins(text, match.begin)) return false;
+  return word_ends(text, match.end) || CitationPieces(text).skip_division(match.end) > match.end;  // 民法親屬編
 }
 
 }  // namespace

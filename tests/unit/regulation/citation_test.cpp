@@ -94,7 +94,29 @@ TEST_CASE("Every way of writing one place gives the same target", "[regulation][
       {"動物保護法第十二條第ㄧ項第三款", "animal:12/1.3"},
       {"動物保護法第十二條第—項第三款", "animal:12/1.3"},
       {"請問動物保護法第十二條第一項第三款規定什麼？", "animal:12/1.3"},
+      {"動物保護法罰則章第十二條第一項第三款", "animal:12/1.3"},
   });
+}
+
+TEST_CASE("Parts of a law between its name and the number do not hide the law", "[regulation][citation]") {
+  check_rows({
+      {"民法親屬編第1052條", "civil:1052"},
+      {"民法第四編第1052條", "civil:1052"},
+      {"民法第四編親屬編第二章第1052條", "civil:1052"},
+      {"民法總則第12條", "civil:12"},
+      {"刑法分則第十六章第221條", "criminal:221"},
+      {"民法第二章", "civil:"},
+      {"民法親屬編", "civil:"},
+      {"民法親屬編 離婚", "civil:"},
+      {"民法及刑法分則第221條", "civil: criminal:221"},
+      {"民法修正第1052條", "civil: :1052"},
+  });
+}
+
+TEST_CASE("跟 joins articles as 和 does", "[regulation][citation]") {
+  check_rows({{"民法184跟185", "civil:184 civil:185"},
+              {"民法第184條跟第185條", "civil:184 civil:185"},
+              {"民法第184條跟3人", "civil:184"}});
 }
 
 TEST_CASE("The number of an article is read in every form", "[regulation][citation]") {
