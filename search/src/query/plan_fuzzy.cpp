@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <opendata/text.hpp>
+#include <set>
 
 #include "index/folding.hpp"
 #include "index/plans.hpp"
@@ -11,10 +12,18 @@ namespace {
 
 constexpr std::size_t most_forms = 20;
 constexpr std::size_t longest_word = 8;
+constexpr std::size_t most_changes = 100;  ///< of one word, each of which may stand beside another
 
 /// A stretch of a word and what it may be meant to be.
 struct Form {
   std::u32string text;  ///< the whole word, changed
+  Xapian::doccount frequency = 0;
+};
+
+/// A word of the index in the place of a stretch of the same length.
+struct Change {
+  std::size_t begin = 0;
+  std::u32string text;
   Xapian::doccount frequency = 0;
 };
 
@@ -24,7 +33,8 @@ class Forms {
   Forms(const PlanInput& input, std::u32string word)
       : vocabulary_(input.generation.tools->vocabulary(input.handle.all)),
         tools_(*input.generation.tools),
-        word_(std::move(word)) {}
+        word_(std::move(word)),
+        database_(input.handle.all) {}
 
   std::vector<Form> find() {
     if (std::all_of(word_.begin(), word_.end(), is_unspaced_script))
@@ -40,6 +50,25 @@ class Forms {
   void find_han() {
     for (std::size_t begin = 0; begin < word_.size(); ++begin)
       for (std::size_t end = begin + 2; end <= std::min(word_.size(), begin + longest_word); ++end) change(begin, end);
+    if (word_.size() <= longest_word) change_two();
+  }
+  /// Words that are written side by side may hold a mistake each: 籠物登計. Changes of neighbouring stretches count when
+  /// some document has the characters where they meet.
+  void change_two() {
+    const auto more = [](const Change& a, const Change& b) { return a.frequency > b.frequency; };
+    std::stable_sort(changes_.begin(), changes_.end(), more);
+    if (changes_.size() > most_changes) changes_.resize(most_changes);
+    for (const Change& left : changes_)
+      for (const Change& right : changes_) {
+        if (left.begin + left.text.size() != right.begin || !meet(left.text.back(), right.text.front())) continue;
+        std::u32string changed = word_;
+        changed.replace(left.begin, left.text.size(), left.text);
+        changed.replace(right.begin, right.text.size(), right.text);
+        keep({std::move(changed), std::min(left.frequency, right.frequency)});
+      }
+  }
+  [[nodiscard]] bool meet(char32_t left, char32_t right) const {
+    return database_.term_exists(terms::make(terms::bigram, text::to_utf8(std::u32string{left, right})));
   }
   void change(std::size_t begin, std::size_t end) {
     const std::u32string stretch = word_.substr(begin, end - begin);
@@ -58,9 +87,13 @@ class Forms {
     if (candidate.frequency == 0 || candidate.text.size() != end - begin) return;
     std::u32string changed = word_;
     changed.replace(begin, end - begin, candidate.text);
-    const auto same = [&](const Form& form) { return form.text == changed; };
-    if (changed != word_ && std::none_of(forms_.begin(), forms_.end(), same))
-      forms_.push_back({std::move(changed), candidate.frequency});
+    if (changed != word_ && keep({std::move(changed), candidate.frequency}))
+      changes_.push_back({begin, candidate.text, candidate.frequency});
+  }
+  bool keep(Form form) {
+    const bool is_new = seen_.insert(form.text).second;
+    if (is_new) forms_.push_back(std::move(form));
+    return is_new;
   }
   void find_latin() {
     for (const std::uint32_t place : vocabulary_.latin())
@@ -71,7 +104,10 @@ class Forms {
   const Vocabulary& vocabulary_;
   const LanguageTools& tools_;
   std::u32string word_;
+  const Xapian::Database& database_;
   std::vector<Form> forms_;
+  std::vector<Change> changes_;
+  std::set<std::u32string> seen_;
 };
 
 std::vector<std::u32string> words_of(std::string_view utf8) {

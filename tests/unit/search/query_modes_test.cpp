@@ -205,6 +205,7 @@ TEST_CASE("A pattern of wildcards alone is refused", "[mode][wildcard]") {
 TEST_CASE("The tolerant mode finds a word in spite of a wrong character", "[mode][fuzzy]") {
   const auto [text, id] = GENERATE(table<const char*, const char*>({{"籠物登記", "q-register"},
                                                                     {"寵物登計", "q-register"},
+                                                                    {"籠物登計", "q-register"},
                                                                     {"狂大病", "q-rabies"},
                                                                     {"戶籍膳本", "q-household"},
                                                                     {"房烏稅", "q-house-tax"},
