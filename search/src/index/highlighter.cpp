@@ -1,5 +1,7 @@
 #include "index/highlighter.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <opendata/text.hpp>
 
@@ -12,32 +14,88 @@ constexpr std::size_t window_size = 120;
 constexpr std::size_t matches_span = 90;  ///< the rest of the window is room for the sentence around them
 constexpr std::size_t longest_scan = 20'000;
 
+bool is_blank(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 bool ends_sentence(char32_t c) { return c == U'。' || c == U'；' || c == U'！' || c == U'？' || c == U'\n'; }
 /// Line breaks and the lines of drawn tables are shown as blanks.
 bool shown_as_blank(char32_t c) {
   return c == U'\n' || c == U'\r' || c == U'\t' || c < 0x20 || (c >= 0x2500 && c <= 0x257F);
 }
 
+/// Whether a term is more than one character. Those alone are marked only when the query has nothing longer: 的 and 了
+/// are words too. A year and a number are, however they are written (2024年).
+bool is_longer(const QueryTerm& t) {
+  if (t.term.kind == TermKind::bigram || t.term.kind == TermKind::number || t.term.kind == TermKind::year) return true;
+  return t.term.kind == TermKind::word &&
+         (t.term.end - t.term.begin > 1 || is_spaced_word_character(text::to_utf32(t.term.text).front()));
+}
+
+/// The query's words of two characters and more that are written without blanks.
+std::vector<std::u32string> words_of(const std::vector<QueryTerm>& terms) {
+  std::vector<std::u32string> words;
+  for (const QueryTerm& term : terms) {
+    std::u32string word = text::to_utf32(term.term.text);
+    if (term.term.kind == TermKind::word && word.size() > 1 && is_unspaced_script(word.front()))
+      words.push_back(std::move(word));
+  }
+  return words;
+}
+
+std::u32string without_blanks(std::u32string text) {
+  std::erase_if(text, is_blank);
+  return text;
+}
+
 }  // namespace
 
-Highlighter::Highlighter(const std::vector<QueryTerm>& terms) {
-  // A single Han character is marked only when the query has nothing longer: 的 and 了 are words too.
-  const auto longer = [](const QueryTerm& t) {
-    if (t.term.kind == TermKind::bigram) return true;
-    return t.term.kind == TermKind::word &&
-           (t.term.end - t.term.begin > 1 || is_spaced_word_character(text::to_utf32(t.term.text).front()));
-  };
-  single_characters_ = std::none_of(terms.begin(), terms.end(), longer);
+Highlighter::Highlighter(const std::vector<QueryTerm>& terms, std::u32string phrase) : phrase_(std::move(phrase)) {
+  single_characters_ = std::none_of(terms.begin(), terms.end(), is_longer);
   for (const QueryTerm& term : terms) {
-    if (!longer(term) && !single_characters_) continue;
+    if (!is_longer(term) && !single_characters_) continue;
     if (terms_.try_emplace(text::to_utf32(term.term.text), weights_.size()).second) weights_.push_back(term.weight);
   }
+  add_crossings(terms);
+}
+
+void Highlighter::add_crossings(const std::vector<QueryTerm>& terms) {
+  crossings_.resize(weights_.size());
+  const std::vector<std::u32string> words = words_of(terms);
+  for (const auto& [pair, term] : terms_) {
+    if (pair.size() != 2 || !is_unspaced_script(pair.front())) continue;
+    const auto any = [&](auto&& holds) { return std::any_of(words.begin(), words.end(), holds); };
+    if (any([&](const std::u32string& word) { return word.find(pair) != std::u32string::npos; })) continue;
+    crossings_[term] = {any([&](const std::u32string& word) { return word.back() == pair.front(); }),
+                        any([&](const std::u32string& word) { return word.front() == pair.back(); })};
+  }
+}
+
+std::vector<Highlighter::Match> Highlighter::find(std::u32string_view original) const {
+  const text::Folded folded = fold_with_map(original.substr(0, longest_scan));
+  std::vector<Match> phrases = find_phrase(folded);
+  return phrases.empty() ? without_lonely_crossings(find_terms(folded)) : phrases;
+}
+
+/// Blanks and line ends inside of it do not matter, as in phrase_form().
+std::vector<Highlighter::Match> Highlighter::find_phrase(const text::Folded& folded) const {
+  std::vector<Match> matches;
+  if (phrase_.empty() || weights_.empty()) return matches;
+  std::vector<std::size_t> places;
+  std::u32string text;
+  for (std::size_t i = 0; i < folded.text.size(); ++i) {
+    if (is_blank(folded.text[i])) continue;
+    text += folded.text[i];
+    places.push_back(i);
+  }
+  const std::u32string wanted = without_blanks(phrase_);
+  for (std::size_t at = text.find(wanted); at != std::u32string::npos; at = text.find(wanted, at + wanted.size())) {
+    const auto [begin, end] = folded.original(places[at], places[at + wanted.size() - 1] + 1);
+    matches.push_back({begin, end, 0, places[at]});
+  }
+  return matches;
 }
 
 /// Pairs of characters (or single ones) of runs without blanks, and whole Latin words and numbers. Words of more
 /// characters are covered by their pairs.
-std::vector<Highlighter::Match> Highlighter::find(std::u32string_view original) const {
-  const text::Folded folded = fold_with_map(original.substr(0, longest_scan));
+std::vector<Highlighter::Match> Highlighter::find_terms(const text::Folded& folded) const {
   std::vector<Match> matches;
   const std::u32string& text = folded.text;
   for (std::size_t i = 0, next = 0; i < text.size(); i = next) {
@@ -52,9 +110,21 @@ std::vector<Highlighter::Match> Highlighter::find(std::u32string_view original) 
     const auto found = terms_.find(text.substr(i, end - i));
     if (found == terms_.end()) continue;
     const auto [first, last] = folded.original(i, end);
-    matches.push_back({first, last, found->second});
+    matches.push_back({first, last, found->second, i});
   }
   return matches;
+}
+
+/// A pair across two words of the query stays where the words stand too: 婚登 in 結婚登記, but not in 離婚登記.
+std::vector<Highlighter::Match> Highlighter::without_lonely_crossings(const std::vector<Match>& matches) const {
+  std::vector<Match> kept;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const Crossing& crossing = crossings_[matches[i].term];
+    const bool after_word = i > 0 && matches[i - 1].at + 1 == matches[i].at;
+    const bool before_word = i + 1 < matches.size() && matches[i].at + 1 == matches[i + 1].at;
+    if ((!crossing.ends_word || after_word) && (!crossing.begins_word || before_word)) kept.push_back(matches[i]);
+  }
+  return kept;
 }
 
 /// Two pointers over the matches: the stretch whose distinct terms weigh most.

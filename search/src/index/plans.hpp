@@ -25,6 +25,7 @@ struct Plan {
   double article_authority = 0;  ///< the same for citations of the article itself
   std::vector<QueryTerm> highlighted{};
   std::vector<Passage> passages{};         ///< hits must hold each
+  std::u32string phrase{};                 ///< in phrase_form(): marked alone in hits that hold it
   std::vector<Expansion> expansions{};     ///< synonyms that are looked for too
   std::vector<NamedLaw> laws{};            ///< that the mode found by name
   std::string understood{};                ///< a query written in sounds, in characters

@@ -1,16 +1,18 @@
 #include "index/highlighter.hpp"
 
+#include "index/folding.hpp"
+
 #include "support/catch.hpp"
 
 using namespace opendata::search;
 
 namespace {
 
-Highlighter highlighter_for(const std::string& query) {
+Highlighter highlighter_for(const std::string& query, const std::u32string& phrase = {}) {
   Segmenter segmenter;
   std::vector<QueryTerm> terms;
   for (const Term& term : segmenter.segment(query)) terms.push_back({term, term.text, 1, 1, 1.0});
-  return Highlighter(terms);
+  return Highlighter(terms, phrase);
 }
 
 /// The text with its marks in square brackets.
@@ -36,6 +38,15 @@ TEST_CASE("Query terms are marked in the original spelling, neighbours as one") 
       {"狗", "狗與貓", "[狗]與貓"},
       {"狗走丟", "走丟的狗", "[走丟]的狗"},
       {"戶政", "戶政事務所", "[戶政]事務所"},
+      {"結婚登記", "結婚登記", "[結婚登記]"},
+      {"結婚登記", "離婚登記", "離婚[登記]"},
+      {"結婚登記要帶什麼", "申請結婚登記時", "申請[結婚登記]時"},
+      {"路面有洞", "地面有人行道", "地面有人行道"},
+      {"路面有洞", "路面有洞", "[路面有洞]"},
+      {"申請書", "填寫申請書", "填寫[申請書]"},
+      {"里長選舉", "里長選舉", "[里長選舉]"},
+      {"2024年", "每年每月", "每年每月"},
+      {"2024年", "2024年", "[2024]年"},
       {"貓", "", ""},
       {"", "沒有查詢", "沒有查詢"},
       {"寵物", "寵\n物", "寵 物"},
@@ -43,6 +54,16 @@ TEST_CASE("Query terms are marked in the original spelling, neighbours as one") 
   }));
   CAPTURE(query, text);
   CHECK(shown(highlighter_for(query).mark(text)) == expected);
+}
+
+TEST_CASE("A phrase is marked alone where the text holds it, and its words where it does not") {
+  const auto [text, expected] = GENERATE(table<const char*, const char*>({
+      {"處新臺幣三萬元以下；處新臺幣三千元以上", "處新臺幣三萬元以下；[處新臺幣三千元以上]"},
+      {"處新台幣三千\n元以上", "[處新台幣三千 元以上]"},
+      {"以上", "[以上]"},
+  }));
+  CAPTURE(text);
+  CHECK(shown(highlighter_for("處新臺幣三千元以上", phrase_form(U"處新臺幣三千元以上")).mark(text)) == expected);
 }
 
 TEST_CASE("A snippet shows the sentence where the terms stand, whole when it is short") {
