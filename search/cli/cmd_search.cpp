@@ -207,6 +207,13 @@ void print_laws(const search::SearchResult& result) {
   }
 }
 
+void print_cited(const search::SearchResult& result) {
+  if (result.cited.empty()) return;
+  std::cout << say({"cited:", "引用："});
+  for (const std::string& id : result.cited) std::cout << ' ' << id;
+  std::cout << '\n';
+}
+
 void print_help(const search::SearchResult& result) {
   for (const search::MissingCitation& place : result.missing) {
     std::cout << say({"not in this index: ", "未收錄："}) << place.text;
@@ -245,6 +252,7 @@ void print_missing(const search::SearchResult& result) {
 void print_text(const search::SearchResult& result) {
   print_missing(result);
   print_help(result);
+  print_cited(result);
   print_laws(result);
   if (result.relaxed) {
     std::cout << say({"No document has all of the words; the closest are shown.",

@@ -20,9 +20,26 @@ void add_text(Xapian::Document& out, Segmenter& segmenter, const std::string& te
   for (const Term& term : segmenter.segment(text)) out.add_term(terms::of(term), wdf);
 }
 
-/// Once more as terms of the title alone.
+/// As text, once more as terms of the title alone, and whole.
 void add_title(Xapian::Document& out, Segmenter& segmenter, const std::string& title) {
+  add_text(out, segmenter, title, title_wdf);
   for (const Term& term : segmenter.segment(title)) out.add_boolean_term(terms::of_title(term));
+  if (const std::string whole = terms::whole_title_of(title); !whole.empty()) out.add_boolean_term(whole);
+}
+
+void add_texts(Xapian::Document& out, const Document& document, Segmenter& segmenter) {
+  add_text(out, segmenter, document.body, body_wdf);
+  add_text(out, segmenter, document.chapter, body_wdf);
+  if (!document.law_name.empty()) {
+    add_text(out, segmenter, document.law_name, law_name_wdf);
+  } else {
+    add_title(out, segmenter, document.title);
+    for (const std::string& variant : document.variants) add_title(out, segmenter, variant);
+  }
+  for (const DocumentTranslation& translation : document.translations) {
+    add_title(out, segmenter, translation.title);
+    add_text(out, segmenter, translation.body, body_wdf);
+  }
 }
 
 /// What a parliament or a city council has passed.
@@ -47,6 +64,7 @@ void add_filters(Xapian::Document& out, const Document& document) {
   if (!document.law_id.empty()) out.add_term(terms::make(terms::law, document.law_id));
   if (is_preferred(document)) out.add_boolean_term(std::string(terms::preferred));
   if (!document.in_force) out.add_boolean_term(std::string(terms::abolished));
+  if (is_deleted(document)) out.add_boolean_term(std::string(terms::deleted));
 }
 
 void add_values(Xapian::Document& out, const Document& document) {
@@ -68,23 +86,8 @@ void add_values(Xapian::Document& out, const Document& document) {
 
 Xapian::Document to_xapian(const Document& document, Segmenter& segmenter) {
   Xapian::Document out;
-  add_text(out, segmenter, document.body, body_wdf);
-  add_text(out, segmenter, document.chapter, body_wdf);
-  if (document.law_name.empty()) {
-    add_text(out, segmenter, document.title, title_wdf);
-    add_title(out, segmenter, document.title);
-    for (const std::string& variant : document.variants) {
-      add_text(out, segmenter, variant, title_wdf);
-      add_title(out, segmenter, variant);
-    }
-  } else {
-    add_text(out, segmenter, document.law_name, law_name_wdf);
-  }
-  for (const DocumentTranslation& translation : document.translations) {
-    add_text(out, segmenter, translation.title, title_wdf);
-    add_title(out, segmenter, translation.title);
-    add_text(out, segmenter, translation.body, body_wdf);
-  }
+  // A number whose text is （刪除） would be the shortest text of its law, and so stand above all that has some.
+  if (!is_deleted(document)) add_texts(out, document, segmenter);
   add_filters(out, document);
   add_values(out, document);
   out.set_data(encode_document(document));

@@ -37,7 +37,7 @@ void remove_tree(const fs::path& path) {
 
 }  // namespace
 
-std::string version() { return "8/" + std::string(Segmenter::version()); }
+std::string version() { return "9/" + std::string(Segmenter::version()); }
 
 std::string shard_name(std::size_t kind, std::size_t shard) {
   return std::string(databases[kind]) + "-" + std::to_string(shard);

@@ -34,15 +34,37 @@ constexpr std::array<std::string_view, 4> validity_names{"in-force", "abolished"
 
 bool is_word_character(char32_t c) { return is_unspaced_script(c) || is_spaced_word_character(c); }
 
-/// Whether nothing but citations, blanks and punctuation stands in the text, and at least one names a known law.
+/// Words around a citation that ask for nothing else: what joins two, parts of an article, and what leads to or from it.
+/// In folded (Simplified) form; those that begin another come after it.
+constexpr std::array<std::u32string_view, 40> citation_words{
+    U"以及", U"及其", U"及", U"和", U"与", U"或者", U"或", U"跟", U"暨", U"并", U"至", U"到",   // between two
+    U"前段", U"中段", U"后段", U"前半段", U"后半段", U"但书", U"本文", U"序文", U"各款", U"各项",  // parts
+    U"相关规定", U"之规定", U"的规定", U"规定", U"所定", U"条文内容", U"条文", U"全文", U"内容",  // behind
+    U"依据", U"依照", U"依", U"按照", U"按", U"根据", U"违反", U"的", U"之"};
+
+/// The words of the list from one that stands at the beginning to the end of the text, blanks and punctuation between.
+bool is_of_citation_words(std::u32string_view folded) {
+  while (!folded.empty()) {
+    std::size_t length = is_word_character(folded.front()) ? 0 : 1;
+    for (const std::u32string_view word : citation_words)
+      if (length == 0 && folded.starts_with(word)) length = word.size();
+    if (length == 0) return false;
+    folded.remove_prefix(length);
+  }
+  return true;
+}
+
+/// Whether nothing but citations, blanks and punctuation stands in the text, beside an article's number also the words
+/// around one (違反動保法 asks for more than the law), and at least one names a known law.
 bool is_citation_only(std::string_view utf8, const std::vector<Citation>& citations) {
-  const bool named = std::any_of(citations.begin(), citations.end(), [](const Citation& c) { return !c.law.empty(); });
-  if (!named) return false;
+  const auto any = [&](auto&& is_so) { return std::any_of(citations.begin(), citations.end(), is_so); };
+  if (!any([](const Citation& c) { return !c.law.empty(); })) return false;
   std::u32string text = text::to_utf32(utf8);
   for (const Citation& citation : citations) {
     for (std::size_t i = citation.begin; i < std::min(citation.end, text.size()); ++i) text[i] = U' ';
   }
-  return std::none_of(text.begin(), text.end(), is_word_character);
+  if (std::none_of(text.begin(), text.end(), is_word_character)) return true;
+  return any([](const Citation& c) { return c.article.has_value(); }) && is_of_citation_words(fold_with_map(text).text);
 }
 
 }  // namespace

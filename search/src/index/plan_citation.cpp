@@ -1,14 +1,15 @@
 #include <set>
 
-#include "index/law_articles.hpp"
+#include "index/cited_places.hpp"
 #include "index/plans.hpp"
 #include "index/terms.hpp"
 
 namespace opendata::search {
 namespace {
 
-/// An article that the query cites stands above all text matches.
-constexpr double cited_weight = 1'000.0;
+/// An article that the query cites, and below those one of a law that it names, stand above all text matches.
+constexpr double cited_weight = 2'000.0;
+constexpr double named_weight = 1'000.0;
 
 /// Other documents that write out the same citation: the law's name or a short name of it, and the article's number if
 /// there is one.
@@ -21,13 +22,14 @@ Xapian::Query texts_that_cite(const Citation& citation, const PlanInput& input) 
     names.push_back(all_pairs(input.handle.segmenter.segment(alias)).value_or(Xapian::Query()));
   names.push_back(all_pairs(input.handle.segmenter.segment(entry.name)).value_or(Xapian::Query()));
   const Xapian::Query named(Xapian::Query::OP_OR, names.begin(), names.end());
-  if (!citation.article) return {Xapian::Query::OP_AND_NOT, named, Xapian::Query(terms::make(terms::law, entry.id))};
+  if (!citation.article) return named;
   const Xapian::Query number(terms::make(terms::article_number, format_article_number(*citation.article)));
   return Xapian::Query(Xapian::Query::OP_AND, number, named);
 }
 
-/// All articles of the laws that are named without one, law by law, each in numeric order below `weight`.
-std::vector<Xapian::Query> articles_of_named_laws(const PlanInput& input, double weight) {
+/// All articles of the laws that are named without one, law by law, each in numeric order.
+std::vector<Xapian::Query> articles_of_named_laws(const PlanInput& input) {
+  double weight = named_weight;
   std::vector<Xapian::Query> parts;
   std::set<std::string> seen;
   for (const Citation& citation : input.citations) {
@@ -37,6 +39,12 @@ std::vector<Xapian::Query> articles_of_named_laws(const PlanInput& input, double
     parts.push_back(in_numeric_order(of_law, weight));
   }
   return parts;
+}
+
+Xapian::Query texts_that_cite(const PlanInput& input) {
+  std::vector<Xapian::Query> texts;
+  for (const Citation& citation : input.citations) texts.push_back(texts_that_cite(citation, input));
+  return {Xapian::Query::OP_OR, texts.begin(), texts.end()};
 }
 
 /// What is marked in hits: the laws' names; the number alone stands in too many places.
@@ -58,15 +66,11 @@ Result<Plan> plan_citation(const PlanInput& input) {
   }
   Plan plan;
   plan.shows_abolished = true;
-  std::vector<Xapian::Query> parts;
-  double weight = cited_weight;
-  for (const std::string& id : cited_articles(input.citations, input.generation.articles, input.handle)) {
-    auto* constant = (new Xapian::FixedWeightPostingSource(weight--))->release();
-    parts.emplace_back(Xapian::Query::OP_AND, Xapian::Query(terms::make(terms::id, id)), Xapian::Query(constant));
-  }
-  for (Xapian::Query& articles : articles_of_named_laws(input, weight)) parts.push_back(std::move(articles));
-  for (const Citation& citation : input.citations) parts.push_back(texts_that_cite(citation, input));
-  plan.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  std::vector<Xapian::Query> places = articles_of_named_laws(input);
+  places.push_back(cited_places(input, cited_weight, 1));
+  const Xapian::Query named(Xapian::Query::OP_MAX, places.begin(), places.end());
+  // What is named stands where it is named, also when its text writes out another of the places.
+  plan.query = named | Xapian::Query(Xapian::Query::OP_AND_NOT, texts_that_cite(input), named);
   plan.highlighted = lookup_terms(input.handle.segmenter.segment(names_of_laws(input)), input.database);
   return plan;
 }

@@ -1,7 +1,9 @@
 #include <opendata/text.hpp>
 
 #include "index/bridge.hpp"
+#include "index/cited_places.hpp"
 #include "index/folding.hpp"
+#include "index/lift.hpp"
 #include "index/plans.hpp"
 #include "index/subject_lift.hpp"
 #include "index/terms.hpp"
@@ -17,6 +19,23 @@ std::vector<Term> segment(const PlanInput& input) { return input.handle.segmente
 /// the query's terms can give at best (measured; half or twice as much is nearly alike).
 constexpr double cited_law_share = 0.01;
 constexpr double cited_article_share = 0.03;
+
+/// A text whose title the query is, word for word, stands above all others, an article that the query cites above all
+/// that only match its words.
+constexpr double whole_title_weight = 100'000.0;
+constexpr double cited_weight = 1'000.0;
+
+/// What somebody reads as a question in a list, or is offered as he types, is found when he asks it.
+Xapian::Query texts_of_title(std::string_view text) {
+  const std::string title = terms::whole_title_of(text);
+  return title.empty() ? Xapian::Query() : lifted({{title, 1.0}}, whole_title_weight);
+}
+
+/// Nobody who names a law or its subject in words asks for a number without a text.
+Xapian::Query with_text(const Xapian::Query& articles) {
+  if (articles.empty()) return articles;
+  return {Xapian::Query::OP_AND_NOT, articles, Xapian::Query(std::string(terms::deleted))};
+}
 
 /// A law named in the text lifts its articles by one term's weight.
 Xapian::Query articles_of_named_laws(const PlanInput& input) {
@@ -56,13 +75,15 @@ Result<Plan> plan_full_text(const PlanInput& input) {
   const double possible = possible_weight(plan.highlighted);
   plan.law_authority = possible * cited_law_share;
   plan.article_authority = possible * cited_article_share;
-  plan.parts = {{std::string(score_parts::named_law), articles_of_named_laws(input)},
-                {std::string(score_parts::subject), governing_law(input, terms, possible)},
+  plan.parts = {{std::string(score_parts::whole_title), texts_of_title(input.query.text)},
+                {std::string(score_parts::cited), cited_places(input, cited_weight, cited_weight)},
+                {std::string(score_parts::named_law), with_text(articles_of_named_laws(input))},
+                {std::string(score_parts::subject), with_text(governing_law(input, terms, synonyms, possible))},
                 {std::string(score_parts::preferred), preference(plan.highlighted, input.generation.frequent)},
                 {std::string(score_parts::answers), cited_in_answers(input, possible)}};
   // What the query names opens candidates, because the law may say it in other words; the other two only weigh those
   // that there are.
-  const auto weighing = plan.parts.begin() + 2;
+  const auto weighing = plan.parts.begin() + 4;
   const Xapian::Query opening = any_of(plan.parts.begin(), weighing);
   const Xapian::Query lifts = any_of(weighing, plan.parts.end());
   plan.query = candidates(plan.highlighted, input.generation.frequent, input.database);
@@ -108,6 +129,7 @@ Result<Plan> plan_phrase(const PlanInput& input) {
   constexpr std::u32string_view quotes = U"\"“”「」";
   while (!phrase.empty() && quotes.find(phrase.front()) != std::u32string_view::npos) phrase.erase(0, 1);
   while (!phrase.empty() && quotes.find(phrase.back()) != std::u32string_view::npos) phrase.pop_back();
+  plan.phrase = phrase;
   plan.passages = {{std::move(phrase)}};
   return plan;
 }

@@ -18,6 +18,8 @@
 namespace opendata::search {
 namespace {
 
+/// What the law itself writes in the place of an article that was taken out.
+constexpr std::string_view deleted_text = "（刪除）";
 constexpr std::size_t longest_text = 1'000;
 constexpr std::size_t deepest_window = 10'000;
 constexpr std::size_t most_hits = 100;
@@ -38,7 +40,7 @@ Corpus corpus_of(const Query& query) {
 /// Fetches and marks the matches of the page.
 Result<std::vector<Hit>> fetch_page(const Query& query, const Plan& plan, const Matches& matches,
                                     const Searched& where) {
-  const Highlighter highlighter(plan.highlighted);
+  const Highlighter highlighter(plan.highlighted, plan.phrase);
   const std::string as_of = day_of(query.as_of);
   std::vector<Hit> hits;
   for (std::size_t i = query.offset; i < std::min(matches.best.size(), query.offset + query.limit); ++i) {
@@ -48,7 +50,8 @@ Result<std::vector<Hit>> fetch_page(const Query& query, const Plan& plan, const 
     hit.changed_since = !as_of.empty() && hit.document.modified > as_of && !hit.document.law_id.empty();
     if (query.snippets) {
       hit.title = highlighter.mark(hit.document.title);
-      hit.snippet = highlighter.snippet(hit.document.body);
+      hit.snippet = is_deleted(hit.document) ? Highlighted{std::string(deleted_text), {}}
+                                             : highlighter.snippet(hit.document.body);
     }
     if (query.explain) hit.explanation = explain(matches.best[i], plan, where);
     hits.push_back(std::move(hit));

@@ -1,7 +1,9 @@
 #include "index/terms.hpp"
 
 #include <array>
+#include <opendata/text.hpp>
 
+#include "index/folding.hpp"
 #include "index/stable_hash.hpp"
 
 namespace opendata::search::terms {
@@ -25,6 +27,13 @@ std::string of(const Term& term) {
 }
 
 std::string of_title(const Term& term) { return make(title, term.text); }
+
+std::string whole_title_of(std::string_view text) {
+  std::u32string words;
+  for (const char32_t c : fold_with_map(text::to_utf32(text)).text)
+    if (is_unspaced_script(c) || is_spaced_word_character(c)) words += c;
+  return words.empty() ? std::string() : make(whole_title, text::to_utf8(words));
+}
 
 std::string of_facet(std::string_view name, std::string_view value) {
   return make(facet, std::string(name) + ":" + fold_for_search(value));

@@ -26,6 +26,8 @@ inline constexpr std::string_view facet = "XF";      ///< name, ':' and value, f
 inline constexpr std::string_view law = "XL";        ///< law id; counted once, so that it can also carry a weight
 inline constexpr std::string_view abolished = "XR";  ///< alone: an article that is no longer in force
 inline constexpr std::string_view preferred = "XP";  ///< alone: written for the public, or an article of a statute
+inline constexpr std::string_view deleted = "XD";    ///< alone: an article of which only the number is left
+inline constexpr std::string_view whole_title = "XE";  ///< a whole title in the form of whole_title_of()
 
 // ---- Value slots ----
 enum Slot : Xapian::valueno {
@@ -56,6 +58,9 @@ inline constexpr std::size_t maximum_bytes = 245;
 [[nodiscard]] std::string of(const Term& term);
 /// The same as a term of the title.
 [[nodiscard]] std::string of_title(const Term& term);
+/// The term of a whole title or of a query that may be one, whatever its punctuation, blanks and spelling (臺/台, full
+/// width, Simplified); empty when it has no word.
+[[nodiscard]] std::string whole_title_of(std::string_view text);
 /// The term of one facet's value: facet_of("theme", "動物保護").
 [[nodiscard]] std::string of_facet(std::string_view name, std::string_view value);
 /// Every prefix of the levels of a category path, folded: "a/b/c" gives a, a/b and a/b/c.

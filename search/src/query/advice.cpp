@@ -4,6 +4,7 @@
 #include <opendata/text.hpp>
 
 #include "index/law_articles.hpp"
+#include "regulation/kinds_of_law.hpp"
 
 namespace opendata::search {
 namespace {
@@ -47,6 +48,13 @@ bool demands_all(Mode mode) {
          mode != Mode::similar;
 }
 
+/// Whether what stands before a number without a known law is called as a law is: 虛構管理條例第5條.
+bool names_a_law(std::u32string_view before) {
+  constexpr std::u32string_view between = U" 　「」『』《》〈〉\"”";
+  while (!before.empty() && between.find(before.back()) != std::u32string_view::npos) before.remove_suffix(1);
+  return std::any_of(kinds_of_law.begin(), kinds_of_law.end(), [&](auto kind) { return before.ends_with(kind); });
+}
+
 std::string written(const std::u32string& text, const Citation& citation) {
   const std::size_t begin = std::min(citation.begin, text.size());
   const std::size_t end = std::max(begin, std::min(citation.end, text.size()));
@@ -63,6 +71,8 @@ std::vector<MissingCitation> find_missing(const Query& query, const std::vector<
     if (!citation.article) continue;
     const auto law = generation.law_by_id.find(citation.law);
     const bool known = law != generation.law_by_id.end();
+    // A number alone (條號:12, 84條之1工作者) asks for no place that could be missing.
+    if (!known && !names_a_law(std::u32string_view(text).substr(0, citation.begin))) continue;
     if (known && !cited_articles({citation}, generation.articles, handle).empty()) continue;
     MissingCitation place{written(text, citation), citation.law, {}};
     if (known) place.law_name = generation.laws[law->second].name;
@@ -75,10 +85,12 @@ std::vector<MissingCitation> find_missing(const Query& query, const std::vector<
 std::vector<Advice> advice_for(const Query& query, const SearchResult& result) {
   std::vector<Advice> advice;
   if (!result.missing.empty()) advice.push_back(law_not_indexed);
-  if (result.total > few_hits && !result.relaxed) return advice;
+  const bool met = !result.cited.empty() && !result.hits.empty() && result.missing.empty();
+  if (met || (result.total > few_hits && !result.relaxed)) return advice;
   if (!result.corrections.empty()) advice.push_back(check_spelling);
   if (is_filtered(query)) advice.push_back(drop_filter);
-  if (query.validity == Validity::in_force && !query.include_abolished && query.as_of.empty())
+  if (result.mode != Mode::citation && query.validity == Validity::in_force && !query.include_abolished &&
+      query.as_of.empty())
     advice.push_back(include_abolished);
   if (text::to_utf32(query.text).size() > long_query || demands_all(result.mode)) advice.push_back(fewer_words);
   if (demands_all(result.mode)) advice.push_back(ask_question);

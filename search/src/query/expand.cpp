@@ -2,11 +2,32 @@
 
 #include <algorithm>
 #include <cmath>
+#include <opendata/text.hpp>
 #include <set>
 
 #include "index/terms.hpp"
 
 namespace opendata::search {
+namespace {
+
+/// The word itself, then its synonyms.
+std::vector<std::u32string> ways_of(const SynonymMatch& match) {
+  std::vector<std::u32string> ways{text::to_utf32(match.word)};
+  for (const Synonym& synonym : match.synonyms) ways.push_back(text::to_utf32(synonym.text));
+  return ways;
+}
+
+/// Every beginning with every way to go on, as many as there may be.
+std::vector<std::u32string> continued(const std::vector<std::u32string>& begun, const std::vector<std::u32string>& ways,
+                                      std::size_t most) {
+  std::vector<std::u32string> longer;
+  for (const std::u32string& way : ways)
+    for (const std::u32string& one : begun)
+      if (longer.size() < most) longer.push_back(one + way);
+  return longer;
+}
+
+}  // namespace
 
 std::vector<SynonymMatch> find_synonyms(const PlanInput& input, const std::vector<Term>& terms) {
   if (!input.query.synonyms) return {};
@@ -45,6 +66,22 @@ std::vector<Alternative> as_alternatives(const std::vector<SynonymMatch>& matche
     alternatives.push_back({match.begin, match.end, {Xapian::Query::OP_OR, ways.begin(), ways.end()}});
   }
   return alternatives;
+}
+
+std::vector<std::string> rewritings(const PlanInput& input, const std::vector<SynonymMatch>& matches) {
+  constexpr std::size_t most = 32;
+  const std::u32string text = text::to_utf32(input.query.text);
+  std::vector<std::u32string> begun{std::u32string()};
+  std::size_t at = 0;
+  for (const SynonymMatch& match : matches) {
+    const std::u32string before = text.substr(at, match.begin - at);
+    for (std::u32string& one : begun) one += before;
+    begun = continued(begun, ways_of(match), most);
+    at = match.end;
+  }
+  std::vector<std::string> whole;
+  for (const std::u32string& one : begun) whole.push_back(text::to_utf8(one + text.substr(at)));
+  return whole;
 }
 
 std::vector<Expansion> as_expansions(const std::vector<SynonymMatch>& matches) {

@@ -10,6 +10,10 @@ namespace opendata::search {
 /// The same as demands: every synonym's words, side by side or not, instead of the word.
 [[nodiscard]] std::vector<Alternative> as_alternatives(const std::vector<SynonymMatch>& matches, Segmenter& segmenter);
 
+/// The query as it would stand with synonyms in the place of its words, in every combination; the first is the query
+/// itself. At most 32.
+[[nodiscard]] std::vector<std::string> rewritings(const PlanInput& input, const std::vector<SynonymMatch>& matches);
+
 /// For showing what else was looked for.
 [[nodiscard]] std::vector<Expansion> as_expansions(const std::vector<SynonymMatch>& matches);
 

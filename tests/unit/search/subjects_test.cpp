@@ -125,6 +125,19 @@ TEST_CASE("An everyday word for a subject leads to the article that governs it, 
   CHECK(subject_part(ask(index, "遛狗"), "T0000001/20") > 0);  // although the article has neither character
 }
 
+TEST_CASE("A subject is found by the synonyms of the words where none is as typed", "[subjects]") {
+  Dictionaries dictionaries = with_subjects({{{"犬隻散步"}, {"動物保護法第20條"}}, {{"停車場"}, {"營區管理辦法"}}, {{"飼主"}, {"動物保護法第7條"}}});
+  dictionaries.synonyms = {{{"狗"}, {"犬隻"}}, {{"主人"}, {"飼主"}}};
+  const test::SampleIndex index(dog_laws(), dictionaries);
+  CHECK(subject_part(ask(index, "狗散步"), "T0000001/20") > 0);
+  CHECK(subject_part(ask(index, "停車場狗散步"), "T0000001/20") == 0);  // as typed it names another
+  CHECK(subject_part(ask(index, "主人侵害"), "T0000001/7") == 0);  // no more than the synonym 飼主
+  const auto literal = index.open().search({.text = "狗散步", .synonyms = false});
+  REQUIRE(literal);
+  const std::vector<std::string> found = test::ids(*literal);
+  CHECK(std::find(found.begin(), found.end(), "T0000001/20") == found.end());
+}
+
 TEST_CASE("Who wants only the words as written is led nowhere else", "[subjects]") {
   const test::SampleIndex index(dog_laws(), with_subjects({{{"遛狗"}, {"動保法第20條"}}}));
   const auto result = index.open().search({.text = "遛狗", .synonyms = false});

@@ -95,6 +95,8 @@ struct ScorePart {
 namespace score_parts {
 inline constexpr std::string_view preferred = "preferred kind";     ///< for the public, or of a statute
 inline constexpr std::string_view named_law = "named law";          ///< the query names its law
+inline constexpr std::string_view whole_title = "whole title";      ///< the query is the title, word for word
+inline constexpr std::string_view cited = "cited article";          ///< the query cites it
 inline constexpr std::string_view answers = "cited in answers";     ///< what the nearest answers cite
 inline constexpr std::string_view subject = "law of the subject";    ///< where the subject dictionary leads
 inline constexpr std::string_view law_authority = "law cited by laws";
@@ -106,7 +108,7 @@ struct Hit {
   Document document;  ///< as indexed; body complete
   double score = 0;
   Highlighted title;
-  Highlighted snippet;
+  Highlighted snippet;  ///< （刪除） for an article of which the law leaves only the number
   bool changed_since = false;  ///< the law was changed after Query::as_of: the text of that day may have been another
   std::vector<ScorePart> explanation = {};  ///< adds up to the score; largest first; only with Query::explain
 };
@@ -156,7 +158,8 @@ struct SearchResult {
   std::map<std::string, std::vector<FacetCount>>
       facets;  ///< "kind", "agency", "category"; most frequent first, then by value
   std::vector<std::string>
-      cited;  ///< document ids that the query cites by number, also in full-text mode; shown above the hits
+      cited;  ///< document ids that the query cites by number, also in full-text mode; at most 50; first among
+              ///< the hits too
   std::vector<MissingCitation> missing;  ///< cited places that the index does not have, each once
   std::vector<Correction> corrections;   ///< did you mean; best first, at most three; empty when nothing looks wrong
   std::vector<Expansion> expansions;     ///< synonyms that were looked for too
