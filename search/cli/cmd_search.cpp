@@ -2,6 +2,7 @@
 #include <rapidjson/writer.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <iostream>
@@ -207,11 +208,14 @@ void print_laws(const search::SearchResult& result) {
   }
 }
 
+/// What is cited and not on the page, because the page is short or is to hold other kinds.
 void print_cited(const search::SearchResult& result) {
-  if (result.cited.empty()) return;
-  std::cout << say({"cited:", "引用："});
-  for (const std::string& id : result.cited) std::cout << ' ' << id;
-  std::cout << '\n';
+  std::string ids;
+  for (const std::string& id : result.cited) {
+    const auto is_this = [&](const search::Hit& hit) { return hit.document.id == id; };
+    if (std::none_of(result.hits.begin(), result.hits.end(), is_this)) ids += ' ' + id;
+  }
+  if (!ids.empty()) std::cout << say({"also cited:", "另引用："}) << ids << '\n';
 }
 
 void print_help(const search::SearchResult& result) {
