@@ -14,7 +14,7 @@ struct BackupArguments : FaqOptions {
 };
 
 int back_up(const BackupArguments& arguments) {
-  auto store = faq::Store::open(arguments.store);
+  auto store = faq::Store::open_existing(arguments.store);
   if (!store) return report(store.error());
   const auto written = store->back_up(arguments.keep);
   if (!written) return report(written.error());

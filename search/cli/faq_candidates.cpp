@@ -71,7 +71,7 @@ int candidates(const CandidateArguments& arguments) {
 }
 
 int duplicates(const std::string& path, double likeness) {
-  const auto store = faq::Store::open(path);
+  const auto store = faq::Store::open_existing(path);
   if (!store) return report(store.error());
   std::vector<faq::Entry> entries;
   auto read = store->visit(faq::View::latest, {}, [&](const faq::Stored& stored) -> Result<void> {

@@ -77,7 +77,7 @@ Result<faq::DecayReport> make_report(const CheckArguments& arguments, const faq:
 }
 
 int check(const CheckArguments& arguments) {
-  const auto store = faq::Store::open(arguments.store);
+  const auto store = faq::Store::open_existing(arguments.store);
   if (!store) return report(store.error());
   std::optional<search::Searcher> searcher;
   if (!arguments.index.empty()) {

@@ -42,14 +42,15 @@ int save(const EditArguments& arguments) {
   if (!json) return report(json.error());
   auto entry = faq::parse_entry(*json);
   if (!entry) return report(Error(entry.error()).at({arguments.file, 0, {}}));
-  auto store = faq::Store::open(arguments.store);
+  // An edit of a revision is an edit of a store that is there.
+  auto store = arguments.based_on == 0 ? faq::Store::open(arguments.store) : faq::Store::open_existing(arguments.store);
   if (!store) return report(store.error());
   if (auto cited = cite(*entry, *store, arguments.index); !cited) return report(cited.error());
   return print_stored(store->save(*entry, arguments.edit(arguments.based_on)));
 }
 
 int move(const EditArguments& arguments) {
-  auto store = faq::Store::open(arguments.store);
+  auto store = faq::Store::open_existing(arguments.store);
   if (!store) return report(store.error());
   std::uint64_t based_on = arguments.based_on;
   if (based_on == 0) {
@@ -73,7 +74,7 @@ void print_history(const std::vector<faq::Change>& history) {
 }
 
 int show(const std::string& path, const std::string& id, bool history) {
-  const auto store = faq::Store::open(path);
+  const auto store = faq::Store::open_existing(path);
   if (!store) return report(store.error());
   if (history) {
     const auto changes = store->history(id);
@@ -92,7 +93,7 @@ struct ListArguments : FaqOptions {
 };
 
 int list(const ListArguments& arguments) {
-  const auto store = faq::Store::open(arguments.store);
+  const auto store = faq::Store::open_existing(arguments.store);
   if (!store) return report(store.error());
   const faq::Filter filter{faq::parse_state(arguments.state), arguments.agency, arguments.due_before};
   const auto listed = store->visit(faq::View::latest, filter, [](const faq::Stored& stored) -> Result<void> {

@@ -104,7 +104,7 @@ int gaps(GapArguments arguments) {
   arguments.options.today = *day;
   const auto file = usage::UsageFile::open(arguments.usage_file, usage::UsageFile::Access::read);
   if (!file) return report(file.error());
-  const auto store = faq::Store::open(arguments.store);
+  const auto store = faq::Store::open_existing(arguments.store);
   if (!store) return report(store.error());
   const auto found = faq::find_gaps(*file, *store, arguments.options);
   if (!found) return report(found.error());

@@ -13,7 +13,7 @@ namespace {
 namespace faq = search::faq;
 
 struct ImportArguments : FaqOptions {
-  std::string file, map, state = "published";
+  std::string file, map, state;
   std::string index, aliases;
   std::vector<std::string> laws;
   bool history = false;
@@ -40,6 +40,13 @@ void print_unresolved(const std::vector<faq::UnresolvedCitation>& unresolved) {
               << citation.entry_id << '\t' << citation.text << '\n';
 }
 
+/// One line a row that has something new for an entry that is not published: file, row, entry, its state.
+void print_left_alone(const std::vector<faq::LeftAlone>& left_alone) {
+  for (const faq::LeftAlone& row : left_alone)
+    std::cout << row.where.file << '\t' << row.where.row << '\t' << row.where.column << '\t' << row.entry_id << '\t'
+              << say({"left alone, as it is ", "未動，狀態為 "}) << faq::name(row.state) << '\n';
+}
+
 int import_history(faq::Store& store, const std::string& file) {
   const auto count = faq::read_history(store, file);
   if (!count) return report(count.error());
@@ -51,15 +58,16 @@ int import(const ImportArguments& arguments) {
   auto store = faq::Store::open(arguments.store);
   if (!store) return report(store.error());
   if (arguments.history) return import_history(*store, arguments.file);
-  const auto state = faq::parse_state(arguments.state).value_or(faq::State::draft);
   auto find = find_citations(arguments);
   if (!find) return report(find.error());
   const bool cites = static_cast<bool>(*find);
-  const auto done = faq::import_entries(*store, {arguments.file, arguments.map, state, arguments.edit(), std::move(*find)});
+  const auto done = faq::import_entries(*store, {arguments.file, arguments.map, faq::parse_state(arguments.state), arguments.edit(), std::move(*find)});
   if (!done) return report(done.error());
   print_unresolved(done->unresolved);
+  print_left_alone(done->left_alone);
   std::cout << say({"added: ", "新增："}) << done->added << say({"; changed: ", "；更新："}) << done->changed
-            << say({"; unchanged: ", "；未變："}) << done->unchanged;
+            << say({"; unchanged: ", "；未變："}) << done->unchanged << say({"; edits kept: ", "；保留編輯："}) << done->kept
+            << say({"; left alone: ", "；未動："}) << done->left_alone.size();
   if (cites)
     std::cout << say({"; citations found: ", "；找到引用："}) << done->citations << say({"; not in the laws: ", "；法規中查無："})
               << done->unresolved.size();
@@ -68,7 +76,7 @@ int import(const ImportArguments& arguments) {
 }
 
 int export_to(const std::string& path, const std::string& file, bool drafts, bool history) {
-  const auto store = faq::Store::open(path);
+  const auto store = faq::Store::open_existing(path);
   if (!store) return report(store.error());
   const auto written = history ? faq::write_history(*store, file)
                                : faq::write_entries(*store, drafts ? faq::View::latest : faq::View::published, file);
@@ -88,7 +96,9 @@ void add_faq_import(CLI::App& app, std::function<int()>& run) {
   options->declare_edit(*command);
   command->add_option("file", options->file, "CSV, ODS, JSON, JSON Lines")->required();
   command->add_option("--map", options->map, std::string(say({"JSON file: our field → the file's column", "欄位對照 JSON 檔"})));
-  command->add_option("--state", options->state, std::string(say({"State of entries whose file does not say", "檔案未載明時的狀態"})))
+  command->add_option("--state", options->state, std::string(say({"State of entries whose file does not say (default: new ones are published, others keep theirs); "
+                                     "rows then count as they stand, over edits in the store",
+                                     "檔案未載明時的狀態（預設：新問答發布，其餘維持原狀態）；指定時以檔案內容為準，不保留資料檔中的編輯"})))
       ->check(CLI::IsMember({"draft", "in-review", "published", "retired"}));
   auto* index = command->add_option("--index", options->index,
                                     std::string(say({"Index with laws: citations in the texts are looked up in it", "含法規的索引，用以解析內文引用的條文"})));

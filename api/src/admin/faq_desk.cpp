@@ -41,7 +41,7 @@ Outcome<FaqDesk::Lease> FaqDesk::store() {
       return lease;
     }
   }
-  auto opened = search::faq::Store::open(options_.store);
+  auto opened = search::faq::Store::open_existing(options_.store);
   if (opened) return Lease(*this, std::move(*opened));
   return refuse({ProblemKind::not_available, {"the FAQ store cannot be opened; see docs/faq.md about backups", "無法開啟常見問答資料檔；備份與還原見 docs/faq.md"}});
 }

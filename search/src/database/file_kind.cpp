@@ -10,6 +10,17 @@ Result<std::int64_t> number(const sqlite::Database& database, std::string_view q
   return *row ? statement->integer(0) : 0;
 }
 
+Result<void> make_tables(sqlite::Database& database, const char* statements) {
+  if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun;
+  // Looked at again inside: whoever was first has made them, and the others have waited for it.
+  const auto there = number(database, "SELECT count(*) FROM sqlite_master");
+  auto done = there ? Result<void>() : failure(there.error());
+  if (there && *there == 0) done = database.execute(statements);
+  if (done) done = database.execute("COMMIT");
+  if (!done) static_cast<void>(database.execute("ROLLBACK"));
+  return done;
+}
+
 Result<void> check_kind(const sqlite::Database& database, const std::string& path, const FileKind& kind) {
   const auto application = number(database, "PRAGMA application_id");
   if (!application) return failure(application.error());

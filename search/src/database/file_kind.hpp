@@ -19,6 +19,9 @@ inline constexpr const char* guards = "PRAGMA trusted_schema = OFF; PRAGMA cell_
 
 /// The number in the first row of the answer; 0 when there is none. Errors: as Statement::step().
 [[nodiscard]] Result<std::int64_t> number(const sqlite::Database& database, std::string_view question);
+/// Runs the statements, which make the tables, in a file that has none; several programs may open a new file at once,
+/// and one of them makes it. Errors: as Statement::step().
+[[nodiscard]] Result<void> make_tables(sqlite::Database& database, const char* statements);
 /// Errors: corrupt (another application), not_supported (another layout), with the path; as number().
 [[nodiscard]] Result<void> check_kind(const sqlite::Database& database, const std::string& path, const FileKind& kind);
 

@@ -19,10 +19,10 @@ std::string field_named(const std::string& column) {
 }  // namespace
 
 Result<EntryRows> EntryRows::create(const std::string& file, const std::string& map_file,
-                                    const std::vector<std::string>& columns) {
+                                    const std::vector<std::string>& columns, MissingCell missing) {
   const auto map = read_faq_map(map_file, columns);
   if (!map) return failure(Error(map.error()).at({file, 0, {}}));
-  EntryRows rows(file);
+  EntryRows rows(file, missing);
   std::vector<bool> named(columns.size(), false);
   for (const auto& [field, column] : *map) {
     const auto found = std::find(columns.begin(), columns.end(), column);
@@ -33,30 +33,42 @@ Result<EntryRows> EntryRows::create(const std::string& file, const std::string& 
     }
     const auto index = static_cast<std::size_t>(found - columns.begin());
     named[index] = true;
-    rows.columns_.push_back({field_named(field), column, index});
+    rows.add_column(field_named(field), column, index);
   }
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (!named[i]) rows.columns_.push_back({field_named(columns[i]), columns[i], i});
+    if (!named[i]) rows.add_column(field_named(columns[i]), columns[i], i);
   return rows;
 }
 
-Result<Entry> EntryRows::entry(const RawRecord& record) const {
-  Entry entry{};
-  for (const Column& column : columns_) {
-    if (column.index >= record.cells.size()) continue;
-    const std::string text = record.cells[column.index].value_or("");
-    const auto cell = text::trim(text);
-    if (cell.empty() || column.field == "state") continue;
-    auto filled = fill_cell(entry, column.field, without_guard(cell));
-    if (!filled) return failure(std::move(filled.error()).moved_to({file_, static_cast<std::size_t>(record.row), column.name}));
-  }
-  return entry;
+void EntryRows::add_column(const std::string& field, const std::string& name, std::size_t index) {
+  const auto same = std::find_if(columns_.begin(), columns_.end(), [&](const Column& column) { return column.field == field; });
+  if (same == columns_.end()) columns_.push_back({field, name, {index}});
+  else same->indexes.push_back(index);
 }
 
-std::string EntryRows::state(const RawRecord& record) const {
+Cell EntryRows::cell(const Column& column, const RawRecord& record) {
+  Cell found;
+  for (const std::size_t index : column.indexes) {
+    if (index >= record.cells.size() || !record.cells[index]) continue;
+    const auto text = text::trim(*record.cells[index]);
+    if (!found || !text.empty()) found = std::string(without_guard(text));
+  }
+  return found;
+}
+
+RowCells EntryRows::cells(const RawRecord& record) const {
+  RowCells said;
+  for (const Column& column : columns_) {
+    Cell text = cell(column, record);
+    if (column.field == "state" || (!text && missing_ == MissingCell::unsaid)) continue;
+    said.push_back({column.field, std::move(text).value_or(""), {file_, static_cast<std::size_t>(record.row), column.name}});
+  }
+  return said;
+}
+
+std::string EntryRows::text_of(std::string_view field, const RawRecord& record) const {
   for (const Column& column : columns_)
-    if (column.field == "state" && column.index < record.cells.size())
-      return std::string(text::trim(record.cells[column.index].value_or("")));
+    if (column.field == field) return cell(column, record).value_or("");
   return {};
 }
 

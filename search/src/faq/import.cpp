@@ -6,64 +6,23 @@
 #include <set>
 
 #include "faq/entry_json.hpp"
-#include "faq/entry_rows.hpp"
+#include "faq/importing.hpp"
 #include "sources/input_format.hpp"
 
 namespace opendata::search::faq {
 namespace {
 
-constexpr Message unknown_state{"is no state; use draft, in-review, published or retired",
-                                "不是狀態；請用 draft、in-review、published 或 retired"};
-
-/// Puts entries into the store and counts what that did.
-class Importing {
- public:
-  Importing(Store& store, const ImportOptions& options) : store_(store), options_(options) {}
-
-  Result<void> put(Entry entry, const std::string& state_name, const Where& where) {
-    const auto state = state_name.empty() ? options_.state : parse_state(state_name);
-    if (!state) return failure(Errc::bad_value, unknown_state, Where{where.file, where.row, "state"});
-    if (options_.find_citations)
-      if (auto cited = cite(entry, where); !cited) return cited;
-    const auto before = store_.find(entry.id);
-    auto stored = store_.put(entry, *state, options_.edit);
-    if (!stored) return failure(placed(std::move(stored.error()), where));
-    ++(!before ? report_.added : before->revision == stored->revision ? report_.unchanged : report_.changed);
-    return {};
-  }
-  [[nodiscard]] const ImportReport& report() const { return report_; }
-
- private:
-  Result<void> cite(Entry& entry, const Where& where) {
-    auto added = add_citations(entry, options_.find_citations);
-    if (!added) return failure(std::move(added.error()).at(where));
-    report_.citations += added->count;
-    for (auto& [field, text] : added->unresolved)
-      report_.unresolved.push_back({{where.file, where.row, field}, entry.id, std::move(text)});
-    return {};
-  }
-  /// Keeps the field that validate() names, in the row of the file.
-  static Error placed(Error error, const Where& where) {
-    const std::string field = error.where().column;
-    return std::move(error).moved_to({where.file, where.row, field.empty() ? where.column : field});
-  }
-  Store& store_;
-  const ImportOptions& options_;
-  ImportReport report_;
-};
-
-Result<void> import_rows(const ImportOptions& options, Importing& importing) {
+Result<void> import_rows(const ImportOptions& options, InputFormat format, Importing& importing) {
   auto reader = open_reader(options.file, options_for(options.file));
   if (!reader) return failure(std::move(reader.error()));
-  const auto rows = EntryRows::create(options.file, options.map_file, (*reader)->columns());
+  const auto missing = format == InputFormat::csv ? MissingCell::empty : MissingCell::unsaid;
+  const auto rows = EntryRows::create(options.file, options.map_file, (*reader)->columns(), missing);
   if (!rows) return failure(rows.error());
   for (RawRecord record;;) {
     const auto more = (*reader)->read(record);
     if (!more) return failure(more.error());
     if (!*more) return {};
-    auto entry = rows->entry(record);
-    if (!entry) return failure(std::move(entry.error()));
-    if (auto put = importing.put(std::move(*entry), rows->state(record), rows->place(record, "id")); !put) return put;
+    if (auto put = importing.put_row(*rows, record); !put) return put;
   }
 }
 
@@ -77,9 +36,7 @@ class SheetRows {
     if (!rows_) return read_heading(record);
     for (Cell& cell : record.cells)
       if (cell && cell->size() > 1 && cell->front() == '\'') cell->insert(cell->begin(), '\'');
-    auto entry = rows_->entry(record);
-    if (!entry) return failure(std::move(entry.error()));
-    return importing_.put(std::move(*entry), rows_->state(record), rows_->place(record, "id"));
+    return importing_.put_row(*rows_, record);
   }
   [[nodiscard]] bool has_heading() const { return rows_.has_value(); }
 
@@ -90,7 +47,7 @@ class SheetRows {
     if (const std::set<std::string> names(columns.begin(), columns.end()); names.size() != columns.size() || names.contains(""))
       return failure(Errc::bad_structure, {"the first row must name each column, each differently", "第一列須為各欄名稱，不可空白或重複"},
                      {options_.file, static_cast<std::size_t>(record.row), {}});
-    auto rows = EntryRows::create(options_.file, options_.map_file, columns);
+    auto rows = EntryRows::create(options_.file, options_.map_file, columns, MissingCell::empty);
     if (!rows) return failure(std::move(rows.error()));
     rows_.emplace(std::move(*rows));
     return {};
@@ -115,7 +72,7 @@ Result<void> import_object(const json::Value& object, const Where& where, Import
     return failure(Errc::bad_structure, {"is not an object with \"state\" and \"entry\"", "不是含 state 與 entry 的物件"}, where);
   auto entry = entry_from(*inner);
   if (!entry) return failure(std::move(entry.error()).at(where));
-  return importing.put(std::move(*entry), object.text_of("state"), where);
+  return importing.put_whole(std::move(*entry), object.text_of("state"), where);
 }
 
 class EntryVisitor final : public json::ElementVisitor {
@@ -168,7 +125,7 @@ bool is_our_own(const std::string& file, InputFormat format) {
 Result<void> import_file(const ImportOptions& options, Importing& importing) {
   if (std::filesystem::path(options.file).extension() == ".ods") return import_sheet(options, importing);
   const InputFormat format = options_for(options.file).format;
-  if (format == InputFormat::csv || !is_our_own(options.file, format)) return import_rows(options, importing);
+  if (format == InputFormat::csv || !is_our_own(options.file, format)) return import_rows(options, format, importing);
   if (format == InputFormat::jsonl) return import_lines(options.file, importing);
   EntryVisitor visitor(options.file, importing);
   return json::for_each_element(options.file, {}, visitor);

@@ -14,6 +14,8 @@ using sqlite::Database;
 using sqlite::Statement;
 
 constexpr Message not_there{"no such entry", "沒有此問答"};
+constexpr Message no_store{"there is no such FAQ store; check the path (faq import and faq save make a new one)",
+                           "找不到常見問答資料檔；請檢查路徑（faq import、faq save 會建立新檔）"};
 constexpr Message changed_meanwhile{
     "somebody else changed this entry meanwhile; read it again, merge and save once more",
     "此問答已被他人修改；請重新讀取、合併後再儲存"};
@@ -24,6 +26,21 @@ constexpr Message unreadable{"an entry of the store cannot be read", "資料檔�
 constexpr std::string_view seen = "revision";  // what an outdated edit is wrong about
 
 Error outdated() { return {Errc::conflict, changed_meanwhile, {{}, 0, std::string(seen)}}; }
+
+/// What a store that cannot be used is answered with: its newest good backup, when there is one.
+Error damaged(const std::filesystem::path& path) {
+  const auto backups = list_backups(path);
+  if (backups.empty()) {
+    return {Errc::corrupt,
+            {"is damaged or no FAQ store, and there is no good backup beside it; import the entries again",
+             "已損壞或不是常見問答資料檔，且無可用的備份；請重新匯入"},
+            {path.string(), 0, {}}};
+  }
+  return {Errc::corrupt,
+          {"is the newest good backup of a store that is damaged; put it in place with: opendata-index faq restore",
+           "資料檔已損壞，這是最新的可用備份；請以 opendata-index faq restore 還原"},
+          {backups.front().string(), 0, {}}};
+}
 
 std::string now() {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -179,21 +196,16 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-Result<Store> Store::open(const std::filesystem::path& path) {
-  auto database = open_store(path.string(), Database::Access::create);
+Result<Store> Store::open(const std::filesystem::path& path) { return open(path, IfMissing::make); }
+
+Result<Store> Store::open_existing(const std::filesystem::path& path) { return open(path, IfMissing::refuse); }
+
+Result<Store> Store::open(const std::filesystem::path& path, IfMissing missing) {
+  std::error_code none;
+  if (missing == IfMissing::refuse && !std::filesystem::exists(path, none)) return failure(Errc::not_found, no_store, {path.string(), 0, {}});
+  auto database = open_store(path.string(), missing == IfMissing::make ? Database::Access::create : Database::Access::write);
   if (database) return Store(std::make_unique<Impl>(Impl{path, std::move(*database), 0}));
-  if (database.error().code() != Errc::corrupt) return failure(std::move(database.error()));
-  const auto backups = list_backups(path);
-  if (backups.empty()) {
-    return failure(Errc::corrupt,
-                   {"is damaged or no FAQ store, and there is no good backup beside it; import the entries again",
-                    "已損壞或不是常見問答資料檔，且無可用的備份；請重新匯入"},
-                   {path.string(), 0, {}});
-  }
-  return failure(Errc::corrupt,
-                 {"is the newest good backup of a store that is damaged; put it in place with: opendata-index faq restore",
-                  "資料檔已損壞，這是最新的可用備份；請以 opendata-index faq restore 還原"},
-                 {backups.front().string(), 0, {}});
+  return failure(database.error().code() == Errc::corrupt ? damaged(path) : std::move(database.error()));
 }
 
 bool Store::is_replaced() const { return impl_->database.has_moved(); }
@@ -244,6 +256,27 @@ Result<Stored> Store::put(const Entry& entry, State state, const Edit& edit) {
     if (before && before->entry == entry && before->state == state) return *before;
     return impl_->advance(before, entry, state, edit);
   });
+}
+
+Result<ReadCells> Store::last_read(std::string_view id) const {
+  auto row = impl_->database.prepare("SELECT field, hash FROM read_cells WHERE id = ?");
+  if (!row) return failure(std::move(row.error()));
+  row->bind(1, id);
+  ReadCells cells;
+  for (;;) {
+    const auto there = row->step();
+    if (!there) return failure(there.error());
+    if (!*there) return cells;
+    cells[row->text(0)] = row->text(1);
+  }
+}
+
+Result<void> Store::remember_read(std::string_view id, const ReadCells& cells) {
+  auto row = impl_->database.prepare("INSERT OR REPLACE INTO read_cells (id, field, hash) VALUES (?, ?, ?)");
+  if (!row) return failure(std::move(row.error()));
+  for (const auto& [field, hash] : cells)
+    if (auto noted = row->bind(1, id).bind(2, field).bind(3, hash).run(); !noted) return noted;
+  return {};
 }
 
 Result<void> Store::replay(const Change& change) {

@@ -15,15 +15,19 @@ constexpr database::FileKind kind{0x4F464151,  // "OFAQ"
 constexpr const char* durability = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 /// `document` holds the entry as JSON; what lists ask for stands beside it.
 constexpr const char* tables =
-    "BEGIN IMMEDIATE;"
     "CREATE TABLE revisions (sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, revision INTEGER NOT NULL,"
     " at TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, state TEXT NOT NULL, document TEXT NOT NULL,"
     " UNIQUE (id, revision)) STRICT;"
     "CREATE TABLE entries (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, published INTEGER, state TEXT NOT NULL,"
     " agency TEXT NOT NULL, review_due TEXT NOT NULL) STRICT;"
     "CREATE INDEX entries_by_review ON entries (review_due) WHERE review_due <> '';"
-    "PRAGMA application_id = 1330004305; PRAGMA user_version = 1; COMMIT;";
+    "PRAGMA application_id = 1330004305; PRAGMA user_version = 1;";
 static_assert(kind.application == 1330004305 && kind.layout == 1);
+
+/// What stores of this layout may lack because they are older; programs that do not know it pass over it.
+constexpr const char* later_tables =
+    "CREATE TABLE IF NOT EXISTS read_cells (id TEXT NOT NULL, field TEXT NOT NULL, hash TEXT NOT NULL,"
+    " PRIMARY KEY (id, field)) STRICT, WITHOUT ROWID;";
 
 Result<void> check_pages(const Database& database, const std::string& path) {
   auto statement = database.prepare("PRAGMA quick_check(1)");
@@ -40,13 +44,16 @@ Result<Database> open_store(const std::string& path, Database::Access access) {
   auto database = Database::open(path, access);
   if (!database) return database;
   if (auto set = database->execute(database::guards); !set) return failure(std::move(set.error()));
-  if (access != Database::Access::read)
-    if (auto set = database->execute(durability); !set) return failure(std::move(set.error()));
   const auto count = database::number(*database, "SELECT count(*) FROM sqlite_master");
   if (!count) return failure(count.error());
-  if (*count == 0 && access == Database::Access::create)
-    if (auto made = database->execute(tables); !made) return failure(std::move(made.error()));
+  if (*count == 0 && access != Database::Access::read)
+    if (auto made = database::make_tables(*database, access == Database::Access::create ? tables : ""); !made)
+      return failure(std::move(made.error()));
   if (auto right = database::check_kind(*database, path, kind); !right) return failure(std::move(right.error()));
+  // Behind the look at its kind: a database of another program stays as it is.
+  if (access != Database::Access::read)
+    for (const char* statements : {durability, later_tables})
+      if (auto set = database->execute(statements); !set) return failure(std::move(set.error()));
   if (auto sound = check_pages(*database, path); !sound) return failure(std::move(sound.error()));
   return database;
 }

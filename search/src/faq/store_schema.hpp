@@ -5,7 +5,8 @@
 /// The tables of the store and the questions asked of them.
 namespace opendata::search::faq {
 
-/// Opens the connection with the store's settings; makes the tables in an empty file.
+/// Opens the connection with the store's settings; with Access::create makes the tables in an empty file. Several programs
+/// may open a new file at once.
 /// Errors: corrupt (other tables, a failed check), not_supported (a newer layout), io_failure, conflict.
 [[nodiscard]] Result<sqlite::Database> open_store(const std::string& path, sqlite::Database::Access access);
 

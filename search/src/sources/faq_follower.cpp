@@ -83,7 +83,7 @@ struct FaqFollower::Impl {
 
   Result<void> reopen_when_replaced() {
     if (!store.is_replaced()) return {};
-    auto opened = open_existing(path);
+    auto opened = faq::Store::open_existing(path);
     if (!opened) return failure(std::move(opened.error()));
     store = std::move(*opened);
     return {};
@@ -132,7 +132,7 @@ FaqFollower& FaqFollower::operator=(FaqFollower&&) noexcept = default;
 FaqFollower::~FaqFollower() = default;
 
 Result<FaqFollower> FaqFollower::open(const std::filesystem::path& store, const std::filesystem::path& index) {
-  auto opened = open_existing(store);
+  auto opened = faq::Store::open_existing(store);
   if (!opened) return failure(std::move(opened.error()));
   if (const auto live = layout::current_generation(index); !live) return failure(live.error());
   return FaqFollower(std::make_unique<Impl>(Impl{store, std::move(*opened), index}));

@@ -38,11 +38,4 @@ Result<bool> is_in(const FaqPosition& position, const faq::Store& store) {
   return !changes->empty() && position_of(changes->front(), position.day) == position;
 }
 
-Result<faq::Store> open_existing(const std::filesystem::path& path) {
-  std::error_code none;
-  if (!std::filesystem::exists(path, none))
-    return failure(Errc::not_found, {"there is no such FAQ store", "找不到常見問答資料檔"}, {path.string(), 0, {}});
-  return faq::Store::open(path);
-}
-
 }  // namespace opendata::search

@@ -29,7 +29,4 @@ struct FaqPosition {
 /// Whether the store holds the change that was read last. Errors: as Store::changes().
 [[nodiscard]] Result<bool> is_in(const FaqPosition& position, const faq::Store& store);
 
-/// A store that must be there already. Errors: not_found; as Store::open().
-[[nodiscard]] Result<faq::Store> open_existing(const std::filesystem::path& path);
-
 }  // namespace opendata::search

@@ -7,7 +7,7 @@
 namespace opendata::search {
 
 Result<SourceCounts> read_faq_store(const std::filesystem::path& store, const std::string& day, DocumentSink& sink) {
-  const auto opened = open_existing(store);
+  const auto opened = faq::Store::open_existing(store);
   if (!opened) return failure(opened.error());
   // Before the entries are read: what changes meanwhile is read again by whoever follows the store from here.
   const auto position = faq_position(*opened, day);

@@ -17,10 +17,9 @@ constexpr database::FileKind kind{0x4F555345,  // "OUSE"
 /// Counts may be lost with the machine, not the file.
 constexpr const char* durability = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;";
 constexpr const char* tables =
-    "BEGIN IMMEDIATE;"
     "CREATE TABLE counts (what TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL,"
     " PRIMARY KEY (what, day, key)) STRICT, WITHOUT ROWID;"
-    "PRAGMA application_id = 1330991941; PRAGMA user_version = 1; COMMIT;";
+    "PRAGMA application_id = 1330991941; PRAGMA user_version = 1;";
 static_assert(kind.application == 1330991941 && kind.layout == 1);
 
 /// Only its owner reads the file; SQLite gives what it puts beside it the same mode. When it cannot be made, opening says why.
@@ -55,7 +54,7 @@ Result<UsageFile> UsageFile::open(const std::filesystem::path& path, Access acce
   const auto there = database::number(*database, "SELECT count(*) FROM sqlite_master");
   if (!there) return failure(there.error());
   if (*there == 0 && access == Access::write) {
-    if (auto made = database->execute(tables); !made) return failure(std::move(made.error()));
+    if (auto made = database::make_tables(*database, tables); !made) return failure(std::move(made.error()));
   }
   if (auto right = database::check_kind(*database, path.string(), kind); !right) return failure(std::move(right.error()));
   if (access == Access::write) {

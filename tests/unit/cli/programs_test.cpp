@@ -1,27 +1,16 @@
-#include <sys/wait.h>
-
-#include <cstdlib>
 #include <filesystem>
 
 #include "support/catch.hpp"
+#include "support/program_run.hpp"
 #include "support/small_source.hpp"
 
 using test::replaced;
+using test::Run;
 
 namespace {
 
-/// One run of opendata-publish: its exit code and what it wrote, both streams together.
-struct Run {
-  int code = -1;
-  std::string output;
-};
-
 Run run(const test::TemporaryDirectory& directory, const std::string& arguments, const std::string& language = "en") {
-  const auto output = directory.path() / "output.txt";
-  const std::string command = "cd '" + directory.path().string() + "' && OPENDATA_LANG=" + language + " '" +
-                              OPENDATA_PUBLISH "' " + arguments + " > '" + output.string() + "' 2>&1";
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, test::read_text(output)};
+  return test::run_program(OPENDATA_PUBLISH, directory, arguments, language);
 }
 
 bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }

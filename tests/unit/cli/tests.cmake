@@ -1,3 +1,6 @@
 opendata_test(unit_cli LABEL unit SOURCES unit/cli/programs_test.cpp)
 target_compile_definitions(unit_cli PRIVATE OPENDATA_PUBLISH="$<TARGET_FILE:opendata-publish>")
 add_dependencies(unit_cli opendata-publish)
+opendata_test(unit_cli_index LABEL unit SOURCES unit/cli/index_program_test.cpp)
+target_compile_definitions(unit_cli_index PRIVATE OPENDATA_INDEX="$<TARGET_FILE:opendata-index>")
+add_dependencies(unit_cli_index opendata-index)

@@ -138,6 +138,25 @@ TEST_CASE("An edit adds what a changed text cites, and what the editor took out 
   CHECK(joined(entry.citations) == "M1/13");
 }
 
+TEST_CASE("What an editor took out of the citations stays out when the file is imported again", "[faq]") {
+  const test::TemporaryDirectory dir;
+  LawRegister laws;
+  fill(laws);
+  auto store = faq::Store::open(dir.path() / "faq.db").value();
+  faq::ImportOptions options{.file = dir.write("faq.csv", "id,question,answer\n1,問,見動保法第12條與第13條\n"), .edit = {.who = "甲"}};
+  CHECK(faq::import_entries(store, options).value().added == 1);
+  options.find_citations = [&](std::string_view text) -> Result<TextCitations> { return laws.citations(text); };
+  CHECK(faq::import_entries(store, options).value().citations == 2);  // none had been looked up before
+  auto entry = store.find("1").value().entry;
+  CHECK(joined(entry.citations) == "M1/12 M1/13");
+  entry.citations = {"M1/13"};
+  REQUIRE(store.put(entry, faq::State::published, {.who = "乙"}));
+  const auto again = faq::import_entries(store, options).value();
+  CHECK(again.unchanged == 1);
+  CHECK(again.citations == 0);
+  CHECK(joined(store.find("1")->entry.citations) == "M1/13");
+}
+
 TEST_CASE("An import without laws leaves citations as the file has them", "[faq]") {
   const test::TemporaryDirectory dir;
   const auto file = dir.write("faq.csv", "id,question,answer,citations\n1,問,動保法第12條,X1/1\n");

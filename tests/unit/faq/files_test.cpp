@@ -1,3 +1,4 @@
+#include <functional>
 #include <opendata/plain_table.hpp>
 #include <opendata/search/faq_files.hpp>
 
@@ -25,6 +26,15 @@ Entry whole() {
 struct Sample {
   test::TemporaryDirectory dir;
   Store store = Store::open(dir.path() / "faq.db").value();
+  /// As an import that asks for no state.
+  ImportReport take(const std::string& name, const std::string& content) {
+    return import_entries(store, {.file = dir.write(name, content), .edit = {.who = "匯入"}}).value();
+  }
+  Stored edit(const std::string& id, const std::function<void(Entry&)>& change, State state = State::published) {
+    Entry entry = store.find(id).value().entry;
+    change(entry);
+    return store.put(entry, state, {.who = "甲"}).value();
+  }
   Result<ImportReport> import(const std::string& file, const std::string& map = {}) {
     return import_entries(store, {file, map, State::published, {.who = "甲"}});
   }
@@ -137,6 +147,100 @@ TEST_CASE("A file with one bad entry changes nothing and says where", "[faq]") {
   CHECK(refused("id,question,answer,review_due\n1,問,答,\n2,問,答,明天\n").where().column == "review_due");
   CHECK(refused("id,question,answer,state\n1,問,答,\n2,問,答,做好了\n").where().column == "state");
   CHECK(refused("id,question\n1,問\n").code() == Errc::missing_column);
+}
+
+TEST_CASE("What a file does not say, or says as it did the last time, stays as editors have it", "[faq]") {
+  const std::string csv = "id,question,answer,agency\n1,問一,答一,甲局\n2,問二,答二,乙局\n";
+  Sample sample;
+  CHECK(sample.take("a.csv", csv).added == 2);
+  sample.edit("1", [](Entry& entry) {
+    entry.answer = "改過的答";
+    entry.owner = "承辦";
+    entry.review_due = "2027-01-01";
+    entry.variants = {"另一問法"};
+    entry.extra["點閱"] = "9";
+  });
+  const Entry edited = sample.store.find("1")->entry;
+  const auto again = sample.take("a.csv", csv);
+  CHECK(again.unchanged == 2);
+  CHECK(again.kept == 1);
+  CHECK(sample.store.find("1")->entry == edited);
+
+  const auto newer = sample.take("a.csv", "id,question,answer,agency\n1,問一,答一,\n2,問二,新答二,乙局\n");
+  CHECK(newer.changed == 2);
+  CHECK(newer.kept == 1);
+  Entry expected = edited;
+  expected.agency.clear();  // an empty cell empties
+  CHECK(sample.store.find("1")->entry == expected);
+  CHECK(sample.store.find("2")->entry.answer == "新答二");
+
+  sample.take("b.csv", "id,question,answer\n1,問一,檔案的新答\n");
+  expected.answer = "檔案的新答";
+  CHECK(sample.store.find("1")->entry == expected);
+  sample.edit("1", [](Entry& entry) { entry.answer = "又改"; });
+  sample.take("c.jsonl", R"({"id":"1","question":"問一","answer":"又新"})" "\n" R"({"id":"2","question":"問二","answer":"新答二","agency":null})" "\n");
+  expected.answer = "又新";
+  CHECK(sample.store.find("1")->entry == expected);
+  CHECK(sample.store.find("2")->entry.agency == "乙局");
+}
+
+TEST_CASE("An import leaves alone what is retired or being drafted, unless a state is asked for", "[faq]") {
+  const std::string csv = "id,question,answer\n1,問一,答一\n2,問二,答二\n3,問三,答三\n";
+  Sample sample;
+  sample.take("a.csv", csv);
+  sample.edit("1", [](Entry&) {}, State::retired);
+  sample.edit("2", [](Entry& entry) { entry.answer = "草稿"; }, State::draft);
+  const auto same = sample.take("a.csv", csv);
+  CHECK(same.unchanged == 3);
+  CHECK(same.left_alone.empty());
+  CHECK(sample.store.find("1")->state == State::retired);
+  CHECK_FALSE(sample.store.find_published("1"));
+  CHECK(sample.store.find("2")->entry.answer == "草稿");
+  CHECK(sample.store.find_published("2")->entry.answer == "答二");
+
+  const std::string news = "id,question,answer\n1,問一,新\n2,問二,新\n3,問三,新\n4,問四,新\n";
+  const auto report = sample.take("a.csv", news);
+  CHECK(report.added == 1);
+  CHECK(report.changed == 1);
+  REQUIRE(report.left_alone.size() == 2);
+  CHECK(report.left_alone[0].state == State::retired);
+  CHECK(report.left_alone[1].entry_id == "2");
+  CHECK(report.left_alone[1].where.row == 3);
+  CHECK(sample.store.find("2")->entry.answer == "草稿");
+  CHECK(sample.take("a.csv", news).left_alone.size() == 2);  // told until it is settled
+  sample.edit("2", [](Entry&) {}, State::published);
+  CHECK(sample.take("a.csv", news).changed == 1);
+  CHECK(sample.store.find_published("2")->entry.answer == "新");
+
+  REQUIRE(sample.import(sample.dir.write("a.csv", news)));
+  CHECK(sample.store.find_published("1")->entry.answer == "新");
+  sample.take("a.csv", "id,question,answer,state\n1,問一,新,retired\n3,問三,新,draft\n");
+  CHECK(sample.store.find("1")->state == State::retired);
+  CHECK(sample.store.find("3")->state == State::draft);
+}
+
+TEST_CASE("Of two columns that mean one field the one that holds something counts", "[faq]") {
+  Sample sample;
+  for (int i = 0; i < 2; ++i) {
+    sample.take("a.csv", "id,question,answer,theme,category\n1,問,答,動保,\n2,問,答,,交通\n");
+    CHECK(sample.store.find("1")->entry.theme == "動保");
+    CHECK(sample.store.find("2")->entry.theme == "交通");
+  }
+}
+
+TEST_CASE("An id that stands in a file twice is refused in every format, with the place of the second", "[faq]") {
+  for (const auto& [name, content] : std::vector<std::pair<const char*, const char*>>{
+           {"a.csv", "id,question,answer\n1,問,答\n2,問,答\n1,別問,答\n"},
+           {"a.json", "[\n{\"id\":\"1\",\"question\":\"問\",\"answer\":\"答\"},\n{\"id\":\"2\",\"question\":\"問\",\"answer\":\"答\"},\n{\"id\":\"1\",\"question\":\"問\",\"answer\":\"答\"}]"},
+           {"b.jsonl", "\n{\"entry\":{\"id\":\"1\",\"question\":\"問\",\"answer\":\"答\"}}\n{\"entry\":{\"id\":\"2\",\"question\":\"問\",\"answer\":\"答\"}}\n{\"entry\":{\"id\":\"1\",\"question\":\"問\",\"answer\":\"答\"}}\n"}}) {
+    CAPTURE(name);
+    Sample sample;
+    const auto refused = sample.import(sample.dir.write(name, content));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code() == Errc::bad_value);
+    CHECK(refused.error().where().row == (std::string(name) == "a.json" ? 3U : 4U));
+    CHECK_FALSE(sample.store.find("2"));
+  }
 }
 
 TEST_CASE("A history restores every revision into an empty store, and only there", "[faq]") {

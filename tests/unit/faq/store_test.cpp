@@ -1,5 +1,8 @@
+#include <atomic>
 #include <fstream>
 #include <opendata/search/faq_store.hpp>
+#include <opendata/sqlite.hpp>
+#include <thread>
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
@@ -42,6 +45,43 @@ TEST_CASE("An entry goes from draft over review to the public, and an edit leave
   CHECK(sample.store.find_published("1")->entry.answer == "新");
   REQUIRE(sample.store.move_to("1", State::retired, {.who = "乙", .based_on = 6}));
   CHECK(sample.store.find_published("1").error().code() == Errc::not_found);
+}
+
+TEST_CASE("A store that must be there is not made: a mistyped path is an error", "[faq]") {
+  const test::TemporaryDirectory dir;
+  const auto path = dir.path() / "typo.db";
+  const auto refused = Store::open_existing(path);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::not_found);
+  CHECK(refused.error().where().file == path.string());
+  CHECK_FALSE(std::filesystem::exists(path));
+  REQUIRE(Store::open(path));
+  CHECK(Store::open_existing(path));
+  CHECK(Store::open_existing(dir.write("empty.db", "")).error().code() == Errc::corrupt);
+}
+
+TEST_CASE("Several programs may open a new store at once: one makes it", "[faq]") {
+  for (int round = 0; round < 20; ++round) {
+    const test::TemporaryDirectory dir;
+    std::atomic<int> opened = 0, waiting = 6;
+    std::vector<std::thread> programs;
+    for (int i = 0; i < 6; ++i)
+      programs.emplace_back([&] {
+        for (--waiting; waiting > 0;) std::this_thread::yield();
+        opened += Store::open(dir.path() / "faq.db").has_value() ? 1 : 0;
+      });
+    for (std::thread& program : programs) program.join();
+    CHECK(opened == 6);
+  }
+}
+
+TEST_CASE("A store of an earlier version gets what it lacks", "[faq]") {
+  Sample sample;
+  {
+    auto older = sqlite::Database::open(sample.path.string(), sqlite::Database::Access::write).value();
+    REQUIRE(older.execute("DROP TABLE read_cells"));
+  }
+  CHECK(Store::open_existing(sample.path)->last_read("1")->empty());
 }
 
 TEST_CASE("Steps that the workflow does not know are refused", "[faq]") {

@@ -17,11 +17,20 @@ struct UnresolvedCitation {
   std::string text;      ///< as the entry writes it
 };
 
+/// A row that has something new for an entry that is not published now: what somebody drafts, or has retired.
+struct LeftAlone {
+  Where where;  ///< file, row and column of the id
+  std::string entry_id;
+  State state = State::draft;  ///< of the entry in the store
+};
+
 /// How an import changed the store.
 struct ImportReport {
   std::uint64_t added = 0;
   std::uint64_t changed = 0;
   std::uint64_t unchanged = 0;
+  std::uint64_t kept = 0;                          ///< of all of these, entries with an edit of a field of which the file says nothing new
+  std::vector<LeftAlone> left_alone = {};          ///< counted in none of these; in the order of the file
   std::uint64_t citations = 0;                     ///< found in the texts, besides those that the file states
   std::vector<UnresolvedCitation> unresolved = {}; ///< in the order of the file
 };
@@ -30,8 +39,9 @@ struct ImportReport {
 struct ImportOptions {
   std::string file;
   std::string map_file = {};         ///< JSON from our field to the file's column; empty = columns are named as our fields
-  State state = State::published;    ///< of entries whose file does not say
-  Edit edit;                         ///< who and why; `based_on` does not count: the file wins
+  /// Of entries whose file does not say. When neither says, new entries are published and others keep their state.
+  std::optional<State> state = std::nullopt;
+  Edit edit;                         ///< who and why; `based_on` does not count
   /// When given, each entry goes through add_citations().
   FindCitations find_citations = {};
 };
@@ -41,7 +51,12 @@ struct ImportOptions {
 /// links one "title address" a line, translations in columns "question:en" and "answer:en"; columns that are none of
 /// these are kept in Entry::extra. Days may have any form of text::parse_date. What write_entries() wrote is read as it
 /// was, but for blanks and line ends around the text of a cell of CSV and ODS, which are dropped. An entry that the file does not name stays.
-/// Errors, with file, row and column: missing_column, bad_value, and as the table readers, validate(), Store::put() and
+/// What a row of a table does not say stays as the store has it: fields without a column, of JSON also those whose key is missing or null. An
+/// empty cell empties its field. A cell that says what it said at the last import leaves alone what was edited in the store since. An entry
+/// whose newest revision is not published is left alone when the row has something new for it: see ImportReport::left_alone. A row whose
+/// state is stated, in the file or by the options, is taken as it stands in the file, whatever the store has. Objects {"state", "entry"}
+/// are whole: nothing of the store's entry stays. Citations that the texts have are added once: those that an editor took out stay out.
+/// Errors, with file, row and column: missing_column, bad_value (also an id that the file has twice), and as the table readers, validate(), Store::put() and
 /// find_citations. A citation that the laws do not have is no error: see ImportReport::unresolved.
 [[nodiscard]] Result<ImportReport> import_entries(Store& store, const ImportOptions& options);
 

@@ -22,7 +22,7 @@ struct FollowCounts {
 /// restored from a backup, one step reads the store as a whole. Thread safety: one thread.
 class FaqFollower {
  public:
-  /// Errors: not_found (no store, no index), as faq::Store::open().
+  /// Errors: not_found (no store, no index), as faq::Store::open_existing().
   [[nodiscard]] static Result<FaqFollower> open(const std::filesystem::path& store, const std::filesystem::path& index);
   FaqFollower(FaqFollower&&) noexcept;
   FaqFollower& operator=(FaqFollower&&) noexcept;

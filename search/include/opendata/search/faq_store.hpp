@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <opendata/result.hpp>
 #include <opendata/search/faq.hpp>
@@ -43,6 +44,9 @@ struct Change {
 /// does not let go of the file: both are a conflict, but the first needs a merge and the second only patience.
 [[nodiscard]] bool is_outdated(const Error& error);
 
+/// What a file said about an entry: fields, each with the hash of its cell (stable_hash()).
+using ReadCells = std::map<std::string, std::string>;
+
 /// Which entries visit() gives. Empty texts ask for nothing.
 struct Filter {
   std::optional<State> state = {};
@@ -58,10 +62,13 @@ enum class View { published, latest };
 /// for one Store; open one for each thread.
 class Store {
  public:
-  /// Opens the file, and makes it when it does not exist.
+  /// Opens the file, and makes it when it does not exist; several programs may do so at once.
   /// Errors: corrupt (not such a store, or damaged: `where` names the newest good backup when there is one), io_failure,
   /// not_supported (written by a newer version), conflict (another process is writing for more than ten seconds).
   [[nodiscard]] static Result<Store> open(const std::filesystem::path& path);
+  /// As open() for a file that must be there already: a path that is mistyped makes no empty store.
+  /// Errors: not_found; as open().
+  [[nodiscard]] static Result<Store> open_existing(const std::filesystem::path& path);
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
@@ -88,6 +95,10 @@ class Store {
   [[nodiscard]] Result<Stored> move_to(std::string_view id, State state, const Edit& edit);
   /// Stores an entry in any state, as imports and restored backups need it; counts as one revision.
   [[nodiscard]] Result<Stored> put(const Entry& entry, State state, const Edit& edit);
+  /// What the last import read of an entry; empty when none did. Kept beside the history and no part of it.
+  [[nodiscard]] Result<ReadCells> last_read(std::string_view id) const;
+  /// Notes what an import reads; fields that are not named stay as they were noted.
+  [[nodiscard]] Result<void> remember_read(std::string_view id, const ReadCells& cells);
   /// Stores a step of a history as it was: its author, its time, its revision; in order, into a store that lacks them.
   /// Errors: conflict when the entry already has this revision or lacks the one before.
   [[nodiscard]] Result<void> replay(const Change& change);
@@ -110,7 +121,9 @@ class Store {
 
  private:
   struct Impl;
+  enum class IfMissing { make, refuse };
   explicit Store(std::unique_ptr<Impl> impl);
+  [[nodiscard]] static Result<Store> open(const std::filesystem::path& path, IfMissing missing);
   std::unique_ptr<Impl> impl_;
 };
 

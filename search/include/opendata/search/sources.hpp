@@ -67,7 +67,7 @@ class LawUpdateSink {
 
 /// What is published in an FAQ store (faq_store.hpp) and valid on `day` ("2026-05-06"); entries that are not valid then
 /// are counted in `skipped`. Marks in the sink how far the store was read, so that a FaqFollower goes on from there.
-/// Errors: not_found; as faq::Store::open() and the sink.
+/// Errors: not_found; as faq::Store::open_existing() and the sink.
 [[nodiscard]] Result<SourceCounts> read_faq_store(const std::filesystem::path& store, const std::string& day,
                                                   DocumentSink& sink);
 

@@ -1,0 +1,158 @@
+#include "faq/importing.hpp"
+
+#include <algorithm>
+#include <opendata/search/faq_cells.hpp>
+#include <set>
+
+#include "index/stable_hash.hpp"
+
+namespace opendata::search::faq {
+namespace {
+
+constexpr Message unknown_state{"is no state; use draft, in-review, published or retired",
+                                "不是狀態；請用 draft、in-review、published 或 retired"};
+constexpr Message said_twice{"an earlier entry of this file has the same id; give each its own, or remove one of them",
+                             "檔案中已有相同編號的問答；請給予不同編號，或刪去其一"};
+
+constexpr std::string_view citations = "citations";
+
+/// Keeps the field that validate() names, in the row of the file.
+Error placed(Error error, const Where& where) {
+  const std::string field = error.where().column;
+  return std::move(error).moved_to({where.file, where.row, field.empty() ? where.column : field});
+}
+
+/// An entry with what a row says put over it.
+struct Merged {
+  Entry entry;
+  bool has_new_citations = false;
+  bool keeps_edits = false;  ///< a cell that says nothing new differs from the store, where somebody has edited it
+};
+
+/// Whether cells count that say what they said the last time.
+enum class Weight { news, every_cell };
+
+class Merging {
+ public:
+  Merging(const std::optional<Stored>& before, ReadCells last, Weight weight)
+      : before_(before), last_(std::move(last)), weight_(weight) {}
+
+  Result<Merged> run(const RowCells& cells) const {
+    Merged merged{before_ ? before_->entry : Entry{}};
+    Entry as_the_file = merged.entry;
+    for (const RowCell& cell : cells) {
+      const bool news = is_news(cell);
+      if (auto filled = fill_cell(news ? merged.entry : as_the_file, cell.field, cell.text); !filled)
+        return failure(std::move(filled.error()).moved_to(cell.where));
+      if (cell.field != citations) merged.keeps_edits |= !news && cell_of(as_the_file, cell.field) != cell_of(merged.entry, cell.field);
+      else merged.has_new_citations = news;
+    }
+    return merged;
+  }
+
+ private:
+  [[nodiscard]] bool is_news(const RowCell& cell) const {
+    if (!before_ || weight_ == Weight::every_cell) return true;
+    const auto last = last_.find(cell.field);
+    return last == last_.end() || last->second != stable_hash(cell.text);
+  }
+  const std::optional<Stored>& before_;
+  ReadCells last_;
+  Weight weight_;
+};
+
+}  // namespace
+
+Result<void> Importing::put_row(const EntryRows& rows, const RawRecord& record) {
+  const RowCells cells = rows.cells(record);
+  const Where where = rows.place(record, "id");
+  const std::string id = rows.id(record);
+  if (auto once = take_once(id, where); !once) return once;
+  const auto asked = asked_state(rows.state(record), rows.place(record, "state"));
+  if (!asked) return failure(asked.error());
+  const auto before = find(id);
+  if (!before) return failure(before.error());
+  auto last = store_.last_read(id);
+  if (!last) return failure(std::move(last.error()));
+  auto merged = Merging(*before, std::move(*last), *asked ? Weight::every_cell : Weight::news).run(cells);
+  if (!merged) return failure(std::move(merged.error()));
+  if (*before && !*asked && (*before)->state != State::published && merged->entry != (*before)->entry) {
+    report_.left_alone.push_back({where, id, (*before)->state});
+    return {};
+  }
+  const Entry as_merged = merged->entry;
+  if (auto cited = cite(merged->entry, where); !cited) return cited;
+  if (*before && !merged->has_new_citations)
+    if (auto left = leave_out_withdrawn(merged->entry, as_merged); !left) return left;
+  const State state = asked->value_or(*before ? (*before)->state : State::published);
+  if (auto stored = put(merged->entry, state, *before, where); !stored) return stored;
+  report_.kept += merged->keeps_edits ? 1 : 0;
+  return remember(id, cells);
+}
+
+Result<void> Importing::put_whole(Entry entry, const std::string& state_name, const Where& where) {
+  if (auto once = take_once(entry.id, where); !once) return once;
+  const auto asked = asked_state(state_name, where);
+  if (!asked) return failure(asked.error());
+  const auto before = find(entry.id);
+  if (!before) return failure(before.error());
+  if (auto cited = cite(entry, where); !cited) return cited;
+  return put(entry, asked->value_or(*before ? (*before)->state : State::published), *before, where);
+}
+
+Result<void> Importing::take_once(const std::string& id, const Where& where) {
+  if (ids_.insert(id).second) return {};
+  return failure(Errc::bad_value, said_twice, where);
+}
+
+/// What the row, else the caller, says; nullopt when neither does.
+Result<std::optional<State>> Importing::asked_state(const std::string& name, const Where& where) const {
+  if (name.empty()) return options_.state;
+  const auto state = parse_state(name);
+  if (!state) return failure(Errc::bad_value, unknown_state, {where.file, where.row, "state"});
+  return state;
+}
+
+Result<std::optional<Stored>> Importing::find(const std::string& id) const {
+  auto found = store_.find(id);
+  if (found) return std::optional(std::move(*found));
+  if (found.error().code() == Errc::not_found) return std::optional<Stored>();
+  return failure(std::move(found.error()));
+}
+
+Result<void> Importing::put(Entry& entry, State state, const std::optional<Stored>& before, const Where& where) {
+  auto stored = store_.put(entry, state, options_.edit);
+  if (!stored) return failure(placed(std::move(stored.error()), where));
+  ++(!before ? report_.added : before->revision == stored->revision ? report_.unchanged : report_.changed);
+  return {};
+}
+
+Result<void> Importing::cite(Entry& entry, const Where& where) {
+  if (!options_.find_citations) return {};
+  auto added = add_citations(entry, options_.find_citations);
+  if (!added) return failure(std::move(added.error()).at(where));
+  report_.citations += added->count;
+  for (auto& [field, text] : added->unresolved)
+    report_.unresolved.push_back({{where.file, where.row, field}, entry.id, std::move(text)});
+  return {};
+}
+
+/// A citation that an earlier revision had and the newest has not was taken out by an editor, and stays out.
+Result<void> Importing::leave_out_withdrawn(Entry& entry, const Entry& before) {
+  if (entry.citations == before.citations) return {};
+  const auto history = store_.history(entry.id);
+  if (!history) return failure(history.error());
+  std::set<std::string> withdrawn;
+  for (const Change& change : *history) withdrawn.insert(change.entry.citations.begin(), change.entry.citations.end());
+  for (const std::string& citation : before.citations) withdrawn.erase(citation);
+  report_.citations -= std::erase_if(entry.citations, [&](const std::string& citation) { return withdrawn.contains(citation); });
+  return {};
+}
+
+Result<void> Importing::remember(const std::string& id, const RowCells& cells) {
+  ReadCells read;
+  for (const RowCell& cell : cells) read[cell.field] = stable_hash(cell.text);
+  return store_.remember_read(id, read);
+}
+
+}  // namespace opendata::search::faq

@@ -1,0 +1,48 @@
+#include <filesystem>
+
+#include "support/catch.hpp"
+#include "support/program_run.hpp"
+
+using test::Run;
+
+namespace {
+
+Run run(const test::TemporaryDirectory& directory, const std::string& arguments, const std::string& language = "en") {
+  return test::run_program(OPENDATA_INDEX, directory, arguments, language);
+}
+
+bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("Whatever reads or moves an FAQ store makes none where the path is mistyped", "[cli][faq]") {
+  const test::TemporaryDirectory directory;
+  directory.write("1.json", R"({"id":"1","question":"問","answer":"答"})");
+  for (const char* verb : {"list --store typo.db", "show --store typo.db 1", "move --store typo.db 1 retired", "check --store typo.db",
+                           "export --store typo.db out.csv", "backup --store typo.db", "duplicates --store typo.db",
+                           "save --store typo.db --based-on 3 1.json"}) {
+    CAPTURE(verb);
+    const Run refused = run(directory, "faq " + std::string(verb));
+    CHECK(refused.code == 1);
+    CHECK(contains(refused.output, "typo.db: there is no such FAQ store"));
+    CHECK(contains(run(directory, "faq " + std::string(verb), "zh_TW").output, "找不到常見問答資料檔；請檢查路徑"));
+    CHECK_FALSE(std::filesystem::exists(directory.path() / "typo.db"));
+  }
+  CHECK(run(directory, "faq save --store new.db 1.json").code == 0);
+  CHECK(contains(run(directory, "faq list --store new.db").output, "1\tdraft\t1"));
+}
+
+TEST_CASE("An import tells which edits it kept and what it left alone", "[cli][faq]") {
+  const test::TemporaryDirectory directory;
+  directory.write("a.csv", "id,question,answer\n1,問,答\n2,問二,答\n");
+  directory.write("b.csv", "id,question,answer\n1,問,新\n2,問二,新\n");
+  REQUIRE(run(directory, "faq import --store faq.db a.csv").code == 0);
+  REQUIRE(run(directory, "faq move --store faq.db 2 retired").code == 0);
+  const Run again = run(directory, "faq import --store faq.db a.csv");
+  CHECK(contains(again.output, "added: 0; changed: 0; unchanged: 2; edits kept: 0; left alone: 0"));
+  const Run newer = run(directory, "faq import --store faq.db b.csv");
+  CHECK(contains(newer.output, "b.csv\t3\tid\t2\tleft alone, as it is retired"));
+  CHECK(contains(newer.output, "changed: 1; unchanged: 0; edits kept: 0; left alone: 1"));
+  CHECK(contains(run(directory, "faq import --store faq.db b.csv", "zh_TW").output, "未動，狀態為 retired"));
+  CHECK(contains(run(directory, "faq import --store faq.db --state published b.csv").output, "changed: 1; unchanged: 1"));
+}
