@@ -162,7 +162,7 @@ void add_count(CLI::App& app, const char* option, std::size_t& count, Message me
 void add_limits(CLI::App& app, api::ServerLimits& limits) {
   add_count(app, "--head-bytes", limits.head_bytes, {"Bytes of a request's head", "請求標頭位元組上限"});
   add_count(app, "--header-fields", limits.header_fields, {"Header fields of a request", "請求標頭欄位數上限"});
-  add_count(app, "--target-bytes", limits.target_bytes, {"Bytes of a request's address", "網址位元組上限"});
+  add_count(app, "--target-bytes", limits.target_bytes, {"Bytes of a request's address, an escape %HH counted as one", "網址位元組上限（%HH 以一計）"});
   add_count(app, "--body-bytes", limits.body_bytes, {"Bytes of a request's body", "請求內容位元組上限"});
   add_count(app, "--requests-per-connection", limits.requests_per_connection, {"Requests of one connection", "單一連線請求數上限"});
   add_count(app, "--exports", limits.exports, {"Streamed answers at once", "同時匯出數上限"});

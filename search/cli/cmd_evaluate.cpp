@@ -38,7 +38,7 @@ void add_evaluate(CLI::App& app, std::function<int()>& run) {
   auto* command = app.add_subcommand(
       "evaluate", std::string(say({"Measure an index with judged questions, beside plain BM25 over pairs of characters.",
                                    "以有標準答案的問題衡量索引，並與字對 BM25 並列。"})));
-  options->common.declare(*command);
+  options->common.declare(*command, QueryOptions::most_without_snippets);
   command
       ->add_option("--queries", options->queries,
                    std::string(say({"Lines of id, tab, text; after another tab, ids of documents to leave out",

@@ -46,16 +46,32 @@ Result<void> run_line(const search::Searcher& searcher, const QueryOptions& opti
   return {};
 }
 
-Result<void> run_queries(const RunOptions& options) {
+/// Whether the query itself is to blame, so that the next one may be answered; an error that names a field is one of the
+/// options.
+bool is_of_query(const Error& error) {
+  const Errc code = error.code();
+  return (code == Errc::bad_value || code == Errc::bad_structure || code == Errc::limit_exceeded) && error.where().column.empty();
+}
+
+/// Runs every line; those that are refused are told, and the others go on. Result: the exit code.
+Result<int> run_queries(const RunOptions& options) {
   const auto searcher = search::Searcher::open(options.common.index, options.common.searcher());
   if (!searcher) return failure(searcher.error());
-  return for_each_line(options.queries, [&](const std::string& line, const Where&) { return run_line(*searcher, options.common, line); });
+  int code = Exit::ok;
+  const auto read = for_each_line(options.queries, [&](const std::string& line, const Where& place) -> Result<void> {
+    auto done = run_line(*searcher, options.common, line);
+    if (done || !is_of_query(done.error())) return done;
+    code = report(std::move(done.error()).moved_to(place));
+    return {};
+  });
+  if (!read) return failure(read.error());
+  return code;
 }
 
 int run_file(const RunOptions& options) {
   std::cout << std::fixed << std::setprecision(6);
-  const auto done = run_queries(options);
-  return done ? static_cast<int>(Exit::ok) : report(done.error());
+  const auto code = run_queries(options);
+  return code ? *code : report(code.error());
 }
 
 }  // namespace
@@ -65,7 +81,7 @@ void add_run(CLI::App& app, std::function<int()>& run) {
   auto* command = app.add_subcommand(
       "run",
       std::string(say({"Run a file of queries and print TREC run lines.", "執行一批查詢並輸出 TREC 格式結果。"})));
-  options->common.declare(*command);
+  options->common.declare(*command, QueryOptions::most_without_snippets);
   command
       ->add_option("--queries", options->queries,
                    std::string(say({"Lines of id, tab, text; after another tab, ids of documents to leave out",

@@ -79,6 +79,8 @@ void write_hit(Writer& writer, const search::Hit& hit) {
   }
   writer.Key("in_force");
   writer.Bool(document.in_force);
+  writer.Key("changed_since");
+  writer.Bool(hit.changed_since);
   write_explanation(writer, hit);
   writer.EndObject();
 }
@@ -269,6 +271,10 @@ void print_text(const search::SearchResult& result) {
   for (const search::Hit& hit : result.hits) {
     std::cout << ++rank << ". " << marked(hit.title) << "  [" << hit.document.id << "]\n";
     if (!hit.snippet.text.empty()) std::cout << "   " << marked(hit.snippet) << '\n';
+    if (hit.changed_since)
+      std::cout << "   "
+                << say({"(changed after the chosen day: the text then may have been another)", "（於所選日期之後曾修正，當時條文可能不同）"})
+                << '\n';
     print_explanation(hit);
   }
   print_advice(result);
@@ -290,7 +296,7 @@ int search_index(const SearchOptions& options) {
 void add_search(CLI::App& app, std::function<int()>& run) {
   auto options = std::make_shared<SearchOptions>();
   auto* command = app.add_subcommand("search", std::string(say({"Ask an index.", "查詢索引。"})));
-  options->common.declare(*command);
+  options->common.declare(*command, QueryOptions::most_with_snippets);
   command->add_flag("--json", options->json,
                     std::string(say({"Everything about the hits as JSON", "以 JSON 輸出完整結果"})));
   command->add_flag("--explain", options->explain,

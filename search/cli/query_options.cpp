@@ -11,7 +11,7 @@ std::vector<std::string> mode_names() {
 
 }  // namespace
 
-void QueryOptions::declare(CLI::App& command) {
+void QueryOptions::declare(CLI::App& command, std::size_t most_hits) {
   command.add_option("--index", index, std::string(say({"Directory of the index", "索引目錄"})))->required();
   command.add_option("--mode", mode, std::string(say({"How to read the query", "查詢方式"})))
       ->check(CLI::IsMember(mode_names()))
@@ -37,7 +37,7 @@ void QueryOptions::declare(CLI::App& command) {
       ->capture_default_str();
   command.add_flag("--no-synonyms", no_synonyms, std::string(say({"Only the words as written", "不查同義詞"})));
   command.add_option("--limit", limit, std::string(say({"Hits to show", "顯示筆數"})))
-      ->check(CLI::Range(1, 1000))
+      ->check(CLI::Range(std::size_t{1}, most_hits))
       ->capture_default_str();
   command.add_flag("--partial", partial,
                    std::string(say({"Answer without shards on other machines that do not, and say so",

@@ -21,7 +21,8 @@ bool is_clean(std::string_view text) { return text.find_first_of(std::string_vie
 
 void check(const Head& head, const ServerLimits& limits) {
   require(head.fields.size() <= limits.header_fields + 1);  // and the authority of an absolute target
-  require(head.target.size() <= limits.target_bytes && head.target.front() == '/');
+  const auto escapes = static_cast<std::size_t>(std::count(head.target.begin(), head.target.end(), '%'));
+  require(head.target.size() <= limits.target_bytes + 2 * escapes && head.target.front() == '/');
   require(head.content_length <= limits.body_bytes);
   for (const auto& field : head.fields) require(is_clean(field.name) && is_clean(field.value));
 }

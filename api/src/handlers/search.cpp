@@ -14,7 +14,7 @@ void write_hit(JsonBody& out, const search::Hit& hit) {
   write_highlighted(out, hit.title);
   out.key("snippet");
   write_highlighted(out, hit.snippet);
-  out.end_object();
+  out.key("changed_since").boolean(hit.changed_since).end_object();
 }
 
 void write_cited(JsonBody& out, const std::vector<search::Document>& cited) {

@@ -33,6 +33,12 @@ TEST_CASE("A question finds its FAQ, with the words that matched as parts", "[ap
   CHECK(marked.size() < whole.size());
 }
 
+TEST_CASE("Hits of laws that were changed after the chosen day say so", "[api][search]") {
+  const std::string address = "/api/v1/search?q=示範市動物保護自治條例第12條";
+  CHECK(at(test::json_of(site().get(address + "&as_of=2020-01-01")), "hits.0.changed_since") == "true");
+  CHECK(at(test::json_of(site().get(address)), "hits.0.changed_since") == "false");
+}
+
 TEST_CASE("A cited article comes first, whole", "[api][search]") {
   const auto* text = GENERATE("動物保護法第12條之1", "動保法第十二條之一", "動保法12-1");
   CAPTURE(text);

@@ -161,6 +161,9 @@ TEST_CASE("limits of a head hold to the byte") {
   };
   CHECK(verdict_on(target(limits.target_bytes)) == accepted);
   CHECK(verdict_on(target(limits.target_bytes + 1)) == 414);
+  std::string question = "/api/v1/search?q=";
+  for (int i = 0; i < 1'000; ++i) question += "%E7%8B%97";  // the longest query
+  CHECK(verdict_on("GET " + question + " HTTP/1.1\r\nHost: a\r\n\r\n") == accepted);
   CHECK(verdict_on(get(repeated("A: b\r\n", 99))) == accepted);
   CHECK(verdict_on(get(repeated("A: b\r\n", 100))) == 431);
   const auto rest = get("A: \r\n").size();

@@ -32,6 +32,38 @@ TEST_CASE("Whatever reads or moves an FAQ store makes none where the path is mis
   CHECK(contains(run(directory, "faq list --store new.db").output, "1\tdraft\t1"));
 }
 
+TEST_CASE("A query that a mode refuses does not end a run of many; a wrong option does", "[cli][search]") {
+  const test::TemporaryDirectory directory;
+  directory.write("faq.csv", "id,question,answer\n1,寵物登記怎麼辦,請洽動保處\n");
+  REQUIRE(run(directory, "build --index index --faq faq.csv").code == 0);
+  directory.write("queries.tsv", "a\t寵物登記\nno tab\nb\t(寵物 AND\nc\t寵物\n");
+  const Run refused = run(directory, "run --index index --mode boolean --queries queries.tsv");
+  CHECK(refused.code == 1);
+  CHECK(contains(refused.output, "a Q0 1 1 "));
+  CHECK(contains(refused.output, "c Q0 1 1 "));
+  CHECK(contains(refused.output, "queries.tsv:2: a line is not an id"));
+  CHECK(contains(refused.output, "queries.tsv:3: "));
+  const Run option = run(directory, "run --index index --from someday --queries queries.tsv");
+  CHECK(option.code == 1);
+  CHECK_FALSE(contains(option.output, "queries.tsv:2"));
+  directory.write("good.tsv", "a\t寵物登記\n");
+  CHECK(run(directory, "run --index index --limit 1000 --queries good.tsv").code == 0);
+  CHECK(run(directory, "search --index index --limit 101 寵物").code == 2);
+  CHECK(run(directory, "search --index index --limit 100 寵物").code == 0);
+}
+
+TEST_CASE("A search as of a day says which laws were changed since", "[cli][search]") {
+  const test::TemporaryDirectory directory;
+  directory.write("laws.json", R"({"Laws": [{"LawName": "動物保護法", "LawURL": "https://law.moj.gov.tw/LawClass/LawAll.aspx?pcode=M0060027",
+    "LawLevel": "法律", "LawModifiedDate": "20210519", "LawEffectiveDate": "", "LawAbandonNote": "", "LawHistories": "1.中華民國八十七年十一月四日總統令制定公布",
+    "LawArticles": [{"ArticleType": "A", "ArticleNo": "第 12 條", "ArticleContent": "對動物不得任意宰殺。"}]}]})");
+  REQUIRE(run(directory, "build --index index --regulations laws.json").code == 0);
+  CHECK(contains(run(directory, "search --index index --as-of 105/1/1 動物保護法第12條").output, "changed after the chosen day"));
+  CHECK(contains(run(directory, "search --index index --as-of 105/1/1 動物保護法第12條", "zh_TW").output, "於所選日期之後曾修正"));
+  CHECK(contains(run(directory, "search --index index --json --as-of 105/1/1 動物保護法第12條").output, "\"changed_since\":true"));
+  CHECK(contains(run(directory, "search --index index --json 動物保護法第12條").output, "\"changed_since\":false"));
+}
+
 TEST_CASE("An import tells which edits it kept and what it left alone", "[cli][faq]") {
   const test::TemporaryDirectory directory;
   directory.write("a.csv", "id,question,answer\n1,問,答\n2,問二,答\n");

@@ -57,7 +57,7 @@ struct ServerLimits {
   std::size_t threads = 8;
   std::size_t head_bytes = 16U << 10U;   ///< over: 431
   std::size_t header_fields = 100;       ///< over: 431
-  std::size_t target_bytes = 4U << 10U;  ///< URL; over: 414
+  std::size_t target_bytes = 4U << 10U;  ///< URL, an escape %HH counted as one; over: 414
   std::size_t path_bytes = 1U << 10U;    ///< over: 414
   std::size_t body_bytes = 64U << 10U;   ///< over: 413
   std::chrono::milliseconds head_time{10'000};
