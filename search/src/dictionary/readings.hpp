@@ -9,13 +9,15 @@
 namespace opendata::search {
 
 /// How characters are read: Hanyu Pinyin without tones, ü as v. From ICU's Han-Latin, which knows one reading a
-/// character, and the dictionaries' further ones. Thread safety: const after construction.
+/// character and its tone, and the dictionaries' further ones, whose tones are not known. Thread safety: const after construction.
 class Readings {
  public:
   explicit Readings(const std::vector<Reading>& further);
 
   /// ICU's reading first; empty for what is no Han character.
   [[nodiscard]] const std::vector<std::string>& of(char32_t c) const;
+  /// Whether a character that is read as `syllable` may have the tone, 1 to 4: when it has, or when its tone is not known.
+  [[nodiscard]] bool may_have_tone(char32_t c, std::string_view syllable, int tone) const;
   /// Whether two characters have a reading in common.
   [[nodiscard]] bool sound_alike(char32_t a, char32_t b) const;
   /// The ways to read a text of Han characters only, syllables separated by blanks; at most `most`, none when a
@@ -25,6 +27,7 @@ class Readings {
 
  private:
   std::unordered_map<char32_t, std::vector<std::string>> readings_;
+  std::unordered_map<char32_t, int> tones_;  ///< of the first reading
   std::unordered_set<std::string> syllables_;
 };
 

@@ -35,7 +35,7 @@ constexpr std::array<Rime, 37> rimes{{
     {U"ㄥ", "eng", "eng"},
 }};
 
-constexpr std::u32string_view tones = U"ˊˇˋ˙ˉ";
+constexpr std::u32string_view tones = U"˙ˉˊˇˋ";  ///< each at its number
 constexpr std::u32string_view bare_initials = U"ㄓㄔㄕㄖㄗㄘㄙ";
 constexpr std::size_t longest_pinyin = 60;
 constexpr std::size_t most_cuts = 16;
@@ -65,49 +65,73 @@ std::string read_syllable(std::u32string_view text, std::size_t& at) {
   return bare_initials.find(first) != std::u32string_view::npos ? initial + "i" : initial;
 }
 
-bool is_between(char32_t c) { return c == U' ' || c == U'\u3000' || tones.find(c) != std::u32string_view::npos; }
+bool is_blank(char32_t c) { return c == U' ' || c == U'\u3000'; }
+bool is_tone(char32_t c) { return tones.find(c) != std::u32string_view::npos; }
 
-/// Letters of Pinyin without tone marks and digits, in stretches that blanks, digits or apostrophes part; nullopt when
-/// anything else stands there.
-std::optional<std::vector<std::string>> stretches_of(std::string_view utf8) {
-  static const std::unordered_map<char32_t, char> marked = [] {
-    std::unordered_map<char32_t, char> map;
+/// Letters without tone marks and digits, and the tone that stands at each: on a vowel, or behind the last as a digit.
+struct Stretch {
+  std::string letters;
+  std::vector<int> tones;
+  void add(char letter, int tone) {
+    letters += letter;
+    tones.push_back(tone);
+  }
+};
+struct MarkedLetter {
+  char letter = 0;
+  int tone = 0;
+};
+/// á is a in the second tone; ü alone is v.
+const std::unordered_map<char32_t, MarkedLetter>& marked_letters() {
+  static const std::unordered_map<char32_t, MarkedLetter> all = [] {
+    std::unordered_map<char32_t, MarkedLetter> map{{U'ü', {'v', 0}}};
     constexpr std::array<std::pair<std::u32string_view, char>, 6> rows{
-        {{U"āáǎà", 'a'}, {U"ēéěè", 'e'}, {U"īíǐì", 'i'}, {U"ōóǒò", 'o'}, {U"ūúǔù", 'u'}, {U"üǖǘǚǜ", 'v'}}};
+        {{U"āáǎà", 'a'}, {U"ēéěè", 'e'}, {U"īíǐì", 'i'}, {U"ōóǒò", 'o'}, {U"ūúǔù", 'u'}, {U"ǖǘǚǜ", 'v'}}};
     for (const auto& [characters, letter] : rows)
-      for (const char32_t c : characters) map[c] = letter;
+      for (std::size_t i = 0; i < characters.size(); ++i) map[characters[i]] = {letter, static_cast<int>(i) + 1};
     return map;
   }();
-  std::vector<std::string> stretches(1);
+  return all;
+}
+
+/// Pinyin in stretches that blanks, digits or apostrophes part; nullopt when anything else stands there.
+std::optional<std::vector<Stretch>> stretches_of(std::string_view utf8) {
+  std::vector<Stretch> stretches(1);
   for (const char32_t c : text::fold(text::to_utf32(utf8), text::Folding::search).text) {
-    const auto mark = marked.find(c);
+    Stretch& last = stretches.back();
+    const auto mark = marked_letters().find(c);
+    const bool ends = c >= U'1' && c <= U'5' && !last.letters.empty();
     if (c >= U'a' && c <= U'z') {
-      stretches.back() += static_cast<char>(c);
-    } else if (mark != marked.end()) {
-      stretches.back() += mark->second;
-    } else if (c == U' ' || c == U'\'' || (c >= U'1' && c <= U'5' && !stretches.back().empty())) {
-      if (!stretches.back().empty()) stretches.emplace_back();
+      last.add(static_cast<char>(c), 0);
+    } else if (mark != marked_letters().end()) {
+      last.add(mark->second.letter, mark->second.tone);
+    } else if (c == U' ' || c == U'\'' || ends) {
+      if (ends && c < U'5') last.tones.back() = static_cast<int>(c - U'0');
+      if (!last.letters.empty()) stretches.emplace_back();
     } else {
       return std::nullopt;
     }
   }
-  if (stretches.back().empty()) stretches.pop_back();
+  if (stretches.back().letters.empty()) stretches.pop_back();
   return stretches;
 }
 
 /// Every way to cut one stretch.
-std::vector<Syllables> cuts_of(const std::string& letters, const Readings& readings) {
+std::vector<Syllables> cuts_of(const Stretch& stretch, const Readings& readings) {
   constexpr std::size_t longest_syllable = 6;
+  const std::string& letters = stretch.letters;
   std::vector<std::vector<Syllables>> until(letters.size() + 1);
   until[0] = {{}};
   for (std::size_t end = 1; end <= letters.size(); ++end) {
     for (std::size_t length = std::min(longest_syllable, end); length > 0; --length) {
       const std::string syllable = letters.substr(end - length, length);
       if (!readings.is_syllable(syllable)) continue;
+      const auto tones_end = stretch.tones.begin() + static_cast<std::ptrdiff_t>(end);
+      const int tone = *std::max_element(tones_end - static_cast<std::ptrdiff_t>(length), tones_end);
       for (const Syllables& before : until[end - length]) {
         if (until[end].size() == most_cuts) break;
         until[end].push_back(before);
-        until[end].back().push_back(syllable);
+        until[end].back().push_back({syllable, tone});
       }
     }
   }
@@ -122,13 +146,15 @@ std::optional<Syllables> parse_zhuyin(std::string_view utf8) {
   const std::u32string text = text::to_utf32(utf8);
   Syllables syllables;
   for (std::size_t at = 0; at < text.size();) {
-    if (is_between(text[at])) {
+    if (is_blank(text[at]) || is_tone(text[at])) {
+      // ˙ may stand before its syllable, and is no tone to look for.
+      if (is_tone(text[at]) && text[at] != U'˙' && !syllables.empty()) syllables.back().tone = static_cast<int>(tones.find(text[at]));
       ++at;
       continue;
     }
     std::string syllable = is_zhuyin(text[at]) ? read_syllable(text, at) : std::string();
     if (syllable.empty()) return std::nullopt;
-    syllables.push_back(std::move(syllable));
+    syllables.push_back({std::move(syllable), 0});
   }
   return syllables.empty() ? std::nullopt : std::optional(std::move(syllables));
 }
@@ -138,7 +164,7 @@ std::vector<Syllables> parse_pinyin(std::string_view text, const Readings& readi
   const auto stretches = stretches_of(text);
   if (!stretches || stretches->empty()) return {};
   std::vector<Syllables> all{{}};
-  for (const std::string& stretch : *stretches) {
+  for (const Stretch& stretch : *stretches) {
     std::vector<Syllables> longer;
     const auto cuts = cuts_of(stretch, readings);
     for (const Syllables& before : all)

@@ -9,10 +9,15 @@
 /// Text typed as sounds: Zhuyin, Pinyin, or the keys of the standard Zhuyin keyboard with the input method off.
 namespace opendata::search {
 
-/// Syllables in Pinyin without tones.
-using Syllables = std::vector<std::string>;
+/// A syllable as somebody types it.
+struct Syllable {
+  std::string text;  ///< Pinyin without its tone, ü as v
+  int tone = 0;      ///< 1 to 4; 0 = not typed, or the neutral one
+};
+using Syllables = std::vector<Syllable>;
 
-/// ㄎㄨㄤˊ ㄑㄩㄢˇ with or without blanks and tones (˙ first or last); a last syllable may be unfinished (ㄎㄨ).
+/// ㄎㄨㄤˊ ㄑㄩㄢˇ with or without blanks and tones (˙ first or last; no mark is any tone); a last syllable may be unfinished
+/// (ㄎㄨ).
 /// nullopt when anything else stands in the text.
 [[nodiscard]] std::optional<Syllables> parse_zhuyin(std::string_view text);
 

@@ -118,9 +118,9 @@ ModeHelp fuzzy() {
 ModeHelp reading() {
   return {Mode::reading,
           {"Zhuyin or Pinyin", "注音或拼音"},
-          {"Sounds instead of characters, with or without tones and blanks; also the Zhuyin keys typed with the input method off.",
-           "以讀音查詢，聲調與空格可省略；忘了切換輸入法而打出的英數字也可以。"},
-          {{"ㄎㄨㄤˊ ㄑㄩㄢˇ", {"狂犬", "狂犬"}}, {"kuangquan", {"狂犬", "狂犬"}}, {"dj;6fm03", {"the keys of ㄎㄨㄤˊ ㄑㄩㄢˇ", "未切換輸入法"}}}};
+          {"Sounds instead of characters, with or without tones and blanks (tones that are typed choose among words that sound alike); also the Zhuyin keys typed with the input method off.",
+           "以讀音查詢，聲調與空格可省略（有打聲調時以聲調相符的詞優先）；忘了切換輸入法而打出的英數字也可以。"},
+          {{"ㄎㄨㄤˊ ㄑㄩㄢˇ", {"狂犬", "狂犬"}}, {"kuang2quan3", {"狂犬", "狂犬"}}, {"dj;6fm03", {"the keys of ㄎㄨㄤˊ ㄑㄩㄢˇ", "未切換輸入法"}}}};
 }
 
 ModeHelp similar() {

@@ -20,7 +20,7 @@ namespace {
 std::string letters_of(std::string_view typed) {
   std::string letters;
   if (const auto zhuyin = parse_zhuyin(typed)) {
-    for (const std::string& syllable : *zhuyin) letters += syllable;
+    for (const Syllable& syllable : *zhuyin) letters += syllable.text;
     return letters;
   }
   for (const char c : fold_for_search(typed)) {

@@ -13,10 +13,11 @@ namespace {
 constexpr std::size_t longest_word = 8;
 constexpr std::size_t most_syllables = 24;
 
-/// The cheapest words over a row of syllables.
+/// The cheapest words over a row of syllables, in the tones that were typed where words have them.
 class Chooser {
  public:
-  Chooser(const Syllables& syllables, const Vocabulary& vocabulary) : syllables_(syllables), vocabulary_(vocabulary) {}
+  Chooser(const Syllables& syllables, const Vocabulary& vocabulary, const Readings& readings)
+      : syllables_(syllables), vocabulary_(vocabulary), readings_(readings) {}
 
   /// A word of the index, or its first characters.
   struct Chosen {
@@ -51,26 +52,50 @@ class Chooser {
   void relax(std::size_t begin, std::size_t end) {
     if (!steps_[begin].reached) return;
     std::string sound;
-    for (std::size_t i = begin; i < end; ++i) sound += (i == begin ? "" : " ") + syllables_[i];
-    const Vocabulary::Word* best = most_frequent(vocabulary_.with_sound(sound));
-    if (best == nullptr && end - begin > 1) best = most_frequent(vocabulary_.with_sound_before(sound));
-    if (best == nullptr || best->text.size() < end - begin) return;
-    // One word fewer outweighs any frequency; a character alone is a last resort.
-    constexpr double word_cost = 20, single_cost = 15;
-    const double cost = steps_[begin].cost + word_cost + (end - begin == 1 ? single_cost : 0) -
-                        std::log1p(static_cast<double>(best->frequency));
-    if (!steps_[end].reached || cost < steps_[end].cost) steps_[end] = {true, cost, begin, best->text};
+    for (std::size_t i = begin; i < end; ++i) sound += (i == begin ? "" : " ") + syllables_[i].text;
+    Candidate best = likeliest(vocabulary_.with_sound(sound), begin, end);
+    if ((best.word == nullptr || best.wrong_tones > 0) && end - begin > 1) {
+      const Candidate longer = likeliest(vocabulary_.with_sound_before(sound), begin, end);
+      if (best.word == nullptr || (longer.word != nullptr && longer.wrong_tones < best.wrong_tones)) best = longer;
+    }
+    if (best.word == nullptr) return;
+    // One word fewer outweighs any frequency; a character alone is a last resort, and so is another tone than was typed:
+    // not none at all, for tones differ between places (期 in Taiwan and in ICU's table).
+    constexpr double word_cost = 20, single_cost = 15, tone_cost = 15;
+    const double cost = steps_[begin].cost + word_cost + (end - begin == 1 ? single_cost : 0) +
+                        tone_cost * static_cast<double>(best.wrong_tones) - std::log1p(static_cast<double>(best.word->frequency));
+    if (!steps_[end].reached || cost < steps_[end].cost) steps_[end] = {true, cost, begin, best.word->text};
   }
 
-  [[nodiscard]] const Vocabulary::Word* most_frequent(const std::vector<std::uint32_t>& places) const {
-    const Vocabulary::Word* best = nullptr;
-    for (const std::uint32_t place : places)
-      if (best == nullptr || vocabulary_.at(place).frequency > best->frequency) best = &vocabulary_.at(place);
+  struct Candidate {
+    const Vocabulary::Word* word = nullptr;
+    std::size_t wrong_tones = 0;
+  };
+  /// The word of the fewest wrong tones, of these the most frequent.
+  [[nodiscard]] Candidate likeliest(const std::vector<std::uint32_t>& places, std::size_t begin, std::size_t end) const {
+    Candidate best;
+    for (const std::uint32_t place : places) {
+      const Vocabulary::Word& word = vocabulary_.at(place);
+      if (word.text.size() < end - begin) continue;
+      const std::size_t wrong = wrong_tones(word.text, begin, end);
+      const bool is_better = best.word == nullptr || wrong < best.wrong_tones ||
+                             (wrong == best.wrong_tones && word.frequency > best.word->frequency);
+      if (is_better) best = {&word, wrong};
+    }
     return best;
+  }
+  [[nodiscard]] std::size_t wrong_tones(std::u32string_view word, std::size_t begin, std::size_t end) const {
+    std::size_t wrong = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto& [syllable, tone] = syllables_[i];
+      wrong += tone != 0 && !readings_.may_have_tone(word[i - begin], syllable, tone) ? 1U : 0U;
+    }
+    return wrong;
   }
 
   const Syllables& syllables_;
   const Vocabulary& vocabulary_;
+  const Readings& readings_;
   std::vector<Step> steps_;
 };
 
@@ -91,7 +116,7 @@ std::optional<std::string> text_of_sounds(std::string_view text, const Reach& re
   std::optional<Chooser::Choice> best;
   for (const Syllables& syllables : cuts_of(text, tools.readings())) {
     if (syllables.size() > most_syllables) continue;
-    auto choice = Chooser(syllables, tools.vocabulary(reach.handle.all)).run();
+    auto choice = Chooser(syllables, tools.vocabulary(reach.handle.all), tools.readings()).run();
     if (choice && (!best || choice->cost < best->cost)) best = std::move(choice);
   }
   if (!best) return std::nullopt;

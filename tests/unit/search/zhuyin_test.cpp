@@ -11,7 +11,12 @@ using namespace opendata::search;
 namespace {
 std::string joined(const Syllables& syllables) {
   std::string out;
-  for (const std::string& syllable : syllables) out += (out.empty() ? "" : " ") + syllable;
+  for (const Syllable& syllable : syllables) out += (out.empty() ? "" : " ") + syllable.text;
+  return out;
+}
+std::string tones(const Syllables& syllables) {
+  std::string out;
+  for (const Syllable& syllable : syllables) out += std::to_string(syllable.tone);
   return out;
 }
 const Readings& readings() {
@@ -36,6 +41,23 @@ TEST_CASE("Zhuyin is read as Pinyin, with or without tones and blanks", "[readin
   const auto parsed = parse_zhuyin(zhuyin);
   REQUIRE(parsed);
   CHECK(joined(*parsed) == pinyin);
+}
+
+TEST_CASE("Tones that are typed are kept; without a mark any tone is meant", "[reading]") {
+  const auto [typed, expected] = GENERATE(table<const char*, const char*>({
+      {"ㄎㄨㄤˊ ㄑㄩㄢˇ", "23"}, {"ㄎㄨㄤˊㄑㄩㄢ", "20"}, {"ㄎㄨㄤㄑㄩㄢ", "00"}, {"ㄨㄛˇ ˙ㄉㄜ", "30"}, {"ㄉㄜ˙", "0"}, {"ㄍㄡˉㄍㄡˋ", "14"}}));
+  CAPTURE(typed);
+  CHECK(tones(*parse_zhuyin(typed)) == expected);
+  const auto [pinyin, marks] = GENERATE(table<const char*, const char*>({
+      {"kuang2quan3", "23"}, {"kuáng quǎn", "23"}, {"kuángquǎn", "23"}, {"kuangquan", "00"}, {"kuangquan3", "03"}, {"lǜse4", "44"}, {"de5", "0"}}));
+  CAPTURE(pinyin);
+  CHECK(tones(parse_pinyin(pinyin, readings()).front()) == marks);
+}
+
+TEST_CASE("A character has its tone, or one that is not known", "[reading]") {
+  CHECK(readings().may_have_tone(U'狗', "gou", 3));
+  CHECK_FALSE(readings().may_have_tone(U'构', "gou", 3));
+  CHECK(readings().may_have_tone(U'行', "hang", 4));  // the dictionary tells no tones
 }
 
 TEST_CASE("What is not all Zhuyin is none", "[reading]") {
