@@ -1,12 +1,15 @@
 #include "query/spelling.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <optional>
 #include <opendata/text.hpp>
 
 #include "dictionary/word_trie.hpp"
 #include "index/folding.hpp"
 #include "index/terms.hpp"
+#include "query/certain_characters.hpp"
 #include "query/letters.hpp"
 #include "query/surface.hpp"
 
@@ -21,6 +24,8 @@ constexpr std::size_t shortest_latin = 4;
 constexpr std::size_t looked_at = 50;  ///< documents that are read for a phrase
 /// A pair that stands in the index is taken for a mistake only if the right word is so much more frequent.
 constexpr Xapian::doccount surely_rarer = 200;
+/// How much of a repair's score a pair has that becomes e times more frequent by it.
+constexpr double weight_of_gain = 0.2;
 
 /// A stretch of the folded text and what it may be meant to be.
 struct Repair {
@@ -49,7 +54,8 @@ class Speller {
       : original_(text::to_utf32(text)),
         folded_(fold_with_map(original_)),
         reach_(reach),
-        tools_(*reach.generation.tools) {
+        tools_(*reach.generation.tools),
+        certain_(certain_characters(text, terms, folded_, reach)) {
     mark_pieces(terms);
     count_pairs();
   }
@@ -87,10 +93,11 @@ class Speller {
     const std::u32string& text = folded_.text;
     pairs_.assign(text.size(), 0);
     for (std::size_t i = 0; i + 1 < text.size(); ++i)
-      if (is_unspaced_script(text[i]) && is_unspaced_script(text[i + 1])) pairs_[i] = frequency_of_pair(i);
+      if (is_pair(text[i], text[i + 1])) pairs_[i] = frequency_of_pair(text[i], text[i + 1]);
   }
-  [[nodiscard]] Xapian::doccount frequency_of_pair(std::size_t i) const {
-    return reach_.handle.all.get_termfreq(terms::make(terms::bigram, text::to_utf8(folded_.text.substr(i, 2))));
+  static bool is_pair(char32_t first, char32_t second) { return is_unspaced_script(first) && is_unspaced_script(second); }
+  [[nodiscard]] Xapian::doccount frequency_of_pair(char32_t first, char32_t second) const {
+    return reach_.handle.all.get_termfreq(terms::make(terms::bigram, text::to_utf8(std::u32string{first, second})));
   }
 
   std::vector<Repair> all_repairs() {
@@ -117,9 +124,22 @@ class Speller {
     const bool broken = std::find(alone_.begin() + static_cast<std::ptrdiff_t>(begin),
                                   alone_.begin() + static_cast<std::ptrdiff_t>(end), true) !=
                         alone_.begin() + static_cast<std::ptrdiff_t>(end);
-    if (broken) by_sound(begin, word, weakest, repairs);
-    if (broken) by_shape(begin, word, weakest, repairs);
-    if (word.size() >= shortest_name) by_name(begin, word, repairs);
+    std::vector<Repair> found;
+    if (broken) by_sound(begin, word, weakest, found);
+    if (broken) by_shape(begin, word, weakest, found);
+    if (!found.empty() && weakest > 0 && is_meant(begin, end)) found.clear();
+    if (word.size() >= shortest_name) by_name(begin, word, found);
+    repairs.insert(repairs.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
+
+  /// Whether documents have the stretch as it is written: with its neighbours anywhere, or in a title. Two characters
+  /// without a neighbour tell nothing: 夫利 stands in 丈夫利用.
+  [[nodiscard]] bool is_meant(std::size_t begin, std::size_t end) const {
+    const std::u32string& text = folded_.text;
+    if (stands_in_title(text.substr(begin, end - begin))) return true;
+    const std::size_t first = begin > 0 && is_unspaced_script(text[begin - 1]) ? begin - 1 : begin;
+    const std::size_t last = end < text.size() && is_unspaced_script(text[end]) ? end + 1 : end;
+    return last - first > shortest_stretch && stands_in_index(text.substr(first, last - first));
   }
 
   /// Whether the index's rarest pair of the stretch can be a mistake for a word of this frequency.
@@ -128,10 +148,33 @@ class Speller {
   }
 
   void propose(std::size_t begin, std::u32string word, Correction::Reason reason, double quality,
-               Xapian::doccount frequency, std::vector<Repair>& repairs) const {
-    const double length = static_cast<double>(word.size());
-    const double score = quality + length + 0.1 * std::min(10.0, static_cast<double>(frequency));
+               std::vector<Repair>& repairs) const {
+    if (changes_certain(begin, word)) return;
+    const auto gain = gain_of(begin, word);
+    if (!gain) return;
+    const double score = quality + static_cast<double>(word.size()) + weight_of_gain * *gain;
     repairs.push_back({begin, begin + word.size(), std::move(word), reason, score});
+  }
+
+  [[nodiscard]] bool changes_certain(std::size_t begin, const std::u32string& word) const {
+    for (std::size_t i = 0; i < word.size(); ++i)
+      if (certain_[begin + i] && word[i] != folded_.text[begin + i]) return true;
+    return false;
+  }
+  /// How much more frequent the pairs become that a repair changes, its neighbours' too, in powers of e; nullopt when it
+  /// makes a pair that no document has of one that documents have: 什麼[是區]段 does not become 什麼[市區]段.
+  [[nodiscard]] std::optional<double> gain_of(std::size_t begin, const std::u32string& word) const {
+    const std::u32string& typed = folded_.text;
+    std::u32string repaired = typed;
+    repaired.replace(begin, word.size(), word);
+    double gain = 0;
+    for (std::size_t i = begin > 0 ? begin - 1 : 0; i < std::min(begin + word.size(), typed.size() - 1); ++i) {
+      if (typed.compare(i, 2, repaired, i, 2) == 0 || !is_pair(repaired[i], repaired[i + 1])) continue;
+      const Xapian::doccount now = frequency_of_pair(repaired[i], repaired[i + 1]);
+      if (now == 0 && pairs_[i] > 0) return std::nullopt;
+      gain += std::log((1.0 + now) / (1.0 + pairs_[i]));
+    }
+    return gain;
   }
 
   void by_sound(std::size_t begin, const std::u32string& word, Xapian::doccount weakest, std::vector<Repair>& repairs) {
@@ -142,7 +185,7 @@ class Speller {
         if (candidate.text.size() != word.size() || candidate.text == word) continue;
         const double penalty = static_cast<double>(differences(candidate.text, word));
         if (plausible(weakest, candidate.frequency) && differences(candidate.text, word) * 2 <= word.size())
-          propose(begin, candidate.text, Correction::Reason::same_sound, 3.0 - penalty, candidate.frequency, repairs);
+          propose(begin, candidate.text, Correction::Reason::same_sound, 3.0 - penalty, repairs);
       }
     }
   }
@@ -154,7 +197,7 @@ class Speller {
         candidate[i] = other;
         const Xapian::doccount frequency = vocabulary().frequency(candidate);
         if (frequency > 0 && plausible(weakest, frequency))
-          propose(begin, std::move(candidate), Correction::Reason::look_alike, 2.5, frequency, repairs);
+          propose(begin, std::move(candidate), Correction::Reason::look_alike, 2.5, repairs);
       }
     }
   }
@@ -169,17 +212,26 @@ class Speller {
       const Vocabulary::Word& candidate = vocabulary().at(place);
       if (candidate.text == word || candidate.text.size() != word.size()) continue;
       if (!reach_.generation.names.find(text::to_utf8(candidate.text)) || stands_in_index(word)) continue;
-      propose(begin, candidate.text, Correction::Reason::one_character, 2.0, candidate.frequency, repairs);
+      propose(begin, candidate.text, Correction::Reason::one_character, 2.0, repairs);
     }
   }
   /// Whether a document holds all pairs of the stretch; then it is taken as meant.
   [[nodiscard]] bool stands_in_index(const std::u32string& word) const {
+    return stands_in(Corpus::both, {word}, [](std::string_view pair) { return terms::make(terms::bigram, pair); });
+  }
+  /// The same of titles, other than those of articles.
+  [[nodiscard]] bool stands_in_title(const std::u32string& word) const {
+    return stands_in(Corpus::texts, {word, Passage::Field::title}, [](std::string_view pair) {
+      return terms::of_title({std::string(pair), TermKind::bigram});
+    });
+  }
+  template <class TermOf>
+  [[nodiscard]] bool stands_in(Corpus corpus, const Passage& passage, const TermOf& term_of) const {
     std::vector<Xapian::Query> pairs;
-    for (std::size_t i = 0; i + 1 < word.size(); ++i)
-      pairs.emplace_back(terms::make(terms::bigram, text::to_utf8(word.substr(i, 2))));
+    for (std::size_t i = 0; i + 1 < passage.text.size(); ++i) pairs.emplace_back(term_of(text::to_utf8(passage.text.substr(i, 2))));
     const Xapian::Query together(Xapian::Query::OP_AND, pairs.begin(), pairs.end());
-    for (const Reached& found : best_documents(reach_, Corpus::both, together, looked_at))
-      if (PhraseForms(found.document).hold({word})) return true;
+    for (const Reached& found : best_documents(reach_, corpus, together, looked_at))
+      if (PhraseForms(found.document).hold(passage)) return true;
     return false;
   }
 
@@ -194,7 +246,7 @@ class Speller {
     std::optional<std::uint32_t> best;
     for (const std::uint32_t place : vocabulary().latin()) {
       const Vocabulary::Word& candidate = vocabulary().at(place);
-      if (!one_letter_apart(word, candidate.text)) continue;
+      if (candidate.text[0] != word[0] || !one_letter_apart(word, candidate.text)) continue;
       if (!best || candidate.frequency > vocabulary().at(*best).frequency) best = place;
     }
     if (best)
@@ -229,6 +281,7 @@ class Speller {
   text::Folded folded_;
   Reach reach_;
   const LanguageTools& tools_;
+  std::vector<bool> certain_;  ///< characters that no repair changes
   std::vector<bool> begins_, ends_, alone_;
   std::vector<Xapian::doccount> pairs_;  ///< documents with the pair that begins at a character
 };

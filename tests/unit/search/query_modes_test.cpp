@@ -227,6 +227,25 @@ TEST_CASE("Sounds find the characters", "[mode][reading]") {
   CHECK(result.corrections.front().text == "狂犬病");
 }
 
+TEST_CASE("Of words that sound alike the typed tones choose, and without tones the more frequent is meant", "[mode][reading]") {
+  const test::SampleIndex index({faq("a", "狂犬", "狂犬"), faq("b", "礦泉", "礦泉水"), faq("c", "礦泉", "礦泉"), faq("d", "機構", "構"), faq("e", "建構", "構"),
+                                 faq("f", "養狗", "狗"), faq("g", "狂犬病", "疫苗")});
+  const auto searcher = index.open();
+  const auto [typed, meant] = GENERATE(table<const char*, const char*>({{"ㄎㄨㄤˊ ㄑㄩㄢˇ", "狂犬"},
+                                                                        {"kuang2quan3", "狂犬"},
+                                                                        {"kuáng quǎn", "狂犬"},
+                                                                        {"dj;6fm03", "狂犬"},
+                                                                        {"ㄎㄨㄤˋ ㄑㄩㄢˊ", "礦泉"},
+                                                                        {"ㄎㄨㄤㄑㄩㄢ", "礦泉"},
+                                                                        {"ㄎㄨㄤˊㄑㄩㄢˇㄅㄧㄥˋ", "狂犬病"},
+                                                                        {"ㄍㄡˇ", "狗"},
+                                                                        {"ㄍㄡˋ", "構"}}));
+  CAPTURE(typed);
+  const auto result = searcher.search({.text = typed, .mode = Mode::reading});
+  REQUIRE(result);
+  CHECK(result->corrections.front().text == meant);
+}
+
 TEST_CASE("What is no sound is refused in the mode of sounds", "[mode][reading]") {
   const char* text = GENERATE("xyz", "寵物", "ㄅㄅㄅㄅ", "1234");
   CAPTURE(text);
@@ -322,6 +341,38 @@ TEST_CASE("A wrong character is corrected, a correct query is left alone", "[spe
     REQUIRE_FALSE(result.corrections.empty());
     CHECK(result.corrections.front().text == meant);
   }
+}
+
+TEST_CASE("Correct text is left alone: names, citations, numbers, roads, and what documents write so", "[spelling]") {
+  std::vector<Document> documents{faq("a", "什麼是區段徵收？", "區段徵收是"), faq("b", "自辦市地重劃", "市地重劃"), faq("c", "納保官能協助什麼", "由納保官辦理")};
+  for (int i = 0; i < 250; ++i)
+    documents.push_back(faq("m" + std::to_string(i), "市區", "市區的公車，保管，實施調和，辦事，公園，圓環，一路，前條"));
+  const test::SampleIndex index(documents);
+  const auto searcher = index.open();
+  const char* text = GENERATE("什麼是區段徵收", "自辦市地重劃", "納保官", "請問納保官", "動保法第12條和第13條", "動保法第１千條", "海尾路口", "新區工原二街");
+  CAPTURE(text);
+  const auto result = searcher.search({.text = text, .mode = Mode::full_text});
+  REQUIRE(result);
+  CHECK(result->corrections.empty());
+}
+
+TEST_CASE("Of several corrections the one that documents have most often is proposed", "[spelling]") {
+  std::vector<Document> documents{faq("a", "登機", "旅客登機，登機")};
+  for (int i = 0; i < 15; ++i) documents.push_back(faq("b" + std::to_string(i), "登機", "旅客登機"));
+  for (int i = 0; i < 60; ++i) documents.push_back(faq("m" + std::to_string(i), "登記", "辦理登記"));
+  const test::SampleIndex index(documents);
+  const auto result = index.open().search({.text = "辦理登計", .mode = Mode::full_text});
+  REQUIRE(result);
+  REQUIRE_FALSE(result->corrections.empty());
+  CHECK(result->corrections.front().text == "辦理登記");
+}
+
+TEST_CASE("A Latin word is corrected only where its first letter stands", "[spelling]") {
+  const test::SampleIndex index({faq("a", "Taiwan", "Taiwan free wifi")});
+  const auto corrections = [searcher = index.open()](const char* text) { return searcher.search({.text = text, .mode = Mode::full_text})->corrections; };
+  CHECK(corrections("iTaiwan").empty());
+  REQUIRE_FALSE(corrections("Taiwam").empty());
+  CHECK(corrections("Taiwam").front().text == "Taiwan");
 }
 
 TEST_CASE("Nothing found gives advice", "[help]") {
