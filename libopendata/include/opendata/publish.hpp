@@ -17,10 +17,11 @@ struct CrossRelease {
   std::uint64_t releases = 0;               ///< earlier ones that were compared
   std::uint64_t unknown_releases = 0;       ///< earlier ones from before there was a ledger: not compared
   std::uint64_t least_change = 0;           ///< that the policy asks for
-  std::uint64_t small_changes = 0;          ///< classes that changed by fewer records, but not by 0
+  std::uint64_t small_changes = 0;          ///< classes that changed by fewer records or persons, but not by 0
   std::uint64_t other_levels = 0;           ///< earlier releases whose quasi-identifiers were made otherwise
-  std::uint64_t smallest_intersection = 0;  ///< fewest candidates (persons where the policy names them) with this and
-                                            ///< those releases together; 0 = nobody is in both
+  std::uint64_t smallest_intersection = 0;  ///< fewest candidates (persons where the policy names them, counted up to
+                                            ///< k) that this and those releases leave together, or one taken from the
+                                            ///< other; 0 = nobody is in both
 };
 
 /// The outcome of one publication, for the program's report.

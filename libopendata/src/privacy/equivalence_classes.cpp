@@ -16,6 +16,11 @@ void EquivalenceClasses::add_person(TupleHash tuple, TupleHash pair) {
   if (pairs_.insert(pair).second) ++of.persons;
 }
 
+EquivalenceClasses::Size EquivalenceClasses::size_of(TupleHash tuple) const {
+  const auto found = classes_.find(tuple);
+  return found == classes_.end() ? Size{} : Size{found->second.records, found->second.persons};
+}
+
 EquivalenceClasses::Summary EquivalenceClasses::settle(std::uint64_t k) {
   k_ = k;
   pairs_ = {};

@@ -23,6 +23,12 @@ class EquivalenceClasses {
   /// A record of a person who may have several; `pair` stands for tuple and person together.
   void add_person(TupleHash tuple, TupleHash pair);
 
+  struct Size {
+    std::uint64_t records = 0, persons = 0;
+  };
+  /// Of the class of a tuple; 0 when there is none.
+  [[nodiscard]] Size size_of(TupleHash tuple) const;
+
   /// Classes of fewer than k persons are to be suppressed.
   [[nodiscard]] Summary settle(std::uint64_t k);
   /// Counts a record of the second pass; unknown when the first pass had no such tuple.

@@ -7,7 +7,6 @@
 #include "deid/in_slices.hpp"
 #include "formats/rows_sqlite.hpp"
 #include "policy/rules.hpp"
-#include "privacy/equivalence_classes.hpp"
 #include "release/batch_reader.hpp"
 #include "release/fan_out.hpp"
 #include "release/record_leaks.hpp"
@@ -151,6 +150,7 @@ class Attack {
     out.figures.insensitive_classes = attacked_.written.insensitive_classes();
     out.first_leak = leaks.first_row();
     out.exact = std::move(exact_);
+    out.candidates = std::move(candidates_);
     return out;
   }
 

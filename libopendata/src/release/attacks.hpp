@@ -3,6 +3,7 @@
 #include <opendata/pipeline.hpp>
 #include <opendata/risk_report.hpp>
 
+#include "privacy/equivalence_classes.hpp"
 #include "release/source.hpp"
 #include "release/written_profile.hpp"
 
@@ -22,6 +23,7 @@ struct AttackOutcome {
   privacy::AttackFigures figures;
   std::uint64_t first_leak = 0;   ///< source row of the first repeated identifier
   privacy::TupleCounts exact{0};  ///< tuples of the exact quasi-identifiers of the released records
+  deid::EquivalenceClasses candidates = {};  ///< the released records by their published quasi-identifiers
 };
 
 /// Reads source and written rows side by side and attacks each record: who knows its quasi-identifiers looks for it in

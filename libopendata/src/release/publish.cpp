@@ -185,6 +185,7 @@ class Publisher {
     auto outcome = attack(attacked);
     if (!outcome) return failure(std::move(outcome.error()));
     const std::uint64_t first_leak = outcome->first_leak;
+    candidates_ = std::move(outcome->candidates);
     risk_ = risk_report(attacked, std::move(*outcome));
     if (auto error = refusal(*risk_, first_leak, policy_)) {
       return refuse(first_leak == 0 ? std::move(*error) : std::move(*error).at({source_.name, 0, {}}));
@@ -257,18 +258,20 @@ class Publisher {
     }
     auto ledger = SeriesLedger::open(catalog_, publication.dataset_id, listed);
     if (!ledger || ledger->knows(publication.release_id)) return ledger;
-    auto entry = ledger_entry(policy_, *pipeline_, gate_->written);
+    const PublishedRelease made{policy_, *pipeline_, source_, gate_->written, candidates_};
+    auto entry = ledger_entry(made);
     entry.release = publication.release_id;
     if (std::find(listed.begin(), listed.end(), entry.release) == listed.end()) {
-      auto compared = compare(entry, *ledger, publication).and_then([&] { return compare_with_each(listed); });
+      auto compared = compare(made, entry, *ledger, publication).and_then([&] { return compare_with_each(listed); });
       if (!compared) return failure(std::move(compared.error()));
     }
     if (auto prepared = ledger->prepare(entry); !prepared) return failure(std::move(prepared.error()));
     return ledger;
   }
 
-  Result<void> compare(const LedgerEntry& entry, const SeriesLedger& ledger, Publication& publication) const {
-    auto compared = compare_with_series(policy_, *pipeline_, source_, entry, ledger);
+  Result<void> compare(const PublishedRelease& made, const LedgerEntry& entry, const SeriesLedger& ledger,
+                       Publication& publication) const {
+    auto compared = compare_with_series(made, entry, ledger);
     if (!compared && compared.error().code() == Errc::refused) return refuse(std::move(compared.error()));
     if (!compared) return failure(std::move(compared.error()));
     publication.cross_release = *compared;
@@ -296,6 +299,7 @@ class Publisher {
   ReadReport read_;
   std::optional<GateReport> gate_;           // from the gate on
   std::optional<privacy::RiskReport> risk_;  // from the attacks on
+  deid::EquivalenceClasses candidates_;      // from the attacks on
 };
 
 }  // namespace

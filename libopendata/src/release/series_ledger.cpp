@@ -57,12 +57,18 @@ class Document {
   rapidjson::Writer<rapidjson::StringBuffer> writer_;
 };
 
-/// "SIGNATURE=ROWS SIGNATURE=ROWS …"
+/// "SIGNATURE=ROWS", or "SIGNATURE=ROWS/PERSONS".
+std::string text_of(const PublishedClass& one) {
+  const std::string out = hex(one.signature) + "=" + std::to_string(one.rows);
+  return one.persons ? out + "/" + std::to_string(*one.persons) : out;
+}
+
+/// "CLASS CLASS …"
 std::string class_list(const LedgerEntry& entry, std::size_t from) {
   std::string out;
   const std::size_t to = std::min(entry.classes.size(), from + classes_a_line);
   for (std::size_t i = from; i < to; ++i)
-    out += (i == from ? "" : " ") + hex(entry.classes[i].first) + "=" + std::to_string(entry.classes[i].second);
+    out += (i == from ? "" : " ") + text_of(entry.classes[i]);
   return out;
 }
 
@@ -73,14 +79,21 @@ bool take(std::string_view& text, Number& out, int base) {
   return error == std::errc();
 }
 
+bool take(std::string_view& text, char expected) {
+  if (!text.starts_with(expected)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+bool read_class(std::string_view& text, PublishedClass& one) {
+  if (!take(text, one.signature, 16) || !take(text, '=') || !take(text, one.rows, 10)) return false;
+  return !take(text, '/') || take(text, one.persons.emplace(), 10);
+}
+
 bool read_class_list(std::string_view text, LedgerEntry& into) {
   while (!text.empty()) {
-    std::pair<std::uint64_t, std::uint64_t> one;
-    if (!take(text, one.first, 16) || !text.starts_with('=')) return false;
-    text.remove_prefix(1);
-    if (!take(text, one.second, 10)) return false;
-    into.classes.push_back(one);
-    if (text.starts_with(' ')) text.remove_prefix(1);
+    if (!read_class(text, into.classes.emplace_back())) return false;
+    take(text, ' ');
   }
   return true;
 }

@@ -3,18 +3,27 @@
 #include <filesystem>
 #include <functional>
 #include <opendata/result.hpp>
+#include <optional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace opendata::release {
+
+/// One class of a release. `persons` where the policy told them apart.
+struct PublishedClass {
+  std::uint64_t signature = 0, rows = 0;
+  std::optional<std::uint64_t> persons = {};
+  bool operator==(const PublishedClass&) const = default;
+};
+/// Sorted by signature.
+using Classes = std::vector<PublishedClass>;
 
 /// One release of a series, as later ones must know it.
 struct LedgerEntry {
   std::string release;  ///< id; empty while it is being made
   std::string levels;   ///< JSON: how each quasi-identifier is made from which source column
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> classes;  ///< signature and rows of each published class, sorted
+  Classes classes;      ///< all that was published
 };
 
 /// CATALOG/ledger/ID.log: what was ever published of a dataset. Append-only; flushed to the disk before the rename that

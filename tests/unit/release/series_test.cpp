@@ -130,6 +130,130 @@ TEST_CASE("Other levels are refused when both releases together leave fewer than
   CHECK(publish_series(other, ages, by_age(10)).value().unchanged);
 }
 
+TEST_CASE("Two releases of other levels are refused when one taken from the other leaves single persons",
+          "[release][series]") {
+  // March is one record: suppressed by months, part of a class of 10 by years.
+  const std::vector<Group> groups{{"2024-01-05", "東", 5}, {"2024-02-06", "東", 4}, {"2024-03-01", "東", 1}};
+  const auto by_month = policy_text();
+  const auto by_year = replaced(policy_text(), R"("to": "month")", R"("to": "year")");
+  const bool months_first = GENERATE(true, false);
+  CAPTURE(months_first);
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, source(groups), months_first ? by_month : by_year));
+  const auto second = publish_series(directory, source(groups), months_first ? by_year : by_month);
+  REQUIRE_FALSE(second);
+  CHECK(second.error().code() == Errc::refused);
+  CHECK(second.error().where().column == "fields");
+  auto enough = groups;
+  enough[2].records = 3;  // a month of its own class, in both
+  const test::TemporaryDirectory other;
+  REQUIRE(publish_series(other, source(enough), months_first ? by_month : by_year));
+  CHECK(publish_series(other, source(enough), months_first ? by_year : by_month));
+}
+
+TEST_CASE("Records that came since show in a release of other levels too", "[release][series]") {
+  struct Row {
+    int january;
+    bool refused;
+  };
+  const auto row = GENERATE(values<Row>({{5, false}, {6, true}, {4, true}, {8, false}}));
+  CAPTURE(row.january);
+  const auto by_year = replaced(policy_text(), R"("to": "month")", R"("to": "year")");
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, source({{"2024-01-05", "東", 5}, {"2024-02-05", "東", 4}})));
+  const auto second =
+      publish_series(directory, source({{"2024-01-05", "東", row.january}, {"2024-02-05", "東", 4}}), by_year);
+  CHECK(second.has_value() != row.refused);
+  if (!second) CHECK(second.error().where().column == "gate.least_change");
+}
+
+TEST_CASE("A quasi-identifier that is left out, or all of them, are other levels", "[release][series]") {
+  const std::vector<Group> groups{{"2024-01-05", "東", 5}, {"2024-01-05", "西", 4}, {"2024-01-05", "南", 1}};
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, source(groups)));
+  const std::string area = R"("area", "role": "quasi_identifier", "transform": "keep")";
+  const auto suppressed = replaced(policy_text(), area, R"("area", "role": "quasi_identifier", "transform": "suppress")");
+  const auto without = replaced(suppressed, R"("role": "quasi_identifier", "transform": { "name": "generalize_date", "to": "month" })",
+                                R"("role": "quasi_identifier", "transform": "suppress")");
+  CHECK_FALSE(publish_series(directory, source(groups), suppressed));
+  CHECK_FALSE(publish_series(directory, source(groups), without));
+}
+
+TEST_CASE("In which order a policy names its fields makes no other levels", "[release][series]") {
+  const std::string day = R"({ "source": "day", "name": "day", "role": "quasi_identifier", "transform": { "name": "generalize_date", "to": "month" } })";
+  const std::string area = R"({ "source": "area", "name": "area", "role": "quasi_identifier", "transform": "keep" })";
+  const auto reordered = replaced(replaced(replaced(policy_text(), day, "DAY"), area, day), "DAY", area);
+  REQUIRE(reordered != policy_text());
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, source(first)));
+  auto one_more = first;
+  one_more[0].records = 6;
+  CHECK_FALSE(publish_series(directory, source(one_more), reordered));
+  const auto second = publish_series(directory, source(first), reordered);
+  REQUIRE(second);
+  CHECK(second->cross_release.releases == 1);
+  CHECK(second->cross_release.other_levels == 0);
+}
+
+namespace {
+
+/// Records of persons, some with several: {person, records} after what everybody has.
+std::string persons(const std::vector<std::pair<std::string, int>>& more) {
+  std::string out = "day,area,kind,who\r\n";
+  for (const char* who : {"A", "B", "C", "D"}) out += std::string("2024-01-05,東,a,") + who + "\r\n";
+  for (const auto& [who, records] : more) {
+    for (int i = 0; i < records; ++i) out += "2024-01-05,東,b," + who + "\r\n";
+  }
+  return out;
+}
+
+const std::string of_persons = R"("k": 3, "person": "who", "suppression_limit": 0.5)";
+
+}  // namespace
+
+TEST_CASE("With a person column a change is of persons, not of records", "[release][series]") {
+  struct Row {
+    std::vector<std::pair<std::string, int>> more;
+    bool refused;
+  };
+  const auto row = GENERATE(values<Row>({{{}, false},
+                                         {{{"Z", 5}}, true},  // one person's five records
+                                         {{{"A", 5}}, true},  // of somebody who was there already
+                                         {{{"X", 2}, {"Y", 3}}, true},
+                                         {{{"X", 1}, {"Y", 1}, {"Z", 1}}, false}}));
+  CAPTURE(row.more.size(), row.refused);
+  const bool other_levels = GENERATE(false, true);
+  auto policy = policy_text("{}", of_persons);
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, persons({}), policy));
+  if (other_levels) policy = replaced(policy, R"("to": "month")", R"("to": "year")");
+  const auto second = publish_series(directory, persons(row.more), policy);
+  CHECK(second.has_value() != row.refused);
+  if (second) return;
+  CHECK(second.error().where().column == "gate.least_change");
+  CHECK(publish_series(directory, persons(row.more), replaced(policy, R"("gate": {})", R"("gate": { "least_change": 1 })")));
+}
+
+TEST_CASE("A record that other levels bring to light again is one person's, however many records that person has",
+          "[release][series]") {
+  const auto by_month = policy_text("{}", of_persons);
+  const auto source = persons({}) + "2024-03-05,東,b,Z\r\n2024-03-06,東,b,Z\r\n2024-03-07,東,b,Z\r\n2024-03-08,東,b,Z\r\n";
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, source, by_month));
+  const auto second = publish_series(directory, source, replaced(by_month, R"("to": "month")", R"("to": "year")"));
+  REQUIRE_FALSE(second);
+  CHECK(second.error().where().column == "fields");
+}
+
+TEST_CASE("Where an earlier release did not tell persons apart, any change may be of one", "[release][series]") {
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, persons({})));
+  CHECK_FALSE(publish_series(directory, persons({{"X", 1}, {"Y", 1}, {"Z", 3}}), policy_text("{}", of_persons)));
+  auto more = persons({});
+  for (const char* who : {"P", "Q", "R"}) more += std::string("2024-02-05,東,a,") + who + "\r\n";
+  CHECK(publish_series(directory, more, policy_text("{}", of_persons)));
+}
+
 TEST_CASE("Levels whose source column is gone cannot be compared and are refused", "[release][series]") {
   const test::TemporaryDirectory directory;
   REQUIRE(publish_series(directory, source(first)));
@@ -219,7 +343,7 @@ TEST_CASE("A ledger of many classes is written in lines of 10,000 and read back 
   const test::TemporaryDirectory directory;
   auto ledger = release::SeriesLedger::open(directory.path(), "big", {}).value();
   release::LedgerEntry entry{"00000000000000aa", "[]", {}};
-  for (std::uint64_t i = 0; i < 25'000; ++i) entry.classes.emplace_back(i * 0x9E3779B9ULL, i + 2);
+  for (std::uint64_t i = 0; i < 25'000; ++i) entry.classes.push_back({i * 0x9E3779B9ULL, i + 2, i % 2 == 0 ? std::optional(i) : std::nullopt});
   REQUIRE(ledger.prepare(entry));
   REQUIRE(ledger.confirm(entry.release));
   const auto read = release::SeriesLedger::open(directory.path(), "big", {}).value();
