@@ -2,6 +2,7 @@
 #include <memory>
 #include <opendata/aggregate.hpp>
 #include <opendata/files.hpp>
+#include <vector>
 
 #include "cli/commands.hpp"
 
@@ -76,6 +77,8 @@ int aggregate_file(const Options& options) {
   if (!spec) return report(spec.error());
   auto resources = resources_of(options, *spec);
   if (!resources) return report(resources.error());
+  const std::vector<std::string> read{options.input, options.spec, options.key_file, resources->ledger.string(), options.catalog};
+  if (auto apart = keep_apart(read, {options.output, options.report}); !apart) return report(apart.error());
   progress(say({"counting, protecting, auditing …", "統計、保護與稽核 …"}));
   const auto aggregate = privacy::aggregate(*spec, options.input, std::move(*resources));
   if (!aggregate) return report(aggregate.error());

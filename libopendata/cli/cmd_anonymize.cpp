@@ -113,7 +113,8 @@ void print_summary(const privacy::AnonymizeReport& report) {
 int anonymize(const Arguments& arguments) {
   const auto options = understand(arguments);
   if (!options) return report(options.error());
-  if (auto apart = keep_apart({options->input}, {arguments.report}); !apart) return report(apart.error());
+  if (auto apart = keep_apart(privacy::files_read(*options), {options->output, arguments.report}); !apart)
+    return report(apart.error());
   const auto done = privacy::anonymize_file(*options);
   if (!done) return report(done.error());
   if (!arguments.report.empty()) {

@@ -172,6 +172,8 @@ bool is_ours(const std::filesystem::path& path) {
 }
 
 int check_what_is_named(Options options) {
+  if (auto apart = keep_apart({options.path, options.check.metadata}, {options.json, options.page}); !apart)
+    return report(apart.error());
   if (options.check.as_of.empty()) options.check.as_of = today();
   if (options.check.metadata.empty() && is_ours(options.path)) return check_directory(options);
   options.check.path = options.path;

@@ -37,6 +37,7 @@ int inspect(const Options& options) {
                          "未知的編碼；請用 utf-8、utf-16le、utf-16be、cp950、big5-eten 或 big5-hkscs"},
                         {{}, 0, "--encoding"}));
   }
+  if (auto apart = keep_apart({options.file}, {options.policy}); !apart) return report(apart.error());
   const auto inspection = inspect_file(options.file, encoding);
   if (!inspection) return report(inspection.error());
   if (!options.policy.empty()) {

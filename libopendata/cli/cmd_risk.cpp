@@ -115,6 +115,8 @@ Result<void> write_outputs(const privacy::RiskReport& report, const Options& opt
 
 int measure_risk(const Options& options) {
   if (auto once = check_named_once(options.columns); !once) return report(once.error());
+  if (auto apart = keep_apart({options.input, options.population}, {options.json, options.page}); !apart)
+    return report(apart.error());
   if (options.fraction) {
     if (auto valid = privacy::estimate_population_uniques({}, *options.fraction); !valid) return report(valid.error());
   }

@@ -1,5 +1,6 @@
 #include <iostream>
 #include <memory>
+#include <opendata/files.hpp>
 #include <opendata/survey.hpp>
 
 #include "cli/commands.hpp"
@@ -20,6 +21,8 @@ void print_summary(const survey::Summary& summary) {
 }
 
 int summarize_file(const Options& options) {
+  if (auto apart = keep_apart({options.input, options.spec, options.catalog}, {options.output}); !apart)
+    return report(apart.error());
   const auto spec = survey::read_spec(options.spec);
   if (!spec) return report(spec.error());
   const auto summary = survey::summarize(*spec, options.input);

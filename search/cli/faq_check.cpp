@@ -1,6 +1,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <opendata/files.hpp>
 #include <opendata/search/faq_law_impacts.hpp>
 
 #include "faq_options.hpp"
@@ -76,7 +77,14 @@ Result<faq::DecayReport> make_report(const CheckArguments& arguments, const faq:
   return report;
 }
 
+std::vector<std::string> files_read(const CheckArguments& arguments) {
+  std::vector<std::string> files{arguments.store, arguments.index, arguments.renames, arguments.links};
+  files.insert(files.end(), arguments.law_updates.begin(), arguments.law_updates.end());
+  return files;
+}
+
 int check(const CheckArguments& arguments) {
+  if (auto apart = keep_apart(files_read(arguments), arguments.reports); !apart) return report(apart.error());
   const auto store = faq::Store::open_existing(arguments.store);
   if (!store) return report(store.error());
   std::optional<search::Searcher> searcher;

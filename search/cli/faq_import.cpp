@@ -1,5 +1,6 @@
 #include <iostream>
 #include <memory>
+#include <opendata/files.hpp>
 #include <opendata/search/faq_files.hpp>
 #include <opendata/search/law_register.hpp>
 #include <opendata/search/searcher.hpp>
@@ -76,6 +77,7 @@ int import(const ImportArguments& arguments) {
 }
 
 int export_to(const std::string& path, const std::string& file, bool drafts, bool history) {
+  if (auto apart = keep_apart({path, path + "-wal"}, {file}); !apart) return report(apart.error());
   const auto store = faq::Store::open_existing(path);
   if (!store) return report(store.error());
   const auto written = history ? faq::write_history(*store, file)

@@ -90,7 +90,16 @@ void print_summary(const links::Report& report) {
     std::cout << say(links::title(static_cast<links::Standing>(i))) << ": " << counts.at(i) << '\n';
 }
 
+/// Without the directory of earlier checks, where reports may well lie.
+std::vector<std::string> files_read(const Settings& settings) {
+  std::vector<std::string> files{settings.ca_file};
+  for (const auto* names : {&settings.faq, &settings.catalogs, &settings.lists, &settings.sitemaps})
+    files.insert(files.end(), names->begin(), names->end());
+  return files;
+}
+
 int check(const Settings& settings) {
+  if (auto apart = keep_apart(files_read(settings), settings.reports); !apart) return cli::report(apart.error());
   for (const std::string& path : settings.reports)
     if (auto good = links::check_report_path(path); !good) return cli::report(good.error());
   const auto options = options_of(settings);

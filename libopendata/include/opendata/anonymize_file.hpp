@@ -61,6 +61,9 @@ struct AnonymizeReport {
 /// quasi-identifier, and what the search needs.
 [[nodiscard]] Result<AnonymizeReport> anonymize_file(const AnonymizeOptions& options);
 
+/// The names that anonymize_file() reads from, also those of built-in hierarchies, for keep_apart().
+[[nodiscard]] std::vector<std::string> files_read(const AnonymizeOptions& options);
+
 /// The report as JSON, UTF-8, keys in the order of docs/anonymize.md.
 [[nodiscard]] std::string format_anonymize_json(const AnonymizeReport& report, const AnonymizeOptions& options);
 

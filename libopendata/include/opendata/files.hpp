@@ -52,8 +52,11 @@ class LineReader {
 [[nodiscard]] Result<void> for_each_line(
     const std::string& path, const std::function<Result<void>(const std::string& line, const Where& place)>& visit);
 
-/// Refuses to write over what is read: an output takes its name by a rename, and an input may be the only copy.
-/// Empty names and names of no file are passed over. Errors: invalid_argument with the output's name.
+/// Refuses to write over what is read: an output takes its name by a rename, and an input may be the only copy. So does
+/// the file beside it, NAME.tmp, that it is made in; and no output may be another one's. Links are followed. Of an input
+/// that is a folder, what is in it is read.
+/// Empty names are passed over; names of no file, such as of a built-in hierarchy, are only compared. Every program that
+/// writes asks before it reads. Errors: invalid_argument with the output's name.
 [[nodiscard]] Result<void> keep_apart(const std::vector<std::string>& inputs, const std::vector<std::string>& outputs);
 
 /// Replaces `path` by `content` so that a reader, or a machine that loses power, sees the old file or the new one,

@@ -10,7 +10,7 @@ namespace {
 /// A file under another name until it is whole; removed unless it was published.
 class Draft {
  public:
-  explicit Draft(const std::string& output) : output_(output), path_(output + ".unfinished") { remove(); }
+  explicit Draft(const std::string& output) : output_(output), path_(output + ".tmp") { remove(); }
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
   ~Draft() { remove(); }
@@ -24,12 +24,6 @@ class Draft {
   }
   std::filesystem::path output_, path_;
 };
-
-std::vector<std::string> files_read(const AnonymizeOptions& options) {
-  std::vector<std::string> files{options.input, options.sensitive_hierarchy};
-  for (const QuasiIdentifier& of : options.quasi_identifiers) files.push_back(of.hierarchy);
-  return files;
-}
 
 Result<std::vector<std::string>> read_header(const AnonymizeOptions& options) {
   auto reader = open_reader(options.input, input_options(options.delimiter));
@@ -52,6 +46,12 @@ Result<AnonymizeReport> anonymize_table(const AnonymizeOptions& options, const s
 }
 
 }  // namespace
+
+std::vector<std::string> files_read(const AnonymizeOptions& options) {
+  std::vector<std::string> files{options.input, options.sensitive_hierarchy};
+  for (const QuasiIdentifier& of : options.quasi_identifiers) files.push_back(of.hierarchy);
+  return files;
+}
 
 Result<AnonymizeReport> anonymize_file(const AnonymizeOptions& options) {
   if (auto apart = keep_apart(files_read(options), {options.output}); !apart) return failure(std::move(apart.error()));

@@ -58,6 +58,37 @@ std::filesystem::path directory_of(const std::filesystem::path& path) {
   return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
 }
 
+constexpr Message over_an_input{"would be written over a file that is read; give it another name",
+                                "會覆蓋正在讀取的檔案；請改用其他檔名"};
+constexpr Message twice{"would be written over another file of the same run; give each a name of its own",
+                        "會覆蓋同一次執行所寫出的另一個檔案；請各用不同的檔名"};
+
+/// Where a name leads, by way of links, whether there is a file or not.
+std::filesystem::path place_of(const std::string& name) {
+  std::error_code none;
+  return std::filesystem::weakly_canonical(std::filesystem::absolute(name, none), none);
+}
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  std::error_code none;
+  return std::filesystem::equivalent(a, b, none) || place_of(a) == place_of(b);
+}
+
+/// Whether a file that is to be written is an input, or lies already in a folder that is one.
+bool is_read(const std::string& input, const std::string& written) {
+  std::error_code none;
+  if (!std::filesystem::is_directory(input, none)) return is_same_file(input, written);
+  if (!std::filesystem::exists(written, none)) return false;
+  const auto folder = place_of(input), file = place_of(written);
+  return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
+}
+
+bool is_any(const std::vector<std::string>& names, const std::string& written,
+            bool (*is)(const std::string&, const std::string&)) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return !name.empty() && is(name, written); });
+}
+
 }  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
@@ -73,16 +104,14 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 }
 
 Result<void> keep_apart(const std::vector<std::string>& inputs, const std::vector<std::string>& outputs) {
-  std::error_code none;
+  std::vector<std::string> before;
   for (const std::string& output : outputs) {
-    const bool read = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
-      return std::filesystem::equivalent(input, output, none);
-    });
-    if (!read) continue;
-    return failure(Errc::invalid_argument,
-                   {"would be written over a file that is read; give it another name",
-                    "會覆蓋正在讀取的檔案；請改用其他檔名"},
-                   {output, 0, {}});
+    if (output.empty()) continue;
+    for (const std::string& written : {output, output + ".tmp"}) {
+      if (is_any(inputs, written, is_read)) return failure(Errc::invalid_argument, over_an_input, {output, 0, {}});
+      if (is_any(before, written, is_same_file)) return failure(Errc::invalid_argument, twice, {output, 0, {}});
+    }
+    before.insert(before.end(), {output, output + ".tmp"});
   }
   return {};
 }

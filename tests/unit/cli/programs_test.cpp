@@ -99,6 +99,52 @@ TEST_CASE("inspect writes a policy that publish takes as it stands, and never ov
   CHECK(contains(again.output, "exists and was left as it is"));
 }
 
+TEST_CASE("no program writes over a file that it reads, and no output over another", "[cli]") {
+  const test::TemporaryDirectory directory;
+  directory.write("source.csv", test::small_source);
+  directory.write("areas.csv", "東區,*\n西區,*\n");
+  directory.write("spec.json", R"({"aggregate_version": 1, "dataset": "small", "dimensions": [
+    {"source": "area", "name": "area", "transform": "keep", "values": ["東區", "西區"]}], "protection": {"method": "suppress", "threshold": 2}})");
+  directory.write("ledger", "");
+  directory.write("key", std::string(64, '1'));
+  std::filesystem::permissions(directory.path() / "key", std::filesystem::perms(0600));
+  directory.write("survey.json", "{}");
+  const std::string aggregate = "aggregate --spec spec.json --input source.csv --ledger ledger --key-file key ";
+  const std::string anonymize = "anonymize --input source.csv --hierarchy area=areas.csv --k 2 ";
+  const std::vector<std::pair<std::string, const char*>> rows{
+      {aggregate + "--output source.csv", "source.csv"},
+      {aggregate + "--output t.csv --report source.csv", "source.csv"},
+      {aggregate + "--output t.csv --report spec.json", "spec.json"},
+      {aggregate + "--output t.csv --report ledger", "ledger"},
+      {aggregate + "--output t.csv --report key", "key"},
+      {aggregate + "--output t.csv --report ./t.csv", "t.csv"},
+      {aggregate + "--output t.csv --report t.csv.tmp", "t.csv"},
+      {"survey --spec survey.json --input source.csv --output source.csv", "source.csv"},
+      {"survey --spec survey.json --input source.csv --output survey.json", "survey.json"},
+      {"risk --input source.csv --columns area --json source.csv", "source.csv"},
+      {"risk --input source.csv --columns area --html source.csv", "source.csv"},
+      {"risk --input source.csv --columns area --population areas.csv --json areas.csv", "areas.csv"},
+      {"risk --input source.csv --columns area --json r --html r", "r"},
+      {anonymize + "--output t.csv --report areas.csv", "areas.csv"},
+      {anonymize + "--output t.csv --report source.csv", "source.csv"},
+      {anonymize + "--output t.csv --report t.csv", "t.csv"},
+      {"check source.csv --json source.csv", "source.csv"},
+      {"check . --html source.csv", "source.csv"},
+      {"inspect source.csv --policy source.csv", "source.csv"}};
+  for (const auto& [arguments, name] : rows) {
+    CAPTURE(arguments);
+    const auto path = directory.path() / name;
+    const bool there = std::filesystem::exists(path);
+    const std::string before = there ? test::read_text(path) : "";
+    const Run refused = run(directory, arguments);
+    CHECK(refused.code == 1);
+    CHECK(contains(refused.output, "would be written over"));
+    CHECK(contains(run(directory, arguments, "zh_TW").output, "會覆蓋"));
+    CHECK(std::filesystem::exists(path) == there);
+    if (there) CHECK(test::read_text(path) == before);
+  }
+}
+
 TEST_CASE("find-pii answers every line under its own id, and refuses lines without one", "[cli]") {
   const test::TemporaryDirectory directory;
   directory.write("a.jsonl", "{\"id\":5,\"text\":\"0912-345-678\"}\n{\"id\":\"b\",\"text\":\"無\"}");

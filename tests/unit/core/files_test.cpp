@@ -91,3 +91,28 @@ TEST_CASE("An output that is one of the inputs is refused, by whatever name it g
   for (const std::string& name : {input, (dir.path() / "." / "a.csv").string(), (dir.path() / "link.csv").string()})
     CHECK(keep_apart({other, input}, {other, name}).error().code() == Errc::invalid_argument);
 }
+
+TEST_CASE("An output is neither another one nor what lies in a folder that is read", "[core][files]") {
+  test::TemporaryDirectory dir;
+  std::filesystem::create_directory(dir.path() / "in");
+  dir.write("in/a.csv", "x");
+  const auto at = [&](const char* name) { return (dir.path() / name).string(); };
+  std::filesystem::create_directory_symlink(dir.path() / "in", dir.path() / "link");
+  const std::vector<std::string> folder{at("in")};
+  CHECK(keep_apart(folder, {at("in/new.csv"), at("b.csv"), "", ""}));
+  for (const char* name : {"in/a.csv", "link/a.csv"}) CHECK_FALSE(keep_apart(folder, {at(name)}));
+  // None of these is there yet.
+  CHECK_FALSE(keep_apart({}, {at("b.csv"), at("in/../b.csv")}));
+  CHECK_FALSE(keep_apart({}, {at("in/c.csv"), at("link/c.csv")}));
+  CHECK(keep_apart({}, {at("b.csv"), at("in/b.csv")}));
+}
+
+TEST_CASE("The file that an output is made in is not to be an input or another output either", "[core][files]") {
+  test::TemporaryDirectory dir;
+  const auto input = dir.write("a.csv.tmp", "x");
+  const auto output = (dir.path() / "a.csv").string();
+  const auto refused = keep_apart({input}, {output});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().where().file == output);
+  CHECK_FALSE(keep_apart({}, {output, input}));
+}
