@@ -58,8 +58,8 @@ struct InspectedColumn {
 /// What the rows of a file are about.
 enum class Subject {
   persons,  ///< a column leads to persons
-  events,   ///< cases, places, things: may be linked with a person by day and place
-  figures,  ///< counts and measures of areas and periods
+  events,   ///< cases, places, things, and whatever does not say what it is: any row may be a person's
+  figures,  ///< counts and measures of areas and periods; a header that counts says so, or one row a county
 };
 
 /// How telling some columns are together, by their values as they stand in the file.
@@ -91,17 +91,19 @@ struct Inspection {
   Rehearsal rehearsal;
 };
 
-/// Reads any supported file to its end and says what it is, what leniencies reading it needs, which columns and
-/// combinations of columns single records out, and what a safe policy would be. Input: `encoding` overrides detection.
-/// Result: a proposal for a person to judge. Direct identifiers are suppressed, in doubt too; free text beside persons
-/// is suppressed, elsewhere scrubbed; of each quasi-identifier the finest level is proposed at which 5-anonymity holds
-/// while at most 5 % of the records go. The proposal is then run over the whole file: what the gate would still find in
-/// a column suppresses that column; `rehearsal` says how it ended. A first row that is a record is no header, and a
-/// proposal that would publish no record, or a heading that names somebody, has an obstacle. Errors: as open_reader()
-/// and RecordReader::read(), when no leniency helps; invalid_argument for a pipe, bad_structure for a web page or XML.
-/// Limits: combinations and levels are measured on the first 100,000 records; pairs and triples of the 12
-/// quasi-identifiers with the most values. Guarantees: memory bounded by columns (100,000 hashes and 100,000 codes
-/// each) and by the classes of the proposal, not by the file; the result holds no cell value.
+/// Reads any supported file to its end and says what it is, what leniencies reading it needs, which columns and combinations of columns single
+/// records out, and what a safe policy would be.
+/// Input: `encoding` overrides detection.
+/// Result: a proposal for a person to judge. Direct identifiers are suppressed, in doubt too; free text beside persons is suppressed, elsewhere
+/// scrubbed; numbers, categories and attributes are quasi-identifiers wherever the rows are not figures of areas and periods, also under headers that nobody knows;
+/// of each quasi-identifier the finest level is proposed at which 5-anonymity holds while at most 5 % of the records go. The proposal is
+/// then run over the whole file: what the gate would still find in a column suppresses that column; `rehearsal` says how it ended. A first row that is
+/// a record is no header; a proposal that would publish no record, or a heading that names somebody, has an obstacle.
+/// Errors: as open_reader() and RecordReader::read(), when no leniency helps; invalid_argument for a pipe, bad_structure for a web page or XML.
+/// Limits: combinations and levels are measured on the first 100,000 records; pairs and triples of the 12 quasi-identifiers with the most values; of
+/// more than 40 quasi-identifiers those with the most values are suppressed.
+/// Guarantees: memory bounded by columns (100,000 hashes and 100,000 codes each) and by the classes of the proposal, not by the file; the result holds
+/// no cell value.
 [[nodiscard]] Result<Inspection> inspect_file(const std::string& path, std::optional<text::Encoding> encoding = std::nullopt);
 
 /// Writes `{"policy": {…}, "findings": {…}}`: `policy` is a complete policy that parse_policy() accepts.

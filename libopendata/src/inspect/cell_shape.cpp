@@ -73,6 +73,11 @@ bool is_division(std::u32string_view text) {
   return han && text.size() >= 2 && text.size() <= 12 && contains(text.substr(text.size() - 1), U"縣市區鄉鎮村里鄰");
 }
 
+/// 高雄市, 苗栗縣.
+bool is_county(std::u32string_view text) {
+  return text.size() == 3 && is_division(text) && contains(text.substr(2), U"縣市");
+}
+
 void judge_date(std::string_view cell, std::u32string_view text, CellShape& shape) {
   if (!contains(text, U"0123456789日") || text.size() < 6 || text.size() > 40) return;
   shape.roc_date = text::parse_date(cell, text::Calendar::roc).has_value();
@@ -95,6 +100,7 @@ CellShape shape_of(std::string_view cell) {
   shape.email = is_email(text);
   shape.address = is_address(text);
   shape.division = is_division(text);
+  shape.county = is_county(text);
   shape.long_text = text.size() > long_text_characters;
   judge_date(cell, text, shape);
   return shape;

@@ -14,6 +14,7 @@ struct CellShape {
   bool has_time = false;
   bool national_id = false, phone = false, email = false, address = false, long_text = false;
   bool division = false;  ///< ends as the name of a county, town, village or neighbourhood does
+  bool county = false;    ///< three characters of which the last is 縣 or 市
 };
 /// Judges without the recognisers: cheap shapes, to propose and not to decide.
 [[nodiscard]] CellShape shape_of(std::string_view cell);

@@ -52,6 +52,7 @@ void ColumnProfile::add(const Cell& cell) {
   email += shape.email ? 1U : 0U;
   address += shape.address ? 1U : 0U;
   division += shape.division ? 1U : 0U;
+  county += shape.county ? 1U : 0U;
   long_text += shape.long_text ? 1U : 0U;
 }
 

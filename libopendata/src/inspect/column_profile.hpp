@@ -12,7 +12,7 @@ struct ColumnProfile {
   std::uint64_t present = 0, missing = 0;
   std::uint64_t blank = 0;  ///< of the missing: cells of blanks only, which are not missing when they are read
   std::uint64_t integer = 0, decimal = 0, digits = 0, grouped = 0, small = 0, roc_date = 0, ad_date = 0, has_time = 0;
-  std::uint64_t national_id = 0, phone = 0, email = 0, address = 0, long_text = 0, division = 0;
+  std::uint64_t national_id = 0, phone = 0, email = 0, address = 0, long_text = 0, division = 0, county = 0;
   std::size_t longest = 0;
   std::uint64_t largest = 0;  ///< of the numbers, without sign and fraction; for the width of bands
   std::unordered_set<std::uint64_t> hashes;

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <opendata/text.hpp>
+
+#include "inspect/snake_case.hpp"
 
 namespace opendata::inspect {
 namespace {
@@ -86,6 +87,12 @@ constexpr std::array han_words{Word{"身分證", ColumnKind::national_id, "natio
                                Word{"名字", ColumnKind::person_name, "name"},
                                Word{"姓氏", ColumnKind::person_name, "surname"},
                                Word{"暱稱", ColumnKind::person_name, "nickname"},
+                               Word{"家庭人數", ColumnKind::attribute, "household_size"},
+                               Word{"家戶人數", ColumnKind::attribute, "household_size"},
+                               Word{"戶內人數", ColumnKind::attribute, "household_size"},
+                               Word{"同住", ColumnKind::attribute, "household_size"},
+                               Word{"扶養", ColumnKind::attribute, "dependants"},
+                               Word{"撫養", ColumnKind::attribute, "dependants"},
                                Word{"人數", ColumnKind::measure, "persons"},
                                Word{"申請人", ColumnKind::person_name, "applicant"},
                                Word{"陳情人", ColumnKind::person_name, "petitioner"},
@@ -140,7 +147,50 @@ constexpr std::array han_words{Word{"身分證", ColumnKind::national_id, "natio
                                Word{"面積", ColumnKind::measure, "area"},
                                Word{"比例", ColumnKind::measure, "share"},
                                Word{"年度", ColumnKind::category, "year"},
-                               Word{"年月", ColumnKind::date, "month"}};
+                               Word{"年月", ColumnKind::date, "month"},
+                               Word{"員工數", ColumnKind::measure, "employees"},
+                               Word{"學生數", ColumnKind::measure, "students"},
+                               Word{"班級數", ColumnKind::measure, "classes"},
+                               Word{"鄰數", ColumnKind::measure, "neighbourhoods"},
+                               Word{"確診", ColumnKind::health, "diagnosis"},
+                               Word{"罹", ColumnKind::health, "disease"},
+                               Word{"病況", ColumnKind::health, "condition"},
+                               Word{"病症", ColumnKind::health, "condition"},
+                               Word{"症狀", ColumnKind::health, "symptoms"},
+                               Word{"障別", ColumnKind::health, "disability"},
+                               Word{"身障", ColumnKind::health, "disability"},
+                               Word{"殘障", ColumnKind::health, "disability"},
+                               Word{"就醫", ColumnKind::health, "treatment"},
+                               Word{"座號", ColumnKind::record_number, "seat"},
+                               Word{"員編", ColumnKind::record_number, "staff_number"},
+                               Word{"工號", ColumnKind::record_number, "staff_number"},
+                               Word{"主辦", ColumnKind::person_name, "officer"},
+                               Word{"社工", ColumnKind::person_name, "social_worker"},
+                               Word{"家長", ColumnKind::person_name, "parent"},
+                               Word{"員工", ColumnKind::person_name, "employee"},
+                               Word{"學生", ColumnKind::person_name, "student"},
+                               Word{"病患", ColumnKind::person_name, "patient"},
+                               Word{"病人", ColumnKind::person_name, "patient"},
+                               Word{"血型", ColumnKind::attribute, "blood_group"},
+                               Word{"薪", ColumnKind::attribute, "salary"},
+                               Word{"收入", ColumnKind::attribute, "income"},
+                               Word{"所得", ColumnKind::attribute, "income"},
+                               Word{"職稱", ColumnKind::attribute, "post"},
+                               Word{"職等", ColumnKind::attribute, "grade"},
+                               Word{"職級", ColumnKind::attribute, "grade"},
+                               Word{"年資", ColumnKind::attribute, "years_of_service"},
+                               Word{"身高", ColumnKind::attribute, "height"},
+                               Word{"體重", ColumnKind::attribute, "weight"},
+                               Word{"低收", ColumnKind::attribute, "low_income"},
+                               Word{"年級", ColumnKind::attribute, "grade"},
+                               Word{"班級", ColumnKind::attribute, "school_class"},
+                               Word{"族群", ColumnKind::attribute, "ethnicity"},
+                               Word{"種族", ColumnKind::attribute, "ethnicity"},
+                               Word{"原住民", ColumnKind::attribute, "ethnicity"},
+                               Word{"身分別", ColumnKind::attribute, "status"},
+                               Word{"身份別", ColumnKind::attribute, "status"},
+                               Word{"役別", ColumnKind::attribute, "service"},
+                               Word{"鄰", ColumnKind::district, "neighbourhood"}};
 
 /// Latin words are compared as whole words of the header in snake case.
 constexpr std::array latin_words{Word{"id", ColumnKind::record_number, {}},
@@ -215,25 +265,26 @@ constexpr std::array latin_words{Word{"id", ColumnKind::record_number, {}},
                                  Word{"text", ColumnKind::free_text, {}},
                                  Word{"category", ColumnKind::category, {}},
                                  Word{"type", ColumnKind::category, {}},
-                                 Word{"status", ColumnKind::category, {}}};
-
-/// The Latin letters and digits of a header in snake case, with single underscores: "Case No." is "case_no".
-std::string snake_case(std::string_view header) {
-  std::string out;
-  bool after_lower = false;
-  for (const char32_t c : text::fold(text::to_utf32(header), text::Folding::identifiers).text) {
-    const bool upper = c >= U'A' && c <= U'Z', lower = c >= U'a' && c <= U'z', digit = c >= U'0' && c <= U'9';
-    if (upper && after_lower) out += '_';
-    if (upper || lower || digit) {
-      out += static_cast<char>(upper ? c + 32 : c);
-    } else if (!out.empty() && out.back() != '_') {
-      out += '_';
-    }
-    after_lower = lower;
-  }
-  while (out.ends_with('_')) out.pop_back();
-  return out;
-}
+                                 Word{"status", ColumnKind::category, {}},
+                                 Word{"dept", ColumnKind::category, {}},
+                                 Word{"department", ColumnKind::category, {}},
+                                 Word{"yob", ColumnKind::birth_date, {}},
+                                 Word{"zipcode", ColumnKind::district, {}},
+                                 Word{"postcode", ColumnKind::district, {}},
+                                 Word{"postal", ColumnKind::district, {}},
+                                 Word{"salary", ColumnKind::attribute, {}},
+                                 Word{"wage", ColumnKind::attribute, {}},
+                                 Word{"income", ColumnKind::attribute, {}},
+                                 Word{"race", ColumnKind::attribute, {}},
+                                 Word{"ethnicity", ColumnKind::attribute, {}},
+                                 Word{"education", ColumnKind::attribute, {}},
+                                 Word{"marital", ColumnKind::attribute, {}},
+                                 Word{"height", ColumnKind::attribute, {}},
+                                 Word{"patient", ColumnKind::person_name, {}},
+                                 Word{"student", ColumnKind::person_name, {}},
+                                 Word{"employee", ColumnKind::person_name, {}},
+                                 Word{"resident", ColumnKind::person_name, {}},
+                                 Word{"disability", ColumnKind::health, {}}};
 
 /// What has a name and is nobody: a "service_name" leads to no person. Any other name does, until a person says otherwise.
 constexpr std::array<std::string_view, 48> named_things{
@@ -279,6 +330,7 @@ const Word* han_word_in(std::string_view header) {
 ColumnKind kind_by_header(std::string_view header) {
   if (const Word* word = han_word_in(header)) return word->kind;
   if (header.ends_with("人") || header.ends_with("者") || header.ends_with("人員")) return ColumnKind::person_name;
+  if (header.ends_with("里") && !header.ends_with("公里")) return ColumnKind::district;  // 居住里
   const Word* word = latin_word_in(snake_case(header));
   return word == nullptr ? ColumnKind::unknown : word->kind;
 }

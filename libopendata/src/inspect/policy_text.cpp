@@ -91,7 +91,7 @@ std::string field_text(const InspectedColumn& column) {
 }
 
 /// Why the column is treated as it is.
-Message reason(const InspectedColumn& column, Subject subject) {
+Message reason(const InspectedColumn& column) {
   const bool suppressed = column.proposed().transform == "suppress";
   if (!column.withheld_for.empty()) return {"personal data was left in its cells", "儲存格內仍有個人資料"};
   if (column.role == Role::direct_identifier)
@@ -103,9 +103,7 @@ Message reason(const InspectedColumn& column, Subject subject) {
     return suppressed ? Message{"free text beside persons: scrub_text only after reading a sample of its output",
                                 "與個人並列的自由文字：閱讀樣本後始可改用 scrub_text"}
                       : Message{"free text: read a sample of the output", "自由文字：請閱讀輸出樣本"};
-  if (column.role == Role::insensitive)
-    return subject == Subject::figures ? Message{"figure, area or period", "統計數值、地區或期間"}
-                                       : Message{"content of the records", "案件內容"};
+  if (column.role == Role::insensitive) return {"figure, area or period", "統計數值、地區或期間"};
   if (suppressed && column.treatments.size() > 1)
     return {"singles records out with the other columns", "與其他欄位組合即可指認單筆"};
   if (suppressed) return {"known to others, and cannot be made coarser", "他人可得知，且無法概化"};
@@ -157,7 +155,7 @@ class PolicyText {
     line("    " + field_text(column) + (last ? "" : ","));
     if (!comments_) return;
     out_ += "  // " + std::string(label(column.kind).in(*comments_)) + (*comments_ == Language::en ? ": " : "：") +
-            std::string(reason(column, inspection_.subject).in(*comments_));
+            std::string(reason(column).in(*comments_));
   }
   void privacy() {
     std::string block = "  \"privacy\": { \"k\": 5, \"suppression_limit\": 0.05";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "inspect/figure_words.hpp"
 #include "inspect/header_words.hpp"
 
 namespace opendata::inspect {
@@ -18,7 +19,8 @@ ColumnKind kind_by_cells(const ColumnProfile& profile, ColumnKind by_header) {
   if (profile.some(profile.address)) return ColumnKind::address;
   if (by_header != ColumnKind::unknown) return by_header;
   if (profile.some(profile.long_text)) return ColumnKind::free_text;
-  if (profile.all(profile.roc_date + profile.ad_date) && profile.digits < profile.present) return ColumnKind::date;
+  if (profile.nearly_all(profile.roc_date + profile.ad_date) && profile.digits < profile.present)
+    return ColumnKind::date;
   if (profile.all(profile.decimal + profile.grouped)) return ColumnKind::measure;
   const bool few =
       !profile.distinct_capped && profile.hashes.size() <= 50 && profile.hashes.size() * 5 <= profile.present;
@@ -116,10 +118,10 @@ void keep(InspectedColumn& column, const ColumnProfile& profile) {
   if (profile.blank > 0) parameters.push_back(text_parameter("invalid", "missing"));
 }
 
-/// Numbers and categories of a file that holds no trace of persons are its content; beside persons they tell them
-/// apart.
+/// Numbers and categories are the content of a table of figures. Elsewhere each row may be somebody's, whether a header
+/// says so or not, and they tell rows apart.
 void set_content(InspectedColumn& column, const ColumnProfile& profile, Subject subject) {
-  if (subject != Subject::persons) return keep(column, profile);
+  if (subject == Subject::figures) return keep(column, profile);
   if (column.kind == ColumnKind::measure) return set_bands(column, profile, band_width(profile.largest), {});
   set(column, Role::quasi_identifier, {{"keep", {}}, {"suppress", {}}});
 }
@@ -131,6 +133,14 @@ void set_place_or_time(InspectedColumn& column, const ColumnProfile& profile, Su
     return keep(column, profile);
   }
   if (column.kind == ColumnKind::date) return set_date(column, profile, {"month", "quarter", "half_year", "year"});
+  set(column, Role::quasi_identifier, {{"keep", {}}, {"suppress", {}}});
+}
+
+/// A person's salary or height in bands; a sex or a class as it is, also where it has a number.
+void set_attribute(InspectedColumn& column, const ColumnProfile& profile) {
+  constexpr std::size_t most_codes = 20;
+  const bool figures = profile.hashes.size() > most_codes && profile.nearly_all(profile.decimal + profile.grouped);
+  if (figures) return set_bands(column, profile, band_width(profile.largest), {});
   set(column, Role::quasi_identifier, {{"keep", {}}, {"suppress", {}}});
 }
 
@@ -157,7 +167,7 @@ void propose_one(InspectedColumn& column, const ColumnProfile& profile, Subject 
     case ColumnKind::special:
       return set(column, Role::sensitive_attribute, {{"suppress", {}}});
     case ColumnKind::attribute:
-      return set(column, Role::quasi_identifier, {{"keep", {}}, {"suppress", {}}});
+      return set_attribute(column, profile);
     case ColumnKind::free_text:
       return set_free_text(column, subject);
     case ColumnKind::category:
@@ -174,18 +184,47 @@ bool leads_to_a_person(const InspectedColumn& column) {
           column.kind != ColumnKind::location);
 }
 
-/// A day, a coordinate or a story: a record is something that happened.
-bool leads_to_an_event(const InspectedColumn& column) {
-  return column.kind == ColumnKind::location || column.kind == ColumnKind::free_text ||
-         (column.kind == ColumnKind::date && column.type != FieldType::string);
+/// Cells decide, whatever the header says and however many of them are slips of the pen. Digits alone are no days under
+/// a header that says nothing of one.
+bool has_days(const InspectedColumn& column, const ColumnProfile& profile) {
+  if (!profile.some(profile.roc_date + profile.ad_date)) return false;
+  const bool may = column.kind == ColumnKind::unknown || column.kind == ColumnKind::category;
+  return column.kind == ColumnKind::date || (may && profile.digits < profile.present);
 }
 
-Subject subject_of(const std::vector<InspectedColumn>& columns) {
+/// A day, a coordinate or a story: a record is something that happened.
+bool leads_to_an_event(const InspectedColumn& column, const ColumnProfile& profile) {
+  return column.kind == ColumnKind::location || column.kind == ColumnKind::free_text || has_days(column, profile);
+}
+
+/// Each row is a county of its own. So many persons are never all of different counties, of which there are 22; of
+/// different villages they may well be.
+bool lists_counties(const InspectedColumn& column, const ColumnProfile& profile) {
+  constexpr std::size_t nearly_all_counties = 20;
+  return column.kind == ColumnKind::district && profile.missing == 0 && profile.all(profile.county) &&
+         profile.hashes.size() == profile.present && profile.present >= nearly_all_counties;
+}
+
+/// A table of figures says so: one of its numbers counts something and no other is a number that somebody may have, or
+/// it has one row a county. That no header is known to lead to a person says nothing.
+bool has_figures(const std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles) {
+  bool counts = false, others = false, counties = false;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    counties |= lists_counties(columns[i], profiles[i]);
+    if (columns[i].kind != ColumnKind::measure) continue;
+    const bool numbers = profiles[i].nearly_all(profiles[i].decimal + profiles[i].grouped);
+    const FigureWord word = numbers ? figure_word(columns[i].source) : FigureWord::none;
+    counts |= word == FigureWord::counted;
+    others |= word == FigureWord::none;
+  }
+  return counties || (counts && !others);
+}
+
+Subject subject_of(const std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles) {
   if (std::any_of(columns.begin(), columns.end(), leads_to_a_person)) return Subject::persons;
-  const bool figures = std::any_of(columns.begin(), columns.end(),
-                                   [](const auto& column) { return column.kind == ColumnKind::measure; });
-  const bool events = std::any_of(columns.begin(), columns.end(), leads_to_an_event);
-  return figures && !events ? Subject::figures : Subject::events;
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (leads_to_an_event(columns[i], profiles[i])) return Subject::events;
+  return has_figures(columns, profiles) ? Subject::figures : Subject::events;
 }
 
 void name_columns(std::vector<InspectedColumn>& columns) {
@@ -214,7 +253,7 @@ void describe(InspectedColumn& column, const ColumnProfile& profile) {
 }
 
 Subject propose(std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles) {
-  const Subject subject = subject_of(columns);
+  const Subject subject = subject_of(columns, profiles);
   for (std::size_t i = 0; i < columns.size(); ++i) propose_one(columns[i], profiles[i], subject);
   name_columns(columns);
   return subject;

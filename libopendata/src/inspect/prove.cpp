@@ -1,6 +1,7 @@
 #include "inspect/prove.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "inspect/choose_levels.hpp"
 #include "inspect/combinations.hpp"
@@ -29,12 +30,28 @@ bool withhold(const release::ResidualCounts& residual, Inspection& inspection) {
   return changed;
 }
 
-/// Levels to begin with: the finest, but a column that was withheld stays so.
+/// The quasi-identifiers that are weighed against one another, as places in `codes`: the work grows with their square, so
+/// that of very many those with the fewest values are taken.
+std::set<std::size_t> weighed(const QuasiCodes& codes, const Inspection& inspection) {
+  constexpr std::size_t most_weighed = 40;
+  std::vector<std::pair<std::uint64_t, std::size_t>> by_values;
+  for (std::size_t q = 0; q < codes.columns.size(); ++q)
+    by_values.emplace_back(inspection.columns[codes.columns[q].column].distinct, q);
+  std::sort(by_values.begin(), by_values.end());
+  by_values.resize(std::min(by_values.size(), most_weighed));
+  std::set<std::size_t> places;
+  for (const auto& [values, q] : by_values) places.insert(q);
+  return places;
+}
+
+/// Levels to begin with: the finest, but a column that was withheld stays so, and one that is not weighed is withheld.
 std::vector<std::size_t> floor_of(const QuasiCodes& codes, const Inspection& inspection) {
   std::vector<std::size_t> floor;
-  for (const CodedColumn& coded : codes.columns) {
-    const InspectedColumn& column = inspection.columns[coded.column];
-    floor.push_back(column.withheld_for.empty() ? 0 : column.treatments.size() - 1);
+  const auto places = weighed(codes, inspection);
+  for (std::size_t q = 0; q < codes.columns.size(); ++q) {
+    const InspectedColumn& column = inspection.columns[codes.columns[q].column];
+    const bool open = column.withheld_for.empty() && places.contains(q);
+    floor.push_back(open ? 0 : column.treatments.size() - 1);
   }
   return floor;
 }

@@ -1,3 +1,4 @@
+#include <functional>
 #include <random>
 
 #include "support/catch.hpp"
@@ -98,6 +99,132 @@ TEST_CASE("a column that would leave personal data in the output is withheld, wi
   CHECK(column(inspection, "乙欄").proposed().transform == "suppress");
   CHECK(column(inspection, "乙欄").withheld_for == "PHONE");
   CHECK(test::publish_as_proposed(inspection, directory.path() / "catalog"));
+}
+
+namespace {
+
+/// Rows of invented people under these headers: `cell(column, row)` of each.
+std::string table_of(const std::vector<std::string>& headers,
+                     const std::function<std::string(std::size_t, unsigned)>& cell, unsigned rows = 400) {
+  std::string out;
+  for (const auto& header : headers) out += (out.empty() ? "" : ",") + header;
+  out += '\n';
+  for (unsigned row = 0; row < rows; ++row) {
+    for (std::size_t i = 0; i < headers.size(); ++i) out += (i == 0 ? "" : ",") + cell(i, row);
+    out += '\n';
+  }
+  return out;
+}
+
+/// Scattered, and the same each time.
+unsigned any(std::size_t column, unsigned row, unsigned below) {
+  return static_cast<unsigned>((row * 2654435761U + column * 40503U) >> 7U) % below;
+}
+
+}  // namespace
+
+TEST_CASE("whatever its headers say, a table that is not one of figures is published under k or not at all") {
+  const auto headers = GENERATE(values<std::vector<std::string>>({{"甲", "乙", "丙", "丁", "戊"},
+                                                                  {"院區", "科別", "確診", "住院天數", "費用"},
+                                                                  {"班級", "座號", "國文", "數學", "英文"},
+                                                                  {"year", "salary", "dept", "yob", "zipcode"},
+                                                                  {"部門", "職稱", "月薪", "年資", "身高"},
+                                                                  {"班別", "組別", "國文", "數學", "借書數量"},
+                                                                  {"居住里", "年級", "低收", "障別", "金額"},
+                                                                  {"居住里", "組別", "家戶人數", "金額", "期數"},
+                                                                  {"col1", "col2", "col3", "col4", "col5"}}));
+  CAPTURE(headers.front());
+  const auto bytes = table_of(headers, [](std::size_t column, unsigned row) {
+    return column < 2 ? "類" + std::to_string(any(column, row, 4)) : std::to_string(1000 + any(column, row, 60'000));
+  });
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  CHECK(inspection.subject != Subject::figures);
+  for (const auto& each : inspection.columns) CHECK(each.role != Role::insensitive);
+  const auto published = test::publish_as_proposed(inspection, directory.path() / "catalog");
+  CHECK(published.has_value() == !inspection.rehearsal.obstacle.has_value());
+  if (!published) return;
+  CHECK(published->risk.released.smallest() >= 5);
+  CHECK(published->pipeline.smallest_class >= 5);
+}
+
+TEST_CASE("of very many quasi-identifiers those with the most values are withheld, so that the work stays bounded") {
+  std::vector<std::string> headers;
+  for (int i = 0; i < 50; ++i) headers.push_back("v" + std::to_string(i));
+  const auto bytes = table_of(headers, [](std::size_t column, unsigned row) {
+    return std::to_string(row % (2 + static_cast<unsigned>(column)));
+  });
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  CHECK(inspection.columns.front().proposed().transform != "suppress");
+  for (std::size_t i = 40; i < 50; ++i) CHECK(inspection.columns[i].proposed().transform == "suppress");
+  CHECK(test::publish_as_proposed(inspection, directory.path() / "catalog"));
+  // Also when all have as many.
+  const auto alike = inspected(directory, "y.csv", table_of(headers, [](std::size_t, unsigned row) { return std::to_string(row % 2); }));
+  CHECK(alike.columns.front().proposed().transform != "suppress");
+  CHECK(alike.columns.back().proposed().transform == "suppress");
+}
+
+TEST_CASE("slips of the pen do not make days a table's periods: they stay quasi-identifiers, in whatever number") {
+  const auto header = GENERATE(as<std::string>(), "日期", "某欄");
+  const auto slips = GENERATE(0U, 1U, 2U, 20U, 40U);  // in a hundred
+  CAPTURE(header, slips);
+  const auto bytes = table_of({header, "區別", "件數"}, [&](std::size_t column, unsigned row) {
+    if (column == 1) return "第" + std::to_string(any(1, row, 3)) + "區";
+    if (column == 2) return std::to_string(any(2, row, 9));
+    return row % 100 < slips ? std::string("不明") : "113/0" + std::to_string(1 + any(0, row, 9)) + "/" + two(1 + any(3, row, 28));
+  });
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  CHECK(inspection.subject != Subject::figures);
+  const auto& day = column(inspection, header);
+  CHECK(day.role != Role::insensitive);
+  CHECK(day.proposed().transform != "keep");
+  if (slips <= 2) CHECK(day.treatments.front().transform == "generalize_date");
+  CHECK(test::publish_as_proposed(inspection, directory.path() / "catalog"));
+}
+
+TEST_CASE("a table of figures says that it counts, or has one row a county") {
+  struct Row {
+    const char* header;
+    bool figures;
+  };
+  const auto row = GENERATE(values<Row>({{"類別,件數", true},
+                                         {"category,cases", true},
+                                         {"類別,人數,比例", true},
+                                         {"類別,件數,費用", false},
+                                         {"類別,國文", false},
+                                         {"類別,天數", false},
+                                         {"類別,次數", false},
+                                         {"件數,類別", false},  // texts under a header that counts
+                                         {"員工,件數", false},
+                                         {"category,value", false}}));
+  CAPTURE(row.header);
+  const std::string more = std::string(row.header).find(',') == std::string(row.header).rfind(',') ? "" : ",3";
+  std::string bytes = std::string(row.header) + "\n";
+  for (int i = 0; i < 60; ++i) bytes += "類" + std::to_string(i % 3) + "," + std::to_string(10 + i) + more + "\n";
+  const test::TemporaryDirectory directory;
+  CHECK((inspected(directory, "x.csv", bytes).subject == Subject::figures) == row.figures);
+}
+
+TEST_CASE("a list of all counties is a table of figures, a few places or one twice are not") {
+  struct Row {
+    const char *first, *last;
+    int rows;
+    bool figures;
+  };
+  const auto row = GENERATE(values<Row>({{"縣", "甲乙", 20, true},
+                                         {"縣", "甲乙", 19, false},  // as many people may live in different ones
+                                         {"里", "甲乙", 20, false},
+                                         {"縣", "甲甲", 20, false}}));
+  CAPTURE(row.first, row.last, row.rows);
+  const std::string names = "子丑寅卯辰巳午未申酉戌亥金木水火土日月";
+  std::string bytes = "縣市,可留容,在養\n";
+  for (int i = 0; i + 1 < row.rows; ++i)
+    bytes += "甲" + names.substr(static_cast<std::size_t>(i) * 3, 3) + row.first + "," + std::to_string(i) + ",3\n";
+  bytes += std::string(row.last == std::string("甲乙") ? "甲乙" : "甲子") + row.first + ",9,3\n";
+  const test::TemporaryDirectory directory;
+  CHECK((inspected(directory, "x.csv", bytes).subject == Subject::figures) == row.figures);
 }
 
 TEST_CASE("figures of areas and periods are published whole, and small counts are named") {

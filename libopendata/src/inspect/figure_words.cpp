@@ -1,0 +1,46 @@
+#include "inspect/figure_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "inspect/snake_case.hpp"
+
+namespace opendata::inspect {
+namespace {
+
+constexpr std::array<std::string_view, 24> han_counts{
+    "人數", "人口數", "人次", "戶數", "票數",   "件數",   "案數",   "筆數", "數量", "家數", "校數", "班數",
+    "班級數", "隻數", "頭數", "輛數", "棟數", "床數", "場次", "員工數", "學生數", "村里數", "鄰數", "個數"};
+constexpr std::array<std::string_view, 13> han_measures{"金額", "面積", "比例", "比率", "占比", "佔比", "百分比",
+                                                        "率",   "平均", "總額", "合計", "小計", "號次"};
+constexpr std::array<std::string_view, 12> latin_counts{"cnt",    "count",   "counts",     "cases", "quantity", "qty",
+                                                        "people", "persons", "population", "votes", "voters",   "households"};
+constexpr std::array<std::string_view, 12> latin_measures{"amount", "area",    "share",      "rate", "ratio", "total",
+                                                          "sum",    "percent", "percentage", "mean", "avg",   "average"};
+
+template <class Words>
+bool is_in(std::string_view header, const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return header.find(word) != std::string_view::npos; });
+}
+
+template <class Words>
+bool has_word(std::string_view snake, const Words& words) {
+  while (!snake.empty()) {
+    const auto text = snake.substr(0, std::min(snake.find('_'), snake.size()));
+    if (std::find(words.begin(), words.end(), text) != words.end()) return true;
+    snake.remove_prefix(std::min(text.size() + 1, snake.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+FigureWord figure_word(std::string_view header) {
+  const std::string snake = snake_case(header);
+  if (is_in(header, han_counts) || has_word(snake, latin_counts)) return FigureWord::counted;
+  if (is_in(header, han_measures) || has_word(snake, latin_measures)) return FigureWord::measured;
+  return FigureWord::none;
+}
+
+}  // namespace opendata::inspect
