@@ -78,7 +78,7 @@ class Run {
     for (const LedgerEntry& entry : ledger_->entries())
       if (entry.dataset == spec_.dataset && entry.method == method()) compared_.push_back(release::sha256_of(entry.spec));
     for (const auto& earlier : earlier_) {
-      auto differencing = Differencing::create(*earlier, reader_->columns());
+      auto differencing = Differencing::create(*earlier, reader_->columns(), spec_.protection.threshold);
       if (!differencing) return failure(std::move(differencing.error()));
       differencing_.push_back(std::move(*differencing));
     }
@@ -102,7 +102,7 @@ class Run {
   Result<void> add(const RawRecord& record) {
     if (auto added = counting_->add(record); !added) return added;
     for (Differencing& differencing : differencing_) {
-      if (auto added = differencing.add(record, counting_->last()); !added) return added;
+      if (auto added = differencing.add(record, *counting_); !added) return added;
     }
     return {};
   }
@@ -136,7 +136,7 @@ class Run {
     const auto trees = counting_->trees();
     if (!trees) return failure(trees.error());
     for (const Differencing& differencing : differencing_) {
-      const auto small = differencing.small_differences(counted, *trees, withheld, spec_.protection.threshold);
+      const auto small = differencing.small_differences(counted, *trees, withheld);
       if (!small) return failure(small.error());
       ++counted.report.differencing_checks;
       if (*small == 0) continue;

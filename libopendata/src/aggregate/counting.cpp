@@ -139,11 +139,10 @@ Result<void> Counting::add(const RawRecord& record) {
     if (!days) return failure(days.error());
     closed_after = *days;
   }
-  std::optional<std::uint64_t> person;
   if (!spec_->person.empty()) {  // who is not named may be anybody: all of them count as one person
-    person = deid::hash_tuple(deid::canonical_value(record.cells[person_].value_or(""))).low;
+    last_person_ = deid::hash_tuple(deid::canonical_value(record.cells[person_].value_or(""))).low;
   }
-  return count(record, closed_after, person);
+  return count(record, closed_after, last_person_);
 }
 
 Result<void> Counting::count(const RawRecord& record, const std::optional<std::uint32_t>& days,

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <opendata/aggregate.hpp>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -41,6 +42,8 @@ class Counting {
   /// The labels' codes of the record that was added last, for comparing two specifications.
   using Codes = std::array<std::uint32_t, most_axes>;
   [[nodiscard]] const Codes& last() const { return last_; }
+  /// The person of that record; none when the specification does not tell persons apart.
+  [[nodiscard]] const std::optional<std::uint64_t>& last_person() const { return last_person_; }
   /// The dimensions' axes, with the leaf of each code.
   [[nodiscard]] Result<std::vector<LabelTree>> trees() const;
 
@@ -81,6 +84,7 @@ class Counting {
   std::unordered_map<std::uint64_t, std::uint32_t> durations_;       ///< group << 20 | days → cases
   std::unordered_map<std::uint64_t, std::int64_t> cases_of_person_;  ///< for the clamp
   Codes last_{};
+  std::optional<std::uint64_t> last_person_;
   AggregateReport report_;
 };
 

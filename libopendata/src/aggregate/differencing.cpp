@@ -1,6 +1,7 @@
 #include "aggregate/differencing.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -15,8 +16,16 @@ constexpr std::size_t most_earlier = 32;
 /// Cells of two tables that have cases in common.
 struct Overlap {
   CellId outer = 0, inner = 0;
-  std::int64_t cases = 0;
+  const CommonCases* common = nullptr;
 };
+
+/// Persons are kept up to `threshold`: from there on a group is not small.
+void add_persons(std::vector<std::uint64_t>& to, const std::vector<std::uint64_t>& from, std::int64_t threshold) {
+  for (const std::uint64_t person : from) {
+    if (static_cast<std::int64_t>(to.size()) == threshold) return;
+    if (std::find(to.begin(), to.end(), person) == to.end()) to.push_back(person);
+  }
+}
 
 /// One of the two tables, as the comparison sees it.
 struct Side {
@@ -33,6 +42,38 @@ bool gives_away(const Side& outer, CellId cell, const Side& inner, CellId part) 
   return (outer.publishes(cell) && inner.withholds(part)) || (outer.withholds(cell) && inner.publishes(part));
 }
 
+using Overlaps = std::vector<Overlap>::const_iterator;
+
+/// An outer cell less the published inner cells inside it.
+class Remainder {
+ public:
+  Remainder(const Side& outer, CellId cell, std::int64_t threshold)
+      : publishes_(outer.publishes(cell)), rest_(outer.cases[cell]), threshold_(threshold) {}
+
+  /// An inner cell with what the two have in common; `cases` is all of that.
+  void take(const Side& inner, Overlaps from, Overlaps to, std::int64_t cases) {
+    const bool inside = cases == inner.cases[from->inner] && inner.publishes(from->inner);
+    takes_ |= inside;
+    if (inside) rest_ -= cases;
+    for (; !inside && from != to; ++from) add_persons(persons_, from->common->persons, threshold_);
+  }
+  [[nodiscard]] bool is_small() const { return publishes_ && takes_ && rest_ > 0 && people() < threshold_; }
+
+ private:
+  /// Cases where nobody tells persons apart.
+  [[nodiscard]] std::int64_t people() const {
+    return persons_.empty() ? rest_ : std::min(rest_, static_cast<std::int64_t>(persons_.size()));
+  }
+  bool publishes_, takes_ = false;
+  std::int64_t rest_, threshold_;
+  std::vector<std::uint64_t> persons_;
+};
+
+std::int64_t cases_of(Overlaps from, Overlaps to) {
+  return std::accumulate(from, to, std::int64_t{0},
+                         [](std::int64_t sum, const Overlap& overlap) { return sum + overlap.common->cases; });
+}
+
 /// Groups that outer cells leave over when the inner cells inside them are taken away, and groups that only one of the
 /// tables withholds. Inner cells must not overlap one another.
 std::uint64_t small_remainders(std::vector<Overlap>& overlaps, const Side& outer, const Side& inner,
@@ -40,20 +81,17 @@ std::uint64_t small_remainders(std::vector<Overlap>& overlaps, const Side& outer
   std::sort(overlaps.begin(), overlaps.end(),
             [](const Overlap& a, const Overlap& b) { return std::tie(a.outer, a.inner) < std::tie(b.outer, b.inner); });
   std::uint64_t small = 0;
-  for (std::size_t i = 0; i < overlaps.size();) {
-    const CellId cell = overlaps[i].outer;
-    std::int64_t inside = 0;
-    while (i < overlaps.size() && overlaps[i].outer == cell) {
-      const CellId part = overlaps[i].inner;
-      std::int64_t common = 0;
-      for (; i < overlaps.size() && overlaps[i].outer == cell && overlaps[i].inner == part; ++i)
-        common += overlaps[i].cases;
-      if (common != inner.cases[part]) continue;
-      if (inner.publishes(part)) inside += common;
-      if (gives_away(outer, cell, inner, part)) ++small;
+  for (Overlaps i = overlaps.begin(); i != overlaps.end();) {
+    const CellId cell = i->outer;
+    Remainder remainder(outer, cell, threshold);
+    while (i != overlaps.end() && i->outer == cell) {
+      const Overlaps from = i;
+      while (i != overlaps.end() && i->outer == cell && i->inner == from->inner) ++i;
+      const std::int64_t common = cases_of(from, i);
+      remainder.take(inner, from, i, common);
+      if (common == inner.cases[from->inner] && gives_away(outer, cell, inner, from->inner)) ++small;
     }
-    const std::int64_t rest = outer.cases[cell] - inside;
-    if (outer.publishes(cell) && inside > 0 && rest > 0 && rest < threshold) ++small;
+    if (remainder.is_small()) ++small;
   }
   return small;
 }
@@ -87,22 +125,27 @@ CellId cell_of(const Cube& cube, const std::vector<LabelTree>& trees, const Coun
 
 }  // namespace
 
-Result<Differencing> Differencing::create(const AggregateSpec& earlier, const std::vector<std::string>& columns) {
+Result<Differencing> Differencing::create(const AggregateSpec& earlier, const std::vector<std::string>& columns,
+                                          std::int64_t threshold) {
   auto counting = Counting::create(earlier, columns, nullptr);
   if (!counting) return failure(std::move(counting.error()));
-  return Differencing(earlier, std::move(*counting));
+  // What was small then is not made known now.
+  return Differencing(earlier, std::move(*counting), std::max(threshold, earlier.protection.threshold));
 }
 
-Result<void> Differencing::add(const RawRecord& record, const Counting::Codes& codes) {
+Result<void> Differencing::add(const RawRecord& record, const Counting& now) {
   if (auto added = counting_.add(record); !added) return added;
-  ++pairs_[{codes, counting_.last()}];
+  CommonCases& common = pairs_[{now.last(), counting_.last()}];
+  ++common.cases;
+  const auto& person = now.last_person() ? now.last_person() : counting_.last_person();
+  if (person) add_persons(common.persons, {*person}, threshold_);
   if (pairs_.size() <= most_pairs) return {};
   return failure(Errc::limit_exceeded, {"more than 4,000,000 combinations of this table's cells with an earlier one's",
                                         "本表與先前統計表的組合超過 4,000,000 種"});
 }
 
 Result<std::uint64_t> Differencing::small_differences(const Counted& now, const std::vector<LabelTree>& trees,
-                                                      const Pattern& withheld, std::int64_t threshold) const {
+                                                      const Pattern& withheld) const {
   auto earlier = counting_.finish();
   auto earlier_trees = counting_.trees();
   if (!earlier) return failure(std::move(earlier.error()));
@@ -111,18 +154,17 @@ Result<std::uint64_t> Differencing::small_differences(const Counted& now, const 
   if (!suppressed) return failure(suppressed.error());
   const Side ours{now.cube, now.counts.cases, withheld};
   const Side theirs{earlier->cube, earlier->counts.cases, suppressed->withheld};
-  threshold = std::max(threshold, earlier_->protection.threshold);  // what was small then is not made known now
   std::uint64_t small = 0;
   for (const Nodes& our_levels : level_choices(now.cube)) {
     for (const Nodes& their_levels : level_choices(earlier->cube)) {
       std::vector<Overlap> overlaps;
-      for (const auto& [codes, cases] : pairs_) {
+      for (const auto& [codes, common] : pairs_) {
         overlaps.push_back({cell_of(now.cube, trees, codes.first, our_levels),
-                            cell_of(earlier->cube, *earlier_trees, codes.second, their_levels), cases});
+                            cell_of(earlier->cube, *earlier_trees, codes.second, their_levels), &common});
       }
-      small += small_remainders(overlaps, ours, theirs, threshold);
+      small += small_remainders(overlaps, ours, theirs, threshold_);
       for (Overlap& overlap : overlaps) std::swap(overlap.outer, overlap.inner);
-      small += small_remainders(overlaps, theirs, ours, threshold);
+      small += small_remainders(overlaps, theirs, ours, threshold_);
     }
   }
   return small;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <opendata/aggregate.hpp>
 
 #include "aggregate/figure_series.hpp"
@@ -63,6 +64,8 @@ void compare_counts(const AggregateSpec& spec, FigureTable& table) {
   table.counts = {"count"};
   if (spec.duration) table.counts.push_back("closed");
   table.least_change = spec.protection.least_change > 0 ? spec.protection.least_change : spec.protection.threshold;
+  // An earlier release does not say how many persons its counts are of: any change may be of one.
+  if (!spec.person.empty() && table.least_change > 1) table.least_change = std::numeric_limits<std::int64_t>::max();
   table.least_change_key = "protection.least_change";
 }
 

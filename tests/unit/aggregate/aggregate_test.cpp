@@ -317,6 +317,38 @@ TEST_CASE("a boundary that moves by three cases gives those cases away: the seco
   CHECK(run(table_by("new", true), path));  // alone it would do no harm
 }
 
+TEST_CASE("what two tables give away together is counted in persons where one of them tells persons apart", "[aggregate]") {
+  // 15 cases are in A by the old bounds, 10 of them by the new ones too: 5 are between the tables.
+  const auto source = [](bool one_person) {
+    std::string out = "old,new,person\n";
+    for (int i = 0; i < 10; ++i) add(out, 1, "A,A,P" + std::to_string(i));
+    for (int i = 0; i < 5; ++i) add(out, 1, "A,B,Q" + std::to_string(one_person ? 0 : i));
+    for (int i = 0; i < 60; ++i) add(out, 1, "B,B,R" + std::to_string(i));
+    return out;
+  };
+  const auto table_by = [](const char* column, bool persons) {
+    return R"({"aggregate_version": 1, "dataset": "cases", "dimensions": [{"source": ")" + std::string(column) +
+           R"(", "name": "area", "transform": "keep", "values": ["A", "B"]}], )" +
+           (persons ? R"("person": "person", )" : "") + R"("protection": {"method": "suppress"}})";
+  };
+  struct Row {
+    bool persons_before, persons_now, one_person, refused;
+  };
+  const auto row = GENERATE(values<Row>({{true, true, true, true},
+                                         {false, true, true, true},
+                                         {true, false, true, true},
+                                         {true, true, false, false},
+                                         {false, false, true, false}}));
+  CAPTURE(row.persons_before, row.persons_now, row.one_person);
+  const test::TemporaryDirectory directory;
+  const auto path = directory.write("a.csv", source(row.one_person));
+  const auto ledger = directory.path() / "ledger.jsonl";
+  REQUIRE(run(table_by("old", row.persons_before), path, {ledger, std::nullopt}));
+  const auto second = run(table_by("new", row.persons_now), path, {ledger, std::nullopt});
+  CHECK(second.has_value() != row.refused);
+  if (!second) CHECK(second.error().code() == Errc::refused);
+}
+
 TEST_CASE("a specification that was built by hand cannot call a single case large", "[aggregate]") {
   const test::TemporaryDirectory directory;
   auto spec = parse_aggregate_spec(spec_text(suppress_5), "spec.json").value();

@@ -178,6 +178,26 @@ TEST_CASE("A release of counts follows another only if their difference shows no
   CHECK(series.publish(any, series.source(46, 30), {ledger.ledger, std::nullopt}));
 }
 
+TEST_CASE("With a person column any change of a count may be of one person", "[aggregate]") {
+  const Series series;
+  const auto source = [&](int more) {
+    std::string text = "kind,district,days,who\n";
+    for (int i = 0; i < 40; ++i) text += "a,east,3,P" + std::to_string(i) + "\n";
+    for (int i = 0; i < more; ++i) text += "a,east,3,Z\n";
+    return series.dir.write("cases.csv", text);
+  };
+  auto spec = Series::spec("");
+  spec.person = "who";
+  REQUIRE(series.publish(spec, source(0)));
+  CHECK(series.publish(spec, source(0))->unchanged);
+  const auto refused = series.publish(spec, source(5));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::refused);
+  CHECK(refused.error().where().column == "protection.least_change");
+  spec.protection.least_change = 1;
+  CHECK(series.publish(spec, source(5)));
+}
+
 TEST_CASE("Counts by another specification follow only when the ledger has compared them", "[aggregate]") {
   const Series series;
   const auto source = series.source(40, 30);
