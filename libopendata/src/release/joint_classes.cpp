@@ -14,6 +14,8 @@ void keep_smallest(std::uint64_t people, std::uint64_t& smallest) {
   if (people > 0) smallest = smallest == 0 ? people : std::min(smallest, people);
 }
 
+bool is_few(std::uint64_t people, std::uint64_t least) { return people > 0 && people < least; }
+
 }  // namespace
 
 void JointClasses::add_person(Group& group, std::uint64_t person) const {
@@ -48,26 +50,34 @@ PublishedClass JointClasses::today(const PublishedClass& earlier) const {
   return out;
 }
 
+void JointClasses::enter(const Group& group, bool in_both, Side& side) const {
+  side.overlaps |= in_both;
+  if (!in_both) merge(side.alone, group);
+}
+
 void JointClasses::gather(const Classes& before, Sides& now, Sides& earlier, Comparison& out) const {
   for (const auto& [pair, group] : pairs_) {
-    const auto& [mine, theirs] = pair;
-    const PublishedClass* published = theirs ? find_class(before, *theirs) : nullptr;
-    Side* const ours = mine ? &now[*mine] : nullptr;
-    Side* const known = published != nullptr ? &earlier[*theirs] : nullptr;
-    if (ours != nullptr) {
-      ours->rows += group.records;
-      ++ours->parts;
-      if (known == nullptr) merge(ours->alone, group);
+    const PublishedClass* published = pair.second ? find_class(before, *pair.second) : nullptr;
+    const bool in_both = pair.first && published != nullptr;
+    if (in_both) keep_smallest(people(group), out.smallest);
+    if (pair.first) {
+      Side& ours = now[*pair.first];
+      ours.rows += group.records;
+      ++ours.parts;
+      enter(group, in_both, ours);
     }
-    if (known != nullptr) {
-      known->rows = published->rows;
-      known->parts = parts_.at(*theirs);
-      if (ours == nullptr) merge(known->alone, group);
+    if (published != nullptr) {
+      Side& known = earlier[*pair.second];
+      known.rows = published->rows;
+      known.parts = parts_.at(*pair.second);
+      enter(group, in_both, known);
     }
-    if (ours == nullptr || known == nullptr) continue;
-    ours->overlaps = known->overlaps = true;
-    keep_smallest(people(group), out.smallest);
   }
+}
+
+bool JointClasses::leaves_few(const Side& side, std::uint64_t least_change) {
+  const std::uint64_t rest = side.rows > side.inside ? side.rows - side.inside : side.inside - side.rows;
+  return side.inside > 0 && is_few(rest, least_change);
 }
 
 void JointClasses::count_inside(const Classes& before, Sides& now, Sides& earlier) const {
@@ -84,19 +94,15 @@ JointClasses::Comparison JointClasses::compare(const Classes& before, std::uint6
   Sides now, earlier;
   gather(before, now, earlier, out);
   count_inside(before, now, earlier);
-  const auto leaves_few = [&](const Side& side) {
-    const std::uint64_t rest = side.rows > side.inside ? side.rows - side.inside : side.inside - side.rows;
-    return side.inside > 0 && rest > 0 && rest < least_change;
-  };
   for (const Sides* sides : {&now, &earlier})
     for (const auto& [signature, side] : *sides)
       if (side.overlaps) keep_smallest(people(side.alone), out.smallest);
   // A class of one part is the whole of an earlier one or lies inside it: its change is counted there.
-  for (const auto& [signature, side] : now) out.small_changes += side.parts > 1 && leaves_few(side) ? 1U : 0U;
+  for (const auto& [signature, side] : now) out.small_changes += side.parts > 1 && leaves_few(side, least_change) ? 1U : 0U;
   for (const PublishedClass& each : before) {
-    const std::uint64_t people = people_in_change(each, today(each));
     const auto side = earlier.find(each.signature);
-    const bool few = (people > 0 && people < least_change) || (side != earlier.end() && leaves_few(side->second));
+    const bool few = is_few(people_in_change(each, today(each)), least_change) ||
+                     (side != earlier.end() && leaves_few(side->second, least_change));
     out.small_changes += few ? 1U : 0U;
   }
   return out;

@@ -51,6 +51,8 @@ class JointClasses {
   void add_person(Group& group, std::uint64_t person) const;
   void merge(Group& into, const Group& group) const;
   [[nodiscard]] std::uint64_t people(const Group& group) const;
+  void enter(const Group& group, bool in_both, Side& side) const;
+  [[nodiscard]] static bool leaves_few(const Side& side, std::uint64_t least_change);
   void gather(const Classes& before, Sides& now, Sides& earlier, Comparison& out) const;
   void count_inside(const Classes& before, Sides& now, Sides& earlier) const;
   [[nodiscard]] PublishedClass today(const PublishedClass& earlier) const;
