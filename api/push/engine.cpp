@@ -6,14 +6,15 @@ namespace {
 /// Looks that found something to do although the look before had led to all of it being done.
 constexpr unsigned tolerated_repeats = 2;
 
+using Look = std::function<Reached<Plan>()>;
+
 class Run {
  public:
-  Run(Target& target, const Release& release, Journal& journal, Observer& observer)
-      : target_(target), release_(release), journal_(journal), observer_(observer) {}
+  Run(const Look& look, Observer& observer) : look_(look), observer_(observer) {}
 
   /// One look and all steps that it shows; true when nothing was left.
   Reached<bool> round(Backoff& backoff) {
-    auto plan = target_.look(release_, journal_);
+    auto plan = look_();
     if (!plan) return troubled(std::move(plan.error()));
     if (plan->empty()) return true;
     if (++rounds_ > tolerated_repeats + 1) {
@@ -43,25 +44,20 @@ class Run {
     }
     return {};
   }
-  Target& target_;
-  const Release& release_;
-  Journal& journal_;
+  const Look& look_;
   Observer& observer_;
   Pushed pushed_;
   unsigned rounds_ = 0;
 };
 
-}  // namespace
-
-Result<Pushed> push_release(Target& target, const Release& release, Journal& journal, const Pace& pace, Clock& clock,
-                            Observer& observer, Mode mode) {
-  if (auto fit = target.check(release); !fit) return failure(std::move(fit.error()));
+/// Looks and makes until nothing is left.
+Result<Pushed> bring(const Look& look, const Pace& pace, Clock& clock, Observer& observer, Mode mode) {
   Backoff backoff(pace);
-  Run run(target, release, journal, observer);
+  Run run(look, observer);
   for (;;) {
     Reached<bool> done = false;
     if (mode == Mode::dry_run) {
-      auto plan = target.look(release, journal);
+      auto plan = look();
       if (plan) return Pushed{std::move(*plan), 0, 0};
       done = troubled(std::move(plan.error()));
     } else {
@@ -75,6 +71,19 @@ Result<Pushed> push_release(Target& target, const Release& release, Journal& jou
     observer.waiting(*wait, done.error().error);
     clock.sleep(*wait);
   }
+}
+
+}  // namespace
+
+Result<Pushed> push_release(Target& target, const Release& release, Journal& journal, const Pace& pace, Clock& clock,
+                            Observer& observer, Mode mode) {
+  if (auto fit = target.check(release); !fit) return failure(std::move(fit.error()));
+  return bring([&] { return target.look(release, journal); }, pace, clock, observer, mode);
+}
+
+Result<Pushed> push_withdrawal(Target& target, const std::string& dataset_id, Journal& journal, const Pace& pace,
+                               Clock& clock, Observer& observer, Mode mode) {
+  return bring([&] { return target.look_withdrawn(dataset_id, journal); }, pace, clock, observer, mode);
 }
 
 }  // namespace opendata::push

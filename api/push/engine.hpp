@@ -27,4 +27,8 @@ struct Pushed {
 [[nodiscard]] Result<Pushed> push_release(Target& target, const Release& release, Journal& journal, const Pace& pace,
                                           Clock& clock, Observer& observer, Mode mode);
 
+/// Takes a withdrawn dataset from the far end, in the same way. Errors: as push_release().
+[[nodiscard]] Result<Pushed> push_withdrawal(Target& target, const std::string& dataset_id, Journal& journal,
+                                             const Pace& pace, Clock& clock, Observer& observer, Mode mode);
+
 }  // namespace opendata::push

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <opendata/release.hpp>
@@ -27,6 +28,12 @@ struct Step {
 };
 using Plan = std::vector<Step>;
 
+/// Whether a release is among those that were taken back.
+[[nodiscard]] inline bool is_withdrawn(const Withdrawal& withdrawal, const std::string& release_id) {
+  return std::any_of(withdrawal.releases.begin(), withdrawal.releases.end(),
+                     [&](const WithdrawnRelease& release) { return release.id == release_id; });
+}
+
 /// A place to which releases are pushed.
 class Target {
  public:
@@ -34,9 +41,13 @@ class Target {
   /// Refuses a release that must not go there as it is, before anything is sent: placeholders, empty required fields.
   [[nodiscard]] virtual Result<void> check(const Release& release) = 0;
   /// Looks at the far end and says what is left to do, in the order in which it is to be done; empty = the release is
-  /// there, whole. Steps can be made again after an answer was lost: each look begins anew.
+  /// there, whole. What was taken back of the dataset goes first. Steps can be made again after an answer was lost: each
+  /// look begins anew.
   /// The plan refers to `release` and `journal`.
   [[nodiscard]] virtual Reached<Plan> look(const Release& release, Journal& journal) = 0;
+  /// The same for a dataset that was taken back as a whole: what is left to do until the far end shows nothing of it;
+  /// empty = it shows nothing. What others keep under the same name is not touched. The plan refers to `journal`.
+  [[nodiscard]] virtual Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& journal) = 0;
 };
 
 }  // namespace opendata::push

@@ -39,7 +39,8 @@ void localise_help(CLI::App& app) {
                                    {"SUBCOMMAND", {"SUBCOMMAND", "子命令"}},
                                    {"TEXT", {"TEXT", "文字"}},
                                    {"REQUIRED", {"(required)", "（必填）"}},
-                                   {"Excludes", {"Excludes", "不可併用"}}}) {
+                                   {"Excludes", {"Excludes", "不可併用"}},
+                                   {"Needs", {"Needs", "須併用"}}}) {
     app.get_formatter()->label(key, std::string(say(words)));
   }
   app.failure_message([](const CLI::App*, const CLI::Error& error) {

@@ -139,7 +139,14 @@ FakeCkan::Resource* FakeCkan::find(const std::string& id) {
 FakePlatform::Answer FakeCkan::patch_resource(const Value& body) {
   Resource* resource = find(body.text_of("id"));
   if (resource == nullptr) return {404, not_found};
-  for (std::size_t i = 0; i < body.keys().size(); ++i) resource->members[body.keys()[i]] = body.items()[i].text();
+  if (body.text_of("clear_upload") == "true") {
+    ++cleared;
+    resource->data.clear();
+  }
+  for (std::size_t i = 0; i < body.keys().size(); ++i) {
+    if (body.keys()[i] != "clear_upload" && body.keys()[i] != "url")  // the portal's own
+      resource->members[body.keys()[i]] = body.items()[i].text();
+  }
   JsonBody out;
   write_resource(out, *resource);
   return {200, good(out.take())};
@@ -149,6 +156,7 @@ FakePlatform::Answer FakeCkan::delete_resource(const std::string& id) {
   if (find(id) == nullptr) return {404, not_found};
   for (auto& [name, package] : packages)
     std::erase_if(package.resources, [&](const Resource& resource) { return resource.id == id; });
+  tables.erase(id);
   return {200, good("null")};
 }
 

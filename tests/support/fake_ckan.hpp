@@ -26,6 +26,7 @@ class FakeCkan : public FakePlatform {
   /// What the portal holds; not while requests run.
   std::map<std::string, Package> packages;
   std::map<std::string, std::vector<opendata::json::Value>> tables;  ///< datastore rows by resource id
+  unsigned cleared = 0;  ///< uploads whose bytes were removed
   std::string owner;  ///< of every package instead of what was sent, if not empty
   [[nodiscard]] const Resource* resource(const std::string& file) const;
   [[nodiscard]] std::string extra(const std::string& wanted) const;

@@ -22,6 +22,10 @@ FakePlatform::Answer FakeDgtw::serve(const httplib::Request& request) {
     if (rewrites) record.replace(record.find("\"free\""), 6, "\"免費\"");
     return {200, R"({"success": true, "result": )" + record + "}"};
   }
+  if (request.method == "DELETE") {
+    if (records.erase(id) == 0) return {200, failed("ER0050:欲刪除的資料集不存在。")};
+    return {200, R"({"success": true, "result": {"identifier": ")" + id + "\"}}"};
+  }
   const auto body = opendata::json::parse(request.body, opendata::json::Dialect::strict);
   if (!body) return {200, failed("ER0210:格式錯誤")};
   const std::string named = body->text_of("identifier");

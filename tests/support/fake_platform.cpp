@@ -13,6 +13,7 @@ FakePlatform::FakePlatform() {
   server_.Get(".*", handler);
   server_.Post(".*", handler);
   server_.Put(".*", handler);
+  server_.Delete(".*", handler);
   server_.set_keep_alive_max_count(1000);
   server_.set_tcp_nodelay(true);
   port_ = server_.bind_to_any_port("127.0.0.1");

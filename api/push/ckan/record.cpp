@@ -68,13 +68,18 @@ bool is_ours(const CkanRecord& record, const std::string& extra) {
          std::any_of(record.extras.begin(), record.extras.end(), [&](const auto& ours) { return ours.first == extra; });
 }
 
-void write_merged_extras(api::JsonBody& out, const CkanRecord& record, const json::Value& package) {
-  out.key("extras").begin_array();
-  for (const auto& [key, value] : record.extras) write_extra(out, key, value);
+/// Those that somebody else has added.
+void write_foreign_extras(api::JsonBody& out, const CkanRecord& record, const json::Value& package) {
   if (const json::Value* extras = package.find("extras")) {
     for (const json::Value& extra : extras->items())
       if (!is_ours(record, extra.text_of("key"))) write_value(out, extra);
   }
+}
+
+void write_merged_extras(api::JsonBody& out, const CkanRecord& record, const json::Value& package) {
+  out.key("extras").begin_array();
+  for (const auto& [key, value] : record.extras) write_extra(out, key, value);
+  write_foreign_extras(out, record, package);
   out.end_array();
 }
 
@@ -85,6 +90,8 @@ bool is_replaced(const CkanRecord& record, const std::string& key) {
 }
 
 bool hidden_by_us(const json::Value& package) { return !extra_of(package, state_extra).empty(); }
+
+constexpr std::string_view withdrawn_state = "withdrawn";
 
 }  // namespace
 
@@ -224,6 +231,30 @@ std::string update_body(const CkanRecord& record, const json::Value& package) {
   write_tags(out, record.tags);
   write_merged_extras(out, record, package);
   return out.end_object().take();
+}
+
+std::string withdrawn_body(const json::Value& package, const std::string& organization) {
+  const CkanRecord marks{{{"owner_org", organization}}, {}, {{release_extra, ""}}};
+  api::JsonBody out;
+  out.begin_object();
+  for (std::size_t i = 0; i < package.keys().size(); ++i) {
+    const std::string& key = package.keys()[i];
+    if (is_replaced(marks, key) && key != "tags") continue;
+    out.key(key);
+    write_value(out, package.items()[i]);
+  }
+  out.text("owner_org", organization);
+  out.key("private").boolean(true);
+  out.key("extras").begin_array();
+  write_extra(out, state_extra, std::string(withdrawn_state));
+  write_foreign_extras(out, marks, package);
+  out.end_array();
+  return out.end_object().take();
+}
+
+bool is_withdrawn_package(const json::Value& package) {
+  const json::Value* hidden = package.find("private");
+  return hidden != nullptr && hidden->boolean() && extra_of(package, state_extra) == withdrawn_state;
 }
 
 }  // namespace opendata::push

@@ -37,16 +37,74 @@ class CkanTarget : public Target {
     }
     Plan plan;
     if (there == nullptr) add_package(plan, release);
+    if (there != nullptr) {
+      auto shown = shows_withdrawn(release, *there);
+      if (!shown) return lasting(shown.error());
+      if (*shown) add_hiding(plan, release.metadata.id);
+    }
     for (const ReleaseFile* file : files_of(release, options_.formats)) add_file(plan, release, *file, there, journal);
     add_record(plan, release, there);
     if (there != nullptr) remove_others(plan, release, *there);
     return plan;
   }
 
+  /// Hidden by one request, then emptied. It stays as an empty, private dataset, so that what is published later has the
+  /// old address.
+  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& /*journal*/) override {
+    auto package = show(dataset_id);
+    if (!package) return troubled(package.error());
+    if (!*package || !is_ours(**package)) return Plan();
+    Plan plan;
+    if (!is_withdrawn_package(**package)) add_hiding(plan, dataset_id);
+    const json::Value* resources = (*package)->find("resources");
+    if (resources == nullptr) return plan;
+    for (const json::Value& resource : resources->items()) {
+      const std::string mark = resource.text_of("opendata_file"), id = resource.text_of("id");
+      if (mark.empty()) continue;
+      plan.push_back({{{Change::Kind::remove, mark, {}, {}, 0}}, [this, id] { return erase(id); }});
+    }
+    return plan;
+  }
+
  private:
+  /// Whether we made it, for this organization, and it is not deleted there.
+  [[nodiscard]] bool is_ours(const json::Value& package) const {
+    const bool marked = !extra_of(package, release_extra).empty() || !extra_of(package, state_extra).empty();
+    return marked && check_owner(package).has_value();
+  }
+
+  /// Whether the release that is complete at the platform was taken back. Errors: as read_catalog_state().
+  [[nodiscard]] Result<bool> shows_withdrawn(const Release& release, const json::Value& package) const {
+    if (options_.catalog.empty()) return false;
+    const auto state = read_catalog_state(options_.catalog);
+    if (!state) return failure(state.error());
+    return is_withdrawn(withdrawal_of(*state, release.metadata.id), extra_of(package, release_extra));
+  }
+
+  void add_hiding(Plan& plan, const std::string& dataset_id) {
+    plan.push_back({{{Change::Kind::remove, "dataset", {}, {}, 0}}, [this, dataset_id] { return hide(dataset_id); }});
+  }
+  /// Looked at again: what others added to it meanwhile must stay listed.
+  Reached<void> hide(const std::string& dataset_id) {
+    auto now = show(dataset_id);
+    if (!now) return troubled(now.error());
+    return *now ? done(api_.call("package_update", withdrawn_body(**now, options_.organization))) : Reached<void>();
+  }
+
+  /// CKAN keeps the bytes of a resource that is deleted, but not those of one whose upload was cleared; its table in the
+  /// datastore goes with it. Source: ckan/lib/uploader.py, ResourceUpload.
+  Reached<void> erase(const std::string& id) {
+    api::JsonBody cleared;
+    cleared.begin_object().text("id", id).text("url", "").text("clear_upload", "true").end_object();
+    auto emptied = done(api_.call("resource_patch", cleared.take()));
+    if (!emptied) return emptied;
+    return done(api_.call("resource_delete", id_body(id)));
+  }
+
   /// The platform's dataset; none when there is none.
-  Reached<std::optional<json::Value>> show(const Release& release) {
-    auto package = api_.call("package_show", id_body(release.metadata.id));
+  Reached<std::optional<json::Value>> show(const Release& release) { return show(release.metadata.id); }
+  Reached<std::optional<json::Value>> show(const std::string& dataset_id) {
+    auto package = api_.call("package_show", id_body(dataset_id));
     if (package) return std::optional(std::move(*package));
     if (package.error().kind == Trouble::Kind::absent) return std::optional<json::Value>();
     return troubled(std::move(package.error()));

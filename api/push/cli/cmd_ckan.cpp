@@ -14,6 +14,7 @@ struct Settings : PlatformOptions {
 
 int push(Settings& settings) {
   if (settings.datastore) settings.ckan.datastore = Datastore::loaded;
+  settings.ckan.catalog = settings.catalog;
   const auto name = [&](const std::string& url) {
     return "ckan-" + fingerprint(url + " " + settings.ckan.organization);
   };

@@ -55,8 +55,8 @@ struct Tally {
   bool refused = false;  ///< at least one by a check of ours or the platform
 };
 
-void print_plan(const Release& release, const Plan& plan) {
-  std::cout << release.metadata.id << ' ' << release.id << '\n';
+void print_plan(const std::string& title, const Plan& plan) {
+  std::cout << title << '\n';
   for (const Step& step : plan)
     for (const Change& change : step.changes) std::cout << describe(change) << '\n';
   if (plan.empty()) std::cout << "  " << say({"= nothing to change", "= 無須變更"}) << '\n';
@@ -72,15 +72,27 @@ Result<Pushed> push_one(const CommonOptions& options, Target& target, const std:
   Console console(entry.dataset_id);
   const Mode mode = options.dry_run ? Mode::dry_run : Mode::push;
   auto pushed = push_release(target, *release, *journal, options.pace, real_clock(), console, mode);
-  if (pushed && options.dry_run) print_plan(*release, pushed->plan);
+  if (pushed && options.dry_run) print_plan(entry.dataset_id + ' ' + release->id, pushed->plan);
   return pushed;
 }
 
-void count(const CatalogEntry& entry, const Result<Pushed>& pushed, Tally& tally) {
+/// Takes a dataset that the catalogue has taken back from the far end.
+Result<Pushed> withdraw_one(const CommonOptions& options, Target& target, const std::string& name,
+                            const std::string& dataset_id) {
+  auto journal = Journal::open(options.state, name, dataset_id);
+  if (!journal) return failure(std::move(journal.error()));
+  Console console(dataset_id);
+  const Mode mode = options.dry_run ? Mode::dry_run : Mode::push;
+  auto pushed = push_withdrawal(target, dataset_id, *journal, options.pace, real_clock(), console, mode);
+  if (pushed && options.dry_run) print_plan(dataset_id, pushed->plan);
+  return pushed;
+}
+
+void count(const std::string& dataset_id, const Result<Pushed>& pushed, Tally& tally) {
   if (!pushed) {
     ++tally.failed;
     tally.refused = tally.refused || pushed.error().code() == Errc::refused;
-    std::cerr << entry.dataset_id << ": " << format_error(pushed.error(), language()) << '\n';
+    std::cerr << dataset_id << ": " << format_error(pushed.error(), language()) << '\n';
     return;
   }
   const bool changed = pushed->changes > 0 || !pushed->plan.empty();
@@ -101,34 +113,54 @@ void print_summary(const Tally& tally, bool dry_run) {
             << say({"failed", "失敗"}) << ": " << tally.failed << '\n';
 }
 
-/// The chosen entries, or an error naming a dataset that the catalogue does not have.
-Result<std::vector<CatalogEntry>> chosen(const CommonOptions& options) {
-  auto entries = read_catalog(options.catalog);
-  if (!entries || options.datasets.empty()) return entries;
+/// The datasets that were taken back as a whole.
+std::vector<Withdrawal> withdrawn_datasets(CatalogState& state) {
+  std::erase_if(state.withdrawals, [&](const Withdrawal& withdrawal) {
+    return withdrawal.releases.empty() || std::any_of(state.datasets.begin(), state.datasets.end(), [&](const auto& entry) {
+             return entry.dataset_id == withdrawal.dataset_id;
+           });
+  });
+  return std::move(state.withdrawals);
+}
+
+/// What is to be done: the chosen entries, and the chosen datasets that were taken back; or an error naming a dataset
+/// that the catalogue has never had.
+Result<CatalogState> chosen(const CommonOptions& options) {
+  auto state = read_catalog_state(options.catalog);
+  if (!state) return state;
+  state->withdrawals = withdrawn_datasets(*state);
+  if (options.datasets.empty()) return state;
+  const auto is_named = [](const std::string& id) { return [&id](const auto& one) { return one.dataset_id == id; }; };
   for (const std::string& id : options.datasets) {
-    const bool known =
-        std::any_of(entries->begin(), entries->end(), [&](const auto& entry) { return entry.dataset_id == id; });
+    const bool known = std::any_of(state->datasets.begin(), state->datasets.end(), is_named(id)) ||
+                       std::any_of(state->withdrawals.begin(), state->withdrawals.end(), is_named(id));
     if (!known)
       return failure(Errc::not_found, {"the catalogue has no such dataset", "目錄中沒有此資料集"}, {id, 0, {}});
   }
-  std::erase_if(*entries, [&](const auto& entry) {
-    return std::find(options.datasets.begin(), options.datasets.end(), entry.dataset_id) == options.datasets.end();
-  });
-  return entries;
+  const auto is_left_out = [&](const auto& one) {
+    return std::find(options.datasets.begin(), options.datasets.end(), one.dataset_id) == options.datasets.end();
+  };
+  std::erase_if(state->datasets, is_left_out);
+  std::erase_if(state->withdrawals, is_left_out);
+  return state;
 }
 
 }  // namespace
 
 int push_all(const CommonOptions& options, Target& target, const std::string& name) {
-  const auto entries = chosen(options);
-  if (!entries) return cli::report(entries.error());
-  if (entries->empty()) {
+  const auto state = chosen(options);
+  if (!state) return cli::report(state.error());
+  if (state->datasets.empty() && state->withdrawals.empty()) {
     return cli::report(Error(Errc::not_found,
                              {"holds no published dataset; check --catalog", "沒有已發布的資料集；請檢查 --catalog"},
                              {options.catalog, 0, {}}));
   }
   Tally tally;
-  for (const CatalogEntry& entry : *entries) count(entry, push_one(options, target, name, entry), tally);
+  // Before anything is sent: what was taken back is not to wait for uploads.
+  for (const Withdrawal& withdrawal : state->withdrawals)
+    count(withdrawal.dataset_id, withdraw_one(options, target, name, withdrawal.dataset_id), tally);
+  for (const CatalogEntry& entry : state->datasets)
+    count(entry.dataset_id, push_one(options, target, name, entry), tally);
   print_summary(tally, options.dry_run);
   if (tally.failed == 0) return cli::Exit::ok;
   return tally.refused ? cli::Exit::refused : cli::Exit::user_error;

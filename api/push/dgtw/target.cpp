@@ -99,7 +99,7 @@ class DgtwTarget : public Target {
   Reached<Plan> look(const Release& release, Journal& journal) override {
     auto record = read(release);
     if (!record) return lasting(record.error());
-    auto there = show(*record);
+    auto there = show(identifier_of(*record));
     if (there) return compare(std::move(*record), *there, journal);
     if (there.error().kind == Trouble::Kind::absent)
       return plan_of(std::move(*record), {new_dataset(release)}, true, journal);
@@ -109,7 +109,37 @@ class DgtwTarget : public Target {
     return plan_of(std::move(*record), {{Change::Kind::replace, "dataset", {}, {}, 0}}, false, journal);
   }
 
+  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& journal) override {
+    const std::string identifier = journal.noted("identifier");
+    if (identifier.empty() && journal.noted("accepted").empty()) return Plan();  // it was never sent there
+    if (identifier.empty()) {
+      return lasting(Errc::not_supported,
+                     {"was sent by an older version, which did not note its number there; delete it at the platform by hand",
+                      "係以舊版程式送出，未記錄其資料集編號；請至平臺手動刪除"},
+                     {dataset_id, 0, {}});
+    }
+    auto there = show(identifier);
+    const bool asked = there || there.error().error.code() != Errc::not_supported;
+    if (!there && there.error().kind == Trouble::Kind::absent) return forget(journal);
+    if (!there && asked) return troubled(std::move(there.error()));
+    return Plan{{{{Change::Kind::remove, "dataset", {}, {}, 0}},
+                 [this, identifier, &journal] { return erase(identifier, journal); }}};
+  }
+
  private:
+  /// Nothing of it is there any more.
+  static Reached<Plan> forget(Journal& journal) {
+    for (const char* key : {"identifier", "accepted", "kept"})
+      if (auto noted = journal.note(key, ""); !noted) return lasting(noted.error());
+    return Plan();
+  }
+  Reached<void> erase(const std::string& identifier, Journal& journal) {
+    auto done = write({"DELETE", item(identifier), {}, nullptr}, identifier);
+    if (!done && done.error().kind != Trouble::Kind::absent) return done;
+    auto forgotten = forget(journal);
+    return forgotten ? Reached<void>() : troubled(std::move(forgotten.error()));
+  }
+
   [[nodiscard]] static Change new_dataset(const Release& release) {
     return {Change::Kind::add, "dataset", {}, release.metadata.title.zh_tw, 0};
   }
@@ -141,15 +171,14 @@ class DgtwTarget : public Target {
   [[nodiscard]] std::string collection() const {
     return options_.version == DgtwVersion::v1 ? "/api/v1/rest/dataset" : "/api/v2/rest/dataset";
   }
-  [[nodiscard]] std::string item(const Record& record) const {
-    return collection() + "/" + record.value.text_of("identifier");
-  }
+  [[nodiscard]] std::string item(const std::string& identifier) const { return collection() + "/" + identifier; }
+  [[nodiscard]] static std::string identifier_of(const Record& record) { return record.value.text_of("identifier"); }
 
   /// The platform's record.
-  Reached<json::Value> show(const Record& record) {
-    const auto reply = client_.ask({"GET", item(record), {}, nullptr});
+  Reached<json::Value> show(const std::string& identifier) {
+    const auto reply = client_.ask({"GET", item(identifier), {}, nullptr});
     if (!reply) return troubled(reply.error());
-    auto there = read_dgtw_answer(*reply, place(record));
+    auto there = read_dgtw_answer(*reply, place(identifier));
     if (there && (!there->is(json::Kind::object) || there->items().empty())) return absent();
     return there;
   }
@@ -158,6 +187,9 @@ class DgtwTarget : public Target {
   /// there later is.
   Reached<Plan> compare(Record record, const json::Value& there, Journal& journal) {
     const bool taken = journal.noted("accepted") == record.hash;
+    if (taken && journal.noted("identifier").empty()) {
+      if (auto noted = journal.note("identifier", identifier_of(record)); !noted) return lasting(noted.error());
+    }
     const std::string kept = fingerprint(text_of(there));
     if (taken && journal.noted("kept").empty()) {
       if (auto noted = journal.note("kept", kept); !noted) return lasting(noted.error());
@@ -174,24 +206,27 @@ class DgtwTarget : public Target {
   }
 
   Reached<void> send(const Record& record, const bool& is_new, Journal& journal) {
+    const std::string identifier = identifier_of(record);
     if (auto noted = journal.note("kept", ""); !noted) return lasting(noted.error());
-    auto sent = is_new ? absent() : write("PUT", item(record), record);
-    if (!sent && sent.error().kind == Trouble::Kind::absent) sent = write("POST", collection(), record);
+    if (auto noted = journal.note("identifier", identifier); !noted) return lasting(noted.error());
+    auto sent = is_new ? absent() : write({"PUT", item(identifier), record.body, nullptr}, identifier);
+    if (!sent && sent.error().kind == Trouble::Kind::absent)
+      sent = write({"POST", collection(), record.body, nullptr}, identifier);
     if (!sent) return sent;
     if (auto noted = journal.note("accepted", record.hash); !noted) return lasting(noted.error());
     return {};
   }
 
-  Reached<void> write(const std::string& method, const std::string& path, const Record& record) {
-    const auto reply = client_.ask({method, path, record.body, nullptr});
+  Reached<void> write(const HttpRequest& request, const std::string& identifier) {
+    const auto reply = client_.ask(request);
     if (!reply) return troubled(reply.error());
-    auto answer = read_dgtw_answer(*reply, place(record));
+    auto answer = read_dgtw_answer(*reply, place(identifier));
     if (!answer) return troubled(std::move(answer.error()));
     return {};
   }
 
-  [[nodiscard]] std::string place(const Record& record) const {
-    return client_.base().host + ": " + record.value.text_of("identifier");
+  [[nodiscard]] std::string place(const std::string& identifier) const {
+    return client_.base().host + ": " + identifier;
   }
 
   HttpClient client_;

@@ -133,50 +133,109 @@ class DirectoryTarget : public Target {
   }
 
   Reached<Plan> look(const Release& release, Journal& /*journal*/) override {
-    auto wanted = wanted_entry(release);
+    auto wanted = wanted_listing(release);
     if (!wanted) return lasting(wanted.error());
     auto there = read_mirror();
     if (!there) return lasting(there.error());
     const Mirror mirror(options_, release);
     Plan plan;
+    const auto leftovers = mirror.leftovers(wanted->entry->releases);
+    revoke(plan, *there, *wanted, leftovers);
     if (!mirror.has_release()) add_copy(plan, release);
     if (!mirror.links_here()) {
       plan.push_back({{{Change::Kind::publish, "current", {}, release.id, 0}},
                       [this, &release] { return Mirror(options_, release).switch_link(); }});
     }
-    const CatalogEntry* listed = find_entry(*there, release.metadata.id);
-    if (listed == nullptr || listed->current != wanted->current || listed->releases != wanted->releases) {
+    const CatalogEntry* listed = find_entry(there->datasets, release.metadata.id);
+    const bool same = listed != nullptr && listed->current == wanted->entry->current &&
+                      listed->releases == wanted->entry->releases && tells_withdrawn(*there, *wanted);
+    if (!same) {
       plan.push_back(
           {{{Change::Kind::publish, "catalog.json", listed == nullptr ? "" : listed->current, release.id, 0}},
-           [this, entry = *wanted] { return list(entry); }});
+           [this, listing = *wanted] { return list(listing); }});
     }
-    for (const auto& path : mirror.leftovers(wanted->releases)) {
-      plan.push_back({{{Change::Kind::remove, path.filename().string(), {}, {}, 0}}, [path] { return remove(path); }});
+    for (const auto& path : leftovers)
+      if (!is_withdrawn(wanted->withdrawal, path.filename().string())) add_removal(plan, path);
+    return plan;
+  }
+
+  /// Out of catalog.json first, then off the disk.
+  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& /*journal*/) override {
+    const auto source = read_catalog_state(options_.catalog);
+    if (!source) return lasting(source.error());
+    const auto there = read_mirror();
+    if (!there) return lasting(there.error());
+    const Listing wanted{std::nullopt, withdrawal_for_readers(*source, dataset_id)};
+    const CatalogEntry* listed = find_entry(there->datasets, dataset_id);
+    const fs::path home = options_.destination / "datasets" / dataset_id;
+    std::error_code absent;
+    const bool kept = listed != nullptr || fs::exists(home, absent);
+    Plan plan;
+    if (listed != nullptr || (kept && !tells_withdrawn(*there, wanted))) {
+      plan.push_back({{{Change::Kind::publish, "catalog.json", listed == nullptr ? "" : listed->current, {}, 0}},
+                      [this, wanted] { return list(wanted); }});
     }
+    if (kept) add_removal(plan, home);
     return plan;
   }
 
  private:
+  /// What the mirror's catalog.json shall say of one dataset.
+  struct Listing {
+    std::optional<CatalogEntry> entry;  ///< none = it is not listed
+    Withdrawal withdrawal;
+  };
+
+  /// A mirror's catalog.json lies where anybody may read it: ids and times are enough to answer "withdrawn".
+  [[nodiscard]] static Withdrawal withdrawal_for_readers(const CatalogState& source, const std::string& dataset_id) {
+    Withdrawal out{dataset_id};
+    for (const WithdrawnRelease& release : withdrawal_of(source, dataset_id).releases)
+      out.releases.push_back({release.id, release.time});
+    return out;
+  }
+  [[nodiscard]] static bool tells_withdrawn(const CatalogState& there, const Listing& wanted) {
+    return withdrawal_of(there, wanted.withdrawal.dataset_id) == wanted.withdrawal;
+  }
+
+  /// What was taken back does not wait until the release that follows it is copied: without one that stands in for it,
+  /// the dataset is not listed meanwhile.
+  void revoke(Plan& plan, const CatalogState& there, const Listing& wanted, const std::vector<fs::path>& leftovers) {
+    const CatalogEntry* listed = find_entry(there.datasets, wanted.withdrawal.dataset_id);
+    if (listed != nullptr) add_delisting(plan, *listed, wanted);
+    for (const auto& path : leftovers)
+      if (is_withdrawn(wanted.withdrawal, path.filename().string())) add_removal(plan, path);
+  }
+  void add_delisting(Plan& plan, const CatalogEntry& listed, const Listing& wanted) {
+    Listing left{listed, wanted.withdrawal};
+    const auto gone = [&](const std::string& id) { return is_withdrawn(wanted.withdrawal, id); };
+    if (std::erase_if(left.entry->releases, gone) == 0) return;
+    if (gone(listed.current)) left.entry->current = wanted.entry->current;
+    const auto& kept = left.entry->releases;
+    if (std::find(kept.begin(), kept.end(), left.entry->current) == kept.end()) left.entry.reset();
+    plan.push_back({{{Change::Kind::publish, "catalog.json", listed.current, {}, 0}},
+                    [this, left] { return list(left); }});
+  }
+
   /// What the mirror's catalogue shall say: of the releases that the source still lists, those that are in the mirror.
-  [[nodiscard]] Result<CatalogEntry> wanted_entry(const Release& release) const {
-    const auto source = read_catalog(options_.catalog);
+  [[nodiscard]] Result<Listing> wanted_listing(const Release& release) const {
+    const auto source = read_catalog_state(options_.catalog);
     if (!source) return failure(source.error());
     CatalogEntry entry{release.metadata.id, release.id, {release.id}};
-    if (const CatalogEntry* listed = find_entry(*source, release.metadata.id)) {
+    if (const CatalogEntry* listed = find_entry(source->datasets, release.metadata.id)) {
       entry.releases.clear();
       for (const std::string& id : listed->releases) {
         const bool there = fs::exists(options_.destination / "datasets" / entry.dataset_id / id / "manifest.json");
         if (id == release.id || there) entry.releases.push_back(id);
       }
     }
-    return entry;
+    return Listing{std::move(entry), withdrawal_for_readers(*source, release.metadata.id)};
   }
 
   /// A mirror that is not there yet is an empty one.
-  [[nodiscard]] Result<std::vector<CatalogEntry>> read_mirror() const {
+  [[nodiscard]] Result<CatalogState> read_mirror() const {
     std::error_code error;
-    if (!fs::exists(options_.destination, error)) return std::vector<CatalogEntry>();
-    return read_catalog(options_.destination);
+    if (!fs::exists(options_.destination, error)) return CatalogState();
+    return read_catalog_state(options_.destination);
   }
 
   void add_copy(Plan& plan, const Release& release) {
@@ -187,21 +246,27 @@ class DirectoryTarget : public Target {
   }
 
   /// Others may push other datasets to the same mirror.
-  [[nodiscard]] Reached<void> list(const CatalogEntry& entry) const {
+  [[nodiscard]] Reached<void> list(const Listing& listing) const {
     const auto lock = FileLock::acquire(options_.destination / ".lock");
     if (!lock) {
       return troubled(
           {lock.error(), lock.error().code() == Errc::conflict ? Trouble::Kind::passing : Trouble::Kind::lasting, {}});
     }
-    auto entries = read_mirror();
-    if (!entries) return lasting(entries.error());
-    std::erase_if(*entries, [&](const auto& other) { return other.dataset_id == entry.dataset_id; });
-    entries->push_back(entry);
-    if (auto written = write_catalog(options_.destination, std::move(*entries)); !written)
+    auto state = read_mirror();
+    if (!state) return lasting(state.error());
+    const auto is_this = [&](const auto& other) { return other.dataset_id == listing.withdrawal.dataset_id; };
+    std::erase_if(state->datasets, is_this);
+    std::erase_if(state->withdrawals, is_this);
+    if (listing.entry) state->datasets.push_back(*listing.entry);
+    state->withdrawals.push_back(listing.withdrawal);
+    if (auto written = write_catalog(options_.destination, std::move(*state)); !written)
       return lasting(written.error());
     return {};
   }
 
+  static void add_removal(Plan& plan, const fs::path& path) {
+    plan.push_back({{{Change::Kind::remove, path.filename().string(), {}, {}, 0}}, [path] { return remove(path); }});
+  }
   static Reached<void> remove(const fs::path& path) {
     std::error_code error;
     fs::remove_all(path, error);

@@ -27,7 +27,7 @@ struct Upload {
 };
 
 struct HttpRequest {
-  std::string method;              ///< "GET", "POST", "PUT"
+  std::string method;              ///< "GET", "POST", "PUT", "DELETE"
   std::string path;                ///< appended to the base address
   std::string json = {};           ///< body of POST and PUT
   const Upload* upload = nullptr;  ///< instead of `json`

@@ -172,11 +172,12 @@ class PostgresqlTarget : public Target {
   }
 
   Reached<Plan> look(const Release& release, Journal& /*journal*/) override {
-    const auto source = read_catalog(options_.catalog);
+    const auto source = read_catalog_state(options_.catalog);
     if (!source) return lasting(source.error());
-    auto there = ask(release);
+    auto there = ask(release.metadata.id);
     if (!there) return troubled(there.error());
     Plan plan;
+    revoke(plan, *there, withdrawal_of(*source, release.metadata.id));
     const auto has = [&](const std::string& id) {
       return std::find(there->releases.begin(), there->releases.end(), id) != there->releases.end();
     };
@@ -188,14 +189,22 @@ class PostgresqlTarget : public Target {
                       [this, &release] { return in_transaction(release, &PostgresqlTarget::load); }});
     }
     if (there->current != release.id) {
-      plan.push_back({{{Change::Kind::publish, view_of(release), there->current, release.id, 0}},
+      plan.push_back({{{Change::Kind::publish, view_of(release.metadata.id), there->current, release.id, 0}},
                       [this, &release] { return in_transaction(release, &PostgresqlTarget::make_current); }});
     }
     for (const std::string& id : there->releases) {
-      if (id == release.id || is_kept(*source, release.metadata.id, id)) continue;
-      plan.push_back(
-          {{{Change::Kind::remove, table_of(options_.schema, id), {}, {}, 0}}, [this, id] { return drop(id); }});
+      if (id == release.id || is_kept(source->datasets, release.metadata.id, id)) continue;
+      add_drop(plan, id);
     }
+    return plan;
+  }
+
+  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& /*journal*/) override {
+    const auto there = ask(dataset_id);
+    if (!there) return troubled(there.error());
+    Plan plan;
+    if (!there->current.empty()) add_view_drop(plan, dataset_id);
+    for (const std::string& id : there->releases) add_drop(plan, id);
     return plan;
   }
 
@@ -207,8 +216,25 @@ class PostgresqlTarget : public Target {
              std::find(entry.releases.begin(), entry.releases.end(), id) != entry.releases.end();
     });
   }
-  [[nodiscard]] std::string view_of(const Release& release) const {
-    return quote_name(options_.schema) + "." + quote_name(release.metadata.id);
+  [[nodiscard]] std::string view_of(const std::string& dataset_id) const {
+    return quote_name(options_.schema) + "." + quote_name(dataset_id);
+  }
+  /// What was taken back does not wait until the release that follows it is loaded.
+  void revoke(Plan& plan, There& there, const Withdrawal& withdrawal) {
+    if (is_withdrawn(withdrawal, there.current)) add_view_drop(plan, withdrawal.dataset_id);
+    std::erase_if(there.releases, [&](const std::string& id) {
+      if (!is_withdrawn(withdrawal, id)) return false;
+      add_drop(plan, id);
+      return true;
+    });
+  }
+  void add_view_drop(Plan& plan, const std::string& dataset_id) {
+    plan.push_back({{{Change::Kind::remove, view_of(dataset_id), {}, {}, 0}},
+                    [this, dataset_id] { return drop_view(dataset_id); }});
+  }
+  void add_drop(Plan& plan, const std::string& id) {
+    plan.push_back(
+        {{{Change::Kind::remove, table_of(options_.schema, id), {}, {}, 0}}, [this, id] { return drop(id); }});
   }
 
   /// The connection, opened again after it was lost.
@@ -225,14 +251,14 @@ class PostgresqlTarget : public Target {
     return reached((*database)->run(sql, parameters));
   }
 
-  Reached<There> ask(const Release& release) {
+  Reached<There> ask(const std::string& dataset_id) {
     const auto known = run("SELECT to_regclass($1) IS NOT NULL", {registry_of(options_.schema)});
     if (!known) return troubled(known.error());
     There there;
     if (postgresql::cell(known->get(), 0, 0) != "t") return there;
     const auto rows = run("SELECT \"release\", \"current\" FROM " + registry_of(options_.schema) +
                               " WHERE \"dataset\" = $1 ORDER BY \"loaded\"",
-                          {release.metadata.id});
+                          {dataset_id});
     if (!rows) return troubled(rows.error());
     for (int row = 0; row < PQntuples(rows->get()); ++row) {
       there.releases.emplace_back(postgresql::cell(rows->get(), row, 0).value_or(""));
@@ -261,7 +287,7 @@ class PostgresqlTarget : public Target {
   Reached<void> load(const Release& release) { return Loader(*database_, options_, release).load(); }
 
   Reached<void> make_current(const Release& release) {
-    const std::string view = view_of(release);
+    const std::string view = view_of(release.metadata.id);
     for (const std::string& sql :
          {"DROP VIEW IF EXISTS " + view, create_view(view, table_of(options_.schema, release.id), release.schema),
           comments("VIEW", view, release),
@@ -273,6 +299,13 @@ class PostgresqlTarget : public Target {
         run("UPDATE " + registry_of(options_.schema) + " SET \"current\" = (\"release\" = $1) WHERE \"dataset\" = $2",
             {release.id, release.metadata.id});
     if (!switched) return troubled(switched.error());
+    return {};
+  }
+
+  Reached<void> drop_view(const std::string& dataset_id) {
+    auto done = run("DROP VIEW IF EXISTS " + view_of(dataset_id) + "; UPDATE " + registry_of(options_.schema) +
+                    " SET \"current\" = false WHERE \"dataset\" = " + postgresql::quote_text(dataset_id));
+    if (!done) return troubled(done.error());
     return {};
   }
 

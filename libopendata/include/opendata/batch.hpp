@@ -43,7 +43,8 @@ struct BatchOptions {
 /// Publishes every policy of a folder, several at a time; what fails does not stop the others. A dataset whose source,
 /// policy, hierarchies, key, code lists and program are those of its current release is not read again.
 /// Result: one line a policy, sorted by file name.
-/// Errors: not_found (no such folder, or no policy in it). Not an error: a policy that fails; it stands in its line. Two
+/// What a withdrawal that was killed has left is removed first.
+/// Errors: not_found (no such folder, or no policy in it); as finish_withdrawals(). Not an error: a policy that fails; it stands in its line. Two
 /// policies of one dataset fail both, because which is right only the office knows.
 /// Guarantees: killed at any moment, each dataset has its old release or its new one, whole; the next run does the rest.
 [[nodiscard]] Result<std::vector<BatchLine>> publish_all(const BatchOptions& options);

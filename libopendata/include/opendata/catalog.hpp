@@ -86,4 +86,10 @@ struct CatalogExport {
 /// several publishers and there is no site; refused when a record holds a placeholder.
 [[nodiscard]] Result<CatalogExport> write_catalog(const std::filesystem::path& catalog, const CodeLists& codes);
 
+/// After a withdrawal (opendata/withdraw.hpp): writes CATALOG/catalog anew where it was ever written, and keeps no set of
+/// files from before, which still describes what was taken back; without a dataset all of it is removed.
+/// Result: empty where nothing was written. Errors: as write_catalog() and CodeLists::load(); the old files are then
+/// still there.
+[[nodiscard]] Result<CatalogExport> renew_catalog(const std::filesystem::path& catalog);
+
 }  // namespace opendata::catalog

@@ -41,8 +41,9 @@ struct Publication {
 
 /// Publishes one source file: reads it twice through the pipeline, writes every format, checks the output (privacy
 /// model, residual scan of the bytes, quality), and makes the release current by one rename of catalog.json. Errors: as
-/// the reader, policy and pipeline; not_found without data/catalogs; refused when the gate finds anything or the record
-/// holds a placeholder; conflict while the same dataset is being published. On any error the old release stays current
+/// the reader, policy and pipeline; not_found without data/catalogs; refused when the gate finds anything, the record
+/// holds a placeholder, publishing the dataset is held after a withdrawal, or the content is the very one of a withdrawn
+/// release (opendata/withdraw.hpp); conflict while the same dataset is being published. On any error the old release stays current
 /// and whole. Guarantees: a crash at any moment leaves the old or the new catalogue, whole; leftovers of a crash are
 /// removed by the next run.
 [[nodiscard]] Result<Publication> publish(const Policy& policy, const std::string& input,

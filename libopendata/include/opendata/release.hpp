@@ -59,9 +59,38 @@ struct CatalogEntry {
   std::vector<std::string> releases;  ///< all kept ones, newest first; contains `current`
 };
 
+/// A release that was published once and was taken back (opendata/withdraw.hpp). Names and a time, no value of a record.
+struct WithdrawnRelease {
+  std::string id;           ///< 16 hex digits
+  std::string time;         ///< when it was taken back, "2024-05-06T07:08:09Z"
+  std::string reason = {};  ///< the name of a WithdrawalReason, or empty
+  bool may_return = false;  ///< resume() has allowed this very content to be published again
+  bool operator==(const WithdrawnRelease&) const = default;
+};
+
+/// What was taken back of one dataset. Where the catalogue lists no release of it, that is the whole dataset.
+struct Withdrawal {
+  std::string dataset_id;
+  bool held = false;  ///< nothing more is published of it until resume() says that the cause is mended
+  std::vector<WithdrawnRelease> releases = {};  ///< in the order in which they were taken back; none is listed
+  bool operator==(const Withdrawal&) const = default;
+};
+
+/// All that catalog.json says.
+struct CatalogState {
+  std::vector<CatalogEntry> datasets;     ///< sorted by dataset id
+  std::vector<Withdrawal> withdrawals = {};  ///< sorted by dataset id
+};
+
 /// Reads CATALOG/catalog.json; entries sorted by dataset id. A directory without catalog.json is an empty catalogue.
 /// Errors: corrupt, io_failure.
 [[nodiscard]] Result<std::vector<CatalogEntry>> read_catalog(const std::filesystem::path& catalog);
+
+/// The same with what was taken back, both as they stood at one moment. Errors: as read_catalog().
+[[nodiscard]] Result<CatalogState> read_catalog_state(const std::filesystem::path& catalog);
+
+/// What `state` says to be taken back of a dataset; without releases, and not held, when nothing was.
+[[nodiscard]] Withdrawal withdrawal_of(const CatalogState& state, const std::string& dataset_id);
 
 /// Opens one release: manifest and dataset.json are parsed, the manifest's own hash is compared with the release id,
 /// files' sizes with the manifest. Errors: not_found, corrupt.

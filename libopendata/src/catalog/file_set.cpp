@@ -48,21 +48,25 @@ Result<void> point_at(const fs::path& link, const fs::path& target) {
   return rename_durably(temporary, link);
 }
 
-/// What cannot be removed now is removed by the next run.
-void remove_others(const fs::path& sets, const fs::path& current, const fs::path& previous) {
-  std::error_code error, ignored;
+fs::path sets_of(const fs::path& parent, std::string_view name) { return parent / (std::string(name) + "-sets"); }
+
+/// Gives the last error; what could be removed is gone all the same.
+std::error_code remove_others(const fs::path& sets, const fs::path& current, const fs::path& previous) {
+  std::error_code error, last;
   std::vector<fs::path> old;
   for (fs::directory_iterator entry(sets, error), end; !error && entry != end; entry.increment(error)) {
     const fs::path name = entry->path().filename();
     if (name != current.filename() && name != previous.filename()) old.push_back(entry->path());
   }
-  for (const fs::path& path : old) fs::remove_all(path, ignored);
+  for (const fs::path& path : old)
+    if (fs::remove_all(path, error); error) last = error;
+  return last;
 }
 
 }  // namespace
 
 Result<void> replace_file_set(const fs::path& parent, std::string_view name, const std::vector<NamedFile>& files) {
-  const fs::path link = parent / name, sets = parent / (std::string(name) + "-sets");
+  const fs::path link = parent / name, sets = sets_of(parent, name);
   std::error_code error;
   const fs::path previous = fs::read_symlink(link, error);
   const fs::path target = sets.filename() / name_of(files);
@@ -70,8 +74,27 @@ Result<void> replace_file_set(const fs::path& parent, std::string_view name, con
   fs::create_directories(sets, error);
   if (auto made = make_set(sets, parent / target, files); !made) return made;
   if (auto switched = point_at(link, target); !switched) return switched;
-  remove_others(sets, target, previous);
+  remove_others(sets, target, previous);  // what cannot be removed now is removed by the next run
   return {};
+}
+
+bool has_file_set(const fs::path& parent, std::string_view name) {
+  std::error_code absent;
+  return fs::is_symlink(parent / name, absent);
+}
+
+Result<void> remove_former_sets(const fs::path& parent, std::string_view name) {
+  std::error_code absent;
+  const fs::path current = fs::read_symlink(parent / name, absent);
+  if (remove_others(sets_of(parent, name), current, current)) return cannot_write(sets_of(parent, name));
+  return sync_path(sets_of(parent, name));
+}
+
+Result<void> remove_file_sets(const fs::path& parent, std::string_view name) {
+  std::error_code error;
+  fs::remove(parent / name, error);
+  if (!error) fs::remove_all(sets_of(parent, name), error);
+  return error ? cannot_write(parent / name) : sync_path(parent);
 }
 
 }  // namespace opendata::catalog

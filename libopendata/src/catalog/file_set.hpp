@@ -18,4 +18,12 @@ struct NamedFile {
 [[nodiscard]] Result<void> replace_file_set(const std::filesystem::path& parent, std::string_view name,
                                             const std::vector<NamedFile>& files);
 
+/// Whether PARENT/NAME is such a link.
+[[nodiscard]] bool has_file_set(const std::filesystem::path& parent, std::string_view name);
+/// Removes every set but the one that is shown, for readers that must not find what it no longer says. The caller holds
+/// the lock. Errors: io_failure.
+[[nodiscard]] Result<void> remove_former_sets(const std::filesystem::path& parent, std::string_view name);
+/// Removes the link and every set. The caller holds the lock. Errors: io_failure.
+[[nodiscard]] Result<void> remove_file_sets(const std::filesystem::path& parent, std::string_view name);
+
 }  // namespace opendata::catalog

@@ -5,6 +5,7 @@
 #include <map>
 #include <opendata/batch.hpp>
 #include <opendata/publish.hpp>
+#include <opendata/withdraw.hpp>
 #include <thread>
 
 #include "release/fingerprint.hpp"
@@ -123,6 +124,7 @@ std::string_view name(BatchOutcome outcome) {
 Result<std::vector<BatchLine>> publish_all(const BatchOptions& options) {
   const auto files = release::policy_files(options.policies);
   if (!files) return failure(files.error());
+  if (auto finished = finish_withdrawals(options.catalog); !finished) return failure(std::move(finished.error()));
   std::vector<release::Job> jobs;
   for (const auto& file : *files) jobs.push_back(release::read_job(file));
   release::refuse_doubles(jobs);

@@ -7,6 +7,7 @@
 
 #include "release/json_writer.hpp"
 #include "release/manifest.hpp"
+#include "release/withdrawals_json.hpp"
 
 namespace opendata {
 namespace release {
@@ -42,20 +43,21 @@ void write_entry(JsonWriter& out, const CatalogEntry& entry) {
 
 }  // namespace
 
-std::string format_catalog(std::vector<CatalogEntry> entries) {
-  std::sort(entries.begin(), entries.end(), by_id);
+std::string format_catalog(CatalogState state) {
+  std::sort(state.datasets.begin(), state.datasets.end(), by_id);
   JsonWriter out;
   out.begin_object();
   out.number("catalog_version", 1);
   out.key("datasets");
   out.begin_array();
-  for (const CatalogEntry& entry : entries) write_entry(out, entry);
+  for (const CatalogEntry& entry : state.datasets) write_entry(out, entry);
   out.end_array();
+  write_withdrawals(out, std::move(state.withdrawals));
   out.end_object();
   return out.take();
 }
 
-Result<std::vector<CatalogEntry>> parse_catalog(std::string_view bytes, const std::string& file) {
+Result<CatalogState> parse_catalog(std::string_view bytes, const std::string& file) {
   auto document = json::parse(bytes, json::Dialect::strict, file, {metadata_file_limit, 8});
   if (!document) return failure(Errc::corrupt, not_a_catalog, document.error().where());
   const json::Value* version = document->find("catalog_version");
@@ -73,7 +75,9 @@ Result<std::vector<CatalogEntry>> parse_catalog(std::string_view bytes, const st
   if (std::adjacent_find(entries.begin(), entries.end(), same) != entries.end()) {
     return failure(Errc::corrupt, not_a_catalog, {file, 0, "datasets"});
   }
-  return entries;
+  auto withdrawals = parse_withdrawals(document->find("withdrawn"));
+  if (!withdrawals) return failure(Errc::corrupt, not_a_catalog, {file, 0, "withdrawn"});
+  return CatalogState{std::move(entries), std::move(*withdrawals)};
 }
 
 std::vector<CatalogEntry> with_current(std::vector<CatalogEntry> entries, const std::string& dataset_id,
@@ -88,17 +92,29 @@ std::vector<CatalogEntry> with_current(std::vector<CatalogEntry> entries, const 
 
 }  // namespace release
 
-Result<std::vector<CatalogEntry>> read_catalog(const std::filesystem::path& catalog) {
+Result<CatalogState> read_catalog_state(const std::filesystem::path& catalog) {
   const auto path = catalog / "catalog.json";
   auto bytes = read_file(path, release::metadata_file_limit);
   if (bytes) return release::parse_catalog(*bytes, path.string());
   if (bytes.error().code() == Errc::not_found && std::filesystem::is_directory(catalog))
-    return std::vector<CatalogEntry>{};
+    return CatalogState{};
   return failure(std::move(bytes.error()));
 }
 
-Result<void> write_catalog(const std::filesystem::path& catalog, std::vector<CatalogEntry> entries) {
-  return write_file_atomically(catalog / "catalog.json", release::format_catalog(std::move(entries)));
+Result<std::vector<CatalogEntry>> read_catalog(const std::filesystem::path& catalog) {
+  auto state = read_catalog_state(catalog);
+  if (!state) return failure(std::move(state.error()));
+  return std::move(state->datasets);
+}
+
+Withdrawal withdrawal_of(const CatalogState& state, const std::string& dataset_id) {
+  const auto found = std::find_if(state.withdrawals.begin(), state.withdrawals.end(),
+                                  [&](const Withdrawal& one) { return one.dataset_id == dataset_id; });
+  return found == state.withdrawals.end() ? Withdrawal{dataset_id} : *found;
+}
+
+Result<void> write_catalog(const std::filesystem::path& catalog, CatalogState state) {
+  return write_file_atomically(catalog / "catalog.json", release::format_catalog(std::move(state)));
 }
 
 }  // namespace opendata

@@ -6,16 +6,17 @@
 
 namespace opendata::release {
 
-/// The bytes of catalog.json, datasets sorted by id.
-[[nodiscard]] std::string format_catalog(std::vector<CatalogEntry> entries);
+/// The bytes of catalog.json, datasets and withdrawals sorted by id.
+[[nodiscard]] std::string format_catalog(CatalogState state);
 /// Errors: corrupt, with file and line.
-[[nodiscard]] Result<std::vector<CatalogEntry>> parse_catalog(std::string_view bytes, const std::string& file);
+[[nodiscard]] Result<CatalogState> parse_catalog(std::string_view bytes, const std::string& file);
 /// `entries` with `release_id` as the dataset's current and newest release.
 [[nodiscard]] std::vector<CatalogEntry> with_current(std::vector<CatalogEntry> entries, const std::string& dataset_id,
                                                      const std::string& release_id);
 /// Makes a release the current one of its dataset by one rename of catalog.json. Other datasets may be published at the
-/// same time: the catalogue is read and written by one at a time. Errors: conflict, corrupt, io_failure.
-[[nodiscard]] Result<void> enter_in_catalog(const std::filesystem::path& catalog, const std::string& dataset_id,
+/// same time: the catalogue is read and written by one at a time. `known` is what was taken back of the dataset when the
+/// release was begun. Errors: conflict, corrupt, io_failure; refused when something was taken back since then.
+[[nodiscard]] Result<void> enter_in_catalog(const std::filesystem::path& catalog, const Withdrawal& known,
                                             const std::string& release_id);
 
 }  // namespace opendata::release

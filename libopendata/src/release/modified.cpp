@@ -2,33 +2,37 @@
 
 #include <sys/stat.h>
 
-#include <ctime>
+#include <algorithm>
 #include <map>
 
 namespace opendata::release {
 namespace {
 
-bool has_same_tables(const Manifest& a, const Manifest& b) {
-  const auto tables = [](const Manifest& manifest) {
-    std::map<std::string, std::string> out;
-    for (const ReleaseFile& file : manifest.files) {
-      if (!file.format.empty() || file.path == "rows.sqlite") out.emplace(file.path, file.sha256);
-    }
-    return out;
-  };
-  return a.rows == b.rows && tables(a) == tables(b);
+/// Path → SHA-256 of what holds rows.
+std::map<std::string, std::string> tables(const Manifest& manifest) {
+  std::map<std::string, std::string> out;
+  for (const ReleaseFile& file : manifest.files) {
+    if (!file.format.empty() || file.path == "rows.sqlite") out.emplace(file.path, file.sha256);
+  }
+  return out;
 }
 
+bool has_same_tables(const Manifest& a, const Manifest& b) { return a.rows == b.rows && tables(a) == tables(b); }
+
 }  // namespace
+
+std::string timestamp(std::time_t moment) {
+  std::tm utc{};
+  ::gmtime_r(&moment, &utc);
+  char out[32];
+  return {out, std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
 
 Result<std::string> modified_time(const std::string& input) {
   struct stat status {};
   if (::stat(input.c_str(), &status) != 0)
     return failure(Errc::not_found, {"no such file", "查無此檔案"}, {input, 0, {}});
-  std::tm utc{};
-  ::gmtime_r(&status.st_mtime, &utc);
-  char out[32];
-  return std::string(out, std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &utc));
+  return timestamp(status.st_mtime);
 }
 
 std::string kept_modified_time(const Policy& policy, const std::filesystem::path& catalog, const Manifest& manifest) {
@@ -40,6 +44,14 @@ std::string kept_modified_time(const Policy& policy, const std::filesystem::path
     if (current && has_same_tables(current->manifest, manifest)) return current->manifest.modified;
   }
   return manifest.modified;
+}
+
+bool have_common_table(const Manifest& a, const Manifest& b) {
+  const auto ours = tables(a), theirs = tables(b);
+  return std::any_of(ours.begin(), ours.end(), [&](const auto& table) {
+    const auto same = theirs.find(table.first);
+    return same != theirs.end() && same->second == table.second;
+  });
 }
 
 }  // namespace opendata::release

@@ -1,4 +1,5 @@
 #pragma once
+#include <ctime>
 #include <filesystem>
 #include <opendata/policy.hpp>
 #include <opendata/release.hpp>
@@ -6,6 +7,9 @@
 #include <string>
 
 namespace opendata::release {
+
+/// "2024-05-06T07:08:09Z" of a moment.
+[[nodiscard]] std::string timestamp(std::time_t moment);
 
 /// When a source file changed, "2024-05-06T07:08:09Z". Never the clock, so that the same source gives the same release.
 /// Errors: not_found.
@@ -16,5 +20,8 @@ namespace opendata::release {
 /// time, the manifest's own.
 [[nodiscard]] std::string kept_modified_time(const Policy& policy, const std::filesystem::path& catalog,
                                              const Manifest& manifest);
+
+/// Whether some table (in one of the formats, or the row store) of one is the very bytes of one of the other.
+[[nodiscard]] bool have_common_table(const Manifest& a, const Manifest& b);
 
 }  // namespace opendata::release

@@ -24,6 +24,7 @@
 #include "release/report_json.hpp"
 #include "release/sha256.hpp"
 #include "release/table_writers.hpp"
+#include "release/withdrawn_directories.hpp"
 
 namespace opendata {
 namespace release {
@@ -62,7 +63,7 @@ class Publisher {
     auto lock = FileLock::acquire(locks / policy_.dataset.id);
     if (!lock) return failure(std::move(lock.error()));
     if (auto forgotten = forget_refusal(); !forgotten) return failure(std::move(forgotten.error()));
-    if (auto known = read_catalog(catalog_); !known) return failure(std::move(known.error()));
+    if (auto allowed = look_for_withdrawals(); !allowed) return failure(std::move(allowed.error()));
     auto building = BuildingDirectory::create(catalog_ / "datasets" / policy_.dataset.id);
     if (!building) return failure(std::move(building.error()));
     auto made = learn(std::move(key))
@@ -74,6 +75,20 @@ class Publisher {
   }
 
  private:
+  /// Of a dataset that was taken back nothing appears by the clock: the source or the policy may still be the same.
+  Result<void> look_for_withdrawals() {
+    auto state = read_catalog_state(catalog_);
+    if (!state) return failure(std::move(state.error()));
+    withdrawal_ = withdrawal_of(*state, policy_.dataset.id);
+    if (auto removed = finish_withdrawal(catalog_, policy_.dataset.id); !removed) return removed;
+    if (!withdrawal_.held) return {};
+    return failure(Errc::refused,
+                   {"was withdrawn, and publishing it is held; mend what led to it, then allow it with "
+                    "opendata-publish resume",
+                    "已下架並暫停發布；請先改正下架原因，再以 opendata-publish resume 恢復發布"},
+                   {policy_.dataset.id, 0, {}});
+  }
+
   /// First pass: learns the classes and decides what must be suppressed.
   Result<void> learn(std::optional<deid::PseudonymKey> key) {
     auto modified = source_.modified();
@@ -216,11 +231,36 @@ class Publisher {
 
   [[nodiscard]] fs::path refusal_path() const { return catalog_ / "refused" / (policy_.dataset.id + ".json"); }
 
+  [[nodiscard]] Result<void> refuse_withdrawn_content(const std::string& release_id) const {
+    const auto& releases = withdrawal_.releases;
+    const bool withdrawn = std::any_of(releases.begin(), releases.end(), [&](const WithdrawnRelease& release) {
+      return release.id == release_id && !release.may_return;
+    });
+    if (!withdrawn) return {};
+    return failure(Errc::refused,
+                   {"is the very content that was withdrawn; mend the source or the policy, or allow this release "
+                    "with opendata-publish resume --release",
+                    "與已下架的版本內容完全相同；請改正來源或政策檔，或以 opendata-publish resume --release 允許此版本"},
+                   {release_id, 0, {}});
+  }
+
+  /// A whole release that may not be listed any more is not left lying.
+  tl::unexpected<Error> give_up(const std::string& release_id, Error reason) const {
+    const auto entries = read_catalog(catalog_);
+    const bool is_new = entries && std::none_of(entries->begin(), entries->end(), [&](const CatalogEntry& entry) {
+      return std::find(entry.releases.begin(), entry.releases.end(), release_id) != entry.releases.end();
+    });
+    if (reason.code() == Errc::refused && is_new)
+      static_cast<void>(remove_releases(catalog_, policy_.dataset.id, {release_id}));  // else the next run does
+    return failure(std::move(reason));
+  }
+
   /// The one rename of catalog.json at the end publishes. The ledger knows of it before, and is told of it after.
   Result<Publication> make_current(BuildingDirectory building) {
     const std::string manifest = format_manifest(manifest_);
     Publication out{policy_.dataset.id, release_id_of(manifest), false, pipeline_->report(), read_, *risk_, {}, {}, {},
                     left_out_};
+    if (auto other = refuse_withdrawn_content(out.release_id); !other) return failure(std::move(other.error()));
     const auto known = read_catalog(catalog_);
     if (!known) return failure(known.error());
     const std::vector<CatalogEntry>& entries = *known;
@@ -232,7 +272,7 @@ class Publisher {
       out.unchanged |= entry.dataset_id == out.dataset_id && entry.current == out.release_id;
     if (out.unchanged) return out;
     compare_fields(entries, out);
-    if (auto listed = enter_in_catalog(catalog_, out.dataset_id, out.release_id); !listed) return failure(std::move(listed.error()));
+    if (auto listed = enter_in_catalog(catalog_, withdrawal_, out.release_id); !listed) return give_up(out.release_id, std::move(listed.error()));
     // It is published, and counts as such even without this line, because the catalogue lists it now.
     if (!ledger->knows(out.release_id)) static_cast<void>(ledger->confirm(out.release_id));
     return out;
@@ -256,7 +296,7 @@ class Publisher {
     for (const CatalogEntry& entry : entries) {
       if (entry.dataset_id == publication.dataset_id) listed = entry.releases;
     }
-    auto ledger = SeriesLedger::open(catalog_, publication.dataset_id, listed);
+    auto ledger = SeriesLedger::open(catalog_, publication.dataset_id, ever_listed(listed));
     if (!ledger || ledger->knows(publication.release_id)) return ledger;
     const PublishedRelease made{policy_, *pipeline_, source_, gate_->written, candidates_};
     auto entry = ledger_entry(made);
@@ -267,6 +307,12 @@ class Publisher {
     }
     if (auto prepared = ledger->prepare(entry); !prepared) return failure(std::move(prepared.error()));
     return ledger;
+  }
+
+  /// Who has seen a release that was taken back can still compare it.
+  [[nodiscard]] std::vector<std::string> ever_listed(std::vector<std::string> listed) const {
+    for (const WithdrawnRelease& release : withdrawal_.releases) listed.push_back(release.id);
+    return listed;
   }
 
   Result<void> compare(const PublishedRelease& made, const LedgerEntry& entry, const SeriesLedger& ledger,
@@ -292,6 +338,7 @@ class Publisher {
   fs::path catalog_;
   const CompareWithEarlier& compare_;
   catalog::CodeLists codes_;
+  Withdrawal withdrawal_;  // of the dataset, when the run began
   std::optional<deid::Pipeline> pipeline_;
   Manifest manifest_;
   std::optional<DatasetType> type_;

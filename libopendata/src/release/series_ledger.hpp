@@ -32,7 +32,7 @@ struct LedgerEntry {
 /// nothing. Format: docs/formats.md. Memory: the ids, and one release at a time.
 class SeriesLedger {
  public:
-  /// Reads the ledger of a dataset; `listed` are the releases that the catalogue lists. A torn end is what a crash
+  /// Reads the ledger of a dataset; `listed` are the releases that the catalogue lists or has taken back. A torn end is what a crash
   /// leaves and is dropped. Errors: corrupt when anything else was changed, or when a listed release that was made with
   /// a ledger is not in it; io_failure.
   [[nodiscard]] static Result<SeriesLedger> open(const std::filesystem::path& catalog, const std::string& dataset,

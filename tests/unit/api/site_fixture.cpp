@@ -236,7 +236,7 @@ std::string SiteFixture::publish_release(const std::string& district) {
   const auto id = write_release(catalog() / "datasets" / "animal-cases", {metadata(), schema(), rows_sql}, district);
   releases_.insert(releases_.begin(), id);
   need(write_file_atomically(catalog() / "catalog.json", release::format_catalog(
-                                                              {{"animal-cases", id, releases_}, {"parking-lots", parking_, {parking_}}}))
+                                                              {{{"animal-cases", id, releases_}, {"parking-lots", parking_, {parking_}}}}))
            .has_value());
   return id;
 }

@@ -1,6 +1,7 @@
 #include <sys/stat.h>
 
 #include <opendata/catalog.hpp>
+#include <opendata/withdraw.hpp>
 #include <thread>
 
 #include "support/catch.hpp"
@@ -113,4 +114,25 @@ TEST_CASE("Datasets of several publishers need a site file, which speaks for the
 TEST_CASE("An empty catalogue says that nothing is published", "[catalog][write]") {
   const test::TemporaryDirectory directory;
   CHECK(catalog::write_catalog(directory.path(), codes()).error().code() == Errc::not_found);
+}
+
+TEST_CASE("After a withdrawal the catalogue's files say nothing of it, nor does a set from before", "[catalog][write]") {
+  const test::TemporaryDirectory directory;
+  const fs::path root = directory.path() / "catalog";
+  publish_as(directory, "a-cases");
+  publish_as(directory, "b-cases");
+  REQUIRE(withdraw({root, "a-cases"}));
+  CHECK(catalog::renew_catalog(root).value().files.empty());  // it was never written
+  CHECK_FALSE(fs::exists(root / "catalog"));
+  REQUIRE(resume(root, "a-cases", {read_catalog_state(root)->withdrawals.at(0).releases.at(0).id}));
+  publish_as(directory, "a-cases");
+  REQUIRE(catalog::write_catalog(root, codes()));
+  REQUIRE(withdraw({root, "a-cases"}));
+  CHECK(catalog::renew_catalog(root).value().datasets == 1);
+  CHECK(read_json(root / "catalog" / "ckan.json").items().size() == 1);
+  CHECK(std::distance(fs::directory_iterator(root / "catalog-sets"), fs::directory_iterator()) == 1);
+  REQUIRE(withdraw({root, "b-cases"}));
+  CHECK(catalog::renew_catalog(root).value().datasets == 0);
+  CHECK_FALSE(fs::exists(fs::symlink_status(root / "catalog")));
+  CHECK_FALSE(fs::exists(root / "catalog-sets"));
 }

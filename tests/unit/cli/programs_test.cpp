@@ -170,3 +170,30 @@ TEST_CASE("a catalogue that lost its catalog.json does not pass the check", "[cl
   CHECK(lost.code == 1);
   CHECK(contains(lost.output, "catalog/catalog.json: is missing"));
 }
+
+TEST_CASE("a dataset is taken back and allowed again, and each step says in both languages what follows", "[cli]") {
+  const test::TemporaryDirectory directory;
+  directory.write("policy.json", test::small_policy);
+  directory.write("source.csv", test::small_source);
+  const std::string publish = "publish --policy policy.json --input source.csv --catalog catalog";
+  REQUIRE(run(directory, publish).code == 0);
+  REQUIRE(run(directory, "catalog --catalog catalog").code == 0);
+  const std::string what = " --catalog catalog --dataset small-cases";
+  CHECK(run(directory, "withdraw" + what + " --reason 王小明").code == 2);
+  CHECK(run(directory, "withdraw" + what + " --current 0123456789abcdef").code == 2);
+  CHECK(contains(run(directory, "withdraw --catalog catalog --dataset other").output, "no such dataset"));
+  const Run done = run(directory, "withdraw" + what + " --reason personal-data");
+  CAPTURE(done.output);
+  CHECK(done.code == 0);
+  CHECK(contains(done.output, "the dataset is withdrawn"));
+  CHECK(contains(done.output, "opendata-publish resume"));
+  CHECK_FALSE(std::filesystem::exists(directory.path() / "catalog" / "catalog"));
+  CHECK(contains(run(directory, "withdraw" + what, "zh_TW").output, "先前已下架"));
+  const Run held = run(directory, publish, "zh_TW");
+  CHECK(held.code == 3);
+  CHECK(contains(held.output, "暫停發布"));
+  CHECK(contains(run(directory, "resume" + what, "zh_TW").output, "可再次發布"));
+  CHECK(run(directory, publish).code == 3);
+  CHECK(contains(run(directory, publish).output, "the very content that was withdrawn"));
+  CHECK(run(directory, "withdraw --help", "zh_TW").output.find("下架") != std::string::npos);
+}

@@ -1,3 +1,5 @@
+#include <opendata/withdraw.hpp>
+
 #include "push/ckan/target.hpp"
 #include "support/catch.hpp"
 #include "support/fake_ckan.hpp"
@@ -335,4 +337,60 @@ TEST_CASE("The token is in no error, no journal and no request line, and a wrong
   for (const auto& entry : std::filesystem::recursive_directory_iterator(scene.state.path()))
     if (entry.is_regular_file()) everything += test::read_text(entry.path());
   CHECK(everything.find("KEY") == std::string::npos);
+}
+
+TEST_CASE("A dataset that was taken back is hidden at once, then emptied; a later release has its old address", "[push][ckan]") {
+  Scene scene;
+  const push::CkanOptions loading{"city", {"csv", "json"}, push::Datastore::loaded};
+  REQUIRE(push_once(*scene.target(loading), scene.release, scene.state).outcome);
+  REQUIRE(scene.portal.tables.size() == 1);
+  scene.portal.packages.begin()->second.resources.push_back({"r-foreign", {{"name", "說明文件"}}, "PDF"});
+  bool seen_in_public = false;
+  scene.portal.fault = [&](const std::string& request, unsigned) {
+    const bool removes = request.find("resource_") != std::string::npos;
+    if (removes) seen_in_public = seen_in_public || scene.portal.is_public();
+    return Fault();
+  };
+  const auto take_back = [&] { return test::withdraw_once(*scene.target(), "small-cases", scene.state); };
+  CHECK(test::error_of(take_back()) == "");
+  CHECK_FALSE(seen_in_public);
+  CHECK_FALSE(scene.portal.is_public());
+  CHECK(scene.portal.extra("opendata_release").empty());
+  CHECK(scene.portal.extra("identifier") == "397000000A-000009");
+  REQUIRE(scene.portal.packages.begin()->second.resources.size() == 1);  // what others added stays
+  CHECK(scene.portal.tables.empty());
+  CHECK(scene.portal.cleared == 2);
+  CHECK(take_back().outcome.value().changes == 0);
+  scene.portal.packages.begin()->second.resources.clear();
+  CHECK(test::error_of(scene.push()) == "");
+  scene.check_complete();
+}
+
+TEST_CASE("A portal does not show a release that was taken back while the next one is sent", "[push][ckan]") {
+  Scene scene;
+  const push::CkanOptions options{"city", {"csv", "json"}, push::Datastore::left_alone, scene.catalog.path() / "catalog"};
+  REQUIRE(push_once(*scene.target(options), scene.release, scene.state).outcome);
+  const auto first = scene.release.id;
+  scene.release = test::publish_pushable(scene.catalog, test::other_source());
+  REQUIRE(withdraw({options.catalog, "small-cases", {first}}));
+  bool seen_in_public = false;
+  scene.portal.fault = [&](const std::string& request, unsigned) {
+    const bool sends = request.find("resource_patch") != std::string::npos;
+    if (sends) seen_in_public = seen_in_public || scene.portal.is_public();
+    return Fault();
+  };
+  CHECK(test::error_of(push_once(*scene.target(options), scene.release, scene.state)) == "");
+  CHECK_FALSE(seen_in_public);
+  scene.check_complete();
+  CHECK(push_once(*scene.target(options), scene.release, scene.state).outcome.value().changes == 0);
+}
+
+TEST_CASE("A dataset of the same name that is not ours is not taken away", "[push][ckan]") {
+  Scene scene;
+  const auto take_back = [&] { return test::withdraw_once(*scene.target(), "small-cases", scene.state); };
+  CHECK(take_back().outcome.value().changes == 0);  // there is none
+  REQUIRE(scene.push().outcome);
+  scene.portal.owner = "another";
+  CHECK(take_back().outcome.value().changes == 0);
+  CHECK(scene.portal.is_public());
 }

@@ -146,3 +146,29 @@ TEST_CASE("A dry run of a record shows what differs", "[push][dgtw]") {
   CHECK(dry.outcome->plan[0].changes[0].before == "舊名稱");
   CHECK(scene.platform.count("PUT") == 0);
 }
+
+TEST_CASE("The record of a dataset that was taken back is deleted, once", "[push][dgtw]") {
+  Scene scene;
+  scene.platform.can_be_asked = GENERATE(true, false);
+  const auto take_back = [&] {
+    const auto target = push::make_dgtw_target(test::client_of(scene.platform, {"Authorization"}, scene.clock), scene.options);
+    return test::withdraw_once(*target, "small-cases", scene.state);
+  };
+  CHECK(take_back().outcome.value().changes == 0);  // it was never there
+  REQUIRE(scene.push().outcome);
+  CHECK(test::error_of(take_back()) == "");
+  CHECK(scene.platform.records.empty());
+  CHECK(scene.platform.count("DELETE /api/v2/rest/dataset/397000000A-000009") == 1);
+  CHECK(take_back().outcome.value().changes == 0);
+  CHECK(test::error_of(scene.push()) == "");
+  scene.check_complete();
+}
+
+TEST_CASE("A record of which the number there is not known is left to people", "[push][dgtw]") {
+  Scene scene;
+  REQUIRE(push::Journal::open(scene.state.path(), "target", "small-cases")->note("accepted", "hash"));
+  const auto target = push::make_dgtw_target(test::client_of(scene.platform, {"Authorization"}, scene.clock), scene.options);
+  const auto attempt = test::withdraw_once(*target, "small-cases", scene.state);
+  REQUIRE_FALSE(attempt.outcome);
+  CHECK(attempt.outcome.error().code() == Errc::not_supported);
+}

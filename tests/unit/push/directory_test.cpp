@@ -1,4 +1,5 @@
 #include <opendata/check.hpp>
+#include <opendata/withdraw.hpp>
 
 #include "push/directory/target.hpp"
 #include "support/catch.hpp"
@@ -100,9 +101,64 @@ TEST_CASE("A damaged source never becomes current in the mirror", "[push][direct
   CHECK(fs::read_symlink(scene.home() / "current") == before);
 }
 
+TEST_CASE("A mirror does not list a release that was taken back while the next one is copied", "[push][directory]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  const auto first = scene.release.id;
+  scene.release = test::publish_pushable(scene.source, test::other_source());
+  REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases", {first}}));
+  const auto target = push::make_directory_target({scene.source.path() / "catalog", scene.mirror.path()});
+  {
+    auto journal = push::Journal::open(scene.state.path(), "target", "small-cases").value();
+    const auto plan = target->look(scene.release, journal).value();
+    REQUIRE(plan.at(0).make());
+    REQUIRE(plan.at(1).make());
+  }
+  CHECK(read_catalog(scene.mirror.path()).value().empty());
+  CHECK_FALSE(fs::exists(scene.home() / first));
+  CHECK(test::error_of(scene.push()) == "");
+  CHECK(read_catalog(scene.mirror.path()).value().at(0).releases == std::vector<std::string>{scene.release.id});
+}
+
 TEST_CASE("The catalogue is not mirrored onto itself", "[push][directory]") {
   Scene scene;
   const auto target =
       push::make_directory_target({scene.source.path() / "catalog", scene.source.path() / "catalog" / "."});
   CHECK(push_once(*target, scene.release, scene.state).outcome.error().code() == Errc::invalid_argument);
+}
+
+TEST_CASE("What was taken back leaves the mirror, whose catalogue says so without the reason", "[push][directory]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  const auto target = push::make_directory_target({scene.source.path() / "catalog", scene.mirror.path()});
+  const auto take_back = [&] { return test::withdraw_once(*target, "small-cases", scene.state); };
+  SECTION("a dataset") {
+    REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases", {}, {}, WithdrawalReason::personal_data}));
+    const auto planned = test::withdraw_once(*target, "small-cases", scene.state, push::Mode::dry_run);
+    CHECK(planned.outcome.value().plan.size() == 2);
+    CHECK(fs::exists(scene.home()));
+    CHECK(test::error_of(take_back()) == "");
+    CHECK_FALSE(fs::exists(scene.home()));
+    const auto state = read_catalog_state(scene.mirror.path()).value();
+    CHECK(state.datasets.empty());
+    CHECK(withdrawal_of(state, "small-cases").releases.at(0).id == scene.release.id);
+    CHECK(test::read_text(scene.mirror.path() / "catalog.json").find("personal") == std::string::npos);
+    CHECK(take_back().outcome.value().changes == 0);
+    CHECK(withdraw_once(*target, "other-cases", scene.state).outcome.value().changes == 0);
+  }
+  SECTION("the current release, in favour of an older one") {
+    const Release first = scene.release;
+    const Release second = scene.release = test::publish_pushable(scene.source, test::other_source());
+    REQUIRE(scene.push().outcome);
+    REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases", {second.id}, first.id}));
+    scene.release = first;
+    const auto attempt = scene.push();
+    CHECK(test::error_of(attempt) == "");
+    CHECK(attempt.notes.made.at(1) == second.id);  // removed before anything else is done
+    scene.check_complete();
+    CHECK_FALSE(fs::exists(scene.home() / second.id));
+    const auto state = read_catalog_state(scene.mirror.path()).value();
+    CHECK(withdrawal_of(state, "small-cases").releases.at(0).id == second.id);
+    CHECK(scene.push().outcome.value().changes == 0);
+  }
 }

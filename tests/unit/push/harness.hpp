@@ -65,6 +65,15 @@ inline Attempt push_once(push::Target& target, const opendata::Release& release,
   return attempt;
 }
 
+inline Attempt withdraw_once(push::Target& target, const std::string& dataset_id, const TemporaryDirectory& state,
+                             push::Mode mode = push::Mode::push) {
+  Attempt attempt;
+  auto journal = push::Journal::open(state.path(), "target", dataset_id);
+  attempt.outcome =
+      push::push_withdrawal(target, dataset_id, journal.value(), {}, attempt.clock, attempt.notes, mode);
+  return attempt;
+}
+
 inline std::string error_of(const Attempt& attempt) {
   return attempt.outcome ? "" : format_error(attempt.outcome.error(), opendata::Language::en);
 }

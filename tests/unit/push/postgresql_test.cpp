@@ -1,4 +1,5 @@
 #include <opendata/release_rows.hpp>
+#include <opendata/withdraw.hpp>
 
 #include "push/postgresql/target.hpp"
 #include "support/catch.hpp"
@@ -161,4 +162,30 @@ TEST_CASE("A connection text holds no password, and another machine is reached b
   const auto checked = postgresql::check_connection_text(text);
   CHECK(checked.has_value() == good);
   if (!checked) CHECK(format_error(checked.error(), Language::en).find("secret") == std::string::npos);
+}
+
+TEST_CASE("A dataset that was taken back leaves no view, no table and no line", "[push][postgresql]") {
+  const Scene scene;
+  if (!scene.server) return;
+  REQUIRE(scene.push().outcome);
+  const auto target = push::make_postgresql_target(scene.options());
+  CHECK(test::error_of(test::withdraw_once(*target, "small-cases", scene.state)) == "");
+  CHECK(scene.tables() == "0");
+  CHECK(scene.ask("SELECT count(*) FROM opendata._releases") == "0");
+  CHECK(scene.ask("SELECT count(*) FROM pg_views WHERE schemaname = 'opendata'") == "0");
+  CHECK(test::withdraw_once(*target, "small-cases", scene.state).outcome.value().changes == 0);
+}
+
+TEST_CASE("A table of a release that was taken back goes before the next one is loaded", "[push][postgresql]") {
+  Scene scene;
+  if (!scene.server) return;
+  REQUIRE(scene.push().outcome);
+  const auto first = scene.release.id;
+  scene.release = test::publish_pushable(scene.source, test::other_source());
+  REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases", {first}}));
+  const auto attempt = scene.push();
+  CHECK(test::error_of(attempt) == "");
+  CHECK(attempt.notes.made.at(1) == postgresql::table_of("opendata", first));
+  CHECK(scene.tables() == "1");
+  scene.check_complete();
 }

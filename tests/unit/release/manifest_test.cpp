@@ -128,10 +128,10 @@ TEST_CASE("A new release stands first and an old one that is published again mov
   CHECK(entries[0].releases == std::vector<std::string>{a, b});
   CHECK(entries[0].current == a);
   entries = with_current(std::move(entries), "cats", b);
-  const auto read = parse_catalog(format_catalog(entries), "catalog.json");
+  const auto read = parse_catalog(format_catalog({entries}), "catalog.json");
   REQUIRE(read);
-  CHECK(read->at(0).dataset_id == "cats");
-  CHECK(read->at(1).releases.size() == 2);
+  CHECK(read->datasets.at(0).dataset_id == "cats");
+  CHECK(read->datasets.at(1).releases.size() == 2);
 }
 
 TEST_CASE("A catalogue that contradicts itself is corrupt", "[release]") {

@@ -35,7 +35,7 @@ struct SmallCatalog {
     write("dataset.json", description);
     write("dogs.csv", table);
     write("manifest.json", manifest);
-    directory.write("catalog.json", release::format_catalog({{"dogs", release, {release}}}));
+    directory.write("catalog.json", release::format_catalog({{{"dogs", release, {release}}}}));
   }
   static ReleaseFile entry(const std::string& name, const std::string& content) {
     return {name, "text/plain", "", content.size(), release::sha256_of(content)};

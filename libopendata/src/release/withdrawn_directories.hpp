@@ -1,0 +1,24 @@
+#pragma once
+#include <filesystem>
+#include <opendata/release.hpp>
+#include <opendata/result.hpp>
+#include <string>
+#include <vector>
+
+namespace opendata::release {
+
+/// Removes the directories of these releases of a dataset, and the dataset's own when nothing is left in it. Not an
+/// error: they are gone already. Errors: io_failure; the message says that the catalogue is switched already.
+[[nodiscard]] Result<void> remove_releases(const std::filesystem::path& catalog, const std::string& dataset_id,
+                                           const std::vector<std::string>& releases);
+
+/// Removes what was taken back of a dataset and is not listed; of a dataset that is wholly withdrawn also what crashes of
+/// its publication left. The caller holds the dataset's lock and CATALOG/.lock, so that nothing of it comes back
+/// meanwhile. Errors: as remove_releases().
+[[nodiscard]] Result<void> remove_withdrawn(const std::filesystem::path& catalog, const CatalogState& state,
+                                            const std::string& dataset_id);
+
+/// The same for the holder of the dataset's lock alone. Errors: as remove_releases(); conflict, corrupt.
+[[nodiscard]] Result<void> finish_withdrawal(const std::filesystem::path& catalog, const std::string& dataset_id);
+
+}  // namespace opendata::release

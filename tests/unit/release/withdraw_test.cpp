@@ -1,0 +1,274 @@
+#include <opendata/check.hpp>
+#include <opendata/files.hpp>
+#include <opendata/withdraw.hpp>
+
+#include "release/catalog_json.hpp"
+#include "support/catch.hpp"
+#include "support/small_source.hpp"
+
+using namespace opendata;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+/// A catalogue with two releases of "small-cases", of which the second is current.
+struct Scene {
+  test::TemporaryDirectory directory;
+  std::string first = publish(test::small_source).value().release_id;
+  std::string second = publish(other_text()).value().release_id;
+
+  static std::string other_text() { return test::replaced(test::small_source, "小黑", "小白"); }
+  /// Other text and as many records in each class, so that the comparison of releases has no objection.
+  static std::string third_text() { return test::replaced(test::small_source, "小黑", "小花"); }
+  [[nodiscard]] Result<Publication> publish(const std::string& source) const {
+    return test::publish_small(directory, source);
+  }
+  [[nodiscard]] fs::path catalog() const { return directory.path() / "catalog"; }
+  [[nodiscard]] fs::path home(const std::string& release) const {
+    return catalog() / "datasets" / "small-cases" / release;
+  }
+  [[nodiscard]] WithdrawalRequest request(Ids releases = {}, std::string current = {}) const {
+    return {catalog(), "small-cases", std::move(releases), std::move(current)};
+  }
+  [[nodiscard]] CatalogState state() const { return read_catalog_state(catalog()).value(); }
+  [[nodiscard]] Withdrawal withdrawal() const { return withdrawal_of(state(), "small-cases"); }
+  [[nodiscard]] std::string catalog_file() const { return test::read_text(catalog() / "catalog.json"); }
+  [[nodiscard]] std::string ledger() const { return test::read_text(catalog() / "ledger" / "small-cases.log"); }
+};
+
+Ids ids_of(const Withdrawal& withdrawal) {
+  Ids out;
+  for (const WithdrawnRelease& release : withdrawal.releases) out.push_back(release.id);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("A dataset that is taken back is out of the catalogue and off the disk; its ledger stays", "[release][withdraw]") {
+  const Scene scene;
+  const std::string ledger = scene.ledger();
+  auto request = scene.request();
+  request.reason = WithdrawalReason::personal_data;
+  const auto outcome = withdraw(request);
+  REQUIRE(outcome);
+  CHECK(outcome->withdrawn == Ids{scene.second, scene.first});
+  CHECK(outcome->still_public.empty());
+  CHECK(outcome->current.empty());
+  CHECK(outcome->held);
+  CHECK(scene.state().datasets.empty());
+  CHECK_FALSE(fs::exists(scene.catalog() / "datasets" / "small-cases"));
+  CHECK(scene.ledger() == ledger);
+  const Withdrawal withdrawal = scene.withdrawal();
+  CHECK(withdrawal.held);
+  CHECK(ids_of(withdrawal) == Ids{scene.second, scene.first});
+  CHECK(withdrawal.releases.front().reason == "personal-data");
+  CHECK(withdrawal.releases.front().time.size() == 20);
+}
+
+TEST_CASE("A catalogue of which nothing was taken back says nothing of it", "[release][withdraw]") {
+  const Scene scene;
+  CHECK(scene.catalog_file().find("withdrawn") == std::string::npos);
+}
+
+TEST_CASE("An older release goes alone: the current one stays, and publishing goes on", "[release][withdraw]") {
+  const Scene scene;
+  const auto outcome = withdraw(scene.request({scene.first}));
+  REQUIRE(outcome);
+  CHECK(outcome->current == scene.second);
+  CHECK_FALSE(outcome->held);
+  CHECK_FALSE(fs::exists(scene.home(scene.first)));
+  CHECK(check(scene.catalog()).value().size() == 1);
+  CHECK(scene.publish(Scene::third_text()));
+}
+
+TEST_CASE("What stands in for the current release must be said, for it may hold the same data", "[release][withdraw]") {
+  const Scene scene;
+  const std::string before = scene.catalog_file();
+  const auto silent = withdraw(scene.request({scene.second}));
+  REQUIRE_FALSE(silent);
+  CHECK(silent.error().code() == Errc::invalid_argument);
+  CHECK(scene.catalog_file() == before);
+  CHECK(fs::exists(scene.home(scene.second)));
+  const auto said = withdraw(scene.request({scene.second}, scene.first));
+  REQUIRE(said);
+  CHECK(said->current == scene.first);
+  CHECK(said->still_public == Ids{scene.first});
+  CHECK(said->held);
+  CHECK(scene.state().datasets.at(0).current == scene.first);
+  CHECK_FALSE(fs::exists(scene.home(scene.second)));
+}
+
+TEST_CASE("The only release left takes the dataset with it", "[release][withdraw]") {
+  const Scene scene;
+  REQUIRE(withdraw(scene.request({scene.first})));
+  const auto outcome = withdraw(scene.request({scene.second}));
+  REQUIRE(outcome);
+  CHECK(outcome->current.empty());
+  CHECK(scene.state().datasets.empty());
+  CHECK(ids_of(scene.withdrawal()) == Ids{scene.first, scene.second});
+}
+
+TEST_CASE("A kept release with a table of the very same bytes is named", "[release][withdraw]") {
+  Scene scene;
+  const auto renamed = test::publish_small(scene.directory, Scene::other_text(),
+                                           test::replaced(test::small_policy, "測試用案件", "另一段說明"));
+  REQUIRE(renamed);
+  const auto outcome = withdraw(scene.request({renamed->release_id}, scene.first));
+  REQUIRE(outcome);
+  CHECK(outcome->same_table == Ids{scene.second});
+}
+
+TEST_CASE("What cannot be meant changes nothing", "[release][withdraw]") {
+  const Scene scene;
+  const std::string before = scene.catalog_file(), unknown(16, '0');
+  const auto damage = [&] { std::ofstream(scene.home(scene.first) / "small-cases.csv") << "damaged"; };
+  auto request = scene.request();
+  Errc expected = Errc::not_found;
+  SECTION("a dataset that never was") { request.dataset_id = "nothing"; }
+  SECTION("a name that is no dataset's") { request.dataset_id = "../small-cases"; }
+  SECTION("a release that never was") { request.releases = {unknown}; }
+  SECTION("a known release and an unknown one") { request.releases = {scene.first, unknown}; }
+  SECTION("no catalogue") { request.catalog /= "nowhere"; }
+  SECTION("a stand-in that never was") {
+    request = scene.request({scene.second}, unknown);
+    expected = Errc::invalid_argument;
+  }
+  SECTION("a stand-in although the current release stays") {
+    request = scene.request({scene.first}, scene.first);
+    expected = Errc::invalid_argument;
+  }
+  SECTION("a stand-in that is damaged") {
+    damage();
+    request = scene.request({scene.second}, scene.first);
+    expected = Errc::corrupt;
+  }
+  const auto outcome = withdraw(request);
+  REQUIRE_FALSE(outcome);
+  CHECK(outcome.error().code() == expected);
+  CHECK(scene.catalog_file() == before);
+  CHECK(fs::exists(scene.home(scene.second)));
+}
+
+TEST_CASE("A damaged release can be taken back", "[release][withdraw]") {
+  const Scene scene;
+  std::ofstream(scene.home(scene.second) / "manifest.json") << "damaged";
+  CHECK(withdraw(scene.request()));
+  CHECK(scene.state().datasets.empty());
+}
+
+TEST_CASE("Nothing comes back by the clock: publishing is held until it is said that the cause is mended",
+          "[release][withdraw]") {
+  const Scene scene;
+  REQUIRE(withdraw(scene.request()));
+  for (const auto& source : {test::small_source, Scene::third_text()}) {
+    const auto held = scene.publish(source);
+    REQUIRE_FALSE(held);
+    CHECK(held.error().code() == Errc::refused);
+  }
+  CHECK(scene.state().datasets.empty());
+  REQUIRE(resume(scene.catalog(), "small-cases"));
+  CHECK(resume(scene.catalog(), "small-cases").error().code() == Errc::not_found);
+  const auto same = scene.publish(test::small_source);
+  REQUIRE_FALSE(same);
+  CHECK(same.error().code() == Errc::refused);
+  CHECK_FALSE(fs::exists(scene.home(scene.first)));
+  const auto mended = scene.publish(Scene::third_text());
+  REQUIRE(mended);
+  CHECK(scene.state().datasets.at(0).releases == Ids{mended->release_id});
+  CHECK(ids_of(scene.withdrawal()) == Ids{scene.second, scene.first});
+}
+
+TEST_CASE("The very same content returns only when its id is named", "[release][withdraw]") {
+  const Scene scene;
+  REQUIRE(withdraw(scene.request({scene.first})));
+  CHECK(scene.publish(test::small_source).error().code() == Errc::refused);
+  CHECK(resume(scene.catalog(), "small-cases", {std::string(16, '0')}).error().code() == Errc::not_found);
+  REQUIRE(resume(scene.catalog(), "small-cases", {scene.first}));
+  REQUIRE(scene.publish(test::small_source));
+  CHECK(scene.state().datasets.at(0).current == scene.first);
+  CHECK(scene.withdrawal().releases.empty());
+  CHECK(check(scene.catalog()).value().size() == 2);
+}
+
+TEST_CASE("What was once public is compared with later releases for ever", "[release][withdraw]") {
+  const Scene scene;
+  REQUIRE(withdraw(scene.request()));
+  REQUIRE(resume(scene.catalog(), "small-cases"));
+  const auto one_more = scene.publish(Scene::third_text() + "011,東區,2024-05-10,1,2,true,補,e\r\n");
+  REQUIRE_FALSE(one_more);
+  CHECK(one_more.error().code() == Errc::refused);
+  CHECK(scene.publish(Scene::third_text()).value().cross_release.releases == 2);
+}
+
+TEST_CASE("What a withdrawal that died has left is removed by the next run", "[release][withdraw]") {
+  const Scene scene;
+  const fs::path kept = scene.directory.path() / "kept";
+  fs::copy(scene.catalog() / "datasets", kept, fs::copy_options::recursive);
+  REQUIRE(withdraw(scene.request({scene.first})));
+  fs::copy(kept / "small-cases" / scene.first, scene.home(scene.first), fs::copy_options::recursive);
+  SECTION("the same withdrawal") {
+    const auto again = withdraw(scene.request({scene.first}));
+    REQUIRE(again);
+    CHECK(again->withdrawn.empty());
+  }
+  SECTION("a publication") { REQUIRE(scene.publish(Scene::third_text())); }
+  SECTION("a batch") { REQUIRE(finish_withdrawals(scene.catalog())); }
+  CHECK_FALSE(fs::exists(scene.home(scene.first)));
+  CHECK(fs::exists(scene.home(scene.second)));
+}
+
+TEST_CASE("A whole dataset takes with it what crashes of its publication left", "[release][withdraw]") {
+  const Scene scene;
+  fs::create_directories(scene.home(".building-1") / "metadata");
+  fs::create_directories(scene.home(std::string(16, 'a')));
+  REQUIRE(withdraw(scene.request()));
+  CHECK_FALSE(fs::exists(scene.catalog() / "datasets" / "small-cases"));
+}
+
+TEST_CASE("A running publication neither delays a withdrawal nor undoes it", "[release][withdraw]") {
+  const Scene scene;
+  const Withdrawal before = scene.withdrawal();
+  const auto publisher = FileLock::acquire(scene.catalog() / ".locks" / "small-cases");
+  REQUIRE(publisher);
+  fs::create_directories(scene.home(".building-1"));
+  const auto outcome = withdraw(scene.request());
+  REQUIRE(outcome);
+  CHECK(outcome->publishing);
+  CHECK_FALSE(fs::exists(scene.home(scene.second)));
+  CHECK(fs::exists(scene.home(".building-1")));  // the publisher's own
+  CHECK(finish_withdrawals(scene.catalog()));
+  CHECK(fs::exists(scene.home(".building-1")));
+  const auto entered = release::enter_in_catalog(scene.catalog(), before, scene.second);
+  REQUIRE_FALSE(entered);
+  CHECK(entered.error().code() == Errc::refused);
+  REQUIRE(resume(scene.catalog(), "small-cases"));
+  CHECK(release::enter_in_catalog(scene.catalog(), before, scene.second).error().code() == Errc::refused);
+}
+
+TEST_CASE("The record of withdrawals is read strictly, and no text of people gets through it", "[release][withdraw]") {
+  const std::string id(16, 'a');
+  const auto catalog = [](const std::string& withdrawn) {
+    return release::parse_catalog(R"({"catalog_version": 1, "datasets": [], "withdrawn": )" + withdrawn + "}", "c");
+  };
+  const auto one = [&](const std::string& dataset, const std::string& release, const std::string& more) {
+    return R"([{"id": ")" + dataset + R"(", "held": true, "releases": [{"release": ")" + release +
+           R"(", "time": "2024-05-06T07:08:09Z")" + more + "}]}]";
+  };
+  const auto read = catalog(one("dogs", id, R"(, "reason": "第三列的王小明")"));
+  REQUIRE(read);
+  CHECK(read->withdrawals.at(0).releases.at(0).reason.empty());
+  CHECK(release::format_catalog(*read).find("王") == std::string::npos);
+  CHECK(release::parse_catalog(release::format_catalog(*read), "c")->withdrawals == read->withdrawals);
+  for (const auto& bad : {one("../x", id, ""), one("dogs", "x", ""), std::string("3"), std::string("{}"),
+                          test::replaced(one("dogs", id, ""), "2024-05-06T07:08:09Z", "昨天")}) {
+    CAPTURE(bad);
+    CHECK_FALSE(catalog(bad));
+  }
+}
+
+TEST_CASE("Reasons are a choice", "[release][withdraw]") {
+  for (const WithdrawalReason reason : withdrawal_reasons()) CHECK(parse_withdrawal_reason(name(reason)) == reason);
+  CHECK_FALSE(parse_withdrawal_reason("because of 王小明"));
+}
