@@ -12,6 +12,18 @@ Outcome<const ServedDataset*> Call::dataset() const {
   return refuse(catalog.absence(arguments.text("id")));
 }
 
+Outcome<search::Document> Call::document() const {
+  const auto asked = searcher();
+  if (!asked) return refuse(asked.error());
+  auto found = (*asked)->get(arguments.text("id"));
+  if (!found) return refuse(found.error());
+  if (may_show(*found)) return std::move(*found);
+  if (catalog.is_withdrawn(found->id, "current")) return refuse_withdrawn();
+  return refuse({ProblemKind::not_found, {"there is nothing under this name", "沒有這個名稱的資料"}});
+}
+
+tl::unexpected<Problem> refuse_withdrawn() { return refuse(taken_back()); }
+
 constexpr std::size_t usual_headers = 16;
 
 Response make_response(std::string body, std::string_view media_type) {

@@ -45,12 +45,21 @@ class Call {
   [[nodiscard]] bool english() const { return language == Language::en; }
   /// The searcher. Problems: not_available when the server has no index.
   [[nodiscard]] Outcome<const search::Searcher*> searcher() const;
-  /// The dataset of path parameter "id". Problems: not_found; not_available when it is damaged.
+  /// The dataset of path parameter "id". Problems: not_found; withdrawn; not_available when it is damaged.
   [[nodiscard]] Outcome<const ServedDataset*> dataset() const;
+  /// Whether what the index says may be told: it may still describe a dataset that the catalogue does not list any more.
+  [[nodiscard]] bool may_show(const search::Document& document) const {
+    return document.kind != "dataset" || catalog.find(document.id) != nullptr;
+  }
+  /// The document of path parameter "id", from the index. Problems: not_found; withdrawn; not_available.
+  [[nodiscard]] Outcome<search::Document> document() const;
 };
 
 constexpr std::string_view json_type = "application/json; charset=utf-8";
 constexpr std::string_view html_type = "text/html; charset=utf-8";
+
+/// What was public once and was taken back by the agency. Not 404: who keeps copies shall see that it is meant.
+[[nodiscard]] tl::unexpected<Problem> refuse_withdrawn();
 
 /// An answer with this body, kept by caches for a minute as long as its entity tag is the same.
 [[nodiscard]] Response make_response(std::string body, std::string_view media_type);

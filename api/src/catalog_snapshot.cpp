@@ -137,6 +137,13 @@ class Loader {
     add_names(dataset);
     (dataset.current ? snapshot_->datasets : snapshot_->unavailable).emplace(entry.dataset_id, std::move(dataset));
   }
+  void add(const Withdrawal& withdrawal, const std::vector<CatalogEntry>& listed) {
+    auto& releases = snapshot_->withdrawn[withdrawal.dataset_id];
+    for (const WithdrawnRelease& release : withdrawal.releases) releases.insert(release.id);
+    const bool is_listed = std::any_of(listed.begin(), listed.end(),
+                                       [&](const CatalogEntry& entry) { return entry.dataset_id == withdrawal.dataset_id; });
+    if (!is_listed && !releases.empty()) releases.insert("current");
+  }
   std::shared_ptr<const CatalogSnapshot> finish() {
     snapshot_->version = short_hash(fingerprint_);
     return snapshot_;
@@ -175,6 +182,17 @@ const ServedDataset* CatalogSnapshot::find(const std::string& id) const {
   return found == datasets.end() ? nullptr : &found->second;
 }
 
+bool CatalogSnapshot::is_withdrawn(const std::string& dataset_id, const std::string& release) const {
+  const auto found = withdrawn.find(dataset_id);
+  return found != withdrawn.end() && (found->second.contains(release) || found->second.contains("current"));
+}
+
+Problem taken_back() {
+  return {ProblemKind::withdrawn,
+          {"the agency has taken this back; please do not use or pass on copies of it",
+           "本機關已將此內容下架；請勿使用或散布先前取得的副本"}};
+}
+
 ReleasePointer CatalogSnapshot::find_release(const std::string& dataset_id, const std::string& release_id) const {
   for (const auto* served : {&datasets, &unavailable}) {
     const auto dataset = served->find(dataset_id);
@@ -186,6 +204,7 @@ ReleasePointer CatalogSnapshot::find_release(const std::string& dataset_id, cons
 }
 
 Problem CatalogSnapshot::absence(const std::string& dataset_id, const std::string& release_id) const {
+  if (is_withdrawn(dataset_id, release_id.empty() ? "current" : release_id)) return taken_back();
   const bool damaged = std::any_of(alarms.begin(), alarms.end(), [&](const Alarm& alarm) {
     return alarm.file.empty() && alarm.dataset_id == dataset_id && alarm.release_id == release_id;
   });
@@ -212,12 +231,13 @@ Result<std::shared_ptr<const CatalogSnapshot>> load_catalog(const std::filesyste
                                                             const CatalogSnapshot* previous,
                                                             const std::shared_ptr<PostgresqlPool>& database,
                                                             const Damage& damage) {
-  auto entries = read_catalog(catalog);
-  if (!entries) return failure(std::move(entries.error()));
+  auto state = read_catalog_state(catalog);
+  if (!state) return failure(std::move(state.error()));
   const Sources sources{catalog, previous, database, damage};
-  Opener opener(sources, *entries);
+  Opener opener(sources, state->datasets);
   Loader loader(opener);
-  for (const CatalogEntry& entry : *entries) loader.add(entry);
+  for (const CatalogEntry& entry : state->datasets) loader.add(entry);
+  for (const Withdrawal& withdrawal : state->withdrawals) loader.add(withdrawal, state->datasets);
   return loader.finish();
 }
 

@@ -28,6 +28,7 @@ const std::array rows{
     Row{ProblemKind::method_not_allowed, "method-not-allowed", 405, {"Method not allowed", "不接受此方法"}},
     Row{ProblemKind::method_not_implemented, "method-not-implemented", 501, {"Method not implemented", "未提供此方法"}},
     Row{ProblemKind::release_gone, "release-gone", 410, {"Release no longer available", "此版本已不提供"}},
+    Row{ProblemKind::withdrawn, "withdrawn", 410, {"Withdrawn by the agency", "已由機關下架"}},
     Row{ProblemKind::refused, "refused", 403, {"Refused", "拒絕存取"}},
     Row{ProblemKind::conflict, "conflict", 409, {"Conflict", "內容已被變更"}},
     Row{ProblemKind::precondition_failed, "precondition-failed", 412, {"Changed meanwhile", "內容已被他人修改"}},

@@ -24,6 +24,7 @@ enum class ProblemKind {
   method_not_allowed,
   method_not_implemented,
   release_gone,
+  withdrawn,
   refused,
   conflict,
   precondition_failed,

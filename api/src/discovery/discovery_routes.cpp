@@ -41,7 +41,7 @@ std::vector<Route> discovery_routes() {
       discovery_route("/opensearch.xml", opensearch, nothing, {"Search for browsers (OpenSearch)", "瀏覽器檢索（OpenSearch）"}, "application/opensearchdescription+xml"),
       discovery_route("/opensearch/suggestions", opensearch_suggestions, index, {"Completions for browsers", "瀏覽器輸入建議"}, "application/x-suggestions+json"),
       discovery_route("/api/v1/search/help", search_help, index, {"How to search", "檢索說明"}),
-      discovery_route("/api/v1/search/facets", search_facets, index, {"Counts of kinds, agencies and categories", "類型、機關、類別筆數"}),
+      discovery_route("/api/v1/search/facets", search_facets, everything, {"Counts of kinds, agencies and categories", "類型、機關、類別筆數"}),
   };
   const auto at = [&](std::string_view path) -> Route& {
     return *std::find_if(all.begin(), all.end(), [&](const Route& route) { return route.path == path; });

@@ -15,9 +15,7 @@ Answer document_answer(const search::Document& document) {
 }  // namespace
 
 Answer show_document(const Call& call) {
-  const auto searcher = call.searcher();
-  if (!searcher) return refuse(searcher.error());
-  const auto document = (*searcher)->get(call.arguments.text("id"));
+  const auto document = call.document();
   if (!document) return refuse(document.error());
   return document_answer(*document);
 }

@@ -50,15 +50,34 @@ Problem problem_of(const Error& error, const Call& call) {
   return problem;
 }
 
+constexpr std::size_t most_excluded = 100;  // of search::Query::excluded
+
+/// Whole datasets that were taken back are not looked for, though the index may know them until it is built again.
+void leave_out_withdrawn(search::Query& query, const CatalogSnapshot& catalog) {
+  for (const auto& [dataset, releases] : catalog.withdrawn) {
+    if (query.excluded.size() == most_excluded) return;  // of the others the hits are dropped
+    if (catalog.is_withdrawn(dataset, "current")) query.excluded.push_back(dataset);
+  }
+}
+
+/// Hits that lead nowhere are not shown.
+void drop_unlisted(search::SearchResult& result, const Call& call) {
+  const auto dropped = std::erase_if(result.hits, [&](const search::Hit& hit) { return !call.may_show(hit.document); });
+  result.total -= std::min<std::uint64_t>(dropped, result.total);
+}
+
 }  // namespace
 
 Outcome<SearchAnswer> run_search(const Call& call) {
   const auto searcher = call.searcher();
   if (!searcher) return refuse(searcher.error());
-  auto result = (*searcher)->search(make_query(call.arguments));
+  auto query = make_query(call.arguments);
+  leave_out_withdrawn(query, call.catalog);
+  auto result = (*searcher)->search(query);
   if (!result) {
     return refuse(problem_of(result.error(), call));
   }
+  drop_unlisted(*result, call);
   usage::count_search(call, *result);
   SearchAnswer answer{std::move(*result), {}};
   for (const auto& id : answer.result.cited) {

@@ -118,7 +118,8 @@ Answer related_documents(const Call& call) {
   if (!related) return refuse(related.error());
   JsonBody out;
   out.begin_object().key("related").begin_array();
-  for (const auto& hit : *related) write_hit(out, hit);
+  for (const auto& hit : *related)
+    if (call.may_show(hit.document)) write_hit(out, hit);
   return make_response(out.end_array().end_object());
 }
 

@@ -99,6 +99,7 @@ void write_related(Html& html, const Call& call, std::string_view id) {
   if (!related || related->empty()) return;
   html.raw("<section class=\"related\"><h2>").say({"Related", "相關內容"}).raw("</h2>\n<ul>\n");
   for (const auto& hit : *related) {
+    if (!call.may_show(hit.document)) continue;
     html.raw("<li>").link(keep_language(call.request, document_path("", hit.document)), wording_of(hit.document, call.language).title);
     html.raw(" <span class=\"tag\">").text(kind_label(call, hit.document.kind)).raw("</span></li>\n");
   }

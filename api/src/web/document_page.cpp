@@ -81,13 +81,11 @@ std::vector<Crumb> path_of(const Call& call, const search::Document& document) {
 }
 
 Answer entry_page(const Call& call, std::string_view kind) {
-  const auto searcher = call.searcher();
-  if (!searcher) return refuse(searcher.error());
-  const auto document = (*searcher)->get(call.arguments.text("id"));
+  const auto document = call.document();
   if (!document) return refuse(document.error());
   if (!kind.empty() && document->kind != kind)
     return refuse({ProblemKind::not_found, {"there is no such entry", "查無此筆資料"}});
-  const auto links = (*searcher)->links(document->id);
+  const auto links = call.index.searcher->links(document->id);
   Html html(call.language);
   const auto wording = wording_of(*document, call.language);
   html.raw("<article class=\"entry\" lang=\"").text(wording.language).raw("\">\n<h1>").text(wording.title);

@@ -36,8 +36,8 @@ TEST_CASE("A category is read from left to right, a code by its name", "[api][we
 
 TEST_CASE("Facets, results and headings show a code's name in the page's language, and addresses the code", "[api][website]") {
   const test::IndexedSite site([](search::IndexBuilder& builder) {
-    REQUIRE(builder.add(dataset("a", "I00")).has_value());
-    REQUIRE(builder.add(dataset("b", "E00")).has_value());
+    REQUIRE(builder.add(dataset("animal-cases", "I00")).has_value());
+    REQUIRE(builder.add(dataset("parking-lots", "E00")).has_value());
   });
   const auto english = site.get("/?q=停車場&lang=en").body;
   for (const char* facet : {"category", "service"})
