@@ -74,6 +74,7 @@ class [[nodiscard]] Error {
   }
   [[nodiscard]] Errc code() const { return code_; }
   [[nodiscard]] std::string_view message(Language language = Language::en) const { return message_.in(language); }
+  [[nodiscard]] Message text() const { return message_; }  ///< in both languages
   [[nodiscard]] const char* library_type() const { return library_type_; }  ///< "" when no library was involved
   [[nodiscard]] const Where& where() const { return where_; }
 

@@ -25,6 +25,7 @@ class FileSource final : public ByteSource {
                    {"cannot be read to the end; check the disk and the permissions", "無法讀完；請檢查磁碟與權限"},
                    {path_, 0, {}});
   }
+  bool seek(std::uint64_t offset) override { return ::fseeko(file_.get(), static_cast<off_t>(offset), SEEK_SET) == 0; }
 
  private:
   std::unique_ptr<std::FILE, CloseFile> file_;
@@ -39,6 +40,10 @@ class MemorySource final : public ByteSource {
     out.append(bytes_, position_, n);
     position_ += n;
     return n > 0;
+  }
+  bool seek(std::uint64_t offset) override {
+    position_ = std::min(static_cast<std::size_t>(offset), bytes_.size());
+    return true;
   }
 
  private:

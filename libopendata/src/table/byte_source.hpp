@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <opendata/result.hpp>
 #include <string>
@@ -12,6 +13,8 @@ class ByteSource {
   virtual ~ByteSource() = default;
   /// Appends up to `most` bytes to `out`; false when there are no more.
   [[nodiscard]] virtual Result<bool> read(std::size_t most, std::string& out) = 0;
+  /// Goes on reading at this byte; false when the source cannot go back, and then it stays where it is.
+  [[nodiscard]] virtual bool seek(std::uint64_t) { return false; }
 };
 
 /// Errors: not_found; io_failure for a directory or an unreadable file.

@@ -11,7 +11,8 @@ namespace opendata::table {
 /// The bytes of a file as valid UTF-8 without byte order mark, piece by piece.
 class TextSource {
  public:
-  /// Reads the beginning and detects the encoding unless it is stated.
+  /// Reads the beginning and detects the encoding unless it is stated. Of a beginning that is ASCII only, which all
+  /// encodings share, the file is read on to its first other byte, where the source can go back.
   /// Errors: bad_encoding, io_failure.
   [[nodiscard]] static Result<TextSource> open(std::unique_ptr<ByteSource> bytes, std::optional<text::Encoding> stated);
 
@@ -28,7 +29,9 @@ class TextSource {
   [[nodiscard]] bool certain() const { return certain_; }
 
  private:
-  TextSource(std::unique_ptr<ByteSource> bytes, text::Detection detection);
+  enum class Chosen { stated, detected };
+  TextSource(std::unique_ptr<ByteSource> bytes, text::Detection detection, Chosen chosen);
+  [[nodiscard]] Error said_of_encoding(const Error& error) const;
   void decode(std::string_view bytes);
   void read_piece();
   void drop_mark();
@@ -38,6 +41,7 @@ class TextSource {
   text::Encoding encoding_;
   Message reason_;
   bool certain_;
+  Chosen chosen_;
   std::string piece_, text_;
   std::size_t position_ = 0;
   bool began_ = false, ended_ = false;

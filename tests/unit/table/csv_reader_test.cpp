@@ -1,3 +1,4 @@
+#include <algorithm>
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
 #include "unit/table/read_all.hpp"
@@ -259,6 +260,31 @@ TEST_CASE("a Big5 file is read with the reason for its encoding, or with the sta
   CHECK_FALSE(all.report.encoding_reason_zh.empty());
   CHECK(read_all(bytes, options([](InputOptions& o) { o.encoding = text::Encoding::utf8; })).error->code() ==
         Errc::bad_encoding);
+}
+
+TEST_CASE("a file that begins with a megabyte of ASCII has the encoding of its first other byte") {
+  std::string ascii = "id,name\n";
+  for (int i = 0; ascii.size() < (5U << 20U); ++i) ascii += std::to_string(i) + ",abcdefghijklmnop\n";
+  const std::size_t lines = static_cast<std::size_t>(std::count(ascii.begin(), ascii.end(), '\n'));
+  const auto big5 = read_all(ascii + "1,\xB0\xAA\xB6\xAF\xA5\xAB\n");
+  REQUIRE_FALSE(big5.error);
+  CHECK(big5.records.back().at(1) == "高雄市");
+  CHECK(big5.records.size() == lines);
+  CHECK(big5.records.front().at(0) == "0");
+  CHECK(read_all(ascii + "1,高雄市\n").report.encoding == text::Encoding::utf8);
+  CHECK(read_all(ascii).report.encoding == text::Encoding::utf8);
+  const auto neither = read_all(ascii + "1,\xFF\xFF\n");
+  REQUIRE(neither.error);
+  CHECK(neither.error->code() == Errc::bad_encoding);
+  CHECK(neither.error->where().row == lines + 1);
+}
+
+TEST_CASE("an undecodable byte is held against the stated encoding only where one was stated") {
+  const auto said = [](const InputOptions& all) {
+    return std::string(read_all("甲,乙\n" + std::string(2U << 20U, 'x') + ",\xFF\n", all).error->message());
+  };
+  CHECK(said({}).find("detected") != std::string::npos);
+  CHECK(said(options([](InputOptions& o) { o.encoding = text::Encoding::utf8; })).find("stated") != std::string::npos);
 }
 
 TEST_CASE("cells, records and columns over their limits are errors that name the limit") {
