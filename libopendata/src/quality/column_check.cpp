@@ -72,6 +72,15 @@ bool stands_for_missing(std::string_view text) {
   return std::find(marks.begin(), marks.end(), text) != marks.end();
 }
 
+/// ="007": how Excel is told to keep a zero.
+bool is_text_formula(std::string_view text) { return text.size() > 2 && text.starts_with("=\"") && text.ends_with('"'); }
+
+/// Coordinates are given to a fraction of a degree, or in metres; a column X of 12 and 25 may count anything.
+bool may_be_coordinate(std::string_view text, double value) {
+  constexpr double least_metres = 1000;
+  return value >= least_metres || text.find('.') != std::string_view::npos;
+}
+
 struct Range {
   double low, high;
   [[nodiscard]] bool has(double value) const { return value >= low && value <= high; }
@@ -110,6 +119,7 @@ void ColumnCheck::look_at(std::string_view cell, std::uint64_t row) {
   if (stands_for_missing(content)) return count(Trait::filled, row);
   count(Trait::filled, row);
   if (content.starts_with('\'') && content.size() > 1 && is_digit(content[1])) count(Trait::apostrophe, row);
+  if (is_text_formula(content)) count(Trait::formula, row);
   if (type_ && !is_declared(*type_, content)) count(Trait::undeclared, row);
   look_at_number(content, row);
   look_at_date(content, row);
@@ -147,9 +157,9 @@ void ColumnCheck::look_at_coordinate(std::string_view cell, std::uint64_t row) {
   const bool east = traits_.axis == Axis::east;
   const bool here = (east ? east_degrees : north_degrees).has(value) || (east ? east_metres : north_metres).has(value);
   const bool there = (east ? north_degrees : east_degrees).has(value) || (east ? north_metres : east_metres).has(value);
-  if (here) return count(Trait::inside, row);
   if (value == 0) return count(Trait::zero, row);
-  count(there ? Trait::swapped : Trait::outside, row);
+  if (!may_be_coordinate(cell, value)) return count(Trait::outside, row);
+  count(here ? Trait::inside : there ? Trait::swapped : Trait::outside, row);
 }
 
 /// Digits alone are dates only where the name says so: case numbers look the same.
@@ -223,10 +233,10 @@ void ColumnCheck::report_calendars(std::vector<Finding>& out) const {
          "{} 格年份與同欄其他年份的紀年不同（民國、西元混用）"});
 }
 
-/// A column that is mostly elsewhere is about elsewhere: embassies and flights are no fault.
+/// A column that is mostly elsewhere is about elsewhere, or no coordinates at all: embassies, flights and sizes are no fault.
 void ColumnCheck::report_coordinates(std::vector<Finding>& out) const {
   const std::uint64_t placed = n(Trait::inside) + n(Trait::outside) + n(Trait::swapped);
-  if (placed + n(Trait::zero) == 0) return;
+  if ((n(Trait::inside) + n(Trait::swapped)) * 2 <= placed) return;
   if (n(Trait::swapped) > 0)
     add(out, Check::coordinates, Trait::swapped,
         {"{} cells hold the other axis: longitude and latitude, or X and Y, are swapped", "{} 格經緯度（或 XY）對調"});
@@ -245,6 +255,7 @@ void ColumnCheck::report_form(std::vector<Finding>& out) const {
       Row{Trait::grouped, {"{} numbers have thousands separators", "{} 格數字含千分位逗號"}},
       Row{Trait::percent, {"{} numbers have a percent sign; state the unit in the column's name", "{} 格數字含百分號；單位請寫在欄名"}},
       Row{Trait::full_width, {"{} cells have full-width digits", "{} 格含全形數字"}},
+      Row{Trait::formula, {"{} cells are a spreadsheet's formula for a text (=\"…\"); write the text itself", "{} 格以試算表公式 (=\"…\") 表示文字；請直接寫文字"}},
       Row{Trait::apostrophe, {"{} cells begin with a spreadsheet's apostrophe", "{} 格以試算表的單引號開頭"}},
   };
   for (const Row& row : rows)

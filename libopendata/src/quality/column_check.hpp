@@ -23,6 +23,7 @@ enum class Trait {
   padded,
   full_width,  ///< full-width digits
   apostrophe,  ///< a spreadsheet's sign for text
+  formula,     ///< a spreadsheet's formula for text: ="007"
   roc_date,
   ad_date,
   roc_compact,
@@ -38,7 +39,7 @@ enum class Trait {
   inside,
   undeclared,  ///< not of the declared type
 };
-inline constexpr std::size_t trait_count = 23;
+inline constexpr std::size_t trait_count = 24;
 
 /// Counts what one column holds, and says at the end what is wrong with it. Memory does not grow with rows.
 class ColumnCheck {
