@@ -44,13 +44,15 @@ struct Options {
   bool strict = false;
 };
 
-Message in_words(quality::State state) {
+Message in_words(quality::Check check, quality::State state) {
   switch (state) {
     case quality::State::passed:
       return {"passed", "通過"};
     case quality::State::failed:
       return {"FAILED", "未通過"};
     case quality::State::not_checked:
+      if (check == quality::Check::structure)
+        return {"not checked here: a format that is not read to its end", "此處不檢測：不讀取的格式"};
       return {"not checked here: opendata-push links follows addresses", "此處不檢測：網址由 opendata-push links 檢查"};
     case quality::State::not_applicable:
       break;
@@ -78,7 +80,7 @@ void print_dataset(const quality::DatasetReport& dataset) {
   for (const quality::CheckInfo& check : quality::checks()) {
     const auto state = dataset.state(check.check);
     if (state != quality::State::not_applicable)
-      std::cout << "  " << check.name << " (" << say(check.title) << "): " << say(in_words(state)) << '\n';
+      std::cout << "  " << check.name << " (" << say(check.title) << "): " << say(in_words(check.check, state)) << '\n';
   }
   for (const quality::Finding& finding : dataset.findings) print_finding(finding);
 }

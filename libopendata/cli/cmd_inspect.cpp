@@ -11,7 +11,7 @@ namespace opendata::cli {
 namespace {
 
 struct Options {
-  std::string file, encoding, policy;
+  std::string file, encoding, sheet, policy;
   bool json = false;
 };
 
@@ -38,7 +38,7 @@ int inspect(const Options& options) {
                         {{}, 0, "--encoding"}));
   }
   if (auto apart = keep_apart({options.file}, {options.policy}); !apart) return report(apart.error());
-  const auto inspection = inspect_file(options.file, encoding);
+  const auto inspection = inspect_file(options.file, encoding, options.sheet);
   if (!inspection) return report(inspection.error());
   if (!options.policy.empty()) {
     if (auto written = write_policy_file(*inspection, options.policy); !written) return report(written.error());
@@ -60,10 +60,13 @@ void add_inspect(CLI::App& app, std::function<int()>& run) {
       std::string(say({"Say what a file is, how it can be read, and propose a policy. Prints no cell values.",
                        "說明檔案的編碼、結構與讀法，並建議政策；不會印出儲存格內容。"})));
   command
-      ->add_option("FILE", options->file, std::string(say({"CSV, JSON or JSON Lines", "CSV、JSON 或 JSON Lines 檔"})))
+      ->add_option("FILE", options->file, std::string(say({"CSV, JSON, JSON Lines or ODS", "CSV、JSON、JSON Lines 或 ODS 檔"})))
       ->required();
   command->add_option("--encoding", options->encoding,
                       std::string(say({"read with this encoding instead of detecting it", "指定編碼，不自動偵測"})));
+  command->add_option("--sheet", options->sheet,
+                      std::string(say({"the sheet of a spreadsheet to read, by its name; else the first that holds anything",
+                                       "指定試算表的工作表名稱，否則取第一個有內容者"})));
   command->add_option("--policy", options->policy,
                       std::string(say({"write the proposed policy to this new file", "將建議的政策寫入此新檔案"})));
   command->add_flag(

@@ -83,6 +83,7 @@ struct Inspection {
   bool encoding_certain = true;
   ReadReport report;        ///< of reading with `input`
   std::uint64_t crlf = 0, lf = 0, cr = 0;  ///< line ends of a CSV file
+  std::vector<std::string> sheets;         ///< of a spreadsheet: names of those that hold anything
   std::vector<InspectedColumn> columns;
   Subject subject = Subject::persons;
   std::string person;          ///< column of the identity numbers, when nearly every record has one: k then counts persons
@@ -93,18 +94,19 @@ struct Inspection {
 
 /// Reads any supported file to its end and says what it is, what leniencies reading it needs, which columns and combinations of columns single
 /// records out, and what a safe policy would be.
-/// Input: `encoding` overrides detection.
+/// Input: `encoding` overrides detection; `sheet` names the sheet of a spreadsheet, the first that holds anything when empty.
 /// Result: a proposal for a person to judge. Direct identifiers are suppressed, in doubt too; free text beside persons is suppressed, elsewhere
 /// scrubbed; numbers, categories and attributes are quasi-identifiers wherever the rows are not figures of areas and periods, also under headers that nobody knows;
 /// of each quasi-identifier the finest level is proposed at which 5-anonymity holds while at most 5 % of the records go. The proposal is
 /// then run over the whole file: what the gate would still find in a column suppresses that column; `rehearsal` says how it ended. A first row that is
 /// a record is no header; a proposal that would publish no record, or a heading that names somebody, has an obstacle.
-/// Errors: as open_reader() and RecordReader::read(), when no leniency helps; invalid_argument for a pipe, bad_structure for a web page or XML.
+/// Errors: as open_reader() and RecordReader::read(), when no leniency helps; invalid_argument for a pipe, and for `sheet` of what is no spreadsheet.
 /// Limits: combinations and levels are measured on the first 100,000 records; pairs and triples of the 12 quasi-identifiers with the most values; of
 /// more than 40 quasi-identifiers those with the most values are suppressed.
 /// Guarantees: memory bounded by columns (100,000 hashes and 100,000 codes each) and by the classes of the proposal, not by the file; the result holds
 /// no cell value.
-[[nodiscard]] Result<Inspection> inspect_file(const std::string& path, std::optional<text::Encoding> encoding = std::nullopt);
+[[nodiscard]] Result<Inspection> inspect_file(const std::string& path, std::optional<text::Encoding> encoding = std::nullopt,
+                                              const std::string& sheet = {});
 
 /// Writes `{"policy": {…}, "findings": {…}}`: `policy` is a complete policy that parse_policy() accepts.
 void write_json(const Inspection& inspection, std::ostream& out);

@@ -53,7 +53,7 @@ struct CheckInfo {
 
 enum class State {
   not_applicable,  ///< nothing there that it could be made on
-  not_checked,     ///< an address on the network: this program has no network code
+  not_checked,     ///< an address on the network, as this program has no network code; a format that it does not read
   passed,
   failed,
 };

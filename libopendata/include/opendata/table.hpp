@@ -18,7 +18,7 @@ namespace opendata {
 
 // ---- Reading ----
 
-enum class InputFormat { csv, json, jsonl };
+enum class InputFormat { csv, json, jsonl, ods };
 [[nodiscard]] std::string_view name(InputFormat format);
 [[nodiscard]] std::optional<InputFormat> parse_input_format(std::string_view name);
 
@@ -29,6 +29,7 @@ struct InputOptions {
   InputFormat format = InputFormat::csv;
   std::optional<text::Encoding> encoding;  ///< nullopt = detect and say why
   char delimiter = ',';                    ///< ',' ';' or '\t'
+  std::string sheet = {};                  ///< of a spreadsheet, its name; empty = the only one that holds anything
   std::size_t title_rows = 0;              ///< rows above the header that are skipped ("title_rows")
   std::size_t header_rows =
       1;  ///< with 2 the first row names the columns and the second is skipped, with 0 `columns` name them ("header_rows")
@@ -45,6 +46,7 @@ struct InputOptions {
   bool skip_blank_rows = false;       ///< rows without any content are skipped
   bool skip_repeated_header = false;  ///< a row equal to the header in the middle of the file is skipped
   bool bare_quotes = false;           ///< a quote inside an unquoted cell is kept as a character
+  bool skip_late_keys = false;        ///< values under JSON keys that the first 1,000 records lack are left out
 };
 
 /// What was done to read the file, for the release report. Counts only.
@@ -61,17 +63,19 @@ struct ReadReport {
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
-  /// Names from the header (CSV), or keys in order of first appearance in the first 1,000 records (JSON, JSON Lines).
+  /// Names from the header (CSV, spreadsheet), or keys in order of first appearance in the first 1,000 records (JSON, JSON Lines).
   /// Unique, trimmed, without BOM.
   [[nodiscard]] virtual const std::vector<std::string>& columns() const = 0;
   /// Fills `record`; false at the end of the file.
   /// Errors, each with file, row and column name: bad_encoding, bad_structure, limit_exceeded, unknown_key (a JSON key
-  /// that columns() lacks).
+  /// that columns() lacks, without `skip_late_keys`).
   [[nodiscard]] virtual Result<bool> read(RawRecord& record) = 0;
   [[nodiscard]] virtual const ReadReport& report() const = 0;
 };
-/// Opens a file and reads its header.
-/// Errors: not_found, bad_encoding, bad_structure (no header, duplicate or empty column names, a header that `columns` does
+/// Opens a file and reads its header. Of a spreadsheet (`InputFormat::ods`) a row ends at its last filled cell and rows without
+/// any content are no rows, also where title rows are counted; what its cells are as text says for_each_sheet_row().
+/// Errors: not_found, not_supported (no text and no such spreadsheet: an Excel workbook, a PDF, an archive, a web page),
+/// corrupt (a damaged spreadsheet), bad_encoding, bad_structure (no header, duplicate or empty column names, a header that `columns` does
 /// not fit), invalid_argument (`columns` are not unique, or lack with "header_rows": 0), limit_exceeded.
 [[nodiscard]] Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path, const InputOptions& options);
 

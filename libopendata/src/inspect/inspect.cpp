@@ -6,6 +6,8 @@
 #include "inspect/proposal.hpp"
 #include "inspect/prove.hpp"
 #include "table/csv_reader.hpp"
+#include "table/sheet_rows.hpp"
+#include "table/text_source.hpp"
 
 namespace opendata {
 namespace {
@@ -15,12 +17,13 @@ struct Leniency {
   const char* name;
   bool InputOptions::*option;
 };
-constexpr std::array<Leniency, 6> leniencies{{{"trim", &InputOptions::trim},
+constexpr std::array<Leniency, 7> leniencies{{{"trim", &InputOptions::trim},
                                               {"pad_short_rows", &InputOptions::pad_short_rows},
                                               {"drop_trailing_empty", &InputOptions::drop_trailing_empty},
                                               {"skip_blank_rows", &InputOptions::skip_blank_rows},
                                               {"skip_repeated_header", &InputOptions::skip_repeated_header},
-                                              {"bare_quotes", &InputOptions::bare_quotes}}};
+                                              {"bare_quotes", &InputOptions::bare_quotes},
+                                              {"skip_late_keys", &InputOptions::skip_late_keys}}};
 
 InputOptions with_all(InputOptions options) {
   for (const Leniency& leniency : leniencies) options.*leniency.option = true;
@@ -82,20 +85,22 @@ void describe(const Reading& reading, Inspection& inspection) {
 }
 
 /// Detection again, for its certainty, which a reader does not keep.
-bool is_certain(const std::string& path, std::optional<text::Encoding> encoding) {
+bool is_certain(const std::string& path, const InputOptions& layout) {
+  if (layout.format == InputFormat::ods) return true;
   auto bytes = table::open_file_source(path);
   if (!bytes) return false;
-  const auto source = table::TextSource::open(std::move(*bytes), encoding);
+  const auto source = table::TextSource::open(std::move(*bytes), layout.encoding);
   return source && source->certain();
 }
 
 }  // namespace
 
-Result<Inspection> inspect_file(const std::string& path, std::optional<text::Encoding> encoding) {
+Result<Inspection> inspect_file(const std::string& path, std::optional<text::Encoding> encoding,
+                                const std::string& sheet) {
   std::error_code unknown;  // a directory is refused when it is opened
   if (auto file = table::check_is_read_again(path); !file && !std::filesystem::is_directory(path, unknown))
     return failure(std::move(file.error()));
-  const auto layout = inspect::guess_layout(path, encoding);
+  const auto layout = inspect::guess_layout(path, encoding, sheet);
   if (!layout) return failure(layout.error());
   const InputOptions lenient = with_all(*layout);
   const auto profiled = read_all(path, lenient, Depth::profiles);
@@ -110,7 +115,8 @@ Result<Inspection> inspect_file(const std::string& path, std::optional<text::Enc
     if (!strict) return failure(strict.error());
   }
   inspection.input.encoding = strict->report.encoding;
-  inspection.encoding_certain = is_certain(path, encoding);
+  inspection.encoding_certain = is_certain(path, *layout);
+  if (layout->format == InputFormat::ods) inspection.sheets = table::filled_sheets(path).value_or(std::vector<std::string>());
   inspection.report = strict->report;
   inspection.crlf = strict->line_ends.crlf;
   inspection.lf = strict->line_ends.lf;

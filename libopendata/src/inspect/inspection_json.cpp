@@ -118,6 +118,10 @@ void write_findings(JsonWriter& json, const Inspection& inspection) {
       json.number("lf", inspection.lf);
       json.number("cr", inspection.cr);
     });
+    if (!inspection.sheets.empty())
+      json.array("sheets", [&] {
+        for (const std::string& sheet : inspection.sheets) json.text(sheet);
+      });
     json.number("records", inspection.report.records);
     json.object("leniencies", [&] {
       for (const auto& [leniency, count] : inspection.report.counts) json.number(leniency, count);

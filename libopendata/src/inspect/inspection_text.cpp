@@ -38,6 +38,14 @@ void write_need(const InputOptions& input, const std::string& leniency, std::uin
   report.line(needs, leniency, ": ", count);
 }
 
+void write_sheets(const Inspection& inspection, Report& report) {
+  std::string names;
+  for (const std::string& sheet : inspection.sheets) names += (names.empty() ? "" : ", ") + sheet;
+  report.line(report.say({"sheets that hold something: ", "有內容的工作表："}), names);
+  report.line(report.say({"sheet: ", "工作表："}), inspection.input.sheet,
+              report.say({" (--sheet NAME for another)", "（以 --sheet 指定其他工作表）"}));
+}
+
 void write_file(const Inspection& inspection, Report& report) {
   const ReadReport& read = inspection.report;
   const bool zh = report.language() == Language::zh_tw;
@@ -54,6 +62,7 @@ void write_file(const Inspection& inspection, Report& report) {
                 inspection.cr);
     report.line(report.say({"delimiter: ", "分隔符號："}), '"', delimiter_name(inspection.input.delimiter), '"');
   }
+  if (inspection.sheets.size() > 1) write_sheets(inspection, report);
   report.line(report.say({"records: ", "紀錄數："}), read.records);
   for (const auto& [leniency, count] : read.counts) write_need(inspection.input, leniency, count, report);
   if (read.counts.empty())

@@ -63,6 +63,7 @@ std::string input_text(const InputOptions& input) {
   std::string out = "{ \"format\": " + in_quotes(name(input.format));
   out += ", \"encoding\": " + in_quotes(input.encoding ? name(*input.encoding) : "auto");
   out += ", \"delimiter\": " + in_quotes(std::string_view(&input.delimiter, 1));
+  if (!input.sheet.empty()) out += ", \"sheet\": " + in_quotes(input.sheet);
   out += ", \"title_rows\": " + std::to_string(input.title_rows);
   out += ", \"header_rows\": " + std::to_string(input.header_rows);
   if (!input.columns.empty()) out += ", \"columns\": [" + listed(input.columns) + "]";
@@ -73,6 +74,7 @@ std::string input_text(const InputOptions& input) {
       {"skip_blank_rows", input.skip_blank_rows},
       {"skip_repeated_header", input.skip_repeated_header},
       {"bare_quotes", input.bare_quotes},
+      {"skip_late_keys", input.skip_late_keys},
   };
   for (const auto& [key, value] : leniencies) out += std::string(", \"") + key + "\": " + flag(value);
   return out + " }";

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "quality/check_file.hpp"
-#include "quality/sniff.hpp"
+#include "quality/declared_format.hpp"
 
 namespace opendata::quality {
 namespace {
@@ -18,6 +18,11 @@ constexpr int last_year_of_all = 2100;
 
 
 bool is_on_network(std::string_view address) { return address.find("://") != std::string_view::npos; }
+
+bool leaves_folder(const fs::path& address) {
+  const fs::path relative = address.lexically_normal();
+  return relative.empty() || relative.is_absolute() || *relative.begin() == "..";
+}
 
 /// The last part of an address, with %XX decoded, without query.
 std::string name_in_address(std::string_view address) {
@@ -88,19 +93,28 @@ class PathCheck {
     return {};
   }
 
-  /// One data file with a description of several: the entry of its name, else of its format, else the first.
+  /// One data file with a description of several: the entry of its name. An address on the network may end in anything, so
+  /// that of the file's format will do; a path beside the description says what the file is called.
   void check_described_file(const Description& description, const fs::path& metadata) {
     const std::string name = options_.path.filename().string();
     const auto& files = description.files;
+    const auto kind = kind_of_format(options_.path.extension().string());
     auto entry = std::find_if(files.begin(), files.end(), [&](const auto& f) { return name_in_address(f.address) == name; });
-    if (entry == files.end()) {
-      const auto kind = kind_of_format(options_.path.extension().string());
-      entry = std::find_if(files.begin(), files.end(), [&](const auto& f) { return kind_of_format(f.format) == kind; });
-    }
+    if (entry == files.end())
+      entry = std::find_if(files.begin(), files.end(),
+                           [&](const auto& f) { return is_on_network(f.address) && kind_of_format(f.format) == kind; });
+    const bool described = entry != files.end();
     DatasetReport& out = begin_dataset(description, metadata);
-    check_file(options_.path, name, entry == files.end() ? nullptr : &*entry, rules_, out);
+    check_file(options_.path, name, described ? &*entry : nullptr, rules_, out);
+    if (described && !is_on_network(entry->address) && leaves_folder(entry->address)) add_stray_address(*entry, out);
+    if (!described && !files.empty())
+      out.add({Check::linkable, {"the description names no file of this name", "詮釋資料未列此名稱的檔案"}, {}, name});
     judge_record(description, out);
     judge_age(description, out);
+  }
+
+  static void add_stray_address(const DescribedFile& file, DatasetReport& out) {
+    out.add({Check::linkable, {"the address is empty or leaves the folder", "網址或路徑空白，或指向目錄之外"}, {}, file.address});
   }
 
   DatasetReport& begin_dataset(const Description& description, const fs::path& metadata) {
@@ -119,10 +133,9 @@ class PathCheck {
   void check_address(const DescribedFile& file, const fs::path& folder, DatasetReport& out) {
     const bool remote = is_on_network(file.address);
     const fs::path relative = remote ? fs::path(name_in_address(file.address)) : fs::path(file.address).lexically_normal();
-    if (relative.empty() || relative.is_absolute() || *relative.begin() == "..") {
+    if (leaves_folder(relative)) {
       out.made(Check::linkable);
-      out.add({Check::linkable, {"the address is empty or leaves the folder", "網址或路徑空白，或指向目錄之外"}, {}, file.address});
-      return;
+      return add_stray_address(file, out);
     }
     std::error_code absent;
     if (remote) {
@@ -162,7 +175,7 @@ class PathCheck {
       return std::any_of(description.files.begin(), description.files.end(),
                          [&](const DescribedFile& file) { return kind_of_format(file.format) == kind; });
     };
-    if (!has("csv") && !has("xlsx") && !has("binary")) return;
+    if (!has("csv") && !has("xlsx") && !has("xls")) return;
     out.made(Check::odf);
     if (!has("ods"))
       out.add({Check::odf,

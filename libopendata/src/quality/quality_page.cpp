@@ -8,13 +8,14 @@ namespace {
 using privacy::grouped;
 using privacy::Page;
 
-Message in_words(State state) {
+Message in_words(Check check, State state) {
   switch (state) {
     case State::passed:
       return {"passed", "通過"};
     case State::failed:
       return {"FAILED", "未通過"};
     case State::not_checked:
+      if (check == Check::structure) return {"not checked here (a format that is not read to its end)", "此處不檢測（不讀取的格式）"};
       return {"not checked here (an address on the network)", "此處不檢測（網路位址）"};
     case State::not_applicable:
       break;
@@ -26,7 +27,7 @@ void write_checks(Page& out, const DatasetReport& dataset) {
   out.begin_table({"Checks", "檢測項目"}, {{"Check", "項目"}, {"Outcome", "結果"}});
   for (const CheckInfo& check : checks()) {
     out.raw("<tr><th scope=\"row\">").say(check.title).raw(" (").text(check.name).raw(")</th><td class=\"n\">");
-    out.say(in_words(dataset.state(check.check))).raw("</td></tr>\n");
+    out.say(in_words(check.check, dataset.state(check.check))).raw("</td></tr>\n");
   }
   out.end_table();
 }

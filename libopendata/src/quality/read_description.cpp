@@ -1,7 +1,8 @@
 #include <algorithm>
+#include <array>
 
 #include "quality/description.hpp"
-#include "quality/sniff.hpp"
+#include "quality/declared_format.hpp"
 
 namespace opendata::quality {
 namespace {
@@ -222,6 +223,46 @@ bool is_csvw(const Value& document) {
   return first_text(context).find("ns/csvw") != std::string::npos;
 }
 
+// ---- Names in one text ----
+
+struct Separator {
+  std::size_t at, length;
+};
+
+constexpr std::array<std::string_view, 6> separators{"、", "，", ",", "；", ";", "\n"};
+constexpr std::array<std::string_view, 4> opening{"(", "（", "[", "［"}, closing{")", "）", "]", "］"};
+
+/// The length of what stands first in the text; 0 when none of these does.
+template <std::size_t n>
+std::size_t begins_with(std::string_view text, const std::array<std::string_view, n>& any) {
+  const auto found = std::find_if(any.begin(), any.end(), [&](std::string_view one) { return text.starts_with(one); });
+  return found == any.end() ? 0 : found->size();
+}
+
+/// The end of what a bracket encloses; of the bracket alone when nothing closes it soon.
+std::size_t end_of_brackets(std::string_view text) {
+  constexpr std::size_t longest = 1'000;
+  text = text.substr(0, longest);
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.size() && text[i] != '\n';) {
+    const std::size_t opens = begins_with(text.substr(i), opening), closes = begins_with(text.substr(i), closing);
+    depth += opens > 0 ? 1 : 0;
+    depth -= closes > 0 ? 1 : 0;
+    i += std::max<std::size_t>({opens, closes, 1});
+    if (depth == 0) return i;
+  }
+  return begins_with(text, opening);
+}
+
+/// Outside of brackets: 日期(年、月、日) is one name.
+Separator first_separator(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (const auto length = begins_with(text.substr(i), separators); length > 0) return {i, length};
+    i += begins_with(text.substr(i), opening) > 0 ? end_of_brackets(text.substr(i)) : 1;
+  }
+  return {text.size(), 0};
+}
+
 std::optional<Description> read_one(const Value& document, const catalog::CodeLists& codes) {
   if (first_has(document, "distribution", "resourceDownloadUrl")) return read_dgtw_v2(document);
   if (first_has(document, "distribution", "downloadURL") || first_has(document, "distribution", "accessURL"))
@@ -237,16 +278,10 @@ std::optional<Description> read_one(const Value& document, const catalog::CodeLi
 std::vector<std::string> split_fields(std::string_view text) {
   std::vector<std::string> out;
   while (!text.empty()) {
-    std::size_t end = text.size(), length = 0;
-    for (const std::string_view separator : {"、", "，", ",", "；", ";", "\n"}) {
-      if (const auto at = text.find(separator); at < end) {
-        end = at;
-        length = separator.size();
-      }
-    }
-    const auto name = text::trim(text.substr(0, end));
+    const Separator next = first_separator(text);
+    const auto name = text::trim(text.substr(0, next.at));
     if (!name.empty()) out.emplace_back(name);
-    text.remove_prefix(std::min(text.size(), end + length));
+    text.remove_prefix(std::min(text.size(), next.at + next.length));
   }
   return out;
 }

@@ -75,8 +75,17 @@ BoundedXml::~BoundedXml() {
 BoundedXml::Outcome BoundedXml::parse(std::string_view bytes, Piece piece) {
   const Turn turn(left_);
   const auto size = static_cast<int>(bytes.size());
-  if (XML_Parse(parser_, bytes.data(), size, piece == Piece::last ? XML_TRUE : XML_FALSE) == XML_STATUS_OK)
-    return Outcome::good;
+  return outcome_of(XML_Parse(parser_, bytes.data(), size, piece == Piece::last ? XML_TRUE : XML_FALSE));
+}
+
+BoundedXml::Outcome BoundedXml::resume() {
+  const Turn turn(left_);
+  return outcome_of(XML_ResumeParser(parser_));
+}
+
+BoundedXml::Outcome BoundedXml::outcome_of(XML_Status status) const {
+  if (status == XML_STATUS_OK) return Outcome::good;
+  if (status == XML_STATUS_SUSPENDED) return Outcome::suspended;
   return XML_GetErrorCode(parser_) == XML_ERROR_NO_MEMORY ? Outcome::out_of_memory : Outcome::not_well_formed;
 }
 

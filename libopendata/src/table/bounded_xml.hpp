@@ -13,7 +13,7 @@ namespace opendata::table {
 class BoundedXml {
  public:
   enum class Piece { more_follow, last };
-  enum class Outcome { good, not_well_formed, out_of_memory };
+  enum class Outcome { good, suspended, not_well_formed, out_of_memory };
   static constexpr char separator = ' ';
 
   explicit BoundedXml(std::size_t most_bytes);
@@ -23,10 +23,14 @@ class BoundedXml {
 
   /// For handlers, user data and XML_StopParser().
   [[nodiscard]] XML_Parser get() const { return parser_; }
-  /// A parser that was stopped is not well-formed.
+  /// A parser that was stopped is not well-formed; one that was suspended has kept the rest of the piece for resume().
   [[nodiscard]] Outcome parse(std::string_view bytes, Piece piece);
+  /// Goes on with the piece in which a handler suspended the parser.
+  [[nodiscard]] Outcome resume();
 
  private:
+  [[nodiscard]] Outcome outcome_of(XML_Status status) const;
+
   std::size_t left_;
   XML_Parser parser_;
 };

@@ -75,16 +75,14 @@ std::vector<std::string> joined_headers(const std::vector<std::string>& upper, c
   return out;
 }
 
-CsvReader::CsvReader(TextSource source, std::string file, const InputOptions& options)
-    : options_(options), file_(std::move(file)), rows_(std::move(source), options) {
-  report_.encoding = rows_.source().encoding();
-  report_.encoding_reason_en = rows_.source().reason().in(Language::en);
-  report_.encoding_reason_zh = rows_.source().reason().in(Language::zh_tw);
+CsvReader::CsvReader(std::unique_ptr<RowSource> rows, std::string file, const InputOptions& options)
+    : options_(options), file_(std::move(file)), source_(std::move(rows)), rows_(*source_) {
+  rows_.describe(report_);
 }
 
-Result<std::unique_ptr<CsvReader>> CsvReader::open(TextSource source, const std::string& file,
+Result<std::unique_ptr<CsvReader>> CsvReader::open(std::unique_ptr<RowSource> rows, const std::string& file,
                                                    const InputOptions& options) {
-  std::unique_ptr<CsvReader> reader(new CsvReader(std::move(source), file, options));
+  std::unique_ptr<CsvReader> reader(new CsvReader(std::move(rows), file, options));
   if (auto names = reader->check_given_names(); !names) return failure(std::move(names.error()));
   if (auto titles = reader->skip_titles(); !titles) return failure(std::move(titles.error()));
   if (auto header = reader->read_header(); !header) return failure(std::move(header.error()));
@@ -96,14 +94,10 @@ tl::unexpected<Error> CsvReader::fail(Errc code, Message message, const std::str
 }
 
 Result<bool> CsvReader::next_row() {
-  const auto outcome = rows_.next();
-  if (rows_.padded_quotes() > padded_quotes_) report_.counts["trim"] += rows_.padded_quotes() - padded_quotes_;
-  padded_quotes_ = rows_.padded_quotes();
-  if (rows_.bare_quotes() > 0) report_.counts["bare_quotes"] = rows_.bare_quotes();
-  switch (outcome) {
-    case CsvRows::Outcome::row:
+  switch (rows_.next()) {
+    case RowSource::Outcome::row:
       return true;
-    case CsvRows::Outcome::end:
+    case RowSource::Outcome::end:
       return false;
     default:
       break;
@@ -164,6 +158,7 @@ Result<void> CsvReader::name_columns() {
   }
   std::transform(row.begin(), row.end(), std::back_inserter(columns_),
                  [](const CsvCell& cell) { return column_name(cell.text); });
+  if (rows_.ends_at_last_filled()) columns_.resize(std::max(columns_.size(), options_.columns.size()));
   if (!options_.columns.empty())
     if (auto given = take_given_names(); !given) return given;
   const auto empty = std::find(columns_.begin(), columns_.end(), "");
@@ -275,7 +270,7 @@ bool CsvReader::drop_extra_cells() {
 Result<void> CsvReader::fit_row() {
   auto& row = rows_.row();
   if (row.size() > columns_.size() && !drop_extra_cells()) {
-    if (row.size() <= columns_.size() + nameless_)
+    if (rows_.ends_at_last_filled() || row.size() <= columns_.size() + nameless_)
       return fail(
           Errc::bad_structure,
           {"the row has content in a column that has no name in the header row; name it there or in \"columns\"",
@@ -287,7 +282,7 @@ Result<void> CsvReader::fit_row() {
                  "此列欄位數多於標題列；請將含分隔符號的儲存格加引號，若多出者為空可設定 \"drop_trailing_empty\""},
                 columns_.back());
   }
-  if (row.size() == columns_.size()) return {};
+  if (row.size() == columns_.size() || rows_.ends_at_last_filled()) return {};
   if (!options_.pad_short_rows) {
     return fail(
         Errc::bad_structure,
@@ -317,6 +312,7 @@ void CsvReader::fill(RawRecord& record) {
 Result<bool> CsvReader::read(RawRecord& record) {
   do {
     auto more = next_row();
+    if (more && !*more) rows_.describe(report_);
     if (!more || !*more) return more;
   } while (is_skipped());
   if (auto fits = fit_row(); !fits) return failure(std::move(fits.error()));

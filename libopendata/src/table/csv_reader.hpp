@@ -2,7 +2,7 @@
 #include <memory>
 #include <opendata/table.hpp>
 
-#include "table/csv_rows.hpp"
+#include "table/row_source.hpp"
 
 namespace opendata::table {
 
@@ -14,19 +14,19 @@ namespace opendata::table {
 [[nodiscard]] std::vector<std::string> joined_headers(const std::vector<std::string>& upper,
                                                       const std::vector<std::string>& lower);
 
-/// Reads a CSV file with its header; see InputOptions for what it tolerates.
+/// Reads rows with their header, of a CSV file or a sheet; see InputOptions for what it tolerates.
 class CsvReader final : public RecordReader {
  public:
   /// Reads up to and including the header. `file` is for messages.
-  [[nodiscard]] static Result<std::unique_ptr<CsvReader>> open(TextSource source, const std::string& file,
+  [[nodiscard]] static Result<std::unique_ptr<CsvReader>> open(std::unique_ptr<RowSource> rows, const std::string& file,
                                                                const InputOptions& options);
   [[nodiscard]] const std::vector<std::string>& columns() const override { return columns_; }
   [[nodiscard]] Result<bool> read(RawRecord& record) override;
   [[nodiscard]] const ReadReport& report() const override { return report_; }
-  [[nodiscard]] const LineEnds& line_ends() const { return rows_.line_ends(); }
+  [[nodiscard]] LineEnds line_ends() const { return rows_.line_ends(); }
 
  private:
-  CsvReader(TextSource source, std::string file, const InputOptions& options);
+  CsvReader(std::unique_ptr<RowSource> rows, std::string file, const InputOptions& options);
   [[nodiscard]] Result<bool> next_row();
   [[nodiscard]] Result<void> check_given_names() const;
   [[nodiscard]] Result<void> skip_titles();
@@ -44,11 +44,11 @@ class CsvReader final : public RecordReader {
 
   InputOptions options_;
   std::string file_;
-  CsvRows rows_;
+  std::unique_ptr<RowSource> source_;
+  RowSource& rows_;
   std::vector<std::string> columns_;
   std::vector<std::vector<std::string>> headers_;  ///< as they stand in the file, to know them when they come again
   std::size_t nameless_ = 0;                       ///< columns at the end of the header that were dropped
-  std::uint64_t padded_quotes_ = 0;
   ReadReport report_;
 };
 

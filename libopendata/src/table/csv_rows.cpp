@@ -37,6 +37,14 @@ CsvRows::Outcome CsvRows::next() {
   return stop == Stop::error ? Outcome::error : Outcome::row;
 }
 
+void CsvRows::describe(ReadReport& report) {
+  report.encoding = source_.encoding();
+  report.encoding_reason_en = source_.reason().in(Language::en);
+  report.encoding_reason_zh = source_.reason().in(Language::zh_tw);
+  if (bare_quotes_ > 0) report.counts["bare_quotes"] = bare_quotes_;
+  if (padded_quotes_ > 0) report.counts["trim"] += std::exchange(padded_quotes_, 0);
+}
+
 bool CsvRows::available() { return !source_.rest().empty() || source_.refill(); }
 
 CsvRows::Stop CsvRows::fail(Errc code, Message message) {

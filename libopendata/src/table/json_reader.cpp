@@ -113,11 +113,16 @@ Result<void> JsonReader::fill(const json::Value& object, RawRecord& record) {
   for (std::size_t i = 0; i < object.keys().size(); ++i) {
     const std::string& key = object.keys()[i];
     const auto column = index_.find(key);
+    if (column == index_.end() && options_.skip_late_keys) {
+      ++report_.counts["skip_late_keys"];
+      continue;
+    }
     if (column == index_.end())
       return fail(
           Errc::unknown_key,
-          {"this key is in none of the first 1,000 records; add it to the first record, with null where it is missing",
-           "前 1,000 筆紀錄沒有此鍵；請在第一筆加入（無值時用 null）"},
+          {"this key is in none of the first 1,000 records; add it to the first record, with null where it is missing, or "
+           "state \"skip_late_keys\" to leave it out",
+           "前 1,000 筆紀錄沒有此鍵；請在第一筆加入（無值時用 null），若可略去請設定 \"skip_late_keys\""},
           "#" + std::to_string(i + 1));  // by number: a key that comes late may be a value (a name) in a key's place
     if (auto filled = fill_cell(object.items()[i], key, record.cells[column->second]); !filled) return filled;
   }

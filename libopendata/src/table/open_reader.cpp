@@ -2,13 +2,16 @@
 
 #include <array>
 
-#include "table/csv_reader.hpp"
+#include "table/csv_rows.hpp"
 #include "table/json_reader.hpp"
+#include "table/sheet_rows.hpp"
+#include "table/sniff.hpp"
+#include "table/csv_reader.hpp"
 
 namespace opendata {
 namespace {
 
-constexpr std::array<std::string_view, 3> format_names{"csv", "json", "jsonl"};
+constexpr std::array<std::string_view, 4> format_names{"csv", "json", "jsonl", "ods"};
 
 Result<void> check(const InputOptions& options, const std::string& file) {
   const char d = options.delimiter;
@@ -29,6 +32,14 @@ Result<std::unique_ptr<RecordReader>> widened(Result<std::unique_ptr<Reader>> re
   return std::unique_ptr<RecordReader>(std::move(*reader));
 }
 
+Result<std::unique_ptr<RecordReader>> open_sheet(const std::string& path, const InputOptions& options) {
+  if (auto checked = check(options, path); !checked) return failure(std::move(checked.error()));
+  if (auto sheet = table::expect_spreadsheet(path); !sheet) return failure(std::move(sheet.error()));
+  auto rows = table::SheetRows::open(path, options.sheet, table::OtherSheets::refused);
+  if (!rows) return failure(std::move(rows.error()));
+  return widened(table::CsvReader::open(std::move(*rows), path, options));
+}
+
 }  // namespace
 
 std::string_view name(InputFormat format) { return format_names.at(static_cast<std::size_t>(format)); }
@@ -44,11 +55,14 @@ Result<std::unique_ptr<RecordReader>> table::open_reader(std::unique_ptr<ByteSou
   if (auto checked = check(options, file); !checked) return failure(std::move(checked.error()));
   auto source = TextSource::open(std::move(bytes), options.encoding);
   if (!source) return failure(std::move(source.error()).at({file, 0, {}}));
-  if (options.format == InputFormat::csv) return widened(CsvReader::open(std::move(*source), file, options));
+  if (options.format == InputFormat::csv)
+    return widened(CsvReader::open(std::make_unique<CsvRows>(std::move(*source), options), file, options));
   return widened(JsonReader::open(std::move(*source), file, options));
 }
 
 Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path, const InputOptions& options) {
+  if (options.format == InputFormat::ods) return open_sheet(path, options);
+  if (auto text = table::refuse_what_is_no_text(path); !text) return failure(std::move(text.error()));
   auto bytes = table::open_file_source(path);
   if (!bytes) return failure(std::move(bytes.error()));
   return table::open_reader(std::move(*bytes), path, options);

@@ -1,79 +1,76 @@
+#include "table/sheet_rows.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <opendata/spreadsheet.hpp>
-#include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include "formats/zip.hpp"
-#include "table/bounded_xml.hpp"
 #include "table/limits.hpp"
+#include "table/sheet_cell.hpp"
+#include "table/sheet_content.hpp"
 
-namespace opendata {
+namespace opendata::table {
 namespace {
-
-using table::BoundedXml;
 
 constexpr std::uint64_t most_rows = 1'048'576;
 constexpr std::size_t most_columns = 1'024;
-constexpr std::uint64_t largest_content = std::uint64_t{1} << 30U;  ///< unpacked, and again with all repeats written out
 constexpr std::uint64_t bytes_of_cell = 32;  ///< that a cell counts beside its text: fewer than it takes when nothing is repeated
-constexpr std::size_t most_parser_memory = std::size_t{8} << 20U;
-constexpr std::size_t block = std::size_t{1} << 16U;
 /// More than anything may be repeated, and so little that no sum of such numbers overflows.
 constexpr std::uint64_t too_often = std::uint64_t{1} << 25U;
-static_assert(too_often > most_rows && too_often > most_columns && too_often > table::max_cell_bytes);
+static_assert(too_often > most_rows && too_often > most_columns && too_often > max_cell_bytes);
 
-constexpr Message not_well_formed{"is no spreadsheet that can be read: its content is not well-formed XML", "試算表內容不是格式正確的 XML，無法讀取"};
-constexpr Message has_doctype{"has a document type declaration, which is not read", "含有文件類型宣告，不予讀取"};
 constexpr Message no_sheet{"is no OpenDocument spreadsheet; save it as .ods", "不是 OpenDocument 試算表；請另存為 .ods"};
+constexpr Message no_such_sheet{"has no sheet of the stated name; correct it (inspect lists the sheets)",
+                                "沒有所指定名稱的工作表；請更正（inspect 會列出工作表）"};
+constexpr Message several_sheets{
+    "several sheets hold something; state which one is meant, \"sheet\" under \"input\" (inspect lists them)",
+    "有多個工作表含有內容；請於 \"input\" 以 \"sheet\" 指定其一（inspect 會列出工作表）"};
 constexpr Message too_many_rows{"has more than 1,048,576 rows; split it", "超過 1,048,576 列；請分割"};
-constexpr Message too_many_columns{"has more than 1,024 columns", "超過 1,024 欄"};
+constexpr Message too_wide{"has more than 1,024 columns", "超過 1,024 欄"};
 constexpr Message too_large_cell{"a cell is larger than 16 MiB", "單一儲存格超過 16 MiB"};
 constexpr Message too_large_row{"a row is larger than 64 MiB", "單列超過 64 MiB"};
-constexpr Message too_large{"is larger than 1 GiB when unpacked and its repeats are written out; split it", "解壓縮並展開重複內容後超過 1 GiB；請分割"};
-constexpr Message too_intricate{"its elements take more than 8 MiB to keep: too many kinds, too deep, or one tag too large; save it again",
-                                "元素所需記憶體超過 8 MiB（種類過多、層次過深或單一標籤過大）；請重新另存"};
+constexpr Message too_large{"is larger than 1 GiB when its repeats are written out; split it", "展開重複內容後超過 1 GiB；請分割"};
 
-using Visit = std::function<Result<void>(RawRecord&&)>;
+/// The attribute that has the value of a cell of this type.
+std::string_view value_attribute(std::string_view type) {
+  if (type == "date") return "date-value";
+  if (type == "boolean") return "boolean-value";
+  return type == "string" ? "string-value" : "value";
+}
 
-/// "urn:…:table:1.0 table-row" without the namespace's address.
-std::string_view local(std::string_view name) { return name.substr(name.rfind(BoundedXml::separator) + 1); }
+}  // namespace
 
-/// Turns what the parser meets into rows. Depths count open elements; 0 = not inside such a one.
-class Rows {
+/// Turns what the parser meets into rows, and suspends it after each. Depths count open elements; 0 = not inside such a one.
+class SheetRows::Parser final : public SheetContent {
  public:
-  Rows(XML_Parser parser, std::string file, const Visit& visit) : parser_(parser), file_(std::move(file)), visit_(visit) {
-    XML_SetUserData(parser, this);
-    XML_SetElementHandler(parser, on_start, on_end);
-    XML_SetCharacterDataHandler(parser, on_text);
-    XML_SetStartDoctypeDeclHandler(parser, on_doctype);
+  Parser(std::unique_ptr<ByteSource> bytes, std::string sheet, OtherSheets others)
+      : SheetContent(std::move(bytes)), name_(std::move(sheet)), others_(others) {}
+
+  /// Finds the next row that has something; false at the end and at an error.
+  bool find_row() {
+    shown_ = 0;
+    Outcome outcome = Outcome::more;
+    while (outcome == Outcome::more && !is_done()) outcome = advance();
+    if (outcome == Outcome::ended && !has_sheet_) stop(Errc::bad_structure, name_.empty() ? no_sheet : no_such_sheet);
+    if (outcome != Outcome::suspended) cells_.clear();
+    return outcome == Outcome::suspended;
   }
-  [[nodiscard]] const Result<void>& outcome() const { return outcome_; }
-  [[nodiscard]] bool has_sheet() const { return has_sheet_; }
-  [[nodiscard]] bool is_done() const { return has_sheet_ && sheet_ == 0; }
+  /// Shows the row that was found, or its next repeat, when there is one that fits.
+  bool show(std::vector<CsvCell>& row) {
+    if (cells_.empty() || shown_ == row_times_ || !fits_in_sheet()) return false;
+    ++shown_;
+    row.resize(cells_.size());
+    for (std::size_t i = 0; i < cells_.size(); ++i) row[i] = {cells_[i], false};
+    return true;
+  }
+  [[nodiscard]] std::uint64_t number() const { return row_ + (shown_ > 0 ? shown_ - 1 : 0); }
+  [[nodiscard]] std::size_t cell_index() const { return cells_.size() + static_cast<std::size_t>(std::min<std::uint64_t>(pending_, most_columns)); }
+  [[nodiscard]] std::uint64_t merged_cells() const { return merged_; }
 
  private:
-  static Rows& self(void* data) { return *static_cast<Rows*>(data); }
-  static void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** attributes) { self(data).start(local(name), attributes); }
-  static void XMLCALL on_end(void* data, const XML_Char* name) { self(data).end(local(name)); }
-  static void XMLCALL on_text(void* data, const XML_Char* text, int length) { self(data).text({text, static_cast<std::size_t>(length)}); }
-  static void XMLCALL on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-    self(data).stop(Errc::bad_structure, has_doctype);
-  }
+  [[nodiscard]] bool is_done() const { return has_sheet_ && sheet_ == 0 && (others_ == OtherSheets::ignored || !name_.empty()); }
 
-  void stop(Errc code, Message message) { stop(failure(code, message, {file_, static_cast<std::size_t>(row_), {}})); }
-  void stop(Result<void> why) {
-    if (outcome_) outcome_ = std::move(why);
-    XML_StopParser(parser_, XML_FALSE);
-  }
-
-  static std::string_view attribute(const XML_Char** attributes, std::string_view name) {
-    for (; *attributes != nullptr; attributes += 2)
-      if (local(attributes[0]) == name) return attributes[1];
-    return {};
-  }
   /// How often a row or cell stands there; 1 when it does not say.
   static std::uint64_t times(const XML_Char** attributes, std::string_view name) {
     const std::string_view digits = attribute(attributes, name);
@@ -83,147 +80,171 @@ class Rows {
     return std::clamp<std::uint64_t>(count, 1, too_often);
   }
 
-  void start(std::string_view name, const XML_Char** attributes) {
-    ++depth_;
-    if (name == "table" && !has_sheet_) begin_sheet();
-    if (sheet_ == 0) return;
+  void start(std::string_view name, const XML_Char** attributes) override {
+    if (other_ > 0) return start_elsewhere(name, attributes);
+    if (sheet_ == 0) return name == "table" ? begin_sheet(attributes) : void();
     if (cell_ > 0) start_in_cell(name, attributes);
     else if (name == "table-row") begin_row(attributes);
     else if (name == "table-cell" || name == "covered-table-cell") begin_cell(attributes);
   }
-  void begin_sheet() {
+  void begin_sheet(const XML_Char** attributes) {
+    const bool wanted = is_wanted(attributes);
+    (wanted ? sheet_ : other_) = depth();
+    if (!wanted) return;
     has_sheet_ = true;
-    sheet_ = depth_;
+    row_ = 0;
+    row_times_ = 1;
+  }
+  /// Where no name is stated and others are refused, the sheet is the only one that holds anything.
+  [[nodiscard]] bool is_wanted(const XML_Char** attributes) const {
+    if (!name_.empty()) return !has_sheet_ && attribute(attributes, "name") == name_;
+    return !has_sheet_ || (others_ == OtherSheets::refused && shown_bytes_ == 0);
+  }
+  /// Whatever has a type has a value.
+  void start_elsewhere(std::string_view name, const XML_Char** attributes) {
+    const bool matters = name_.empty() && others_ == OtherSheets::refused;
+    if (matters && name == "table-cell" && !attribute(attributes, "value-type").empty()) stop(Errc::bad_structure, several_sheets);
   }
   /// Only the cell's own paragraphs are its text: comments, drawings and tables inside it have paragraphs as well.
   void start_in_cell(std::string_view name, const XML_Char** attributes) {
-    if (name == "p" && depth_ == cell_ + 1) begin_paragraph();
-    else if (name == "annotation" && aside_ == 0) aside_ = depth_;
+    if (name == "p" && depth() == cell_ + 1) begin_paragraph();
+    else if (name == "annotation" && aside_ == 0) aside_ = depth();
     else if (!is_in_text()) return;
     else if (name == "s") append_blanks(times(attributes, "c"));
     else if (name == "tab") append("\t");
     else if (name == "line-break") append("\n");
   }
-  void end(std::string_view name) {
+  void end(std::string_view name) override {
+    if (other_ == depth()) other_ = 0;
     if (sheet_ > 0) end_in_sheet(name);
-    --depth_;
   }
   void end_in_sheet(std::string_view name) {
-    if (aside_ == depth_) aside_ = 0;
-    else if (paragraph_ == depth_) paragraph_ = 0;
-    else if (cell_ == depth_) end_cell();
-    else if (sheet_ == depth_) sheet_ = 0;
+    if (aside_ == depth()) aside_ = 0;
+    else if (paragraph_ == depth()) paragraph_ = 0;
+    else if (cell_ == depth()) end_cell();
+    else if (sheet_ == depth()) sheet_ = 0;
     else if (cell_ == 0 && name == "table-row") end_row();
   }
 
   void begin_row(const XML_Char** attributes) {
-    ++row_;
+    row_ += row_times_;
     row_times_ = times(attributes, "number-rows-repeated");
     cells_.clear();
     pending_ = row_bytes_ = 0;
   }
   void begin_cell(const XML_Char** attributes) {
-    cell_ = depth_;
+    cell_ = depth();
     paragraphs_ = 0;
-    content_.clear();
+    shown_text_.clear();
     cell_times_ = times(attributes, "number-columns-repeated");
-    value_.clear();
-    const std::string_view type = attribute(attributes, "value-type");
-    if (type == "date") value_ = day_of(attribute(attributes, "date-value"));
-    else if (type == "boolean") value_ = attribute(attributes, "boolean-value");
-    else if (!type.empty() && type != "string") value_ = attribute(attributes, "value");
-  }
-  /// Midnight is what spreadsheets put behind a day.
-  static std::string_view day_of(std::string_view value) {
-    constexpr std::size_t day = 10;
-    return value.substr(std::min(day, value.size())) == "T00:00:00" ? value.substr(0, day) : value;
+    type_ = attribute(attributes, "value-type");
+    value_ = type_.empty() ? std::string_view() : attribute(attributes, value_attribute(type_));
+    const bool spans = times(attributes, "number-columns-spanned") > 1 || times(attributes, "number-rows-spanned") > 1;
+    merged_ += spans ? 1 : 0;
   }
   void begin_paragraph() {
-    paragraph_ = depth_;
+    paragraph_ = depth();
     if (paragraphs_++ > 0) append("\n");
   }
   [[nodiscard]] bool is_in_text() const { return paragraph_ > 0 && aside_ == 0; }
-  void text(std::string_view piece) {
+  void text(std::string_view piece) override {
     if (is_in_text()) append(piece);
   }
   void append_blanks(std::uint64_t count) {
-    if (fits(count)) content_.append(static_cast<std::size_t>(count), ' ');
+    if (fits(count)) shown_text_.append(static_cast<std::size_t>(count), ' ');
   }
   void append(std::string_view piece) {
-    if (fits(piece.size())) content_ += piece;
+    if (fits(piece.size())) shown_text_ += piece;
   }
   bool fits(std::uint64_t more) {
-    const bool fit = content_.size() + more <= table::max_cell_bytes;
+    const bool fit = shown_text_.size() + more <= max_cell_bytes;
     if (!fit) stop(Errc::limit_exceeded, too_large_cell);
     return fit;
   }
   void end_cell() {
     cell_ = 0;
-    const std::string& filled = value_.empty() ? content_ : value_;
+    const std::string filled = cell_text(type_, value_, shown_text_);
     if (filled.empty()) {
       pending_ += cell_times_;
       return;
     }
-    if (cells_.size() + pending_ + cell_times_ > most_columns) return stop(Errc::limit_exceeded, too_many_columns);
+    if (cells_.size() + pending_ + cell_times_ > most_columns) return stop(Errc::limit_exceeded, too_wide);
     row_bytes_ += cell_times_ * filled.size();
-    if (row_bytes_ > table::max_record_bytes) return stop(Errc::limit_exceeded, too_large_row);
+    if (row_bytes_ > max_record_bytes) return stop(Errc::limit_exceeded, too_large_row);
     cells_.resize(cells_.size() + static_cast<std::size_t>(std::exchange(pending_, 0)));
     cells_.insert(cells_.end(), static_cast<std::size_t>(cell_times_), filled);
   }
   /// A row that has nothing may be repeated to the end of the sheet.
   void end_row() {
-    for (std::uint64_t i = 0; !cells_.empty() && i < row_times_ && outcome_; ++i) show_row(row_ + i);
-    row_ += row_times_ - 1;
+    if (!cells_.empty()) suspend();
   }
-  void show_row(std::uint64_t number) {
-    if (number > most_rows) return stop(Errc::limit_exceeded, too_many_rows);
-    if ((shown_bytes_ += row_bytes_ + cells_.size() * bytes_of_cell) > largest_content) return stop(Errc::limit_exceeded, too_large);
-    RawRecord record;
-    record.cells = cells_;
-    record.row = number;
-    if (auto visited = visit_(std::move(record)); !visited) stop(std::move(visited));
+  bool fits_in_sheet() {
+    if (row_ + shown_ > most_rows) stop(Errc::limit_exceeded, too_many_rows);
+    else if ((shown_bytes_ += row_bytes_ + cells_.size() * bytes_of_cell) > largest) stop(Errc::limit_exceeded, too_large);
+    return !error();
   }
 
-  XML_Parser parser_;
-  std::string file_;
-  const Visit& visit_;
-  Result<void> outcome_;
-  std::uint64_t row_ = 0, row_times_ = 1, cell_times_ = 1, pending_ = 0;  ///< pending: empty cells that may be the last ones
-  std::uint64_t row_bytes_ = 0, shown_bytes_ = 0;
-  std::vector<Cell> cells_;
-  std::string content_, value_;
-  std::size_t depth_ = 0, sheet_ = 0, cell_ = 0, paragraph_ = 0, aside_ = 0, paragraphs_ = 0;
+  std::string name_;
+  OtherSheets others_;
+  std::uint64_t row_ = 0, row_times_ = 1, shown_ = 0;  ///< number of the row's first place, how many it has, shown so far
+  std::uint64_t cell_times_ = 1, pending_ = 0;         ///< pending: empty cells that may be the last ones
+  std::uint64_t row_bytes_ = 0, shown_bytes_ = 0, merged_ = 0;
+  std::vector<std::string> cells_;
+  std::string shown_text_, type_, value_;
+  std::size_t sheet_ = 0, other_ = 0, cell_ = 0, paragraph_ = 0, aside_ = 0, paragraphs_ = 0;
   bool has_sheet_ = false;
 };
 
-Result<void> parse(table::ByteSource& bytes, const std::string& file, const Visit& visit) {
-  BoundedXml xml(most_parser_memory);
-  Rows rows(xml.get(), file, visit);
-  std::uint64_t read = 0;
-  for (bool more = true; more && !rows.is_done();) {
-    std::string piece;
-    const auto got = bytes.read(block, piece);
-    if (!got) return failure(got.error());
-    more = *got;
-    if ((read += piece.size()) > largest_content) return failure(Errc::limit_exceeded, too_large, {file, 0, {}});
-    const auto parsed = xml.parse(piece, more ? BoundedXml::Piece::more_follow : BoundedXml::Piece::last);
-    if (!rows.outcome()) return rows.outcome();
-    if (parsed == BoundedXml::Outcome::out_of_memory) return failure(Errc::limit_exceeded, too_intricate, {file, 0, {}});
-    if (parsed != BoundedXml::Outcome::good) return failure(Errc::bad_structure, not_well_formed, {file, 0, {}});
+SheetRows::SheetRows(std::unique_ptr<Parser> parser) : parser_(std::move(parser)) {}
+SheetRows::~SheetRows() = default;
+
+Result<std::unique_ptr<SheetRows>> SheetRows::open(const std::filesystem::path& path, std::string sheet, OtherSheets others) {
+  auto bytes = SheetContent::open_bytes(path);
+  if (!bytes) return failure(std::move(bytes.error()));
+  return std::unique_ptr<SheetRows>(new SheetRows(std::make_unique<Parser>(std::move(*bytes), std::move(sheet), others)));
+}
+
+RowSource::Outcome SheetRows::next() {
+  const bool shown = parser_->show(row_) || (!parser_->error() && parser_->find_row() && parser_->show(row_));
+  number_ = parser_->number();
+  error_ = parser_->error();
+  return shown ? Outcome::row : error_ ? Outcome::error : Outcome::end;
+}
+
+std::size_t SheetRows::cell_index() const { return parser_->cell_index(); }
+std::uint64_t SheetRows::merged_cells() const { return parser_->merged_cells(); }
+
+void SheetRows::describe(ReadReport& report) {
+  report.encoding = text::Encoding::utf8;
+  report.encoding_reason_en = "OpenDocument spreadsheets are XML in UTF-8";
+  report.encoding_reason_zh = "OpenDocument 試算表的內容為 UTF-8 的 XML";
+}
+
+}  // namespace opendata::table
+
+namespace opendata {
+namespace {
+
+RawRecord record_of(table::SheetRows& rows) {
+  RawRecord record;
+  record.row = rows.number();
+  for (table::CsvCell& cell : rows.row()) {
+    record.cells.emplace_back();
+    if (!cell.text.empty()) record.cells.back() = std::move(cell.text);
   }
-  return rows.has_sheet() ? Result<void>() : failure(Errc::bad_structure, no_sheet, {file, 0, {}});
+  return record;
 }
 
 }  // namespace
 
-Result<void> for_each_sheet_row(const std::filesystem::path& path, const Visit& visit) {
-  const auto entries = format::read_zip_directory(path);
-  if (!entries) return failure(entries.error());
-  const auto content = std::find_if(entries->begin(), entries->end(), [](const auto& entry) { return entry.name == "content.xml"; });
-  if (content == entries->end()) return failure(Errc::bad_structure, no_sheet, {path.string(), 0, {}});
-  auto bytes = format::open_foreign_zip_entry(path, *content);
-  if (!bytes) return failure(std::move(bytes.error()));
-  return parse(**bytes, path.string(), visit);
+Result<void> for_each_sheet_row(const std::filesystem::path& path, const std::function<Result<void>(RawRecord&& row)>& visit) {
+  auto rows = table::SheetRows::open(path, {}, table::OtherSheets::ignored);
+  if (!rows) return failure(std::move(rows.error()));
+  auto outcome = table::RowSource::Outcome::row;
+  while ((outcome = (*rows)->next()) == table::RowSource::Outcome::row)
+    if (auto visited = visit(record_of(**rows)); !visited) return visited;
+  if (outcome == table::RowSource::Outcome::end) return {};
+  return failure(Error(*(*rows)->error()).at({path.string(), static_cast<std::size_t>((*rows)->number()), {}}));
 }
 
 }  // namespace opendata

@@ -101,8 +101,8 @@ TEST_CASE("files that cannot be read are refused with the place") {
       {" \n\n", Errc::bad_structure, 0},
       {"\xEF\xBB\xBF\xAE\xD7\xB8\xB9,1\n", Errc::bad_encoding, 1},             // CP950 behind UTF-8's mark
       {std::string("\xFF\xFE\0\0a\0\0\0,\0\0\0", 12), Errc::bad_encoding, 1},  // UTF-32
-      {"<!DOCTYPE html><html><body>請先登入</body></html>", Errc::bad_structure, 1},
-      {"<?xml version=\"1.0\"?>\n<a/>\n", Errc::bad_structure, 1},
+      {"<!DOCTYPE html><html><body>請先登入</body></html>", Errc::not_supported, 0},
+      {"<?xml version=\"1.0\"?>\n<a/>\n", Errc::not_supported, 0},
       {"甲," + times(5000, "x,") + "\n", Errc::limit_exceeded, 1},
       {"a,b\n1,\"2\n", Errc::bad_structure, 2},
       {"a,b\n1,2\n\xFF\xFF,3\n", Errc::bad_encoding, 3},

@@ -114,3 +114,20 @@ TEST_CASE("The policies that come with the project are right", "[policy]") {
   }
   CHECK(read >= 4);
 }
+
+TEST_CASE("A sheet is named of spreadsheets only, which have columns by position like CSV", "[policy]") {
+  const auto with_input = [](const std::string& input) {
+    return parse_policy(R"({"policy_version": 1, "dataset": {"id": "d", "title": "題"}, "input": )" + input +
+                            R"(, "fields": [{"source": "a", "name": "a", "role": "insensitive", "transform": "keep"}]})",
+                        "p.json");
+  };
+  const auto named = with_input(R"({"format": "ods", "sheet": "一月", "header_rows": 0, "columns": ["a"]})");
+  REQUIRE(named);
+  CHECK(named->input.format == InputFormat::ods);
+  CHECK(named->input.sheet == "一月");
+  const auto refused = with_input(R"({"sheet": "一月"})");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::bad_value);
+  CHECK_FALSE(with_input(R"({"format": "json", "columns": ["a"]})"));
+  CHECK(with_input(R"({"format": "json", "skip_late_keys": true})")->input.skip_late_keys);
+}

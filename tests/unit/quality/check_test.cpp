@@ -2,6 +2,7 @@
 #include <opendata/quality.hpp>
 
 #include "support/catch.hpp"
+#include "support/ods.hpp"
 #include "support/temporary_directory.hpp"
 
 using namespace opendata;
@@ -17,7 +18,12 @@ const std::string good_csv =
     "A02,2024-05-02,2,120.31,22.61,二\r\n"
     "A03,2024-05-03,3,120.32,22.62,三\r\n";
 
-const std::string ods = std::string("PK\x03\x04") + std::string(26, ' ') + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+/// The same table as a spreadsheet.
+void write_ods(const std::filesystem::path& file) {
+  namespace ods = test::ods;
+  ods::write(file, ods::document(ods::sheet(ods::texts("編號|日期|數量|經度|緯度|備註") + ods::texts("A01|2024-05-01|1|120.30|22.60|一") +
+                                            ods::texts("A02|2024-05-02|2|120.31|22.61|二"))));
+}
 
 std::string described(const std::string& format = "CSV", const std::string& encoding = "UTF-8",
                       const std::string& fields = "編號、日期、數量、經度、緯度、備註", const std::string& title = "示範資料",
@@ -41,7 +47,7 @@ std::string failed(const quality::Report& report) {
 quality::Report check_with(const std::string& csv, const std::string& metadata, const std::string& as_of = "2024-05-20") {
   const test::TemporaryDirectory directory;
   directory.write("data.csv", csv);
-  directory.write("data.ods", ods);
+  write_ods(directory.path() / "data.ods");
   directory.write("meta.json", metadata);
   const auto report = quality::check({directory.path(), {}, as_of});
   if (!report) FAIL(format_error(report.error(), Language::en));
@@ -125,9 +131,12 @@ TEST_CASE("What a column holds is judged by most of its cells", "[quality][colum
       {"coordinates", column_of("經度", "120.", {"22.61"})},
       {"coordinates", column_of("緯度", "22.", {"0"})},
       {"coordinates", column_of("緯度", "22.", {"48.85"})},
+      {"coordinates", column_of("經度", "22.", {})},
       {"cell_form", column_of("名稱", "甲乙", {"\" 甲乙\""})},
       {"cell_form", column_of("人口", "1", {"\"1,234\""})},
       {"cell_form", column_of("編號", "'0943", {})},
+      {"csv cell_form", "編號\r\n=\"007\"\r\n=\"008\"\r\n"},
+      {"csv", "名稱\r\n3\"管\r\n"},
       {"csv", "a,b,\r\n1,2,x\r\n"},
       {"csv", "a,a\r\nx,y\r\n"},
       {"structure", "a,b\r\n1,\"open\r\n"},
@@ -142,7 +151,7 @@ TEST_CASE("Codes, mixed numbers of houses, notes and places abroad are no faults
   for (const std::string& csv :
        {column_of("門牌", "", {"12-1", "3之2", "A12"}), column_of("案號", "1130", {"1139999", "1130230"}),
         column_of("電話", "07-12345", {"0912345678"}), column_of("備註", "說明", {"3樓", "無", "113/05/06"}),
-        column_of("緯度", "48.", {}), column_of("數量", "", {"-", "N/A", "無"}), column_of("版本", "1.2.", {}),
+        column_of("緯度", "48.", {}), column_of("X", "", {"0", "2", "40"}), column_of("X", "0.", {}), column_of("數量", "", {"-", "N/A", "無"}), column_of("版本", "1.2.", {}),
         std::string("a\r\n1\r\n2\r\n"), column_of("代碼", "000", {})}) {
     CAPTURE(csv);
     CHECK(failed_alone(csv) == "");
@@ -185,8 +194,7 @@ TEST_CASE("An address on the network is not followed, and said so; a copy beside
   CHECK(report.datasets.at(0).state(Check::csv) == State::passed);
   CHECK(report.datasets.at(0).state(Check::linkable) == State::not_checked);
   const test::TemporaryDirectory alone;
-  alone.write("meta.json", remote);
-  alone.write("data.ods", ods);
+  alone.write("meta.json", described("CSV", "UTF-8", "編號、日期、數量、經度、緯度、備註", "示範資料", "https://e.tw/get/data.csv?x=1", ""));
   const auto unread = quality::check({alone.path(), {}, {}});
   REQUIRE(unread);
   CHECK(unread->datasets.at(0).state(Check::linkable) == State::not_checked);
@@ -229,7 +237,7 @@ TEST_CASE("A data package's sizes, hashes and types are held against the file", 
   const auto checks_of = [&](const std::string& csv, const std::string& more) {
     const test::TemporaryDirectory directory;
     directory.write("data.csv", csv);
-    directory.write("data.ods", ods);
+    write_ods(directory.path() / "data.ods");
     directory.write("datapackage.json", package(more));
     return failed(*quality::check({directory.path(), {}, {}}));
   };

@@ -23,6 +23,11 @@ TEST_CASE("Names in 主要欄位說明 are separated as agencies separate them",
   CHECK(quality::split_fields("a、b，c,d；e;f\ng") == std::vector<std::string>{"a", "b", "c", "d", "e", "f", "g"});
   CHECK(quality::split_fields(" a 、、 b ") == std::vector<std::string>{"a", "b"});
   CHECK(quality::split_fields("").empty());
+  CHECK(quality::split_fields("日期(西元年、月、日)、金額（元，含稅）、備註") == std::vector<std::string>{"日期(西元年、月、日)", "金額（元，含稅）", "備註"});
+  CHECK(quality::split_fields("a((b,c),d)、e[f;g]") == std::vector<std::string>{"a((b,c),d)", "e[f;g]"});
+  CHECK(quality::split_fields("a(b、c)d)、e") == std::vector<std::string>{"a(b、c)d)", "e"});
+  CHECK(quality::split_fields("a(b、c") == std::vector<std::string>{"a(b", "c"});
+  CHECK(quality::split_fields(std::string(1'000'000, '(')).size() == 1);  // and soon
 }
 
 TEST_CASE("Each kind of description is recognised by its own keys", "[quality][description]") {

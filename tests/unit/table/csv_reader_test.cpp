@@ -1,4 +1,5 @@
 #include <algorithm>
+
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
 #include "unit/table/read_all.hpp"

@@ -84,6 +84,18 @@ TEST_CASE("a key that is new after the first 1,000 records is an error that name
   CHECK(all.records.size() == 1000);
 }
 
+TEST_CASE("a key that comes late is left out on request, and counted") {
+  std::string lines;
+  for (int i = 0; i < 1000; ++i) lines += "{\"a\":" + std::to_string(i) + "}\n";
+  auto options = as(InputFormat::jsonl);
+  options.skip_late_keys = true;
+  const auto all = read_all(lines + "{\"a\":7,\"b\":{\"c\":1}}\n", options);
+  REQUIRE_FALSE(all.error);
+  CHECK(all.columns == std::vector<std::string>{"a"});
+  CHECK(all.records.back() == std::vector<Cell>{"7"});
+  CHECK(all.count("skip_late_keys") == 1);
+}
+
 TEST_CASE("JSON in UTF-16 and with a byte order mark is read, trimmed and with missing values on request") {
   std::string utf16 = "\xFF\xFE";
   for (const char c : std::string("[{\"a\":\"x\"}]")) utf16 += std::string{c, '\0'};

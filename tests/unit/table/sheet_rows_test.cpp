@@ -1,7 +1,7 @@
 #include <opendata/spreadsheet.hpp>
 
-#include "formats/zip.hpp"
 #include "support/catch.hpp"
+#include "support/ods.hpp"
 #include "support/temporary_directory.hpp"
 
 using namespace opendata;
@@ -21,24 +21,16 @@ Result<std::string> shown(const std::filesystem::path& file) {
   return out;
 }
 
-std::string sheet(const std::string& rows) {
-  return "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
-         "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">"
-         "<office:body><office:spreadsheet><table:table>" + rows + "</table:table></office:spreadsheet></office:body></office:document-content>";
-}
+std::string sheet(const std::string& rows) { return test::ods::document(test::ods::sheet(rows)); }
 
 struct Sheet {
   test::TemporaryDirectory dir;
   std::filesystem::path file = dir.path() / "a.ods";
-  explicit Sheet(const std::string& content, const std::string& name = "content.xml") {
-    auto zip = format::ZipWriter::create(file).value();
-    zip.add_deflated(name, content);
-    REQUIRE(zip.finish());
-  }
+  explicit Sheet(const std::string& content, const std::string& name = "content.xml") { test::ods::write(file, content, name); }
 };
 
-std::string row_of(const std::string& cells, const std::string& attributes = "") { return "<table:table-row" + attributes + ">" + cells + "</table:table-row>"; }
-std::string cell_of(const std::string& paragraphs, const std::string& attributes = "") { return "<table:table-cell" + attributes + ">" + paragraphs + "</table:table-cell>"; }
+std::string row_of(const std::string& cells, const std::string& attributes = "") { return test::ods::row(cells, attributes); }
+std::string cell_of(const std::string& paragraphs, const std::string& attributes = "") { return test::ods::cell(paragraphs, attributes); }
 std::string blanks(std::size_t count) { return "<text:p><text:s text:c=\"" + std::to_string(count) + "\"/></text:p>"; }
 std::string repeated(const std::string& text, int times) {
   std::string out;

@@ -1,0 +1,23 @@
+#pragma once
+#include <filesystem>
+
+#include "table/text_source.hpp"
+
+namespace opendata::table {
+
+// Whether a file is whole and what it says that it is, without any interest in what it holds.
+// Errors of all, with the line where there is one: those of the bytes; bad_structure (not well-formed); limit_exceeded.
+
+/// RFC 8259: one document, or any number of them one after the other. Limits: 64 MiB a string or number, 1,000 levels.
+enum class JsonTexts { one, many };
+[[nodiscard]] Result<void> read_json_to_end(TextSource text, JsonTexts texts);
+
+/// XML 1.0, in whatever encoding the text was decoded from. Limits: 8 MiB for what the parser keeps of open elements, names
+/// and one tag.
+[[nodiscard]] Result<void> read_xml_to_end(TextSource text);
+
+/// A ZIP archive: each entry unpacks to its size and checksum, and those of Office formats that are XML are well-formed.
+/// Limits: 1 GiB unpacked. Errors: also corrupt; not_supported (encrypted, or packed in another way than deflate).
+[[nodiscard]] Result<void> read_archive_to_end(const std::filesystem::path& path);
+
+}  // namespace opendata::table

@@ -1,0 +1,110 @@
+#include "table/sheet_content.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "formats/zip.hpp"
+
+namespace opendata::table {
+namespace {
+
+constexpr std::size_t block = std::size_t{1} << 16U;
+
+constexpr Message not_well_formed{
+    "is no spreadsheet that can be read: its content is not well-formed XML; save it again, without a password",
+    "試算表內容不是格式正確的 XML，無法讀取；請不設密碼重新另存"};
+constexpr Message damaged{
+    "is damaged, cut off or no archive at all: it cannot be unpacked to its end; get it again, or save it again as .ods",
+    "檔案損壞、不完整或並非壓縮檔，無法解壓縮到結尾；請重新取得，或重新另存為 .ods"};
+constexpr Message has_doctype{"has a document type declaration, which is not read", "含有文件類型宣告，不予讀取"};
+constexpr Message no_spreadsheet{"is no OpenDocument spreadsheet; save it as .ods", "不是 OpenDocument 試算表；請另存為 .ods"};
+constexpr Message too_large{"is larger than 1 GiB when unpacked; split it", "解壓縮後超過 1 GiB；請分割"};
+constexpr Message too_intricate{
+    "its elements take more than 8 MiB to keep: too many kinds, too deep, or one tag too large; save it again",
+    "元素所需記憶體超過 8 MiB（種類過多、層次過深或單一標籤過大）；請重新另存"};
+
+/// "urn:…:table:1.0 table-row" without the namespace's address.
+std::string_view local(std::string_view name) { return name.substr(name.rfind(BoundedXml::separator) + 1); }
+
+/// What the reader of archives says of a release's own ones is no advice for a file from elsewhere.
+Error of_foreign(const Error& error) {
+  return error.code() == Errc::corrupt ? Error(Errc::corrupt, damaged, error.where()) : error;
+}
+
+}  // namespace
+
+SheetContent::SheetContent(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(bytes)), xml_(most_parser_memory) {
+  XML_SetUserData(xml_.get(), this);
+  XML_SetElementHandler(xml_.get(), on_start, on_end);
+  XML_SetCharacterDataHandler(xml_.get(), on_text);
+  XML_SetStartDoctypeDeclHandler(xml_.get(), on_doctype);
+}
+
+Result<std::unique_ptr<ByteSource>> SheetContent::open_bytes(const std::filesystem::path& path) {
+  const auto entries = format::read_zip_directory(path);
+  if (!entries) return failure(of_foreign(entries.error()));
+  const auto content = std::find_if(entries->begin(), entries->end(), [](const auto& entry) { return entry.name == "content.xml"; });
+  if (content == entries->end()) return failure(Errc::bad_structure, no_spreadsheet, {path.string(), 0, {}});
+  auto bytes = format::open_foreign_zip_entry(path, *content);
+  if (!bytes) return failure(of_foreign(bytes.error()));
+  return bytes;
+}
+
+SheetContent::Outcome SheetContent::advance() {
+  const BoundedXml::Outcome outcome = std::exchange(suspended_, false) ? xml_.resume() : parse_block();
+  if (error_) return Outcome::failed;
+  if (outcome == BoundedXml::Outcome::suspended) {
+    suspended_ = true;
+    return Outcome::suspended;
+  }
+  if (outcome == BoundedXml::Outcome::out_of_memory) return fail({Errc::limit_exceeded, too_intricate});
+  if (outcome == BoundedXml::Outcome::not_well_formed) return fail({Errc::bad_structure, not_well_formed});
+  return last_ ? Outcome::ended : Outcome::more;
+}
+
+BoundedXml::Outcome SheetContent::parse_block() {
+  std::string piece;
+  const auto more = bytes_->read(block, piece);
+  if (!more) error_ = of_foreign(more.error());
+  if (more && (read_ += piece.size()) > largest) error_ = Error(Errc::limit_exceeded, too_large);
+  if (error_) return BoundedXml::Outcome::not_well_formed;
+  last_ = !*more;
+  return xml_.parse(piece, last_ ? BoundedXml::Piece::last : BoundedXml::Piece::more_follow);
+}
+
+SheetContent::Outcome SheetContent::fail(Error why) {
+  error_ = std::move(why);
+  return Outcome::failed;
+}
+
+std::string_view SheetContent::attribute(const XML_Char** attributes, std::string_view name) {
+  for (; *attributes != nullptr; attributes += 2)
+    if (local(attributes[0]) == name) return attributes[1];
+  return {};
+}
+
+void SheetContent::stop(Errc code, Message message) {
+  if (!error_) error_ = Error(code, message);
+  XML_StopParser(xml_.get(), XML_FALSE);
+}
+
+void SheetContent::on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
+  ++self(data).depth_;
+  self(data).start(local(name), attributes);
+}
+
+void SheetContent::on_end(void* data, const XML_Char* name) {
+  self(data).end(local(name));
+  --self(data).depth_;
+}
+
+void SheetContent::on_text(void* data, const XML_Char* text, int length) {
+  self(data).text({text, static_cast<std::size_t>(length)});
+}
+
+void SheetContent::on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+  self(data).stop(Errc::bad_structure, has_doctype);
+}
+
+}  // namespace opendata::table

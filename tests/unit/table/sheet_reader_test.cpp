@@ -1,0 +1,144 @@
+#include <fstream>
+#include <opendata/table.hpp>
+
+#include "support/catch.hpp"
+#include "support/ods.hpp"
+#include "support/temporary_directory.hpp"
+#include "table/sheet_cell.hpp"
+#include "table/sheet_rows.hpp"
+
+using namespace opendata;
+namespace ods = test::ods;
+
+namespace {
+
+/// "column|column;cell|cell;"; a missing cell is "~".
+Result<std::string> shown(const std::filesystem::path& file, InputOptions options = {}) {
+  options.format = InputFormat::ods;
+  auto reader = open_reader(file.string(), options);
+  if (!reader) return failure(std::move(reader.error()));
+  std::string out;
+  for (const auto& column : (*reader)->columns()) out += column + "|";
+  RawRecord record;
+  for (;;) {
+    const auto more = (*reader)->read(record);
+    if (!more) return failure(more.error());
+    if (!*more) return out;
+    out += ";" + std::to_string(record.row) + ":";
+    for (const Cell& cell : record.cells) out += cell.value_or("~") + "|";
+  }
+}
+
+struct File {
+  test::TemporaryDirectory directory;
+  std::filesystem::path path = directory.path() / "x.ods";
+  explicit File(const std::string& sheets) { ods::write(path, ods::document(sheets)); }
+};
+
+const std::string small = ods::texts("區|件數") + ods::texts("三民|1") + ods::texts("苓雅");
+
+}  // namespace
+
+TEST_CASE("the records of a spreadsheet are its rows below the header: short ones lack nothing, those without content are none", "[table][ods]") {
+  const std::string gap = "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell/></table:table-row>";
+  CHECK(shown(File(ods::sheet(small)).path).value() == "區|件數|;2:三民|1|;3:苓雅|~|");
+  CHECK(shown(File(ods::sheet(gap + small + gap)).path).value() == "區|件數|;5:三民|1|;6:苓雅|~|");
+  InputOptions titled;
+  titled.title_rows = 1;
+  CHECK(shown(File(ods::sheet(ods::texts("統計表") + gap + small)).path, titled).value() == "區|件數|;6:三民|1|;7:苓雅|~|");
+  CHECK(shown(File(ods::sheet(small + ods::texts("左營|2|多"))).path).error().code() == Errc::bad_structure);
+}
+
+TEST_CASE("a header that ends early leaves columns without a name, which may be named as those of two header rows", "[table][ods]") {
+  const File early(ods::sheet(ods::texts("區|件數") + ods::texts("三民|1|多")));
+  const auto nameless = shown(early.path);
+  REQUIRE_FALSE(nameless);
+  CHECK(nameless.error().where().column == "#3");
+  CHECK(nameless.error().message().find("no name") != std::string_view::npos);
+  InputOptions named;
+  named.columns = {"區", "件數", "註"};
+  CHECK(shown(early.path, named).value() == "區|件數|註|;2:三民|1|多|");
+  const File divided(ods::sheet(ods::texts("區|人口") + ods::texts("|男|女") + ods::texts("三民|1|2")));
+  named.header_rows = 2;
+  named.columns = {"區", "人口-男", "人口-女"};
+  CHECK(shown(divided.path, named).value() == "區|人口-男|人口-女|;3:三民|1|2|");
+  named.columns = {"區", "人口-女", "人口-男"};
+  CHECK(shown(divided.path, named).error().code() == Errc::bad_structure);
+}
+
+TEST_CASE("repeated rows are records each, with their own numbers", "[table][ods]") {
+  const std::string again = ods::row(ods::text("左營") + ods::number("2", "2"), " table:number-rows-repeated=\"3\"");
+  CHECK(shown(File(ods::sheet(small + again)).path).value() == "區|件數|;2:三民|1|;3:苓雅|~|;4:左營|2|;5:左營|2|;6:左營|2|");
+}
+
+TEST_CASE("a merged cell has its value in its first place only", "[table][ods]") {
+  const std::string merged = ods::row(ods::cell("<text:p>三民</text:p>", " office:value-type=\"string\" table:number-rows-spanned=\"2\"") + ods::text("1")) +
+                             ods::row("<table:covered-table-cell/>" + ods::text("2"));
+  const File file(ods::sheet(ods::texts("區|件數") + merged));
+  CHECK(shown(file.path).value() == "區|件數|;2:三民|1|;3:~|2|");
+  auto rows = table::SheetRows::open(file.path, {}, table::OtherSheets::refused).value();
+  while (rows->next() == table::RowSource::Outcome::row) continue;
+  CHECK(rows->merged_cells() == 1);
+}
+
+TEST_CASE("of several sheets one must be named, unless the others hold nothing", "[table][ods]") {
+  const std::string empty = ods::sheet("", "空白"), first = ods::sheet(small, "甲"), second = ods::sheet(ods::texts("名") + ods::texts("乙一"), "乙");
+  InputOptions named;
+  named.sheet = "乙";
+  CHECK(shown(File(first + second).path, named).value() == "名|;2:乙一|");
+  CHECK(shown(File(second + first).path, named).value() == "名|;2:乙一|");
+  const auto refused = shown(File(first + second).path);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::bad_structure);
+  CHECK(refused.error().message().find("\"sheet\"") != std::string_view::npos);
+  CHECK(shown(File(empty + second + empty).path).value() == "名|;2:乙一|");
+  named.sheet = "丙";
+  CHECK(shown(File(first).path, named).error().message().find("no sheet of the stated name") != std::string_view::npos);
+  CHECK(table::filled_sheets(File(empty + first + second).path).value() == std::vector<std::string>{"甲", "乙"});
+}
+
+TEST_CASE("a cell is its value and not its look, but a code keeps its zeros", "[table][ods]") {
+  struct Row {
+    const char *type, *value, *shown, *text;
+  };
+  const Row rows[] = {
+      {"float", "1234.5", "1,235", "1234.5"},
+      {"float", "7", "007", "007"},
+      {"float", "912345678", "0912345678", "0912345678"},
+      {"float", "0", "0", "0"},
+      {"float", "0", "000", "000"},
+      {"float", "7", "08", "7"},
+      {"float", "7", "7.00", "7"},
+      {"float", "1E+021", "1E+021", "1000000000000000000000"},
+      {"float", "-1.25E+003", "-1250", "-1250"},
+      {"float", "1.5E-005", "0.00", "0.000015"},
+      {"float", "1.23456789012346E+017", "1.23E+17", "123456789012346000"},
+      {"percentage", "0.125", "12.5%", "0.125"},
+      {"currency", "300", "NT$300", "300"},
+      {"date", "2025-01-10", "114/01/10", "2025-01-10"},
+      {"date", "2025-01-10T00:00:00", "114年1月", "2025-01-10"},
+      {"date", "2025-01-10T08:30:00", "1/10", "2025-01-10T08:30:00"},
+      {"time", "", "08:30", "08:30"},
+      {"boolean", "true", "是", "true"},
+      {"string", "", "#N/A", "#N/A"},
+      {"string", "原文", "", "原文"},
+      {"", "", "字", "字"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.type, row.value, row.shown);
+    CHECK(table::cell_text(row.type, row.value, row.shown) == row.text);
+  }
+}
+
+TEST_CASE("what is no spreadsheet, or a damaged one, is refused with what to do", "[table][ods]") {
+  const test::TemporaryDirectory directory;
+  const File whole(ods::sheet(small));
+  std::ifstream in(whole.path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+  CHECK(shown(directory.write("a.ods", "區,件數\n三民,1\n")).error().code() == Errc::not_supported);
+  const auto cut = shown(directory.write("b.ods", bytes.substr(0, bytes.size() / 2)));
+  REQUIRE_FALSE(cut);
+  CHECK(cut.error().code() == Errc::corrupt);
+  CHECK(cut.error().message().find("cut off") != std::string_view::npos);
+  CHECK(shown(directory.path() / "none.ods").error().code() == Errc::not_found);
+}
