@@ -57,15 +57,26 @@ struct Directory {
   std::uint64_t entries = 0, offset = 0, size = 0;
 };
 
+/// Where the record that ends the archive begins. A comment may follow it, as long as the record says.
+std::optional<std::uint64_t> find_end(Archive& archive) {
+  constexpr std::string_view mark = "PK\x05\x06";
+  constexpr std::size_t longest_comment = 0xFFFF, place_of_length = 20;
+  const auto n = static_cast<std::size_t>(std::min<std::uint64_t>(archive.size(), end_record + longest_comment));
+  const std::string tail = archive.bytes(archive.size() - n, n);
+  for (auto at = tail.rfind(mark); at != std::string::npos; at = at == 0 ? std::string::npos : tail.rfind(mark, at - 1))
+    if (at + end_record <= n && number_at(tail, at + place_of_length, 2) == n - at - end_record) return archive.size() - n + at;
+  return std::nullopt;
+}
+
 std::optional<Directory> find_directory(Archive& archive) {
-  if (archive.size() < end_record) return std::nullopt;
-  const std::string end = archive.bytes(archive.size() - end_record, end_record);
-  if (!end.starts_with("PK\x05\x06")) return std::nullopt;
+  const auto place = find_end(archive);
+  if (!place) return std::nullopt;
+  const std::string end = archive.bytes(*place, end_record);
   Directory out{number_at(end, 10, 2), number_at(end, 16, 4), number_at(end, 12, 4)};
   const bool has_64 = out.offset == 0xFFFF'FFFF || out.size == 0xFFFF'FFFF || out.entries == 0xFFFF;
   if (!has_64) return out;
-  if (archive.size() < end_record + end_record_64) return std::nullopt;
-  const std::string large = archive.bytes(archive.size() - end_record - end_record_64, end_record_64);
+  if (*place < end_record_64) return std::nullopt;
+  const std::string large = archive.bytes(*place - end_record_64, end_record_64);
   if (!large.starts_with("PK\x06\x06")) return std::nullopt;
   return Directory{number_at(large, 32, 8), number_at(large, 48, 8), number_at(large, 40, 8)};
 }

@@ -124,6 +124,10 @@ TEST_CASE("An Excel workbook is one wherever its list of parts stands, and each 
   CHECK(checked(good).state(Check::structure) == State::passed);
   const std::string bytes = bytes_of(good);
   CHECK(failed(folder.check("cut.xlsx", bytes.substr(0, bytes.size() - 30))) == "structure");
+  std::string commented = bytes;
+  commented[commented.size() - 2] = 5;
+  CHECK(failed(folder.check("commented.xlsx", commented + "hello")) == "");
+  CHECK(failed(folder.check("behind.xlsx", bytes + "hello")) == "structure");
   std::string changed = bytes;
   changed[changed.find("sheet1.xml") + 34] ^= 0x55;  // behind the name and the extra field
   CHECK(failed(folder.check("changed.xlsx", changed)) == "structure");
