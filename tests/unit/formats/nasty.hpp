@@ -30,8 +30,8 @@ inline Rows nasty_rows() {
             {"0912345", missing, missing, missing, missing, missing, "😀𠮷\xEE\x80\x80 <&amp;> ]]> '"},
             {"\xEF\xBB\xBF", "0", "0.0", "true", "2999-12-31", "2001-01-01T00:00:00", std::string("a\0b\x01\x1F", 5)},
             {"NULL", "1", "1", "false", missing, missing, "\xEF\xBF\xBE"},
-            {"\\u0041", "1", "1", "false", "0001-01-01", "9999-12-31T23:59:59", ""},
-            {"x\r\ny\r\n\r\n", "-1", "-0.0", "true", missing, "0001-01-01T00:00:00", "\n\n \n"},
+            {"\\u0041", "1", "1", "false", "1000-01-01", "9999-12-31T23:59:59", ""},
+            {"x\r\ny\r\n\r\n", "-1", "-0.0", "true", missing, "1000-01-01T00:00:00", "\n\n \n"},
             {"  a  b c  ", "10", "100000000000000000000.10", missing, missing, missing, "</text:p><row>&#13;"}};
   const std::vector<std::pair<opendata::Cell, opendata::Cell>> places{
       {"120.446930", "22.6256"}, {"121", "25.0"}, {missing, "23.5"}, {"120.2995742", missing}, {missing, missing}};
