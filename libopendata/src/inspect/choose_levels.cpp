@@ -217,6 +217,7 @@ std::vector<std::size_t> without_empty_columns(const Lattice& lattice, const Qua
 }  // namespace
 
 std::vector<std::size_t> choose_levels(const QuasiCodes& codes, const std::vector<std::size_t>& floor) {
+  if (codes.records == 0) return floor;  // columns without a cell would all be withheld as empty ones
   Lattice up(codes, floor);
   for (std::uint64_t failing = up.failing(); failing > up.allowed(); failing = up.failing()) {
     if (!coarsen(up, failing)) return up.levels();
