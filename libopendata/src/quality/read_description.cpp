@@ -239,27 +239,26 @@ std::size_t begins_with(std::string_view text, const std::array<std::string_view
   return found == any.end() ? 0 : found->size();
 }
 
-/// The end of what a bracket encloses; of the bracket alone when nothing closes it soon.
-std::size_t end_of_brackets(std::string_view text) {
+/// By the place of each bracket that opens, where what it encloses ends; 0 when nothing closes it on its line, or soon.
+std::vector<std::size_t> ends_of_brackets(std::string_view text) {
   constexpr std::size_t longest = 1'000;
-  text = text.substr(0, longest);
-  std::size_t depth = 0;
-  for (std::size_t i = 0; i < text.size() && text[i] != '\n';) {
+  std::vector<std::size_t> ends(text.size()), open;
+  for (std::size_t i = 0; i < text.size();) {
     const std::size_t opens = begins_with(text.substr(i), opening), closes = begins_with(text.substr(i), closing);
-    depth += opens > 0 ? 1 : 0;
-    depth -= closes > 0 ? 1 : 0;
+    if (text[i] == '\n') open.clear();
+    if (opens > 0) open.push_back(i);
     i += std::max<std::size_t>({opens, closes, 1});
-    if (depth == 0) return i;
+    if (closes == 0 || open.empty()) continue;
+    if (i - open.back() <= longest) ends[open.back()] = i;
+    open.pop_back();
   }
-  return begins_with(text, opening);
+  return ends;
 }
 
-/// Outside of brackets: 日期(年、月、日) is one name.
-Separator first_separator(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
+/// The first one from a place on that no bracket encloses: 日期(年、月、日) is one name.
+Separator first_separator(std::string_view text, std::size_t from, const std::vector<std::size_t>& ends) {
+  for (std::size_t i = from; i < text.size(); i = std::max(i + 1, ends[i]))
     if (const auto length = begins_with(text.substr(i), separators); length > 0) return {i, length};
-    i += begins_with(text.substr(i), opening) > 0 ? end_of_brackets(text.substr(i)) : 1;
-  }
   return {text.size(), 0};
 }
 
@@ -276,12 +275,13 @@ std::optional<Description> read_one(const Value& document, const catalog::CodeLi
 }  // namespace
 
 std::vector<std::string> split_fields(std::string_view text) {
+  const auto ends = ends_of_brackets(text);
   std::vector<std::string> out;
-  while (!text.empty()) {
-    const Separator next = first_separator(text);
-    const auto name = text::trim(text.substr(0, next.at));
+  for (std::size_t from = 0; from < text.size();) {
+    const Separator next = first_separator(text, from, ends);
+    const auto name = text::trim(text.substr(from, next.at - from));
     if (!name.empty()) out.emplace_back(name);
-    text.remove_prefix(std::min(text.size(), next.at + next.length));
+    from = next.at + std::max<std::size_t>(next.length, 1);
   }
   return out;
 }
