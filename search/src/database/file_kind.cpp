@@ -1,5 +1,8 @@
 #include "database/file_kind.hpp"
 
+#include <chrono>
+#include <thread>
+
 namespace opendata::search::database {
 
 Result<std::int64_t> number(const sqlite::Database& database, std::string_view question) {
@@ -19,6 +22,17 @@ Result<void> make_tables(sqlite::Database& database, const char* statements) {
   if (done) done = database.execute("COMMIT");
   if (!done) static_cast<void>(database.execute("ROLLBACK"));
   return done;
+}
+
+Result<void> keep_log_ahead(sqlite::Database& database, const char* statements) {
+  constexpr auto patience = std::chrono::seconds(10);
+  constexpr auto pause = std::chrono::milliseconds(5);
+  const auto end = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    auto done = database.execute(statements);
+    if (done || done.error().code() != Errc::conflict || std::chrono::steady_clock::now() > end) return done;
+    std::this_thread::sleep_for(pause);
+  }
 }
 
 Result<void> check_kind(const sqlite::Database& database, const std::string& path, const FileKind& kind) {

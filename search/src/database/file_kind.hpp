@@ -22,6 +22,9 @@ inline constexpr const char* guards = "PRAGMA trusted_schema = OFF; PRAGMA cell_
 /// Runs the statements, which make the tables, in a file that has none; several programs may open a new file at once,
 /// and one of them makes it. Errors: as Statement::step().
 [[nodiscard]] Result<void> make_tables(sqlite::Database& database, const char* statements);
+/// Runs `PRAGMA journal_mode = WAL` and what follows. SQLite does not wait by itself for the moment in which no other program
+/// looks at the file, as it does for every other lock; this does, for ten seconds. Errors: as Database::execute().
+[[nodiscard]] Result<void> keep_log_ahead(sqlite::Database& database, const char* statements);
 /// Errors: corrupt (another application), not_supported (another layout), with the path; as number().
 [[nodiscard]] Result<void> check_kind(const sqlite::Database& database, const std::string& path, const FileKind& kind);
 

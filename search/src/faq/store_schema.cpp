@@ -51,9 +51,10 @@ Result<Database> open_store(const std::string& path, Database::Access access) {
       return failure(std::move(made.error()));
   if (auto right = database::check_kind(*database, path, kind); !right) return failure(std::move(right.error()));
   // Behind the look at its kind: a database of another program stays as it is.
-  if (access != Database::Access::read)
-    for (const char* statements : {durability, later_tables})
-      if (auto set = database->execute(statements); !set) return failure(std::move(set.error()));
+  if (access != Database::Access::read) {
+    auto ready = database::keep_log_ahead(*database, durability).and_then([&] { return database->execute(later_tables); });
+    if (!ready) return failure(std::move(ready.error()));
+  }
   if (auto sound = check_pages(*database, path); !sound) return failure(std::move(sound.error()));
   return database;
 }

@@ -58,7 +58,7 @@ Result<UsageFile> UsageFile::open(const std::filesystem::path& path, Access acce
   }
   if (auto right = database::check_kind(*database, path.string(), kind); !right) return failure(std::move(right.error()));
   if (access == Access::write) {
-    if (auto set = database->execute(durability); !set) return failure(std::move(set.error()));
+    if (auto set = database::keep_log_ahead(*database, durability); !set) return failure(std::move(set.error()));
   }
   return UsageFile(std::move(*database));
 }
