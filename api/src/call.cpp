@@ -9,6 +9,7 @@ Outcome<const search::Searcher*> Call::searcher() const {
 
 Outcome<const ServedDataset*> Call::dataset() const {
   if (const ServedDataset* found = catalog.find(arguments.text("id"))) return found;
+  if (catalog.is_withdrawn(arguments.text("id"), "current")) return refuse_withdrawn();
   return refuse(catalog.absence(arguments.text("id")));
 }
 
@@ -22,7 +23,11 @@ Outcome<search::Document> Call::document() const {
   return refuse({ProblemKind::not_found, {"there is nothing under this name", "沒有這個名稱的資料"}});
 }
 
-tl::unexpected<Problem> refuse_withdrawn() { return refuse(taken_back()); }
+tl::unexpected<Problem> refuse_withdrawn() {
+  return refuse({ProblemKind::withdrawn,
+                 {"the agency has taken this back; please do not use or pass on copies of it",
+                  "本機關已將此內容下架；請勿使用或散布先前取得的副本"}});
+}
 
 constexpr std::size_t usual_headers = 16;
 

@@ -187,12 +187,6 @@ bool CatalogSnapshot::is_withdrawn(const std::string& dataset_id, const std::str
   return found != withdrawn.end() && (found->second.contains(release) || found->second.contains("current"));
 }
 
-Problem taken_back() {
-  return {ProblemKind::withdrawn,
-          {"the agency has taken this back; please do not use or pass on copies of it",
-           "本機關已將此內容下架；請勿使用或散布先前取得的副本"}};
-}
-
 ReleasePointer CatalogSnapshot::find_release(const std::string& dataset_id, const std::string& release_id) const {
   for (const auto* served : {&datasets, &unavailable}) {
     const auto dataset = served->find(dataset_id);
@@ -204,7 +198,6 @@ ReleasePointer CatalogSnapshot::find_release(const std::string& dataset_id, cons
 }
 
 Problem CatalogSnapshot::absence(const std::string& dataset_id, const std::string& release_id) const {
-  if (is_withdrawn(dataset_id, release_id.empty() ? "current" : release_id)) return taken_back();
   const bool damaged = std::any_of(alarms.begin(), alarms.end(), [&](const Alarm& alarm) {
     return alarm.file.empty() && alarm.dataset_id == dataset_id && alarm.release_id == release_id;
   });

@@ -60,14 +60,12 @@ struct CatalogSnapshot {
   [[nodiscard]] const ServedDataset* find(const std::string& id) const;
   /// A kept release, also of an unavailable dataset; null when there is none, or it cannot be opened.
   [[nodiscard]] ReleasePointer find_release(const std::string& dataset_id, const std::string& release_id) const;
-  /// Why `dataset_id` or one of its releases is not there: withdrawn, not_available for what exists and is damaged, else not_found.
+  /// Why `dataset_id` or one of its releases is not there: not_available for what exists and is damaged, else not_found. Of what was taken back, too:
+  /// other dialects have no word for it.
   [[nodiscard]] Problem absence(const std::string& dataset_id, const std::string& release_id = {}) const;
   /// Whether this release of a dataset was taken back; "current" is the one that a whole dataset is without.
   [[nodiscard]] bool is_withdrawn(const std::string& dataset_id, const std::string& release) const;
 };
-
-/// What is said of what was taken back.
-[[nodiscard]] Problem taken_back();
 
 /// Reads the catalogue. Releases that `previous` holds are taken from it, since a release never changes. Rows come from
 /// `database` where they are loaded; null = from the releases' own files. A file whose size is not the manifest's, or that

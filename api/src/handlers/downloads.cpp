@@ -24,6 +24,7 @@ tl::unexpected<Problem> no_such_file() {
 Outcome<ReleasePointer> find_release(const Call& call) {
   const auto &id = call.arguments.text("id"), &name = call.arguments.text("release");
   if (auto kept = call.catalog.find_release(id, name)) return kept;
+  if (call.catalog.is_withdrawn(id, name)) return refuse_withdrawn();
   if (auto absence = call.catalog.absence(id, name); absence.kind != ProblemKind::not_found) return refuse(std::move(absence));
   const auto dataset = call.dataset();
   if (!dataset) return refuse(dataset.error());
