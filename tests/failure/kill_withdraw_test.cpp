@@ -38,16 +38,19 @@ TEST_CASE("A withdrawal killed at any moment has happened or not, and the next r
   restore();
   const auto begin = Clock::now();
   REQUIRE(test::ChildProcess(command(catalog)).wait() == 0);
-  const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin).count();
+  auto duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin).count();
 
   std::mt19937 random(20260101);
+  constexpr int least_killed = 10, most_rounds = 200;
   int killed = 0;
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 20 || (killed < least_killed && round < most_rounds); ++round) {
     CAPTURE(round);
     restore();
     test::ChildProcess child(command(catalog));
     std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<long>(0, duration)(random)));
-    killed += child.kill() ? 1 : 0;
+    const bool in_time = child.kill();
+    killed += in_time ? 1 : 0;
+    if (!in_time) duration -= duration / 8;  // a busy machine took longer when it was measured
     const auto state = read_catalog_state(catalog);
     REQUIRE(state);
     if (!state->datasets.empty()) {  // not yet: whole
@@ -61,5 +64,5 @@ TEST_CASE("A withdrawal killed at any moment has happened or not, and the next r
     REQUIRE(finish_withdrawals(catalog));
     CHECK_FALSE(fs::exists(catalog / "datasets" / "small-cases"));
   }
-  CHECK(killed >= 10);  // else the moments were chosen too late to mean anything
+  CHECK(killed >= least_killed);  // else the moments were chosen too late to mean anything
 }
