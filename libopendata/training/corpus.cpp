@@ -1,6 +1,7 @@
 #include "training/corpus.hpp"
 
 #include <algorithm>
+#include <iostream>
 #include <map>
 #include <opendata/files.hpp>
 #include <opendata/json.hpp>
@@ -102,6 +103,39 @@ Labelled with_other_people(const Labelled& text, const InventedNames& names, Ran
   }
   out.text += text.text.substr(at);
   return with_words(out, names, random);
+}
+
+namespace {
+
+using Visit = std::function<void(const Labelled&)>;
+
+Result<void> visit_labelled(const std::string& file, const Visit& visit) {
+  const auto texts = read_labelled(file);
+  if (!texts) return failure(texts.error());
+  for (const Labelled& text : *texts) visit(text);
+  return {};
+}
+
+Result<void> visit_prose(const std::string& file, const Visit& visit) {
+  return for_each_line(file, [&](const std::string& line, const Where&) -> Result<void> {
+    visit({text::to_utf32(line), {}, {}});
+    return {};
+  });
+}
+
+}  // namespace
+
+int for_each_text(std::span<char* const> files, const Visit& visit) {
+  bool prose = false;
+  for (const std::string file : files) {
+    if (file == "--prose") {
+      prose = true;
+      continue;
+    }
+    const auto visited = prose ? visit_prose(file, visit) : visit_labelled(file, visit);
+    if (!visited) return std::cerr << format_error(visited.error(), Language::en) << '\n', 1;
+  }
+  return 0;
 }
 
 }  // namespace opendata::training

@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <opendata/result.hpp>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,10 @@ struct Labelled {
 /// Reads texts of one JSON object a line, {"text","spans":[{"start","end","type"}]}.
 /// Errors: not_found, bad_structure with file and line.
 [[nodiscard]] Result<std::vector<Labelled>> read_labelled(const std::string& file);
+
+/// Calls `visit` with each text of the files that a program is given: labelled ones, and behind "--prose" files of which each line is a text that
+/// tells of nobody. Returns the program's exit code; an error has been printed.
+int for_each_text(std::span<char* const> files, const std::function<void(const Labelled&)>& visit);
 
 /// The text with other people in it: each name by another of its kind, the same everywhere; titles, masks and names that
 /// no family name begins stay.

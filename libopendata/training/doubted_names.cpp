@@ -58,9 +58,5 @@ class Printer {
 
 int main(int count, char** arguments) {
   Printer printer;
-  for (const std::string file : std::span(arguments, static_cast<std::size_t>(count)).subspan(1)) {
-    const auto texts = training::read_labelled(file);
-    if (!texts) return std::cerr << format_error(texts.error(), Language::en) << '\n', 1;
-    for (const training::Labelled& text : *texts) printer.print_doubted(text);
-  }
+  return training::for_each_text(std::span(arguments, static_cast<std::size_t>(count)).subspan(1), [&](const training::Labelled& text) { printer.print_doubted(text); });
 }

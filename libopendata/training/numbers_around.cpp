@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <iostream>
 #include <memory_resource>
-#include <opendata/files.hpp>
 #include <opendata/text.hpp>
 #include <span>
-#include <string>
 
 #include "deid/recognizers.hpp"
 #include "deid/recognizers/built_in.hpp"
@@ -73,28 +71,9 @@ class Printer {
   std::vector<std::unique_ptr<deid::Recognizer>> recognizers_ = deid::recognizers_of_text();
 };
 
-Result<void> print_file(const Printer& printer, const std::string& file) {
-  const auto texts = training::read_labelled(file);
-  if (!texts) return failure(texts.error());
-  for (const training::Labelled& text : *texts) printer.print(text);
-  return {};
-}
-
-Result<void> print_prose(const Printer& printer, const std::string& file) {
-  return for_each_line(file, [&](const std::string& line, const Where&) -> Result<void> { return printer.print({text::to_utf32(line), {}, {}}), Result<void>{}; });
-}
-
 }  // namespace
 
 int main(int count, char** arguments) {
   const Printer printer;
-  bool prose = false;
-  for (const std::string file : std::span(arguments, static_cast<std::size_t>(count)).subspan(1)) {
-    if (file == "--prose") {
-      prose = true;
-      continue;
-    }
-    const auto printed = prose ? print_prose(printer, file) : print_file(printer, file);
-    if (!printed) return std::cerr << format_error(printed.error(), Language::en) << '\n', 1;
-  }
+  return training::for_each_text(std::span(arguments, static_cast<std::size_t>(count)).subspan(1), [&](const training::Labelled& text) { printer.print(text); });
 }
