@@ -94,6 +94,17 @@ TEST_CASE("An office's telephone that stands alone in an announcement is nobody'
   CHECK(scores_of(two, {first, second}) == std::vector{0.4, 0.4});  // no company for one another
 }
 
+TEST_CASE("Numbers joined into one have one owner", "[deid][numbers]") {
+  for (const char* joint : {"/", " "}) {
+    CAPTURE(joint);
+    const std::string both = std::string("07-7458213") + joint + "07-7458214";
+    const std::string complaint = "流浪狗群聚，追逐機車騎士，請派員捕捉，里辦公處電話" + both + "，捕捉完成後請告知，我家門口常有狗群。";
+    CHECK(test::found(complaint, "PHONE").size() == 2);
+    const std::string notice = "為維護環境衛生，本市每週三、週六收運大型廢棄家具，民眾請於前一日下午五時前預約，逾期不予受理，聯絡電話" + both + "，服務時間上午八時至下午五時。";
+    CHECK(test::found(notice, "PHONE").empty());
+  }
+}
+
 TEST_CASE("Nothing is taken back beside a name, from a mobile number, from other types or where few words stand", "[deid][numbers]") {
   const Finding phone = number_in(announcement, U"07-3368333", "PHONE", 0.9);
   CHECK(scores_of(announcement, {phone, {2, 5, "PERSON", 0.8}}) == std::vector{0.9, 0.8});

@@ -367,6 +367,7 @@ TEST_CASE("What was asked for among other things is found in the answer", "[deid
   check_rows("HOUSEHOLD_NO", {{"需補戶號與存摺影本\n林小芬：F1234567 存摺是", "F1234567"}, {"戶號與批號：F1234567", ""}});
   check_rows("BANK_ACCOUNT", {{"我郵局帳號寫錯了\n應該是0111547 0362918", "0111547 0362918"}, {"應該是0111547 0362918", ""}, {"822-3375-1904-2286 13趟", "822-3375-1904-2286"}});
   check_rows("PASSPORT", {{"護照英文名LIN, SIAO-FEN和號碼312345678", "312345678"}, {"護照號碼C5130942，入境日期2023-12-25", "C5130942"}, {"C5130942號護照", "C5130942"}, {"C5130942 號護照", "C5130942"}});
+  check_rows("MICROCHIP", {{"900138000123456\n批號59BF6FD8AE", "900138000123456"}});
   CHECK(test::found("900138000123456\n59BF6FD8AE（舊式）", "MICROCHIP") == std::vector<std::string>{"900138000123456", "59BF6FD8AE"});
   CHECK(test::found("晶片900138000123456、59BF6FD8AE", "MICROCHIP") == std::vector<std::string>{"900138000123456", "59BF6FD8AE"});
   check_rows("MEDICAL_RECORD_NO", {{"病歷號碼：4471906C", "4471906C"}, {"病歷號4471906-C，", "4471906-C"}, {"病歷號4471906 C餐", "4471906"}});

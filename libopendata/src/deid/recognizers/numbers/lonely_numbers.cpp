@@ -47,13 +47,14 @@ bool is_citizens(OwnerModel& model, const Finding& finding, const LooseNumber& n
   return (!is_of_network(finding) || facts.odds > offices) && model.weigh(number, facts) >= citizens;
 }
 
+// "07-7458213/07-7458214" is one number in which two may be found: they have one owner.
 Owners owners_of(const RecognizerInput& input, const LonelyNumbers& numbers, std::pmr::memory_resource* memory) {
   Owners owners(memory);
   OwnerModel model(*input.scan);
-  numbers.for_each([&](Finding& finding, const LooseNumber& number, const owner_features::Facts& facts) {
-    const bool is_persons = is_citizens(model, finding, number, facts);
-    (is_persons ? owners.people : owners.offices).add(range_of(finding));
-    if (is_persons) finding.score = std::max(finding.score, score::shape);
+  numbers.for_each([&](const Finding& finding, const LooseNumber& number, const owner_features::Facts& facts) {
+    const auto [start, end] = input.folded.original(number.first, number.last);
+    auto& owned = is_citizens(model, finding, number, facts) ? owners.people : owners.offices;
+    owned.add({std::min(start, finding.start), std::max(end, finding.end), {}});
   });
   owners.people.settle();
   owners.offices.settle();
@@ -62,11 +63,11 @@ Owners owners_of(const RecognizerInput& input, const LonelyNumbers& numbers, std
 
 }  // namespace
 
-LonelyNumbers::LonelyNumbers(const RecognizerInput& input, std::span<Finding> findings, std::pmr::memory_resource* memory) : input_(input), alone_(memory) {
+LonelyNumbers::LonelyNumbers(const RecognizerInput& input, std::span<const Finding> findings, std::pmr::memory_resource* memory) : input_(input), alone_(memory) {
   const auto may_be_told = [&](const Finding& finding) { return may_be_offices(finding) && input.original.size() >= finding.end - finding.start + least_told; };
   if (std::none_of(findings.begin(), findings.end(), may_be_told)) return;
   const FoundRanges company = company_of(findings, memory);
-  for (Finding& finding : findings)
+  for (const Finding& finding : findings)
     if (may_be_told(finding) && company.count_near(range_of(finding), company_reach, 1) == 0) alone_.push_back(&finding);
   std::sort(alone_.begin(), alone_.end(), begins_first);
 }
@@ -91,10 +92,11 @@ owner_features::Facts LonelyNumbers::facts_of(const Finding& finding, const Loos
 void settle_lonely_numbers(const RecognizerInput& input, std::span<Finding> findings, std::pmr::memory_resource* memory) {
   const LonelyNumbers numbers(input, findings, memory);
   const Owners owners = owners_of(input, numbers, memory);
-  if (owners.offices.empty()) return;
   for (Finding& finding : findings) {
-    const bool is_offices = may_be_offices(finding) && finding.score > score::weak && owners.offices.overlaps(range_of(finding));
-    if (is_offices && owners.people.count_near(range_of(finding), company_reach, 1) == 0) finding.score = score::weak;
+    if (!may_be_offices(finding)) continue;
+    const FoundRange range = range_of(finding);
+    if (owners.people.overlaps(range)) finding.score = std::max(finding.score, score::shape);
+    else if (owners.offices.overlaps(range) && owners.people.count_near(range, company_reach, 1) == 0) finding.score = std::min(finding.score, score::weak);
   }
 }
 

@@ -13,7 +13,7 @@ namespace opendata::deid {
 class LonelyNumbers {
  public:
   /// `findings`: of all other recognisers. All arguments are needed as long as this is.
-  LonelyNumbers(const RecognizerInput& input, std::span<Finding> findings, std::pmr::memory_resource* memory);
+  LonelyNumbers(const RecognizerInput& input, std::span<const Finding> findings, std::pmr::memory_resource* memory);
 
   /// Calls `visit` with each number's likeliest finding, the number and what is known of it, in order of the text.
   template <class Visit>
@@ -26,13 +26,13 @@ class LonelyNumbers {
   }
 
  private:
-  using Place = std::pmr::vector<Finding*>::const_iterator;
+  using Place = std::pmr::vector<const Finding*>::const_iterator;
   [[nodiscard]] bool is_begun(Place& next, std::size_t first) const;
   [[nodiscard]] Place skip_overlapping(Place at) const;
   [[nodiscard]] owner_features::Facts facts_of(const Finding& finding, const LooseNumber& number) const;
 
   const RecognizerInput& input_;
-  std::pmr::vector<Finding*> alone_;  // in order of the text, the likeliest first where several begin
+  std::pmr::vector<const Finding*> alone_;  // in order of the text, the likeliest first where several begin
 };
 
 /// Says of each lonely number by the owner model whose it is: a citizen's is found with score::shape at least, an office's weakened to
