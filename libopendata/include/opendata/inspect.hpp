@@ -59,7 +59,7 @@ struct InspectedColumn {
 enum class Subject {
   persons,  ///< a column leads to persons
   events,   ///< cases, places, things, and whatever does not say what it is: any row may be a person's
-  figures,  ///< counts and measures of areas and periods; a header that counts says so, or one row a county
+  figures,  ///< of areas and periods: a header counts and no row is one person or case, or there is one row a county
 };
 
 /// How telling some columns are together, by their values as they stand in the file.

@@ -78,6 +78,24 @@ bool is_county(std::u32string_view text) {
   return text.size() == 3 && is_division(text) && contains(text.substr(2), U"縣市");
 }
 
+/// Three digits or more of which the first is 0: no quantity and no year is written so.
+bool has_padded_number(std::u32string_view text) {
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    const bool begins = text[i] == U'0' && (i == 0 || !is_digit(text[i - 1]));
+    if (begins && is_digit(text[i + 1]) && is_digit(text[i + 2])) return true;
+  }
+  return false;
+}
+
+/// Digits with letters, a padded number, or three digits and nothing else.
+bool is_code(std::u32string_view text) {
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char32_t c) { return c > U' ' && c < 0x7F; });
+  if (!ascii || std::none_of(text.begin(), text.end(), is_digit)) return false;
+  const bool letters =
+      std::any_of(text.begin(), text.end(), [](char32_t c) { return is_upper(c) || (c >= U'a' && c <= U'z'); });
+  return letters || has_padded_number(text) || (text.size() > 2 && std::all_of(text.begin(), text.end(), is_digit));
+}
+
 void judge_date(std::string_view cell, std::u32string_view text, CellShape& shape) {
   if (!contains(text, U"0123456789日") || text.size() < 6 || text.size() > 40) return;
   shape.roc_date = text::parse_date(cell, text::Calendar::roc).has_value();
@@ -99,6 +117,7 @@ CellShape shape_of(std::string_view cell) {
   shape.phone = is_phone(text);
   shape.email = is_email(text);
   shape.address = is_address(text);
+  shape.code = is_code(text);
   shape.division = is_division(text);
   shape.county = is_county(text);
   shape.long_text = text.size() > long_text_characters;

@@ -13,6 +13,7 @@ struct CellShape {
   bool roc_date = false, ad_date = false;
   bool has_time = false;
   bool national_id = false, phone = false, email = false, address = false, long_text = false;
+  bool code = false;      ///< S-104, 014, 113-0042: what is numbered; neither 0-4 nor 2024-01
   bool division = false;  ///< ends as the name of a county, town, village or neighbourhood does
   bool county = false;    ///< three characters of which the last is 縣 or 市
 };

@@ -51,6 +51,7 @@ void ColumnProfile::add(const Cell& cell) {
   phone += shape.phone ? 1U : 0U;
   email += shape.email ? 1U : 0U;
   address += shape.address ? 1U : 0U;
+  code += shape.code ? 1U : 0U;
   division += shape.division ? 1U : 0U;
   county += shape.county ? 1U : 0U;
   long_text += shape.long_text ? 1U : 0U;

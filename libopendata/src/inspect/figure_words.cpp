@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "inspect/holds_one.hpp"
 #include "inspect/snake_case.hpp"
 
 namespace opendata::inspect {
@@ -18,29 +19,26 @@ constexpr std::array<std::string_view, 12> latin_counts{"cnt",    "count",   "co
 constexpr std::array<std::string_view, 12> latin_measures{"amount", "area",    "share",      "rate", "ratio", "total",
                                                           "sum",    "percent", "percentage", "mean", "avg",   "average"};
 
-template <class Words>
-bool is_in(std::string_view header, const Words& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return header.find(word) != std::string_view::npos; });
-}
+constexpr std::array<std::string_view, 5> han_periods{"年", "月", "季", "期", "週"};
+constexpr std::array<std::string_view, 5> latin_periods{"year", "month", "quarter", "period", "week"};
 
 template <class Words>
 bool has_word(std::string_view snake, const Words& words) {
-  while (!snake.empty()) {
-    const auto text = snake.substr(0, std::min(snake.find('_'), snake.size()));
-    if (std::find(words.begin(), words.end(), text) != words.end()) return true;
-    snake.remove_prefix(std::min(text.size() + 1, snake.size()));
-  }
-  return false;
+  const auto said = words_of(snake);
+  return std::find_first_of(said.begin(), said.end(), words.begin(), words.end()) != said.end();
 }
 
 }  // namespace
 
 FigureWord figure_word(std::string_view header) {
   const std::string snake = snake_case(header);
-  if (is_in(header, han_counts) || has_word(snake, latin_counts)) return FigureWord::counted;
-  if (is_in(header, han_measures) || has_word(snake, latin_measures)) return FigureWord::measured;
+  if (holds_one(header, han_counts) || has_word(snake, latin_counts)) return FigureWord::counted;
+  if (holds_one(header, han_measures) || has_word(snake, latin_measures)) return FigureWord::measured;
   return FigureWord::none;
+}
+
+bool is_period(std::string_view header) {
+  return holds_one(header, han_periods) || has_word(snake_case(header), latin_periods);
 }
 
 }  // namespace opendata::inspect

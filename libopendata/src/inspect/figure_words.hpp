@@ -11,4 +11,7 @@ enum class FigureWord {
 };
 [[nodiscard]] FigureWord figure_word(std::string_view header);
 
+/// Whether the header says that its column holds years, months or the like.
+[[nodiscard]] bool is_period(std::string_view header);
+
 }  // namespace opendata::inspect

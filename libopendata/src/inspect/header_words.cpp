@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "inspect/holds_one.hpp"
 #include "inspect/snake_case.hpp"
 
 namespace opendata::inspect {
@@ -161,6 +162,13 @@ constexpr std::array han_words{Word{"身分證", ColumnKind::national_id, "natio
                                Word{"身障", ColumnKind::health, "disability"},
                                Word{"殘障", ColumnKind::health, "disability"},
                                Word{"就醫", ColumnKind::health, "treatment"},
+                               Word{"心率", ColumnKind::health, "heart_rate"},
+                               Word{"心跳", ColumnKind::health, "heart_rate"},
+                               Word{"脈搏", ColumnKind::health, "heart_rate"},
+                               Word{"血壓", ColumnKind::health, "blood_pressure"},
+                               Word{"血糖", ColumnKind::health, "blood_sugar"},
+                               Word{"體脂", ColumnKind::health, "body_fat"},
+                               Word{"代謝", ColumnKind::health, "metabolism"},
                                Word{"座號", ColumnKind::record_number, "seat"},
                                Word{"員編", ColumnKind::record_number, "staff_number"},
                                Word{"工號", ColumnKind::record_number, "staff_number"},
@@ -309,12 +317,10 @@ const Word* latin_word(std::string_view text) {
 const Word* latin_word_in(std::string_view snake) {
   const Word* found = nullptr;
   std::string_view before;
-  while (!snake.empty()) {
-    const auto text = snake.substr(0, std::min(snake.find('_'), snake.size()));
+  for (const std::string_view text : words_of(snake)) {
     const Word* word = text == "name" && is_named_thing(before) ? nullptr : latin_word(text);
     if (word != nullptr || text == "name") found = word;
     before = text;
-    snake.remove_prefix(std::min(text.size() + 1, snake.size()));
   }
   return found;
 }
@@ -325,9 +331,59 @@ const Word* han_word_in(std::string_view header) {
   return found == han_words.end() ? nullptr : found;
 }
 
+constexpr std::array<std::string_view, 5> numbers_of_persons{"學號", "員編", "工號", "座號", "戶號"};
+/// Persons where they have a number, and no word for one elsewhere: 教師數 counts teachers.
+constexpr std::array<std::string_view, 7> owners_of_numbers{"會員", "教師", "志工", "學員", "個案", "住民", "學童"};
+constexpr std::array<std::string_view, 8> numbered_persons{"staff",  "member",   "user",  "reader",
+                                                           "client", "borrower", "pupil", "teacher"};
+/// What areas and institutions end with. 院 and 所 alone would be those of a 住院編號 and a 住所編號.
+constexpr std::array<std::string_view, 15> ends_of_places{"縣",   "市",   "區",   "鄉",   "鎮", "村", "里",  "鄰",
+                                                          "票所", "診所", "學校", "醫院", "站", "館", "路線"};
+constexpr std::array<std::string_view, 3> words_for_codes{"代碼", "代號", "別"};
+constexpr std::string_view smallest_statistical_area = "codebase";
+
+/// What stands before the word for a number or a code.
+std::string_view owner_in(std::string_view header) {
+  const Word* word = han_word_in(header);
+  if (word != nullptr && word->kind == ColumnKind::record_number) return header.substr(0, header.find(word->word));
+  for (const std::string_view code : words_for_codes)
+    if (header.ends_with(code)) return header.substr(0, header.size() - code.size());
+  return {};
+}
+
+/// 讀者編號 is a reader's, 鄉鎮編號 a town's.
+NumberOf number_of_han(std::string_view owner) {
+  if (holds_one(owner, owners_of_numbers) || kind_by_header(owner) == ColumnKind::person_name) return NumberOf::person;
+  const bool place = std::any_of(ends_of_places.begin(), ends_of_places.end(),
+                                 [&](std::string_view end) { return owner.ends_with(end); });
+  return place ? NumberOf::place : NumberOf::unsaid;
+}
+
+/// A "town_student_no" is a student's.
+NumberOf number_of_latin(std::string_view snake) {
+  bool place = false;
+  for (const std::string_view text : words_of(snake)) {
+    const Word* word = latin_word(text);
+    const ColumnKind kind = word == nullptr ? ColumnKind::unknown : word->kind;
+    const bool person = std::find(numbered_persons.begin(), numbered_persons.end(), text) != numbered_persons.end();
+    if (person || kind == ColumnKind::person_name) return NumberOf::person;
+    place |= kind == ColumnKind::district || text == smallest_statistical_area;
+  }
+  return place ? NumberOf::place : NumberOf::unsaid;
+}
+
 }  // namespace
 
+NumberOf number_of(std::string_view header) {
+  if (holds_one(header, numbers_of_persons)) return NumberOf::person;
+  const std::string_view owner = owner_in(header);
+  return owner.empty() ? number_of_latin(snake_case(header)) : number_of_han(owner);
+}
+
+bool is_row_counter(std::string_view header) { return header == "序號" || header == "項次"; }
+
 ColumnKind kind_by_header(std::string_view header) {
+  if (is_row_counter(header)) return ColumnKind::record_number;
   if (const Word* word = han_word_in(header)) return word->kind;
   if (header.ends_with("人") || header.ends_with("者") || header.ends_with("人員")) return ColumnKind::person_name;
   if (header.ends_with("里") && !header.ends_with("公里")) return ColumnKind::district;  // 居住里

@@ -5,6 +5,11 @@
 namespace opendata::inspect {
 /// What a column's header says that it holds; unknown when it says nothing.
 [[nodiscard]] ColumnKind kind_by_header(std::string_view header);
+/// Whose number the header of a column of numbers or codes (編號, 證號, id) says that it holds.
+enum class NumberOf { unsaid, person, place };
+[[nodiscard]] NumberOf number_of(std::string_view header);
+/// Whether the header says that the column numbers the rows of its table, and nothing outside it.
+[[nodiscard]] bool is_row_counter(std::string_view header);
 /// An English field name for a header: a known Chinese word, or the header's own Latin letters; empty when there is
 /// neither.
 [[nodiscard]] std::string field_name_of(std::string_view header);

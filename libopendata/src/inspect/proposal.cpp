@@ -179,9 +179,10 @@ void propose_one(InspectedColumn& column, const ColumnProfile& profile, Subject 
 }
 
 bool leads_to_a_person(const InspectedColumn& column) {
+  if (column.kind == ColumnKind::record_number || column.kind == ColumnKind::unknown)
+    return number_of(column.source) == NumberOf::person;
   return column.kind == ColumnKind::attribute ||
-         (column.kind < ColumnKind::date && column.kind != ColumnKind::record_number &&
-          column.kind != ColumnKind::location);
+         (column.kind < ColumnKind::date && column.kind != ColumnKind::location);
 }
 
 /// Cells decide, whatever the header says and however many of them are slips of the pen. Digits alone are no days under
@@ -205,19 +206,38 @@ bool lists_counties(const InspectedColumn& column, const ColumnProfile& profile)
          profile.hashes.size() == profile.present && profile.present >= nearly_all_counties;
 }
 
-/// A table of figures says so: one of its numbers counts something and no other is a number that somebody may have, or
-/// it has one row a county. That no header is known to lead to a person says nothing.
+/// 1 … n under 序號, and perhaps 合計: the rows are numbered, whatever they are.
+bool counts_rows(const InspectedColumn& column, const ColumnProfile& profile) {
+  return is_row_counter(column.source) && profile.integer + 1 >= profile.present &&
+         profile.hashes.size() == profile.present && profile.largest == profile.integer;
+}
+
+/// Each row is one case, thing or person, whatever is counted of it: it has a number of its own, or shares it with few.
+/// Areas and institutions have numbers too, and what no header names has one when nearly every row has another code.
+bool numbers_cases(const InspectedColumn& column, const ColumnProfile& profile) {
+  constexpr std::uint64_t few_rows = 5;
+  if (number_of(column.source) == NumberOf::place) return false;
+  if (column.kind == ColumnKind::record_number)
+    return !counts_rows(column, profile) && profile.shared_by_less_than(few_rows);
+  return column.kind == ColumnKind::unknown && !is_period(column.source) && profile.nearly_all(profile.code) &&
+         (profile.distinct_capped || profile.nearly_all(profile.hashes.size()));
+}
+
+/// A table of figures says so: one of its numbers counts something and no other is a number that somebody may have, nor
+/// has each row a number of its own; or it has one row a county. That no header is known to lead to a person says
+/// nothing.
 bool has_figures(const std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles) {
-  bool counts = false, others = false, counties = false;
+  bool counts = false, others = false, counties = false, cases = false;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     counties |= lists_counties(columns[i], profiles[i]);
+    cases |= numbers_cases(columns[i], profiles[i]);
     if (columns[i].kind != ColumnKind::measure) continue;
     const bool numbers = profiles[i].nearly_all(profiles[i].decimal + profiles[i].grouped);
     const FigureWord word = numbers ? figure_word(columns[i].source) : FigureWord::none;
     counts |= word == FigureWord::counted;
     others |= word == FigureWord::none;
   }
-  return counties || (counts && !others);
+  return counties || (counts && !others && !cases);
 }
 
 Subject subject_of(const std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles) {

@@ -1,5 +1,6 @@
 #include "inspect/snake_case.hpp"
 
+#include <algorithm>
 #include <opendata/text.hpp>
 
 namespace opendata::inspect {
@@ -19,6 +20,15 @@ std::string snake_case(std::string_view header) {
   }
   while (out.ends_with('_')) out.pop_back();
   return out;
+}
+
+std::vector<std::string_view> words_of(std::string_view snake) {
+  std::vector<std::string_view> words;
+  while (!snake.empty()) {
+    words.push_back(snake.substr(0, std::min(snake.find('_'), snake.size())));
+    snake.remove_prefix(std::min(words.back().size() + 1, snake.size()));
+  }
+  return words;
 }
 
 }  // namespace opendata::inspect

@@ -207,6 +207,75 @@ TEST_CASE("a table of figures says that it counts, or has one row a county") {
   CHECK((inspected(directory, "x.csv", bytes).subject == Subject::figures) == row.figures);
 }
 
+TEST_CASE("a table whose rows have numbers of their own is not one of figures, whatever is counted in it") {
+  struct Row {
+    const char* headers;
+    const char* number;  ///< before the row's number
+    int rows_each;       ///< that share a number
+    Subject subject;
+  };
+  const auto row = GENERATE(values<Row>({{"學號,借閱件數,平均成績", "S", 1, Subject::persons},
+                                         {"學號,借閱件數,平均成績", "S", 60, Subject::persons},
+                                         {"員編,申請件數,申請金額", "E", 1, Subject::persons},
+                                         {"工號,申請件數,申請金額", "", 1, Subject::persons},
+                                         {"座號,借閱件數,平均成績", "", 1, Subject::persons},
+                                         {"戶號,申請件數,補助金額", "H", 1, Subject::persons},
+                                         {"讀者編號,借閱件數,平均成績", "R", 1, Subject::persons},
+                                         {"學生證號,借閱件數,平均成績", "R", 1, Subject::persons},
+                                         {"會員編號,借閱件數,平均金額", "M", 4, Subject::persons},
+                                         {"會員代號,借閱件數,平均金額", "M", 4, Subject::persons},
+                                         {"user,loan_count,amount", "u", 4, Subject::persons},
+                                         {"student_id,loan_count,mean_mark", "S", 1, Subject::persons},
+                                         {"staff_no,case_count,amount", "S", 1, Subject::persons},
+                                         {"town_student_no,case_count,amount", "S", 1, Subject::persons},
+                                         {"鄉鎮學生編號,申請件數,補助金額", "S", 1, Subject::events},
+                                         {"案號,申請件數,補助金額", "113-", 1, Subject::events},
+                                         {"案號,申請件數,補助金額", "113-", 4, Subject::events},
+                                         {"證號,申請件數,補助金額", "A", 1, Subject::events},
+                                         {"編號,申請件數,補助金額", "", 1, Subject::events},
+                                         {"代號,借閱件數,平均成績", "A", 1, Subject::events},
+                                         {"某欄,借閱件數,平均成績", "113-00", 1, Subject::events},
+                                         {"hash,count,mean", "9f8e", 1, Subject::events},
+                                         {"序號,申請件數,補助金額", "9", 1, Subject::events},  // not 1 … n
+                                         {"里別,申請件數,心率", "里", 1, Subject::persons},
+                                         {"里別,申請件數,體脂率", "里", 1, Subject::persons},
+                                         {"序號,申請件數,補助金額", "", 1, Subject::figures},
+                                         {"項次,申請件數,補助金額", "", 1, Subject::figures},
+                                         {"路線編號,載客人次,平均", "R", 12, Subject::figures},
+                                         {"鄉鎮編號,申請件數,補助金額", "6400", 1, Subject::figures},
+                                         {"里編號,申請件數,補助金額", "6400", 1, Subject::figures},
+                                         {"選區編號,投票人數,投票率", "0", 1, Subject::figures},
+                                         {"投開票所別,投票人數,投票率", "00", 1, Subject::figures},
+                                         {"統計區代碼,人口數,面積", "A67-", 1, Subject::figures},
+                                         {"CODEBASE,H_CNT,P_CNT", "A67-", 1, Subject::figures},
+                                         {"學校代碼,學生數,班級數", "0", 1, Subject::figures},
+                                         {"車站代號,旅客人次,平均", "A", 1, Subject::figures},
+                                         {"住院代號,申請件數,平均", "A", 1, Subject::events},
+                                         {"village_no,cases,area", "V", 1, Subject::figures},
+                                         {"月份別,件數,金額", "2024-", 1, Subject::figures},
+                                         {"period,cases,amount", "113Q", 1, Subject::figures},
+                                         {"級距,家數,金額", "1-", 1, Subject::figures},
+                                         {"志工隊,服務人次,金額", "隊", 1, Subject::figures},
+                                         {"圖書館,借閱人次,面積", "館", 1, Subject::figures}}));
+  CAPTURE(row.headers, row.number, row.rows_each);
+  std::string bytes = std::string(row.headers) + "\n";
+  for (int i = 0; i < 240; ++i)
+    bytes += row.number + std::to_string(1 + i / row.rows_each) + "," + std::to_string(i % 40) + "," +
+             std::to_string(60 + i % 37) + "\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  CHECK(inspection.subject == row.subject);
+  for (const auto& each : inspection.columns)
+    CHECK((row.subject == Subject::figures || each.role != Role::insensitive));
+}
+
+TEST_CASE("rows that are numbered from one to the total above them stay figures") {
+  std::string bytes = "序號,行政區,件數\n";
+  for (int i = 1; i <= 38; ++i) bytes += std::to_string(i) + ",三民區," + std::to_string(7 * i) + "\n";
+  const test::TemporaryDirectory directory;
+  CHECK(inspected(directory, "x.csv", bytes + "合計,全市,5187\n").subject == Subject::figures);
+}
+
 TEST_CASE("a list of all counties is a table of figures, a few places or one twice are not") {
   struct Row {
     const char *first, *last;
