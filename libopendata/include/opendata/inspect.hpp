@@ -79,7 +79,7 @@ struct Rehearsal {
 /// What a file is, how it can be read, and a policy that was tried on it.
 struct Inspection {
   std::string file;
-  InputOptions input;       ///< the strictest options that read the whole file
+  InputOptions input;       ///< what reads the whole file, of the leniencies those alone that are made use of
   bool encoding_certain = true;
   ReadReport report;        ///< of reading with `input`
   std::uint64_t crlf = 0, lf = 0, cr = 0;  ///< line ends of a CSV file

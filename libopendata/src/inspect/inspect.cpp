@@ -1,4 +1,3 @@
-#include <array>
 #include <filesystem>
 #include <opendata/inspect.hpp>
 
@@ -6,33 +5,22 @@
 #include "inspect/proposal.hpp"
 #include "inspect/prove.hpp"
 #include "table/csv_reader.hpp"
+#include "table/leniencies.hpp"
 #include "table/sheet_rows.hpp"
 #include "table/text_source.hpp"
 
 namespace opendata {
 namespace {
 
-/// The leniencies by their names in the policy.
-struct Leniency {
-  const char* name;
-  bool InputOptions::*option;
-};
-constexpr std::array<Leniency, 7> leniencies{{{"trim", &InputOptions::trim},
-                                              {"pad_short_rows", &InputOptions::pad_short_rows},
-                                              {"drop_trailing_empty", &InputOptions::drop_trailing_empty},
-                                              {"skip_blank_rows", &InputOptions::skip_blank_rows},
-                                              {"skip_repeated_header", &InputOptions::skip_repeated_header},
-                                              {"bare_quotes", &InputOptions::bare_quotes},
-                                              {"skip_late_keys", &InputOptions::skip_late_keys}}};
-
 InputOptions with_all(InputOptions options) {
-  for (const Leniency& leniency : leniencies) options.*leniency.option = true;
+  for (const table::Leniency& leniency : table::leniencies) options.*leniency.option = true;
   return options;
 }
 
-/// Only the leniencies that reading made use of, each of which counts.
+/// Only the leniencies that reading made use of, all of which it counts: with them the same cells are read again.
 InputOptions with_used(InputOptions options, const ReadReport& report) {
-  for (const Leniency& leniency : leniencies) options.*leniency.option = report.counts.count(leniency.name) != 0;
+  for (const table::Leniency& leniency : table::leniencies)
+    options.*leniency.option = report.counts.contains(leniency.name);
   return options;
 }
 
@@ -43,9 +31,7 @@ struct Reading {
   table::LineEnds line_ends;
 };
 
-enum class Depth { rows_only, profiles };
-
-Result<Reading> read_all(const std::string& path, const InputOptions& options, Depth depth) {
+Result<Reading> read_all(const std::string& path, const InputOptions& options) {
   auto reader = open_reader(path, options);
   if (!reader) return failure(std::move(reader.error()));
   Reading reading;
@@ -56,22 +42,11 @@ Result<Reading> read_all(const std::string& path, const InputOptions& options, D
     const auto more = (*reader)->read(record);
     if (!more) return failure(more.error());
     if (!*more) break;
-    if (depth == Depth::rows_only) continue;
     for (std::size_t i = 0; i < record.cells.size(); ++i) reading.profiles[i].add(record.cells[i]);
   }
   reading.report = (*reader)->report();
   if (const auto* csv = dynamic_cast<const table::CsvReader*>(reader->get())) reading.line_ends = csv->line_ends();
   return reading;
-}
-
-/// The leniencies without any of which fewer records are read: for what one of them hides from the count of another.
-InputOptions strictest(const std::string& path, InputOptions options, std::uint64_t records) {
-  for (const Leniency& leniency : leniencies) {
-    options.*leniency.option = false;
-    const auto reading = read_all(path, options, Depth::rows_only);
-    options.*leniency.option = !reading || reading->report.records != records;
-  }
-  return options;
 }
 
 void describe(const Reading& reading, Inspection& inspection) {
@@ -102,26 +77,19 @@ Result<Inspection> inspect_file(const std::string& path, std::optional<text::Enc
     return failure(std::move(file.error()));
   const auto layout = inspect::guess_layout(path, encoding, sheet);
   if (!layout) return failure(layout.error());
-  const InputOptions lenient = with_all(*layout);
-  const auto profiled = read_all(path, lenient, Depth::profiles);
-  if (!profiled) return failure(profiled.error());
+  const auto reading = read_all(path, with_all(*layout));
+  if (!reading) return failure(reading.error());
   Inspection inspection;
   inspection.file = path;
-  inspection.input = with_used(*layout, profiled->report);
-  auto strict = read_all(path, inspection.input, Depth::rows_only);
-  if (!strict || strict->report.records != profiled->report.records) {
-    inspection.input = strictest(path, lenient, profiled->report.records);
-    strict = read_all(path, inspection.input, Depth::rows_only);
-    if (!strict) return failure(strict.error());
-  }
-  inspection.input.encoding = strict->report.encoding;
+  inspection.input = with_used(*layout, reading->report);
+  inspection.input.encoding = reading->report.encoding;
   inspection.encoding_certain = is_certain(path, *layout);
   if (layout->format == InputFormat::ods) inspection.sheets = table::filled_sheets(path).value_or(std::vector<std::string>());
-  inspection.report = strict->report;
-  inspection.crlf = strict->line_ends.crlf;
-  inspection.lf = strict->line_ends.lf;
-  inspection.cr = strict->line_ends.cr;
-  describe(*profiled, inspection);
+  inspection.report = reading->report;
+  inspection.crlf = reading->line_ends.crlf;
+  inspection.lf = reading->line_ends.lf;
+  inspection.cr = reading->line_ends.cr;
+  describe(*reading, inspection);
   if (auto proven = inspect::prove(path, inspection); !proven) return failure(std::move(proven.error()));
   return inspection;
 }

@@ -9,6 +9,7 @@
 
 #include "inspect/kinds.hpp"
 #include "table/csv_reader.hpp"
+#include "table/leniencies.hpp"
 
 namespace opendata::inspect {
 namespace {
@@ -67,16 +68,8 @@ std::string input_text(const InputOptions& input) {
   out += ", \"title_rows\": " + std::to_string(input.title_rows);
   out += ", \"header_rows\": " + std::to_string(input.header_rows);
   if (!input.columns.empty()) out += ", \"columns\": [" + listed(input.columns) + "]";
-  const std::pair<const char*, bool> leniencies[] = {
-      {"trim", input.trim},
-      {"pad_short_rows", input.pad_short_rows},
-      {"drop_trailing_empty", input.drop_trailing_empty},
-      {"skip_blank_rows", input.skip_blank_rows},
-      {"skip_repeated_header", input.skip_repeated_header},
-      {"bare_quotes", input.bare_quotes},
-      {"skip_late_keys", input.skip_late_keys},
-  };
-  for (const auto& [key, value] : leniencies) out += std::string(", \"") + key + "\": " + flag(value);
+  for (const table::Leniency& leniency : table::leniencies)
+    out += std::string(", \"") + leniency.name + "\": " + flag(input.*leniency.option);
   return out + " }";
 }
 
