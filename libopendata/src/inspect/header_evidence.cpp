@@ -11,17 +11,12 @@
 namespace opendata::inspect {
 namespace {
 
-constexpr std::size_t compared_rows = 50;
+constexpr std::size_t compared_cells = 50;  ///< of a column
 constexpr std::size_t compared_names = 20;
 constexpr std::size_t longest_heading = 12;  ///< in characters
 constexpr std::size_t often = 3;  ///< a value may be a word of headers; a header's cell is none so many times
 
 using Column = std::vector<std::string_view>;  ///< the filled cells below a header's cell
-
-std::size_t filled(const SampledRow& row) {
-  return static_cast<std::size_t>(
-      std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !cell.empty(); }));
-}
 
 /// Whether at least `percent` of the cells pass; not when there are none.
 template <class Predicate>
@@ -143,7 +138,7 @@ class Evidence {
     for (std::size_t i = 0; i < std::min(row_.size(), row.size()); ++i) {
       if (row[i].empty()) continue;
       if (row[i] == row_[i]) ++again_[i];
-      if (columns_[i].size() < compared_rows) columns_[i].push_back(row[i]);
+      if (columns_[i].size() < compared_cells) columns_[i].push_back(row[i]);
     }
   }
 
@@ -174,7 +169,8 @@ class Evidence {
       if (vote == Vote::surely_record) return true;
       ++votes[static_cast<std::size_t>(vote)];
     }
-    return votes[static_cast<std::size_t>(Vote::record)] > votes[static_cast<std::size_t>(Vote::heading)];
+    const std::size_t records = votes[static_cast<std::size_t>(Vote::record)];
+    return records > 0 && records >= votes[static_cast<std::size_t>(Vote::heading)];
   }
 
   [[nodiscard]] Vote vote_of(std::size_t i) const {
@@ -220,6 +216,10 @@ class Evidence {
 
 }  // namespace
 
+std::size_t filled(const SampledRow& row) {
+  return static_cast<std::size_t>(
+      std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !cell.empty(); }));
+}
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }

@@ -17,10 +17,6 @@ std::size_t used_width(const SampledRow& row) {
   const auto last = std::find_if(row.rbegin(), row.rend(), [](const std::string& cell) { return !cell.empty(); });
   return static_cast<std::size_t>(row.rend() - last);
 }
-std::size_t filled(const SampledRow& row) {
-  return static_cast<std::size_t>(
-      std::count_if(row.begin(), row.end(), [](const std::string& cell) { return !cell.empty(); }));
-}
 bool is_filled(const SampledRow& row, std::size_t column) { return column < row.size() && !row[column].empty(); }
 
 /// Whether most of the filled cells of a row pass.

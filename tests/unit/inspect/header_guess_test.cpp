@@ -55,6 +55,8 @@ TEST_CASE("a first row that is somebody's record is no header: its columns are n
       {"a value that ends like a heading, often", "甲級,好\n甲級,壞\n甲級,差\n甲級,中", 0, 0, "欄1|欄2"},
       {"codes of one form", "A-01,紅\nA-02,黃\nA-03,綠", 0, 0, "欄1|欄2"},
       {"small figures above small figures", "三民區,12\n苓雅區,11\n左營區,7", 0, 0, "欄1|欄2"},
+      {"a value that ends like a heading beside one that does not", "路燈類,三民區\n噪音類,苓雅區\n環境類,左營區", 0, 0,
+       "欄1|欄2"},
       {"rows that are all equal", "甲,乙\n甲,乙\n甲,乙\n甲,乙", 0, 0, "欄1|欄2"},
       {"below a title", "清冊,,\n王小明,三民區,3\n陳美玲,苓雅區,4", 1, 0, "欄1|欄2|欄3"},
   })));
