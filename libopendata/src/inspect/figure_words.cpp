@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 12> latin_counts{"cnt",    "count",   "co
 constexpr std::array<std::string_view, 12> latin_measures{"amount", "area",    "share",      "rate", "ratio", "total",
                                                           "sum",    "percent", "percentage", "mean", "avg",   "average"};
 
-constexpr std::array<std::string_view, 5> han_periods{"年", "月", "季", "期", "週"};
+constexpr std::array<std::string_view, 13> ends_of_periods{"年",   "月",   "季",   "期",   "週",   "年度", "月份",
+                                                           "期間", "年別", "月別", "季別", "期別", "週別"};
 constexpr std::array<std::string_view, 5> latin_periods{"year", "month", "quarter", "period", "week"};
 
 template <class Words>
@@ -38,7 +39,9 @@ FigureWord figure_word(std::string_view header) {
 }
 
 bool is_period(std::string_view header) {
-  return holds_one(header, han_periods) || has_word(snake_case(header), latin_periods);
+  const auto ends_so = [&](std::string_view word) { return header.ends_with(word); };
+  return std::any_of(ends_of_periods.begin(), ends_of_periods.end(), ends_so) ||
+         has_word(snake_case(header), latin_periods);
 }
 
 }  // namespace opendata::inspect

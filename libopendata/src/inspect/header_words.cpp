@@ -359,17 +359,23 @@ NumberOf number_of_han(std::string_view owner) {
   return place ? NumberOf::place : NumberOf::unsaid;
 }
 
-/// A "town_student_no" is a student's.
+bool is_person(std::string_view word, ColumnKind kind) {
+  return kind == ColumnKind::person_name ||
+         std::find(numbered_persons.begin(), numbered_persons.end(), word) != numbered_persons.end();
+}
+
+/// A "town_student_no" is a student's, a "town_case_no" no town's.
 NumberOf number_of_latin(std::string_view snake) {
-  bool place = false;
+  NumberOf owner = NumberOf::unsaid;
   for (const std::string_view text : words_of(snake)) {
     const Word* word = latin_word(text);
     const ColumnKind kind = word == nullptr ? ColumnKind::unknown : word->kind;
-    const bool person = std::find(numbered_persons.begin(), numbered_persons.end(), text) != numbered_persons.end();
-    if (person || kind == ColumnKind::person_name) return NumberOf::person;
-    place |= kind == ColumnKind::district || text == smallest_statistical_area;
+    if (is_person(text, kind)) return NumberOf::person;
+    if (kind == ColumnKind::record_number) continue;
+    const bool place = kind == ColumnKind::district || text == smallest_statistical_area;
+    owner = place ? NumberOf::place : NumberOf::unsaid;
   }
-  return place ? NumberOf::place : NumberOf::unsaid;
+  return owner;
 }
 
 }  // namespace

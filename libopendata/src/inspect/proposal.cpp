@@ -178,11 +178,16 @@ void propose_one(InspectedColumn& column, const ColumnProfile& profile, Subject 
   }
 }
 
+/// A number, or what may be one: a "user_count" is none, whatever its cells look like.
+bool numbers_persons(const InspectedColumn& column) {
+  const bool unsaid = column.kind == ColumnKind::unknown && figure_word(column.source) == FigureWord::none;
+  return (column.kind == ColumnKind::record_number || unsaid) && number_of(column.source) == NumberOf::person;
+}
+
 bool leads_to_a_person(const InspectedColumn& column) {
-  if (column.kind == ColumnKind::record_number || column.kind == ColumnKind::unknown)
-    return number_of(column.source) == NumberOf::person;
-  return column.kind == ColumnKind::attribute ||
-         (column.kind < ColumnKind::date && column.kind != ColumnKind::location);
+  const bool says_nobody = column.kind == ColumnKind::record_number || column.kind == ColumnKind::location;
+  return numbers_persons(column) || column.kind == ColumnKind::attribute ||
+         (column.kind < ColumnKind::date && !says_nobody);
 }
 
 /// Cells decide, whatever the header says and however many of them are slips of the pen. Digits alone are no days under
