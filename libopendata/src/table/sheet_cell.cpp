@@ -3,21 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "table/shown_code.hpp"
+
 namespace opendata::table {
 namespace {
 
 constexpr int most_zeros = 400;  // a double has exponents to 308
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// Whether the text is the number with zeros before it.
-bool adds_leading_zeros(std::string_view shown, std::string_view value) {
-  if (!is_digits(shown) || shown.front() != '0' || !is_digits(value)) return false;
-  const auto digits = std::min(shown.find_first_not_of('0'), shown.size() - 1);
-  return shown.size() > value.size() && shown.substr(digits) == value;
-}
 
 /// Digits with the point moved: "12345" of 1.2345E4.
 std::string with_point_moved(std::string_view mantissa, int places) {
@@ -47,6 +38,13 @@ std::string without_exponent(std::string_view value) {
   return plain && whole && std::abs(places) <= most_zeros ? with_point_moved(value.substr(0, at), places) : std::string(value);
 }
 
+/// Some programs write 7.0 for 7.
+std::string_view whole_of(std::string_view number) {
+  const auto point = number.find('.');
+  const bool whole = point != std::string_view::npos && number.find_first_not_of('0', point + 1) == std::string_view::npos;
+  return whole ? number.substr(0, point) : number;
+}
+
 /// Midnight is what spreadsheets put behind a day.
 std::string_view day_of(std::string_view value) {
   constexpr std::size_t day = 10;
@@ -59,7 +57,8 @@ std::string cell_text(std::string_view type, std::string_view value, std::string
   if (value.empty() || (type == "string" && !shown.empty())) return std::string(shown);
   if (type == "string" || type == "boolean") return std::string(value);
   if (type == "date") return std::string(day_of(value));
-  return adds_leading_zeros(shown, value) ? std::string(shown) : without_exponent(value);
+  std::string number = without_exponent(value);
+  return shows_code(whole_of(number), shown) ? std::string(shown) : number;
 }
 
 }  // namespace opendata::table
