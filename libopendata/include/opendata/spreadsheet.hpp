@@ -13,7 +13,8 @@ namespace opendata {
 /// each row that has something, `row` counted from 1 as spreadsheets do; an error of it stops and is returned.
 /// Result: cells as text: paragraphs parted by LF; numbers (plain digits), dates (2024-05-06) and truths (true, false) by
 /// their value, not by how they are shown, but a whole number that is shown as a code as it is shown (007, 0912-345-678,
-/// A123456789); what was never filled in is missing. Comments, drawings and tables inside a cell are not its text.
+/// A123456789); what was never filled in is missing. Comments, drawings and tables inside a cell are not its text; drawings
+/// beside the cells, and copies of other files' tables that the spreadsheet keeps, are nothing at all.
 /// Limits: 1,048,576 rows, 1,024 columns, a cell 16 MiB, a row 64 MiB; 1 GiB unpacked, and 1 GiB with all repeats written
 /// out (32 bytes a cell besides its text); 8 MiB for what the XML parser keeps (open elements, names, one tag). Memory: one
 /// row, twice, and the parser's.

@@ -17,27 +17,21 @@ class FilledSheets final : public SheetContent {
   [[nodiscard]] std::vector<std::string>& names() { return names_; }
 
  private:
-  void start(std::string_view name, const XML_Char** attributes) override {
-    if (name == "table" && sheet_ == 0) begin_sheet(attributes);
-    else if (sheet_ > 0 && !filled_ && name == "table-cell") filled_ = !attribute(attributes, "value-type").empty();
-  }
-  void begin_sheet(const XML_Char** attributes) {
-    sheet_ = depth();
+  void begin_sheet(std::string_view name) override {
     filled_ = false;
-    name_ = attribute(attributes, "name");
+    name_ = name;
   }
-  void end(std::string_view) override {
-    if (sheet_ != depth()) return;
-    sheet_ = 0;
+  void begin_cell(const XML_Char** attributes) override {
+    filled_ = filled_ || !attribute(attributes, "value-type").empty();
+  }
+  void end_sheet() override {
     if (filled_) names_.push_back(std::move(name_));
     if (names_.size() > most_sheets)
       stop(Errc::limit_exceeded, {"has more than 1,000 sheets; split it", "超過 1,000 個工作表；請分割"});
   }
-  void text(std::string_view) override {}
 
   std::vector<std::string> names_;
   std::string name_;
-  std::size_t sheet_ = 0;
   bool filled_ = false;
 };
 

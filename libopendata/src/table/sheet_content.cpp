@@ -1,6 +1,7 @@
 #include "table/sheet_content.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -26,6 +27,15 @@ constexpr Message too_intricate{
 
 /// "urn:…:table:1.0 table-row" without the namespace's address.
 std::string_view local(std::string_view name) { return name.substr(name.rfind(BoundedXml::separator) + 1); }
+
+/// Groups of rows are no rows.
+bool holds_rows(std::string_view name) {
+  constexpr std::array<std::string_view, 3> groups{"table-row-group", "table-rows", "table-header-rows"};
+  return std::find(groups.begin(), groups.end(), name) != groups.end();
+}
+
+/// What another file's cells held when a formula looked at them last is kept as a table like a sheet: 'file:///…'#$Sheet1.
+bool is_copy_of_another(std::string_view name) { return name.starts_with('\'') && name.find("'#") != std::string_view::npos; }
 
 /// What the reader of archives says of a release's own ones is no advice for a file from elsewhere.
 Error of_foreign(const Error& error) {
@@ -89,6 +99,46 @@ void SheetContent::stop(Errc code, Message message) {
   XML_StopParser(xml_.get(), XML_FALSE);
 }
 
+void SheetContent::start(std::string_view name, const XML_Char** attributes) {
+  if (aside_ > 0) return;
+  if (sheet_ > 0) return start_in_sheet(name, attributes);
+  if (spreadsheet_ == 0 && name == "spreadsheet") spreadsheet_ = depth_;
+  else if (spreadsheet_ > 0 && depth_ == spreadsheet_ + 1 && name == "table") start_table(attribute(attributes, "name"));
+}
+
+void SheetContent::start_table(std::string_view name) {
+  if (is_copy_of_another(name)) return;
+  sheet_ = depth_;
+  begin_sheet(name);
+}
+
+void SheetContent::start_in_sheet(std::string_view name, const XML_Char** attributes) {
+  if (name == "annotation") aside_ = depth_;
+  else if (cell_ > 0) begin_in_cell(name, attributes);
+  else if (name == "table-row") begin_row(attributes);
+  else if (name == "table-cell" || name == "covered-table-cell") {
+    cell_ = depth_;
+    begin_cell(attributes);
+  } else if (!holds_rows(name)) aside_ = depth_;
+}
+
+void SheetContent::end(std::string_view name) {
+  if (aside_ > 0) aside_ = aside_ == depth_ ? 0 : aside_;
+  else if (sheet_ > 0) end_in_sheet(name);
+  else if (spreadsheet_ == depth_) spreadsheet_ = 0;
+}
+
+void SheetContent::end_in_sheet(std::string_view name) {
+  if (cell_ == depth_) {
+    cell_ = 0;
+    end_cell();
+  } else if (cell_ > 0) end_in_cell();
+  else if (sheet_ == depth_) {
+    sheet_ = 0;
+    end_sheet();
+  } else if (name == "table-row") end_row();
+}
+
 void SheetContent::on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
   ++self(data).depth_;
   self(data).start(local(name), attributes);
@@ -100,7 +150,7 @@ void SheetContent::on_end(void* data, const XML_Char* name) {
 }
 
 void SheetContent::on_text(void* data, const XML_Char* text, int length) {
-  self(data).text({text, static_cast<std::size_t>(length)});
+  if (self(data).cell_ > 0 && self(data).aside_ == 0) self(data).text_in_cell({text, static_cast<std::size_t>(length)});
 }
 
 void SheetContent::on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {

@@ -11,7 +11,9 @@
 namespace opendata::table {
 
 /// The content of an OpenDocument spreadsheet on its way through the XML parser, a block at a time, within the limits that
-/// opendata/spreadsheet.hpp states. Whoever wants to know what it holds derives from this.
+/// opendata/spreadsheet.hpp states. Whoever wants to know what it holds derives from this and is told of sheets, their
+/// rows and their cells. Sheets are the tables that stand in the spreadsheet itself: no copies that it keeps of other files'
+/// tables. Rows and cells are those of the sheet: what its drawings and forms hold is passed over, and so are comments.
 class SheetContent {
  public:
   static constexpr std::uint64_t largest = std::uint64_t{1} << 30U;  ///< bytes unpacked
@@ -32,13 +34,21 @@ class SheetContent {
   explicit SheetContent(std::unique_ptr<ByteSource> bytes);
 
   // Names are local: without the namespace's address.
-  virtual void start(std::string_view name, const XML_Char** attributes) = 0;
-  virtual void end(std::string_view name) = 0;
-  virtual void text(std::string_view piece) = 0;
+  virtual void begin_sheet(std::string_view name) = 0;
+  virtual void end_sheet() {}
+  virtual void begin_row(const XML_Char** /*attributes*/) {}
+  virtual void end_row() {}
+  virtual void begin_cell(const XML_Char** attributes) = 0;
+  virtual void end_cell() {}
+  // Elements and text inside a cell, whatever table may stand there.
+  virtual void begin_in_cell(std::string_view /*name*/, const XML_Char** /*attributes*/) {}
+  virtual void end_in_cell() {}
+  virtual void text_in_cell(std::string_view /*piece*/) {}
 
   [[nodiscard]] static std::string_view attribute(const XML_Char** attributes, std::string_view name);
-  /// Depth of the element that starts or ends: 1 is the root.
-  [[nodiscard]] std::size_t depth() const { return depth_; }
+  [[nodiscard]] bool in_sheet() const { return sheet_ > 0; }
+  /// How deep in its cell the element stands that begins or ends: 1 is a child of the cell.
+  [[nodiscard]] std::size_t depth_in_cell() const { return depth_ - cell_; }
   /// Ends the parsing; the first error stays.
   void stop(Errc code, Message message);
   void suspend() { XML_StopParser(xml_.get(), XML_TRUE); }
@@ -50,12 +60,18 @@ class SheetContent {
   static void XMLCALL on_end(void* data, const XML_Char* name);
   static void XMLCALL on_text(void* data, const XML_Char* text, int length);
   static void XMLCALL on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int);
+  void start(std::string_view name, const XML_Char** attributes);
+  void start_table(std::string_view name);
+  void start_in_sheet(std::string_view name, const XML_Char** attributes);
+  void end(std::string_view name);
+  void end_in_sheet(std::string_view name);
   [[nodiscard]] BoundedXml::Outcome parse_block();
   [[nodiscard]] Outcome fail(Error why);
 
   std::unique_ptr<ByteSource> bytes_;
   BoundedXml xml_;
-  std::size_t depth_ = 0;
+  // Depths of what is open: 1 is the root, 0 = not inside such a one. Aside: what is passed over.
+  std::size_t depth_ = 0, spreadsheet_ = 0, sheet_ = 0, cell_ = 0, aside_ = 0;
   std::uint64_t read_ = 0;
   bool suspended_ = false, last_ = false;
   std::optional<Error> error_;

@@ -41,7 +41,7 @@ std::string_view value_attribute(std::string_view type) {
 
 }  // namespace
 
-/// Turns what the parser meets into rows, and suspends it after each. Depths count open elements; 0 = not inside such a one.
+/// Turns what the parser meets into rows, and suspends it after each.
 class SheetRows::Parser final : public SheetContent {
  public:
   Parser(std::unique_ptr<ByteSource> bytes, std::string sheet, OtherSheets others)
@@ -69,7 +69,7 @@ class SheetRows::Parser final : public SheetContent {
   [[nodiscard]] std::uint64_t merged_cells() const { return merged_; }
 
  private:
-  [[nodiscard]] bool is_done() const { return has_sheet_ && sheet_ == 0 && (others_ == OtherSheets::ignored || !name_.empty()); }
+  [[nodiscard]] bool is_done() const { return has_sheet_ && !in_sheet() && (others_ == OtherSheets::ignored || !name_.empty()); }
 
   /// How often a row or cell stands there; 1 when it does not say.
   static std::uint64_t times(const XML_Char** attributes, std::string_view name) {
@@ -80,60 +80,28 @@ class SheetRows::Parser final : public SheetContent {
     return std::clamp<std::uint64_t>(count, 1, too_often);
   }
 
-  void start(std::string_view name, const XML_Char** attributes) override {
-    if (other_ > 0) return start_elsewhere(name, attributes);
-    if (sheet_ == 0) return name == "table" ? begin_sheet(attributes) : void();
-    if (cell_ > 0) start_in_cell(name, attributes);
-    else if (name == "table-row") begin_row(attributes);
-    else if (name == "table-cell" || name == "covered-table-cell") begin_cell(attributes);
-  }
-  void begin_sheet(const XML_Char** attributes) {
-    const bool wanted = is_wanted(attributes);
-    (wanted ? sheet_ : other_) = depth();
-    if (!wanted) return;
+  void begin_sheet(std::string_view name) override {
+    wanted_ = is_wanted(name);
+    if (!wanted_) return;
     has_sheet_ = true;
     row_ = 0;
     row_times_ = 1;
   }
   /// Where no name is stated and others are refused, the sheet is the only one that holds anything.
-  [[nodiscard]] bool is_wanted(const XML_Char** attributes) const {
-    if (!name_.empty()) return !has_sheet_ && attribute(attributes, "name") == name_;
+  [[nodiscard]] bool is_wanted(std::string_view name) const {
+    if (!name_.empty()) return !has_sheet_ && name == name_;
     return !has_sheet_ || (others_ == OtherSheets::refused && shown_bytes_ == 0);
   }
-  /// Whatever has a type has a value.
-  void start_elsewhere(std::string_view name, const XML_Char** attributes) {
-    const bool matters = name_.empty() && others_ == OtherSheets::refused;
-    if (matters && name == "table-cell" && !attribute(attributes, "value-type").empty()) stop(Errc::bad_structure, several_sheets);
-  }
-  /// Only the cell's own paragraphs are its text: comments, drawings and tables inside it have paragraphs as well.
-  void start_in_cell(std::string_view name, const XML_Char** attributes) {
-    if (name == "p" && depth() == cell_ + 1) begin_paragraph();
-    else if (name == "annotation" && aside_ == 0) aside_ = depth();
-    else if (!is_in_text()) return;
-    else if (name == "s") append_blanks(times(attributes, "c"));
-    else if (name == "tab") append("\t");
-    else if (name == "line-break") append("\n");
-  }
-  void end(std::string_view name) override {
-    if (other_ == depth()) other_ = 0;
-    if (sheet_ > 0) end_in_sheet(name);
-  }
-  void end_in_sheet(std::string_view name) {
-    if (aside_ == depth()) aside_ = 0;
-    else if (paragraph_ == depth()) paragraph_ = 0;
-    else if (cell_ == depth()) end_cell();
-    else if (sheet_ == depth()) sheet_ = 0;
-    else if (cell_ == 0 && name == "table-row") end_row();
-  }
 
-  void begin_row(const XML_Char** attributes) {
+  void begin_row(const XML_Char** attributes) override {
+    if (!wanted_) return;
     row_ += row_times_;
     row_times_ = times(attributes, "number-rows-repeated");
     cells_.clear();
     pending_ = row_bytes_ = 0;
   }
-  void begin_cell(const XML_Char** attributes) {
-    cell_ = depth();
+  void begin_cell(const XML_Char** attributes) override {
+    if (!wanted_) return look_elsewhere(attributes);
     paragraphs_ = 0;
     shown_text_.clear();
     cell_times_ = times(attributes, "number-columns-repeated");
@@ -142,13 +110,29 @@ class SheetRows::Parser final : public SheetContent {
     const bool spans = times(attributes, "number-columns-spanned") > 1 || times(attributes, "number-rows-spanned") > 1;
     merged_ += spans ? 1 : 0;
   }
+  /// Whatever has a type has a value.
+  void look_elsewhere(const XML_Char** attributes) {
+    const bool matters = name_.empty() && others_ == OtherSheets::refused;
+    if (matters && !attribute(attributes, "value-type").empty()) stop(Errc::bad_structure, several_sheets);
+  }
+  /// Only the cell's own paragraphs are its text: drawings and tables inside it have paragraphs as well.
+  void begin_in_cell(std::string_view name, const XML_Char** attributes) override {
+    if (!wanted_) return;
+    if (name == "p" && depth_in_cell() == 1) begin_paragraph();
+    else if (!in_paragraph_) return;
+    else if (name == "s") append_blanks(times(attributes, "c"));
+    else if (name == "tab") append("\t");
+    else if (name == "line-break") append("\n");
+  }
+  void end_in_cell() override {
+    if (depth_in_cell() == 1) in_paragraph_ = false;
+  }
   void begin_paragraph() {
-    paragraph_ = depth();
+    in_paragraph_ = true;
     if (paragraphs_++ > 0) append("\n");
   }
-  [[nodiscard]] bool is_in_text() const { return paragraph_ > 0 && aside_ == 0; }
-  void text(std::string_view piece) override {
-    if (is_in_text()) append(piece);
+  void text_in_cell(std::string_view piece) override {
+    if (in_paragraph_) append(piece);
   }
   void append_blanks(std::uint64_t count) {
     if (fits(count)) shown_text_.append(static_cast<std::size_t>(count), ' ');
@@ -161,8 +145,8 @@ class SheetRows::Parser final : public SheetContent {
     if (!fit) stop(Errc::limit_exceeded, too_large_cell);
     return fit;
   }
-  void end_cell() {
-    cell_ = 0;
+  void end_cell() override {
+    if (!wanted_) return;
     const std::string filled = cell_text(type_, value_, shown_text_);
     if (filled.empty()) {
       pending_ += cell_times_;
@@ -175,8 +159,8 @@ class SheetRows::Parser final : public SheetContent {
     cells_.insert(cells_.end(), static_cast<std::size_t>(cell_times_), filled);
   }
   /// A row that has nothing may be repeated to the end of the sheet.
-  void end_row() {
-    if (!cells_.empty()) suspend();
+  void end_row() override {
+    if (wanted_ && !cells_.empty()) suspend();
   }
   bool fits_in_sheet() {
     if (row_ + shown_ > most_rows) stop(Errc::limit_exceeded, too_many_rows);
@@ -191,8 +175,8 @@ class SheetRows::Parser final : public SheetContent {
   std::uint64_t row_bytes_ = 0, shown_bytes_ = 0, merged_ = 0;
   std::vector<std::string> cells_;
   std::string shown_text_, type_, value_;
-  std::size_t sheet_ = 0, other_ = 0, cell_ = 0, paragraph_ = 0, aside_ = 0, paragraphs_ = 0;
-  bool has_sheet_ = false;
+  std::size_t paragraphs_ = 0;
+  bool has_sheet_ = false, wanted_ = false, in_paragraph_ = false;
 };
 
 SheetRows::SheetRows(std::unique_ptr<Parser> parser) : parser_(std::move(parser)) {}

@@ -97,6 +97,35 @@ TEST_CASE("of several sheets one must be named, unless the others hold nothing",
   CHECK(table::filled_sheets(File(empty + first + second).path).value() == std::vector<std::string>{"甲", "乙"});
 }
 
+TEST_CASE("sheets are the tables of the spreadsheet itself: no copies of other files' tables", "[table][ods]") {
+  const std::string kept = ods::texts("姓名|電話") + ods::texts("王小明|0912345678");
+  const std::string copy = ods::sheet("<table:table-source/>" + kept, "'file:///home/a/b.ods'#$Sheet1");
+  const std::string link = "<table:dde-links><table:dde-link><office:dde-source/>" + ods::sheet(kept, "") + "</table:dde-link></table:dde-links>";
+  const std::string sheet = ods::sheet(small, "甲");
+  InputOptions named;
+  named.sheet = "'file:///home/a/b.ods'#$Sheet1";
+  for (const std::string& sheets : {copy + sheet, sheet + copy, link + sheet, sheet + link}) {
+    const File file(sheets);
+    CHECK(shown(file.path).value() == "區|件數|;2:三民|1|;3:苓雅|~|");
+    CHECK(table::filled_sheets(file.path).value() == std::vector<std::string>{"甲"});
+    CHECK(shown(file.path, named).error().code() == Errc::bad_structure);
+  }
+  CHECK(shown(File(ods::sheet("<table:table-source/>" + small, "甲")).path).value() == "區|件數|;2:三民|1|;3:苓雅|~|");
+}
+
+TEST_CASE("rows are those of the sheet and of its groups: what its drawings and forms hold is none", "[table][ods]") {
+  const std::string drawn = "<table:shapes><draw:frame xmlns:draw=\"urn:d\"><draw:text-box>" + ods::sheet(ods::texts("王小明"), "內") +
+                            "</draw:text-box></draw:frame></table:shapes>";
+  const std::string form = "<office:forms>" + ods::texts("王小明") + "</office:forms>";
+  const std::string grouped = "<table:table-header-rows>" + ods::texts("區|件數") + "</table:table-header-rows><table:table-row-group><table:table-rows>" +
+                              ods::texts("三民|1") + "</table:table-rows></table:table-row-group>";
+  for (const std::string& rows : {drawn + grouped, form + grouped, grouped + drawn}) {
+    const File file(ods::sheet(rows, "甲") + ods::sheet(drawn + form, "乙"));
+    CHECK(shown(file.path).value() == "區|件數|;2:三民|1|");
+    CHECK(table::filled_sheets(file.path).value() == std::vector<std::string>{"甲"});
+  }
+}
+
 TEST_CASE("a cell is its value and not its look, but a code keeps its zeros, country code, letters and marks", "[table][ods]") {
   struct Row {
     const char *type, *value, *shown, *text;
