@@ -21,6 +21,8 @@ constexpr Message damaged{
 constexpr Message has_doctype{"has a document type declaration, which is not read", "含有文件類型宣告，不予讀取"};
 constexpr Message no_spreadsheet{"is no OpenDocument spreadsheet; save it as .ods", "不是 OpenDocument 試算表；請另存為 .ods"};
 constexpr Message too_large{"is larger than 1 GiB when unpacked; split it", "解壓縮後超過 1 GiB；請分割"};
+constexpr std::size_t most_name_bytes = 1024;
+constexpr Message too_long_name{"a sheet has a name of more than 1 KiB; shorten it", "工作表名稱超過 1 KiB；請縮短"};
 constexpr Message too_intricate{
     "its elements take more than 8 MiB to keep: too many kinds, too deep, or one tag too large; save it again",
     "元素所需記憶體超過 8 MiB（種類過多、層次過深或單一標籤過大）；請重新另存"};
@@ -108,6 +110,7 @@ void SheetContent::start(std::string_view name, const XML_Char** attributes) {
 
 void SheetContent::start_table(std::string_view name) {
   if (is_copy_of_another(name)) return;
+  if (name.size() > most_name_bytes) return stop(Errc::limit_exceeded, too_long_name);
   sheet_ = depth_;
   begin_sheet(name);
 }

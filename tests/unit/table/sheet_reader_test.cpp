@@ -126,6 +126,17 @@ TEST_CASE("rows are those of the sheet and of its groups: what its drawings and 
   }
 }
 
+TEST_CASE("a sheet's name has 1 KiB at most, so that a thousand of them are little", "[table][ods]") {
+  const std::string longest(1024, 'a');
+  const File good(ods::sheet(small, longest)), bad(ods::sheet(small, longest + "a")), empty(ods::sheet(small, "甲") + ods::sheet("", longest + "a"));
+  CHECK(table::filled_sheets(good.path).value() == std::vector<std::string>{longest});
+  CHECK(shown(good.path).value() == "區|件數|;2:三民|1|;3:苓雅|~|");
+  for (const File* file : {&bad, &empty}) {
+    CHECK(table::filled_sheets(file->path).error().code() == Errc::limit_exceeded);
+    CHECK(shown(file->path).error().code() == Errc::limit_exceeded);
+  }
+}
+
 TEST_CASE("a cell is its value and not its look, but a code keeps its zeros, country code, letters and marks", "[table][ods]") {
   struct Row {
     const char *type, *value, *shown, *text;
