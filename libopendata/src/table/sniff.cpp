@@ -14,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::size_t looked_at = 4096;
+constexpr std::string_view open_document = "application/vnd.oasis.opendocument.";
 constexpr std::string_view ods_type = "application/vnd.oasis.opendocument.spreadsheet";
 
 /// Bytes of a file by their place; fewer at its end.
@@ -64,24 +65,49 @@ std::string_view kind_of_ole(std::ifstream& in, std::string_view head) {
   return has_book ? "xls" : "ole";
 }
 
-bool any_begins(const std::vector<format::ZipEntry>& entries, std::string_view name) {
+using Entries = std::vector<format::ZipEntry>;
+
+const format::ZipEntry* find_entry(const Entries& entries, std::string_view name) {
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.name == name; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+bool any_begins(const Entries& entries, std::string_view name) {
   return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.name.starts_with(name); });
 }
 
-/// An archive without its directory is cut off: what it was shows in the names of its first entries.
+/// What an OpenDocument file says that it is in its entry of that name, which may be packed and stand anywhere; a damaged
+/// one says so as far as it goes.
+std::string declared_type(const fs::path& path, const Entries& entries) {
+  constexpr std::size_t longest = 100;
+  const auto* entry = find_entry(entries, "mimetype");
+  if (entry == nullptr || find_entry(entries, "content.xml") == nullptr) return {};
+  std::string out;
+  const auto bytes = format::open_foreign_zip_entry(path, *entry);
+  for (bool more = bytes.has_value(); more && out.size() < longest;) more = (*bytes)->read(longest, out).value_or(false);
+  return out;
+}
+
+/// OpenDocument says what it is, Office Open XML names its parts in folders.
+std::string_view kind_of_entries(const fs::path& path, const Entries& entries) {
+  const std::string type = declared_type(path, entries);
+  if (type.starts_with(ods_type)) return "ods";
+  if (type.starts_with(open_document)) return "document";
+  if (any_begins(entries, "xl/workbook.")) return "xlsx";
+  return any_begins(entries, "word/document.") || any_begins(entries, "ppt/presentation.") ? "document" : "zip";
+}
+
+/// An archive without its directory is cut off: what it was shows in its first entries.
 std::string_view kind_of_cut_zip(std::string_view head) {
   const auto has = [&](std::string_view text) { return head.find(text) != std::string_view::npos; };
+  if (has(ods_type)) return "ods";
+  if (has(open_document)) return "document";
   return has("[Content_Types].xml") || has("xl/workbook") ? "xlsx" : "zip";
 }
 
-/// Office Open XML names its parts in folders; OpenDocument begins with its type, not packed.
 std::string_view kind_of_zip(const fs::path& path, std::string_view head) {
-  if (head.find(ods_type) != std::string_view::npos) return "ods";
-  if (head.find("application/vnd.oasis.opendocument.") != std::string_view::npos) return "document";
   const auto entries = format::read_zip_directory(path);
-  if (!entries) return kind_of_cut_zip(head);
-  if (any_begins(*entries, "xl/workbook.")) return "xlsx";
-  return any_begins(*entries, "word/document.") || any_begins(*entries, "ppt/presentation.") ? "document" : "zip";
+  return entries ? kind_of_entries(path, *entries) : kind_of_cut_zip(head);
 }
 
 // ---- Text ----

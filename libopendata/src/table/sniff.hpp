@@ -9,8 +9,9 @@ namespace opendata::table {
 /// What the bytes of a file say that it is: "csv" (any text that is nothing else), "json", "jsonl", "xml", "html", "ods",
 /// "xlsx", "xls", "ole" (another old Office file, or one with a password), "zip", "document" (Word, PowerPoint, OpenDocument
 /// text), "pdf", "sqlite", "parquet", "gzip", "binary", "empty". Text is judged in whatever encoding it is, an archive by
-/// the names of its entries. `expected`: the kind that the file is said to be; where the bytes leave it open they are that:
-/// a table whose first column is called [no] is CSV, and XML that breaks off is XML. Reads 4 KiB and an archive's directory.
+/// its entries, an OpenDocument file by its entry `mimetype`. `expected`: the kind that the file is said to be; where the
+/// bytes leave it open they are that: a table whose first column is called [no] is CSV, and XML that breaks off is XML.
+/// Reads 4 KiB and of an archive its directory and that entry.
 /// Errors: io_failure, also for what is no regular file.
 [[nodiscard]] Result<std::string> sniff(const std::filesystem::path& path, std::string_view expected = {});
 

@@ -97,6 +97,35 @@ TEST_CASE("an archive is known by its entries, wherever they stand in it", "[tab
   CHECK(table::sniff(file).value() == "ods");
 }
 
+TEST_CASE("an OpenDocument file says what it is in its own entry, packed or not, and not in a file that an archive holds", "[table][sniff]") {
+  const test::TemporaryDirectory directory;
+  const std::string ods = test::ods::type, odt = "application/vnd.oasis.opendocument.text", noise(10'000, 'x');
+  struct Row {
+    std::vector<std::pair<std::string, std::string>> entries;
+    const char* kind;
+    bool stored = false;
+  };
+  const Row rows[] = {
+      {{{"mimetype", ods}, {"content.xml", "<a/>"}}, "ods"},
+      {{{"mimetype", ods + "\n"}, {"content.xml", "<a/>"}}, "ods"},
+      {{{"mimetype", ods + "-template"}, {"content.xml", "<a/>"}}, "ods", true},
+      {{{"Pictures/1.png", noise}, {"content.xml", "<a/>"}, {"mimetype", ods}}, "ods", true},
+      {{{"mimetype", odt}, {"content.xml", "<a/>"}, {"Object 1/mimetype", ods}}, "document", true},
+      {{{"cases.ods", "PK mimetype" + ods}}, "zip", true},
+      {{{"cases/mimetype", ods}, {"cases/content.xml", "<a/>"}}, "zip", true},
+      {{{"mimetype", "text/csv"}, {"content.xml", "<a/>"}}, "zip"},
+  };
+  const auto file = directory.path() / "x";
+  for (const Row& row : rows) {
+    CAPTURE(row.entries.front().first, row.kind);
+    auto zip = format::ZipWriter::create(file).value();
+    for (const auto& [name, content] : row.entries) row.stored ? zip.add_stored(name, content) : zip.add_deflated(name, content);
+    REQUIRE(zip.finish());
+    CHECK(table::sniff(file).value() == row.kind);
+    std::filesystem::remove(file);
+  }
+}
+
 TEST_CASE("what is no text is refused by its kind before anything is decoded, in both languages", "[table][sniff]") {
   const test::TemporaryDirectory directory;
   const std::string xls = "\xD0\xCF\x11\xE0" + std::string(44, '\0') + std::string(4, '\0') + std::string(460, ' ') +
