@@ -55,8 +55,10 @@ class ZipWriter {
 [[nodiscard]] Result<std::unique_ptr<table::ByteSource>> open_zip_entry(const std::filesystem::path& path,
                                                                         const ZipEntry& entry);
 
-/// The same of an archive that another program made: its local header may say less than the directory does. Errors: also
-/// not_supported (encrypted, or packed in another way than deflate).
+// The same of archives that other programs made, whose local headers may say less than their directories.
+/// Limits: a directory of 64 MiB, about 600,000 files; memory: three times the directory. Errors: also limit_exceeded.
+[[nodiscard]] Result<std::vector<ZipEntry>> read_foreign_zip_directory(const std::filesystem::path& path);
+/// Errors: also not_supported (encrypted, or packed in another way than deflate).
 [[nodiscard]] Result<std::unique_ptr<table::ByteSource>> open_foreign_zip_entry(const std::filesystem::path& path,
                                                                                 const ZipEntry& entry);
 

@@ -14,7 +14,13 @@ namespace {
 
 constexpr Message not_an_archive{"is not an archive as a release holds; publish the dataset again",
                                  "不是發布版本的壓縮檔；請重新發布資料集"};
-constexpr std::size_t most_directory_bytes = std::size_t{1} << 20U;
+constexpr Message damaged{
+    "is damaged, cut off or no archive at all: it cannot be unpacked to its end; get it again, or save it again",
+    "檔案損壞、不完整或並非壓縮檔，無法解壓縮到結尾；請重新取得，或重新另存"};
+constexpr Message too_many_files{"the archive's list of files is larger than 64 MiB; split it", "壓縮檔的檔案目錄超過 64 MiB；請分割"};
+constexpr Message unusual{"is encrypted or packed in an unusual way; save it again without a password",
+                          "已加密或壓縮方式不支援；請另存為不加密的檔案"};
+constexpr std::size_t most_own_directory_bytes = std::size_t{1} << 20U, most_directory_bytes = std::size_t{64} << 20U;
 constexpr std::size_t end_record = 22, end_record_64 = 56 + 20;
 
 struct CloseFile {
@@ -24,16 +30,18 @@ struct CloseFile {
 /// Reads parts of a file by their place.
 class Archive {
  public:
-  static Result<Archive> open(const std::filesystem::path& path) {
+  /// `broken`: what to say when it is no sound archive.
+  static Result<Archive> open(const std::filesystem::path& path, Message broken) {
     std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
     if (!file) return failure(Errc::not_found, {"cannot be opened for reading", "無法開啟檔案"}, {path.string(), 0, {}});
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     if (error) return failure(Errc::io_failure, {"cannot be read", "無法讀取"}, {path.string(), 0, {}});
-    return Archive(std::move(file), path.string(), size);
+    return Archive(std::move(file), path.string(), size, broken);
   }
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  [[nodiscard]] tl::unexpected<Error> corrupt() const { return failure(Errc::corrupt, not_an_archive, {path_, 0, {}}); }
+  [[nodiscard]] tl::unexpected<Error> corrupt() const { return failed(Errc::corrupt, broken_); }
+  [[nodiscard]] tl::unexpected<Error> failed(Errc code, Message why) const { return failure(code, why, {path_, 0, {}}); }
   /// Exactly these bytes; empty when the file does not have them.
   std::string bytes(std::uint64_t offset, std::size_t n) {
     std::string out(n, '\0');
@@ -44,11 +52,12 @@ class Archive {
   }
 
  private:
-  Archive(std::unique_ptr<std::FILE, CloseFile> file, std::string path, std::uint64_t size)
-      : file_(std::move(file)), path_(std::move(path)), size_(size) {}
+  Archive(std::unique_ptr<std::FILE, CloseFile> file, std::string path, std::uint64_t size, Message broken)
+      : file_(std::move(file)), path_(std::move(path)), size_(size), broken_(broken) {}
   std::unique_ptr<std::FILE, CloseFile> file_;
   std::string path_;
   std::uint64_t size_;
+  Message broken_;
 };
 
 std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t n) { return read_le(bytes.substr(at, n)); }
@@ -81,20 +90,22 @@ std::optional<Directory> find_directory(Archive& archive) {
   return Directory{number_at(large, 32, 8), number_at(large, 48, 8), number_at(large, 40, 8)};
 }
 
+constexpr std::size_t directory_entry_bytes = 46;  ///< without name, extra fields and comment
+
 /// Takes one entry off the front of the directory's bytes.
 std::optional<ZipEntry> take_entry(std::string_view& bytes) {
-  if (bytes.size() < 46 || !bytes.starts_with("PK\x01\x02")) return std::nullopt;
+  if (bytes.size() < directory_entry_bytes || !bytes.starts_with("PK\x01\x02")) return std::nullopt;
   const std::size_t name = number_at(bytes, 28, 2), extra = number_at(bytes, 30, 2);
-  const std::size_t whole = 46 + name + extra + number_at(bytes, 32, 2);
+  const std::size_t whole = directory_entry_bytes + name + extra + number_at(bytes, 32, 2);
   if (bytes.size() < whole) return std::nullopt;
-  ZipEntry out{std::string(bytes.substr(46, name)),
+  ZipEntry out{std::string(bytes.substr(directory_entry_bytes, name)),
                static_cast<std::uint16_t>(number_at(bytes, 10, 2)),
                static_cast<std::uint32_t>(number_at(bytes, 16, 4)),
                number_at(bytes, 20, 4),
                number_at(bytes, 24, 4),
                number_at(bytes, 42, 4),
                (number_at(bytes, 8, 2) & 1U) != 0};
-  std::string_view field = bytes.substr(46 + name, extra);
+  std::string_view field = bytes.substr(directory_entry_bytes + name, extra);
   if (!field.empty()) field.remove_prefix(std::min<std::size_t>(4, field.size()));
   for (std::uint64_t* number : {&out.size, &out.compressed, &out.offset}) {
     if (*number != 0xFFFF'FFFF) continue;
@@ -103,6 +114,19 @@ std::optional<ZipEntry> take_entry(std::string_view& bytes) {
     field.remove_prefix(8);
   }
   bytes.remove_prefix(whole);
+  return out;
+}
+
+Result<std::vector<ZipEntry>> read_directory(Archive& archive, const Directory& place) {
+  const std::string directory = archive.bytes(place.offset, static_cast<std::size_t>(place.size));
+  std::vector<ZipEntry> out;
+  out.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(place.entries, directory.size() / directory_entry_bytes)));
+  for (std::string_view rest = directory; !rest.empty();) {
+    auto entry = take_entry(rest);
+    if (!entry) return archive.corrupt();
+    out.push_back(std::move(*entry));
+  }
+  if (out.size() != place.entries) return archive.corrupt();
   return out;
 }
 
@@ -175,23 +199,23 @@ class EntrySource final : public table::ByteSource {
 }  // namespace
 
 Result<std::vector<ZipEntry>> read_zip_directory(const std::filesystem::path& path) {
-  auto archive = Archive::open(path);
+  auto archive = Archive::open(path, not_an_archive);
   if (!archive) return failure(std::move(archive.error()));
   const auto place = find_directory(*archive);
-  if (!place || place->size > most_directory_bytes) return archive->corrupt();
-  const std::string directory = archive->bytes(place->offset, static_cast<std::size_t>(place->size));
-  std::vector<ZipEntry> out;
-  for (std::string_view rest = directory; !rest.empty();) {
-    auto entry = take_entry(rest);
-    if (!entry) return archive->corrupt();
-    out.push_back(std::move(*entry));
-  }
-  if (out.size() != place->entries) return archive->corrupt();
-  return out;
+  return place && place->size <= most_own_directory_bytes ? read_directory(*archive, *place) : archive->corrupt();
+}
+
+Result<std::vector<ZipEntry>> read_foreign_zip_directory(const std::filesystem::path& path) {
+  auto archive = Archive::open(path, damaged);
+  if (!archive) return failure(std::move(archive.error()));
+  const auto place = find_directory(*archive);
+  if (!place || place->size > archive->size()) return archive->corrupt();
+  return place->size <= most_directory_bytes ? read_directory(*archive, *place)
+                                             : archive->failed(Errc::limit_exceeded, too_many_files);
 }
 
 Result<std::unique_ptr<table::ByteSource>> open_zip_entry(const std::filesystem::path& path, const ZipEntry& entry) {
-  auto archive = Archive::open(path);
+  auto archive = Archive::open(path, not_an_archive);
   if (!archive) return failure(std::move(archive.error()));
   const bool streamed = entry.method != 0;
   const std::string expected = zip::local_header(entry, streamed);
@@ -201,12 +225,9 @@ Result<std::unique_ptr<table::ByteSource>> open_zip_entry(const std::filesystem:
 
 Result<std::unique_ptr<table::ByteSource>> open_foreign_zip_entry(const std::filesystem::path& path, const ZipEntry& entry) {
   constexpr std::size_t local_header = 30;
-  auto archive = Archive::open(path);
+  auto archive = Archive::open(path, damaged);
   if (!archive) return failure(std::move(archive.error()));
-  if (entry.encrypted || (entry.method != 0 && entry.method != 8)) {
-    return failure(Errc::not_supported, {"is encrypted or packed in an unusual way; save it again without a password", "已加密或壓縮方式不支援；請另存為不加密的檔案"},
-                   {path.string(), 0, {}});
-  }
+  if (entry.encrypted || (entry.method != 0 && entry.method != 8)) return archive->failed(Errc::not_supported, unusual);
   const std::string header = archive->bytes(entry.offset, local_header);
   if (!header.starts_with("PK\x03\x04")) return archive->corrupt();
   const std::uint64_t begin = entry.offset + local_header + number_at(header, 26, 2) + number_at(header, 28, 2);

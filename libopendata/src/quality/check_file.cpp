@@ -59,7 +59,7 @@ class FileCheck {
   }
   void run() {
     if (is_there() && is_the_file() && is_structured() && decodes_as_declared())
-      check_content({path_, described_, rules_, encoding_}, file_, out_);
+      check_content({path_, described_, rules_, encoding_, declared()}, file_, out_);
     out_.files.push_back(file_);
   }
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "inspect/layout.hpp"
+#include "quality/declared_format.hpp"
 #include "table/csv_rows.hpp"
 #include "table/read_to_end.hpp"
 #include "table/sheet_rows.hpp"
@@ -22,7 +23,8 @@ class ContentCheck {
     if (kind == "json" || kind == "jsonl") return read_json();
     if (kind == "xml") return expect_whole(with_text([](auto text) { return table::read_xml_to_end(std::move(text)); }));
     if (kind == "ods") return read_spreadsheet();
-    if (kind == "xlsx" || kind == "zip") return expect_whole(table::read_archive_to_end(content_.path));
+    if (kind == "xlsx") return expect_whole(table::read_archive_to_end(content_.path, table::XmlParts::office));
+    if (kind == "zip") return expect_whole(table::read_archive_to_end(content_.path, parts_of_zip()));
     out_.not_checked(Check::structure);
   }
 
@@ -50,6 +52,10 @@ class ContentCheck {
 
   void not_readable(const Error& error) { add(Check::structure, error.text(), {}, error.where().row, error.where().column); }
 
+  [[nodiscard]] table::XmlParts parts_of_zip() const {
+    return format_name(content_.declared) == "kmz" ? table::XmlParts::kml : table::XmlParts::none;
+  }
+
   // ---- Rows of CSV and of sheets ----
 
   void read_csv() {
@@ -71,7 +77,7 @@ class ContentCheck {
 
   /// The whole archive first: a sheet may be read while another part is damaged.
   void read_spreadsheet() {
-    if (const auto whole = table::read_archive_to_end(content_.path); !whole) return not_readable(whole.error());
+    if (const auto whole = table::read_archive_to_end(content_.path, table::XmlParts::office); !whole) return not_readable(whole.error());
     const auto layout = inspect::guess_layout(content_.path.string(), std::nullopt);
     if (!layout) return not_readable(layout.error());
     if (layout->header_rows == 0) return add(Check::csv, no_header, {}, 1);

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <opendata/text.hpp>
 #include <optional>
+#include <string>
 
 #include "quality/description.hpp"
 #include "quality/table_check.hpp"
@@ -14,6 +15,7 @@ struct Content {
   const DescribedFile* described = nullptr;  ///< nullptr = nobody describes it
   TableRules rules;
   std::optional<text::Encoding> encoding = {};  ///< of text
+  std::string declared = {};                    ///< the format by its description, or its name's end
 };
 
 /// Reads the file to its end and adds what is wrong with it to `out`: whether it is whole, and where it is a table of

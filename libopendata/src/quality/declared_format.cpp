@@ -27,9 +27,14 @@ constexpr std::array declared_kinds{
 
 }  // namespace
 
-std::string_view kind_of_format(std::string_view declared) {
+std::string format_name(std::string_view declared) {
   std::string name = text::in_small_letters(text::trim(declared));
   if (name.starts_with('.')) name.erase(0, 1);
+  return name;
+}
+
+std::string_view kind_of_format(std::string_view declared) {
+  const std::string name = format_name(declared);
   const auto* found = std::find_if(declared_kinds.begin(), declared_kinds.end(),
                                    [&](const Declared& row) { return row.name == name; });
   return found == declared_kinds.end() ? std::string_view() : found->kind;

@@ -1,20 +1,21 @@
+#include <algorithm>
+
 #include "formats/zip.hpp"
 #include "table/bounded_xml.hpp"
+#include "table/limits.hpp"
 #include "table/read_to_end.hpp"
+#include "text/small_letters.hpp"
 
 namespace opendata::table {
 namespace {
 
-constexpr std::size_t most_parser_memory = std::size_t{8} << 20U;
 constexpr std::size_t block = std::size_t{1} << 16U;
-constexpr std::uint64_t most_unpacked = std::uint64_t{1} << 30U;
 
 constexpr Message not_xml{"is not well-formed XML from this line on: a tag is not closed, or a character does not belong there",
                           "自此行起不是格式正確的 XML：標籤未關閉，或含不應出現的字元"};
 constexpr Message too_intricate{"its elements take more than 8 MiB to keep: too deep, too many kinds, or one tag too large",
                                 "元素所需記憶體超過 8 MiB（層次過深、種類過多或單一標籤過大）"};
-constexpr Message too_large{"the archive is larger than 1 GiB when unpacked", "壓縮檔解開後超過 1 GiB"};
-constexpr Message damaged{"the archive is damaged or cut off: it cannot be unpacked to its end", "壓縮檔損壞或不完整，無法解開到結尾"};
+constexpr Message too_large{"the archive is larger than 1 GiB when unpacked; split it", "壓縮檔解開後超過 1 GiB；請分割"};
 constexpr Message bad_part{"a part of the archive is not the XML that it should be", "壓縮檔中有一部分不是應有的 XML"};
 
 Result<void> parse(BoundedXml& xml, std::string_view bytes, BoundedXml::Piece piece) {
@@ -24,42 +25,50 @@ Result<void> parse(BoundedXml& xml, std::string_view bytes, BoundedXml::Piece pi
   return failure(Errc::bad_structure, not_xml, {{}, static_cast<std::size_t>(XML_GetCurrentLineNumber(xml.get())), {}});
 }
 
-bool is_xml_part(std::string_view name) { return name.ends_with(".xml") || name.ends_with(".rels"); }
+bool is_parsed(const format::ZipEntry& entry, XmlParts parts) {
+  const std::string name = text::in_small_letters(entry.name);
+  if (entry.size == 0 || parts == XmlParts::none) return false;
+  return parts == XmlParts::kml ? name.ends_with(".kml") : name.ends_with(".xml") || name.ends_with(".rels");
+}
 
-/// Unpacks entries one after the other, within one limit for all of them.
-class Archive {
- public:
-  Result<void> read(const std::filesystem::path& path, const format::ZipEntry& entry) {
-    auto bytes = format::open_foreign_zip_entry(path, entry);
-    if (!bytes) return failure(std::move(bytes.error()));
-    BoundedXml xml(most_parser_memory);
-    const bool is_xml = is_xml_part(entry.name) && entry.size > 0;
-    for (bool more = true; more;) {
-      std::string piece;
-      const auto got = (*bytes)->read(block, piece);
-      if (!got) return failure(got.error());
-      more = *got;
-      if ((unpacked_ += piece.size()) > most_unpacked) return failure(Errc::limit_exceeded, too_large);
-      if (!is_xml) continue;
-      if (auto parsed = parse(xml, piece, more ? BoundedXml::Piece::more_follow : BoundedXml::Piece::last); !parsed)
-        return parsed.error().code() == Errc::bad_structure ? failure(Errc::bad_structure, bad_part) : parsed;
-    }
-    return {};
+Result<void> read_bytes(ByteSource& bytes) {
+  std::string piece;
+  for (;;) {
+    piece.clear();
+    const auto more = bytes.read(block, piece);
+    if (!more) return failure(more.error());
+    if (!*more) return {};
   }
+}
 
- private:
-  std::uint64_t unpacked_ = 0;
-};
+/// Office formats are in UTF-8; what mapping programs write may be in the encoding of their country.
+Result<void> read_part(std::unique_ptr<ByteSource> bytes, XmlParts parts) {
+  auto text = TextSource::open(std::move(bytes), parts == XmlParts::office ? std::optional(text::Encoding::utf8) : std::nullopt);
+  const auto read = text ? read_xml_to_end(std::move(*text)) : failure(std::move(text.error()));
+  const bool is_other_text = !read && (read.error().code() == Errc::bad_structure || read.error().code() == Errc::bad_encoding);
+  return is_other_text ? failure(Errc::bad_structure, bad_part) : read;
+}
 
-/// What the reader of archives says of a release's own ones is no advice for a file from elsewhere.
-Result<void> of_foreign(const Error& error) {
-  return error.code() == Errc::corrupt ? failure(Errc::corrupt, damaged) : failure(error);
+Result<void> read_entry(const std::filesystem::path& path, const format::ZipEntry& entry, XmlParts parts) {
+  auto bytes = format::open_foreign_zip_entry(path, entry);
+  if (!bytes) return failure(std::move(bytes.error()));
+  return is_parsed(entry, parts) ? read_part(std::move(*bytes), parts) : read_bytes(**bytes);
+}
+
+/// By what the directory says: an entry that unpacks to more than that is damaged.
+bool fits(const std::vector<format::ZipEntry>& entries) {
+  std::uint64_t left = max_unpacked_bytes;
+  return std::all_of(entries.begin(), entries.end(), [&](const format::ZipEntry& entry) {
+    const bool has_room = entry.size <= left;
+    left -= has_room ? entry.size : 0;
+    return has_room;
+  });
 }
 
 }  // namespace
 
 Result<void> read_xml_to_end(TextSource text) {
-  BoundedXml xml(most_parser_memory);
+  BoundedXml xml(max_parser_bytes);
   while (!text.rest().empty() || text.refill()) {
     const std::string_view piece = text.rest().substr(0, block);
     if (auto parsed = parse(xml, piece, BoundedXml::Piece::more_follow); !parsed) return parsed;
@@ -68,12 +77,12 @@ Result<void> read_xml_to_end(TextSource text) {
   return text.error() ? failure(*text.error()) : parse(xml, {}, BoundedXml::Piece::last);
 }
 
-Result<void> read_archive_to_end(const std::filesystem::path& path) {
-  const auto entries = format::read_zip_directory(path);
-  if (!entries) return of_foreign(entries.error());
-  Archive archive;
+Result<void> read_archive_to_end(const std::filesystem::path& path, XmlParts parts) {
+  const auto entries = format::read_foreign_zip_directory(path);
+  if (!entries) return failure(entries.error());
+  if (!fits(*entries)) return failure(Errc::limit_exceeded, too_large, {path.string(), 0, {}});
   for (const format::ZipEntry& entry : *entries)
-    if (auto read = archive.read(path, entry); !read) return of_foreign(read.error());
+    if (auto read = read_entry(path, entry, parts); !read) return read;
   return {};
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "formats/zip.hpp"
+#include "table/limits.hpp"
 
 namespace opendata::table {
 namespace {
@@ -15,9 +16,6 @@ constexpr std::size_t block = std::size_t{1} << 16U;
 constexpr Message not_well_formed{
     "is no spreadsheet that can be read: its content is not well-formed XML; save it again, without a password",
     "試算表內容不是格式正確的 XML，無法讀取；請不設密碼重新另存"};
-constexpr Message damaged{
-    "is damaged, cut off or no archive at all: it cannot be unpacked to its end; get it again, or save it again as .ods",
-    "檔案損壞、不完整或並非壓縮檔，無法解壓縮到結尾；請重新取得，或重新另存為 .ods"};
 constexpr Message has_doctype{"has a document type declaration, which is not read", "含有文件類型宣告，不予讀取"};
 constexpr Message no_spreadsheet{"is no OpenDocument spreadsheet; save it as .ods", "不是 OpenDocument 試算表；請另存為 .ods"};
 constexpr Message too_large{"is larger than 1 GiB when unpacked; split it", "解壓縮後超過 1 GiB；請分割"};
@@ -39,14 +37,9 @@ bool holds_rows(std::string_view name) {
 /// What another file's cells held when a formula looked at them last is kept as a table like a sheet: 'file:///…'#$Sheet1.
 bool is_copy_of_another(std::string_view name) { return name.starts_with('\'') && name.find("'#") != std::string_view::npos; }
 
-/// What the reader of archives says of a release's own ones is no advice for a file from elsewhere.
-Error of_foreign(const Error& error) {
-  return error.code() == Errc::corrupt ? Error(Errc::corrupt, damaged, error.where()) : error;
-}
-
 }  // namespace
 
-SheetContent::SheetContent(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(bytes)), xml_(most_parser_memory) {
+SheetContent::SheetContent(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(bytes)), xml_(max_parser_bytes) {
   XML_SetUserData(xml_.get(), this);
   XML_SetElementHandler(xml_.get(), on_start, on_end);
   XML_SetCharacterDataHandler(xml_.get(), on_text);
@@ -54,13 +47,12 @@ SheetContent::SheetContent(std::unique_ptr<ByteSource> bytes) : bytes_(std::move
 }
 
 Result<std::unique_ptr<ByteSource>> SheetContent::open_bytes(const std::filesystem::path& path) {
-  const auto entries = format::read_zip_directory(path);
-  if (!entries) return failure(of_foreign(entries.error()));
+  const auto entries = format::read_foreign_zip_directory(path);
+  if (!entries) return failure(entries.error());
   const auto content = std::find_if(entries->begin(), entries->end(), [](const auto& entry) { return entry.name == "content.xml"; });
   if (content == entries->end()) return failure(Errc::bad_structure, no_spreadsheet, {path.string(), 0, {}});
-  auto bytes = format::open_foreign_zip_entry(path, *content);
-  if (!bytes) return failure(of_foreign(bytes.error()));
-  return bytes;
+  if (content->size > max_unpacked_bytes) return failure(Errc::limit_exceeded, too_large, {path.string(), 0, {}});
+  return format::open_foreign_zip_entry(path, *content);
 }
 
 SheetContent::Outcome SheetContent::advance() {
@@ -78,8 +70,7 @@ SheetContent::Outcome SheetContent::advance() {
 BoundedXml::Outcome SheetContent::parse_block() {
   std::string piece;
   const auto more = bytes_->read(block, piece);
-  if (!more) error_ = of_foreign(more.error());
-  if (more && (read_ += piece.size()) > largest) error_ = Error(Errc::limit_exceeded, too_large);
+  if (!more) error_ = more.error();
   if (error_) return BoundedXml::Outcome::not_well_formed;
   last_ = !*more;
   return xml_.parse(piece, last_ ? BoundedXml::Piece::last : BoundedXml::Piece::more_follow);

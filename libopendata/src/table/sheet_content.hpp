@@ -1,5 +1,4 @@
 #pragma once
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -16,8 +15,6 @@ namespace opendata::table {
 /// tables. Rows and cells are those of the sheet: what its drawings and forms hold is passed over, and so are comments.
 class SheetContent {
  public:
-  static constexpr std::uint64_t largest = std::uint64_t{1} << 30U;  ///< bytes unpacked
-
   SheetContent(const SheetContent&) = delete;
   SheetContent& operator=(const SheetContent&) = delete;
   virtual ~SheetContent() = default;
@@ -54,7 +51,6 @@ class SheetContent {
   void suspend() { XML_StopParser(xml_.get(), XML_TRUE); }
 
  private:
-  static constexpr std::size_t most_parser_memory = std::size_t{8} << 20U;
   static SheetContent& self(void* data) { return *static_cast<SheetContent*>(data); }
   static void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** attributes);
   static void XMLCALL on_end(void* data, const XML_Char* name);
@@ -72,7 +68,6 @@ class SheetContent {
   BoundedXml xml_;
   // Depths of what is open: 1 is the root, 0 = not inside such a one. Aside: what is passed over.
   std::size_t depth_ = 0, spreadsheet_ = 0, sheet_ = 0, cell_ = 0, aside_ = 0;
-  std::uint64_t read_ = 0;
   bool suspended_ = false, last_ = false;
   std::optional<Error> error_;
 };

@@ -164,7 +164,7 @@ class SheetRows::Parser final : public SheetContent {
   }
   bool fits_in_sheet() {
     if (row_ + shown_ > most_rows) stop(Errc::limit_exceeded, too_many_rows);
-    else if ((shown_bytes_ += row_bytes_ + cells_.size() * bytes_of_cell) > largest) stop(Errc::limit_exceeded, too_large);
+    else if ((shown_bytes_ += row_bytes_ + cells_.size() * bytes_of_cell) > max_unpacked_bytes) stop(Errc::limit_exceeded, too_large);
     return !error();
   }
 

@@ -106,7 +106,7 @@ std::string_view kind_of_cut_zip(std::string_view head) {
 }
 
 std::string_view kind_of_zip(const fs::path& path, std::string_view head) {
-  const auto entries = format::read_zip_directory(path);
+  const auto entries = format::read_foreign_zip_directory(path);
   return entries ? kind_of_entries(path, *entries) : kind_of_cut_zip(head);
 }
 

@@ -138,6 +138,46 @@ TEST_CASE("An Excel workbook is one wherever its list of parts stands, and each 
   CHECK(failed(checked(folder.archive("a.zip", {{"data.bin", std::string(100, '\1')}}))) == "");
 }
 
+TEST_CASE("An archive must be whole; only the parts that its format requires to be XML are parsed", "[quality][archive]") {
+  Folder folder;
+  const std::string big5 = "<?xml version=\"1.0\" encoding=\"Big5\"?><a>\xA4\xA4\xA4\xE5</a>", open = "<kml><a>", good = "<kml><a/></kml>";
+  struct Row {
+    const char* name;
+    std::vector<std::pair<std::string, std::string>> entries;
+    const char* check;
+  };
+  const Row rows[] = {
+      {"a.zip", {{"cases.xml", big5}}, ""},
+      {"a.zip", {{"cases.xml", "no XML"}, {"_rels/.rels", ""}, {"doc.kml", open}}, ""},
+      {"a.kmz", {{"doc.kml", good}, {"images/", ""}, {"cases.xml", "no XML"}}, ""},
+      {"a.KMZ", {{"doc.kml", big5}}, ""},
+      {"a.kmz", {{"doc.kml", open}}, "structure"},
+      {"a.kmz", {{"images/a.png", "x"}, {"places/A.KML", open}}, "structure"},
+      {"a.xlsx", {{"xl/workbook.xml", big5}}, "structure"},
+      {"a.xlsx", {{"xl/workbook.xml", "<a/>"}, {"xl/_rels/workbook.xml.rels", open}}, "structure"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name, row.entries.front().first, row.entries.front().second);
+    CHECK(failed(checked(folder.archive(row.name, row.entries))) == row.check);
+    std::filesystem::remove(folder.directory.path() / row.name);
+  }
+}
+
+TEST_CASE("A ZIP of very many files is sound; one whose list of them is beyond the limit is said to be that, not damaged", "[quality][archive]") {
+  Folder folder;
+  std::vector<std::pair<std::string, std::string>> entries;
+  for (int i = 0; i < 14'000; ++i) entries.emplace_back("pictures of the cases/received/" + std::to_string(i) + ".jpg", "x");
+  CHECK(failed(checked(folder.archive("many.zip", entries))) == "");
+  const auto huge = folder.directory.write("huge.zip", "PK\x03\x04");
+  constexpr std::uintmax_t size = 66U << 20U;
+  std::filesystem::resize_file(huge, size);
+  // One entry in a directory of 65 MiB, from the beginning on.
+  std::ofstream(huge, std::ios::binary | std::ios::app) << std::string("PK\x05\x06\0\0\0\0\1\0\1\0\0\0\x10\x04\0\0\0\0\0\0", 22);
+  const auto report = checked(huge);
+  CHECK(failed(report) == "structure");
+  CHECK(report.findings.at(0).what.in(Language::en).find("64 MiB") != std::string_view::npos);
+}
+
 TEST_CASE("The first filled sheet of a spreadsheet is checked as a table", "[quality][ods]") {
   Folder folder;
   const auto file = folder.directory.path() / "a.ods";
