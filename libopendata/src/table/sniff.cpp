@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "formats/zip.hpp"
-#include "text/small_letters.hpp"
+#include "table/kind_of_text.hpp"
 
 namespace opendata::table {
 namespace {
@@ -111,59 +111,6 @@ std::string_view kind_of_zip(const fs::path& path, std::string_view head) {
 }
 
 // ---- Text ----
-
-/// What stands at `at` without blanks before it; NUL at the end.
-char next_character(std::string_view text, std::size_t at) {
-  const std::string_view rest = text::trim(text.substr(std::min(at, text.size())));
-  return rest.empty() ? '\0' : rest.front();
-}
-
-/// '[' begins an array only before a value or its own end, and an array of plain values ends the file: [no],name does not.
-bool is_array(std::string_view text) {
-  const char next = next_character(text, 1);
-  if (next == '{' || next == '[' || next == ']') return true;
-  const std::string_view rest = text::trim(text.substr(1));
-  const bool literal = rest.starts_with("true") || rest.starts_with("false") || rest.starts_with("null");
-  if (next != '"' && next != '-' && !(next >= '0' && next <= '9') && !literal) return false;
-  const auto end = text.find(']');
-  return end == std::string_view::npos || next_character(text, end + 1) == '\0';
-}
-
-bool is_object(std::string_view text) {
-  const char next = next_character(text, 1);
-  return next == '"' || next == '}';
-}
-
-/// One object a line, or one for the whole file.
-std::string_view kind_of_object(std::string_view text) {
-  const auto line = text.find('\n');
-  if (line == std::string_view::npos) return "json";
-  const bool line_is_whole = text::trim(text.substr(0, line)).ends_with('}');
-  return line_is_whole && text::trim(text.substr(line)).starts_with('{') ? "jsonl" : "json";
-}
-
-/// A declaration, or an element that holds an element: a column may be called <note>.
-bool is_xml(std::string_view text) {
-  if (text.starts_with("<?xml") || text.starts_with("<!")) return true;
-  const auto end = text.find('>');
-  return end != std::string_view::npos && (text[end - 1] == '/' || next_character(text, end + 1) == '<');
-}
-
-bool is_html(std::string_view text) {
-  const std::string head = text::in_small_letters(text.substr(0, 1024));
-  return head.starts_with("<!doctype html") || head.find("<html") != std::string::npos ||
-         head.find("<head") != std::string::npos || head.find("<body") != std::string::npos;
-}
-
-std::string_view kind_of_text(std::string_view text, std::string_view expected) {
-  if (text.empty()) return "empty";
-  const char first = text.front();
-  if (first == '<' && is_html(text)) return "html";
-  if (first == '<' && (is_xml(text) || expected == "xml")) return "xml";
-  const bool json = expected == "json" || expected == "jsonl";
-  if (first == '[' && (is_array(text) || json)) return "json";
-  return first == '{' && (is_object(text) || json) ? kind_of_object(text) : "csv";
-}
 
 struct Head {
   std::string bytes;
