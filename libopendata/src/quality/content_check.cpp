@@ -81,10 +81,10 @@ class ContentCheck {
     const auto layout = inspect::guess_layout(content_.path.string(), std::nullopt);
     if (!layout) return not_readable(layout.error());
     if (layout->header_rows == 0) return add(Check::csv, no_header, {}, 1);
-    auto rows = table::SheetRows::open(content_.path, layout->sheet, table::OtherSheets::refused);
+    const bool goes_on = !layout->sheet.empty() && goes_on_in_others(*layout);
+    auto rows = table::SheetRows::open(content_.path, layout->sheet, goes_on ? table::OtherSheets::continued : table::OtherSheets::refused);
     if (!rows) return not_readable(rows.error());
-    if (!layout->sheet.empty() && !is_one_table())
-      add(Check::csv, {"several sheets hold something; only the first of them is looked at", "有多個工作表含有內容；僅檢查第一個"});
+    if (!layout->sheet.empty() && !goes_on) note_other_sheets();
     read_table(**rows, *layout);
     if ((*rows)->merged_cells() > 0)
       add(Check::csv, {"{} areas of cells are merged: as rows, only the first cell of each has the value",
@@ -92,8 +92,13 @@ class ContentCheck {
           {std::to_string((*rows)->merged_cells())});
   }
 
-  /// A table of more rows than a sheet has goes on in others: cases, cases-2, cases-3 (docs/formats.md).
-  [[nodiscard]] bool is_one_table() const {
+  void note_other_sheets() {
+    add(Check::csv, {"several sheets hold something; only the first of them is looked at", "有多個工作表含有內容；僅檢查第一個"});
+  }
+
+  /// A table of more rows than a sheet has goes on in others: cases, cases-2, cases-3, each with the heading (docs/formats.md).
+  [[nodiscard]] bool goes_on_in_others(const InputOptions& layout) const {
+    if (layout.title_rows > 0 || layout.header_rows != 1) return false;
     const auto sheets = table::filled_sheets(content_.path).value_or(std::vector<std::string>());
     for (std::size_t i = 1; i < sheets.size(); ++i)
       if (sheets[i] != sheets[0] + "-" + std::to_string(i + 1)) return false;
@@ -116,12 +121,17 @@ class ContentCheck {
       add(Check::csv, {"a second header row follows the first", "有第二列標題"}, {}, layout.title_rows + 2);
   }
 
-  std::vector<Column> read_header(table::RowSource& rows) {
+  static std::vector<std::string> names_in(table::RowSource& rows) {
     std::vector<std::string> names;
     for (const table::CsvCell& cell : rows.row()) names.emplace_back(text::trim(cell.text));
-    judge_names(names, rows.number());
-    compare_fields(names);
-    return columns_of(names);
+    return names;
+  }
+
+  std::vector<Column> read_header(table::RowSource& rows) {
+    header_ = names_in(rows);
+    judge_names(header_, rows.number());
+    compare_fields(header_);
+    return columns_of(header_);
   }
 
   void judge_names(const std::vector<std::string>& names, std::uint64_t row) {
@@ -168,6 +178,11 @@ class ContentCheck {
     std::vector<std::string_view> cells;
     auto outcome = rows.next();
     for (; outcome == table::RowSource::Outcome::row; outcome = rows.next()) {
+      if (rows.begins_further_sheet() && names_in(rows) != header_) {
+        note_other_sheets();
+        break;
+      }
+      if (rows.begins_further_sheet()) continue;
       cells.clear();
       for (const table::CsvCell& cell : rows.row()) cells.push_back(cell.text);
       if (rows.ends_at_last_filled() && cells.size() < file_.columns) cells.resize(file_.columns);
@@ -238,6 +253,7 @@ class ContentCheck {
   const Content& content_;
   FileReport& file_;
   DatasetReport& out_;
+  std::vector<std::string> header_;
 };
 
 }  // namespace

@@ -40,6 +40,8 @@ class RowSource {
   [[nodiscard]] virtual bool ends_at_last_filled() const = 0;
   /// Notes encoding and leniencies that reading made use of so far, each use once however often it is called.
   virtual void describe(ReadReport& report) = 0;
+  /// Whether row() is the first one of a further sheet, which goes on with the table below its heading.
+  [[nodiscard]] virtual bool begins_further_sheet() const { return false; }
   [[nodiscard]] virtual LineEnds line_ends() const { return {}; }
 
  protected:

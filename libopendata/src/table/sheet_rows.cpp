@@ -52,7 +52,7 @@ class SheetRows::Parser final : public SheetContent {
     shown_ = 0;
     Outcome outcome = Outcome::more;
     while (outcome == Outcome::more && !is_done()) outcome = advance();
-    if (outcome == Outcome::ended && !has_sheet_) stop(Errc::bad_structure, name_.empty() ? no_sheet : no_such_sheet);
+    if (outcome == Outcome::ended && sheets_ == 0) stop(Errc::bad_structure, name_.empty() ? no_sheet : no_such_sheet);
     if (outcome != Outcome::suspended) cells_.clear();
     return outcome == Outcome::suspended;
   }
@@ -60,16 +60,21 @@ class SheetRows::Parser final : public SheetContent {
   bool show(std::vector<CsvCell>& row) {
     if (cells_.empty() || shown_ == row_times_ || !fits_in_sheet()) return false;
     ++shown_;
+    ++shown_in_sheet_;
     row.resize(cells_.size());
     for (std::size_t i = 0; i < cells_.size(); ++i) row[i] = {cells_[i], false};
     return true;
   }
-  [[nodiscard]] std::uint64_t number() const { return row_ + (shown_ > 0 ? shown_ - 1 : 0); }
+  [[nodiscard]] std::uint64_t number() const { return further_sheets() * most_rows + row_ + (shown_ > 0 ? shown_ - 1 : 0); }
+  [[nodiscard]] bool begins_further_sheet() const { return further_sheets() > 0 && shown_in_sheet_ == 1; }
   [[nodiscard]] std::size_t cell_index() const { return cells_.size() + static_cast<std::size_t>(std::min<std::uint64_t>(pending_, most_columns)); }
   [[nodiscard]] std::uint64_t merged_cells() const { return merged_; }
 
  private:
-  [[nodiscard]] bool is_done() const { return has_sheet_ && !in_sheet() && (others_ == OtherSheets::ignored || !name_.empty()); }
+  [[nodiscard]] bool is_done() const { return sheets_ > 0 && !in_sheet() && others_ != OtherSheets::continued && !looks_for_others(); }
+  [[nodiscard]] bool looks_for_others() const { return others_ == OtherSheets::refused && name_.empty(); }
+
+  [[nodiscard]] std::uint64_t further_sheets() const { return others_ == OtherSheets::continued && sheets_ > 1 ? sheets_ - 1 : 0; }
 
   /// How often a row or cell stands there; 1 when it does not say.
   static std::uint64_t times(const XML_Char** attributes, std::string_view name) {
@@ -83,14 +88,15 @@ class SheetRows::Parser final : public SheetContent {
   void begin_sheet(std::string_view name) override {
     wanted_ = is_wanted(name);
     if (!wanted_) return;
-    has_sheet_ = true;
-    row_ = 0;
+    ++sheets_;
+    shown_in_sheet_ = row_ = 0;
     row_times_ = 1;
   }
   /// Where no name is stated and others are refused, the sheet is the only one that holds anything.
   [[nodiscard]] bool is_wanted(std::string_view name) const {
-    if (!name_.empty()) return !has_sheet_ && name == name_;
-    return !has_sheet_ || (others_ == OtherSheets::refused && shown_bytes_ == 0);
+    if (sheets_ == 0) return name_.empty() || name == name_;
+    if (others_ == OtherSheets::continued) return name == name_ + "-" + std::to_string(sheets_ + 1);
+    return looks_for_others() && shown_bytes_ == 0;
   }
 
   void begin_row(const XML_Char** attributes) override {
@@ -112,8 +118,7 @@ class SheetRows::Parser final : public SheetContent {
   }
   /// Whatever has a type has a value.
   void look_elsewhere(const XML_Char** attributes) {
-    const bool matters = name_.empty() && others_ == OtherSheets::refused;
-    if (matters && !attribute(attributes, "value-type").empty()) stop(Errc::bad_structure, several_sheets);
+    if (looks_for_others() && !attribute(attributes, "value-type").empty()) stop(Errc::bad_structure, several_sheets);
   }
   /// Only the cell's own paragraphs are its text: drawings and tables inside it have paragraphs as well.
   void begin_in_cell(std::string_view name, const XML_Char** attributes) override {
@@ -171,12 +176,13 @@ class SheetRows::Parser final : public SheetContent {
   std::string name_;
   OtherSheets others_;
   std::uint64_t row_ = 0, row_times_ = 1, shown_ = 0;  ///< number of the row's first place, how many it has, shown so far
+  std::uint64_t sheets_ = 0, shown_in_sheet_ = 0;      ///< sheets whose rows were wanted so far
   std::uint64_t cell_times_ = 1, pending_ = 0;         ///< pending: empty cells that may be the last ones
   std::uint64_t row_bytes_ = 0, shown_bytes_ = 0, merged_ = 0;
   std::vector<std::string> cells_;
   std::string shown_text_, type_, value_;
   std::size_t paragraphs_ = 0;
-  bool has_sheet_ = false, wanted_ = false, in_paragraph_ = false;
+  bool wanted_ = false, in_paragraph_ = false;
 };
 
 SheetRows::SheetRows(std::unique_ptr<Parser> parser) : parser_(std::move(parser)) {}
@@ -196,6 +202,7 @@ RowSource::Outcome SheetRows::next() {
 }
 
 std::size_t SheetRows::cell_index() const { return parser_->cell_index(); }
+bool SheetRows::begins_further_sheet() const { return parser_->begins_further_sheet(); }
 std::uint64_t SheetRows::merged_cells() const { return parser_->merged_cells(); }
 
 void SheetRows::describe(ReadReport& report) {

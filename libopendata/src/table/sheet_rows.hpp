@@ -12,11 +12,12 @@ namespace opendata::table {
 /// What becomes of the other sheets of a file that has several.
 enum class OtherSheets {
   ignored,
-  refused,  ///< unless the sheet is named: nobody shall take one sheet for the whole file
+  refused,    ///< unless the sheet is named: nobody shall take one sheet for the whole file
+  continued,  ///< of a sheet that is named cases, cases-2, cases-3 and so on go on with its rows; others are ignored
 };
 
 /// Rows of one sheet of an OpenDocument spreadsheet; see opendata/spreadsheet.hpp for what they hold and for the limits.
-/// Memory: one row, twice, and the XML parser's.
+/// Rows of sheets that go on are numbered on, 1,048,576 a sheet. Memory: one row, twice, and the XML parser's.
 class SheetRows final : public RowSource {
  public:
   /// `sheet`: its name; empty = the first, or where others are refused the only one that holds anything. Errors: as for_each_sheet_row().
@@ -27,6 +28,7 @@ class SheetRows final : public RowSource {
   [[nodiscard]] Outcome next() override;
   [[nodiscard]] std::size_t cell_index() const override;
   [[nodiscard]] bool ends_at_last_filled() const override { return true; }
+  [[nodiscard]] bool begins_further_sheet() const override;
   void describe(ReadReport& report) override;
   /// Areas of several cells that hold one value, met so far.
   [[nodiscard]] std::uint64_t merged_cells() const;

@@ -194,11 +194,41 @@ TEST_CASE("The first filled sheet of a spreadsheet is checked as a table", "[qua
   CHECK(failed(check(ods::sheet(ods::texts("一覽表") + table))) == "csv");
   CHECK(failed(check(ods::sheet(table + ods::texts("A3|2024-05-08|多")))) == "csv");
   CHECK(failed(check(ods::sheet(table, "甲") + ods::sheet(table, "乙"))) == "csv");
-  CHECK(failed(check(ods::sheet(table, "cases") + ods::sheet(table, "cases-2"))) == "");
   const std::string merged = ods::row(ods::cell("<text:p>A4</text:p>", " office:value-type=\"string\" table:number-columns-spanned=\"2\"") + "<table:covered-table-cell/>");
   CHECK(failed(check(ods::sheet(table + merged))) == "csv");
   const std::string bytes = bytes_of(file);
   CHECK(failed(folder.check("cut.ods", bytes.substr(0, 300))) == "structure");
+}
+
+TEST_CASE("A table that goes on in further sheets, each below the heading again, is checked to its end", "[quality][ods]") {
+  Folder folder;
+  const auto file = folder.directory.path() / "a.ods";
+  const auto check = [&](const std::string& sheets) {
+    ods::write(file, ods::document(sheets));
+    return checked(file);
+  };
+  const std::string heading = ods::texts("編號|日期"), first = ods::sheet(heading + ods::texts("A1|2024-05-06"), "cases");
+  const auto second = [&](const std::string& row) { return ods::sheet(heading + ods::texts(row), "cases-2"); };
+  const std::string third = ods::sheet(heading + ods::texts("A3|2024-05-08"), "cases-3");
+  const auto good = check(first + ods::sheet("", "空") + second("A2|2024-05-07") + third);
+  CHECK(failed(good) == "");
+  CHECK(good.files.at(0).rows == 3);
+  const auto wide = check(first + second("A2|2024-05-07|多"));
+  CHECK(failed(wide) == "csv");
+  CHECK(wide.findings.at(0).row == 1'048'576 + 2);
+  CHECK(failed(check(first + second("A1|2024-05-06"))) == "duplicates");
+  const std::pair<std::string, const char*> others[] = {
+      {ods::sheet(ods::texts("編號|地點") + ods::texts("A2|三民"), "cases-2"), "another heading"},
+      {ods::sheet(heading + ods::texts("A2|2024-05-07"), "cases-3"), "none is the second"},
+      {second("A2|2024-05-07") + ods::sheet(heading + ods::texts("A3|2024-05-08"), "說明"), "another one behind"},
+  };
+  for (const auto& [sheets, what] : others) {
+    CAPTURE(what);
+    const auto report = check(first + sheets);
+    CHECK(failed(report) == "csv");
+    CHECK(report.files.at(0).rows == 1);
+    CHECK(report.findings.at(0).what.in(Language::en).find("several sheets") != std::string_view::npos);
+  }
 }
 
 TEST_CASE("What this program has no reader for is not called whole", "[quality]") {
