@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <deque>
 
 #include "quality/description.hpp"
 #include "quality/declared_format.hpp"
@@ -239,27 +240,26 @@ std::size_t begins_with(std::string_view text, const std::array<std::string_view
   return found == any.end() ? 0 : found->size();
 }
 
-/// By the place of each bracket that opens, where what it encloses ends; 0 when nothing closes it on its line, or soon.
-std::vector<std::size_t> ends_of_brackets(std::string_view text) {
+/// Those that no bracket encloses: 日期(年、月、日) is one name. A bracket that nothing closes on its line, or soon, encloses
+/// nothing. One pass, as a list may have a million unclosed ones.
+std::vector<Separator> separators_of_names(std::string_view text) {
   constexpr std::size_t longest = 1'000;
-  std::vector<std::size_t> ends(text.size()), open;
+  std::vector<Separator> out;
+  std::deque<std::size_t> open;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t opens = begins_with(text.substr(i), opening), closes = begins_with(text.substr(i), closing);
+    const std::string_view rest = text.substr(i);
+    const std::size_t separates = begins_with(rest, separators), opens = begins_with(rest, opening), closes = begins_with(rest, closing);
     if (text[i] == '\n') open.clear();
+    while (!open.empty() && i - open.front() > longest) open.pop_front();
+    if (separates > 0) out.push_back({i, separates});
     if (opens > 0) open.push_back(i);
-    i += std::max<std::size_t>({opens, closes, 1});
+    i += std::max<std::size_t>({separates, opens, closes, 1});
     if (closes == 0 || open.empty()) continue;
-    if (i - open.back() <= longest) ends[open.back()] = i;
+    const bool soon = i - open.back() <= longest;
+    while (soon && !out.empty() && out.back().at > open.back()) out.pop_back();
     open.pop_back();
   }
-  return ends;
-}
-
-/// The first one from a place on that no bracket encloses: 日期(年、月、日) is one name.
-Separator first_separator(std::string_view text, std::size_t from, const std::vector<std::size_t>& ends) {
-  for (std::size_t i = from; i < text.size(); i = std::max(i + 1, ends[i]))
-    if (const auto length = begins_with(text.substr(i), separators); length > 0) return {i, length};
-  return {text.size(), 0};
+  return out;
 }
 
 std::optional<Description> read_one(const Value& document, const catalog::CodeLists& codes) {
@@ -275,13 +275,14 @@ std::optional<Description> read_one(const Value& document, const catalog::CodeLi
 }  // namespace
 
 std::vector<std::string> split_fields(std::string_view text) {
-  const auto ends = ends_of_brackets(text);
+  std::vector<Separator> ends = separators_of_names(text);
+  ends.push_back({text.size(), 0});
   std::vector<std::string> out;
-  for (std::size_t from = 0; from < text.size();) {
-    const Separator next = first_separator(text, from, ends);
-    const auto name = text::trim(text.substr(from, next.at - from));
+  std::size_t from = 0;
+  for (const Separator& end : ends) {
+    const auto name = text::trim(text.substr(from, end.at - from));
     if (!name.empty()) out.emplace_back(name);
-    from = next.at + std::max<std::size_t>(next.length, 1);
+    from = end.at + end.length;
   }
   return out;
 }
