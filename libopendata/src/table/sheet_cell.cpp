@@ -35,7 +35,8 @@ std::string without_exponent(std::string_view value) {
   const auto read = std::from_chars(power.data(), power.data() + power.size(), places);
   const bool plain = value.substr(0, at).find_first_not_of("-.0123456789") == std::string_view::npos && at > 0;
   const bool whole = read.ec == std::errc() && read.ptr == power.data() + power.size();
-  return plain && whole && std::abs(places) <= most_zeros ? with_point_moved(value.substr(0, at), places) : std::string(value);
+  const bool short_enough = places >= -most_zeros && places <= most_zeros;  // the smallest int has no absolute value
+  return plain && whole && short_enough ? with_point_moved(value.substr(0, at), places) : std::string(value);
 }
 
 /// Some programs write 7.0 for 7.
