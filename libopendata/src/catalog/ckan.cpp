@@ -4,6 +4,7 @@
 #include <opendata/text.hpp>
 
 #include "catalog/parts.hpp"
+#include "text/small_letters.hpp"
 
 namespace opendata::catalog {
 namespace {
@@ -97,19 +98,13 @@ void write_resource(JsonWriter& out, const Record& record, const Table& table) {
   out.end_object();
 }
 
-std::string in_small_letters(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return text;
-}
-
 void write_head(JsonWriter& out, const Record& record) {
   const DatasetMetadata& metadata = record.metadata;
   const License* license = record.codes.license_of(metadata);
   out.text("name", metadata.id);
   out.text("title", metadata.title.zh_tw);
   out.text("notes", metadata.description.zh_tw);
-  write_if_any(out, "owner_org", in_small_letters(metadata.publisher_org_code));
+  write_if_any(out, "owner_org", text::in_small_letters(metadata.publisher_org_code));
   out.text("license_id", license == nullptr || license->ckan.empty() ? metadata.license : license->ckan);
   out.text("license_title", license_title(record));
   out.text("license_url", license_iri(record));

@@ -3,6 +3,8 @@
 #include <opendata/code_lists.hpp>
 #include <opendata/text.hpp>
 
+#include "text/small_letters.hpp"
+
 namespace opendata::catalog {
 namespace {
 
@@ -49,13 +51,6 @@ constexpr std::array record_keys{
     RecordKey{"base_url", plain<&DatasetMetadata::base_url>},
 };
 
-std::string in_small_letters(std::string_view text) {
-  std::string out(text::trim(text));
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return out;
-}
-
 bool holds_one_of(const std::string& text, const std::vector<std::string>& parts) {
   return std::any_of(parts.begin(), parts.end(),
                      [&](const std::string& part) { return text.find(part) != std::string::npos; });
@@ -64,7 +59,7 @@ bool holds_one_of(const std::string& text, const std::vector<std::string>& parts
 }  // namespace
 
 std::optional<Defect> defect_of(const Placeholders& known, std::string_view text) {
-  const std::string folded = in_small_letters(text);
+  const std::string folded = text::in_small_letters(text::trim(text));
   if (folded.empty()) return std::nullopt;
   if (std::find(known.whole.begin(), known.whole.end(), folded) != known.whole.end()) return Defect::placeholder;
   if (holds_one_of(folded, known.part)) return Defect::placeholder;

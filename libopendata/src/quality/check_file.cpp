@@ -8,6 +8,7 @@
 #include "release/sha256.hpp"
 #include "table/sniff.hpp"
 #include "table/text_source.hpp"
+#include "text/small_letters.hpp"
 
 namespace opendata::quality {
 namespace {
@@ -15,17 +16,16 @@ namespace {
 namespace fs = std::filesystem;
 using text::Encoding;
 
-std::string in_small_letters(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c != '-' && c != '_' && c != ' ') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  }
+/// "utf8" of UTF-8, utf_8, Utf 8.
+std::string plain_name(std::string_view declared) {
+  std::string out = text::in_small_letters(declared);
+  std::erase_if(out, [](char c) { return c == '-' || c == '_' || c == ' '; });
   return out;
 }
 
 /// The encodings that a description may mean by a name; Big5 is a family.
 std::vector<Encoding> encodings_named(std::string_view declared) {
-  const std::string name = in_small_letters(declared);
+  const std::string name = plain_name(declared);
   if (name == "utf8" || name == "utf8bom" || name == "unicode") return {Encoding::utf8};
   if (name == "utf16le" || name == "utf16") return {Encoding::utf16le};
   if (name == "utf16be") return {Encoding::utf16be};

@@ -5,15 +5,10 @@
 #include <opendata/text.hpp>
 #include <string>
 
+#include "text/small_letters.hpp"
+
 namespace opendata::quality {
 namespace {
-
-std::string in_small_letters(std::string_view header) {
-  std::string out(text::trim(header));
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return out;
-}
 
 template <std::size_t n>
 bool holds_one_of(const std::string& text, const std::array<std::string_view, n>& words) {
@@ -39,7 +34,7 @@ Axis axis_of(const std::string& name) {
 HeaderTraits traits_of(std::string_view header) {
   constexpr std::array<std::string_view, 9> date_words{"日期", "年月日", "時間", "生日", "起日", "迄日", "date", "time", "日 期"};
   constexpr std::array<std::string_view, 5> year_names{"年", "年度", "年份", "西元年", "year"};
-  const std::string name = in_small_letters(header);
+  const std::string name = text::in_small_letters(text::trim(header));
   HeaderTraits out;
   out.date = holds_one_of(name, date_words);
   out.year = is_one_of(name, year_names) || name == "民國年";
