@@ -18,6 +18,7 @@ constexpr Message not_well_formed{
     "試算表內容不是格式正確的 XML，無法讀取；請不設密碼重新另存"};
 constexpr Message has_doctype{"has a document type declaration, which is not read", "含有文件類型宣告，不予讀取"};
 constexpr Message no_spreadsheet{"is no OpenDocument spreadsheet; save it as .ods", "不是 OpenDocument 試算表；請另存為 .ods"};
+constexpr Message has_password{"has a password; save it again without one", "設有密碼；請不設密碼重新另存"};
 constexpr Message too_large{"is larger than 1 GiB when unpacked; split it", "解壓縮後超過 1 GiB；請分割"};
 constexpr std::size_t most_name_bytes = 1024;
 constexpr Message too_long_name{"a sheet has a name of more than 1 KiB; shorten it", "工作表名稱超過 1 KiB；請縮短"};
@@ -49,7 +50,9 @@ SheetContent::SheetContent(std::unique_ptr<ByteSource> bytes) : bytes_(std::move
 Result<std::unique_ptr<ByteSource>> SheetContent::open_bytes(const std::filesystem::path& path) {
   const auto entries = format::read_foreign_zip_directory(path);
   if (!entries) return failure(entries.error());
-  const auto content = std::find_if(entries->begin(), entries->end(), [](const auto& entry) { return entry.name == "content.xml"; });
+  const auto find = [&](std::string_view name) { return std::find_if(entries->begin(), entries->end(), [&](const auto& entry) { return entry.name == name; }); };
+  if (find("encrypted-package") != entries->end()) return failure(Errc::not_supported, has_password, {path.string(), 0, {}});
+  const auto content = find("content.xml");
   if (content == entries->end()) return failure(Errc::bad_structure, no_spreadsheet, {path.string(), 0, {}});
   if (content->size > max_unpacked_bytes) return failure(Errc::limit_exceeded, too_large, {path.string(), 0, {}});
   return format::open_foreign_zip_entry(path, *content);

@@ -81,7 +81,8 @@ bool any_begins(const Entries& entries, std::string_view name) {
 std::string declared_type(const fs::path& path, const Entries& entries) {
   constexpr std::size_t longest = 100;
   const auto* entry = find_entry(entries, "mimetype");
-  if (entry == nullptr || find_entry(entries, "content.xml") == nullptr) return {};
+  const bool has_content = find_entry(entries, "content.xml") != nullptr || find_entry(entries, "encrypted-package") != nullptr;
+  if (entry == nullptr || !has_content) return {};
   std::string out;
   const auto bytes = format::open_foreign_zip_entry(path, *entry);
   for (bool more = bytes.has_value(); more && out.size() < longest;) more = (*bytes)->read(longest, out).value_or(false);

@@ -218,4 +218,9 @@ TEST_CASE("what is no spreadsheet, or a damaged one, is refused with what to do"
   CHECK(cut.error().code() == Errc::corrupt);
   CHECK(cut.error().message().find("cut off") != std::string_view::npos);
   CHECK(shown(directory.path() / "none.ods").error().code() == Errc::not_found);
+  ods::write(directory.path() / "c.ods", "encrypted", "encrypted-package");
+  const auto locked = shown(directory.path() / "c.ods");
+  CHECK(locked.error().code() == Errc::not_supported);
+  CHECK(locked.error().message().find("password") != std::string_view::npos);
+  CHECK(locked.error().where().file == (directory.path() / "c.ods").string());
 }

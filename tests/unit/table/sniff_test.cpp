@@ -127,6 +127,8 @@ TEST_CASE("an OpenDocument file says what it is in its own entry, packed or not,
       {{{"mimetype", odt}, {"content.xml", "<a/>"}, {"Object 1/mimetype", ods}}, "document", true},
       {{{"cases.ods", "PK mimetype" + ods}}, "zip", true},
       {{{"cases/mimetype", ods}, {"cases/content.xml", "<a/>"}}, "zip", true},
+      {{{"mimetype", ods}, {"encrypted-package", noise}}, "ods", true},
+      {{{"mimetype", ods}, {"cases.xml", "<a/>"}}, "zip", true},
       {{{"mimetype", "text/csv"}, {"content.xml", "<a/>"}}, "zip"},
   };
   const auto file = directory.path() / "x";
