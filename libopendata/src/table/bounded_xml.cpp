@@ -73,9 +73,25 @@ BoundedXml::~BoundedXml() {
 }
 
 BoundedXml::Outcome BoundedXml::parse(std::string_view bytes, Piece piece) {
+  constexpr std::size_t large_piece = std::size_t{1} << 20U;
+  if (waiting_.empty() && !is_stuck()) return feed(bytes, piece);
+  waiting_ += bytes;
+  if (piece == Piece::more_follow && waiting_.size() < large_piece) return Outcome::good;
+  return feed(std::exchange(waiting_, {}), piece);
+}
+
+BoundedXml::Outcome BoundedXml::feed(std::string_view bytes, Piece piece) {
   const Turn turn(left_);
   const auto size = static_cast<int>(bytes.size());
+  fed_ += size;
   return outcome_of(XML_Parse(parser_, bytes.data(), size, piece == Piece::last ? XML_TRUE : XML_FALSE));
+}
+
+/// Whether the parser keeps the beginning of something large that has not ended yet.
+bool BoundedXml::is_stuck() const {
+  constexpr std::int64_t large = 1 << 16U;
+  const auto parsed = XML_GetCurrentByteIndex(parser_);
+  return parsed >= 0 && fed_ - parsed > large;
 }
 
 BoundedXml::Outcome BoundedXml::resume() {

@@ -2,13 +2,16 @@
 #include <expat.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace opendata::table {
 
 /// An Expat parser that may take only so much memory. What a parser keeps does not depend on what is done with the text:
 /// a file that was made to hurt has elements inside elements inside elements, names that are all different, a tag that
-/// does not end. Element and attribute names are "address of the namespace" + separator + "name".
+/// does not end. Such a tag is looked at again from its beginning with each piece that comes, so the parser then gets
+/// larger pieces, of 1 MiB, which wait here. Element and attribute names are "address of the namespace" + separator + "name".
 /// Thread safety: one thread at a time. Its handlers may use another one.
 class BoundedXml {
  public:
@@ -29,10 +32,14 @@ class BoundedXml {
   [[nodiscard]] Outcome resume();
 
  private:
+  [[nodiscard]] Outcome feed(std::string_view bytes, Piece piece);
+  [[nodiscard]] bool is_stuck() const;
   [[nodiscard]] Outcome outcome_of(XML_Status status) const;
 
   std::size_t left_;
   XML_Parser parser_;
+  std::int64_t fed_ = 0;  ///< bytes
+  std::string waiting_;
 };
 
 }  // namespace opendata::table

@@ -136,6 +136,11 @@ TEST_CASE("What the parser keeps is bounded: depth, names, one tag", "[table]") 
   }
 }
 
+TEST_CASE("A tag of megabytes is read whole from pieces that wait for one another", "[table]") {
+  const std::string large(3U << 20U, 'a'), tagged = "<table:table-row table:style-name=\"" + large + "\">" + cell + "</table:table-row>";
+  CHECK(shown(Sheet(sheet(repeated(tagged, 15) + row_of(cell))).file).value().ends_with("16:|a;"));
+}
+
 TEST_CASE("Comments, drawings and tables inside a cell, and blanks between its paragraphs, are not its text", "[table]") {
   const std::string inside =
       "\n  <office:annotation><text:p>note</text:p></office:annotation>\n  <text:p>a</text:p>\n"
