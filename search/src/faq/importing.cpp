@@ -1,7 +1,5 @@
 #include "faq/importing.hpp"
 
-#include <algorithm>
-#include <opendata/search/faq_cells.hpp>
 #include <set>
 
 #include "index/stable_hash.hpp"
@@ -14,52 +12,16 @@ constexpr Message unknown_state{"is no state; use draft, in-review, published or
 constexpr Message said_twice{"an earlier entry of this file has the same id; give each its own, or remove one of them",
                              "檔案中已有相同編號的問答；請給予不同編號，或刪去其一"};
 
-constexpr std::string_view citations = "citations";
-
 /// Keeps the field that validate() names, in the row of the file.
 Error placed(Error error, const Where& where) {
   const std::string field = error.where().column;
   return std::move(error).moved_to({where.file, where.row, field.empty() ? where.column : field});
 }
 
-/// An entry with what a row says put over it.
-struct Merged {
-  Entry entry;
-  bool has_new_citations = false;
-  bool keeps_edits = false;  ///< a cell that says nothing new differs from the store, where somebody has edited it
-};
-
-/// Whether cells count that say what they said the last time.
-enum class Weight { news, every_cell };
-
-class Merging {
- public:
-  Merging(const std::optional<Stored>& before, ReadCells last, Weight weight)
-      : before_(before), last_(std::move(last)), weight_(weight) {}
-
-  Result<Merged> run(const RowCells& cells) const {
-    Merged merged{before_ ? before_->entry : Entry{}};
-    Entry as_the_file = merged.entry;
-    for (const RowCell& cell : cells) {
-      const bool news = is_news(cell);
-      if (auto filled = fill_cell(news ? merged.entry : as_the_file, cell.field, cell.text); !filled)
-        return failure(std::move(filled.error()).moved_to(cell.where));
-      if (cell.field != citations) merged.keeps_edits |= !news && cell_of(as_the_file, cell.field) != cell_of(merged.entry, cell.field);
-      else merged.has_new_citations = news;
-    }
-    return merged;
-  }
-
- private:
-  [[nodiscard]] bool is_news(const RowCell& cell) const {
-    if (!before_ || weight_ == Weight::every_cell) return true;
-    const auto last = last_.find(cell.field);
-    return last == last_.end() || last->second != stable_hash(cell.text);
-  }
-  const std::optional<Stored>& before_;
-  ReadCells last_;
-  Weight weight_;
-};
+/// What is being drafted or reviewed, or is retired, changes only for a file that states its state.
+bool stays(const std::optional<Stored>& before, const std::optional<State>& asked) {
+  return before && !asked && before->state != State::published;
+}
 
 }  // namespace
 
@@ -76,14 +38,12 @@ Result<void> Importing::put_row(const EntryRows& rows, const RawRecord& record) 
   if (!last) return failure(std::move(last.error()));
   auto merged = Merging(*before, std::move(*last), *asked ? Weight::every_cell : Weight::news).run(cells);
   if (!merged) return failure(std::move(merged.error()));
-  if (*before && !*asked && (*before)->state != State::published && merged->entry != (*before)->entry) {
+  if (!stays(*before, *asked)) {
+    if (auto cited = cite_row(*merged, *before, where); !cited) return cited;
+  } else if (merged->entry != (*before)->entry) {
     report_.left_alone.push_back({where, id, (*before)->state});
     return {};
   }
-  const Entry as_merged = merged->entry;
-  if (auto cited = cite(merged->entry, where); !cited) return cited;
-  if (*before && !merged->has_new_citations)
-    if (auto left = leave_out_withdrawn(merged->entry, as_merged); !left) return left;
   const State state = asked->value_or(*before ? (*before)->state : State::published);
   if (auto stored = put(merged->entry, state, *before, where); !stored) return stored;
   report_.kept += merged->keeps_edits ? 1 : 0;
@@ -135,6 +95,12 @@ Result<void> Importing::cite(Entry& entry, const Where& where) {
   for (auto& [field, text] : added->unresolved)
     report_.unresolved.push_back({{where.file, where.row, field}, entry.id, std::move(text)});
   return {};
+}
+
+Result<void> Importing::cite_row(Merged& merged, const std::optional<Stored>& before, const Where& where) {
+  const Entry as_merged = merged.entry;
+  if (auto cited = cite(merged.entry, where); !cited) return cited;
+  return before && !merged.has_new_citations ? leave_out_withdrawn(merged.entry, as_merged) : Result<void>();
 }
 
 /// A citation that an earlier revision had and the newest has not was taken out by an editor, and stays out.

@@ -2,7 +2,7 @@
 #include <opendata/search/faq_files.hpp>
 #include <unordered_set>
 
-#include "faq/entry_rows.hpp"
+#include "faq/row_merging.hpp"
 
 namespace opendata::search::faq {
 
@@ -24,6 +24,7 @@ class Importing {
   [[nodiscard]] Result<std::optional<Stored>> find(const std::string& id) const;
   [[nodiscard]] Result<void> put(Entry& entry, State state, const std::optional<Stored>& before, const Where& where);
   [[nodiscard]] Result<void> cite(Entry& entry, const Where& where);
+  [[nodiscard]] Result<void> cite_row(Merged& merged, const std::optional<Stored>& before, const Where& where);
   [[nodiscard]] Result<void> leave_out_withdrawn(Entry& entry, const Entry& before);
   [[nodiscard]] Result<void> remember(const std::string& id, const RowCells& cells);
 

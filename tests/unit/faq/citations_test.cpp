@@ -157,6 +157,28 @@ TEST_CASE("What an editor took out of the citations stays out when the file is i
   CHECK(joined(store.find("1")->entry.citations) == "M1/13");
 }
 
+TEST_CASE("An import leaves alone what is not published though its text cites what had not been looked up", "[faq]") {
+  const test::TemporaryDirectory dir;
+  LawRegister laws;
+  fill(laws);
+  auto store = faq::Store::open(dir.path() / "faq.db").value();
+  faq::ImportOptions options{.file = dir.write("faq.csv", "id,question,answer\n1,問,見動保法第12條\n2,問,見動保法第12條\n3,問,見動保法第12條\n"), .edit = {.who = "甲"}};
+  REQUIRE(faq::import_entries(store, options));
+  for (const auto& [id, state] : {std::pair("2", faq::State::retired), {"3", faq::State::draft}})
+    REQUIRE(store.put(store.find(id)->entry, state, {.who = "乙"}));
+  options.find_citations = [&](std::string_view text) -> Result<TextCitations> { return laws.citations(text); };
+  const auto report = faq::import_entries(store, options).value();
+  CHECK(report.changed == 1);
+  CHECK(report.unchanged == 2);
+  CHECK(report.citations == 1);
+  for (const auto* id : {"2", "3"}) {
+    CHECK(store.find(id)->revision == 2);
+    CHECK(store.find(id)->entry.citations.empty());
+  }
+  options.state = faq::State::draft;
+  CHECK(faq::import_entries(store, options).value().citations == 2);
+}
+
 TEST_CASE("An import without laws leaves citations as the file has them", "[faq]") {
   const test::TemporaryDirectory dir;
   const auto file = dir.write("faq.csv", "id,question,answer,citations\n1,問,動保法第12條,X1/1\n");
