@@ -6,8 +6,12 @@
 namespace opendata::search::faq {
 namespace {
 
+bool holds(const std::vector<std::string>& items, const std::string& item) {
+  return std::find(items.begin(), items.end(), item) != items.end();
+}
+
 void add_once(std::vector<std::string>& items, std::string item) {
-  if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(std::move(item));
+  if (!holds(items, item)) items.push_back(std::move(item));
 }
 
 /// A range may mean more articles than a list may have; what an editor states one by one is for validate() to refuse.
@@ -71,6 +75,23 @@ Result<AddedCitations> update_citations(Entry& entry, const Entry& before, const
   }
   entry.citations = std::move(*ids);
   return added;
+}
+
+Result<void> drop_outdated(Entry& entry, const Entry& before, const std::vector<std::string>& stated, const FindCitations& find) {
+  if (text_of(entry) == text_of(before)) return {};
+  const auto of_before = find(text_of(before));
+  if (!of_before) return failure(of_before.error());
+  const auto of_entry = find(text_of(entry));
+  if (!of_entry) return failure(of_entry.error());
+  Entry file;
+  file.citations = stated;
+  AddedCitations untold;
+  const auto kept = stated_ids(file, find, untold);
+  if (!kept) return failure(kept.error());
+  std::erase_if(entry.citations, [&](const std::string& citation) {
+    return holds(of_before->ids, citation) && !holds(of_entry->ids, citation) && !holds(*kept, citation);
+  });
+  return {};
 }
 
 }  // namespace opendata::search::faq

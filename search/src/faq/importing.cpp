@@ -97,21 +97,30 @@ Result<void> Importing::cite(Entry& entry, const Where& where) {
   return {};
 }
 
+/// Citations follow the texts: those of what is no longer there go, those of what is new come.
 Result<void> Importing::cite_row(Merged& merged, const std::optional<Stored>& before, const Where& where) {
-  const Entry as_merged = merged.entry;
+  if (!options_.find_citations) return {};
+  if (!before || merged.has_new_citations) return cite(merged.entry, where);
+  if (auto dropped = drop_outdated(merged.entry, before->entry, merged.stated_citations, options_.find_citations); !dropped)
+    return failure(std::move(dropped.error()).at(where));
+  const auto kept = merged.entry.citations;
   if (auto cited = cite(merged.entry, where); !cited) return cited;
-  return before && !merged.has_new_citations ? leave_out_withdrawn(merged.entry, as_merged) : Result<void>();
+  return merged.entry.citations == kept ? Result<void>() : leave_out_withdrawn(merged.entry, before->entry);
 }
 
-/// A citation that an earlier revision had and the newest has not was taken out by an editor, and stays out.
+/// A citation of the store's text that an earlier revision had and the newest has not was taken out by an editor, and
+/// stays out.
 Result<void> Importing::leave_out_withdrawn(Entry& entry, const Entry& before) {
-  if (entry.citations == before.citations) return {};
+  auto cited = before;
+  if (auto added = add_citations(cited, options_.find_citations); !added) return failure(std::move(added.error()));
   const auto history = store_.history(entry.id);
   if (!history) return failure(history.error());
-  std::set<std::string> withdrawn;
-  for (const Change& change : *history) withdrawn.insert(change.entry.citations.begin(), change.entry.citations.end());
+  std::set<std::string> earlier;
+  for (const Change& change : *history) earlier.insert(change.entry.citations.begin(), change.entry.citations.end());
+  std::set<std::string> withdrawn(cited.citations.begin(), cited.citations.end());
   for (const std::string& citation : before.citations) withdrawn.erase(citation);
-  report_.citations -= std::erase_if(entry.citations, [&](const std::string& citation) { return withdrawn.contains(citation); });
+  report_.citations -= std::erase_if(
+      entry.citations, [&](const std::string& citation) { return withdrawn.contains(citation) && earlier.contains(citation); });
   return {};
 }
 

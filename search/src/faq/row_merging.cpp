@@ -20,6 +20,7 @@ Result<Merged> Merging::run(const RowCells& cells) const {
       return failure(std::move(filled.error()).moved_to(cell.where));
     if (cell.field != citations) merged.keeps_edits |= !news && cell_of(as_the_file, cell.field) != cell_of(merged.entry, cell.field);
     else merged.has_new_citations = news;
+    if (cell.field == citations && !news) merged.stated_citations = as_the_file.citations;
   }
   return merged;
 }

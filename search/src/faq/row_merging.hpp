@@ -10,6 +10,7 @@ namespace opendata::search::faq {
 struct Merged {
   Entry entry;
   bool has_new_citations = false;
+  std::vector<std::string> stated_citations = {};  ///< what the row's own cell of citations names
   bool keeps_edits = false;  ///< a cell that says nothing new differs from the store, where somebody has edited it
 };
 

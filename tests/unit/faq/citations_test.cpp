@@ -157,6 +157,31 @@ TEST_CASE("What an editor took out of the citations stays out when the file is i
   CHECK(joined(store.find("1")->entry.citations) == "M1/13");
 }
 
+TEST_CASE("Citations follow a text that a file changes, but for those that the file states or an editor took out", "[faq]") {
+  const test::TemporaryDirectory dir;
+  LawRegister laws;
+  fill(laws);
+  auto store = faq::Store::open(dir.path() / "faq.db").value();
+  const auto take = [&](const std::string& csv) {
+    faq::ImportOptions options{.file = dir.write("faq.csv", csv), .edit = {.who = "甲"}};
+    options.find_citations = [&](std::string_view text) -> Result<TextCitations> { return laws.citations(text); };
+    REQUIRE(faq::import_entries(store, options));
+    return joined(store.find("1")->entry.citations);
+  };
+  CHECK(take("id,question,answer\n1,問,見動保法第12條\n") == "M1/12");
+  CHECK(take("id,question,answer\n1,問,見動保法第13條\n") == "M1/13");
+  CHECK(take("id,question,answer\n1,問,見動保法第12條\n") == "M1/12");  // it is back, and nobody took it out
+  CHECK(take("id,question,answer\n1,動保法第12條？,見動保法第13條\n") == "M1/12 M1/13");
+  auto entry = store.find("1").value().entry;
+  entry.citations = {"X1/1", "M1/12"};
+  REQUIRE(store.put(entry, faq::State::published, {.who = "乙"}));
+  CHECK(take("id,question,answer\n1,動保法第12條？,又見動保法第13條\n") == "X1/1 M1/12");
+  CHECK(take("id,question,answer\n1,問,又見動保法第13條\n") == "X1/1");
+  CHECK(take("id,question,answer,citations\n1,問,見動保法第12條,動保法第12條\n") == "M1/12");
+  CHECK(take("id,question,answer,citations\n1,問,沒有了,動保法第12條\n") == "M1/12");
+  CHECK(take("id,question,answer,citations\n1,問,沒有了,\n") == "");
+}
+
 TEST_CASE("An import leaves alone what is not published though its text cites what had not been looked up", "[faq]") {
   const test::TemporaryDirectory dir;
   LawRegister laws;

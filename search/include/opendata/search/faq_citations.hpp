@@ -28,5 +28,10 @@ struct AddedCitations {
 /// As add_citations() for an entry that was edited: what its texts cite is added only where one of them is another than
 /// `before`, so that a citation that an editor takes out stays out.
 [[nodiscard]] Result<AddedCitations> update_citations(Entry& entry, const Entry& before, const FindCitations& find);
+/// Takes out of Entry::citations what the texts of `before` cite and those of `entry` do not any more, but for what
+/// `stated` names, as ids or written out. Texts that are the same take nothing out.
+/// Errors: as `find`; then the entry stays as it was.
+[[nodiscard]] Result<void> drop_outdated(Entry& entry, const Entry& before, const std::vector<std::string>& stated,
+                                         const FindCitations& find);
 
 }  // namespace opendata::search::faq

@@ -55,7 +55,8 @@ struct ImportOptions {
 /// empty cell empties its field. A cell that says what it said at the last import leaves alone what was edited in the store since. An entry
 /// whose newest revision is not published is left alone when the row has something new for it: see ImportReport::left_alone. A row whose
 /// state is stated, in the file or by the options, is taken as it stands in the file, whatever the store has. Objects {"state", "entry"}
-/// are whole: nothing of the store's entry stays. Citations that the texts have are added once: those that an editor took out stay out.
+/// are whole: nothing of the store's entry stays. Citations that the texts have are added once: those that an editor took out stay out. Where a
+/// row changes the texts, those that only the old ones had go, unless the row itself states them.
 /// Errors, with file, row and column: missing_column, bad_value (also an id that the file has twice), and as the table readers, validate(), Store::put() and
 /// find_citations. A citation that the laws do not have is no error: see ImportReport::unresolved.
 [[nodiscard]] Result<ImportReport> import_entries(Store& store, const ImportOptions& options);
