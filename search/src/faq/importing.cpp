@@ -34,9 +34,10 @@ Result<void> Importing::put_row(const EntryRows& rows, const RawRecord& record) 
   if (!asked) return failure(asked.error());
   const auto before = find(id);
   if (!before) return failure(before.error());
-  auto last = store_.last_read(id);
-  if (!last) return failure(std::move(last.error()));
-  auto merged = Merging(*before, std::move(*last), *asked ? Weight::every_cell : Weight::news).run(cells);
+  auto read = read_before(*before);
+  if (!read) return failure(std::move(read.error()));
+  const Weight weight = *asked ? Weight::every_cell : Weight::news;
+  auto merged = Merging(*before, std::move(*read), weight, options_.find_citations).run(cells);
   if (!merged) return failure(std::move(merged.error()));
   if (!stays(*before, *asked)) {
     if (auto cited = cite_row(*merged, *before, where); !cited) return cited;
@@ -122,6 +123,20 @@ Result<void> Importing::leave_out_withdrawn(Entry& entry, const Entry& before) {
   report_.citations -= std::erase_if(
       entry.citations, [&](const std::string& citation) { return withdrawn.contains(citation) && earlier.contains(citation); });
   return {};
+}
+
+/// Stores of earlier versions and those made from a history have no notes of what was read; their revisions tell.
+Result<ReadBefore> Importing::read_before(const std::optional<Stored>& stored) const {
+  ReadBefore read;
+  if (!stored) return read;
+  auto last = store_.last_read(stored->entry.id);
+  if (!last) return failure(std::move(last.error()));
+  read.last = std::move(*last);
+  if (!read.last.empty() || stored->revision == 1) return read;
+  auto history = store_.history(stored->entry.id);
+  if (!history) return failure(std::move(history.error()));
+  for (Change& change : *history) read.revisions.push_back(std::move(change.entry));
+  return read;
 }
 
 Result<void> Importing::remember(const std::string& id, const RowCells& cells) {

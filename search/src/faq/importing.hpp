@@ -26,6 +26,7 @@ class Importing {
   [[nodiscard]] Result<void> cite(Entry& entry, const Where& where);
   [[nodiscard]] Result<void> cite_row(Merged& merged, const std::optional<Stored>& before, const Where& where);
   [[nodiscard]] Result<void> leave_out_withdrawn(Entry& entry, const Entry& before);
+  [[nodiscard]] Result<ReadBefore> read_before(const std::optional<Stored>& stored) const;
   [[nodiscard]] Result<void> remember(const std::string& id, const RowCells& cells);
 
   Store& store_;

@@ -1,5 +1,6 @@
 #include "faq/row_merging.hpp"
 
+#include <algorithm>
 #include <opendata/search/faq_cells.hpp>
 
 #include "index/stable_hash.hpp"
@@ -15,20 +16,44 @@ Result<Merged> Merging::run(const RowCells& cells) const {
   Merged merged{before_ ? before_->entry : Entry{}};
   Entry as_the_file = merged.entry;
   for (const RowCell& cell : cells) {
-    const bool news = is_news(cell);
-    if (auto filled = fill_cell(news ? merged.entry : as_the_file, cell.field, cell.text); !filled)
+    if (auto filled = fill_cell(as_the_file, cell.field, cell.text); !filled)
       return failure(std::move(filled.error()).moved_to(cell.where));
-    if (cell.field != citations) merged.keeps_edits |= !news && cell_of(as_the_file, cell.field) != cell_of(merged.entry, cell.field);
-    else merged.has_new_citations = news;
-    if (cell.field == citations && !news) merged.stated_citations = as_the_file.citations;
+    const auto news = is_news(cell, as_the_file);
+    if (!news) return failure(Error(news.error()).at(cell.where));
+    if (*news) static_cast<void>(fill_cell(merged.entry, cell.field, cell.text));  // it just succeeded
+    if (cell.field != citations) merged.keeps_edits |= cell_of(as_the_file, cell.field) != cell_of(merged.entry, cell.field);
+    else if (*news) merged.has_new_citations = true;
+    else merged.stated_citations = as_the_file.citations;
   }
   return merged;
 }
 
-bool Merging::is_news(const RowCell& cell) const {
+Result<bool> Merging::is_news(const RowCell& cell, const Entry& as_the_file) const {
   if (!before_ || weight_ == Weight::every_cell) return true;
-  const auto last = last_.find(cell.field);
-  return last == last_.end() || last->second != stable_hash(cell.text);
+  if (const auto last = read_.last.find(cell.field); last != read_.last.end()) return last->second != stable_hash(cell.text);
+  const auto said = was_said(cell.field, as_the_file);
+  return said ? Result<bool>(!*said) : said;
+}
+
+/// Whether an earlier revision says the same: then the file is as old as that, and the store was edited since.
+Result<bool> Merging::was_said(const std::string& field, const Entry& as_the_file) const {
+  if (field == citations) return was_cited(as_the_file);
+  const auto says = [&](const Entry& revision) { return cell_of(revision, field) == cell_of(as_the_file, field); };
+  return std::any_of(read_.revisions.begin(), read_.revisions.end(), says);
+}
+
+/// A revision has the file's citations as ids, and besides what the texts cite.
+Result<bool> Merging::was_cited(Entry as_the_file) const {
+  if (find_)
+    if (auto resolved = update_citations(as_the_file, Entry(as_the_file), find_); !resolved) return failure(std::move(resolved.error()));
+  const auto cites = [](const Entry& revision) {
+    return [&](const std::string& citation) {
+      return std::find(revision.citations.begin(), revision.citations.end(), citation) != revision.citations.end();
+    };
+  };
+  return std::any_of(read_.revisions.begin(), read_.revisions.end(), [&](const Entry& revision) {
+    return std::all_of(as_the_file.citations.begin(), as_the_file.citations.end(), cites(revision));
+  });
 }
 
 }  // namespace opendata::search::faq

@@ -182,6 +182,25 @@ TEST_CASE("Citations follow a text that a file changes, but for those that the f
   CHECK(take("id,question,answer,citations\n1,問,沒有了,\n") == "");
 }
 
+TEST_CASE("Citations that an editor took out stay out of a store without notes of an import, also when the file writes them out", "[faq]") {
+  const test::TemporaryDirectory dir;
+  LawRegister laws;
+  fill(laws);
+  faq::ImportOptions options{.file = dir.write("faq.csv", "id,question,answer,citations\n1,問,見動保法第13條,動保法第12條\n"), .edit = {.who = "甲"}};
+  options.find_citations = [&](std::string_view text) -> Result<TextCitations> { return laws.citations(text); };
+  auto first = faq::Store::open(dir.path() / "first.db").value();
+  REQUIRE(faq::import_entries(first, options));
+  auto entry = first.find("1").value().entry;
+  CHECK(joined(entry.citations) == "M1/12 M1/13");
+  entry.citations = {"X1/1"};
+  REQUIRE(first.put(entry, faq::State::published, {.who = "乙"}));
+  REQUIRE(faq::write_history(first, (dir.path() / "h.jsonl").string()));
+  auto store = faq::Store::open(dir.path() / "faq.db").value();
+  REQUIRE(faq::read_history(store, (dir.path() / "h.jsonl").string()));
+  CHECK(faq::import_entries(store, options).value().unchanged == 1);
+  CHECK(joined(store.find("1")->entry.citations) == "X1/1");
+}
+
 TEST_CASE("An import leaves alone what is not published though its text cites what had not been looked up", "[faq]") {
   const test::TemporaryDirectory dir;
   LawRegister laws;

@@ -184,6 +184,28 @@ TEST_CASE("What a file does not say, or says as it did the last time, stays as e
   CHECK(sample.store.find("2")->entry.agency == "乙局");
 }
 
+TEST_CASE("The first import into a store without notes of one undoes no edits", "[faq]") {
+  const std::string csv = "id,question,answer,agency\n1,問一,答一,甲局\n2,問二,答二,乙局\n";
+  Sample from, sample;
+  from.take("a.csv", csv);
+  from.edit("1", [](Entry& entry) { entry.answer = "改過的答"; });
+  from.edit("1", [](Entry& entry) { entry.agency.clear(); });
+  REQUIRE(write_history(from.store, from.path("h.jsonl")));
+  REQUIRE(read_history(sample.store, from.path("h.jsonl")));
+  const auto report = sample.take("a.csv", csv);
+  CHECK(report.unchanged == 2);
+  CHECK(report.kept == 1);
+  CHECK(sample.store.find("1")->entry == from.store.find("1")->entry);
+  CHECK(sample.take("a.csv", csv).kept == 1);
+
+  Sample newer;
+  REQUIRE(read_history(newer.store, from.path("h.jsonl")));
+  CHECK(newer.take("a.csv", "id,question,answer,agency\n1,問一,檔案的新答,甲局\n2,新問二,答二,乙局\n").changed == 2);
+  CHECK(newer.store.find("1")->entry.answer == "檔案的新答");
+  CHECK(newer.store.find("1")->entry.agency.empty());
+  CHECK(newer.store.find("2")->entry.question == "新問二");
+}
+
 TEST_CASE("An import leaves alone what is retired or being drafted, unless a state is asked for", "[faq]") {
   const std::string csv = "id,question,answer\n1,問一,答一\n2,問二,答二\n3,問三,答三\n";
   Sample sample;

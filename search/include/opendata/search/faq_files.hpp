@@ -52,7 +52,8 @@ struct ImportOptions {
 /// these are kept in Entry::extra. Days may have any form of text::parse_date. What write_entries() wrote is read as it
 /// was, but for blanks and line ends around the text of a cell of CSV and ODS, which are dropped. An entry that the file does not name stays.
 /// What a row of a table does not say stays as the store has it: fields without a column, of JSON also those whose key is missing or null. An
-/// empty cell empties its field. A cell that says what it said at the last import leaves alone what was edited in the store since. An entry
+/// empty cell empties its field. A cell that says what it said at the last import leaves alone what was edited in the store since; where
+/// the store has no note of an import (one of an earlier version, or filled by read_history()), a cell that says what an earlier revision says. An entry
 /// whose newest revision is not published is left alone when the row has something new for it: see ImportReport::left_alone. A row whose
 /// state is stated, in the file or by the options, is taken as it stands in the file, whatever the store has. Objects {"state", "entry"}
 /// are whole: nothing of the store's entry stays. Citations that the texts have are added once: those that an editor took out stay out. Where a
