@@ -29,7 +29,9 @@ bool word_ends(const FoldedText& text, std::size_t at) {
 bool stands_alone(const FoldedText& text, const LawNames::Impl::Match& match) {
   if (match.end - match.begin > short_name) return true;
   if (!word_begins(text, match.begin)) return false;
-  return word_ends(text, match.end) || CitationPieces(text).skip_division(match.end) > match.end;  // 民法親屬編
+  if (word_ends(text, match.end)) return true;
+  // 民法親屬編; not 民眾簽章, where 民 is a name too.
+  return match.end - match.begin == short_name && CitationPieces(text).skip_division(match.end) > match.end;
 }
 
 }  // namespace

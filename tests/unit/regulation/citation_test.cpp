@@ -113,6 +113,20 @@ TEST_CASE("Parts of a law between its name and the number do not hide the law", 
   });
 }
 
+TEST_CASE("A name of one character is no law within a word that ends like a part of one", "[regulation][citation]") {
+  LawNames names;
+  for (const char* name : {"民法", "民"}) names.add(name, "civil", true);
+  for (const Row& row : std::vector<Row>{{"民眾簽章", ""},
+                                         {"民眾於春節期間可以申請嗎", ""},
+                                         {"民宿業者編號", ""},
+                                         {"依民規定", "civil:"},
+                                         {"民184", "civil:184"},
+                                         {"民法親屬編", "civil:"}}) {
+    CAPTURE(row.text);
+    CHECK(show(parse_citations(row.text, names)) == row.expected);
+  }
+}
+
 TEST_CASE("跟 joins articles as 和 does", "[regulation][citation]") {
   check_rows({{"民法184跟185", "civil:184 civil:185"},
               {"民法第184條跟第185條", "civil:184 civil:185"},
