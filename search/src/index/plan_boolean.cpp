@@ -23,6 +23,7 @@ class BooleanPlanner {
   [[nodiscard]] std::vector<Passage> take_passages() { return std::move(passages_); }
   [[nodiscard]] std::vector<Term> take_positive_terms() { return std::move(positive_); }
   [[nodiscard]] bool refuses() const { return refuses_; }
+  [[nodiscard]] bool asks_for_places() const { return asks_for_places_; }
 
  private:
   Result<Xapian::Query> leaf(const BooleanNode& node) {
@@ -59,6 +60,7 @@ class BooleanPlanner {
 
   Result<Xapian::Query> filter(const BooleanNode& node) {
     const std::string value(text::trim(node.text));
+    asks_for_places_ |= negations_ == 0 && (node.field == Field::law || node.field == Field::article);
     if (node.field == Field::date) return period(value);
     if (node.field == Field::kind) return Xapian::Query(terms::make(terms::kind, kind_of(value)));
     if (node.field == Field::article) {
@@ -142,6 +144,7 @@ class BooleanPlanner {
   std::size_t negations_ = 0;
   std::size_t alternatives_ = 0;
   bool refuses_ = false;
+  bool asks_for_places_ = false;  ///< a law or an article by its number
 };
 
 }  // namespace
@@ -155,7 +158,8 @@ Result<Plan> plan_boolean(const PlanInput& input) {
   Plan plan;
   plan.passages = planner.take_passages();
   plan.highlighted = lookup_terms(planner.take_positive_terms(), input.database);
-  plan.query = ranked(*filter, best_match(plan.highlighted, input));
+  const Xapian::Query found = planner.asks_for_places() ? *filter : with_text(*filter);
+  plan.query = ranked(found, best_match(plan.highlighted, input));
   if (!planner.refuses()) plan.wider = closest_match(plan.highlighted);
   return plan;
 }

@@ -31,12 +31,6 @@ Xapian::Query texts_of_title(std::string_view text) {
   return title.empty() ? Xapian::Query() : lifted({{title, 1.0}}, whole_title_weight);
 }
 
-/// Nobody who names a law or its subject in words asks for a number without a text.
-Xapian::Query with_text(const Xapian::Query& articles) {
-  if (articles.empty()) return articles;
-  return {Xapian::Query::OP_AND_NOT, articles, Xapian::Query(std::string(terms::deleted))};
-}
-
 /// A law named in the text lifts its articles by one term's weight.
 Xapian::Query articles_of_named_laws(const PlanInput& input) {
   std::vector<Xapian::Query> laws;
@@ -144,6 +138,7 @@ Result<Plan> plan_category(const PlanInput& input) {
     plan.query = Xapian::Query(terms::make(terms::category, fold_for_search(named.second)));
   else
     plan.query = Xapian::Query(terms::of_facet(facet_name(named.first), named.second));
+  plan.query = with_text(plan.query);
   return plan;
 }
 

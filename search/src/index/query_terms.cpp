@@ -201,6 +201,11 @@ Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>
   for (const std::string& id : ids) excluded.emplace_back(terms::make(terms::id, id));
   return {Xapian::Query::OP_AND_NOT, query, any_of(excluded)};
 }
+Xapian::Query with_text(const Xapian::Query& query) {
+  if (query.empty()) return query;
+  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(std::string(terms::deleted))};
+}
+
 
 Xapian::Query closest_match(std::vector<QueryTerm> terms) {
   std::erase_if(terms, [](const QueryTerm& t) { return t.term.kind == TermKind::unigram; });

@@ -101,6 +101,10 @@ struct Alternative {
 /// The query without the documents of these ids.
 [[nodiscard]] Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids);
 
+/// The query without articles that are but a number (terms::deleted): nobody who names a law or its subject in words asks
+/// for a number without a text.
+[[nodiscard]] Xapian::Query with_text(const Xapian::Query& query);
+
 /// Documents that were changed between two days, both included; an empty day is an open end.
 [[nodiscard]] Xapian::Query changed_within(const std::string& first, const std::string& last);
 

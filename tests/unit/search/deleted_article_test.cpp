@@ -20,6 +20,10 @@ const Searcher& searcher() {
           for (std::uint32_t i = 1; i <= 12; ++i)
             documents.push_back(article("T0000001", "動物保護法", i, 0,
                                         i % 4 == 3 ? "" : "飼主應依主管機關公告之方式，妥善照顧其飼養之動物。"));
+          for (Document& one : documents) {
+            one.category = "法規";
+            one.modified = "2024-05-06";
+          }
           documents.push_back(test::faq("q", "遛狗", "遛狗要繫繩。"));
           return documents;
         }(),
@@ -72,6 +76,22 @@ TEST_CASE("A deleted article is found by law and number, and says that it was de
   CHECK(result.hits.front().document.id == "T0000001/7");
   CHECK(result.hits.front().document.body.empty());
   CHECK(result.hits.front().snippet.text == "（刪除）");
+}
+
+TEST_CASE("A deleted article is in no list of what is asked for neither by law nor by number", "[deleted]") {
+  const auto [text, mode] = GENERATE(table<const char*, Mode>({
+      {"種類:article", Mode::fields},
+      {"標題:動物保護法", Mode::fields},
+      {"日期:2020..2099 種類:article", Mode::fields},
+      {"NOT 遛狗", Mode::boolean},
+      {"種類:article NOT 法規:舊動物登記辦法", Mode::fields},
+      {"法規", Mode::category},
+  }));
+  CAPTURE(text);
+  const SearchResult result = ask(text, mode);
+  CHECK(result.hits.size() >= 9);
+  CHECK_FALSE(has_deleted(result));
+  CHECK(has_deleted(ask("法規:動保法", Mode::fields)));
 }
 
 TEST_CASE("A law's articles are listed with the deleted ones at their places", "[deleted]") {
