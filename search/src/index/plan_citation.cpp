@@ -7,9 +7,10 @@
 namespace opendata::search {
 namespace {
 
-/// An article that the query cites, and below those one of a law that it names, stand above all text matches.
-constexpr double cited_weight = 2'000.0;
-constexpr double named_weight = 1'000.0;
+/// More than a text can have for writing out one of the citations: an article that the query cites, and below those one
+/// of a law that it names, stand above all text matches, also above one that writes out all of them.
+constexpr double weight_of_citation = 1'000.0;
+double above_texts(const PlanInput& input) { return weight_of_citation * static_cast<double>(input.citations.size()); }
 
 /// Other documents that write out the same citation: the law's name or a short name of it, and the article's number if
 /// there is one.
@@ -29,7 +30,7 @@ Xapian::Query texts_that_cite(const Citation& citation, const PlanInput& input) 
 
 /// All articles of the laws that are named without one, law by law, each in numeric order.
 std::vector<Xapian::Query> articles_of_named_laws(const PlanInput& input) {
-  double weight = named_weight;
+  double weight = above_texts(input);
   std::vector<Xapian::Query> parts;
   std::set<std::string> seen;
   for (const Citation& citation : input.citations) {
@@ -67,7 +68,7 @@ Result<Plan> plan_citation(const PlanInput& input) {
   Plan plan;
   plan.shows_abolished = true;
   std::vector<Xapian::Query> places = articles_of_named_laws(input);
-  places.push_back(cited_places(input, cited_weight, 1));
+  places.push_back(cited_places(input, 2 * above_texts(input), 1));
   const Xapian::Query named(Xapian::Query::OP_MAX, places.begin(), places.end());
   // What is named stands where it is named, also when its text writes out another of the places.
   plan.query = named | Xapian::Query(Xapian::Query::OP_AND_NOT, texts_that_cite(input), named);

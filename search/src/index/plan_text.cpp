@@ -1,4 +1,5 @@
 #include <opendata/text.hpp>
+#include <set>
 
 #include "index/bridge.hpp"
 #include "index/cited_places.hpp"
@@ -20,22 +21,28 @@ std::vector<Term> segment(const PlanInput& input) { return input.handle.segmente
 constexpr double cited_law_share = 0.01;
 constexpr double cited_article_share = 0.03;
 
-/// A text whose title the query is, word for word, stands above all others, an article that the query cites above all
-/// that only match its words.
-constexpr double whole_title_weight = 100'000.0;
-constexpr double cited_weight = 1'000.0;
-
-/// What somebody reads as a question in a list, or is offered as he types, is found when he asks it.
-Xapian::Query texts_of_title(std::string_view text) {
-  const std::string title = terms::whole_title_of(text);
-  return title.empty() ? Xapian::Query() : lifted({{title, 1.0}}, whole_title_weight);
+/// More than a document can have that only matches the query. The words give it `words` at most; the answers that cite it
+/// up to sixteen times that, if twenty hold nothing but the query; the subjects, the authority and the preference less
+/// than three times.
+double above_matches(double words) {
+  constexpr double words_and_shares = 20;
+  constexpr double term_of_law = 100;  ///< no term weighs that much in four thousand million documents
+  return words_and_shares * words + term_of_law;
 }
 
-/// A law named in the text lifts its articles by one term's weight.
+/// A text whose title the query is, word for word, stands above all others, also above the first of the most articles
+/// that a query may cite, each a step above the next. What somebody reads as a question in a list, or is offered as he
+/// types, is found when he asks it.
+Xapian::Query texts_of_title(std::string_view text, double step) {
+  const std::string title = terms::whole_title_of(text);
+  return title.empty() ? Xapian::Query() : lifted({{title, 1.0}}, step * (most_cited_places + 2));
+}
+
+/// A law named in the text lifts its articles by one term's weight, however often it is named.
 Xapian::Query articles_of_named_laws(const PlanInput& input) {
-  std::vector<Xapian::Query> laws;
+  std::set<std::string> laws;
   for (const Citation& citation : input.citations)
-    if (!citation.law.empty()) laws.emplace_back(terms::make(terms::law, citation.law));
+    if (!citation.law.empty()) laws.insert(terms::make(terms::law, citation.law));
   return {Xapian::Query::OP_OR, laws.begin(), laws.end()};
 }
 
@@ -69,8 +76,9 @@ Result<Plan> plan_full_text(const PlanInput& input) {
   const double possible = possible_weight(plan.highlighted);
   plan.law_authority = possible * cited_law_share;
   plan.article_authority = possible * cited_article_share;
-  plan.parts = {{std::string(score_parts::whole_title), texts_of_title(input.query.text)},
-                {std::string(score_parts::cited), cited_places(input, cited_weight, cited_weight)},
+  const double step = above_matches(greatest_weight(plan.highlighted, input.database));
+  plan.parts = {{std::string(score_parts::whole_title), texts_of_title(input.query.text, step)},
+                {std::string(score_parts::cited), cited_places(input, step, step)},
                 {std::string(score_parts::named_law), with_text(articles_of_named_laws(input))},
                 {std::string(score_parts::subject), with_text(governing_law(input, terms, synonyms, possible))},
                 {std::string(score_parts::preferred), preference(plan.highlighted, input.generation.frequent)},

@@ -157,6 +157,12 @@ double possible_weight(const std::vector<QueryTerm>& terms) {
   return sum;
 }
 
+double greatest_weight(const std::vector<QueryTerm>& terms, const Xapian::Database& database) {
+  double sum = 0;
+  for (const QueryTerm& term : terms) sum += weight_at_most(term, database);
+  return sum;
+}
+
 Xapian::Query preference(const std::vector<QueryTerm>& terms, const FrequentTerms& held) {
   const double sum = possible_weight(terms);
   if (sum <= 0) return {};
@@ -195,17 +201,17 @@ Xapian::Query in_numeric_order(const Xapian::Query& which, double weight) {
   return Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
 }
 
+Xapian::Query with_text(const Xapian::Query& query) {
+  if (query.empty()) return query;
+  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(std::string(terms::deleted))};
+}
+
 Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids) {
   if (ids.empty()) return query;
   std::vector<Xapian::Query> excluded;
   for (const std::string& id : ids) excluded.emplace_back(terms::make(terms::id, id));
   return {Xapian::Query::OP_AND_NOT, query, any_of(excluded)};
 }
-Xapian::Query with_text(const Xapian::Query& query) {
-  if (query.empty()) return query;
-  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(std::string(terms::deleted))};
-}
-
 
 Xapian::Query closest_match(std::vector<QueryTerm> terms) {
   std::erase_if(terms, [](const QueryTerm& t) { return t.term.kind == TermKind::unigram; });

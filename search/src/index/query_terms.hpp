@@ -64,6 +64,9 @@ void mark_asides(std::vector<QueryTerm>& terms, std::string_view text);
 /// What the terms can give at best.
 [[nodiscard]] double possible_weight(const std::vector<QueryTerm>& terms);
 
+/// What no document's weight for the terms exceeds.
+[[nodiscard]] double greatest_weight(const std::vector<QueryTerm>& terms, const Xapian::Database& database);
+
 /// What documents to prefer among nearly equal ones (terms::preferred) have ahead: a share of what the terms can give at
 /// best. Empty when that is nothing.
 [[nodiscard]] Xapian::Query preference(const std::vector<QueryTerm>& terms, const FrequentTerms& held);
@@ -98,12 +101,12 @@ struct Alternative {
 /// Articles that match `which`, the first of a law highest, all between `weight` and `weight` + 1.
 [[nodiscard]] Xapian::Query in_numeric_order(const Xapian::Query& which, double weight);
 
-/// The query without the documents of these ids.
-[[nodiscard]] Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids);
-
 /// The query without articles that are but a number (terms::deleted): nobody who names a law or its subject in words asks
 /// for a number without a text.
 [[nodiscard]] Xapian::Query with_text(const Xapian::Query& query);
+
+/// The query without the documents of these ids.
+[[nodiscard]] Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids);
 
 /// Documents that were changed between two days, both included; an empty day is an open end.
 [[nodiscard]] Xapian::Query changed_within(const std::string& first, const std::string& last);

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <iterator>
+#include <opendata/text.hpp>
+
 #include "unit/search/sample_index.hpp"
 
 using namespace opendata::search;
@@ -56,6 +60,27 @@ TEST_CASE("An article that is cited inside a sentence is the first hit", "[citat
   CHECK(result.hits.size() > ids.size());
 }
 
+TEST_CASE("Cited articles stand above a text that holds a long query word for word", "[citation]") {
+  constexpr std::uint32_t articles = 20, length = 900;
+  const auto passage = [](std::uint32_t number) {
+    std::u32string text;
+    for (std::uint32_t i = 0; i < length; ++i) text += static_cast<char32_t>(0x4E00 + number * length + i);
+    return opendata::text::to_utf8(text);
+  };
+  const test::SampleIndex index([&] {
+    std::vector<Document> documents;
+    for (std::uint32_t i = 1; i <= articles; ++i) documents.push_back(article("T0000001", "動物保護法", i, 0, passage(i)));
+    return documents;
+  }());
+  const auto searcher = index.open();
+  const auto result = searcher.search({.text = "違反動保法第5條和第7條，" + passage(7), .limit = 5});
+  REQUIRE(result);
+  CHECK(first(*result, 2) == Ids{"T0000001/5", "T0000001/7"});
+  const auto other = searcher.search({.text = "違反動保法第5條和第7條，" + passage(9), .limit = 5});
+  REQUIRE(other);
+  CHECK(first(*other, 3) == Ids{"T0000001/5", "T0000001/7", "T0000001/9"});
+}
+
 TEST_CASE("A cited article is not shown where it is left out or of another kind", "[citation]") {
   const std::string text = "違反動保法第25條會被罰多少";
   CHECK(first(run({.text = text, .excluded = {"T0000001/25"}}), 1) != Ids{"T0000001/25"});
@@ -96,6 +121,21 @@ TEST_CASE("Cited articles stand in the order of the citation, though each mentio
   CHECK(first(ask("動保法36、24、38、60"), 4) ==
         Ids{"T0000001/36", "T0000001/24", "T0000001/38", "T0000001/60"});
   CHECK(first(ask("動保法第46條、第12條、第25條、第46條"), 3) == Ids{"T0000001/46", "T0000001/12", "T0000001/25"});
+}
+
+TEST_CASE("Cited articles stand above a text that writes out all of many", "[citation]") {
+  std::string numbers, body;
+  for (int i = 1; i <= 150; ++i) numbers += (i > 1 ? "、第" : "第") + std::to_string(i) + "條";
+  for (int i = 1; i <= 150; ++i) body += "動物保護法第" + std::to_string(i) + "條。";
+  std::vector<Document> documents{faq("q", "條文一覽", body), article("T0000001", "動物保護法", 300, 0, "施行日。")};
+  for (std::uint32_t i = 1; i <= 60; ++i) documents.push_back(article("T0000001", "動物保護法", i, 0, "飼主。"));
+  for (int i = 1; i <= 2'000; ++i) documents.push_back(faq("other" + std::to_string(i), "怎麼申請", "請洽櫃台。"));
+  const test::SampleIndex index(documents);
+  const auto searcher = index.open();
+  const auto result = searcher.search({.text = "動物保護法" + numbers, .limit = 60});
+  REQUIRE(result);
+  CHECK(result->mode == Mode::citation);
+  CHECK(first(*result, 3) == Ids{"T0000001/1", "T0000001/2", "T0000001/3"});
 }
 
 TEST_CASE("A range gives every article of it, in numeric order and with those inserted since", "[citation]") {
