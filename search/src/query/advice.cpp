@@ -55,6 +55,15 @@ bool names_a_law(std::u32string_view before) {
   return std::any_of(kinds_of_law.begin(), kinds_of_law.end(), [&](auto kind) { return before.ends_with(kind); });
 }
 
+/// Filters may leave other texts only.
+bool shows_cited(const SearchResult& result) {
+  if (!result.missing.empty()) return false;
+  const auto is_cited = [&](const Hit& hit) {
+    return std::find(result.cited.begin(), result.cited.end(), hit.document.id) != result.cited.end();
+  };
+  return std::any_of(result.hits.begin(), result.hits.end(), is_cited);
+}
+
 std::string written(const std::u32string& text, const Citation& citation) {
   const std::size_t begin = std::min(citation.begin, text.size());
   const std::size_t end = std::max(begin, std::min(citation.end, text.size()));
@@ -85,8 +94,7 @@ std::vector<MissingCitation> find_missing(const Query& query, const std::vector<
 std::vector<Advice> advice_for(const Query& query, const SearchResult& result) {
   std::vector<Advice> advice;
   if (!result.missing.empty()) advice.push_back(law_not_indexed);
-  const bool met = !result.cited.empty() && !result.hits.empty() && result.missing.empty();
-  if (met || (result.total > few_hits && !result.relaxed)) return advice;
+  if (shows_cited(result) || (result.total > few_hits && !result.relaxed)) return advice;
   if (!result.corrections.empty()) advice.push_back(check_spelling);
   if (is_filtered(query)) advice.push_back(drop_filter);
   if (result.mode != Mode::citation && query.validity == Validity::in_force && !query.include_abolished &&

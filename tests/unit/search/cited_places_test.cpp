@@ -171,3 +171,15 @@ TEST_CASE("Who gets the article that he cites is given no advice", "[help]") {
   REQUIRE_FALSE(missing.advice.empty());
   for (const Advice& advice : missing.advice) CHECK(advice.code != "include-abolished");
 }
+
+TEST_CASE("Who leaves out the article that he cites is told what he left out", "[help]") {
+  const auto code_of = [](const Advice& advice) { return std::string(advice.code); };
+  for (const auto* text : {"違反動保法第25條會被罰多少", "動保法第25條之1"}) {
+    CAPTURE(text);
+    const SearchResult result = run({.text = text, .kinds = {"faq"}});
+    std::vector<std::string> codes;
+    std::transform(result.advice.begin(), result.advice.end(), std::back_inserter(codes), code_of);
+    CHECK(std::count(codes.begin(), codes.end(), "drop-filter") == 1);
+    CHECK(std::count(codes.begin(), codes.end(), "law-not-indexed") == 0);
+  }
+}
