@@ -48,11 +48,17 @@ bool demands_all(Mode mode) {
          mode != Mode::similar;
 }
 
-/// Whether what stands before a number without a known law is called as a law is: 虛構管理條例第5條.
-bool names_a_law(std::u32string_view before) {
-  constexpr std::u32string_view between = U" 　「」『』《》〈〉\"”";
-  while (!before.empty() && between.find(before.back()) != std::u32string_view::npos) before.remove_suffix(1);
-  return std::any_of(kinds_of_law.begin(), kinds_of_law.end(), [&](auto kind) { return before.ends_with(kind); });
+/// Whether what stands before a number without a known law is called as a law is: 虛構管理條例第5條. What belongs to a law
+/// that is known is no name of another.
+bool names_a_law(const FoldedText& text, const std::vector<Citation>& citations, const Citation& citation) {
+  const auto place_of = [&](std::size_t original) {
+    const auto begins_before = [](const FoldedCharacter& c, std::size_t place) { return c.begin < place; };
+    return static_cast<std::size_t>(std::lower_bound(text.begin(), text.end(), original, begins_before) - text.begin());
+  };
+  std::size_t known_end = 0;
+  for (const Citation& other : citations)
+    if (!other.law.empty() && other.begin < citation.begin) known_end = std::max(known_end, other.end);
+  return kind_of_law_before(text, place_of(known_end), place_of(citation.begin)) != nullptr;
 }
 
 /// Filters may leave other texts only.
@@ -75,13 +81,14 @@ std::string written(const std::u32string& text, const Citation& citation) {
 std::vector<MissingCitation> find_missing(const Query& query, const std::vector<Citation>& citations,
                                           const Generation& generation, const Handle& handle) {
   const std::u32string text = text::to_utf32(query.text);
+  const FoldedText folded = fold_for_citations(text);
   std::vector<MissingCitation> missing;
   for (const Citation& citation : citations) {
     if (!citation.article) continue;
     const auto law = generation.law_by_id.find(citation.law);
     const bool known = law != generation.law_by_id.end();
     // A number alone (條號:12, 84條之1工作者) asks for no place that could be missing.
-    if (!known && !names_a_law(std::u32string_view(text).substr(0, citation.begin))) continue;
+    if (!known && !names_a_law(folded, citations, citation)) continue;
     if (known && !cited_articles({citation}, generation.articles, handle).empty()) continue;
     MissingCitation place{written(text, citation), citation.law, {}};
     if (known) place.law_name = generation.laws[law->second].name;

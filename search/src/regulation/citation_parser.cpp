@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "citation_pieces.hpp"
 #include "kinds_of_law.hpp"
@@ -10,9 +9,8 @@ namespace {
 
 using std::size_t;
 
-/// 同法, 該條例, 本辦法: first character, then one of kinds_of_law.
+/// 同法, 該條例, 本辦法: first character, then a kind of law.
 constexpr std::u32string_view pointing = U"同該该本";
-constexpr std::array<std::u32string_view, 4> kinds_of_parent{U"法", U"條例", U"条例", U"通則"};
 
 /// Walks over a text and keeps what the last citation named.
 class Parser {
@@ -52,14 +50,12 @@ class Parser {
     if (!pieces_.in(i, pointing)) return i;
     if (pieces_.in(i + 1, U"條条") && pieces_.at(i) != U'本' && !found_.empty() && found_.back().article)
       return read_same_article(i);
-    for (const auto kind : kinds_of_law) {
-      if (!pieces_.spells(i + 1, kind)) continue;
-      const Named named = with_rules(pointed_law(i, kind), i + 1 + kind.size());
-      const size_t linked = pieces_.skip_link(named.end);
-      const size_t end = read_places(i, linked, named.law);
-      return end == linked ? i : end;
-    }
-    return i;
+    const KindOfLaw* kind = kind_of_law_at(text_, i + 1);
+    if (kind == nullptr) return i;
+    const Named named = with_rules(pointed_law(i, *kind), i + 1 + kind->name.size());
+    const size_t linked = pieces_.skip_link(named.end);
+    const size_t end = read_places(i, linked, named.law);
+    return end == linked ? i : end;
   }
   /// A law and where its name ends; 動保法施行細則 and 同法施行細則 mean the rules of the law by its full name.
   struct Named {
@@ -72,10 +68,9 @@ class Parser {
     const auto* found = names_.find(std::string(names_.full_name(law)) + "施行細則");
     return {found == nullptr ? std::string() : found->id, end + rules.size()};
   }
-  [[nodiscard]] std::string pointed_law(size_t i, std::u32string_view kind) const {
+  [[nodiscard]] std::string pointed_law(size_t i, const KindOfLaw& kind) const {
     if (pieces_.at(i) != U'本' || context_.own_law.empty()) return last_law_;
-    const bool may_be_parent = std::find(kinds_of_parent.begin(), kinds_of_parent.end(), kind) != kinds_of_parent.end();
-    return may_be_parent && !context_.parent_law.empty() ? context_.parent_law : context_.own_law;
+    return kind.may_be_parent && !context_.parent_law.empty() ? context_.parent_law : context_.own_law;
   }
   size_t read_same_article(size_t i) {
     const auto part = pieces_.part(i + 2);
@@ -92,10 +87,15 @@ class Parser {
   size_t read_unnamed(size_t i) {
     if (const size_t next = read_clipped(i); next != i) return next;
     const auto group = pieces_.group(i);
-    const bool counts =
-        group && (pieces_.at(i) == U'§' ||
-                  (group->has_unit && (!group->is_point || !context_.own_law.empty() || is_whole(i, group->next))));
+    const bool counts = group && (pieces_.at(i) == U'§' || (group->has_unit && (!group->is_point || is_point_of_law(i, *group))));
     return counts ? read_places(i, i, context_.own_law) : i;
+  }
+  /// Most numbered points are not a law's: 這篇報告的第3點.
+  [[nodiscard]] bool is_point_of_law(size_t i, const ArticleGroup& group) const {
+    if (!context_.own_law.empty() || is_whole(i, group.next)) return true;
+    const size_t floor = next_mention_ == 0 ? 0 : mentions_[next_mention_ - 1].end;
+    const KindOfLaw* kind = kind_of_law_before(text_, floor, i);
+    return kind != nullptr && kind->has_points;
   }
   size_t read_clipped(size_t i) {
     const auto clipped = find_clipped_name(text_, i, floor_, names_);

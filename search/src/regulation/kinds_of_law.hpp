@@ -1,12 +1,21 @@
 #pragma once
-#include <array>
-#include <string_view>
+#include "folded_text.hpp"
 
 namespace opendata::search {
 
-/// How names of laws and of local rules end.
-inline constexpr std::array<std::u32string_view, 16> kinds_of_law{
-    U"自治條例", U"條例", U"条例", U"辦法", U"办法", U"細則", U"细则",     U"規則",
-    U"规则",     U"準則", U"標準", U"通則", U"規程", U"要點", U"注意事項", U"法"};
+/// What laws, treaties and administrative rules call themselves: the end of their names.
+struct KindOfLaw {
+  std::u32string name;        ///< as FoldedCharacter::name
+  bool may_be_parent = false; ///< rules are made under it
+  bool has_points = false;    ///< may be divided into 點
+  bool is_everyday = false;   ///< a word of any sentence: only behind a longer name it is a kind
+};
+
+/// The kind that begins at `i`; nullptr when none does.
+[[nodiscard]] const KindOfLaw* kind_of_law_at(const FoldedText& text, std::size_t i);
+
+/// The kind at the end of a name that leads to the number at `number`: 虛構辦法（112年修正）第5條; nullptr when none does.
+/// The name begins at `floor` or later. Looks at a bounded number of characters.
+[[nodiscard]] const KindOfLaw* kind_of_law_before(const FoldedText& text, std::size_t floor, std::size_t number);
 
 }  // namespace opendata::search

@@ -127,6 +127,16 @@ TEST_CASE("A name of one character is no law within a word that ends like a part
   }
 }
 
+TEST_CASE("A numbered point is a place behind what is called as rules are", "[regulation][citation]") {
+  check_rows({{"虛構要點第5點", ":5"},
+              {"請問「補助作業規定」第5點", ":5"},
+              {"虚构要点（112年修正）第3点", ":3"},
+              {"同規定第5點", ":5"},
+              {"這篇報告的第3點", ""},
+              {"依規定第3點", ""},
+              {"申請方法第2點", ""}});
+}
+
 TEST_CASE("跟 joins articles as 和 does", "[regulation][citation]") {
   check_rows({{"民法184跟185", "civil:184 civil:185"},
               {"民法第184條跟第185條", "civil:184 civil:185"},

@@ -157,11 +157,19 @@ TEST_CASE("The number of an article without a law is not missing in an index", "
 }
 
 TEST_CASE("A number behind what is called as a law is missing when the index has no such law", "[citation]") {
-  const auto* text = GENERATE("虛構管理條例第5條", "請問「虛構辦法」第5條第1項是什麼？");
+  const auto* text = GENERATE("虛構管理條例第5條", "請問「虛構辦法」第5條第1項是什麼？", "兒童權利公約第5條", "補助作業規定第5點", "虚构要点第5条",
+                              "虛構辦法（112年修正）第5條", "虛構辦法之第5條", "請問《虛構須知》第二章第5點", "虛構綱要 第5條", "動保法施行注意事項第5點");
   CAPTURE(text);
   const SearchResult result = ask(text);
   REQUIRE(result.missing.size() == 1);
   CHECK(result.missing[0].law_id.empty());
+}
+
+TEST_CASE("A number behind an everyday word, or behind what the known law says, is not missing", "[citation]") {
+  const auto* text = GENERATE("依規定第5條", "違反相關規定第5條", "動保法罰鍰規定第25條", "動物保護法有關原則第25條", "這份報告的第3點",
+                              "申請方法第2點");
+  CAPTURE(text);
+  CHECK(ask(text).missing.empty());
 }
 
 TEST_CASE("Who gets the article that he cites is given no advice", "[help]") {
