@@ -39,12 +39,9 @@ Result<void> Importing::put_row(const EntryRows& rows, const RawRecord& record) 
   const Weight weight = *asked ? Weight::every_cell : Weight::news;
   auto merged = Merging(*before, std::move(*read), weight, options_.find_citations).run(cells);
   if (!merged) return failure(std::move(merged.error()));
-  if (!stays(*before, *asked)) {
+  if (leaves_alone(merged->entry, *before, *asked, where)) return {};
+  if (!stays(*before, *asked))
     if (auto cited = cite_row(*merged, *before, where); !cited) return cited;
-  } else if (merged->entry != (*before)->entry) {
-    report_.left_alone.push_back({where, id, (*before)->state});
-    return {};
-  }
   const State state = asked->value_or(*before ? (*before)->state : State::published);
   if (auto stored = put(merged->entry, state, *before, where); !stored) return stored;
   report_.kept += merged->keeps_edits ? 1 : 0;
@@ -57,8 +54,17 @@ Result<void> Importing::put_whole(Entry entry, const std::string& state_name, co
   if (!asked) return failure(asked.error());
   const auto before = find(entry.id);
   if (!before) return failure(before.error());
-  if (auto cited = cite(entry, where); !cited) return cited;
+  if (leaves_alone(entry, *before, *asked, where)) return {};
+  if (!stays(*before, *asked))
+    if (auto cited = cite(entry, where); !cited) return cited;
   return put(entry, asked->value_or(*before ? (*before)->state : State::published), *before, where);
+}
+
+/// Whether the file has something new for an entry that stays as it is; then it is noted.
+bool Importing::leaves_alone(const Entry& entry, const std::optional<Stored>& before, const std::optional<State>& asked, const Where& where) {
+  if (!stays(before, asked) || entry == before->entry) return false;
+  report_.left_alone.push_back({where, entry.id, before->state});
+  return true;
 }
 
 Result<void> Importing::take_once(const std::string& id, const Where& where) {

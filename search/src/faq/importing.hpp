@@ -21,6 +21,7 @@ class Importing {
  private:
   [[nodiscard]] Result<void> take_once(const std::string& id, const Where& where);
   [[nodiscard]] Result<std::optional<State>> asked_state(const std::string& name, const Where& where) const;
+  [[nodiscard]] bool leaves_alone(const Entry& entry, const std::optional<Stored>& before, const std::optional<State>& asked, const Where& where);
   [[nodiscard]] Result<std::optional<Stored>> find(const std::string& id) const;
   [[nodiscard]] Result<void> put(Entry& entry, State state, const std::optional<Stored>& before, const Where& where);
   [[nodiscard]] Result<void> cite(Entry& entry, const Where& where);

@@ -241,6 +241,29 @@ TEST_CASE("An import leaves alone what is retired or being drafted, unless a sta
   CHECK(sample.store.find("3")->state == State::draft);
 }
 
+TEST_CASE("A whole entry without a state leaves alone what is retired or being drafted too", "[faq]") {
+  Sample sample;
+  sample.take("a.csv", "id,question,answer\n1,問一,答一\n2,問二,答二\n3,問三,答三\n");
+  sample.edit("1", [](Entry&) {}, State::retired);
+  sample.edit("2", [](Entry& entry) { entry.answer = "草稿"; }, State::draft);
+  const auto lines = [](const std::string& state) {
+    std::string text;
+    for (const auto* number : {"1", "2", "3"})
+      text += "{" + state + R"("entry": {"id": ")" + number + R"(", "question": "問", "answer": "新"}})" + "\n";
+    return text;
+  };
+  const auto report = sample.take("a.jsonl", lines(""));
+  CHECK(report.changed == 1);
+  REQUIRE(report.left_alone.size() == 2);
+  CHECK(report.left_alone[0].state == State::retired);
+  CHECK(report.left_alone[1].entry_id == "2");
+  CHECK(report.left_alone[1].where.row == 2);
+  CHECK(sample.store.find("1")->revision == 2);
+  CHECK(sample.store.find("2")->entry.answer == "草稿");
+  CHECK(sample.take("a.jsonl", lines(R"("state": "published", )")).changed == 2);
+  CHECK(sample.store.find_published("2")->entry.answer == "新");
+}
+
 TEST_CASE("Of two columns that mean one field the one that holds something counts", "[faq]") {
   Sample sample;
   for (int i = 0; i < 2; ++i) {
