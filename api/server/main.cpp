@@ -4,6 +4,7 @@
 #include <atomic>
 #include <charconv>
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <opendata/api/server.hpp>
 #include <optional>
@@ -57,9 +58,17 @@ bool is_base_url(const std::string& url) {
   return plain && (url.starts_with("https://") || url.starts_with("http://"));
 }
 
+/// A mistyped path shows nobody's questions; the server makes a store there, because the first start does.
+void tell_of_new_store(const std::string& path) {
+  std::cout << say({"new, empty FAQ store: ", "新建的空白常見問答資料檔："}) << path
+            << say({"; if there was one already, check --faq-store", "；若原已有資料檔，請檢查 --faq-store"}) << std::endl;
+}
+
 int serve(const api::ServerOptions& options) {
   // Nobody asks SQLite how much memory it has; for its count all threads would wait for one lock at each allocation.
   sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  std::error_code unknown;
+  const bool is_new_store = !options.admin.faq_store.empty() && !std::filesystem::exists(options.admin.faq_store, unknown);
   auto server = api::Server::create(options);
   if (!server) return report(server.error());
   const auto port = server->bind();
@@ -74,6 +83,7 @@ int serve(const api::ServerOptions& options) {
     std::cout << "health on http://" << url_host(options.health.host) << ':' << server->health_port() << std::endl;
   if (server->admin_port() != 0)
     std::cout << "administration on http://" << url_host(options.admin.listen.host) << ':' << server->admin_port() << std::endl;
+  if (is_new_store) tell_of_new_store(options.admin.faq_store);
   const auto served = server->serve();
   serving = nullptr;
   return served ? Exit::ok : report(served.error());
@@ -198,7 +208,7 @@ void add_listeners(CLI::App& app, Settings& settings) {
   app.add_option("--admin-tokens", options.admin.token_file, std::string(say({"Token file, mode 0600", "權杖檔（權限 0600）"})));
   app.add_option("--admin-audit", options.admin.audit_file, std::string(say({"Audit log", "稽核紀錄檔"})));
   app.add_option("--admin-base-url", options.admin.base_url, std::string(say({"Public address of the administration pages (default: --base-url); with https their cookies are Secure", "管理頁面的公開網址（預設同 --base-url）；https 時 Cookie 為 Secure"})));
-  app.add_option("--faq-store", options.admin.faq_store, std::string(say({"FAQ store to manage on the administration listener", "於管理介面維護的常見問答資料檔"})));
+  app.add_option("--faq-store", options.admin.faq_store, std::string(say({"FAQ store to manage on the administration listener; made when it is not there", "於管理介面維護的常見問答資料檔；不存在時建立空檔"})));
   app.add_flag("--four-eyes", options.admin.four_eyes, std::string(say({"Nobody may publish what they have written", "撰寫者不得發布自己撰寫的問答"})));
   app.add_option("--make-token", settings.make_token, std::string(say({"Print a new token NAME:ROLE and end; roles viewer, editor, reviewer, admin", "產生權杖 名稱:角色 後結束；角色 viewer、editor、reviewer、admin"})));
   app.add_option("--verify-audit", settings.verify_audit, std::string(say({"Check an audit log and end", "檢查稽核紀錄後結束"})));

@@ -223,6 +223,24 @@ TEST_CASE("Questions are managed over the network: with a token and a revision, 
   CHECK(contains(too_large, "1 MiB"));
 }
 
+TEST_CASE("A server that makes an FAQ store says so, and only then", "[api][admin][process]") {
+  test::TemporaryDirectory directory;
+  const auto file = [&](const char* name) { return (directory.path() / name).string(); };
+  std::ofstream(file("tokens")) << opendata::api::make_admin_token("ada", "admin")->line << "\n";
+  std::filesystem::permissions(file("tokens"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  for (const bool makes : {true, false}) {
+    ServerProcess server({"--catalog", test::site().catalog().string(), "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0", "--admin-tokens",
+                          file("tokens"), "--admin-audit", file("audit"), "--faq-store", file("faq.db")});
+    const auto listening = server.read_line();
+    const auto administration = server.read_line();
+    CHECK(contains(administration, "administration on "));
+    if (makes) CHECK(contains(server.read_line(), "--faq-store"));
+    server.signal(SIGTERM);
+    CHECK(server.read_line().empty());
+    CHECK(server.wait_for_exit() == 0);
+  }
+}
+
 TEST_CASE("A new release is taken over by itself and on SIGHUP, and no request is dropped meanwhile", "[api][process]") {
   test::SiteFixture site;
   ServerProcess server({"--catalog", site.catalog().string(), "--listen", "127.0.0.1:0", "--log", (site.catalog().parent_path() / "log").string()});
