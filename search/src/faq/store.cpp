@@ -5,6 +5,7 @@
 #include <opendata/search/faq_store.hpp>
 #include <opendata/sqlite.hpp>
 
+#include "database/file_kind.hpp"
 #include "faq/store_schema.hpp"
 
 namespace opendata::search::faq {
@@ -259,6 +260,9 @@ Result<Stored> Store::put(const Entry& entry, State state, const Edit& edit) {
 }
 
 Result<ReadCells> Store::last_read(std::string_view id) const {
+  const auto noted = database::number(impl_->database, count_read_cells);
+  if (!noted) return failure(noted.error());
+  if (*noted == 0) return ReadCells();
   auto row = impl_->database.prepare("SELECT field, hash FROM read_cells WHERE id = ?");
   if (!row) return failure(std::move(row.error()));
   row->bind(1, id);
@@ -272,6 +276,7 @@ Result<ReadCells> Store::last_read(std::string_view id) const {
 }
 
 Result<void> Store::remember_read(std::string_view id, const ReadCells& cells) {
+  if (auto made = impl_->database.execute(make_read_cells); !made) return made;
   auto row = impl_->database.prepare("INSERT OR REPLACE INTO read_cells (id, field, hash) VALUES (?, ?, ?)");
   if (!row) return failure(std::move(row.error()));
   for (const auto& [field, hash] : cells)

@@ -24,11 +24,6 @@ constexpr const char* tables =
     "PRAGMA application_id = 1330004305; PRAGMA user_version = 1;";
 static_assert(kind.application == 1330004305 && kind.layout == 1);
 
-/// What stores of this layout may lack because they are older; programs that do not know it pass over it.
-constexpr const char* later_tables =
-    "CREATE TABLE IF NOT EXISTS read_cells (id TEXT NOT NULL, field TEXT NOT NULL, hash TEXT NOT NULL,"
-    " PRIMARY KEY (id, field)) STRICT, WITHOUT ROWID;";
-
 Result<void> check_pages(const Database& database, const std::string& path) {
   auto statement = database.prepare("PRAGMA quick_check(1)");
   if (!statement) return failure(std::move(statement.error()));
@@ -51,10 +46,8 @@ Result<Database> open_store(const std::string& path, Database::Access access) {
       return failure(std::move(made.error()));
   if (auto right = database::check_kind(*database, path, kind); !right) return failure(std::move(right.error()));
   // Behind the look at its kind: a database of another program stays as it is.
-  if (access != Database::Access::read) {
-    auto ready = database::keep_log_ahead(*database, durability).and_then([&] { return database->execute(later_tables); });
-    if (!ready) return failure(std::move(ready.error()));
-  }
+  if (access != Database::Access::read)
+    if (auto ahead = database::keep_log_ahead(*database, durability); !ahead) return failure(std::move(ahead.error()));
   if (auto sound = check_pages(*database, path); !sound) return failure(std::move(sound.error()));
   return database;
 }

@@ -10,6 +10,13 @@ namespace opendata::search::faq {
 /// Errors: corrupt (other tables, a failed check), not_supported (a newer layout), io_failure, conflict.
 [[nodiscard]] Result<sqlite::Database> open_store(const std::string& path, sqlite::Database::Access access);
 
+/// What an import read of each entry. Stores of this layout may lack it, because they are older or no import was noted;
+/// programs that do not know it pass over it.
+inline constexpr const char* make_read_cells =
+    "CREATE TABLE IF NOT EXISTS read_cells (id TEXT NOT NULL, field TEXT NOT NULL, hash TEXT NOT NULL,"
+    " PRIMARY KEY (id, field)) STRICT, WITHOUT ROWID";
+inline constexpr const char* count_read_cells = "SELECT count(*) FROM sqlite_master WHERE name = 'read_cells'";
+
 /// Columns of every question for an entry: document, state, revision, published.
 inline constexpr const char* select_latest =
     "SELECT r.document, e.state, e.revision, coalesce(e.published, 0) FROM entries e "

@@ -75,13 +75,24 @@ TEST_CASE("Several programs may open a new store at once: one makes it", "[faq]"
   }
 }
 
-TEST_CASE("A store of an earlier version gets what it lacks", "[faq]") {
+TEST_CASE("A store of an earlier version gets what it lacks when it is needed, and reading adds nothing to it", "[faq]") {
   Sample sample;
+  REQUIRE(sample.store.remember_read("1", {{"answer", "a"}}));
   {
     auto older = sqlite::Database::open(sample.path.string(), sqlite::Database::Access::write).value();
     REQUIRE(older.execute("DROP TABLE read_cells"));
   }
-  CHECK(Store::open_existing(sample.path)->last_read("1")->empty());
+  auto store = Store::open_existing(sample.path).value();
+  CHECK(store.last_read("1")->empty());
+  CHECK(store.visit(View::latest, {}, [](const Stored&) { return Result<void>(); }));
+  const auto has_notes = [&] {
+    const auto reader = sqlite::Database::open(sample.path.string(), sqlite::Database::Access::read).value();
+    return reader.prepare("SELECT id FROM read_cells").has_value();
+  };
+  CHECK_FALSE(has_notes());
+  REQUIRE(store.remember_read("1", {{"answer", "b"}}));
+  CHECK(has_notes());
+  CHECK(store.last_read("1").value() == ReadCells{{"answer", "b"}});
 }
 
 TEST_CASE("Steps that the workflow does not know are refused", "[faq]") {
