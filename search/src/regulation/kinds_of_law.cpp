@@ -51,8 +51,9 @@ const std::vector<KindOfLaw>& kinds_of_law() {
 }
 
 bool spells(const FoldedText& text, std::size_t i, std::u32string_view word) {
-  return i + word.size() <= text.size() && std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(i),
-                                                      [](char32_t c, const FoldedCharacter& in) { return c == in.name; });
+  return i + word.size() <= text.size() &&
+         std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(i),
+                    [](char32_t c, const FoldedCharacter& in) { return c == in.name; });
 }
 
 /// Whether the characters before `end`, back to `floor`, are long enough for a name.
@@ -66,7 +67,8 @@ bool has_name(const FoldedText& text, std::size_t floor, std::size_t end) {
 
 const KindOfLaw* kind_ending(const FoldedText& text, std::size_t floor, std::size_t end) {
   for (const KindOfLaw& kind : kinds_of_law()) {
-    if (end < floor + kind.name.size() || !spells(text, end - kind.name.size(), kind.name)) continue;
+    if (text[end - 1].name != kind.name.back() || end < floor + kind.name.size()) continue;
+    if (!spells(text, end - kind.name.size(), kind.name)) continue;
     if (!kind.is_everyday || has_name(text, floor, end - kind.name.size())) return &kind;
   }
   return nullptr;
@@ -83,8 +85,8 @@ const KindOfLaw* kind_of_law_at(const FoldedText& text, std::size_t i) {
 const KindOfLaw* kind_of_law_before(const FoldedText& text, std::size_t floor, std::size_t number) {
   const CitationPieces pieces(text);
   for (std::size_t end = number; end > floor && number - end < longest_link; --end)
-    if (pieces.skip_link(end) == number)
-      if (const KindOfLaw* kind = kind_ending(text, floor, end)) return kind;
+    if (const KindOfLaw* kind = kind_ending(text, floor, end); kind != nullptr && pieces.skip_link(end) == number)
+      return kind;
   return nullptr;
 }
 

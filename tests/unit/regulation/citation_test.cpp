@@ -483,7 +483,7 @@ TEST_CASE("Hostile text costs linear time", "[regulation][citation]") {
   const LawNames names = sample_names();
   const std::string piece = GENERATE(as<std::string>(), "第", "一", "第1、", "1、", "1至", "第1至", "動保法",
                                      "動保法第1條至", "第一項至第五十項", "民法(", "同法", "〇", "法", "I",
-                                     "動保法第1條、第2項", "1條之", "—", "&nbsp;", "第1項、1、", "規定", "》");
+                                     "動保法第1條、第2項", "1條之", "—", "&nbsp;", "第1項、1、", "規定", "》", "第1點", "要點(第1點");
   const auto seconds = [&](std::size_t copies) {
     std::string text;
     for (std::size_t i = 0; i < copies; ++i) text += piece;
