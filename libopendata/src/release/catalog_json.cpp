@@ -41,6 +41,22 @@ void write_entry(JsonWriter& out, const CatalogEntry& entry) {
   out.end_object();
 }
 
+bool lists_one_of(const CatalogEntry& entry, const Withdrawal& withdrawal) {
+  std::vector<std::string> listed = entry.releases;
+  std::sort(listed.begin(), listed.end());
+  return std::any_of(withdrawal.releases.begin(), withdrawal.releases.end(), [&](const WithdrawnRelease& release) {
+    return std::binary_search(listed.begin(), listed.end(), release.id);
+  });
+}
+
+/// A release that is listed and withdrawn at once would be shown to readers, and removed.
+bool contradicts_itself(const CatalogState& state) {
+  return std::any_of(state.withdrawals.begin(), state.withdrawals.end(), [&](const Withdrawal& withdrawal) {
+    const auto entry = std::lower_bound(state.datasets.begin(), state.datasets.end(), CatalogEntry{withdrawal.dataset_id, {}, {}}, by_id);
+    return entry != state.datasets.end() && entry->dataset_id == withdrawal.dataset_id && lists_one_of(*entry, withdrawal);
+  });
+}
+
 }  // namespace
 
 std::string format_catalog(CatalogState state) {
@@ -77,7 +93,9 @@ Result<CatalogState> parse_catalog(std::string_view bytes, const std::string& fi
   }
   auto withdrawals = parse_withdrawals(document->find("withdrawn"));
   if (!withdrawals) return failure(Errc::corrupt, not_a_catalog, {file, 0, "withdrawn"});
-  return CatalogState{std::move(entries), std::move(*withdrawals)};
+  CatalogState state{std::move(entries), std::move(*withdrawals)};
+  if (contradicts_itself(state)) return failure(Errc::corrupt, not_a_catalog, {file, 0, "withdrawn"});
+  return state;
 }
 
 std::vector<CatalogEntry> with_current(std::vector<CatalogEntry> entries, const std::string& dataset_id,

@@ -36,6 +36,16 @@ bool is_true(const json::Value& object, std::string_view key) {
   return member != nullptr && member->boolean();
 }
 
+/// What says that something stays refused is never guessed: a text "true", or nothing at all, holds nothing back.
+bool are_switches_stated(const json::Value& object) {
+  const json::Value *held = object.find("held"), *releases = object.find("releases");
+  if (held == nullptr || !held->is(json::Kind::boolean)) return false;
+  return releases == nullptr || std::all_of(releases->items().begin(), releases->items().end(), [](const json::Value& release) {
+           const json::Value* may_return = release.find("may_return");
+           return may_return == nullptr || may_return->is(json::Kind::boolean);
+         });
+}
+
 /// "2024-05-06T07:08:09Z" by its characters: nothing else may stand in its place.
 bool is_time(std::string_view text) {
   return text.size() == 20 && text.find_first_not_of("0123456789-:TZ") == std::string_view::npos;
@@ -76,7 +86,10 @@ void write_withdrawals(JsonWriter& out, std::vector<Withdrawal> withdrawals) {
 std::optional<std::vector<Withdrawal>> parse_withdrawals(const json::Value* member) {
   std::vector<Withdrawal> out;
   if (member == nullptr) return out;
-  for (const json::Value& object : member->items()) out.push_back(withdrawal_of(object));
+  for (const json::Value& object : member->items()) {
+    if (!are_switches_stated(object)) return std::nullopt;
+    out.push_back(withdrawal_of(object));
+  }
   std::sort(out.begin(), out.end(), by_id);
   const bool distinct = std::adjacent_find(out.begin(), out.end(), same_id) == out.end();
   if (!member->is(json::Kind::array) || !distinct || !std::all_of(out.begin(), out.end(), is_valid)) return std::nullopt;

@@ -262,10 +262,25 @@ TEST_CASE("The record of withdrawals is read strictly, and no text of people get
   CHECK(release::format_catalog(*read).find("王") == std::string::npos);
   CHECK(release::parse_catalog(release::format_catalog(*read), "c")->withdrawals == read->withdrawals);
   for (const auto& bad : {one("../x", id, ""), one("dogs", "x", ""), std::string("3"), std::string("{}"),
-                          test::replaced(one("dogs", id, ""), "2024-05-06T07:08:09Z", "昨天")}) {
+                          test::replaced(one("dogs", id, ""), "2024-05-06T07:08:09Z", "昨天"),
+                          test::replaced(one("dogs", id, ""), "true", "\"true\""),
+                          test::replaced(one("dogs", id, ""), "true", "1"),
+                          test::replaced(one("dogs", id, ""), R"("held": true, )", ""),
+                          one("dogs", id, R"(, "may_return": 1)"), one("dogs", id, R"(, "may_return": "false")")}) {
     CAPTURE(bad);
     CHECK_FALSE(catalog(bad));
   }
+}
+
+TEST_CASE("A release that is listed and withdrawn at once is a damaged catalogue, and nothing is removed by it",
+          "[release][withdraw]") {
+  const Scene scene;
+  CatalogState both = scene.state();
+  both.withdrawals.push_back({"small-cases", false, {{scene.second, "2024-05-06T07:08:09Z"}}});
+  scene.directory.write("catalog/catalog.json", release::format_catalog(both));
+  CHECK(read_catalog_state(scene.catalog()).error().code() == Errc::corrupt);
+  CHECK(finish_withdrawals(scene.catalog()).error().code() == Errc::corrupt);
+  CHECK(fs::exists(scene.home(scene.second)));
 }
 
 TEST_CASE("Reasons are a choice", "[release][withdraw]") {
