@@ -88,8 +88,8 @@ struct CatalogExport {
 
 /// After a withdrawal (opendata/withdraw.hpp): writes CATALOG/catalog anew where it was ever written, and keeps no set of
 /// files from before, which still describes what was taken back; without a dataset all of it is removed.
-/// Result: empty where nothing was written. Errors: as write_catalog() and CodeLists::load(); the old files are then
-/// still there.
+/// Result: empty where nothing was written. Errors: as write_catalog() and CodeLists::load(), such as another dataset that
+/// is damaged: then all of it is removed as well, until write_catalog(), for the old files describe what was taken back.
 [[nodiscard]] Result<CatalogExport> renew_catalog(const std::filesystem::path& catalog);
 
 }  // namespace opendata::catalog

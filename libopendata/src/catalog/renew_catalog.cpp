@@ -2,26 +2,43 @@
 #include <opendata/files.hpp>
 #include <opendata/release.hpp>
 
+#include "catalog/catalog_files.hpp"
 #include "catalog/file_set.hpp"
 
 namespace opendata::catalog {
+namespace {
 
-Result<CatalogExport> renew_catalog(const std::filesystem::path& catalog) {
+namespace fs = std::filesystem;
+
+Result<CatalogExport> write_anew(const fs::path& catalog, const std::vector<CatalogEntry>& entries) {
+  const auto codes = CodeLists::load();
+  return codes ? write_catalog_files(catalog, entries, *codes) : failure(codes.error());
+}
+
+Result<CatalogExport> without_files(const fs::path& catalog) {
+  auto removed = remove_file_sets(catalog, "catalog");
+  return removed ? Result<CatalogExport>(CatalogExport{}) : failure(std::move(removed.error()));
+}
+
+Result<CatalogExport> without_former_sets(const fs::path& catalog, CatalogExport written) {
+  auto removed = remove_former_sets(catalog, "catalog");
+  return removed ? Result<CatalogExport>(std::move(written)) : failure(std::move(removed.error()));
+}
+
+}  // namespace
+
+Result<CatalogExport> renew_catalog(const fs::path& catalog) {
   if (!has_file_set(catalog, "catalog")) return CatalogExport{};
-  const auto entries = read_catalog(catalog);
-  if (!entries) return failure(entries.error());
-  CatalogExport written;
-  if (!entries->empty()) {
-    const auto codes = CodeLists::load();
-    if (!codes) return failure(codes.error());
-    auto renewed = write_catalog(catalog, *codes);
-    if (!renewed) return renewed;
-    written = std::move(*renewed);
-  }
   auto lock = FileLock::wait(catalog / ".lock");
   if (!lock) return failure(std::move(lock.error()));
-  auto removed = entries->empty() ? remove_file_sets(catalog, "catalog") : remove_former_sets(catalog, "catalog");
-  return removed ? Result<CatalogExport>(std::move(written)) : failure(std::move(removed.error()));
+  const auto entries = read_catalog(catalog);
+  if (!entries) return failure(entries.error());
+  if (entries->empty()) return without_files(catalog);
+  auto written = write_anew(catalog, *entries);
+  if (written) return without_former_sets(catalog, std::move(*written));
+  // No files are better than those that show what was taken back; why there are none must be mended first.
+  auto removed = without_files(catalog);
+  return failure(std::move(removed ? written.error() : removed.error()));
 }
 
 }  // namespace opendata::catalog

@@ -2,6 +2,7 @@
 #include <opendata/catalog.hpp>
 #include <opendata/files.hpp>
 
+#include "catalog/catalog_files.hpp"
 #include "catalog/file_set.hpp"
 
 namespace opendata::catalog {
@@ -10,11 +11,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The current release of every dataset. Records refer to them.
-Result<std::vector<Release>> open_current(const fs::path& catalog) {
-  const auto entries = read_catalog(catalog);
-  if (!entries) return failure(entries.error());
+Result<std::vector<Release>> open_current(const fs::path& catalog, const std::vector<CatalogEntry>& entries) {
   std::vector<Release> out;
-  for (const CatalogEntry& entry : *entries) {
+  for (const CatalogEntry& entry : entries) {
     auto opened = open_release(catalog, entry.dataset_id, entry.current);
     if (!opened) return failure(std::move(opened.error()));
     out.push_back(std::move(*opened));
@@ -77,10 +76,9 @@ Collection complete_for(const MetadataFormat& format, const Site& site, const st
 
 }  // namespace
 
-Result<CatalogExport> write_catalog(const fs::path& catalog, const CodeLists& codes) {
-  auto lock = FileLock::wait(catalog / ".lock");
-  if (!lock) return failure(std::move(lock.error()));
-  const auto releases = open_current(catalog);
+Result<CatalogExport> write_catalog_files(const fs::path& catalog, const std::vector<CatalogEntry>& entries,
+                                          const CodeLists& codes) {
+  const auto releases = open_current(catalog, entries);
   if (!releases) return failure(releases.error());
   if (releases->empty())
     return failure(Errc::not_found, {"no dataset is published here yet", "此處尚未發布任何資料集"},
@@ -97,6 +95,13 @@ Result<CatalogExport> write_catalog(const fs::path& catalog, const CodeLists& co
   }
   if (auto written = replace_file_set(catalog, "catalog", files); !written) return failure(std::move(written.error()));
   return out;
+}
+
+Result<CatalogExport> write_catalog(const fs::path& catalog, const CodeLists& codes) {
+  auto lock = FileLock::wait(catalog / ".lock");
+  if (!lock) return failure(std::move(lock.error()));
+  const auto entries = read_catalog(catalog);
+  return entries ? write_catalog_files(catalog, *entries, codes) : failure(entries.error());
 }
 
 }  // namespace opendata::catalog

@@ -136,3 +136,26 @@ TEST_CASE("After a withdrawal the catalogue's files say nothing of it, nor does 
   CHECK_FALSE(fs::exists(fs::symlink_status(root / "catalog")));
   CHECK_FALSE(fs::exists(root / "catalog-sets"));
 }
+
+TEST_CASE("After a withdrawal that cannot be told anew there are no files of the catalogue, rather than those of before",
+          "[catalog][write]") {
+  const test::TemporaryDirectory directory;
+  const fs::path root = directory.path() / "catalog";
+  for (const char* id : {"a-cases", "b-cases"}) publish_as(directory, id);
+  REQUIRE(catalog::write_catalog(root, codes()));
+  REQUIRE(withdraw({root, "a-cases"}));
+  const fs::path damaged = root / "datasets" / "b-cases" / read_catalog(root)->at(0).current / "dataset.json";
+  Errc expected = Errc::corrupt;
+  SECTION("another dataset is damaged") { fs::rename(damaged, directory.path() / "kept"); }
+  SECTION("the site cannot be read") {
+    directory.write("catalog/site.json", R"({"titel": "x"})");
+    expected = Errc::unknown_key;
+  }
+  CHECK(catalog::renew_catalog(root).error().code() == expected);
+  CHECK_FALSE(fs::exists(fs::symlink_status(root / "catalog")));
+  CHECK_FALSE(fs::exists(root / "catalog-sets"));
+  CHECK(catalog::renew_catalog(root));  // nothing is left that could tell of it
+  if (fs::exists(directory.path() / "kept")) fs::rename(directory.path() / "kept", damaged);
+  fs::remove(root / "site.json");
+  CHECK(catalog::write_catalog(root, codes())->datasets == 1);
+}
