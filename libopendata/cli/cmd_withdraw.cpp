@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <opendata/catalog.hpp>
@@ -21,9 +22,14 @@ void print_ids(Message label, const std::vector<std::string>& ids) {
   std::cout << '\n';
 }
 
+Message in_words(const WithdrawalOutcome& outcome) {
+  if (!outcome.changed) return {"was withdrawn before; nothing changed", "先前已下架，內容未變"};
+  return {"was withdrawn before; what resume allowed since then is taken back", "先前已下架；其後以 resume 允許者已收回"};
+}
+
 void print_outcome(const Options& options, const WithdrawalOutcome& outcome) {
   if (outcome.withdrawn.empty()) {
-    std::cout << options.dataset << ": " << say({"was withdrawn before; nothing changed", "先前已下架，內容未變"}) << '\n';
+    std::cout << options.dataset << ": " << say(in_words(outcome)) << '\n';
   } else {
     std::cout << options.dataset << '\n';
     print_ids({"withdrawn", "已下架"}, outcome.withdrawn);
@@ -52,16 +58,33 @@ void print_next(const Options& options, const WithdrawalOutcome& outcome) {
             << '\n';
 }
 
+/// The files for other platforms follow whether or not the directories could be removed.
+int renew_files(const Options& options) {
+  const auto renewed = catalog::renew_catalog(options.catalog);
+  if (renewed) {
+    print_left_out(renewed->left_out);
+    return Exit::ok;
+  }
+  const bool gone = !std::filesystem::is_symlink(std::filesystem::path(options.catalog) / "catalog");
+  std::cout << say(gone ? Message{"the catalogue's files for other platforms cannot be written anew; there are none until what follows "
+                                  "is mended and opendata-publish catalog is run, for the old ones described what is withdrawn",
+                                  "無法重新產生供其他平臺取用的目錄檔；舊檔仍載有已下架內容，故已移除。請改正下列問題後執行 "
+                                  "opendata-publish catalog"}
+                        : Message{"the catalogue's files for other platforms STILL DESCRIBE what is withdrawn; mend what follows and run "
+                                  "the same again",
+                                  "供其他平臺取用的目錄檔仍載有已下架內容；請改正下列問題後再執行一次"})
+            << '\n';
+  return report(renewed.error());
+}
+
 int withdraw_from(const Options& options) {
   const auto outcome = withdraw({options.catalog, options.dataset, options.releases, options.current,
                                  parse_withdrawal_reason(options.reason)});
   if (!outcome) return report(outcome.error());
   print_outcome(options, *outcome);
   print_next(options, *outcome);
-  const auto renewed = catalog::renew_catalog(options.catalog);
-  if (!renewed) return report(renewed.error());
-  print_left_out(renewed->left_out);
-  return Exit::ok;
+  const int renewed = renew_files(options);
+  return outcome->not_removed ? report(*outcome->not_removed) : renewed;
 }
 
 std::vector<std::string> reason_names() {

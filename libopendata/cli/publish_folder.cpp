@@ -30,7 +30,7 @@ void print_line(const BatchLine& line) {
             << line.release_id;
   if (line.records_in != 0) std::cout << ' ' << line.records_out << '/' << line.records_in;
   std::cout << '\n';
-  if (line.error) std::cerr << line.policy_file << ": " << format_error(*line.error, language()) << '\n';
+  if (line.error) std::cerr << (line.policy_file.empty() ? line.dataset_id : line.policy_file) << ": " << format_error(*line.error, language()) << '\n';
 }
 
 std::size_t count_of(const std::vector<BatchLine>& lines, BatchOutcome outcome) {

@@ -15,7 +15,7 @@ namespace opendata {
 enum class BatchOutcome {
   published,  ///< a new release is current
   unchanged,  ///< source, policy and program are those of the current release, or gave the very same one
-  refused,    ///< the gate, or a placeholder; CATALOG/refused has the counts
+  refused,    ///< the gate, or a placeholder: CATALOG/refused has the counts; or it was withdrawn
   failed,     ///< it could not be read, understood or written
 };
 /// "published", "unchanged", "refused", "failed".
@@ -23,7 +23,7 @@ enum class BatchOutcome {
 
 /// One line of a batch's summary.
 struct BatchLine {
-  std::string policy_file;
+  std::string policy_file;  ///< empty where there is none, see publish_all()
   std::string dataset_id;  ///< empty when the policy could not be read
   BatchOutcome outcome = BatchOutcome::failed;
   std::string release_id;           ///< of the current release, when published or unchanged
@@ -42,10 +42,11 @@ struct BatchOptions {
 
 /// Publishes every policy of a folder, several at a time; what fails does not stop the others. A dataset whose source,
 /// policy, hierarchies, key, code lists and program are those of its current release is not read again.
-/// Result: one line a policy, sorted by file name.
-/// What a withdrawal that was killed has left is removed first.
-/// Errors: not_found (no such folder, or no policy in it); as finish_withdrawals(). Not an error: a policy that fails; it stands in its line. Two
-/// policies of one dataset fail both, because which is right only the office knows.
+/// What a withdrawal that was killed has left is removed first; a dataset of which something cannot be removed fails.
+/// Result: one line a policy, sorted by file name; then one for each such dataset without a policy here, whose
+/// `policy_file` is empty.
+/// Errors: not_found (no such folder, or no policy in it); corrupt, io_failure of catalog.json. Not an error: a policy that
+/// fails; it stands in its line. Two policies of one dataset fail both, because which is right only the office knows.
 /// Guarantees: killed at any moment, each dataset has its old release or its new one, whole; the next run does the rest.
 [[nodiscard]] Result<std::vector<BatchLine>> publish_all(const BatchOptions& options);
 

@@ -65,6 +65,9 @@ struct WithdrawnRelease {
   std::string time;         ///< when it was taken back, "2024-05-06T07:08:09Z"
   std::string reason = {};  ///< the name of a WithdrawalReason, or empty
   bool may_return = false;  ///< resume() has allowed this very content to be published again
+  /// SHA-256 of its tables, sorted, so that the same rows are known in whatever release; empty when its manifest could
+  /// not be read, or in a catalogue from before this was kept.
+  std::vector<std::string> tables = {};
   bool operator==(const WithdrawnRelease&) const = default;
 };
 

@@ -42,19 +42,23 @@ struct WithdrawalOutcome {
   std::vector<std::string> same_table;    ///< those of still_public that hold a table of the very bytes of a withdrawn one
   std::string current;                    ///< of the dataset from now on; empty = the dataset is withdrawn
   bool held = false;                      ///< nothing more is published of it until resume()
+  bool changed = false;                   ///< catalog.json says more than before; false = all this was taken back already
   bool publishing = false;                ///< somebody is publishing the dataset; what they make is going to be refused
+  std::optional<Error> not_removed = {};  ///< why files are still on the disk, although no reader is given them any more
 };
 
 /// Takes releases, or a whole dataset, back: one rename of catalog.json, after which no reader is given them, then their
 /// directories are removed. catalog.json keeps their ids, the time and the reason, so that readers can say "withdrawn"
-/// and the same content is not published again. When the current release or the whole dataset goes, publishing the
+/// and digests of their tables, so that the same rows are not published again under another id. When the current release or the whole dataset goes, publishing the
 /// dataset is held: the next run by the clock would publish the same again. CATALOG/ledger stays as it is, for what was
 /// once public can be compared with later releases for ever. A running publication does not delay it.
-/// Not an error: what was taken back before; leftovers of a run that was killed are removed then.
+/// Not an error: what was taken back before; leftovers of a run that was killed are removed then, and what resume() has
+/// allowed meanwhile is taken back: of the named releases that their content may return, and of a whole dataset (without
+/// `releases`) also that it may be published. Files that cannot be removed stand in the outcome.
 /// Errors: not_found (no such dataset or release); invalid_argument when the current release is taken back, others stay
 /// and `current` is not one of them; corrupt, also when the release that is to become current is damaged; conflict when
-/// catalog.json is being changed for longer than a minute; io_failure. Nothing is changed by any of them, but where the
-/// message says that only the removal is left to do.
+/// catalog.json is being changed for longer than a minute, or was changed while the release that is to become current was
+/// hashed; io_failure. Nothing is changed by any of them.
 /// Guarantees: killed at any moment, the catalogue is the old or the new one; what is left to be removed is removed by
 /// the next withdraw(), finish_withdrawals(), or publication of the dataset. Blocks of a disk are not overwritten.
 /// Example: `withdraw({.catalog = "site", .dataset_id = "animal-cases"})` takes all of it back; with `.releases =
@@ -64,12 +68,13 @@ struct WithdrawalOutcome {
 /// Says that what led to the withdrawal is mended: the dataset may be published again. `same_content` are withdrawn
 /// releases of which the very same content may return; without them it stays refused. Readers are told "withdrawn"
 /// until something is published. Errors: not_found when publishing is not held and no such release was withdrawn; as
-/// withdraw().
+/// withdraw(). The same content: the release itself, or other releases with a table of the very same bytes.
 [[nodiscard]] Result<void> resume(const std::filesystem::path& catalog, const std::string& dataset_id,
                                   const std::vector<std::string>& same_content = {});
 
 /// Removes what a withdraw() that was killed has left on the disk. A dataset that is being published is left to its
-/// publisher. Not an error: nothing to do, or no catalogue. Errors: corrupt, conflict, io_failure.
+/// publisher. What cannot be removed does not stop the others. Not an error: nothing to do, or no catalogue. Errors:
+/// corrupt, conflict, io_failure; of several the first.
 [[nodiscard]] Result<void> finish_withdrawals(const std::filesystem::path& catalog);
 
 }  // namespace opendata

@@ -5,10 +5,10 @@
 #include <map>
 #include <opendata/batch.hpp>
 #include <opendata/publish.hpp>
-#include <opendata/withdraw.hpp>
 #include <thread>
 
 #include "release/fingerprint.hpp"
+#include "release/withdrawn_directories.hpp"
 
 namespace opendata {
 namespace release {
@@ -63,6 +63,18 @@ void refuse_doubles(std::vector<Job>& jobs) {
                     {"another policy of this folder publishes the same dataset; keep one",
                      "此目錄另有政策檔發布同一資料集；請只保留一個"},
                     {job.line.policy_file, 0, "dataset.id"}});
+  }
+}
+
+/// What was taken back must not lie there unseen: its dataset fails, and has a line also without a policy here.
+void enter_leftovers(std::vector<Job>& jobs, std::vector<Leftover> leftovers) {
+  for (Leftover& leftover : leftovers) {
+    auto job = std::find_if(jobs.begin(), jobs.end(),
+                            [&](const Job& one) { return one.line.dataset_id == leftover.dataset_id; });
+    if (job == jobs.end()) job = jobs.emplace(jobs.end());
+    job->policy.reset();
+    job->line.dataset_id = leftover.dataset_id;
+    fail(job->line, std::move(leftover.error));
   }
 }
 
@@ -124,10 +136,12 @@ std::string_view name(BatchOutcome outcome) {
 Result<std::vector<BatchLine>> publish_all(const BatchOptions& options) {
   const auto files = release::policy_files(options.policies);
   if (!files) return failure(files.error());
-  if (auto finished = finish_withdrawals(options.catalog); !finished) return failure(std::move(finished.error()));
+  auto leftovers = release::remove_leftovers(options.catalog);
+  if (!leftovers) return failure(std::move(leftovers.error()));
   std::vector<release::Job> jobs;
   for (const auto& file : *files) jobs.push_back(release::read_job(file));
   release::refuse_doubles(jobs);
+  release::enter_leftovers(jobs, std::move(*leftovers));
   release::run_all(jobs, options);
   std::vector<BatchLine> out;
   for (release::Job& job : jobs) out.push_back(std::move(job.line));

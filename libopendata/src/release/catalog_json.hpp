@@ -15,8 +15,9 @@ namespace opendata::release {
                                                      const std::string& release_id);
 /// Makes a release the current one of its dataset by one rename of catalog.json. Other datasets may be published at the
 /// same time: the catalogue is read and written by one at a time. `known` is what was taken back of the dataset when the
-/// release was begun. Errors: conflict, corrupt, io_failure; refused when something was taken back since then.
-[[nodiscard]] Result<void> enter_in_catalog(const std::filesystem::path& catalog, const Withdrawal& known,
+/// release was begun. Result: whether it was the current one already; then nothing is written. Errors: conflict, corrupt,
+/// io_failure; refused when something was taken back since then.
+[[nodiscard]] Result<bool> enter_in_catalog(const std::filesystem::path& catalog, const Withdrawal& known,
                                             const std::string& release_id);
 
 }  // namespace opendata::release

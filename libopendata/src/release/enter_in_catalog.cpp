@@ -15,9 +15,15 @@ void forget(std::vector<Withdrawal>& withdrawals, const std::string& dataset_id,
   }
 }
 
+bool is_current(const CatalogState& state, const std::string& dataset_id, const std::string& release_id) {
+  return std::any_of(state.datasets.begin(), state.datasets.end(), [&](const CatalogEntry& entry) {
+    return entry.dataset_id == dataset_id && entry.current == release_id;
+  });
+}
+
 }  // namespace
 
-Result<void> enter_in_catalog(const std::filesystem::path& catalog, const Withdrawal& known,
+Result<bool> enter_in_catalog(const std::filesystem::path& catalog, const Withdrawal& known,
                               const std::string& release_id) {
   auto lock = FileLock::wait(catalog / ".lock");
   if (!lock) return failure(std::move(lock.error()));
@@ -29,9 +35,11 @@ Result<void> enter_in_catalog(const std::filesystem::path& catalog, const Withdr
                     "製作版本期間，此資料集有內容下架；請查明原因後再發布"},
                    {known.dataset_id, 0, {}});
   }
+  if (is_current(*state, known.dataset_id, release_id)) return true;
   state->datasets = with_current(std::move(state->datasets), known.dataset_id, release_id);
   forget(state->withdrawals, known.dataset_id, release_id);
-  return write_catalog(catalog, std::move(*state));
+  if (auto written = write_catalog(catalog, std::move(*state)); !written) return failure(std::move(written.error()));
+  return false;
 }
 
 }  // namespace opendata::release

@@ -43,7 +43,7 @@ Result<ReleaseFile> parse_file_entry(const json::Value& entry, const std::string
   const auto bytes = count_of(entry, "bytes");
   ReleaseFile out{entry.text_of("path"), entry.text_of("media_type"), entry.text_of("format"), bytes.value_or(0),
                   entry.text_of("sha256")};
-  if (!bytes || !is_release_path(out.path) || !is_hex(out.sha256, 64)) {
+  if (!bytes || !is_release_path(out.path) || !is_sha256(out.sha256)) {
     return failure(Errc::corrupt, not_a_manifest, {file, entry.line(), "files"});
   }
   return out;
@@ -57,6 +57,8 @@ bool is_dataset_id(std::string_view text) {
 }
 
 bool is_release_id(std::string_view text) { return is_hex(text, release_id_digits); }
+
+bool is_sha256(std::string_view text) { return is_hex(text, 64); }
 
 bool is_release_path(std::string_view text) {
   bool part_begins = true;

@@ -18,6 +18,8 @@ constexpr std::size_t metadata_file_limit = std::size_t{16}
 
 /// [a-z0-9][a-z0-9-]{0,62}
 [[nodiscard]] bool is_dataset_id(std::string_view text);
+/// 64 lower-case hex digits.
+[[nodiscard]] bool is_sha256(std::string_view text);
 /// 16 lower-case hex digits.
 [[nodiscard]] bool is_release_id(std::string_view text);
 /// Relative, parts of [A-Za-z0-9._-] that do not begin with a dot, joined by "/": nothing that could leave the

@@ -5,15 +5,16 @@
 #include <algorithm>
 #include <map>
 
+#include "release/withdrawn_content.hpp"
+
 namespace opendata::release {
 namespace {
 
 /// Path → SHA-256 of what holds rows.
 std::map<std::string, std::string> tables(const Manifest& manifest) {
   std::map<std::string, std::string> out;
-  for (const ReleaseFile& file : manifest.files) {
-    if (!file.format.empty() || file.path == "rows.sqlite") out.emplace(file.path, file.sha256);
-  }
+  for (const ReleaseFile& file : manifest.files)
+    if (is_table(file)) out.emplace(file.path, file.sha256);
   return out;
 }
 
@@ -44,14 +45,6 @@ std::string kept_modified_time(const Policy& policy, const std::filesystem::path
     if (current && has_same_tables(current->manifest, manifest)) return current->manifest.modified;
   }
   return manifest.modified;
-}
-
-bool have_common_table(const Manifest& a, const Manifest& b) {
-  const auto ours = tables(a), theirs = tables(b);
-  return std::any_of(ours.begin(), ours.end(), [&](const auto& table) {
-    const auto same = theirs.find(table.first);
-    return same != theirs.end() && same->second == table.second;
-  });
 }
 
 }  // namespace opendata::release

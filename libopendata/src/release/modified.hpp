@@ -21,7 +21,4 @@ namespace opendata::release {
 [[nodiscard]] std::string kept_modified_time(const Policy& policy, const std::filesystem::path& catalog,
                                              const Manifest& manifest);
 
-/// Whether some table (in one of the formats, or the row store) of one is the very bytes of one of the other.
-[[nodiscard]] bool have_common_table(const Manifest& a, const Manifest& b);
-
 }  // namespace opendata::release

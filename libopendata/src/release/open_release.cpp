@@ -19,19 +19,6 @@ constexpr Message wrong_bytes{
     "does not match the manifest: the file was changed after publication; restore it from a backup",
     "與清單檔不符：檔案在發布後遭更動；請自備份還原"};
 
-Result<Manifest> read_manifest(const std::filesystem::path& directory) {
-  const auto path = directory / "manifest.json";
-  auto bytes = read_file(path, metadata_file_limit);
-  if (!bytes) return failure(std::move(bytes.error()));
-  if (release_id_of(*bytes) != directory.filename().string())
-    return failure(Errc::corrupt, wrong_name, {path.string(), 0, {}});
-  auto manifest = parse_manifest(*bytes, path.string());
-  if (manifest && manifest->dataset_id != directory.parent_path().filename().string()) {
-    return failure(Errc::corrupt, wrong_name, {path.string(), 0, "dataset"});
-  }
-  return manifest;
-}
-
 /// What everything else is read by must be the published bytes; of the tables only the size is compared, see
 /// verify_release().
 Result<std::string> read_description(const std::filesystem::path& directory, const Manifest& manifest) {
@@ -55,6 +42,19 @@ Result<Release> describe(const std::filesystem::path& directory) {
 }
 
 }  // namespace
+
+Result<Manifest> read_manifest(const std::filesystem::path& directory) {
+  const auto path = directory / "manifest.json";
+  auto bytes = read_file(path, metadata_file_limit);
+  if (!bytes) return failure(std::move(bytes.error()));
+  if (release_id_of(*bytes) != directory.filename().string())
+    return failure(Errc::corrupt, wrong_name, {path.string(), 0, {}});
+  auto manifest = parse_manifest(*bytes, path.string());
+  if (manifest && manifest->dataset_id != directory.parent_path().filename().string()) {
+    return failure(Errc::corrupt, wrong_name, {path.string(), 0, "dataset"});
+  }
+  return manifest;
+}
 
 Result<Release> open_release_directory(const std::filesystem::path& directory) {
   auto opened = describe(directory);

@@ -24,6 +24,7 @@
 #include "release/report_json.hpp"
 #include "release/sha256.hpp"
 #include "release/table_writers.hpp"
+#include "release/withdrawn_content.hpp"
 #include "release/withdrawn_directories.hpp"
 
 namespace opendata {
@@ -231,19 +232,6 @@ class Publisher {
 
   [[nodiscard]] fs::path refusal_path() const { return catalog_ / "refused" / (policy_.dataset.id + ".json"); }
 
-  [[nodiscard]] Result<void> refuse_withdrawn_content(const std::string& release_id) const {
-    const auto& releases = withdrawal_.releases;
-    const bool withdrawn = std::any_of(releases.begin(), releases.end(), [&](const WithdrawnRelease& release) {
-      return release.id == release_id && !release.may_return;
-    });
-    if (!withdrawn) return {};
-    return failure(Errc::refused,
-                   {"is the very content that was withdrawn; mend the source or the policy, or allow this release "
-                    "with opendata-publish resume --release",
-                    "與已下架的版本內容完全相同；請改正來源或政策檔，或以 opendata-publish resume --release 允許此版本"},
-                   {release_id, 0, {}});
-  }
-
   /// A whole release that may not be listed any more is not left lying.
   tl::unexpected<Error> give_up(const std::string& release_id, Error reason) const {
     const auto entries = read_catalog(catalog_);
@@ -260,7 +248,8 @@ class Publisher {
     const std::string manifest = format_manifest(manifest_);
     Publication out{policy_.dataset.id, release_id_of(manifest), false, pipeline_->report(), read_, *risk_, {}, {}, {},
                     left_out_};
-    if (auto other = refuse_withdrawn_content(out.release_id); !other) return failure(std::move(other.error()));
+    if (auto other = refuse_withdrawn_content(catalog_, withdrawal_, manifest_, out.release_id); !other)
+      return failure(std::move(other.error()));
     const auto known = read_catalog(catalog_);
     if (!known) return failure(known.error());
     const std::vector<CatalogEntry>& entries = *known;
@@ -268,11 +257,11 @@ class Publisher {
     if (!ledger) return failure(std::move(ledger.error()));
     if (auto written = building.write("manifest.json", manifest); !written) return failure(std::move(written.error()));
     if (auto named = building.become(out.release_id); !named) return failure(std::move(named.error()));
-    for (const CatalogEntry& entry : entries)
-      out.unchanged |= entry.dataset_id == out.dataset_id && entry.current == out.release_id;
+    const auto was_current = enter_in_catalog(catalog_, withdrawal_, out.release_id);
+    if (!was_current) return give_up(out.release_id, was_current.error());
+    out.unchanged = *was_current;
     if (out.unchanged) return out;
     compare_fields(entries, out);
-    if (auto listed = enter_in_catalog(catalog_, withdrawal_, out.release_id); !listed) return give_up(out.release_id, std::move(listed.error()));
     // It is published, and counts as such even without this line, because the catalogue lists it now.
     if (!ledger->knows(out.release_id)) static_cast<void>(ledger->confirm(out.release_id));
     return out;

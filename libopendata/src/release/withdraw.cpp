@@ -5,9 +5,8 @@
 #include <opendata/write_catalog.hpp>
 #include <utility>
 
-#include "release/building.hpp"
-#include "release/manifest.hpp"
 #include "release/modified.hpp"
+#include "release/withdrawn_content.hpp"
 #include "release/withdrawn_directories.hpp"
 
 namespace opendata {
@@ -35,15 +34,6 @@ void put(CatalogState& state, const Withdrawal& withdrawal) {
   state.withdrawals.push_back(withdrawal);
 }
 
-/// The lock of a dataset's publisher; none while somebody publishes it.
-Result<std::optional<FileLock>> try_dataset_lock(const fs::path& catalog, const std::string& dataset_id) {
-  if (auto made = create_directories_durably(catalog / ".locks"); !made) return failure(std::move(made.error()));
-  auto lock = FileLock::acquire(catalog / ".locks" / dataset_id);
-  if (lock) return std::optional(std::move(*lock));
-  if (lock.error().code() == Errc::conflict) return std::optional<FileLock>();
-  return failure(std::move(lock.error()));
-}
-
 /// One withdrawal: what catalog.json shall say, then the switch, then the removal.
 class Withdrawer {
  public:
@@ -53,13 +43,13 @@ class Withdrawer {
     if (entry != state_.datasets.end()) entry_ = *entry;
   }
 
-  /// Errors: not_found, invalid_argument, corrupt. Changes nothing yet.
+  /// Errors: not_found, invalid_argument. Changes nothing yet.
   Result<void> decide() {
     if (entry_.releases.empty() && withdrawal_.releases.empty())
       return failure(Errc::not_found, {"the catalogue has no such dataset", "目錄中沒有此資料集"},
                      {request_.dataset_id, 0, {}});
-    const Ids& wanted = request_.releases.empty() ? entry_.releases : request_.releases;
-    for (const std::string& id : wanted) {
+    wanted_ = request_.releases.empty() ? ever_published() : request_.releases;
+    for (const std::string& id : wanted_) {
       if (has(entry_.releases, id) && !has(outcome_.withdrawn, id)) {
         outcome_.withdrawn.push_back(id);
       } else if (find_withdrawn(withdrawal_, id) == nullptr && !has(outcome_.withdrawn, id)) {
@@ -71,34 +61,45 @@ class Withdrawer {
     return choose_current();
   }
 
+  /// The release that becomes current in place of the one that goes; empty when none does.
+  [[nodiscard]] std::string stand_in() const { return outcome_.current == entry_.current ? std::string() : outcome_.current; }
+
   /// The one rename. Errors: io_failure.
   Result<void> switch_catalog() {
-    find_same_tables();
-    if (!outcome_.withdrawn.empty()) {
-      enter();
-      if (auto written = write_catalog(request_.catalog, state_); !written) return written;
-    }
+    const Withdrawal before = withdrawal_;
+    enter();
+    outcome_.changed = withdrawal_ != before;
     outcome_.held = withdrawal_.held;
-    return {};
+    auto written = outcome_.changed ? write_anew() : Result<void>();
+    find_same_tables();
+    return written;
   }
 
-  Result<void> remove(const std::optional<FileLock>& dataset_lock) {
-    outcome_.publishing = !dataset_lock;
-    if (dataset_lock) return remove_withdrawn(request_.catalog, state_, request_.dataset_id);
+  /// What cannot be removed is out of the catalogue all the same.
+  void remove(const std::optional<FileLock>& dataset_lock) {
+    // A publisher that began before holds another record than the one that stands there now, and is refused for that.
+    outcome_.publishing = !dataset_lock && (outcome_.changed || outcome_.held);
     // What the publisher is making is its own to remove.
-    return remove_releases(request_.catalog, request_.dataset_id, outcome_.withdrawn);
+    auto removed = dataset_lock ? remove_withdrawn(request_.catalog, state_, request_.dataset_id)
+                                : remove_releases(request_.catalog, request_.dataset_id, outcome_.withdrawn);
+    if (!removed) outcome_.not_removed = std::move(removed.error());
   }
   WithdrawalOutcome take() { return std::move(outcome_); }
 
  private:
+  [[nodiscard]] Ids ever_published() const {
+    Ids out = entry_.releases;
+    for (const WithdrawnRelease& release : withdrawal_.releases) out.push_back(release.id);
+    return out;
+  }
+
   Result<void> choose_current() {
     const bool current_stays = has(outcome_.still_public, entry_.current);
     outcome_.current = current_stays ? entry_.current : request_.current;
     if (outcome_.still_public.empty()) outcome_.current.clear();
     if (current_stays && !request_.current.empty() && request_.current != entry_.current) return not_to_be_chosen();
     if (current_stays || outcome_.still_public.empty()) return {};
-    if (!has(outcome_.still_public, outcome_.current)) return must_be_chosen();
-    return open_release(request_.catalog, request_.dataset_id, outcome_.current).and_then(verify_release);
+    return has(outcome_.still_public, outcome_.current) ? Result<void>() : must_be_chosen();
   }
   [[nodiscard]] tl::unexpected<Error> must_be_chosen() const {
     return failure(
@@ -116,38 +117,73 @@ class Withdrawer {
                    {request_.current, 0, {}});
   }
 
+  [[nodiscard]] Ids tables_of(const std::string& id) const {
+    return tables_of_release(request_.catalog, request_.dataset_id, id);
+  }
+  /// What the record shall say. A manifest that cannot be read is no reason to wait: then its tables are not known.
   void enter() {
     const std::string now = timestamp(std::time(nullptr));
     const std::string reason(request_.reason ? name(*request_.reason) : std::string_view());
-    for (const std::string& id : outcome_.withdrawn) withdrawal_.releases.push_back({id, now, reason});
-    withdrawal_.held = withdrawal_.held || has(outcome_.withdrawn, entry_.current);
+    for (const std::string& id : outcome_.withdrawn)
+      withdrawal_.releases.push_back({id, now, reason, false, tables_of(id)});
+    for (const std::string& id : wanted_) find_withdrawn(withdrawal_, id)->may_return = false;
+    withdrawal_.held = withdrawal_.held || request_.releases.empty() || has(outcome_.withdrawn, entry_.current);
+  }
+  Result<void> write_anew() {
     put(state_, withdrawal_);
+    delist();
+    return write_catalog(request_.catalog, state_);
+  }
+  void delist() {
     const auto entry = find_entry(state_, request_.dataset_id);
+    if (entry == state_.datasets.end()) return;
     entry->current = outcome_.current;
     entry->releases = outcome_.still_public;
     if (entry->releases.empty()) state_.datasets.erase(entry);
   }
 
-  /// What cannot be opened is no reason to wait: it is only not compared.
+  /// By what the record keeps, so that a run after a kill says the same.
   void find_same_tables() {
-    for (const std::string& kept : outcome_.still_public) {
-      const bool same = std::any_of(outcome_.withdrawn.begin(), outcome_.withdrawn.end(),
-                                    [&](const std::string& id) { return share_table(kept, id); });
-      if (same) outcome_.same_table.push_back(kept);
+    Ids withdrawn;
+    for (const std::string& id : wanted_) {
+      const Ids& tables = find_withdrawn(withdrawal_, id)->tables;
+      withdrawn.insert(withdrawn.end(), tables.begin(), tables.end());
     }
-  }
-  [[nodiscard]] bool share_table(const std::string& a, const std::string& b) const {
-    const auto one = open_release(request_.catalog, request_.dataset_id, a);
-    const auto other = open_release(request_.catalog, request_.dataset_id, b);
-    return one && other && have_common_table(one->manifest, other->manifest);
+    std::sort(withdrawn.begin(), withdrawn.end());
+    for (const std::string& kept : outcome_.still_public)
+      if (have_common_table(tables_of(kept), withdrawn)) outcome_.same_table.push_back(kept);
   }
 
   const WithdrawalRequest& request_;
   CatalogState state_;
   Withdrawal withdrawal_;
+  Ids wanted_;          // what is withdrawn afterwards, also what was before
   CatalogEntry entry_;  // without releases when the dataset is not listed
   WithdrawalOutcome outcome_;
 };
+
+/// The release that is to become current, hashed as a whole: that takes its time, and so comes before the locks, for
+/// which every publication waits. Empty when none is needed.
+Result<std::string> find_stand_in(const WithdrawalRequest& request) {
+  auto state = read_catalog_state(request.catalog);
+  if (!state) return failure(std::move(state.error()));
+  Withdrawer withdrawer(request, std::move(*state));
+  if (auto decided = withdrawer.decide(); !decided) return failure(std::move(decided.error()));
+  const std::string id = withdrawer.stand_in();
+  if (id.empty()) return id;
+  auto whole = open_release(request.catalog, request.dataset_id, id).and_then(verify_release);
+  return whole ? Result<std::string>(id) : failure(std::move(whole.error()));
+}
+
+/// Nothing becomes current that was not looked at.
+Result<void> expect_stand_in(const Withdrawer& withdrawer, const std::string& verified) {
+  const std::string id = withdrawer.stand_in();
+  if (id.empty() || id == verified) return {};
+  return failure(Errc::conflict,
+                 {"is the release that is to become current; the catalogue was changed while it was looked for: run the same again",
+                  "為將成為現行版本者，但檢查期間目錄已變動；請再執行一次"},
+                 {id, 0, {}});
+}
 
 /// What resume() changes; false when there is nothing of the kind.
 bool allow(Withdrawal& withdrawal, const Ids& same_content) {
@@ -164,10 +200,8 @@ bool allow(Withdrawal& withdrawal, const Ids& same_content) {
 }  // namespace release
 
 Result<WithdrawalOutcome> withdraw(const WithdrawalRequest& request) {
-  if (auto known = read_catalog_state(request.catalog); !known) return failure(std::move(known.error()));
-  if (!release::is_dataset_id(request.dataset_id))
-    return failure(Errc::not_found, {"the catalogue has no such dataset", "目錄中沒有此資料集"},
-                   {request.dataset_id, 0, {}});
+  const auto stand_in = release::find_stand_in(request);
+  if (!stand_in) return failure(stand_in.error());
   const auto dataset_lock = release::try_dataset_lock(request.catalog, request.dataset_id);
   if (!dataset_lock) return failure(dataset_lock.error());
   auto lock = FileLock::wait(request.catalog / ".lock");
@@ -176,9 +210,10 @@ Result<WithdrawalOutcome> withdraw(const WithdrawalRequest& request) {
   if (!state) return failure(std::move(state.error()));
   release::Withdrawer withdrawer(request, std::move(*state));
   auto done = withdrawer.decide()
-                  .and_then([&] { return withdrawer.switch_catalog(); })
-                  .and_then([&] { return withdrawer.remove(*dataset_lock); });
+                  .and_then([&] { return release::expect_stand_in(withdrawer, *stand_in); })
+                  .and_then([&] { return withdrawer.switch_catalog(); });
   if (!done) return failure(std::move(done.error()));
+  withdrawer.remove(*dataset_lock);
   return withdrawer.take();
 }
 
@@ -198,18 +233,6 @@ Result<void> resume(const std::filesystem::path& catalog, const std::string& dat
   }
   release::put(*state, withdrawal);
   return write_catalog(catalog, std::move(*state));
-}
-
-Result<void> finish_withdrawals(const std::filesystem::path& catalog) {
-  const auto state = read_catalog_state(catalog);
-  if (!state) return state.error().code() == Errc::not_found ? Result<void>() : failure(state.error());
-  for (const Withdrawal& withdrawal : state->withdrawals) {
-    const auto lock = release::try_dataset_lock(catalog, withdrawal.dataset_id);
-    if (!lock) return failure(lock.error());
-    if (!*lock) continue;
-    if (auto done = release::finish_withdrawal(catalog, withdrawal.dataset_id); !done) return done;
-  }
-  return {};
 }
 
 }  // namespace opendata

@@ -195,5 +195,27 @@ TEST_CASE("a dataset is taken back and allowed again, and each step says in both
   CHECK(contains(run(directory, "resume" + what, "zh_TW").output, "可再次發布"));
   CHECK(run(directory, publish).code == 3);
   CHECK(contains(run(directory, publish).output, "the very content that was withdrawn"));
+  const Run again = run(directory, "withdraw" + what);
+  CHECK(contains(again.output, "what resume allowed since then is taken back"));
+  CHECK(contains(again.output, "opendata-publish resume"));
+  CHECK(contains(run(directory, publish).output, "publishing it is held"));
   CHECK(run(directory, "withdraw --help", "zh_TW").output.find("下架") != std::string::npos);
+}
+
+TEST_CASE("a withdrawal that the files for other platforms cannot follow says that they are gone, and what to mend", "[cli]") {
+  const test::TemporaryDirectory directory;
+  directory.write("policy.json", test::small_policy);
+  directory.write("other.json", test::replaced(test::small_policy, "small-cases", "other-cases"));
+  directory.write("source.csv", test::small_source);
+  for (const std::string policy : {"policy.json", "other.json"})
+    REQUIRE(run(directory, "publish --policy " + policy + " --input source.csv --catalog catalog").code == 0);
+  REQUIRE(run(directory, "catalog --catalog catalog").code == 0);
+  directory.write("catalog/site.json", "{");
+  const Run done = run(directory, "withdraw --catalog catalog --dataset small-cases");
+  CAPTURE(done.output);
+  CHECK(done.code == 1);
+  CHECK(contains(done.output, "the dataset is withdrawn"));
+  CHECK(contains(done.output, "there are none until what follows is mended"));
+  CHECK(contains(done.output, "site.json"));
+  CHECK_FALSE(std::filesystem::is_symlink(directory.path() / "catalog" / "catalog"));
 }

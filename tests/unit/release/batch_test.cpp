@@ -2,6 +2,7 @@
 #include <opendata/check.hpp>
 #include <opendata/files.hpp>
 #include <opendata/release.hpp>
+#include <opendata/withdraw.hpp>
 
 #include "support/catch.hpp"
 #include "support/small_source.hpp"
@@ -134,4 +135,30 @@ TEST_CASE("What a batch remembers is for its owner only", "[release][batch]") {
   CHECK(outcomes(agency.run()) == "published");
   const auto permissions = fs::status(agency.catalog() / "batch").permissions();
   CHECK((permissions & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
+}
+
+TEST_CASE("What was taken back and cannot be removed fails its dataset, with a policy here or without, and stops no other",
+          "[release][batch]") {
+  const Agency agency;
+  for (const char* id : {"a-cases", "b-cases", "c-cases", "d-cases"}) agency.add(id);
+  REQUIRE(agency.run().size() == 4);
+  const auto home = agency.catalog() / "datasets";
+  for (const std::string id : {"a-cases", "b-cases", "c-cases"}) {
+    REQUIRE(withdraw({agency.catalog(), id}));
+    fs::create_directories(home / id / read_catalog_state(agency.catalog())->withdrawals.back().releases.at(0).id);  // left by a kill
+  }
+  for (const std::string id : {"a-cases", "b-cases"}) {  // neither can be locked
+    fs::remove(agency.catalog() / ".locks" / id);
+    fs::create_directory(agency.catalog() / ".locks" / id);
+  }
+  fs::remove(agency.directory().path() / "policies" / "a-cases.json");
+  const auto lines = agency.run();
+  CHECK(outcomes(lines) == "failed refused unchanged failed");
+  CHECK(lines.at(0).dataset_id == "b-cases");
+  CHECK(lines.at(0).error->code() == Errc::io_failure);
+  CHECK(lines.at(3).dataset_id == "a-cases");
+  CHECK(lines.at(3).policy_file.empty());
+  CHECK(fs::exists(home / "a-cases"));
+  CHECK_FALSE(fs::exists(home / "c-cases"));
+  CHECK(finish_withdrawals(agency.catalog()).error().code() == Errc::io_failure);
 }

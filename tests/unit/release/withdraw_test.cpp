@@ -5,6 +5,7 @@
 #include "release/catalog_json.hpp"
 #include "support/catch.hpp"
 #include "support/small_source.hpp"
+#include "support/unprivileged.hpp"
 
 using namespace opendata;
 namespace fs = std::filesystem;
@@ -118,6 +119,85 @@ TEST_CASE("A kept release with a table of the very same bytes is named", "[relea
   const auto outcome = withdraw(scene.request({renamed->release_id}, scene.first));
   REQUIRE(outcome);
   CHECK(outcome->same_table == Ids{scene.second});
+  std::ofstream(scene.home(scene.second) / "report.json") << "of another size";  // not looked at: its manifest says it
+  CHECK(withdraw(scene.request({renamed->release_id}))->same_table == Ids{scene.second});  // as after a kill
+}
+
+TEST_CASE("A damaged release is known by its manifest alone, also when it is the one that is compared", "[release][withdraw]") {
+  Scene scene;
+  const auto renamed = test::publish_small(scene.directory, Scene::other_text(),
+                                           test::replaced(test::small_policy, "測試用案件", "另一段說明"));
+  REQUIRE(renamed);
+  for (const auto& damaged : {renamed->release_id, scene.second}) std::ofstream(scene.home(damaged) / "dataset.json") << "damaged";
+  CHECK(withdraw(scene.request({renamed->release_id}, scene.first))->same_table == Ids{scene.second});
+}
+
+TEST_CASE("Who takes back again takes back what was allowed since then", "[release][withdraw]") {
+  const Scene scene;
+  REQUIRE(withdraw(scene.request()));
+  CHECK_FALSE(withdraw(scene.request())->changed);
+  REQUIRE(resume(scene.catalog(), "small-cases", {scene.first}));
+  const Withdrawal allowed = scene.withdrawal();
+  const auto publisher = FileLock::acquire(scene.catalog() / ".locks" / "small-cases");
+  SECTION("a release: its content may not return, the dataset may be published") {
+    CHECK_FALSE(withdraw(scene.request({scene.second}))->publishing);  // says nothing new: what is made is not refused
+    const auto again = withdraw(scene.request({scene.first}));
+    REQUIRE(again);
+    CHECK(again->changed);
+    CHECK(again->withdrawn.empty());
+    CHECK(again->publishing);
+    CHECK_FALSE(again->held);
+  }
+  SECTION("the whole dataset: neither") {
+    const auto again = withdraw(scene.request());
+    REQUIRE(again);
+    CHECK(again->changed);
+    CHECK(again->publishing);
+    CHECK(again->held);
+    CHECK(scene.publish(Scene::third_text()).error().code() == Errc::conflict);  // the lock above
+  }
+  for (const WithdrawnRelease& release : scene.withdrawal().releases) CHECK_FALSE(release.may_return);
+  CHECK(release::enter_in_catalog(scene.catalog(), allowed, scene.first).error().code() == Errc::refused);
+  CHECK(scene.state().datasets.empty());
+}
+
+TEST_CASE("What stands in is hashed before other publications have to wait for it", "[release][withdraw]") {
+  const Scene scene;
+  std::ofstream(scene.home(scene.first) / "small-cases.csv") << "damaged";
+  const auto others = FileLock::acquire(scene.catalog() / ".lock");
+  REQUIRE(others);
+  CHECK(withdraw(scene.request({scene.second}, scene.first)).error().code() == Errc::corrupt);  // and not after a minute
+}
+
+TEST_CASE("What cannot be removed is told, and stops neither the switch nor the removal of the rest", "[release][withdraw]") {
+  const Scene scene;
+  REQUIRE(scene.publish(Scene::third_text()));
+  fs::permissions(scene.home(scene.first), fs::perms::owner_write, fs::perm_options::remove);
+  {
+    const test::Unprivileged nobody(scene.directory.path());
+    const auto outcome = withdraw(scene.request({scene.first, scene.second}));
+    REQUIRE(outcome);
+    REQUIRE(outcome->not_removed);
+    CHECK(outcome->not_removed->code() == Errc::io_failure);
+    CHECK(outcome->not_removed->where().file == scene.home(scene.first));
+    CHECK(finish_withdrawals(scene.catalog()).error().code() == Errc::io_failure);
+  }
+  CHECK(scene.state().datasets.at(0).releases.size() == 1);
+  CHECK_FALSE(fs::exists(scene.home(scene.second)));
+  fs::permissions(scene.home(scene.first), fs::perms::owner_write, fs::perm_options::add);
+  CHECK_FALSE(withdraw(scene.request({scene.first}))->not_removed);
+  CHECK_FALSE(fs::exists(scene.home(scene.first)));
+}
+
+TEST_CASE("What is current already is found so under the lock, after it was made, and nothing is written", "[release][withdraw]") {
+  const Scene scene;
+  const Withdrawal none = scene.withdrawal();
+  const auto before = fs::last_write_time(scene.catalog() / "catalog.json");
+  CHECK(release::enter_in_catalog(scene.catalog(), none, scene.second).value());
+  CHECK(fs::last_write_time(scene.catalog() / "catalog.json") == before);
+  CHECK_FALSE(release::enter_in_catalog(scene.catalog(), none, scene.first).value());
+  REQUIRE(withdraw(scene.request()));
+  CHECK(release::enter_in_catalog(scene.catalog(), none, scene.first).error().code() == Errc::refused);
 }
 
 TEST_CASE("What cannot be meant changes nothing", "[release][withdraw]") {
@@ -190,6 +270,57 @@ TEST_CASE("The very same content returns only when its id is named", "[release][
   CHECK(scene.state().datasets.at(0).current == scene.first);
   CHECK(scene.withdrawal().releases.empty());
   CHECK(check(scene.catalog()).value().size() == 2);
+}
+
+TEST_CASE("The same rows do not return under another id: neither by a touched source nor by other words about them",
+          "[release][withdraw]") {
+  const test::TemporaryDirectory directory;
+  const fs::path catalog = directory.path() / "catalog";
+  const std::string by_clock = test::replaced(test::small_policy, R"("modified": "2024-06-01T00:00:00Z",)", "");
+  const auto publish = [&](int hours_ago, const std::string& policy, const std::string& source = test::small_source) {
+    const auto file = directory.write("source.csv", source);
+    fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(hours_ago));
+    return opendata::publish(parse_policy(policy, "policy.json").value(), file, catalog, std::nullopt);
+  };
+  const auto first = publish(1, by_clock).value().release_id;
+  SECTION("the whole dataset") {
+    REQUIRE(withdraw({catalog, "small-cases"}));
+    REQUIRE(resume(catalog, "small-cases"));
+  }
+  SECTION("an older release, after which nothing is held") {
+    REQUIRE(publish(1, by_clock, Scene::third_text()));
+    REQUIRE(withdraw({catalog, "small-cases", {first}}));
+  }
+  const auto words = test::replaced(by_clock, "測試用案件", "另一段說明");
+  const auto other_form = test::replaced(by_clock, R"("input":)", R"("csv": { "byte_order_mark": false }, "input":)");
+  for (const auto& policy : {by_clock, words, other_form}) {
+    const auto again = publish(5, policy);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().code() == Errc::refused);
+    CHECK(again.error().where().file == first);
+  }
+  CHECK(publish(5, by_clock, Scene::other_text()));
+  REQUIRE(resume(catalog, "small-cases", {first}));
+  const auto returned = publish(5, words);
+  REQUIRE(returned);
+  CHECK(returned->release_id != first);
+  CHECK(publish(7, words)->unchanged);
+}
+
+TEST_CASE("Rows that the current release still shows can be published with other words", "[release][withdraw]") {
+  const Scene scene;
+  const auto words = test::replaced(test::small_policy, "測試用案件", "另一段說明");
+  const auto current = test::publish_small(scene.directory, Scene::other_text(), words).value();
+  REQUIRE(withdraw(scene.request({scene.second})));
+  CHECK(test::publish_small(scene.directory, Scene::other_text(), words)->unchanged);
+  CHECK(scene.publish(Scene::other_text()).error().code() == Errc::refused);  // the very release
+  CHECK(test::publish_small(scene.directory, Scene::other_text(), test::replaced(words, "另一段", "又一段")));
+  REQUIRE(withdraw(scene.request()));
+  REQUIRE(resume(scene.catalog(), "small-cases", {current.release_id}));
+  const auto refused = test::publish_small(scene.directory, Scene::other_text(), words);  // others hold the same rows
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().where().file.find(scene.second) != std::string::npos);
+  CHECK(refused.error().where().file.find(current.release_id) == std::string::npos);
 }
 
 TEST_CASE("What was once public is compared with later releases for ever", "[release][withdraw]") {
@@ -266,7 +397,9 @@ TEST_CASE("The record of withdrawals is read strictly, and no text of people get
                           test::replaced(one("dogs", id, ""), "true", "\"true\""),
                           test::replaced(one("dogs", id, ""), "true", "1"),
                           test::replaced(one("dogs", id, ""), R"("held": true, )", ""),
-                          one("dogs", id, R"(, "may_return": 1)"), one("dogs", id, R"(, "may_return": "false")")}) {
+                          one("dogs", id, R"(, "may_return": 1)"), one("dogs", id, R"(, "may_return": "false")"),
+                          one("dogs", id, R"(, "tables": ["abc"])"), one("dogs", id, R"(, "tables": "none")"),
+                          one("dogs", id, R"(, "tables": [1])")}) {
     CAPTURE(bad);
     CHECK_FALSE(catalog(bad));
   }
