@@ -1,104 +1,13 @@
 #include "aggregate/figure_series.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <opendata/release_rows.hpp>
 #include <optional>
 #include <unordered_map>
 
-#include "privacy/tuple_hash.hpp"
-
 namespace opendata::privacy {
 namespace {
-
-using Places = std::vector<std::size_t>;
-
-/// Where the fields of a table stand in a row of the table or of a release.
-struct Layout {
-  Places keys, counts, figures;
-};
-
-bool is_number(const Field& field) { return field.type == FieldType::integer || field.type == FieldType::decimal; }
-bool is_among(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// Numbers that are no counts of people, in the order of the table.
-std::vector<std::string> figures_of(const FigureTable& table) {
-  std::vector<std::string> names;
-  for (const Field& field : table.fields)
-    if (is_number(field) && !is_among(table.counts, field.name)) names.push_back(field.name);
-  return names;
-}
-
-std::optional<Places> places_of(const std::vector<std::string>& names, const std::vector<Field>& fields) {
-  Places places;
-  for (const std::string& name : names) {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
-    if (found == fields.end()) return std::nullopt;
-    places.push_back(static_cast<std::size_t>(found - fields.begin()));
-  }
-  return places;
-}
-
-std::optional<Layout> layout_of(const FigureTable& table, const std::vector<Field>& fields) {
-  const auto keys = places_of(table.keys, fields), counts = places_of(table.counts, fields), figures = places_of(figures_of(table), fields);
-  if (!keys || !counts || !figures) return std::nullopt;
-  return Layout{*keys, *counts, *figures};
-}
-
-/// nullopt for a row of which something is not said.
-std::optional<std::string> key_of(const std::vector<Cell>& row, const Places& keys) {
-  std::string bytes;
-  for (const std::size_t place : keys) {
-    if (!row[place]) return std::nullopt;
-    deid::append_cell(bytes, row[place]);
-  }
-  return bytes;
-}
-
-std::int64_t number_of(const Cell& cell) {
-  std::int64_t number = 0;
-  std::from_chars(cell->data(), cell->data() + cell->size(), number);
-  return number;
-}
-
-/// Two rows of one key.
-class Pair {
- public:
-  Pair(const std::vector<Cell>& now, const Layout& now_at, const std::vector<Cell>& before, const Layout& before_at)
-      : now_(now), before_(before), now_at_(now_at), before_at_(before_at) {}
-
-  [[nodiscard]] bool shows_a_few(std::int64_t least_change) const {
-    bool same_people = true;
-    for (std::size_t i = 0; i < now_at_.counts.size(); ++i) {
-      const Cell &now = now_[now_at_.counts[i]], &before = before_[before_at_.counts[i]];
-      if (now == before) continue;
-      same_people = false;
-      if (!now || !before || std::abs(number_of(now) - number_of(before)) < least_change) return true;
-    }
-    return same_people && !has_same_figures();
-  }
-
- private:
-  [[nodiscard]] bool has_same_figures() const {
-    for (std::size_t i = 0; i < now_at_.figures.size(); ++i)
-      if (now_[now_at_.figures[i]] != before_[before_at_.figures[i]]) return false;
-    return true;
-  }
-  const std::vector<Cell>&now_, &before_;
-  const Layout &now_at_, &before_at_;
-};
-
-using Index = std::unordered_map<std::string, const std::vector<Cell>*>;
-
-Index index_of(const FigureTable& table, const Places& keys) {
-  Index index;
-  for (const std::vector<Cell>& row : table.rows)
-    if (auto key = key_of(row, keys)) index.emplace(std::move(*key), &row);
-  return index;
-}
 
 tl::unexpected<Error> few(const std::string& key) {
   return failure(Errc::refused,
@@ -110,24 +19,104 @@ tl::unexpected<Error> few(const std::string& key) {
                  {{}, 0, key});
 }
 
+tl::unexpected<Error> nothing_kept(const std::string& key) {
+  return failure(Errc::refused,
+                 {"a withdrawn release of this dataset cannot be compared, for the ledger has kept no counts of it; who has a copy can: "
+                  "publish under another dataset id",
+                  "帳冊未留存此資料集某一已下架版本的件數，無從比對，而持有副本者可相減；請以另一個資料集代碼發布"},
+                 {{}, 0, key});
+}
+
+/// The rows of a table, by what they are about, against those of earlier ones.
+class Comparison {
+ public:
+  Comparison(const FigureTable& table, const FigureRowMaker& maker)
+      : least_change_(table.least_change), key_(table.least_change_key) {
+    for (const std::vector<Cell>& cells : table.rows)
+      if (auto row = maker.row_of(cells)) rows_.emplace(row->key, std::move(*row));
+  }
+
+  /// Errors: refused.
+  [[nodiscard]] Result<void> compare(const FigureRow& before) const {
+    const auto now = rows_.find(before.key);
+    return now == rows_.end() || !shows_a_few(now->second, before) ? Result<void>() : few(key_);
+  }
+
+ private:
+  [[nodiscard]] bool shows_a_few(const FigureRow& now, const FigureRow& before) const {
+    if (now.counts == before.counts) return now.figures != before.figures;
+    for (std::size_t i = 0; i < now.counts.size(); ++i)
+      if (now.counts[i] != before.counts[i] && !differ_by_many(now.counts[i], before.counts[i])) return true;
+    return false;
+  }
+  [[nodiscard]] bool differ_by_many(const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b) const {
+    return a && b && std::abs(*a - *b) >= least_change_;
+  }
+
+  std::int64_t least_change_;
+  const std::string& key_;
+  std::unordered_map<std::uint64_t, FigureRow> rows_;
+};
+
+/// Where in a kept row stands what these names say; nullopt when one is missing.
+std::optional<std::vector<std::size_t>> places_in(const std::vector<std::string>& kept, const std::vector<std::string>& names) {
+  std::vector<std::size_t> places;
+  for (const std::string& name : names) {
+    const auto found = std::find(kept.begin(), kept.end(), name);
+    if (found == kept.end()) return std::nullopt;
+    places.push_back(static_cast<std::size_t>(found - kept.begin()));
+  }
+  return places;
+}
+
+template <class Item>
+std::vector<Item> chosen(const std::vector<Item>& items, const std::vector<std::size_t>& places) {
+  std::vector<Item> out;
+  for (const std::size_t place : places) out.push_back(items[place]);
+  return out;
+}
+
+Result<void> compare(const Comparison& comparison, const FigureNames& names, const KeptFigures& before) {
+  const auto counts = places_in(before.names.counts, names.counts), figures = places_in(before.names.figures, names.figures);
+  if (!counts || !figures || names.keys != before.names.keys) return {};
+  for (const FigureRow& row : before.rows) {
+    auto done = comparison.compare({row.key, chosen(row.counts, *counts), chosen(row.figures, *figures)});
+    if (!done) return done;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> compare_with_earlier(const FigureTable& table, const Release& earlier) {
   if (table.least_change <= 1) return {};
-  const auto now_at = layout_of(table, table.fields), before_at = layout_of(table, earlier.schema.fields);
-  if (!now_at || !before_at) return {};
-  const Index index = index_of(table, now_at->keys);
+  const FigureNames names = names_of(table);
+  const auto now_made = FigureRowMaker::create(names, table.fields), before_made = FigureRowMaker::create(names, earlier.schema.fields);
+  if (!now_made || !before_made) return {};
+  const Comparison comparison(table, *now_made);
   auto rows = open_release_rows(earlier);
   if (!rows) return failure(std::move(rows.error()));
-  for (RawRecord before;;) {
-    const auto more = (*rows)->read(before);
+  for (RawRecord record;;) {
+    const auto more = (*rows)->read(record);
     if (!more) return failure(more.error());
     if (!*more) return {};
-    const auto key = key_of(before.cells, before_at->keys);
-    const auto now = key ? index.find(*key) : index.end();
-    if (now == index.end()) continue;
-    if (Pair(*now->second, *now_at, before.cells, *before_at).shows_a_few(table.least_change)) return few(table.least_change_key);
+    const auto before = before_made->row_of(record.cells);
+    if (auto done = before ? comparison.compare(*before) : Result<void>(); !done) return done;
   }
+}
+
+Result<void> compare_with_kept(const FigureTable& table, const std::vector<std::string>& kept) {
+  if (table.least_change <= 1) return {};
+  const FigureNames names = names_of(table);
+  const auto made = FigureRowMaker::create(names, table.fields);
+  if (!made || kept.empty()) return nothing_kept(table.least_change_key);
+  const Comparison comparison(table, *made);
+  for (const std::string& text : kept) {
+    const auto before = parse_kept_figures(text);
+    if (!before) return nothing_kept(table.least_change_key);
+    if (auto done = compare(comparison, names, *before); !done) return done;
+  }
+  return {};
 }
 
 }  // namespace opendata::privacy

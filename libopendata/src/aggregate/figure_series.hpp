@@ -1,6 +1,9 @@
 #pragma once
 #include <opendata/release.hpp>
+#include <string>
+#include <vector>
 
+#include "aggregate/figure_rows.hpp"
 #include "aggregate/figure_table.hpp"
 
 namespace opendata::privacy {
@@ -12,5 +15,9 @@ namespace opendata::privacy {
 /// least change of 1 lets every change pass.
 /// Errors: refused; as open_release_rows().
 [[nodiscard]] Result<void> compare_with_earlier(const FigureTable& table, const Release& earlier);
+
+/// The same with a release that was taken back, by what the ledger has kept of it: texts of format_kept_figures(), of
+/// which one at a time is in memory. Errors: refused, also when nothing was kept or it cannot be read.
+[[nodiscard]] Result<void> compare_with_kept(const FigureTable& table, const std::vector<std::string>& kept);
 
 }  // namespace opendata::privacy

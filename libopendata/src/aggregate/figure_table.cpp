@@ -3,6 +3,7 @@
 #include <opendata/files.hpp>
 #include <opendata/formats.hpp>
 
+#include "aggregate/figure_rows.hpp"
 #include "formats/csv.hpp"
 #include "release/residual_scan.hpp"
 #include "release/sha256.hpp"
@@ -94,8 +95,10 @@ Result<void> write_figures(const std::filesystem::path& output, const std::funct
 }
 
 Result<Publication> publish_figures(const FigureTable& table, const FigurePublication& publication,
-                                    const std::filesystem::path& catalog, const release::CompareWithEarlier& compare) {
-  return release::publish_source(policy_of(table, publication), source_of(table, publication), catalog, std::nullopt, compare);
+                                    const std::filesystem::path& catalog, release::CompareWithEarlier compare) {
+  const Policy policy = policy_of(table, publication);
+  compare.kept = format_kept_figures(table, policy.sha256);
+  return release::publish_source(policy, source_of(table, publication), catalog, std::nullopt, compare);
 }
 
 }  // namespace opendata::privacy

@@ -41,9 +41,10 @@ struct FigurePublication {
   const std::string& modified;
 };
 /// Publishes the table as an ordinary dataset: every field as it is, default formats, through the gate. The same table
-/// from the same source is the same release, in whatever catalogue. Errors: as publish() and `compare`.
+/// from the same source is the same release, in whatever catalogue. What `compare` keeps of it is taken from the table.
+/// Errors: as publish() and `compare`.
 [[nodiscard]] Result<Publication> publish_figures(const FigureTable& table, const FigurePublication& publication,
                                                   const std::filesystem::path& catalog,
-                                                  const release::CompareWithEarlier& compare);
+                                                  release::CompareWithEarlier compare);
 
 }  // namespace opendata::privacy

@@ -90,8 +90,7 @@ FigureTable table_of(const Aggregate& aggregate, const AggregateSpec& spec) {
 }
 
 /// Other tables of the same cases are compared where the cases are: by the ledger, which knows their specifications.
-Result<void> was_compared(const Aggregate& aggregate, const AggregateSpec& spec, const Release& earlier) {
-  const std::string& theirs = earlier.manifest.policy_sha256;
+Result<void> was_compared(const Aggregate& aggregate, const AggregateSpec& spec, const std::string& theirs) {
   if (spec.protection.method != AggregateMethod::suppress || theirs == release::sha256_of(spec.document)) return {};
   const auto& known = aggregate.compared;
   if (std::find(known.begin(), known.end(), theirs) != known.end()) return {};
@@ -162,11 +161,15 @@ Result<Publication> publish_aggregate(const Aggregate& aggregate, const Aggregat
                    {spec.file, 0, "publication"});
   }
   const FigureTable table = table_of(aggregate, spec);
-  const auto compare = [&](const Release& earlier) -> Result<void> {
-    if (auto known = was_compared(aggregate, spec, earlier); !known) return known;
-    return compare_with_earlier(table, earlier);
+  const auto compare = [&](const Release& earlier) {
+    return was_compared(aggregate, spec, earlier.manifest.policy_sha256).and_then([&] { return compare_with_earlier(table, earlier); });
   };
-  return publish_figures(table, {*spec.publication, spec.file, spec.document, aggregate.modified}, catalog, compare);
+  const auto compare_kept = [&](const std::vector<std::string>& kept) -> Result<void> {
+    const auto known = kept.empty() ? std::nullopt : parse_kept_figures(kept.front());
+    if (!known) return compare_with_kept(table, kept);
+    return was_compared(aggregate, spec, known->spec_sha256).and_then([&] { return compare_with_kept(table, kept); });
+  };
+  return publish_figures(table, {*spec.publication, spec.file, spec.document, aggregate.modified}, catalog, {compare, compare_kept});
 }
 
 }  // namespace opendata::privacy

@@ -3,6 +3,7 @@
 #include <opendata/files.hpp>
 #include <opendata/publish.hpp>
 #include <opendata/release.hpp>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -290,8 +291,11 @@ class Publisher {
     const PublishedRelease made{policy_, *pipeline_, source_, gate_->written, candidates_};
     auto entry = ledger_entry(made);
     entry.release = publication.release_id;
+    entry.figures = compare_.kept;
     if (std::find(listed.begin(), listed.end(), entry.release) == listed.end()) {
-      auto compared = compare(made, entry, *ledger, publication).and_then([&] { return compare_with_each(listed); });
+      auto compared = compare(made, entry, *ledger, publication)
+                          .and_then([&] { return compare_with_each(listed); })
+                          .and_then([&] { return compare_with_withdrawn(*ledger); });
       if (!compared) return failure(std::move(compared.error()));
     }
     if (auto prepared = ledger->prepare(entry); !prepared) return failure(std::move(prepared.error()));
@@ -315,11 +319,26 @@ class Publisher {
   }
 
   Result<void> compare_with_each(const std::vector<std::string>& listed) const {
-    for (std::size_t i = 0; compare_ && i < listed.size(); ++i) {
-      auto compared = open_release(catalog_, policy_.dataset.id, listed[i]).and_then(compare_);
-      if (!compared) return compared.error().code() == Errc::refused ? refuse(std::move(compared.error())) : compared;
+    for (std::size_t i = 0; compare_.listed && i < listed.size(); ++i) {
+      auto compared = open_release(catalog_, policy_.dataset.id, listed[i]).and_then(compare_.listed);
+      if (!compared) return refuse_or_fail(std::move(compared.error()));
     }
     return {};
+  }
+
+  /// Their files are gone; the ledger keeps what is compared of them.
+  Result<void> compare_with_withdrawn(const SeriesLedger& ledger) const {
+    if (!compare_.withdrawn) return {};
+    std::set<std::string> others = withdrawn_with_other_tables(withdrawal_, manifest_);
+    Result<void> compared = ledger.for_each([&](const LedgerEntry& entry) {
+      return others.erase(entry.release) == 0 ? Result<void>() : compare_.withdrawn(entry.figures);
+    });
+    if (compared && !others.empty()) compared = compare_.withdrawn({});  // from before there was a ledger
+    return compared ? compared : refuse_or_fail(std::move(compared.error()));
+  }
+
+  Result<void> refuse_or_fail(Error reason) const {
+    return reason.code() == Errc::refused ? refuse(std::move(reason)) : failure(std::move(reason));
   }
 
   const Policy& policy_;

@@ -166,6 +166,7 @@ Result<void> SeriesLedger::for_each(const std::function<Result<void>(const Ledge
   auto whole = read_lines(path_, [&](const json::Value& line) -> Result<void> {
     const std::string kind = line.text_of("entry"), release = line.text_of("release");
     if (release != entry.release) entry = {release, {}, {}};
+    if (kind == "figures") entry.figures.push_back(line.text_of("figures"));
     if (kind == "classes" && !read_class_list(line.text_of("classes"), entry))
       return failure(Errc::corrupt, changed, {path_.string(), 0, {}});
     if (kind != "prepared") return {};
@@ -180,6 +181,8 @@ Result<void> SeriesLedger::prepare(const LedgerEntry& entry) {
   std::string lines;
   for (std::size_t from = 0; from < entry.classes.size(); from += classes_a_line)
     lines += Document("classes", entry.release).text("classes", class_list(entry, from)).line();
+  for (const std::string& figures : entry.figures)
+    lines += Document("figures", entry.release).text("figures", figures).line();
   lines += Document("prepared", entry.release).text("levels", entry.levels).line();
   return append(lines);
 }

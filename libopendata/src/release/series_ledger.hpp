@@ -24,6 +24,7 @@ struct LedgerEntry {
   std::string release;  ///< id; empty while it is being made
   std::string levels;   ///< JSON: how each quasi-identifier is made from which source column
   Classes classes;      ///< all that was published
+  std::vector<std::string> figures = {};  ///< of a table of figures: what later ones are compared with; see figure_rows.hpp
 };
 
 /// CATALOG/ledger/ID.log: what was ever published of a dataset. Append-only; flushed to the disk before the rename that

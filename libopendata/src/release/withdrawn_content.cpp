@@ -58,6 +58,14 @@ bool have_common_table(const Digests& tables, const Digests& others) {
   });
 }
 
+std::set<std::string> withdrawn_with_other_tables(const Withdrawal& withdrawal, const Manifest& made) {
+  const Digests tables = digests_of_tables(made);
+  std::set<std::string> out;
+  for (const WithdrawnRelease& release : withdrawal.releases)
+    if (!have_common_table(release.tables, tables)) out.insert(release.id);
+  return out;
+}
+
 Result<void> refuse_withdrawn_content(const fs::path& catalog, const Withdrawal& withdrawal, const Manifest& made,
                                       const std::string& release_id) {
   const Digests tables = digests_of_tables(made);

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <opendata/release.hpp>
 #include <opendata/result.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ namespace opendata::release {
 
 /// Whether some table of a release is the very bytes of one of these. Both sorted.
 [[nodiscard]] bool have_common_table(const std::vector<std::string>& tables, const std::vector<std::string>& others);
+
+/// Ids of the withdrawn releases that show something else than what is made: each of their tables has other bytes.
+[[nodiscard]] std::set<std::string> withdrawn_with_other_tables(const Withdrawal& withdrawal, const Manifest& made);
 
 /// Whether what is made was taken back: the very release, or one with a table of the very same bytes, without resume()
 /// having allowed it. Rows that the current release shows stay publishable in another release: the withdrawal left them

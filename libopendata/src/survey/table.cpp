@@ -71,7 +71,8 @@ Result<Publication> publish_summary(const Summary& summary, const Spec& spec, co
   dataset.type = dataset_type;
   const FigureTable table = table_of(summary, spec);
   return privacy::publish_figures(table, {dataset, spec.file, spec.document, summary.modified}, catalog,
-                                  [&](const Release& earlier) { return privacy::compare_with_earlier(table, earlier); });
+                                  {[&](const Release& earlier) { return privacy::compare_with_earlier(table, earlier); },
+                                   [&](const std::vector<std::string>& kept) { return privacy::compare_with_kept(table, kept); }});
 }
 
 }  // namespace opendata::survey

@@ -4,9 +4,12 @@
 #include <opendata/policy.hpp>
 #include <opendata/release.hpp>
 #include <opendata/survey.hpp>
+#include <opendata/withdraw.hpp>
 #include <set>
+#include <sstream>
 #include <thread>
 
+#include "aggregate/figure_rows.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -209,4 +212,95 @@ TEST_CASE("Counts by another specification follow only when the ledger has compa
   CHECK(unknown.error().code() == Errc::refused);
   CHECK(unknown.error().where().column == "publication.id");
   CHECK(series.publish(other, source, {ledger, std::nullopt}));
+}
+
+namespace {
+
+/// A series of which the only release, of 40 and 30 cases, was taken back; publishing is allowed again.
+struct WithdrawnSeries : Series {
+  AggregateSpec counts = spec("");
+  std::string dataset = counts.publication->id;
+  std::string release = publish(counts, source(40, 30)).value().release_id;
+  std::filesystem::path ledger = catalog / "ledger" / (dataset + ".log");
+  WithdrawnSeries() {
+    REQUIRE(withdraw({catalog, dataset}));
+    REQUIRE(resume(catalog, dataset));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Taking a release of counts back is no way around the comparison: who has a copy can take one from the other", "[aggregate]") {
+  const WithdrawnSeries series;
+  for (const auto& few : {series.source(41, 30), series.source(36, 30), series.source(40, 3), series.source(40, 30, 4)}) {
+    const auto refused = series.publish(series.counts, few);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code() == Errc::refused);
+    CHECK(refused.error().where().column == "protection.least_change");
+  }
+  CHECK(series.publish(series.counts, series.source(45, 30)));
+}
+
+TEST_CASE("Counts by another specification follow those that were taken back only when the ledger has compared them", "[aggregate]") {
+  const WithdrawnSeries series;
+  const auto unknown = series.publish(Series::spec("", "kind"), series.source(40, 30));
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().where().column == "publication.id");
+}
+
+TEST_CASE("A table that was taken back may return without being compared with itself", "[aggregate]") {
+  const WithdrawnSeries series;
+  REQUIRE(resume(series.catalog, series.dataset, {series.release}));
+  auto other_words = series.counts;
+  other_words.publication->description.zh_tw += "（更正說明）";
+  const auto returned = series.publish(other_words, series.source(40, 30));
+  REQUIRE(returned);
+  CHECK(returned->release_id != series.release);
+}
+
+TEST_CASE("A table that was taken back, and of which a ledger of before kept no counts, is followed by none", "[aggregate]") {
+  const WithdrawnSeries series;
+  std::string kept;
+  std::istringstream lines(test::read_text(series.ledger));
+  for (std::string line; std::getline(lines, line);)
+    if (line.find(R"("entry":"figures")") == std::string::npos) kept += line + "\n";
+  std::ofstream(series.ledger) << kept;
+  const auto refused = series.publish(series.counts, series.source(90, 80));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::refused);
+  CHECK(format_error(refused.error(), Language::en).find("publish under another dataset id") != std::string::npos);
+  CHECK(series.publish(Series::spec(R"(, "least_change": 1)"), series.source(90, 80)));  // who knows that it may be seen says so
+}
+
+TEST_CASE("Of a table the ledger keeps counts, and neither labels nor other figures", "[aggregate]") {
+  const WithdrawnSeries series;
+  const std::string ledger = test::read_text(series.ledger);
+  CHECK(ledger.find("keys=label counts=count,closed figures=median_days") != std::string::npos);
+  CHECK(ledger.find("=40,40:") != std::string::npos);
+  for (const char* label : {"east", "north", "合計"}) CHECK(ledger.find(label) == std::string::npos);
+}
+
+TEST_CASE("What the ledger keeps of a table is read as it was written, and nothing else is", "[aggregate]") {
+  FigureTable table;
+  table.fields = {{"label", {}, {}, FieldType::string}, {"n", {}, {}, FieldType::integer}, {"m", {}, {}, FieldType::integer},
+                  {"mean", {}, {}, FieldType::decimal}};
+  table.keys = {"label"}, table.counts = {"n", "m"};
+  table.rows = {{"a", "12", std::nullopt, "0.5"}, {"b", std::nullopt, "0", std::nullopt}, {std::nullopt, "1", "1", "1"}};
+  const std::string spec(64, 'a');
+  const auto texts = format_kept_figures(table, spec);
+  REQUIRE(texts.size() == 1);
+  const auto read = parse_kept_figures(texts.front());
+  REQUIRE(read);
+  CHECK(read->spec_sha256 == spec);
+  CHECK(read->names == names_of(table));
+  const auto maker = FigureRowMaker::create(names_of(table), table.fields).value();
+  CHECK(read->rows == std::vector{*maker.row_of(table.rows[0]), *maker.row_of(table.rows[1])});
+  for (const std::string bad : {"", "keys=a counts=b figures=", "0=1:"}) CHECK_FALSE(parse_kept_figures(bad));
+  const std::string head = spec + " keys=a counts=n figures=f ";
+  CHECK(parse_kept_figures(head + "0f=1:a"));
+  for (const char* row : {"x=1:a", "0f=1", "0f=1,2:a", "0f=1:a,b", "0f=1:", "0f=one:a", "0f:a"}) CHECK_FALSE(parse_kept_figures(head + row));
+  table.rows.resize(20'001, table.rows[0]);
+  CHECK(format_kept_figures(table, spec).size() == 3);
+  table.keys.clear();
+  CHECK(format_kept_figures(table, spec).empty());  // nothing of it is compared
 }
