@@ -1,6 +1,7 @@
 #pragma once
 #include <unistd.h>
 
+#include <exception>
 #include <filesystem>
 
 namespace test {
