@@ -3,6 +3,7 @@
 #include <opendata/withdraw.hpp>
 
 #include "release/catalog_json.hpp"
+#include "release/publish_source.hpp"
 #include "support/catch.hpp"
 #include "support/small_source.hpp"
 #include "support/unprivileged.hpp"
@@ -159,6 +160,27 @@ TEST_CASE("Who takes back again takes back what was allowed since then", "[relea
   for (const WithdrawnRelease& release : scene.withdrawal().releases) CHECK_FALSE(release.may_return);
   CHECK(release::enter_in_catalog(scene.catalog(), allowed, scene.first).error().code() == Errc::refused);
   CHECK(scene.state().datasets.empty());
+}
+
+TEST_CASE("A publication that began after resume is refused when the dataset is taken back again, and leaves nothing",
+          "[release][withdraw]") {
+  const Scene scene;
+  REQUIRE(withdraw(scene.request()));
+  REQUIRE(resume(scene.catalog(), "small-cases"));
+  const auto policy = parse_policy(test::small_policy, "policy.json").value();
+  release::Source source = release::file_source(policy, scene.directory.write("source.csv", Scene::third_text()));
+  std::optional<WithdrawalOutcome> meanwhile;
+  source.open = [&, open = source.open] {
+    if (!meanwhile) meanwhile = withdraw(scene.request()).value();
+    return open();
+  };
+  const auto published = release::publish_source(policy, source, scene.catalog(), std::nullopt);
+  REQUIRE_FALSE(published);
+  CHECK(published.error().code() == Errc::refused);
+  CHECK(meanwhile->publishing);
+  CHECK(meanwhile->held);
+  CHECK(scene.state().datasets.empty());
+  CHECK_FALSE(fs::exists(scene.catalog() / "datasets" / "small-cases"));
 }
 
 TEST_CASE("What stands in is hashed before other publications have to wait for it", "[release][withdraw]") {
