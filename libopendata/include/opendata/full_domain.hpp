@@ -28,6 +28,8 @@ struct SearchOptions {
 
   // How long to look for it.
   std::optional<double> max_seconds = std::nullopt;  ///< wall time; then the best so far is the result
+  /// Visits and counts of nodes; then the best so far is the result, the same on every machine.
+  std::optional<std::uint64_t> max_steps = std::nullopt;
 };
 
 /// A generalization with one level a quasi-identifier for the whole table.
@@ -35,7 +37,8 @@ struct FullDomainResult {
   std::vector<std::size_t> levels;  ///< of each hierarchy of the table
   double score = 0;                 ///< of the objective
   double lower_bound = 0;           ///< no generalization that fulfils the model scores less
-  bool optimal = false;  ///< false only when time ran out: then the true optimum lies between lower_bound and score
+  bool optimal =
+      false;  ///< false only at max_seconds or max_steps: the true optimum lies between lower_bound and score
   std::uint64_t suppressed = 0;       ///< rows
   std::vector<bool> suppressed_rows;  ///< one a row, in input order
   std::uint64_t checked = 0;          ///< nodes of the lattice whose classes were counted
@@ -50,10 +53,10 @@ struct FullDomainResult {
 /// ClassRule::create(); invalid_argument (no rows, weights that do not fit, are negative, or are given for
 /// discernibility or aecs); limit_exceeded (more than 32 quasi-identifiers; values that need more than 256 bits
 /// together); refused when no generalization fulfils the model, would suppress every row, or none was found within
-/// max_seconds and the most general node is none. Guarantees: deterministic unless time runs out; works on distinct
-/// tuples, memory about 60 bytes each and 256 MiB at most for classes kept for reuse. Thread safety: const input, any
-/// number of calls at once. Source: branch and bound over the lattice, with bounds in the spirit of Kohlmayer et al.,
-/// Flash (2012) and Prasser et al., Lightning (2016).
+/// max_seconds and max_steps and the most general node is none. Guarantees: deterministic unless time runs out; works
+/// on distinct tuples, memory about 60 bytes each and 256 MiB at most for classes kept for reuse. Thread safety: const
+/// input, any number of calls at once. Source: branch and bound over the lattice, with bounds in the spirit of
+/// Kohlmayer et al., Flash (2012) and Prasser et al., Lightning (2016).
 [[nodiscard]] Result<FullDomainResult> anonymize(const CodedTable& table, const PrivacyModel& model,
                                                  const SearchOptions& options = {});
 

@@ -130,6 +130,20 @@ TEST_CASE("without time the most general node is the answer, and the bound says 
   CHECK(none.error().where().column == "max-seconds");
 }
 
+TEST_CASE("a limit of steps ends a search as time does, and one that the proof does not reach changes nothing",
+          "[privacy][full_domain]") {
+  PrivacyModel model;
+  model.k = 2;
+  const auto at_once = anonymize(four_rows(), model, {.max_steps = 0});
+  REQUIRE(at_once);
+  CHECK(at_once->levels == std::vector<std::size_t>{2});
+  CHECK_FALSE(at_once->optimal);
+  const auto proved = anonymize(four_rows(), model, {.max_steps = 1000});
+  REQUIRE(proved);
+  CHECK(proved->levels == std::vector<std::size_t>{1});
+  CHECK(proved->optimal);
+}
+
 TEST_CASE("weights must fit the objective and the quasi-identifiers", "[privacy][full_domain]") {
   CHECK_FALSE(anonymize(four_rows(), {}, {Objective::loss, {1, 2}, std::nullopt}));
   CHECK_FALSE(anonymize(four_rows(), {}, {Objective::loss, {-1}, std::nullopt}));

@@ -57,10 +57,11 @@ std::uint64_t most_suppressed(const PrivacyModel& model, std::uint64_t rows) {
 
 tl::unexpected<Error> nothing_found(const Found& found, const PrivacyModel& model, std::uint64_t rows) {
   if (!found.complete)
-    return failure(Errc::refused,
-                   {"no generalization that fulfils the privacy model was found in the time allowed; allow more",
-                    "在限定時間內未找到符合隱私模型的概化；請放寬時間"},
-                   {{}, 0, "max-seconds"});
+    return failure(
+        Errc::refused,
+        {"no generalization that fulfils the privacy model was found in the time or steps allowed; allow more",
+         "在限定的時間或步數內未找到符合隱私模型的概化；請放寬"},
+        {{}, 0, "max-seconds"});
   if (suppressible_rows(model.suppression_limit, rows) == rows)
     return failure(
         Errc::refused,
@@ -75,7 +76,7 @@ tl::unexpected<Error> nothing_found(const Found& found, const PrivacyModel& mode
 }  // namespace
 
 Result<FullDomainResult> anonymize(const CodedTable& table, const PrivacyModel& model, const SearchOptions& options) {
-  const auto begin = Search::Clock::now();
+  const SearchLimit limit(options, SearchLimit::Clock::now());
   if (auto good = check_table(table); !good) return failure(std::move(good.error()));
   const auto rule = ClassRule::create(model, table);
   if (!rule) return failure(rule.error());
@@ -88,11 +89,7 @@ Result<FullDomainResult> anonymize(const CodedTable& table, const PrivacyModel& 
   if (!checker) return failure(checker.error());
   const auto objective = make_objective(
       options.objective, {dimensions, std::move(*weights), table.rows(), (*checker)->tuples(), rule->k()});
-  std::optional<Search::Clock::time_point> deadline;
-  if (options.max_seconds)
-    deadline = begin +
-               std::chrono::duration_cast<Search::Clock::duration>(std::chrono::duration<double>(*options.max_seconds));
-  const Found found = Search(dimensions, *objective, **checker, deadline).run();
+  const Found found = Search(dimensions, *objective, **checker, limit).run();
   if (!found.best) return nothing_found(found, model, table.rows());
   return describe(found, dimensions, **checker);
 }

@@ -19,9 +19,13 @@ void KnownBounds::add(const CheckedNode& checked) {
   }
 }
 
+bool KnownBounds::excludes(const Node& node) const {
+  return std::any_of(none_within_.begin(), none_within_.end(),
+                     [&](const Node& none) { return node.within(none, words_); });
+}
+
 double KnownBounds::of(const Node& node, double enough) const {
-  for (const Node& none : none_within_)
-    if (node.within(none, words_)) return std::numeric_limits<double>::infinity();
+  if (excludes(node)) return std::numeric_limits<double>::infinity();
   const double base = objective_.base(node);
   double bound = base;
   // The last ones first: nodes of nearly the same bound are often neighbours.

@@ -12,6 +12,8 @@ class KnownBounds {
       : dimensions_(dimensions), objective_(objective), words_(Node::words_for(dimensions.size())) {}
 
   void add(const CheckedNode& checked);
+  /// Whether neither the node nor any within it is valid.
+  [[nodiscard]] bool excludes(const Node& node) const;
   /// The least score that the node may have by all that is known, or one that is `enough`; infinite when the node is
   /// not valid.
   [[nodiscard]] double of(const Node& node, double enough) const;

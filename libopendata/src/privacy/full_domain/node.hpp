@@ -39,6 +39,11 @@ class Node {
     return i < dimensions && level(i) < other.level(i);
   }
   friend bool operator==(const Node&, const Node&) = default;
+  [[nodiscard]] std::size_t hash() const {
+    std::uint64_t hash = 0;
+    for (const std::uint64_t word : words_) hash = (hash ^ word ^ hash >> 29U) * 0x9E3779B97F4A7C15U;
+    return hash ^ hash >> 32U;
+  }
 
  private:
   [[nodiscard]] std::size_t sum_of_levels(std::size_t dimensions) const {
@@ -47,6 +52,10 @@ class Node {
     return sum;
   }
   std::array<std::uint64_t, max_dimensions / 8> words_{};
+};
+
+struct NodeHash {
+  std::size_t operator()(const Node& node) const { return node.hash(); }
 };
 
 }  // namespace opendata::privacy

@@ -8,18 +8,14 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Scores are sums in floating point: what differs by less than this share is equal.
 constexpr double tolerance = 1e-12;
-/// How many steps finer pay for one coarser, at most, when better nodes are looked for before the deadline.
+/// How many steps finer pay for one coarser, at most, when better nodes are looked for before the limit.
 constexpr std::size_t most_steps = 2;
 
 }  // namespace
 
 Search::Search(const std::vector<Dimension>& dimensions, const ObjectiveFunction& objective, NodeChecker& checker,
-               std::optional<Clock::time_point> deadline)
-    : dimensions_(dimensions),
-      objective_(objective),
-      checker_(checker),
-      deadline_(deadline),
-      known_(dimensions, objective) {}
+               const SearchLimit& limit)
+    : dimensions_(dimensions), objective_(objective), checker_(checker), limit_(limit), known_(dimensions, objective) {}
 
 /// Scores up to this may still be as good as the best.
 double Search::ties_end() const { return best_ ? best_->score * (1 + tolerance) : infinite; }
@@ -35,12 +31,13 @@ bool Search::is_beaten(double bound, std::uint64_t suppressed, const Node& node)
 bool Search::is_later(const Open& a, const Open& b) const {
   return a.bound != b.bound ? a.bound > b.bound : b.node.is_finer(a.node, dimensions_.size());
 }
-bool Search::is_late() const { return deadline_ && Clock::now() >= *deadline_; }
+bool Search::is_late() const { return limit_.is_reached(steps_); }
 
 Found Search::run() {
   push({objective_.base(Node()), Node(), false});
   while (!is_complete() && !is_late()) {
-    if (deadline_) dive();
+    if (limit_.exists()) dive();
+    ++steps_;
     const Open visited = pop();
     if (is_beaten(visited.bound, 0, visited.node)) continue;  // and so is every node above
     known_.forget_below(visited.bound);
@@ -57,43 +54,42 @@ Found Search::run() {
   }
   if (!best_ && !is_complete()) check(top());
   const double bound = is_complete() ? (best_ ? best_->score : infinite) : open_.front().bound;
-  return {best_, bound, is_complete(), checks_};
+  return {best_, bound, is_complete(), checked_.size()};
 }
 
 /// Goes from the best node to better ones beside it, so that the best so far is a good one long before it is proved.
-/// May take half of the time that is left: the rest is for the proof, which finds what no small step leads to.
+/// May take half of what is left of the limit: the rest is for the proof, which finds what no small step leads to.
 void Search::dive() {
   if (!best_ || best_->node == dived_from_) return;
-  const auto end = Clock::now() + (*deadline_ - Clock::now()) / 2;
+  const SearchLimit end = limit_.half(steps_);
   do {
     const Node from = best_->node;
     dived_from_ = from;
-    check_finer(from, dimensions_.size(), 1, end);
+    check_finer(from, {dimensions_.size(), 0, 1}, end);
     for (std::size_t steps = 1; steps <= most_steps && best_->node == from; ++steps) exchange(from, steps, end);
-  } while (best_->node != dived_from_ && Clock::now() < end);
+  } while (best_->node != dived_from_ && !end.is_reached(steps_));
 }
 
 /// One dimension coarser, others finer in so many steps, until a node is better.
-void Search::exchange(const Node& from, std::size_t steps, Clock::time_point end) {
+void Search::exchange(const Node& from, std::size_t steps, const SearchLimit& end) {
   for (std::size_t i = 0; i < dimensions_.size() && best_->node == from; ++i) {
     if (from.level(i) == dimensions_[i].height()) continue;
     Node coarser = from;
     coarser.raise(i);
-    check_finer(coarser, i, steps, end);
+    check_finer(coarser, {i, 0, steps}, end);
   }
 }
 
-/// Checks the nodes that are finer by so many steps in dimensions other than `except`, if they may be better than the
-/// best.
-void Search::check_finer(const Node& node, std::size_t except, std::size_t steps, Clock::time_point end) {
-  for (std::size_t i = 0; i < dimensions_.size() && Clock::now() < end; ++i) {
-    if (i == except || node.level(i) == 0) continue;
+/// Checks the nodes that are finer by so many steps, if they may be better than the best.
+void Search::check_finer(const Node& node, const Steps& steps, const SearchLimit& end) {
+  for (std::size_t i = steps.first; i < dimensions_.size() && !end.is_reached(steps_); ++i) {
+    if (i == steps.except || node.level(i) == 0) continue;
     Node finer = node;
     finer.set(i, node.level(i) - 1);
     const double bound = known_.of(finer, ties_end());
     if (bound == infinite) continue;
-    if (steps > 1) check_finer(finer, except, steps - 1, end);
-    if (steps == 1 && !is_beaten(bound, 0, finer)) check(finer);
+    if (steps.count > 1) check_finer(finer, {steps.except, i, steps.count - 1}, end);
+    if (steps.count == 1 && !is_beaten(bound, 0, finer)) check(finer);
   }
 }
 
@@ -118,10 +114,14 @@ Search::Open Search::pop() {
   return top;
 }
 
-/// A node's parent is it with the last raised dimension one lower.
+/// A node's parent is it with the last raised dimension one lower: what descends from it is within it with the
+/// dimensions from that one on at their tops.
 void Search::expand(const Node& node) {
   std::size_t first = dimensions_.size() - 1;
   while (first > 0 && node.level(first) == 0) --first;
+  Node highest = node;
+  for (std::size_t i = first; i < dimensions_.size(); ++i) highest.set(i, dimensions_[i].height());
+  if (known_.excludes(highest)) return;
   for (std::size_t i = first; i < dimensions_.size(); ++i) {
     if (node.level(i) == dimensions_[i].height()) continue;
     Node child = node;
@@ -171,9 +171,11 @@ std::optional<Node> Search::step_from(const Node& node) const {
   return step;
 }
 
+/// A second check of a node would say nothing new.
 void Search::check(const Node& node) {
+  if (!checked_.insert(node).second) return;
+  ++steps_;
   const CheckedNode checked = checker_.check(node, objective_);
-  ++checks_;
   if (checked.valid && !is_beaten(checked.score, checked.suppressed, checked.node)) best_ = checked;
   known_.add(checked);
 }

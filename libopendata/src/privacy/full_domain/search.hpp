@@ -1,11 +1,12 @@
 #pragma once
-#include <chrono>
 #include <functional>
 #include <limits>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "privacy/full_domain/known_bounds.hpp"
+#include "privacy/full_domain/search_limit.hpp"
 
 namespace opendata::privacy {
 
@@ -26,13 +27,12 @@ struct Found {
 /// So a check is worth most high up, where one settles many: from the visited node a chain climbs while the base allows
 /// a better score, and is halved for the highest node that still settles the visited one.
 ///
-/// With a deadline, steps from each new best node to better ones beside it come first. They change what is found in
-/// time, never the optimum.
+/// With a limit, steps from each new best node to better ones beside it come first. They change what is found
+/// within it, never the optimum.
 class Search {
  public:
-  using Clock = std::chrono::steady_clock;
   Search(const std::vector<Dimension>& dimensions, const ObjectiveFunction& objective, NodeChecker& checker,
-         std::optional<Clock::time_point> deadline);
+         const SearchLimit& limit);
   [[nodiscard]] Found run();
 
  private:
@@ -41,13 +41,18 @@ class Search {
     Node node;
     bool expanded = false;
   };
+  /// Down to finer nodes: how many, in dimensions from `first` on, never in `except`. As no dimension comes before the
+  /// one of the step before, each node is come to in one way only.
+  struct Steps {
+    std::size_t except = 0, first = 0, count = 1;
+  };
   void expand(const Node& node);
   void settle(const Node& node);
   [[nodiscard]] std::vector<Node> chain_from(const Node& node) const;
   [[nodiscard]] std::optional<Node> step_from(const Node& node) const;
   void dive();
-  void exchange(const Node& from, std::size_t steps, Clock::time_point end);
-  void check_finer(const Node& node, std::size_t except, std::size_t steps, Clock::time_point end);
+  void exchange(const Node& from, std::size_t steps, const SearchLimit& end);
+  void check_finer(const Node& node, const Steps& steps, const SearchLimit& end);
   void check(const Node& node);
   void push(const Open& open);
   [[nodiscard]] Open pop();
@@ -61,12 +66,13 @@ class Search {
   const std::vector<Dimension>& dimensions_;
   const ObjectiveFunction& objective_;
   NodeChecker& checker_;
-  std::optional<Clock::time_point> deadline_;
+  SearchLimit limit_;
   std::vector<Open> open_;  ///< a heap, least bound first
   KnownBounds known_;
   std::optional<CheckedNode> best_;
   std::optional<Node> dived_from_;  ///< the last node whose neighbours were looked at
-  std::uint64_t checks_ = 0;
+  std::unordered_set<Node, NodeHash> checked_;
+  std::uint64_t steps_ = 0;  ///< as the limit counts them
 };
 
 }  // namespace opendata::privacy
