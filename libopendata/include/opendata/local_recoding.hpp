@@ -48,15 +48,16 @@ struct LocalResult {
 ///
 /// Rows are suppressed only where those under one combination of top labels do not fulfil the model even together. For
 /// k and distinct l all rows of such a combination are. Entropy l, recursive (c,l) and t may allow some of them: when
-/// the model allows suppression, those stay that the best full-domain generalization (anonymize(), by loss, run to its
-/// proof) keeps, so that there is a result wherever that has one, with no more rows suppressed. Errors: as
-/// ClassRule::create(); invalid_argument (no rows, weights that do not fit, effort below 0 or above 3,600);
-/// limit_exceeded (a hierarchy whose largest numbers of children multiply to more than 2^64); refused when more rows
-/// would be suppressed than the model allows.
-/// Guarantees: same input, options and seed = same result, on any machine; another order of the input rows changes at
-/// most which of several rows with the same values is in which class. Memory: about 16 bytes a row and 4 a cell, and
-/// where anonymize() is asked, what that takes. Thread safety: const input, any number of calls at once. Source:
-/// LeFevre et al., Mondrian Multidimensional K-Anonymity (2006), with hierarchies instead of ordered domains.
+/// the model allows suppression, those stay that the best full-domain generalization (anonymize(), by loss) keeps, so
+/// that there is a result wherever that has one, with no more rows suppressed. That search ends after 1,000 +
+/// 1,000,000,000 / rows steps (SearchOptions::max_steps), at most 100,000: in lattices too large for a proof by then
+/// its best so far counts, and a table for which it found none is refused. Errors: as ClassRule::create();
+/// invalid_argument (no rows, weights that do not fit, effort below 0 or above 3,600); limit_exceeded (a hierarchy
+/// whose largest numbers of children multiply to more than 2^64); refused when more rows would be suppressed than the
+/// model allows. Guarantees: same input, options and seed = same result, on any machine; another order of the input
+/// rows changes at most which of several rows with the same values is in which class. Memory: about 16 bytes a row and
+/// 4 a cell, and where anonymize() is asked, what that takes. Thread safety: const input, any number of calls at once.
+/// Source: LeFevre et al., Mondrian Multidimensional K-Anonymity (2006), with hierarchies instead of ordered domains.
 [[nodiscard]] Result<LocalResult> recode_locally(const CodedTable& table, const PrivacyModel& model,
                                                  const LocalOptions& options = {});
 

@@ -1,4 +1,5 @@
 #include <opendata/local_recoding.hpp>
+#include <random>
 
 #include "support/adult.hpp"
 #include "support/catch.hpp"
@@ -114,6 +115,30 @@ TEST_CASE("where the whole table is too uniform, the rows that suppression makes
   CHECK(result->loss == Approx(0.9));
   model.suppression_limit = 0.89;
   CHECK(recode_locally(table, model).error().code() == Errc::refused);
+}
+
+TEST_CASE("a table that nothing was found for within the steps of the search is refused, however large the lattice",
+          "[privacy][local_recoding]") {
+  // Nine columns of seven levels are 40 million nodes; 85 of 100 values are alike.
+  std::vector<std::vector<std::string>> bands;
+  for (int leaf = 0; leaf < 64; ++leaf) {
+    auto& row = bands.emplace_back(1, std::to_string(leaf));
+    for (const int width : {2, 4, 8, 16, 32, 64}) row.push_back(std::to_string(leaf / width));
+  }
+  std::mt19937 random(1);
+  CodedTable table;
+  for (int column = 0; column < 9; ++column) {
+    table.hierarchies.push_back(*Hierarchy::create("q" + std::to_string(column), bands));
+    auto& leaves = table.columns.emplace_back();
+    for (int row = 0; row < 3000; ++row) leaves.push_back(static_cast<std::uint32_t>(random() % 64));
+  }
+  for (int row = 0; row < 3000; ++row) table.sensitive.push_back(random() % 100 < 85 ? 0 : 1);
+  table.sensitive_values = {"w", "x"};
+  auto model = k_anonymity(5, 0.5);
+  model.diversity = *parse_diversity("entropy:1.9");
+  const auto result = recode_locally(table, model, {.weights = {}, .seed = 0, .effort = 0});
+  REQUIRE_FALSE(result);
+  CHECK(result.error().code() == Errc::refused);
 }
 
 TEST_CASE("an attribute with more weight keeps more detail", "[privacy][local_recoding]") {

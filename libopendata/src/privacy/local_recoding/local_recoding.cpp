@@ -50,15 +50,28 @@ Result<Costs> create_costs(const CodedTable& table, const LocalOptions& options)
   return costs;
 }
 
+/// The search behind a first result must end, however many nodes the lattice has. A step may count all rows, so that
+/// large tables have fewer.
+SearchOptions search_options(const CodedTable& table, const LocalOptions& options) {
+  constexpr std::uint64_t most_steps = 100'000, least_steps = 1'000, most_rows = 1'000'000'000;
+  return {.objective = Objective::loss,
+          .weights = relative_weights(options, table.hierarchies.size()),
+          .max_steps = std::min(most_steps, least_steps + most_rows / table.rows())};
+}
+
+/// Whether the limit leaves room for some of the rows that are no class under their top labels.
+bool may_keep_some(const TopDown& split, std::uint64_t suppressible) {
+  return !split.failing.empty() && suppressible > 0 && split.unavoidable <= suppressible;
+}
+
 /// Where the rows under a combination of top labels are no class together, entropy, recursive (c,l) and t may allow
-/// some of them: those that the best choice of one level a column keeps. So there is an answer wherever that has one.
+/// some of them: those that the best choice of one level a column keeps. So there is an answer wherever the search for
+/// that has one.
 std::vector<Region> split_all(const CodedTable& table, const PrivacyModel& model, const LocalOptions& options,
                               const Space& space, Admission& admission) {
   TopDown split = split_from_top(table, space, admission);
-  if (split.failing.empty() || suppressible_rows(model.suppression_limit, table.rows()) == 0)
-    return std::move(split.regions);
-  const auto start =
-      anonymize(table, model, {Objective::loss, relative_weights(options, space.attributes()), std::nullopt});
+  if (!may_keep_some(split, suppressible_rows(model.suppression_limit, table.rows()))) return std::move(split.regions);
+  const auto start = anonymize(table, model, search_options(table, options));
   if (!start) return std::move(split.regions);
   for (Part& part : split.failing)
     split.regions.push_back(split_from_levels(table, space, admission, std::move(part), *start));
@@ -155,9 +168,9 @@ Result<LocalResult> recode_locally(const CodedTable& table, const PrivacyModel& 
   if (result.sizes.empty() || result.suppressed > suppressible_rows(model.suppression_limit, table.rows())) {
     return failure(
         Errc::refused,
-        {"more rows would be suppressed than the limit allows: some do not fulfil the model at any level; raise the "
-         "limit, relax the model, or give the hierarchies fewer labels at the top",
-         "將抑制的列數超過上限：部分資料列在任何層級都不符模型；請提高上限、放寬模型，或讓階層最上層的標籤更少"});
+        {"more rows would be suppressed than the limit allows: some do not fulfil the model at any level tried; raise "
+         "the limit, relax the model, or give the hierarchies fewer labels at the top",
+         "將抑制的列數超過上限：部分資料列在試過的任何層級都不符模型；請提高上限、放寬模型，或讓階層最上層的標籤更少"});
   }
   return result;
 }

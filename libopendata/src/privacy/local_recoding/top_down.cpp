@@ -54,9 +54,10 @@ TopDown split_from_top(const CodedTable& table, const Space& space, Admission& a
     const Verdict verdict = admission.judge(part);
     if (verdict.holds) {
       split_class(std::move(part), space, splitter, out.regions.emplace_back());
-    } else if (verdict.unavoidable < part.size()) {
-      out.failing.push_back(std::move(part));
+      continue;
     }
+    out.unavoidable += verdict.unavoidable;
+    if (verdict.unavoidable < part.size()) out.failing.push_back(std::move(part));
   }
   return out;
 }

@@ -12,9 +12,10 @@ using Region = std::vector<Class>;
 
 /// The first result.
 struct TopDown {
-  std::vector<Region> regions;  ///< all classes settled
-  std::vector<Part> failing;    ///< rows under one combination of top labels that are no class together, but of which
-                                ///< the model may allow some. Rows in neither are suppressed
+  std::vector<Region> regions;    ///< all classes settled
+  std::vector<Part> failing;      ///< rows under one combination of top labels that are no class together, but of which
+                                  ///< the model may allow some. Rows in neither are suppressed
+  std::uint64_t unavoidable = 0;  ///< rows that any result suppresses at least
 };
 [[nodiscard]] TopDown split_from_top(const CodedTable& table, const Space& space, Admission& admission);
 
