@@ -34,6 +34,13 @@ bool is_missing(const Cell& cell) { return !cell || text::trim(*cell).empty(); }
 
 }  // namespace
 
+void add_persons(Persons& to, std::span<const std::uint64_t> from, std::int64_t threshold) {
+  for (const std::uint64_t person : from) {
+    if (static_cast<std::int64_t>(to.size()) == threshold) return;
+    if (std::find(to.begin(), to.end(), person) == to.end()) to.push_back(person);
+  }
+}
+
 std::uint64_t bits_of_token(const std::string& token) {
   constexpr std::string_view digits = "0123456789abcdefghjkmnpqrstvwxyz";
   std::uint64_t bits = 0;
@@ -142,13 +149,12 @@ Result<void> Counting::add(const RawRecord& record) {
   if (!spec_->person.empty()) {  // who is not named may be anybody: all of them count as one person
     last_person_ = deid::hash_tuple(deid::canonical_value(record.cells[person_].value_or(""))).low;
   }
-  return count(record, closed_after, last_person_);
+  return count(record, closed_after);
 }
 
-Result<void> Counting::count(const RawRecord& record, const std::optional<std::uint32_t>& days,
-                             const std::optional<std::uint64_t>& person) {
+Result<void> Counting::count(const RawRecord& record, const std::optional<std::uint32_t>& days) {
   ++report_.cases;
-  if (person && spec_->protection.method == AggregateMethod::noise && is_beyond_clamp(*person)) {
+  if (last_person_ && spec_->protection.method == AggregateMethod::noise && is_beyond_clamp(*last_person_)) {
     ++report_.cases_left_out;
     return {};
   }
@@ -161,11 +167,7 @@ Result<void> Counting::count(const RawRecord& record, const std::optional<std::u
   Group& group = groups_.try_emplace(codes, Group{static_cast<std::uint32_t>(groups_.size()), 0, 0, {}}).first->second;
   ++group.cases;
   if (key_ != nullptr) group.record_keys += record_key(record);
-  const auto most = static_cast<std::size_t>(spec_->protection.threshold);
-  auto& persons = group.persons;
-  if (person && persons.size() < most && std::find(persons.begin(), persons.end(), *person) == persons.end()) {
-    persons.push_back(*person);
-  }
+  add_persons(group.persons, last_person(), spec_->protection.threshold);
   if (days) ++durations_[std::uint64_t{group.index} << 20U | *days];
   if (durations_.size() <= most_durations && cases_of_person_.size() <= most_persons && groups_.size() <= most_cells)
     return {};
@@ -209,14 +211,6 @@ std::vector<unsigned> table_masks(const AggregateSpec& spec) {
   return masks;
 }
 
-/// Different persons of two groups together, as far as they must be told apart.
-void add_persons(std::vector<std::uint64_t>& to, const std::vector<std::uint64_t>& from, std::size_t most) {
-  for (const std::uint64_t person : from) {
-    if (to.size() == most) return;
-    if (std::find(to.begin(), to.end(), person) == to.end()) to.push_back(person);
-  }
-}
-
 }  // namespace
 
 Result<Cube> Counting::cube_of(const std::vector<LabelTree>& trees) const {
@@ -246,11 +240,12 @@ void Counting::fill_counts(const std::vector<CellId>& atoms, Counted& counted) c
 
 void Counting::fill_persons(const std::vector<CellId>& atoms, Counted& counted) const {
   if (spec_->person.empty()) return;
-  const auto most = static_cast<std::size_t>(spec_->protection.threshold);
-  std::vector<std::vector<std::uint64_t>> persons(counted.cube.cells());
-  for (const auto& [codes, group] : groups_) add_persons(persons[atoms[group.index]], group.persons, most);
-  counted.cube.roll_up(persons, [most](auto& to, const auto& from) { add_persons(to, from, most); });
-  for (const auto& of_cell : persons) counted.counts.few_persons.push_back(of_cell.size() < most ? 1 : 0);
+  const std::int64_t threshold = spec_->protection.threshold;
+  std::vector<Persons> persons(counted.cube.cells());
+  for (const auto& [codes, group] : groups_) add_persons(persons[atoms[group.index]], group.persons, threshold);
+  counted.cube.roll_up(persons, [threshold](auto& to, const auto& from) { add_persons(to, from, threshold); });
+  for (const Persons& of_cell : persons)
+    counted.counts.few_persons.push_back(static_cast<std::int64_t>(of_cell.size()) < threshold ? 1 : 0);
 }
 
 void Counting::fill_durations(const std::vector<CellId>& atoms, Counted& counted) const {

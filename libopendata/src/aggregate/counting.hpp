@@ -2,6 +2,7 @@
 #include <array>
 #include <opendata/aggregate.hpp>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -26,6 +27,10 @@ struct Counted {
   AggregateReport report;
 };
 
+/// Different persons of a group, told apart up to a threshold: from there on the group is not small.
+using Persons = std::vector<std::uint64_t>;
+void add_persons(Persons& to, std::span<const std::uint64_t> from, std::int64_t threshold);
+
 /// 64 bits of a pseudonym, for numbers that hang on a key.
 [[nodiscard]] std::uint64_t bits_of_token(const std::string& token);
 
@@ -42,8 +47,10 @@ class Counting {
   /// The labels' codes of the record that was added last, for comparing two specifications.
   using Codes = std::array<std::uint32_t, most_axes>;
   [[nodiscard]] const Codes& last() const { return last_; }
-  /// The person of that record; none when the specification does not tell persons apart.
-  [[nodiscard]] const std::optional<std::uint64_t>& last_person() const { return last_person_; }
+  /// The person of that record; empty when the specification does not tell persons apart.
+  [[nodiscard]] std::span<const std::uint64_t> last_person() const {
+    return last_person_ ? std::span(&*last_person_, 1) : std::span<const std::uint64_t>();
+  }
   /// The dimensions' axes, with the leaf of each code.
   [[nodiscard]] Result<std::vector<LabelTree>> trees() const;
 
@@ -53,7 +60,7 @@ class Counting {
     std::uint32_t index = 0;
     std::int64_t cases = 0;
     std::uint64_t record_keys = 0;
-    std::vector<std::uint64_t> persons;  ///< the first `threshold` different ones
+    Persons persons;
   };
   struct CodesHash {
     std::size_t operator()(const Codes& codes) const;
@@ -66,8 +73,7 @@ class Counting {
   /// nullopt: not closed.
   [[nodiscard]] Result<std::optional<std::uint32_t>> days(const RawRecord& record);
   [[nodiscard]] bool is_beyond_clamp(std::uint64_t person);
-  [[nodiscard]] Result<void> count(const RawRecord& record, const std::optional<std::uint32_t>& days,
-                                   const std::optional<std::uint64_t>& person);
+  [[nodiscard]] Result<void> count(const RawRecord& record, const std::optional<std::uint32_t>& days);
   [[nodiscard]] std::uint64_t record_key(const RawRecord& record) const;
   [[nodiscard]] std::vector<std::int64_t> cases_by_code(std::size_t dimension) const;
   [[nodiscard]] Result<Cube> cube_of(const std::vector<LabelTree>& trees) const;

@@ -19,14 +19,6 @@ struct Overlap {
   const CommonCases* common = nullptr;
 };
 
-/// Persons are kept up to `threshold`: from there on a group is not small.
-void add_persons(std::vector<std::uint64_t>& to, const std::vector<std::uint64_t>& from, std::int64_t threshold) {
-  for (const std::uint64_t person : from) {
-    if (static_cast<std::int64_t>(to.size()) == threshold) return;
-    if (std::find(to.begin(), to.end(), person) == to.end()) to.push_back(person);
-  }
-}
-
 /// One of the two tables, as the comparison sees it.
 struct Side {
   const Cube& cube;
@@ -55,18 +47,24 @@ class Remainder {
     const bool inside = cases == inner.cases[from->inner] && inner.publishes(from->inner);
     takes_ |= inside;
     if (inside) rest_ -= cases;
-    for (; !inside && from != to; ++from) add_persons(persons_, from->common->persons, threshold_);
+    for (; !inside && from != to; ++from) add(from->common->persons);
   }
   [[nodiscard]] bool is_small() const { return publishes_ && takes_ && rest_ > 0 && people() < threshold_; }
 
  private:
-  /// Cases where nobody tells persons apart.
+  void add(const std::array<Persons, 2>& persons) {
+    for (std::size_t i = 0; i < persons.size(); ++i) add_persons(persons_[i], persons[i], threshold_);
+  }
+  /// The fewest that a specification makes of them; cases where neither tells persons apart.
   [[nodiscard]] std::int64_t people() const {
-    return persons_.empty() ? rest_ : std::min(rest_, static_cast<std::int64_t>(persons_.size()));
+    std::int64_t people = rest_;
+    for (const Persons& persons : persons_)
+      if (!persons.empty()) people = std::min(people, static_cast<std::int64_t>(persons.size()));
+    return people;
   }
   bool publishes_, takes_ = false;
   std::int64_t rest_, threshold_;
-  std::vector<std::uint64_t> persons_;
+  std::array<Persons, 2> persons_;
 };
 
 std::int64_t cases_of(Overlaps from, Overlaps to) {
@@ -137,8 +135,8 @@ Result<void> Differencing::add(const RawRecord& record, const Counting& now) {
   if (auto added = counting_.add(record); !added) return added;
   CommonCases& common = pairs_[{now.last(), counting_.last()}];
   ++common.cases;
-  const auto& person = now.last_person() ? now.last_person() : counting_.last_person();
-  if (person) add_persons(common.persons, {*person}, threshold_);
+  add_persons(common.persons[0], now.last_person(), threshold_);
+  add_persons(common.persons[1], counting_.last_person(), threshold_);
   if (pairs_.size() <= most_pairs) return {};
   return failure(Errc::limit_exceeded, {"more than 4,000,000 combinations of this table's cells with an earlier one's",
                                         "本表與先前統計表的組合超過 4,000,000 種"});

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <map>
 #include <memory>
 #include <vector>
@@ -11,13 +12,14 @@ namespace opendata::privacy {
 /// Cases that the same cells of two tables have in common, and whose they are.
 struct CommonCases {
   std::int64_t cases = 0;
-  std::vector<std::uint64_t> persons = {};  ///< different ones, as far as they must be told apart
+  /// As the new specification tells persons apart, and as the earlier one; empty where it does not.
+  std::array<Persons, 2> persons = {};
 };
 
 /// Compares a new table with an earlier one of the same dataset, both counted from the same records: where the cases of
 /// one published cell, less those of published cells of the other table that lie inside it, are a small group, the two
 /// tables together publish that group; and where one publishes the very group that the other withholds, they undo what
-/// the other withheld it for. Where one of the specifications tells persons apart, a group of few persons is small.
+/// the other withheld it for. A group of few persons, as either specification tells them apart, is small.
 class Differencing {
  public:
   /// `earlier` must outlive this; `threshold` is the new table's. Errors: as Counting::create().

@@ -318,33 +318,39 @@ TEST_CASE("a boundary that moves by three cases gives those cases away: the seco
 }
 
 TEST_CASE("what two tables give away together is counted in persons where one of them tells persons apart", "[aggregate]") {
-  // 15 cases are in A by the old bounds, 10 of them by the new ones too: 5 are between the tables.
+  // 15 cases are in A by the old bounds, 10 of them by the new ones too: 5 are between the tables. Every case has a
+  // ticket of its own.
   const auto source = [](bool one_person) {
-    std::string out = "old,new,person\n";
-    for (int i = 0; i < 10; ++i) add(out, 1, "A,A,P" + std::to_string(i));
-    for (int i = 0; i < 5; ++i) add(out, 1, "A,B,Q" + std::to_string(one_person ? 0 : i));
-    for (int i = 0; i < 60; ++i) add(out, 1, "B,B,R" + std::to_string(i));
+    std::string out = "old,new,person,ticket\n";
+    for (int i = 0; i < 10; ++i) add(out, 1, "A,A,P" + std::to_string(i) + ",p" + std::to_string(i));
+    for (int i = 0; i < 5; ++i) add(out, 1, "A,B,Q" + std::to_string(one_person ? 0 : i) + ",q" + std::to_string(i));
+    for (int i = 0; i < 60; ++i) add(out, 1, "B,B,R" + std::to_string(i) + ",r" + std::to_string(i));
     return out;
   };
-  const auto table_by = [](const char* column, bool persons) {
+  const auto table_by = [](const char* column, const std::string& person) {
     return R"({"aggregate_version": 1, "dataset": "cases", "dimensions": [{"source": ")" + std::string(column) +
            R"(", "name": "area", "transform": "keep", "values": ["A", "B"]}], )" +
-           (persons ? R"("person": "person", )" : "") + R"("protection": {"method": "suppress"}})";
+           (person.empty() ? "" : R"("person": ")" + person + R"(", )") + R"("protection": {"method": "suppress"}})";
   };
   struct Row {
-    bool persons_before, persons_now, one_person, refused;
+    const char *person_before, *person_now;
+    bool one_person, refused;
   };
-  const auto row = GENERATE(values<Row>({{true, true, true, true},
-                                         {false, true, true, true},
-                                         {true, false, true, true},
-                                         {true, true, false, false},
-                                         {false, false, true, false}}));
-  CAPTURE(row.persons_before, row.persons_now, row.one_person);
+  const auto row = GENERATE(values<Row>({{"person", "person", true, true},
+                                         {"", "person", true, true},
+                                         {"person", "", true, true},
+                                         {"person", "ticket", true, true},
+                                         {"ticket", "person", true, true},
+                                         {"person", "person", false, false},
+                                         {"person", "ticket", false, false},
+                                         {"ticket", "ticket", true, false},
+                                         {"", "", true, false}}));
+  CAPTURE(row.person_before, row.person_now, row.one_person);
   const test::TemporaryDirectory directory;
   const auto path = directory.write("a.csv", source(row.one_person));
   const auto ledger = directory.path() / "ledger.jsonl";
-  REQUIRE(run(table_by("old", row.persons_before), path, {ledger, std::nullopt}));
-  const auto second = run(table_by("new", row.persons_now), path, {ledger, std::nullopt});
+  REQUIRE(run(table_by("old", row.person_before), path, {ledger, std::nullopt}));
+  const auto second = run(table_by("new", row.person_now), path, {ledger, std::nullopt});
   CHECK(second.has_value() != row.refused);
   if (!second) CHECK(second.error().code() == Errc::refused);
 }
