@@ -63,7 +63,9 @@ struct AggregateProtection {
   Millionths epsilon = 0;             ///< of this question
   Millionths budget = 0;              ///< of the dataset, over all questions
   std::int64_t cases_per_person = 1;  ///< further cases of a person are left out before noise is added
-  std::int64_t least_change = 0;  ///< of an exact count from one release of a dataset to another; 0 = the threshold, 1 = any
+  /// Of an exact count from one release of a dataset to another; 0 = the threshold, 1 = any. Where persons are told
+  /// apart, here or in a table of the ledger, what is not 1 allows no change.
+  std::int64_t least_change = 0;
 };
 
 /// What to count and how to protect it.
@@ -123,6 +125,7 @@ struct Aggregate {
   AggregateReport report;
   std::string modified = {};  ///< when the input changed, "2024-05-06T07:08:09Z"
   std::vector<std::string> compared = {};  ///< SHA-256 of the ledger's specifications that the table was compared with
+  bool compared_by_person = false;         ///< one of them tells persons apart
 };
 
 /// What an aggregate needs besides its input.

@@ -26,7 +26,8 @@ class Run {
     counted->report.input = reader_->report();
     auto rows = protect(*counted);
     if (!rows) return failure(std::move(rows.error()).at({input_, 0, {}}));
-    return Aggregate{label_columns(spec_), std::move(*rows), std::move(counted->report), modified_, compared_};
+    return Aggregate{label_columns(spec_), std::move(*rows), std::move(counted->report),
+                     modified_,            compared_,        compared_by_person_};
   }
 
  private:
@@ -78,6 +79,7 @@ class Run {
     for (const LedgerEntry& entry : ledger_->entries())
       if (entry.dataset == spec_.dataset && entry.method == method()) compared_.push_back(release::sha256_of(entry.spec));
     for (const auto& earlier : earlier_) {
+      compared_by_person_ |= !earlier->person.empty();
       auto differencing = Differencing::create(*earlier, reader_->columns(), spec_.protection.threshold);
       if (!differencing) return failure(std::move(differencing.error()));
       differencing_.push_back(std::move(*differencing));
@@ -189,6 +191,7 @@ class Run {
   std::unique_ptr<Counting> counting_;
   std::vector<std::unique_ptr<AggregateSpec>> earlier_;
   std::vector<std::string> compared_;
+  bool compared_by_person_ = false;
   std::vector<Differencing> differencing_;
 };
 

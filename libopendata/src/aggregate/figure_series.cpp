@@ -12,9 +12,9 @@ namespace {
 tl::unexpected<Error> few(const std::string& key) {
   return failure(Errc::refused,
                  {"a row rests on a few people more, fewer or others than in an earlier release of this dataset (with a person "
-                  "column any change of a count may be of one person), or is withheld in "
+                  "column, of this table or of one in the ledger, any change of a count may be of one person), or is withheld in "
                   "one of them only, so that the difference shows them; publish what is closed, each period as a dataset of its own",
-                  "與此資料集先前的版本相比，有一列僅因少數人而變動（指定個人欄位時，件數的任何變動都可能出自同一人），或僅在其中一版抑制，"
+                  "與此資料集先前的版本相比，有一列僅因少數人而變動（本表或帳本中的表指定個人欄位時，件數的任何變動都可能出自同一人），或僅在其中一版抑制，"
                   "相減會揭露這些人；請僅發布已結束的期間，每期另用一個資料集代碼"},
                  {{}, 0, key});
 }

@@ -57,7 +57,7 @@ std::vector<Figure> figures_of(const AggregateSpec& spec) {
 }
 
 /// Exact counts of two releases may be taken from one another. What was rounded or has noise differs by that.
-void compare_counts(const AggregateSpec& spec, FigureTable& table) {
+void compare_counts(const Aggregate& aggregate, const AggregateSpec& spec, FigureTable& table) {
   if (spec.protection.method != AggregateMethod::suppress) return;
   for (const Field& field : table.fields)
     if (field.type == FieldType::string && field.name != "note") table.keys.push_back(field.name);
@@ -65,7 +65,8 @@ void compare_counts(const AggregateSpec& spec, FigureTable& table) {
   if (spec.duration) table.counts.push_back("closed");
   table.least_change = spec.protection.least_change > 0 ? spec.protection.least_change : spec.protection.threshold;
   // An earlier release does not say how many persons its counts are of: any change may be of one.
-  if (!spec.person.empty() && table.least_change > 1) table.least_change = std::numeric_limits<std::int64_t>::max();
+  const bool by_person = !spec.person.empty() || aggregate.compared_by_person;
+  if (by_person && table.least_change > 1) table.least_change = std::numeric_limits<std::int64_t>::max();
   table.least_change_key = "protection.least_change";
 }
 
@@ -85,7 +86,7 @@ FigureTable table_of(const Aggregate& aggregate, const AggregateSpec& spec) {
     for (const Figure& figure : figures) cells.push_back(figure.text(row));
     cells.push_back(row.withheld ? Cell("抑制") : Cell());
   }
-  compare_counts(spec, table);
+  compare_counts(aggregate, spec, table);
   return table;
 }
 

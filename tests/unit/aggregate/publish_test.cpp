@@ -144,8 +144,15 @@ struct Series {
     for (int i = 0; i < north; ++i) text += "a,north,3\n";
     return dir.write("cases.csv", text);
   }
-  static AggregateSpec spec(const std::string& protection, const std::string& dimension = "district") {
-    auto out = parse_aggregate_spec(R"({"aggregate_version": 1, "dataset": "cases", "duration": {"days": "days"},
+  /// 40 cases of as many persons, and more of one.
+  std::string source_of_persons(int more) const {
+    std::string text = "kind,district,days,who\n";
+    for (int i = 0; i < 40; ++i) text += "a,east,3,P" + std::to_string(i) + "\n";
+    for (int i = 0; i < more; ++i) text += "a,east,3,Z\n";
+    return dir.write("cases.csv", text);
+  }
+  static AggregateSpec spec(const std::string& protection, const std::string& dimension = "district", const std::string& more = "") {
+    auto out = parse_aggregate_spec(R"({"aggregate_version": 1, "dataset": "cases", "duration": {"days": "days"},)" + more + R"(
       "dimensions": [{"source": ")" + dimension + R"(", "name": "label", "transform": "keep", "values": ["east", "north", "a"]}],
       "protection": {"method": "suppress")" + protection + "}}", "series.json").value();
     out.publication = sample_spec().publication;
@@ -183,22 +190,31 @@ TEST_CASE("A release of counts follows another only if their difference shows no
 
 TEST_CASE("With a person column any change of a count may be of one person", "[aggregate]") {
   const Series series;
-  const auto source = [&](int more) {
-    std::string text = "kind,district,days,who\n";
-    for (int i = 0; i < 40; ++i) text += "a,east,3,P" + std::to_string(i) + "\n";
-    for (int i = 0; i < more; ++i) text += "a,east,3,Z\n";
-    return series.dir.write("cases.csv", text);
-  };
   auto spec = Series::spec("");
   spec.person = "who";
-  REQUIRE(series.publish(spec, source(0)));
-  CHECK(series.publish(spec, source(0))->unchanged);
-  const auto refused = series.publish(spec, source(5));
+  REQUIRE(series.publish(spec, series.source_of_persons(0)));
+  CHECK(series.publish(spec, series.source_of_persons(0))->unchanged);
+  const auto refused = series.publish(spec, series.source_of_persons(5));
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code() == Errc::refused);
   CHECK(refused.error().where().column == "protection.least_change");
+  spec.protection.least_change = 50;  // in cases: says nothing of persons
+  CHECK_FALSE(series.publish(spec, series.source_of_persons(55)));
   spec.protection.least_change = 1;
-  CHECK(series.publish(spec, source(5)));
+  CHECK(series.publish(spec, series.source_of_persons(5)));
+}
+
+TEST_CASE("A change may be of one person also where only an earlier table of the ledger tells persons apart", "[aggregate]") {
+  const Series series;
+  const auto ledger = ledger_in_catalog(series.catalog, "cases").value();
+  const auto told_apart = Series::spec("", "district", R"("person": "who",)"), not_told_apart = Series::spec("");
+  REQUIRE(series.publish(told_apart, series.source_of_persons(0), {ledger, std::nullopt}));
+  const auto refused = series.publish(not_told_apart, series.source_of_persons(5), {ledger, std::nullopt});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::refused);
+  CHECK(refused.error().where().column == "protection.least_change");
+  CHECK(series.publish(not_told_apart, series.source_of_persons(0), {ledger, std::nullopt}));
+  CHECK(series.publish(Series::spec(R"(, "least_change": 1)"), series.source_of_persons(5), {ledger, std::nullopt}));
 }
 
 TEST_CASE("Counts by another specification follow only when the ledger has compared them", "[aggregate]") {
