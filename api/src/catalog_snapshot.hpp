@@ -57,6 +57,8 @@ struct CatalogSnapshot {
   std::vector<Alarm> alarms;
   std::string version;        ///< changes with every change of what is served
   std::optional<Errc> stale;  ///< why a newer catalogue could not be taken over
+  /// Whether nothing was ever published: what is damaged or was taken back is something.
+  [[nodiscard]] bool is_empty() const { return datasets.empty() && unavailable.empty() && withdrawn.empty(); }
   [[nodiscard]] const ServedDataset* find(const std::string& id) const;
   /// A kept release, also of an unavailable dataset; null when there is none, or it cannot be opened.
   [[nodiscard]] ReleasePointer find_release(const std::string& dataset_id, const std::string& release_id) const;

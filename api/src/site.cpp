@@ -34,7 +34,6 @@ Result<std::unique_ptr<Site>> Site::open(const ServerOptions& options) {
     if (!database) return failure(std::move(database.error()));
     site->database_ = std::move(*database);
   }
-  site->seen_ = site->stamp();
   if (auto loaded = site->load_catalog_now(); !loaded) return failure(std::move(loaded.error()));
   if (auto opened = site->open_index(); !opened) return failure(std::move(opened.error()));
   if (auto read = site->reload_appearance(); !read) return failure(std::move(read.error()));
@@ -71,9 +70,16 @@ Site::Stamp Site::stamp() const {
 
 Result<void> Site::load_catalog_now() {
   const auto previous = catalog();
+  const Stamp before = stamp();
   auto loaded = load_catalog(catalog_directory_, previous.get(), database_, damage_);
   if (!loaded) return failure(std::move(loaded.error()));
+  // A catalogue that was there and is gone is an accident, not an empty one. Asked again: it may have gone meanwhile.
+  if (previous && !previous->is_empty() && (before == Stamp{} || stamp() == Stamp{}))
+    return failure(Errc::not_found,
+                   {"catalog.json is gone; restore it from a backup", "catalog.json 已不存在；請自備份還原"},
+                   {catalog_directory_.string(), 0, {}});
   exchange(&Served::catalog, std::move(*loaded));
+  seen_ = before;
   return {};
 }
 
@@ -111,13 +117,9 @@ void Site::mark_index_stale(Errc reason) {
 }
 
 void Site::refresh_catalog() {
-  const Stamp now = stamp();
   const auto served = catalog();
-  if (now == seen_ && !served->stale && served->alarms.empty()) return;
-  // A catalogue that was there and is gone is an accident, not an empty one.
-  if (now == Stamp{} && !served->datasets.empty()) return mark_catalog_stale(Errc::not_found);
-  if (auto loaded = load_catalog_now(); !loaded) return mark_catalog_stale(loaded.error().code());
-  seen_ = now;
+  if (stamp() == seen_ && !served->stale && served->alarms.empty()) return;
+  if (auto loaded = load_catalog_now(); !loaded) mark_catalog_stale(loaded.error().code());
 }
 
 void Site::refresh_index() {

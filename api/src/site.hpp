@@ -48,6 +48,7 @@ class Site {
   explicit Site(const ServerOptions& options)
       : catalog_directory_(options.catalog), index_directory_(options.index), site_directory_(options.site_dir) {}
   [[nodiscard]] Stamp stamp() const;
+  /// Errors: as load_catalog(); not_found when catalog.json was there and is gone.
   [[nodiscard]] Result<void> load_catalog_now();
   [[nodiscard]] Result<void> open_index();
   [[nodiscard]] Result<void> publish_index();

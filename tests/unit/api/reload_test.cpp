@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "operations/verifier.hpp"
+#include "site.hpp"
 #include "support/catch.hpp"
 #include "unit/api/site_fixture.hpp"
 
@@ -221,6 +222,29 @@ TEST_CASE("A catalogue that cannot be read leaves the old one in place, and heal
   std::filesystem::rename(kept, path);
   wait_for_reload();
   CHECK(at(test::json_of(site.get("/readyz")), "status") == "ready");
+}
+
+TEST_CASE("A catalogue that is gone leaves the old one in place, also when damage is found or mended meanwhile",
+          "[api][reload]") {
+  test::SiteFixture fixture;
+  opendata::api::ServerOptions options;
+  options.catalog = fixture.catalog().string();
+  const bool is_told = GENERATE(true, false);
+  CAPTURE(is_told);
+  if (!is_told) {  // the last dataset's current release cannot be told: all that is there is unavailable
+    std::filesystem::rename(fixture.catalog() / "datasets", fixture.catalog() / "kept");
+  }
+  const auto site = opendata::api::Site::open(options).value();
+  REQUIRE_FALSE(site->catalog()->is_empty());
+  std::filesystem::rename(fixture.catalog() / "catalog.json", fixture.catalog() / "kept.json");
+  site->set_damage({{{"animal-cases", fixture.releases().front()}, {"animal-cases.csv"}}});
+  site->refresh_now();
+  CHECK_FALSE(site->catalog()->is_empty());
+  CHECK(site->catalog()->stale == opendata::Errc::not_found);
+  std::filesystem::rename(fixture.catalog() / "kept.json", fixture.catalog() / "catalog.json");
+  site->refresh_now();
+  CHECK_FALSE(site->catalog()->stale);
+  CHECK_FALSE(site->catalog()->alarms.empty());
 }
 
 TEST_CASE("An index that cannot be read leaves the old one in place, and health shows it until it is mended",
