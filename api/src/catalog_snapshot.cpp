@@ -82,11 +82,11 @@ class Opener {
     for (auto& helper : helpers) helper.join();
     for (std::size_t i = 0; i < wanted_.size(); ++i) places_.emplace(wanted_[i], i);
   }
-  /// The release, or why not. Once for each.
+  /// The release, or why not.
   Result<ReleasePointer> take(const std::string& dataset_id, const std::string& release_id) {
     const auto place = places_.find({dataset_id, release_id});
     if (place == places_.end()) return known_release(sources_, dataset_id, release_id);
-    return std::move(*opened_[place->second]);
+    return *opened_[place->second];
   }
 
  private:

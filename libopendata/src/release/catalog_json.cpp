@@ -16,6 +16,11 @@ namespace {
 constexpr Message not_a_catalog{"is not a catalogue of this version; restore it from a backup or publish again",
                                 "不是此版本的目錄檔；請自備份還原或重新發布"};
 
+bool has_doubles(std::vector<std::string> ids) {
+  std::sort(ids.begin(), ids.end());
+  return std::adjacent_find(ids.begin(), ids.end()) != ids.end();
+}
+
 Result<CatalogEntry> parse_entry(const json::Value& object, const std::string& file) {
   CatalogEntry out{object.text_of("id"), object.text_of("current"), {}};
   if (const json::Value* releases = object.find("releases")) {
@@ -23,6 +28,7 @@ Result<CatalogEntry> parse_entry(const json::Value& object, const std::string& f
   }
   const bool valid = is_dataset_id(out.dataset_id) &&
                      std::all_of(out.releases.begin(), out.releases.end(), is_release_id) &&
+                     !has_doubles(out.releases) &&
                      std::find(out.releases.begin(), out.releases.end(), out.current) != out.releases.end();
   if (!valid) return failure(Errc::corrupt, not_a_catalog, {file, object.line(), "datasets"});
   return out;

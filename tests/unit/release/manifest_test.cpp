@@ -143,9 +143,10 @@ TEST_CASE("A catalogue that contradicts itself is corrupt", "[release]") {
     return R"({"catalog_version":1,"datasets":[)" + datasets + "]}";
   };
   CHECK(parse_catalog(whole(one("dogs", a)), "c"));
-  const auto bad = GENERATE_COPY(
-      values<std::string>({whole(one("dogs", std::string(16, 'b'))), whole(one("dogs", a) + "," + one("dogs", a)),
-                           whole(one("../x", a)), R"({"catalog_version":2,"datasets":[]})", "[]", ""}));
+  const auto bad = GENERATE_COPY(values<std::string>(
+      {whole(one("dogs", std::string(16, 'b'))), whole(one("dogs", a) + "," + one("dogs", a)), whole(one("../x", a)),
+       whole(R"({"id":"dogs","current":")" + a + R"(","releases":[")" + a + R"(",")" + a + R"("]})"),
+       R"({"catalog_version":2,"datasets":[]})", "[]", ""}));
   CAPTURE(bad);
   const auto read = parse_catalog(bad, "c");
   REQUIRE_FALSE(read);
