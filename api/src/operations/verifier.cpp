@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <opendata/release_files.hpp>
+#include <utility>
 
 namespace opendata::api {
 namespace {
@@ -31,10 +32,12 @@ bool Verifier::Seen::is(const struct stat& now) const {
 }
 
 void Verifier::start(Served served, Found found) {
+  served_ = std::move(served);
+  found_ = std::move(found);
   stopping_ = false;
-  thread_ = std::thread([this, served = std::move(served), found = std::move(found)] {
+  thread_ = std::thread([this] {
     stay_behind();
-    run(served, found);
+    run();
   });
 }
 
@@ -64,20 +67,22 @@ void Verifier::start_over() {
   told_.notify_all();
 }
 
-void Verifier::run(const Served& served, const Found& found) {
+void Verifier::run() {
   do {
-    const auto catalog = served();
+    const auto catalog = served_();
     forget_others(*catalog);
     working_since_ = Clock::now();
-    look_at(*catalog, found);
+    look_at(*catalog);
+    if (!is_stopping()) tell();
   } while (wait());
 }
 
 /// Until it is time to look again; false when it is time to end.
 bool Verifier::wait() {
+  const bool is_urgent = is_in_doubt_ || !damage_.empty();
   std::unique_lock lock(mutex_);
-  told_.wait_for(lock, damage_.empty() ? look_every : mend_every, [this] { return stopping_ || looking_; });
-  if (starting_over_) seen_.clear();
+  told_.wait_for(lock, is_urgent ? mend_every : look_every, [this] { return stopping_ || looking_; });
+  if (starting_over_) known_.clear();
   looking_ = starting_over_ = false;
   return !stopping_;
 }
@@ -96,6 +101,7 @@ bool Verifier::is_called() {
 /// Rests twice as long as it has worked.
 bool Verifier::go_on() {
   if (++pieces_ % pieces_between_rests != 0) return !is_stopping();
+  tell_now_and_then();
   std::unique_lock lock(mutex_);
   const bool stopped = told_.wait_for(lock, rest_for_work * (Clock::now() - working_since_), [this] { return stopping_; });
   working_since_ = Clock::now();
@@ -104,44 +110,61 @@ bool Verifier::go_on() {
 
 void Verifier::forget_others(const CatalogSnapshot& catalog) {
   const auto is_gone = [&](const auto& entry) { return catalog.find_release(entry.first.first, entry.first.second) == nullptr; };
-  std::erase_if(seen_, is_gone);
-  std::erase_if(damage_, is_gone);
+  std::erase_if(known_, is_gone);
+  if (std::erase_if(damage_, is_gone) > 0) has_changed_ = true;
 }
 
-void Verifier::look_at(const CatalogSnapshot& catalog, const Found& found) {
-  for (const auto& [id, dataset] : catalog.datasets) look_at(dataset.current->release, found);
+void Verifier::look_at(const CatalogSnapshot& catalog) {
+  is_in_doubt_ = false;
+  for (const auto& [id, dataset] : catalog.datasets) look_at(dataset.current->release);
   for (const auto* served : {&catalog.datasets, &catalog.unavailable})
     for (const auto& [id, dataset] : *served)
       for (const auto& [release_id, kept] : dataset.releases)
-        if (kept != dataset.current) look_at(kept->release, found);
+        if (kept != dataset.current) look_at(kept->release);
 }
 
-void Verifier::look_at(const Release& release, const Found& found) {
-  auto& seen = seen_[{release.manifest.dataset_id, release.id}];
-  seen.resize(release.manifest.files.size());
-  for (std::size_t i = 0; i < seen.size() && !is_called(); ++i) look_at(release, release.manifest.files[i], seen[i], found);
+void Verifier::look_at(const Release& release) {
+  auto& known = known_[{release.manifest.dataset_id, release.id}];
+  known.resize(release.manifest.files.size());
+  for (std::size_t i = 0; i < known.size() && !is_called(); ++i) look_at(release, release.manifest.files[i], known[i]);
 }
 
-void Verifier::look_at(const Release& release, const ReleaseFile& file, std::optional<Seen>& seen, const Found& found) {
+void Verifier::look_at(const Release& release, const ReleaseFile& file, Known& known) {
   struct stat now {};
-  if (::stat((release.directory / file.path).c_str(), &now) != 0) return seen.reset(), judge(release, file, false, found);
-  if (seen && seen->is(now) && Clock::now() - seen->hashed < hash_every) return;
-  const bool is_whole = verify_file(release, file, [this] { return go_on(); }).has_value();
+  const bool is_there = ::stat((release.directory / file.path).c_str(), &now) == 0;
+  if (is_there && known.seen && known.seen->is(now) && Clock::now() - known.seen->hashed < hash_every) return;
+  const auto whole = verify_file(release, file, [this] { return go_on(); });
   if (is_stopping()) return;
-  seen = Seen{now.st_ino, now.st_size, now.st_ctim, now.st_mtim, Clock::now()};
-  judge(release, file, is_whole, found);
+  if (!whole && whole.error().code() == Errc::io_failure) return doubt(release, file, known);
+  known = Known{Seen{now.st_ino, now.st_size, now.st_ctim, now.st_mtim, Clock::now()}};
+  judge(release, file, whole.has_value());
 }
 
-void Verifier::judge(const Release& release, const ReleaseFile& file, bool is_whole, const Found& found) {
+void Verifier::doubt(const Release& release, const ReleaseFile& file, Known& known) {
+  is_in_doubt_ = true;
+  known.seen.reset();
+  if (++known.failures >= damaging_failures) judge(release, file, false);
+}
+
+void Verifier::judge(const Release& release, const ReleaseFile& file, bool is_whole) {
   const Key key{release.manifest.dataset_id, release.id};
   if (!is_whole) {
-    if (damage_[key].insert(file.path).second) found(damage_);
-    return;
+    has_changed_ |= damage_[key].insert(file.path).second;
+  } else if (const auto known = damage_.find(key); known != damage_.end()) {
+    has_changed_ |= known->second.erase(file.path) > 0;
+    if (known->second.empty()) damage_.erase(known);
   }
-  const auto known = damage_.find(key);
-  if (known == damage_.end() || known->second.erase(file.path) == 0) return;
-  if (known->second.empty()) damage_.erase(known);
-  found(damage_);
+  tell_now_and_then();
+}
+
+void Verifier::tell() {
+  if (!std::exchange(has_changed_, false)) return;
+  found_(damage_);
+  told_at_ = Clock::now();
+}
+
+void Verifier::tell_now_and_then() {
+  if (Clock::now() - told_at_ >= tell_every) tell();
 }
 
 }  // namespace opendata::api

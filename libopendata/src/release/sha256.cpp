@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <vector>
@@ -58,7 +59,10 @@ std::string sha256_of(std::string_view bytes) {
 
 Result<FileDigest> digest_file(const std::filesystem::path& path, const std::function<bool()>& go_on) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) return failure(Errc::not_found, {"cannot be opened for reading", "無法開啟檔案"}, {path.string(), 0, {}});
+  if (!in) {
+    const Errc code = errno == ENOENT ? Errc::not_found : Errc::io_failure;
+    return failure(code, {"cannot be opened for reading", "無法開啟檔案"}, {path.string(), 0, {}});
+  }
   Sha256 hash;
   FileDigest digest;
   std::vector<char> buffer(std::size_t{1} << 16U);

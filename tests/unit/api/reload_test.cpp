@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <mutex>
-#include <set>
 #include <thread>
 
-#include "operations/verifier.hpp"
 #include "site.hpp"
 #include "support/catch.hpp"
 #include "unit/api/site_fixture.hpp"
@@ -132,42 +129,6 @@ TEST_CASE("A row store with the right size and wrong bytes is unavailable, witho
   check_unavailable(response);
   CHECK(response.body.find("malformed") == std::string::npos);
   CHECK(response.body.find("sqlite") == std::string::npos);
-}
-
-TEST_CASE("Damage that keeps a file's size is found by its hash, and so is its mending", "[api][reload]") {
-  test::SiteFixture site;
-  const auto path = site.release_directory(site.releases().front()) / "animal-cases.csv";
-  const auto whole = test::read_text(path);
-  opendata::api::Verifier verifier;
-  std::mutex mutex;
-  std::vector<opendata::api::Damage> reports;
-  const auto count = [&] {
-    const std::lock_guard lock(mutex);
-    return reports.size();
-  };
-  const auto wait_for = [&](std::size_t wanted) {
-    for (int tenths = 0; tenths < 100 && count() < wanted; ++tenths) std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    REQUIRE(count() == wanted);
-  };
-  const auto catalog = opendata::api::load_catalog(site.catalog(), nullptr, nullptr, {}).value();
-  verifier.start([&] { return catalog; }, [&](const opendata::api::Damage& damage) {
-    const std::lock_guard lock(mutex);
-    reports.push_back(damage);
-  });
-  std::ofstream(path, std::ios::binary) << std::string(whole.size(), 'x');
-  verifier.look();
-  wait_for(1);
-  const opendata::api::Damage expected{{{"animal-cases", site.releases().front()}, {"animal-cases.csv"}}};
-  CHECK(reports.front() == expected);
-  const auto damaged = opendata::api::load_catalog(site.catalog(), catalog.get(), nullptr, reports.front()).value();
-  CHECK(damaged->datasets.at("animal-cases").current->damaged == std::set<std::string>{"animal-cases.csv"});
-  CHECK(damaged->alarms.size() == 1);
-  CHECK(damaged->version != catalog->version);
-  std::ofstream(path, std::ios::binary) << whole;
-  verifier.look();
-  wait_for(2);
-  CHECK(reports.back().empty());
-  verifier.stop();
 }
 
 TEST_CASE("A running server takes a damaged file out of service and says so", "[api][reload]") {

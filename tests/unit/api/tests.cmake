@@ -5,7 +5,7 @@ opendata_test(unit_api LABEL api SOURCES
   unit/api/appearance_test.cpp unit/api/frame_test.cpp unit/api/law_pages_test.cpp unit/api/website_test.cpp
   unit/api/published_site.cpp unit/api/published_record_test.cpp unit/api/dataset_page_test.cpp unit/api/figures_test.cpp unit/api/catalogue_page_test.cpp unit/api/chart_test.cpp
   unit/api/summary_test.cpp unit/api/usage_test.cpp unit/api/admin_fixture.cpp unit/api/admin_api_test.cpp unit/api/admin_pages_test.cpp
-  unit/api/faq_list_test.cpp unit/api/indexed_site.cpp unit/api/labels_test.cpp unit/api/page_parts_test.cpp unit/api/qr_test.cpp unit/api/wording_test.cpp unit/api/withdraw_test.cpp)
+  unit/api/faq_list_test.cpp unit/api/indexed_site.cpp unit/api/labels_test.cpp unit/api/page_parts_test.cpp unit/api/qr_test.cpp unit/api/wording_test.cpp unit/api/withdraw_test.cpp unit/api/verifier_test.cpp)
 target_link_libraries(unit_api PRIVATE test_fake_platform)
 target_compile_definitions(unit_api PRIVATE OPENDATA_SERVER="$<TARGET_FILE:opendata-server>")
 add_dependencies(unit_api opendata-server)

@@ -47,6 +47,16 @@ struct SmallCatalog {
 
 }  // namespace
 
+TEST_CASE("A file that is not there is told from one that cannot be read", "[release]") {
+  const SmallCatalog catalog;
+  const auto release = open_release(catalog.directory.path(), "dogs", catalog.release).value();
+  const auto code = [&] { return verify_file(release, release.manifest.files.back()).error().code(); };
+  std::filesystem::remove(catalog.path / "dogs.csv");
+  CHECK(code() == Errc::not_found);
+  std::filesystem::create_symlink("dogs.csv", catalog.path / "dogs.csv");  // leads to itself
+  CHECK(code() == Errc::io_failure);
+}
+
 TEST_CASE("A release opens with its manifest, metadata and schema", "[release]") {
   const SmallCatalog catalog;
   const auto entries = read_catalog(catalog.directory.path());
