@@ -89,9 +89,21 @@ bool is_replaced(const CkanRecord& record, const std::string& key) {
                      [&](const auto& member) { return member.first == key; });
 }
 
-bool hidden_by_us(const json::Value& package) { return !extra_of(package, state_extra).empty(); }
+bool is_private(const json::Value& package) {
+  const json::Value* hidden = package.find("private");
+  return hidden != nullptr && hidden->boolean();
+}
 
 constexpr std::string_view withdrawn_state = "withdrawn";
+/// Of one that the portal's administrators had hidden before: its next release does not make it public.
+constexpr std::string_view withdrawn_private_state = "withdrawn-private";
+
+bool hidden_by_us(const json::Value& package) {
+  const std::string state = extra_of(package, state_extra);
+  return !state.empty() && state != withdrawn_private_state;
+}
+
+bool hidden_by_others(const json::Value& package) { return is_private(package) && !hidden_by_us(package); }
 
 }  // namespace
 
@@ -226,8 +238,7 @@ std::string update_body(const CkanRecord& record, const json::Value& package) {
     write_value(out, package.items()[i]);
   }
   for (const auto& [key, value] : record.members) out.text(key, value);
-  const json::Value* hidden = package.find("private");
-  out.key("private").boolean(hidden != nullptr && hidden->boolean() && !hidden_by_us(package));
+  out.key("private").boolean(hidden_by_others(package));
   write_tags(out, record.tags);
   write_merged_extras(out, record, package);
   return out.end_object().take();
@@ -246,15 +257,15 @@ std::string withdrawn_body(const json::Value& package, const std::string& organi
   out.text("owner_org", organization);
   out.key("private").boolean(true);
   out.key("extras").begin_array();
-  write_extra(out, state_extra, std::string(withdrawn_state));
+  write_extra(out, state_extra, std::string(hidden_by_others(package) ? withdrawn_private_state : withdrawn_state));
   write_foreign_extras(out, marks, package);
   out.end_array();
   return out.end_object().take();
 }
 
 bool is_withdrawn_package(const json::Value& package) {
-  const json::Value* hidden = package.find("private");
-  return hidden != nullptr && hidden->boolean() && extra_of(package, state_extra) == withdrawn_state;
+  const std::string state = extra_of(package, state_extra);
+  return is_private(package) && (state == withdrawn_state || state == withdrawn_private_state);
 }
 
 }  // namespace opendata::push

@@ -21,8 +21,8 @@ struct CkanRecord {
 
 /// The extra that says which release is complete at the platform.
 constexpr const char* release_extra = "opendata_release";
-/// The extra that a dataset has until its first release is complete, and again from its withdrawal until the next one is;
-/// it is private as long.
+/// The extra that a dataset has until its first release is complete, and again from its withdrawal until the next one
+/// is; it is private as long, and afterwards too if it was before the withdrawal.
 constexpr const char* state_extra = "opendata_state";
 
 /// What the release itself says to CKAN portals, metadata/ckan.json; none in releases of older versions.
@@ -42,7 +42,7 @@ constexpr const char* state_extra = "opendata_state";
 /// private because of us.
 [[nodiscard]] std::string update_body(const CkanRecord& record, const json::Value& package);
 /// The body of package_update that hides what was taken back: the platform's package, of this organization, private and
-/// without our release.
+/// without our release. One that was private already is marked as such.
 [[nodiscard]] std::string withdrawn_body(const json::Value& package, const std::string& organization);
 /// Whether the platform has taken that.
 [[nodiscard]] bool is_withdrawn_package(const json::Value& package);

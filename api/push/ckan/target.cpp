@@ -59,9 +59,8 @@ class CkanTarget : public Target {
     const json::Value* resources = (*package)->find("resources");
     if (resources == nullptr) return plan;
     for (const json::Value& resource : resources->items()) {
-      const std::string mark = resource.text_of("opendata_file"), id = resource.text_of("id");
-      if (mark.empty()) continue;
-      plan.push_back({{{Change::Kind::remove, mark, {}, {}, 0}}, [this, id] { return erase(id); }});
+      const std::string mark = resource.text_of("opendata_file");
+      if (!mark.empty()) remove(plan, mark, resource.text_of("id"));
     }
     return plan;
   }
@@ -91,11 +90,13 @@ class CkanTarget : public Target {
     return *now ? done(api_.call("package_update", withdrawn_body(**now, options_.organization))) : Reached<void>();
   }
 
-  /// CKAN keeps the bytes of a resource that is deleted, but not those of one whose upload was cleared; its table in the
-  /// datastore goes with it. Source: ckan/lib/uploader.py, ResourceUpload.
+  /// CKAN keeps the bytes of a resource that is deleted, but not those of one whose upload was cleared; its table in
+  /// the datastore goes with it. Without its hash nobody takes it for whole, should it not come to the deletion.
+  /// Source: ckan/lib/uploader.py, ResourceUpload.
   Reached<void> erase(const std::string& id) {
     api::JsonBody cleared;
-    cleared.begin_object().text("id", id).text("url", "").text("clear_upload", "true").end_object();
+    cleared.begin_object().text("id", id).text("url", "").text("clear_upload", "true");
+    cleared.text("opendata_sha256", "").end_object();
     auto emptied = done(api_.call("resource_patch", cleared.take()));
     if (!emptied) return emptied;
     return done(api_.call("resource_delete", id_body(id)));
@@ -170,8 +171,7 @@ class CkanTarget : public Target {
   }
 
   void remove(Plan& plan, const std::string& name, const std::string& id) {
-    plan.push_back({{{Change::Kind::remove, name, {}, {}, 0}},
-                    [this, id] { return done(api_.call("resource_delete", id_body(id))); }});
+    plan.push_back({{{Change::Kind::remove, name, {}, {}, 0}}, [this, id] { return erase(id); }});
   }
 
   /// Files of earlier releases that this one does not have. What others added to the dataset stays.

@@ -385,6 +385,49 @@ TEST_CASE("A portal does not show a release that was taken back while the next o
   CHECK(push_once(*scene.target(options), scene.release, scene.state).outcome.value().changes == 0);
 }
 
+TEST_CASE("A dataset that administrators had hidden stays hidden after its withdrawal and its next release",
+          "[push][ckan]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  scene.portal.edit(R"("private":false)", R"("private":true)");
+  const auto take_back = [&] { return test::withdraw_once(*scene.target(), "small-cases", scene.state); };
+  CHECK(test::error_of(take_back()) == "");
+  CHECK(take_back().outcome.value().changes == 0);
+  CHECK(scene.portal.packages.begin()->second.resources.empty());
+  CHECK(test::error_of(scene.push()) == "");
+  CHECK_FALSE(scene.portal.is_public());
+  CHECK(scene.portal.extra("opendata_release") == scene.release.id);
+  CHECK(scene.portal.extra("opendata_state").empty());
+  CHECK(scene.push().outcome.value().changes == 0);
+  scene.portal.edit(R"("private":true)", R"("private":false)");
+  scene.check_complete();
+}
+
+TEST_CASE("A portal keeps no bytes of a file that the next release lacks", "[push][ckan]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  scene.release = test::publish_pushable(scene.catalog, test::other_source());
+  const auto target = scene.target({"city", {"csv"}, push::Datastore::left_alone});
+  CHECK(test::error_of(push_once(*target, scene.release, scene.state)) == "");
+  CHECK(scene.portal.resource("small-cases.json") == nullptr);
+  CHECK(scene.portal.cleared == 1);
+}
+
+TEST_CASE("A file that was emptied and not deleted is sent again", "[push][ckan]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  scene.portal.fault = [](const std::string& request, unsigned) {
+    const bool deletes = request.find("resource_delete") != std::string::npos;
+    return deletes
+               ? Fault{Fault::Kind::answer, 403, R"({"success": false, "error": {"__type": "Authorization Error"}})"}
+               : Fault();
+  };
+  CHECK_FALSE(test::withdraw_once(*scene.target(), "small-cases", scene.state).outcome);
+  scene.portal.fault = nullptr;
+  CHECK(test::error_of(scene.push()) == "");
+  scene.check_complete();
+}
+
 TEST_CASE("A dataset of the same name that is not ours is not taken away", "[push][ckan]") {
   Scene scene;
   const auto take_back = [&] { return test::withdraw_once(*scene.target(), "small-cases", scene.state); };
