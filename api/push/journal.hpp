@@ -23,6 +23,8 @@ class Journal {
   [[nodiscard]] static Result<Journal> open(const std::filesystem::path& state, const std::string& target,
                                             const std::string& dataset, std::size_t most_bytes = longest);
 
+  /// Where it is kept; there is no file until something is noted.
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   /// A noted value, or "".
   [[nodiscard]] std::string noted(const std::string& key) const;
   [[nodiscard]] const std::map<std::string, std::string>& values() const { return values_; }

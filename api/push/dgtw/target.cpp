@@ -109,14 +109,15 @@ class DgtwTarget : public Target {
     return plan_of(std::move(*record), {{Change::Kind::replace, "dataset", {}, {}, 0}}, false, journal);
   }
 
-  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& journal) override {
+  Reached<Plan> look_withdrawn(const std::string& /*dataset_id*/, Journal& journal) override {
     const std::string identifier = journal.noted("identifier");
     if (identifier.empty() && journal.noted("accepted").empty()) return Plan();  // it was never sent there
     if (identifier.empty()) {
       return lasting(Errc::not_supported,
-                     {"was sent by an older version, which did not note its number there; delete it at the platform by hand",
-                      "係以舊版程式送出，未記錄其資料集編號；請至平臺手動刪除"},
-                     {dataset_id, 0, {}});
+                     {"the dataset was sent by an older version, which did not note its number there; delete it at the "
+                      "platform by hand, then remove this journal",
+                      "資料集係以舊版程式送出，未記錄其在平臺的編號；請至平臺手動刪除，再移除此日誌檔"},
+                     {journal.path().string(), 0, {}});
     }
     auto there = show(identifier);
     const bool asked = there || there.error().error.code() != Errc::not_supported;
@@ -127,10 +128,9 @@ class DgtwTarget : public Target {
   }
 
  private:
-  /// Nothing of it is there any more.
+  /// Nothing of it is there any more. At once: that it was sent, noted without its number, would ask for a person.
   static Reached<Plan> forget(Journal& journal) {
-    for (const char* key : {"identifier", "accepted", "kept"})
-      if (auto noted = journal.note(key, ""); !noted) return lasting(noted.error());
+    if (auto dropped = journal.keep_only({}); !dropped) return lasting(dropped.error());
     return Plan();
   }
   Reached<void> erase(const std::string& identifier, Journal& journal) {

@@ -159,6 +159,8 @@ TEST_CASE("The record of a dataset that was taken back is deleted, once", "[push
   CHECK(test::error_of(take_back()) == "");
   CHECK(scene.platform.records.empty());
   CHECK(scene.platform.count("DELETE /api/v2/rest/dataset/397000000A-000009") == 1);
+  // In one rename: no crash leaves that it was sent without the number under which it was.
+  CHECK(push::Journal::open(scene.state.path(), "target", "small-cases")->values().empty());
   CHECK(take_back().outcome.value().changes == 0);
   CHECK(test::error_of(scene.push()) == "");
   scene.check_complete();
@@ -171,4 +173,7 @@ TEST_CASE("A record of which the number there is not known is left to people", "
   const auto attempt = test::withdraw_once(*target, "small-cases", scene.state);
   REQUIRE_FALSE(attempt.outcome);
   CHECK(attempt.outcome.error().code() == Errc::not_supported);
+  const std::string journal = attempt.outcome.error().where().file;
+  CHECK(std::filesystem::remove(journal));  // as the message says, after they have deleted it
+  CHECK(test::withdraw_once(*target, "small-cases", scene.state).outcome.value().changes == 0);
 }
