@@ -46,7 +46,8 @@ class Target {
   /// The plan refers to `release` and `journal`.
   [[nodiscard]] virtual Reached<Plan> look(const Release& release, Journal& journal) = 0;
   /// The same for a dataset that was taken back as a whole: what is left to do until the far end shows nothing of it;
-  /// empty = it shows nothing. What others keep under the same name is not touched. The plan refers to `journal`.
+  /// empty = it shows nothing. What others keep under the same name is not touched where the far end says whose it is;
+  /// where it does not, what comes there after the withdrawal was complete is not. The plan refers to `journal`.
   [[nodiscard]] virtual Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& journal) = 0;
 };
 

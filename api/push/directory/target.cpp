@@ -5,6 +5,8 @@
 #include <opendata/write_catalog.hpp>
 #include <optional>
 
+#include "push/completed_withdrawal.hpp"
+
 namespace opendata::push {
 namespace {
 
@@ -124,13 +126,7 @@ class DirectoryTarget : public Target {
  public:
   explicit DirectoryTarget(DirectoryOptions options) : options_(std::move(options)) {}
 
-  Result<void> check(const Release& /*release*/) override {
-    std::error_code error;
-    if (!fs::equivalent(options_.catalog, options_.destination, error)) return {};
-    return failure(Errc::invalid_argument,
-                   {"is the catalogue itself; give --to another directory", "即為來源目錄本身；請以 --to 指定其他目錄"},
-                   {options_.destination.string(), 0, {}});
-  }
+  Result<void> check(const Release& /*release*/) override { return refuse_itself(); }
 
   Reached<Plan> look(const Release& release, Journal& /*journal*/) override {
     auto wanted = wanted_listing(release);
@@ -160,22 +156,17 @@ class DirectoryTarget : public Target {
   }
 
   /// Out of catalog.json first, then off the disk.
-  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& /*journal*/) override {
+  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& journal) override {
+    if (auto apart = refuse_itself(); !apart) return lasting(apart.error());
     const auto source = read_catalog_state(options_.catalog);
     if (!source) return lasting(source.error());
     const auto there = read_mirror();
     if (!there) return lasting(there.error());
     const Listing wanted{std::nullopt, withdrawal_for_readers(*source, dataset_id)};
-    const CatalogEntry* listed = find_entry(there->datasets, dataset_id);
-    const fs::path home = options_.destination / "datasets" / dataset_id;
-    std::error_code absent;
-    const bool kept = listed != nullptr || fs::exists(home, absent);
-    Plan plan;
-    if (listed != nullptr || (kept && !tells_withdrawn(*there, wanted))) {
-      plan.push_back({{{Change::Kind::publish, "catalog.json", listed == nullptr ? "" : listed->current, {}, 0}},
-                      [this, wanted] { return list(wanted); }});
-    }
-    if (kept) add_removal(plan, home);
+    if (is_of_another(wanted.withdrawal, releases_there(*there, dataset_id), journal)) return Plan();
+    Plan plan = removal(*there, wanted);
+    if (!plan.empty()) return plan;
+    if (auto noted = note_completed(wanted.withdrawal, journal); !noted) return lasting(noted.error());
     return plan;
   }
 
@@ -185,6 +176,40 @@ class DirectoryTarget : public Target {
     std::optional<CatalogEntry> entry;  ///< none = it is not listed
     Withdrawal withdrawal;
   };
+
+  [[nodiscard]] Result<void> refuse_itself() const {
+    std::error_code error;
+    if (!fs::equivalent(options_.catalog, options_.destination, error)) return {};
+    return failure(Errc::invalid_argument,
+                   {"is the catalogue itself; give --to another directory", "即為來源目錄本身；請以 --to 指定其他目錄"},
+                   {options_.destination.string(), 0, {}});
+  }
+
+  [[nodiscard]] fs::path home_of(const std::string& dataset_id) const {
+    return options_.destination / "datasets" / dataset_id;
+  }
+  [[nodiscard]] std::vector<std::string> releases_there(const CatalogState& there,
+                                                        const std::string& dataset_id) const {
+    std::vector<std::string> found;
+    if (const CatalogEntry* listed = find_entry(there.datasets, dataset_id)) found = listed->releases;
+    std::error_code absent;
+    for (const auto& entry : fs::directory_iterator(home_of(dataset_id), absent))
+      found.push_back(entry.path().filename().string());
+    return found;
+  }
+  Plan removal(const CatalogState& there, const Listing& wanted) {
+    const std::string& dataset_id = wanted.withdrawal.dataset_id;
+    const CatalogEntry* listed = find_entry(there.datasets, dataset_id);
+    std::error_code absent;
+    const bool kept = listed != nullptr || fs::exists(home_of(dataset_id), absent);
+    Plan plan;
+    if (listed != nullptr || (kept && !tells_withdrawn(there, wanted))) {
+      plan.push_back({{{Change::Kind::publish, "catalog.json", listed == nullptr ? "" : listed->current, {}, 0}},
+                      [this, wanted] { return list(wanted); }});
+    }
+    if (kept) add_removal(plan, home_of(dataset_id));
+    return plan;
+  }
 
   /// A mirror's catalog.json lies where anybody may read it: ids and times are enough to answer "withdrawn".
   [[nodiscard]] static Withdrawal withdrawal_for_readers(const CatalogState& source, const std::string& dataset_id) {
@@ -224,7 +249,7 @@ class DirectoryTarget : public Target {
     if (const CatalogEntry* listed = find_entry(source->datasets, release.metadata.id)) {
       entry.releases.clear();
       for (const std::string& id : listed->releases) {
-        const bool there = fs::exists(options_.destination / "datasets" / entry.dataset_id / id / "manifest.json");
+        const bool there = fs::exists(home_of(entry.dataset_id) / id / "manifest.json");
         if (id == release.id || there) entry.releases.push_back(id);
       }
     }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <opendata/release_rows.hpp>
 
+#include "push/completed_withdrawal.hpp"
 #include "push/postgresql/sql.hpp"
 
 namespace opendata::push {
@@ -199,12 +200,18 @@ class PostgresqlTarget : public Target {
     return plan;
   }
 
-  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& /*journal*/) override {
+  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& journal) override {
+    const auto source = read_catalog_state(options_.catalog);
+    if (!source) return lasting(source.error());
+    const Withdrawal withdrawal = withdrawal_of(*source, dataset_id);
     const auto there = ask(dataset_id);
     if (!there) return troubled(there.error());
     Plan plan;
+    if (is_of_another(withdrawal, there->releases, journal)) return plan;
     if (!there->current.empty()) add_view_drop(plan, dataset_id);
     for (const std::string& id : there->releases) add_drop(plan, id);
+    if (!plan.empty()) return plan;
+    if (auto noted = note_completed(withdrawal, journal); !noted) return lasting(noted.error());
     return plan;
   }
 

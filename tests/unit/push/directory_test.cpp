@@ -125,6 +125,12 @@ TEST_CASE("The catalogue is not mirrored onto itself", "[push][directory]") {
   const auto target =
       push::make_directory_target({scene.source.path() / "catalog", scene.source.path() / "catalog" / "."});
   CHECK(push_once(*target, scene.release, scene.state).outcome.error().code() == Errc::invalid_argument);
+  REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases"}));
+  // A mirror is not told that the dataset is held: the catalogue would forget it.
+  fs::create_directories(scene.source.path() / "catalog" / "datasets" / "small-cases");
+  const auto taken_back = test::withdraw_once(*target, "small-cases", scene.state);
+  CHECK(taken_back.outcome.error().code() == Errc::invalid_argument);
+  CHECK(withdrawal_of(read_catalog_state(scene.source.path() / "catalog").value(), "small-cases").held);
 }
 
 TEST_CASE("What was taken back leaves the mirror, whose catalogue says so without the reason", "[push][directory]") {
@@ -161,4 +167,24 @@ TEST_CASE("What was taken back leaves the mirror, whose catalogue says so withou
     CHECK(withdrawal_of(state, "small-cases").releases.at(0).id == second.id);
     CHECK(scene.push().outcome.value().changes == 0);
   }
+}
+
+TEST_CASE("A dataset that was taken back leaves the mirror whatever its release there; what others bring later stays",
+          "[push][directory]") {
+  Scene scene;
+  const auto target = push::make_directory_target({scene.source.path() / "catalog", scene.mirror.path()});
+  const auto take_back = [&] { return test::withdraw_once(*target, "small-cases", scene.state); };
+  REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases"}));
+  Scene another;  // whose release the source does not know, as after a backup was restored
+  another.release = test::publish_pushable(another.source, test::other_source());
+  const auto theirs = push::make_directory_target({another.source.path() / "catalog", scene.mirror.path()});
+  REQUIRE(push_once(*theirs, another.release, another.state).outcome);
+  CHECK(test::error_of(take_back()) == "");
+  CHECK_FALSE(fs::exists(scene.mirror.path() / "datasets" / "small-cases"));
+  REQUIRE(push_once(*theirs, another.release, another.state).outcome);
+  CHECK(take_back().outcome.value().changes == 0);
+  CHECK(read_catalog(scene.mirror.path()).value().at(0).current == another.release.id);
+  fs::create_directories(scene.mirror.path() / "datasets" / "small-cases" / scene.release.id);  // it is back
+  CHECK(take_back().outcome.value().changes > 0);
+  CHECK_FALSE(fs::exists(scene.mirror.path() / "datasets" / "small-cases"));
 }

@@ -176,6 +176,22 @@ TEST_CASE("A dataset that was taken back leaves no view, no table and no line", 
   CHECK(test::withdraw_once(*target, "small-cases", scene.state).outcome.value().changes == 0);
 }
 
+TEST_CASE("What another catalogue loads after a withdrawal was complete stays", "[push][postgresql]") {
+  const Scene scene;
+  if (!scene.server) return;
+  REQUIRE(scene.push().outcome);
+  REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases"}));
+  const auto target = push::make_postgresql_target(scene.options());
+  CHECK(test::error_of(test::withdraw_once(*target, "small-cases", scene.state)) == "");
+  const test::TemporaryDirectory others, their_state;
+  const Release theirs = test::publish_pushable(others, test::other_source());
+  auto options = scene.options();
+  options.catalog = others.path() / "catalog";
+  REQUIRE(push_once(*push::make_postgresql_target(options), theirs, their_state).outcome);
+  CHECK(test::withdraw_once(*target, "small-cases", scene.state).outcome.value().changes == 0);
+  CHECK(scene.tables() == "1");
+}
+
 TEST_CASE("A table of a release that was taken back goes before the next one is loaded", "[push][postgresql]") {
   Scene scene;
   if (!scene.server) return;
