@@ -13,13 +13,26 @@ Outcome<const ServedDataset*> Call::dataset() const {
   return refuse(catalog.absence(arguments.text("id")));
 }
 
-Outcome<search::Document> Call::document() const {
-  const auto asked = searcher();
+namespace {
+
+Outcome<search::Document> indexed_document(const Call& call) {
+  const auto asked = call.searcher();
   if (!asked) return refuse(asked.error());
-  auto found = (*asked)->get(arguments.text("id"));
+  auto found = (*asked)->get(call.arguments.text("id"));
   if (!found) return refuse(found.error());
-  if (may_show(*found)) return std::move(*found);
-  if (catalog.is_withdrawn(found->id, "current")) return refuse_withdrawn();
+  return std::move(*found);
+}
+
+}  // namespace
+
+Outcome<search::Document> Call::document() const {
+  const std::string id = arguments.text("id");
+  auto found = indexed_document(*this);
+  if (found && may_show(*found)) return found;
+  // The catalogue knows why, also after the index was built again without it.
+  if (catalog.is_withdrawn(id, "current")) return refuse_withdrawn();
+  if (catalog.unavailable.contains(id)) return refuse(catalog.absence(id));
+  if (!found) return found;
   return refuse({ProblemKind::not_found, {"there is nothing under this name", "沒有這個名稱的資料"}});
 }
 

@@ -51,7 +51,8 @@ class Call {
   [[nodiscard]] bool may_show(const search::Document& document) const {
     return document.kind != "dataset" || catalog.find(document.id) != nullptr;
   }
-  /// The document of path parameter "id", from the index. Problems: not_found; withdrawn; not_available.
+  /// The document of path parameter "id", from the index. Problems: not_found; withdrawn; not_available without an
+  /// index, and of a dataset that is damaged.
   [[nodiscard]] Outcome<search::Document> document() const;
 };
 

@@ -112,9 +112,9 @@ Answer search(const Call& call) {
 }
 
 Answer related_documents(const Call& call) {
-  const auto searcher = call.searcher();
-  if (!searcher) return refuse(searcher.error());
-  const auto related = (*searcher)->related(call.arguments.text("id"), call.arguments.size("limit"));
+  const auto document = call.document();
+  if (!document) return refuse(document.error());
+  const auto related = call.index.searcher->related(document->id, call.arguments.size("limit"));
   if (!related) return refuse(related.error());
   JsonBody out;
   out.begin_object().key("related").begin_array();
@@ -134,9 +134,9 @@ void write_links(JsonBody& out, std::string_view key, const std::vector<search::
 }  // namespace
 
 Answer citations(const Call& call) {
-  const auto searcher = call.searcher();
-  if (!searcher) return refuse(searcher.error());
-  const auto links = (*searcher)->links(call.arguments.text("id"));
+  const auto document = call.document();
+  if (!document) return refuse(document.error());
+  const auto links = call.index.searcher->links(document->id);
   if (!links) return refuse(links.error());
   JsonBody out;
   out.begin_object();

@@ -72,9 +72,9 @@ void write_link(JsonBody& out, std::string_view rel, std::string_view type, std:
 }
 
 Outcome<const ServedDataset*> find_collection(const Call& call) {
-  const ServedDataset* found = call.catalog.find(call.arguments.text("id"));
-  if (found != nullptr && place_fields(found->current->release.schema)) return found;
-  if (call.catalog.is_withdrawn(call.arguments.text("id"), "current")) return refuse_withdrawn();
+  const auto found = call.dataset();
+  if (found && place_fields((*found)->current->release.schema)) return found;
+  if (!found && found.error().kind != ProblemKind::not_found) return found;
   return refuse({ProblemKind::not_found,
                  {"there is no such collection; see /ogc/collections", "查無此圖徵集；清單見 /ogc/collections"}});
 }

@@ -17,7 +17,7 @@ namespace opendata::api::ogc {
 
 [[nodiscard]] std::vector<Route> ogc_routes();
 
-/// The dataset of path parameter "id" with a geometry. Problems: not_found.
+/// The dataset of path parameter "id" with a geometry. Problems: as Call::dataset().
 [[nodiscard]] Outcome<const ServedDataset*> find_collection(const Call& call);
 [[nodiscard]] std::string collection_url(const Call& call, std::string_view id);
 /// One entry of "links".

@@ -6,6 +6,7 @@
 
 #include "site.hpp"
 #include "support/catch.hpp"
+#include "unit/api/published_site.hpp"
 #include "unit/api/site_fixture.hpp"
 
 using test::at;
@@ -111,6 +112,25 @@ TEST_CASE("A dataset whose current release cannot be told exists all the same, a
   (void)test::read_file_body(kept);
   CHECK(site.get("/api/v1/datasets/nope").status == 404);
   CHECK(at(test::json_of(site.get("/readyz")), "catalog.alarms.0.release") == id);
+}
+
+TEST_CASE("A collection whose dataset cannot be told exists all the same, and so does its document", "[api][reload]") {
+  test::SiteFixture site;
+  const auto catalog = opendata::read_catalog(site.catalog()).value();
+  const auto& parking = *std::find_if(catalog.begin(), catalog.end(),
+                                      [](const auto& entry) { return entry.dataset_id == "parking-lots"; });
+  CHECK(site.get("/ogc/collections/parking-lots").status == 200);
+  std::ofstream(site.catalog() / "datasets" / parking.dataset_id / parking.current / "manifest.json", std::ios::binary)
+      << "broken";
+  const auto server =
+      opendata::api::Server::create({.catalog = site.catalog().string(), .index = site.index().string()});
+  const auto get = [&](const std::string& target) { return server->handle(test::request_of(target)); };
+  for (const char* path :
+       {"/ogc/collections/parking-lots", "/ogc/collections/parking-lots/items", "/ogc/collections/parking-lots/items/1",
+        "/api/v1/documents/parking-lots", "/documents/parking-lots"})
+    check_unavailable(get(path));
+  CHECK(get("/ogc/collections/animal-cases").status == 404);
+  CHECK(get("/ogc/collections/nope").body.find("/ogc/collections") != std::string::npos);
 }
 
 TEST_CASE("A row store with the right size and wrong bytes is unavailable, without text of the library", "[api][reload]") {

@@ -69,10 +69,12 @@ TEST_CASE("A dataset that was taken back is answered 410 by a running server", "
   REQUIRE(before.status == 200);
   scene.take_back("animal-cases");
   const std::string dataset = "/api/v1/datasets/animal-cases";
-  for (const auto& address : {dataset, dataset + "/rows", dataset + "/rows/1", dataset + "/export?format=csv",
-                              dataset + "/" + release + "/animal-cases.csv", dataset + "/current/animal-cases.csv",
-                              "/datasets/animal-cases/" + release + "/animal-cases.csv",
-                              std::string("/api/v1/documents/animal-cases"), std::string("/ogc/collections/animal-cases")}) {
+  for (const auto& address :
+       {dataset, dataset + "/rows", dataset + "/rows/1", dataset + "/export?format=csv",
+        dataset + "/" + release + "/animal-cases.csv", dataset + "/current/animal-cases.csv",
+        "/datasets/animal-cases/" + release + "/animal-cases.csv", std::string("/api/v1/documents/animal-cases"),
+        std::string("/api/v1/related/animal-cases"), std::string("/api/v1/citations/animal-cases"),
+        std::string("/ogc/collections/animal-cases"), std::string("/ogc/collections/animal-cases/items")}) {
     CAPTURE(address);
     check_withdrawn(scene.get(address));
   }
@@ -82,6 +84,15 @@ TEST_CASE("A dataset that was taken back is answered 410 by a running server", "
   CHECK(scene.get("/api/v1/datasets/no-such-cases").status == 404);
   CHECK(scene.get(dataset, {{"if-none-match", test::header(before, "ETag")}}).status == 410);
   CHECK(at(test::json_of(scene.get("/readyz")), "status") == "ready");
+}
+
+TEST_CASE("A dataset that was taken back is 410 among the documents of an index that does not know it, too",
+          "[api][withdraw]") {
+  Scene scene;
+  const char* address = GENERATE("/api/v1/documents/animal-cases", "/documents/animal-cases");
+  CHECK(scene.site.get(address).status == 404);
+  scene.take_back("animal-cases");
+  CHECK(scene.site.get(address).status == 410);
 }
 
 TEST_CASE("Lists, feeds and other dialects are without what was taken back", "[api][withdraw]") {
