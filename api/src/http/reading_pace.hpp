@@ -30,8 +30,10 @@ class ReadingPace {
   /// Whether it was waited for longer than `grace` and has taken less than `least` bytes a second of that time.
   /// `unacknowledged`: bytes of those sent that it does not have yet.
   [[nodiscard]] bool is_below(std::uint64_t least, Clock::duration grace, std::uint64_t unacknowledged, Clock::time_point now) const {
+    // The waits that have ended come first: one that ends in between counts too little, never twice.
+    const auto ended = waited_.load();
     const auto since = waiting_since_.load();
-    const Clock::duration waited(waited_ + (since == 0 ? 0 : now.time_since_epoch().count() - since));
+    const Clock::duration waited(ended + (since == 0 ? 0 : now.time_since_epoch().count() - since));
     if (waited <= grace) return false;
     const auto sent = sent_.load();
     const auto taken = sent - std::min(sent, unacknowledged);

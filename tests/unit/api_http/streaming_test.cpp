@@ -185,6 +185,28 @@ TEST_CASE("the pace of a reader counts the time in which it was waited for, and 
   CHECK_FALSE(is_below(9000, 0));
 }
 
+TEST_CASE("a wait is not counted twice by whoever asks while it ends") {
+  using Pace = opendata::api::http::ReadingPace;
+  constexpr std::size_t waits = 20'000;
+  const Pace::Clock::time_point begin(std::chrono::hours(1)), end = begin + std::chrono::seconds(20);
+  std::vector<Pace> paces(waits);
+  std::atomic<std::size_t> place{0}, asked{waits};
+  std::atomic<bool> is_twice{false};
+  std::thread asking([&] {
+    for (std::size_t i = 0; (i = place.load()) < waits; asked = i)
+      if (paces[i].is_below(1000, std::chrono::seconds(30), 0, end)) is_twice = true;
+  });
+  for (std::size_t i = 0; i < waits; ++i) {
+    paces[i].end_turn(begin, 0);
+    place = i;
+    while (asked != i) std::this_thread::yield();
+    paces[i].begin_turn(end);
+  }
+  place = waits;
+  asking.join();
+  CHECK_FALSE(is_twice);
+}
+
 TEST_CASE("over the budget of buffered answers: 503") {
   ServerLimits limits;
   limits.buffered_bytes = 5'000'000;
