@@ -1,5 +1,6 @@
 #include "handlers/run_search.hpp"
 
+#include "handlers/paging.hpp"
 #include "handlers/query_filters.hpp"
 #include "usage/counting.hpp"
 
@@ -77,9 +78,10 @@ Outcome<SearchAnswer> run_search(const Call& call) {
   if (!result) {
     return refuse(problem_of(result.error(), call));
   }
+  const bool has_next = has_next_page(call, *result);  // asked of what was found: that hits are dropped ends no search
   drop_unlisted(*result, call);
   usage::count_search(call, *result);
-  SearchAnswer answer{std::move(*result), {}};
+  SearchAnswer answer{std::move(*result), {}, has_next};
   for (const auto& id : answer.result.cited) {
     if (auto document = (*searcher)->get(id)) answer.cited.push_back(std::move(*document));
   }

@@ -102,7 +102,7 @@ Answer search(const Call& call) {
   out.end_array();
   write_facets(out, result);
   write_hints(out, call, result);
-  const bool more = has_next_page(call, result);
+  const bool more = answer->has_next;
   const std::string next = more ? page_address(call, offset + limit) : std::string();
   out.key("next");
   more ? out.text(next) : out.null();

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <opendata/search/help.hpp>
 
-#include "handlers/paging.hpp"
 #include "web/labels.hpp"
 #include "web/layout.hpp"
 #include "web/pager.hpp"
@@ -31,12 +30,12 @@ void write_count(Html& html, const Call& call, const SearchAnswer& answer) {
   html.raw("</p>\n");
 }
 
-void write_pages(Html& html, const Call& call, const search::SearchResult& result) {
+void write_pages(Html& html, const Call& call, const SearchAnswer& answer) {
   const auto offset = call.arguments.size("offset"), limit = call.arguments.size("limit");
-  const auto total = result.total_is_exact ? std::optional(result.total) : std::nullopt;
+  const auto total = answer.result.total_is_exact ? std::optional(answer.result.total) : std::nullopt;
   Pager pager{.place = page_place(call.language, offset, limit, total), .turning = Pager::Turning::in_place};
   if (offset > 0) pager.previous = search_address(call, {{"offset", offset_before(offset, limit)}});
-  if (has_next_page(call, result)) pager.next = search_address(call, {{"offset", std::to_string(offset + limit)}});
+  if (answer.has_next) pager.next = search_address(call, {{"offset", std::to_string(offset + limit)}});
   write_pager(html, pager);
 }
 
@@ -65,7 +64,7 @@ void write_results(Html& html, const Call& call, const SearchAnswer& answer) {
   write_hints(html, call, answer);
   write_hits(html, call, answer);
   if (answer.result.total == 0 && answer.cited.empty()) write_no_results(html, call, answer);
-  write_pages(html, call, answer.result);
+  write_pages(html, call, answer);
   html.raw("</div>\n").append(side).raw("</div>\n");
 }
 

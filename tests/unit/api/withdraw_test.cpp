@@ -1,6 +1,7 @@
 #include <chrono>
 #include <opendata/search/index_builder.hpp>
 #include <opendata/withdraw.hpp>
+#include <set>
 #include <thread>
 
 #include "support/catch.hpp"
@@ -150,4 +151,15 @@ TEST_CASE("Searches find no dataset that the catalogue does not list, though the
     CHECK_FALSE(contains(scene.text(address), "/datasets/animal-cases"));
     CHECK_FALSE(contains(scene.text(address), "gone-cases"));
   }
+}
+
+TEST_CASE("Pages of a search lead on over hits that the catalogue does not list", "[api][withdraw]") {
+  const Scene scene;
+  std::set<std::string> found;
+  for (int page = 0; page < 3; ++page) {
+    const auto answer = test::json_of(scene.get("/api/v1/search?q=資料集&kind=dataset&limit=1&offset=" + std::to_string(page)));
+    for (const auto& hit : answer.find("hits")->items()) found.insert(hit.text_of("id"));
+    CHECK(contains(at(answer, "next"), "offset=") == (page < 2));
+  }
+  CHECK(found == std::set<std::string>{"animal-cases", "parking-lots"});
 }
