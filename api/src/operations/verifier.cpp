@@ -136,7 +136,9 @@ void Verifier::look_at(const Release& release, const ReleaseFile& file, Known& k
   const auto whole = verify_file(release, file, [this] { return go_on(); });
   if (is_stopping()) return;
   if (!whole && whole.error().code() == Errc::io_failure) return doubt(release, file, known);
-  known = Known{Seen{now.st_ino, now.st_size, now.st_ctim, now.st_mtim, Clock::now()}};
+  known = {};
+  if (whole || whole.error().code() == Errc::corrupt)  // one that is missing may come back under its old stamp
+    known.seen = Seen{now.st_ino, now.st_size, now.st_ctim, now.st_mtim, Clock::now()};
   judge(release, file, whole.has_value());
 }
 
