@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <deid/recognizers/numbers/lonely_numbers.hpp>
 #include <deid/recognizers/numbers/loose_number.hpp>
 #include <deid/recognizers/numbers/number_evidence.hpp>
@@ -103,6 +104,22 @@ TEST_CASE("Numbers joined into one have one owner", "[deid][numbers]") {
     const std::string notice = "為維護環境衛生，本市每週三、週六收運大型廢棄家具，民眾請於前一日下午五時前預約，逾期不予受理，聯絡電話" + both + "，服務時間上午八時至下午五時。";
     CHECK(test::found(notice, "PHONE").empty());
   }
+}
+
+TEST_CASE("What its writer calls the own is found, whatever else the text gives", "[deid][numbers]") {
+  const std::string offices[] = {"本局服務電話07-3368333轉12", "貴局專線07-3368333", "本局服務電話07-3368333或07-3368334轉12", "里辦公處07-3368333、07-3368335轉21"};
+  const std::string own[] = {"我家電話07-7458213", "我的電話是07-7458213", "家裡電話：07-7458213", "住家電話07-7458213", "本人電話07-7458213", "我家07-7458213", "電話07-7458213（住家）", "電話07-7458213是我家電話"};
+  const std::string ends[] = {"。", "，請於期限內回覆。", "，晚上回電，狗叫聲很吵無法睡覺，請派員處理謝謝。"};
+  for (const std::string& office : offices)
+    for (const std::string& number : own)
+      for (const std::string& end : ends) {
+        const std::string text = office + "，" + number + end;
+        CAPTURE(text);
+        const auto found = test::found(text, "PHONE");
+        CHECK(std::count(found.begin(), found.end(), "07-7458213") == 1);
+      }
+  CHECK(test::found("為維護環境衛生，本市每週三、週六收運大型廢棄家具，逾期不予受理，聯絡電話07-3368333/07-7458213是我家電話。", "PHONE") == std::vector<std::string>{"07-3368333", "07-7458213"});
+  CHECK(test::found("媽：電話幾號\n我：你要幹嘛\n媽：退稅啊單子不見了\n我：07-2281904那支是總機，按3\n媽：好，謝謝你，等一下就打", "PHONE").empty());
 }
 
 TEST_CASE("Nothing is taken back beside a name, from a mobile number, from other types or where few words stand", "[deid][numbers]") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "deid/recognizers/numbers/called_own.hpp"
 #include "deid/recognizers/numbers/number_model.hpp"
 #include "deid/recognizers/numbers/owner_model.hpp"
 #include "deid/recognizers/support/finding.hpp"
@@ -43,7 +44,9 @@ struct Owners {
   FoundRanges people, offices;
 };
 
-bool is_citizens(OwnerModel& model, const Finding& finding, const LooseNumber& number, const owner_features::Facts& facts) {
+// All words of a text that gives an office's number as well speak for the office: what its writer calls the own is no matter of odds.
+bool is_citizens(const Scan& scan, OwnerModel& model, const Finding& finding, const LooseNumber& number, const owner_features::Facts& facts) {
+  if (is_called_own(scan, number.first, number.last)) return true;
   return (!is_of_network(finding) || facts.odds > offices) && model.weigh(number, facts) >= citizens;
 }
 
@@ -53,7 +56,7 @@ Owners owners_of(const RecognizerInput& input, const LonelyNumbers& numbers, std
   OwnerModel model(*input.scan);
   numbers.for_each([&](const Finding& finding, const LooseNumber& number, const owner_features::Facts& facts) {
     const auto [start, end] = input.folded.original(number.first, number.last);
-    auto& owned = is_citizens(model, finding, number, facts) ? owners.people : owners.offices;
+    auto& owned = is_citizens(*input.scan, model, finding, number, facts) ? owners.people : owners.offices;
     owned.add({std::min(start, finding.start), std::max(end, finding.end), {}});
   });
   owners.people.settle();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "deid/recognizers/names/person_before.hpp"
+#include "deid/recognizers/numbers/called_own.hpp"
 #include "deid/recognizers/support/context.hpp"
 #include "text/character_set.hpp"
 
@@ -358,7 +359,7 @@ bool is_near_office(const Scan& scan, std::size_t first, std::size_t last) {
 }  // namespace
 
 bool belongs_to_office(const Scan& scan, std::size_t first, std::size_t last) {
-  if (is_caller(scan, first, last) || is_at_work(scan, first, last)) return false;
+  if (is_caller(scan, first, last) || is_at_work(scan, first, last) || is_called_own(scan, first, last)) return false;
   if (is_called_by_office(scan, first, last) || is_to_be_called(scan, first)) return false;
   if (follows_organisation(scan, first) || is_given_by_hot_line(scan, first)) return true;
   return !precedes_relative(scan, last) && is_near_office(scan, first, last) && !is_of_citizen(scan, first, last);
