@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "inspect/holds_one.hpp"
 #include "inspect/snake_case.hpp"
@@ -197,6 +198,8 @@ constexpr std::array han_words{Word{"身分證", ColumnKind::national_id, "natio
                                Word{"原住民", ColumnKind::attribute, "ethnicity"},
                                Word{"身分別", ColumnKind::attribute, "status"},
                                Word{"身份別", ColumnKind::attribute, "status"},
+                               Word{"身分代", ColumnKind::attribute, "status"},
+                               Word{"身份代", ColumnKind::attribute, "status"},
                                Word{"役別", ColumnKind::attribute, "service"},
                                Word{"鄰", ColumnKind::district, "neighbourhood"}};
 
@@ -313,12 +316,17 @@ const Word* latin_word(std::string_view text) {
   return found == latin_words.end() ? nullptr : found;
 }
 
-/// The last word that says something: an adopter's city is a city. The name of a thing says nothing about persons.
+/// The name of a thing says nothing about persons.
+const Word* latin_word_after(std::string_view before, std::string_view text) {
+  return text == "name" && is_named_thing(before) ? nullptr : latin_word(text);
+}
+
+/// The last word that says something: an adopter's city is a city.
 const Word* latin_word_in(std::string_view snake) {
   const Word* found = nullptr;
   std::string_view before;
   for (const std::string_view text : words_of(snake)) {
-    const Word* word = text == "name" && is_named_thing(before) ? nullptr : latin_word(text);
+    const Word* word = latin_word_after(before, text);
     if (word != nullptr || text == "name") found = word;
     before = text;
   }
@@ -332,6 +340,7 @@ const Word* han_word_in(std::string_view header) {
 }
 
 constexpr std::array<std::string_view, 5> numbers_of_persons{"學號", "員編", "工號", "座號", "戶號"};
+constexpr std::array<std::string_view, 2> statuses{"身分", "身份"};
 /// Persons where they have a number, and no word for one elsewhere: 教師數 counts teachers.
 constexpr std::array<std::string_view, 7> owners_of_numbers{"會員", "教師", "志工", "學員", "個案", "住民", "學童"};
 constexpr std::array<std::string_view, 8> numbered_persons{"staff",  "member",   "user",  "reader",
@@ -353,7 +362,7 @@ std::string_view owner_in(std::string_view header) {
 
 /// 讀者編號 is a reader's, 鄉鎮編號 a town's.
 NumberOf number_of_han(std::string_view owner) {
-  if (holds_one(owner, owners_of_numbers) || kind_by_header(owner) == ColumnKind::person_name) return NumberOf::person;
+  if (holds_one(owner, owners_of_numbers) || is_status(owner) || kind_by_header(owner) == ColumnKind::person_name) return NumberOf::person;
   const bool place = std::any_of(ends_of_places.begin(), ends_of_places.end(),
                                  [&](std::string_view end) { return owner.ends_with(end); });
   return place ? NumberOf::place : NumberOf::unsaid;
@@ -367,8 +376,9 @@ bool is_person(std::string_view word, ColumnKind kind) {
 /// A "town_student_no" is a student's, a "town_case_no" no town's.
 NumberOf number_of_latin(std::string_view snake) {
   NumberOf owner = NumberOf::unsaid;
+  std::string_view before;
   for (const std::string_view text : words_of(snake)) {
-    const Word* word = latin_word(text);
+    const Word* word = latin_word_after(std::exchange(before, text), text);
     const ColumnKind kind = word == nullptr ? ColumnKind::unknown : word->kind;
     if (is_person(text, kind)) return NumberOf::person;
     if (kind == ColumnKind::record_number) continue;
@@ -385,6 +395,8 @@ NumberOf number_of(std::string_view header) {
   const std::string_view owner = owner_in(header);
   return owner.empty() ? number_of_latin(snake_case(header)) : number_of_han(owner);
 }
+
+bool is_status(std::string_view header) { return holds_one(header, statuses); }
 
 bool is_row_counter(std::string_view header) { return header == "序號" || header == "項次"; }
 

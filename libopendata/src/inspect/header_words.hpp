@@ -8,6 +8,8 @@ namespace opendata::inspect {
 /// Whose number the header of a column of numbers or codes (編號, 證號, id) says that it holds.
 enum class NumberOf { unsaid, person, place };
 [[nodiscard]] NumberOf number_of(std::string_view header);
+/// Whether the header says that the column holds a status (身分), which may be what somebody is or who it is.
+[[nodiscard]] bool is_status(std::string_view header);
 /// Whether the header says that the column numbers the rows of its table, and nothing outside it.
 [[nodiscard]] bool is_row_counter(std::string_view header);
 /// An English field name for a header: a known Chinese word, or the header's own Latin letters; empty when there is

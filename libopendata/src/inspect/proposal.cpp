@@ -3,29 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "inspect/column_kind.hpp"
 #include "inspect/figure_words.hpp"
 #include "inspect/header_words.hpp"
 
 namespace opendata::inspect {
 namespace {
-
-/// Cells' shapes outweigh a header that says nothing or something harmless.
-ColumnKind kind_by_cells(const ColumnProfile& profile, ColumnKind by_header) {
-  if (by_header < ColumnKind::date || by_header == ColumnKind::free_text) return by_header;
-  if (profile.some(profile.national_id)) return ColumnKind::national_id;
-  if (profile.longest > 60 && profile.some(profile.long_text)) return ColumnKind::free_text;
-  if (profile.some(profile.email)) return ColumnKind::email;
-  if (profile.some(profile.phone) && profile.decimal < profile.present) return ColumnKind::phone;
-  if (profile.some(profile.address)) return ColumnKind::address;
-  if (by_header != ColumnKind::unknown) return by_header;
-  if (profile.some(profile.long_text)) return ColumnKind::free_text;
-  if (profile.nearly_all(profile.roc_date + profile.ad_date) && profile.digits < profile.present)
-    return ColumnKind::date;
-  if (profile.all(profile.decimal + profile.grouped)) return ColumnKind::measure;
-  const bool few =
-      !profile.distinct_capped && profile.hashes.size() <= 50 && profile.hashes.size() * 5 <= profile.present;
-  return few ? ColumnKind::category : ColumnKind::unknown;
-}
 
 bool is_date_kind(ColumnKind kind) { return kind == ColumnKind::date || kind == ColumnKind::birth_date; }
 bool is_number_kind(ColumnKind kind) {
@@ -178,10 +161,8 @@ void propose_one(InspectedColumn& column, const ColumnProfile& profile, Subject 
   }
 }
 
-/// A number, or what may be one: a "user_count" is none, whatever its cells look like.
 bool numbers_persons(const InspectedColumn& column) {
-  const bool unsaid = column.kind == ColumnKind::unknown && figure_word(column.source) == FigureWord::none;
-  return (column.kind == ColumnKind::record_number || unsaid) && number_of(column.source) == NumberOf::person;
+  return column.kind == ColumnKind::record_number && number_of(column.source) == NumberOf::person;
 }
 
 bool leads_to_a_person(const InspectedColumn& column) {
@@ -265,7 +246,7 @@ void name_columns(std::vector<InspectedColumn>& columns) {
 }  // namespace
 
 void describe(InspectedColumn& column, const ColumnProfile& profile) {
-  column.kind = kind_by_cells(profile, kind_by_header(column.source));
+  column.kind = kind_of(column.source, profile);
   column.type = type_of(column.kind, profile);
   column.calendar = calendar_of(profile);
   column.present = profile.present;

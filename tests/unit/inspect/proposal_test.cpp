@@ -273,6 +273,44 @@ TEST_CASE("a table whose rows have numbers of their own is not one of figures, w
     CHECK((row.subject == Subject::figures || each.role != Role::insensitive));
 }
 
+TEST_CASE("a person's code is withheld, however many rows each of few persons has") {
+  struct Row {
+    const char* headers;
+    const char* number;  ///< before the person's number
+    int persons;
+    ColumnKind kind;  ///< of the first column
+  };
+  const auto row = GENERATE(values<Row>({{"志工代號,服務人次,金額", "V10", 20, ColumnKind::record_number},
+                                         {"會員代號,月份,借閱件數", "M10", 20, ColumnKind::record_number},
+                                         {"會員代號,月份,借閱件數", "", 40, ColumnKind::record_number},
+                                         {"user,month,loan_count", "u10", 20, ColumnKind::record_number},
+                                         {"user,month,loan_count", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a", 20, ColumnKind::record_number},
+                                         {"member,month,loan_count", "alice", 5, ColumnKind::record_number},
+                                         {"user,month,loan_count", "A1234567", 20, ColumnKind::national_id},
+                                         {"身分代號,服務人次,金額", "M10", 20, ColumnKind::record_number},
+                                         {"身分別,服務人次,金額", "M10", 20, ColumnKind::record_number},
+                                         {"身分別,服務人次,金額", "A1234567", 20, ColumnKind::national_id},
+                                         {"身份代碼,服務人次,金額", "", 20, ColumnKind::record_number},
+                                         {"身分代號,服務人次,金額", "M", 5, ColumnKind::attribute},
+                                         {"身分別,服務人次,金額", "第一款", 20, ColumnKind::attribute},
+                                         {"user_count,month,amount", "", 20, ColumnKind::measure},
+                                         {"staff_cost,month,amount", "7.", 20, ColumnKind::measure},
+                                         {"member_since,month,amount", "2024-01-", 12, ColumnKind::date},
+                                         {"里別,服務人次,金額", "里", 20, ColumnKind::district}}));
+  CAPTURE(row.headers, row.number, row.persons);
+  std::string bytes = std::string(row.headers) + "\n";
+  for (int i = 0; i < 240; ++i)
+    bytes += row.number + std::to_string(10 + i % row.persons) + "," + std::to_string(i % 12) + "," +
+             std::to_string(60 + i % 37) + "\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  const auto& first = inspection.columns.front();
+  CHECK(first.kind == row.kind);
+  CHECK((first.role == Role::direct_identifier) == (row.kind < ColumnKind::date));
+  if (row.kind <= ColumnKind::attribute && row.kind != ColumnKind::district) CHECK(first.role != Role::insensitive);
+  if (row.kind == ColumnKind::record_number) CHECK(inspection.subject == Subject::persons);
+}
+
 TEST_CASE("rows that are numbered from one to the total above them stay figures") {
   std::string bytes = "序號,行政區,件數\n";
   for (int i = 1; i <= 38; ++i) bytes += std::to_string(i) + ",三民區," + std::to_string(7 * i) + "\n";
