@@ -56,7 +56,8 @@ class ZipWriter {
                                                                         const ZipEntry& entry);
 
 // The same of archives that other programs made, whose local headers may say less than their directories.
-/// Limits: a directory of 64 MiB, about 600,000 files; memory: three times the directory. Errors: also limit_exceeded.
+/// Limits: a directory of 64 MiB, about 600,000 files; memory: three times the directory. Entries that together are
+/// larger than the archive share their bytes, and are corrupt. Errors: also limit_exceeded.
 [[nodiscard]] Result<std::vector<ZipEntry>> read_foreign_zip_directory(const std::filesystem::path& path);
 /// Errors: also not_supported (encrypted, or packed in another way than deflate).
 [[nodiscard]] Result<std::unique_ptr<table::ByteSource>> open_foreign_zip_entry(const std::filesystem::path& path,

@@ -130,6 +130,16 @@ Result<std::vector<ZipEntry>> read_directory(Archive& archive, const Directory& 
   return out;
 }
 
+/// Entries that share their bytes are a trap: to unpack a small file would take hours.
+bool overlap(const std::vector<ZipEntry>& entries, std::uint64_t archive_size) {
+  std::uint64_t left = archive_size;
+  return std::any_of(entries.begin(), entries.end(), [&](const ZipEntry& entry) {
+    const bool fits = entry.compressed <= left;
+    left -= fits ? entry.compressed : 0;
+    return !fits;
+  });
+}
+
 /// Inflates an entry, or hands it on as it is stored.
 class EntrySource final : public table::ByteSource {
  public:
@@ -210,8 +220,9 @@ Result<std::vector<ZipEntry>> read_foreign_zip_directory(const std::filesystem::
   if (!archive) return failure(std::move(archive.error()));
   const auto place = find_directory(*archive);
   if (!place || place->size > archive->size()) return archive->corrupt();
-  return place->size <= most_directory_bytes ? read_directory(*archive, *place)
-                                             : archive->failed(Errc::limit_exceeded, too_many_files);
+  if (place->size > most_directory_bytes) return archive->failed(Errc::limit_exceeded, too_many_files);
+  auto entries = read_directory(*archive, *place);
+  return entries && overlap(*entries, archive->size()) ? archive->corrupt() : std::move(entries);
 }
 
 Result<std::unique_ptr<table::ByteSource>> open_zip_entry(const std::filesystem::path& path, const ZipEntry& entry) {

@@ -17,6 +17,7 @@ constexpr Message too_intricate{"its elements take more than 8 MiB to keep: too 
                                 "元素所需記憶體超過 8 MiB（層次過深、種類過多或單一標籤過大）"};
 constexpr Message too_large{"the archive is larger than 1 GiB when unpacked; split it", "壓縮檔解開後超過 1 GiB；請分割"};
 constexpr Message bad_part{"a part of the archive is not the XML that it should be", "壓縮檔中有一部分不是應有的 XML"};
+constexpr Message no_kml{"holds no .kml; a KMZ is an archive of at least one", "不含 .kml 檔；KMZ 至少須有一個"};
 
 Result<void> parse(BoundedXml& xml, std::string_view bytes, BoundedXml::Piece piece) {
   const auto outcome = xml.parse(bytes, piece);
@@ -25,10 +26,17 @@ Result<void> parse(BoundedXml& xml, std::string_view bytes, BoundedXml::Piece pi
   return failure(Errc::bad_structure, not_xml, {{}, static_cast<std::size_t>(XML_GetCurrentLineNumber(xml.get())), {}});
 }
 
+/// LibreOffice leaves the lists of a user's own keys and menus without a byte, others a list of relations.
 bool is_parsed(const format::ZipEntry& entry, XmlParts parts) {
   const std::string name = text::in_small_letters(entry.name);
-  if (entry.size == 0 || parts == XmlParts::none) return false;
-  return parts == XmlParts::kml ? name.ends_with(".kml") : name.ends_with(".xml") || name.ends_with(".rels");
+  if (parts == XmlParts::none) return false;
+  if (parts == XmlParts::kml) return name.ends_with(".kml");
+  const bool relations = name.ends_with(".rels"), may_be_empty = relations || name.starts_with("configurations2/");
+  return (relations || name.ends_with(".xml")) && !(may_be_empty && entry.size == 0);
+}
+
+bool has_its_parts(const std::vector<format::ZipEntry>& entries, XmlParts parts) {
+  return parts != XmlParts::kml || std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return is_parsed(entry, parts); });
 }
 
 Result<void> read_bytes(ByteSource& bytes) {
@@ -81,6 +89,7 @@ Result<void> read_archive_to_end(const std::filesystem::path& path, XmlParts par
   const auto entries = format::read_foreign_zip_directory(path);
   if (!entries) return failure(entries.error());
   if (!fits(*entries)) return failure(Errc::limit_exceeded, too_large, {path.string(), 0, {}});
+  if (!has_its_parts(*entries, parts)) return failure(Errc::bad_structure, no_kml, {path.string(), 0, {}});
   for (const format::ZipEntry& entry : *entries)
     if (auto read = read_entry(path, entry, parts); !read) return read;
   return {};

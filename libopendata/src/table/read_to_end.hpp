@@ -17,7 +17,7 @@ enum class JsonTexts { one, many };
 [[nodiscard]] Result<void> read_xml_to_end(TextSource text);
 
 /// A ZIP archive: each entry unpacks to its size and checksum, and its parts that must be XML are well-formed: .xml and
-/// .rels in UTF-8 of ODS and XLSX, .kml of KMZ. What any archive holds is its own affair.
+/// .rels in UTF-8 of ODS and XLSX, .kml of KMZ, which has at least one. What any archive holds is its own affair.
 /// Limits: 1 GiB unpacked, by what the directory says; a directory of 64 MiB.
 /// Errors: also corrupt; not_supported (encrypted, or packed in another way than deflate).
 enum class XmlParts { none, office, kml };

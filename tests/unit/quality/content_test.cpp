@@ -153,6 +153,11 @@ TEST_CASE("An archive must be whole; only the parts that its format requires to 
       {"a.KMZ", {{"doc.kml", big5}}, ""},
       {"a.kmz", {{"doc.kml", open}}, "structure"},
       {"a.kmz", {{"images/a.png", "x"}, {"places/A.KML", open}}, "structure"},
+      {"a.kmz", {{"images/a.png", "x"}}, "structure"},
+      {"a.kmz", {{"doc.kml", ""}}, "structure"},
+      {"a.kmz", {{"doc.kml", good}, {"more.kml", ""}}, "structure"},
+      {"a.xlsx", {{"xl/workbook.xml", "<a/>"}, {"xl/_rels/workbook.xml.rels", ""}, {"xl/media/", ""}}, ""},
+      {"a.xlsx", {{"xl/workbook.xml", "<a/>"}, {"xl/worksheets/sheet1.xml", ""}}, "structure"},
       {"a.xlsx", {{"xl/workbook.xml", big5}}, "structure"},
       {"a.xlsx", {{"xl/workbook.xml", "<a/>"}, {"xl/_rels/workbook.xml.rels", open}}, "structure"},
   };
@@ -176,6 +181,32 @@ TEST_CASE("A ZIP of very many files is sound; one whose list of them is beyond t
   const auto report = checked(huge);
   CHECK(failed(report) == "structure");
   CHECK(report.findings.at(0).what.in(Language::en).find("64 MiB") != std::string_view::npos);
+}
+
+TEST_CASE("Entries of a ZIP that share their bytes are damage: unpacking a small file would have no end", "[quality][archive]") {
+  Folder folder;
+  constexpr std::uint32_t crc_of_zeros = 0x9988C6CA;
+  const format::ZipEntry entry{"a", 0, crc_of_zeros, 100, 100, 0, false};
+  const std::string content = format::zip::local_header(entry, false) + std::string(100, '\0');
+  const auto of = [&](std::uint64_t times) {
+    std::string directory;
+    for (std::uint64_t i = 0; i < times; ++i) directory += format::zip::directory_entry(entry);
+    return content + directory + format::zip::end_of_directory(times, content.size(), directory.size());
+  };
+  CHECK(failed(folder.check("once.zip", of(1))) == "");
+  const auto report = folder.check("again.zip", of(10));
+  CHECK(failed(report) == "structure");
+  CHECK(report.findings.at(0).what.in(Language::en).find("damaged") != std::string_view::npos);
+}
+
+TEST_CASE("A spreadsheet's parts hold something; what LibreOffice leaves empty is none", "[quality][ods]") {
+  Folder folder;
+  const std::string content = ods::document(ods::sheet(ods::texts("編號|日期") + ods::texts("A1|2024-05-06")));
+  const auto with = [&](const char* name, const std::string& part) {
+    return checked(folder.archive(name, {{"mimetype", ods::type}, {"content.xml", content}, {part, ""}}));
+  };
+  CHECK(failed(with("a.ods", "Configurations2/accelerator/current.xml")) == "");
+  CHECK(failed(with("b.ods", "styles.xml")) == "structure");
 }
 
 TEST_CASE("The first filled sheet of a spreadsheet is checked as a table", "[quality][ods]") {
