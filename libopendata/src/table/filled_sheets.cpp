@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_sheets = 1'000;
 
-/// Looks which tables of the document have a cell with a type: whatever has a type has a value.
+/// Looks which tables of the document have a cell that holds anything.
 class FilledSheets final : public SheetContent {
  public:
   explicit FilledSheets(std::unique_ptr<ByteSource> bytes) : SheetContent(std::move(bytes)) {}
@@ -21,9 +21,7 @@ class FilledSheets final : public SheetContent {
     filled_ = false;
     name_ = name;
   }
-  void begin_cell(const XML_Char** attributes) override {
-    filled_ = filled_ || !attribute(attributes, "value-type").empty();
-  }
+  void end_cell() override { filled_ = filled_ || has_content(); }
   void end_sheet() override {
     if (filled_) names_.push_back(std::move(name_));
     if (names_.size() > most_sheets)

@@ -35,6 +35,8 @@ bool holds_rows(std::string_view name) {
   return std::find(groups.begin(), groups.end(), name) != groups.end();
 }
 
+bool stands_for_blanks(std::string_view name) { return name == "s" || name == "tab" || name == "line-break"; }
+
 /// What another file's cells held when a formula looked at them last is kept as a table like a sheet: 'file:///…'#$Sheet1.
 bool is_copy_of_another(std::string_view name) { return name.starts_with('\'') && name.find("'#") != std::string_view::npos; }
 
@@ -111,12 +113,28 @@ void SheetContent::start_table(std::string_view name) {
 
 void SheetContent::start_in_sheet(std::string_view name, const XML_Char** attributes) {
   if (name == "annotation") aside_ = depth_;
-  else if (cell_ > 0) begin_in_cell(name, attributes);
+  else if (cell_ > 0) start_in_cell(name, attributes);
   else if (name == "table-row") begin_row(attributes);
-  else if (name == "table-cell" || name == "covered-table-cell") {
-    cell_ = depth_;
-    begin_cell(attributes);
-  } else if (!holds_rows(name)) aside_ = depth_;
+  else if (name == "table-cell" || name == "covered-table-cell") start_cell(attributes);
+  else if (!holds_rows(name)) aside_ = depth_;
+}
+
+void SheetContent::start_cell(const XML_Char** attributes) {
+  cell_ = depth_;
+  in_paragraph_ = false;
+  has_content_ = !attribute(attributes, "value-type").empty();
+  begin_cell(attributes);
+}
+
+void SheetContent::start_in_cell(std::string_view name, const XML_Char** attributes) {
+  if (depth_in_cell() == 1) in_paragraph_ = name == "p";
+  else has_content_ = has_content_ || (in_paragraph_ && stands_for_blanks(name));
+  begin_in_cell(name, attributes);
+}
+
+void SheetContent::add_text(std::string_view piece) {
+  has_content_ = has_content_ || in_paragraph_;
+  text_in_cell(piece);
 }
 
 void SheetContent::end(std::string_view name) {
@@ -129,7 +147,7 @@ void SheetContent::end_in_sheet(std::string_view name) {
   if (cell_ == depth_) {
     cell_ = 0;
     end_cell();
-  } else if (cell_ > 0) end_in_cell();
+  } else if (cell_ > 0) in_paragraph_ = in_paragraph_ && depth_in_cell() > 1;
   else if (sheet_ == depth_) {
     sheet_ = 0;
     end_sheet();
@@ -147,7 +165,7 @@ void SheetContent::on_end(void* data, const XML_Char* name) {
 }
 
 void SheetContent::on_text(void* data, const XML_Char* text, int length) {
-  if (self(data).cell_ > 0 && self(data).aside_ == 0) self(data).text_in_cell({text, static_cast<std::size_t>(length)});
+  if (self(data).cell_ > 0 && self(data).aside_ == 0) self(data).add_text({text, static_cast<std::size_t>(length)});
 }
 
 void SheetContent::on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {

@@ -35,17 +35,20 @@ class SheetContent {
   virtual void end_sheet() {}
   virtual void begin_row(const XML_Char** /*attributes*/) {}
   virtual void end_row() {}
-  virtual void begin_cell(const XML_Char** attributes) = 0;
+  virtual void begin_cell(const XML_Char** /*attributes*/) {}
   virtual void end_cell() {}
   // Elements and text inside a cell, whatever table may stand there.
   virtual void begin_in_cell(std::string_view /*name*/, const XML_Char** /*attributes*/) {}
-  virtual void end_in_cell() {}
   virtual void text_in_cell(std::string_view /*piece*/) {}
 
   [[nodiscard]] static std::string_view attribute(const XML_Char** attributes, std::string_view name);
   [[nodiscard]] bool in_sheet() const { return sheet_ > 0; }
   /// How deep in its cell the element stands that begins or ends: 1 is a child of the cell.
   [[nodiscard]] std::size_t depth_in_cell() const { return depth_ - cell_; }
+  /// Whether what comes now stands in a paragraph of the cell itself: what its drawings and tables hold has paragraphs too.
+  [[nodiscard]] bool in_paragraph() const { return in_paragraph_; }
+  /// Whether the cell has a type, as whatever has a value has, or so far text.
+  [[nodiscard]] bool has_content() const { return has_content_; }
   /// Ends the parsing; the first error stays.
   void stop(Errc code, Message message);
   void suspend() { XML_StopParser(xml_.get(), XML_TRUE); }
@@ -59,6 +62,9 @@ class SheetContent {
   void start(std::string_view name, const XML_Char** attributes);
   void start_table(std::string_view name);
   void start_in_sheet(std::string_view name, const XML_Char** attributes);
+  void start_cell(const XML_Char** attributes);
+  void start_in_cell(std::string_view name, const XML_Char** attributes);
+  void add_text(std::string_view piece);
   void end(std::string_view name);
   void end_in_sheet(std::string_view name);
   [[nodiscard]] BoundedXml::Outcome parse_block();
@@ -68,6 +74,7 @@ class SheetContent {
   BoundedXml xml_;
   // Depths of what is open: 1 is the root, 0 = not inside such a one. Aside: what is passed over.
   std::size_t depth_ = 0, spreadsheet_ = 0, sheet_ = 0, cell_ = 0, aside_ = 0;
+  bool in_paragraph_ = false, has_content_ = false;  // of the cell
   bool suspended_ = false, last_ = false;
   std::optional<Error> error_;
 };

@@ -107,7 +107,7 @@ class SheetRows::Parser final : public SheetContent {
     pending_ = row_bytes_ = 0;
   }
   void begin_cell(const XML_Char** attributes) override {
-    if (!wanted_) return look_elsewhere(attributes);
+    if (!wanted_) return;
     paragraphs_ = 0;
     shown_text_.clear();
     cell_times_ = times(attributes, "number-columns-repeated");
@@ -116,28 +116,22 @@ class SheetRows::Parser final : public SheetContent {
     const bool spans = times(attributes, "number-columns-spanned") > 1 || times(attributes, "number-rows-spanned") > 1;
     merged_ += spans ? 1 : 0;
   }
-  /// Whatever has a type has a value.
-  void look_elsewhere(const XML_Char** attributes) {
-    if (looks_for_others() && !attribute(attributes, "value-type").empty()) stop(Errc::bad_structure, several_sheets);
+  void look_elsewhere() {
+    if (looks_for_others() && has_content()) stop(Errc::bad_structure, several_sheets);
   }
-  /// Only the cell's own paragraphs are its text: drawings and tables inside it have paragraphs as well.
   void begin_in_cell(std::string_view name, const XML_Char** attributes) override {
     if (!wanted_) return;
     if (name == "p" && depth_in_cell() == 1) begin_paragraph();
-    else if (!in_paragraph_) return;
+    else if (!in_paragraph()) return;
     else if (name == "s") append_blanks(times(attributes, "c"));
     else if (name == "tab") append("\t");
     else if (name == "line-break") append("\n");
   }
-  void end_in_cell() override {
-    if (depth_in_cell() == 1) in_paragraph_ = false;
-  }
   void begin_paragraph() {
-    in_paragraph_ = true;
     if (paragraphs_++ > 0) append("\n");
   }
   void text_in_cell(std::string_view piece) override {
-    if (in_paragraph_) append(piece);
+    if (wanted_ && in_paragraph()) append(piece);
   }
   void append_blanks(std::uint64_t count) {
     if (fits(count)) shown_text_.append(static_cast<std::size_t>(count), ' ');
@@ -151,7 +145,7 @@ class SheetRows::Parser final : public SheetContent {
     return fit;
   }
   void end_cell() override {
-    if (!wanted_) return;
+    if (!wanted_) return look_elsewhere();
     const std::string filled = cell_text(type_, value_, shown_text_);
     if (filled.empty()) {
       pending_ += cell_times_;
@@ -182,7 +176,7 @@ class SheetRows::Parser final : public SheetContent {
   std::vector<std::string> cells_;
   std::string shown_text_, type_, value_;
   std::size_t paragraphs_ = 0;
-  bool wanted_ = false, in_paragraph_ = false;
+  bool wanted_ = false;
 };
 
 SheetRows::SheetRows(std::unique_ptr<Parser> parser) : parser_(std::move(parser)) {}

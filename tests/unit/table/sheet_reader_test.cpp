@@ -97,6 +97,25 @@ TEST_CASE("of several sheets one must be named, unless the others hold nothing",
   CHECK(table::filled_sheets(File(empty + first + second).path).value() == std::vector<std::string>{"甲", "乙"});
 }
 
+TEST_CASE("a sheet whose cells have no type holds something where they have text", "[table][ods]") {
+  const std::string typed = ods::sheet(small, "甲");
+  const auto untyped = [](const std::string& paragraphs) { return ods::sheet(ods::row(ods::cell(paragraphs)), "乙"); };
+  const std::string drawn = "<draw:frame xmlns:draw=\"urn:d\"><draw:text-box><text:p>王小明</text:p></draw:text-box></draw:frame>";
+  for (const char* text : {"<text:p>王小明</text:p>", "<text:p/><text:p><text:span>王</text:span></text:p>", "<text:p><text:s/></text:p>"}) {
+    CAPTURE(text);
+    const File behind(typed + untyped(text)), before(untyped(text) + typed);
+    for (const File* file : {&behind, &before}) CHECK(shown(file->path).error().code() == Errc::bad_structure);
+    CHECK(table::filled_sheets(behind.path).value() == std::vector<std::string>{"甲", "乙"});
+    CHECK(table::filled_sheets(before.path).value() == std::vector<std::string>{"乙", "甲"});
+  }
+  for (const std::string& nothing : {std::string("<text:p/>"), drawn, std::string("<office:annotation><text:p>註</text:p></office:annotation>")}) {
+    CAPTURE(nothing);
+    const File file(typed + untyped(nothing));
+    CHECK(shown(file.path).value() == "區|件數|;2:三民|1|;3:苓雅|~|");
+    CHECK(table::filled_sheets(file.path).value() == std::vector<std::string>{"甲"});
+  }
+}
+
 TEST_CASE("sheets are the tables of the spreadsheet itself: no copies of other files' tables", "[table][ods]") {
   const std::string kept = ods::texts("姓名|電話") + ods::texts("王小明|0912345678");
   const std::string copy = ods::sheet("<table:table-source/>" + kept, "'file:///home/a/b.ods'#$Sheet1");
