@@ -6,14 +6,13 @@
 #include <opendata/recognizer.hpp>
 
 #include "inspect/cell_shape.hpp"
-#include "inspect/header_words.hpp"
+#include "inspect/heading_words.hpp"
 
 namespace opendata::inspect {
 namespace {
 
 constexpr std::size_t compared_cells = 50;  ///< of a column
 constexpr std::size_t compared_names = 20;
-constexpr std::size_t longest_heading = 12;  ///< in characters
 constexpr std::size_t often = 3;  ///< a value may be a word of headers; a header's cell is none so many times
 
 using Column = std::vector<std::string_view>;  ///< the filled cells below a header's cell
@@ -64,21 +63,6 @@ std::string pattern_of(std::string_view cell) {
     out += letter ? 'A' : c >= '0' && c <= '9' ? '9' : c;
   }
   return out;
-}
-
-/// What names of columns end with, besides the words that say what a column holds.
-constexpr std::array<std::string_view, 52> last_words{
-    "名",   "稱",   "號",   "別",   "類",   "種",   "期",   "間",   "址",   "話",   "數",     "量",   "額",
-    "率",   "度",   "值",   "況",   "註",   "容",   "因",   "果",   "項",   "次",   "點",     "性",   "齡",
-    "者",   "日",   "年",   "月",   "碼",   "價",   "款",   "級",   "色",   "單位", "機關",   "地區", "轄區",
-    "學區", "分區", "選區", "總計", "合計", "小計", "平均", "標題", "網址", "座標", "經緯度", "附件", "姓名"};
-
-/// Whether the cell reads like the name of a column: short, without figures, and a word of headers or ending like one.
-bool reads_as_heading(std::string_view cell) {
-  if (text::to_utf32(cell).size() > longest_heading || has_digit(cell)) return false;
-  const bool ends_like_one =
-      std::any_of(last_words.begin(), last_words.end(), [&](std::string_view word) { return cell.ends_with(word); });
-  return ends_like_one || kind_by_header(cell) != ColumnKind::unknown;
 }
 
 /// A column whose cells are not of the kind of the cell above them has a heading.
@@ -170,7 +154,15 @@ class Evidence {
       ++votes[static_cast<std::size_t>(vote)];
     }
     const std::size_t records = votes[static_cast<std::size_t>(Vote::record)];
-    return records > 0 && records >= votes[static_cast<std::size_t>(Vote::heading)];
+    const std::size_t headings = votes[static_cast<std::size_t>(Vote::heading)];
+    return records > headings || (records > 0 && records == headings && !names_a_column());
+  }
+
+  /// A word that names columns and is no value in its own.
+  [[nodiscard]] bool names_a_column() const {
+    for (std::size_t i = 0; i < row_.size(); ++i)
+      if (is_column_name(row_[i]) && again_[i] == 0) return true;
+    return false;
   }
 
   [[nodiscard]] Vote vote_of(std::size_t i) const {

@@ -409,6 +409,11 @@ ColumnKind kind_by_header(std::string_view header) {
   return word == nullptr ? ColumnKind::unknown : word->kind;
 }
 
+bool is_header_word(std::string_view header) {
+  const Word* word = han_word_in(header);
+  return (word != nullptr && word->word == header) || latin_word(snake_case(header)) != nullptr;
+}
+
 std::string field_name_of(std::string_view header) {
   std::string snake = snake_case(header).substr(0, 50);
   if (snake.size() > 1 && snake[0] >= 'a' && snake[0] <= 'z') return snake;

@@ -5,6 +5,8 @@
 namespace opendata::inspect {
 /// What a column's header says that it holds; unknown when it says nothing.
 [[nodiscard]] ColumnKind kind_by_header(std::string_view header);
+/// Whether it is a word by which headers are known, and does not merely hold one.
+[[nodiscard]] bool is_header_word(std::string_view header);
 /// Whose number the header of a column of numbers or codes (編號, 證號, id) says that it holds.
 enum class NumberOf { unsaid, person, place };
 [[nodiscard]] NumberOf number_of(std::string_view header);
