@@ -27,10 +27,8 @@ struct ReadAll {
   }
 };
 
-inline ReadAll read_all(const std::string& bytes, const opendata::InputOptions& options = {},
-                        std::size_t piece = 1U << 20U) {
+inline ReadAll read_all(opendata::Result<std::unique_ptr<opendata::RecordReader>> reader) {
   ReadAll out;
-  auto reader = opendata::table::open_reader(opendata::table::make_memory_source(bytes, piece), "cases.csv", options);
   if (!reader) {
     out.error = reader.error();
     return out;
@@ -45,6 +43,11 @@ inline ReadAll read_all(const std::string& bytes, const opendata::InputOptions& 
   }
   out.report = (*reader)->report();
   return out;
+}
+
+inline ReadAll read_all(const std::string& bytes, const opendata::InputOptions& options = {},
+                        std::size_t piece = 1U << 20U) {
+  return read_all(opendata::table::open_reader(opendata::table::make_memory_source(bytes, piece), "cases.csv", options));
 }
 
 }  // namespace test
