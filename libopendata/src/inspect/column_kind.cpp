@@ -28,6 +28,8 @@ ColumnKind kind_by_cells(const ColumnProfile& profile, ColumnKind by_header) {
 /// many rows are no categories. Days, amounts and fractions are no codes, and k is counted by identity numbers.
 bool is_persons_code(std::string_view header, ColumnKind by_cells, const ColumnProfile& profile) {
   if (figure_word(header) != FigureWord::none || number_of(header) != NumberOf::person) return false;
+  const bool codes = profile.nearly_all(profile.code) && by_cells != ColumnKind::measure;
+  if (is_owner_of_numbers(header) && !codes) return false;
   const bool says_more = by_cells == ColumnKind::national_id || by_cells == ColumnKind::phone ||
                          by_cells == ColumnKind::email || by_cells == ColumnKind::date;
   return !says_more && (by_cells != ColumnKind::measure || profile.all(profile.integer));

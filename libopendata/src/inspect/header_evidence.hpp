@@ -21,7 +21,8 @@ using SampledRow = std::vector<std::string>;
 /// the next 50 filled cells are, and how often the cell, or the row, comes again in all rows. Somebody's number,
 /// mailbox or address, or a name or day above its like, is a record's at once; otherwise the columns vote. With as many
 /// votes each way it is a record, unless a cell is the name of a column (里別) and never comes again below: to number the
-/// columns of a file loses its header's words, to take a person for a header publishes him. Where no column has a vote it is a header, as nearly every file has one.
+/// columns of a file loses its header's words, to take a person for a header publishes him. Where no column has a vote
+/// it is a header, as nearly every file has one.
 [[nodiscard]] bool is_record(const std::vector<SampledRow>& rows, std::size_t at);
 
 }  // namespace opendata::inspect

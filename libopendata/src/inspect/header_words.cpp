@@ -391,9 +391,13 @@ NumberOf number_of_latin(std::string_view snake) {
 }  // namespace
 
 NumberOf number_of(std::string_view header) {
-  if (holds_one(header, numbers_of_persons)) return NumberOf::person;
+  if (holds_one(header, numbers_of_persons) || is_owner_of_numbers(header)) return NumberOf::person;
   const std::string_view owner = owner_in(header);
   return owner.empty() ? number_of_latin(snake_case(header)) : number_of_han(owner);
+}
+
+bool is_owner_of_numbers(std::string_view header) {
+  return std::find(owners_of_numbers.begin(), owners_of_numbers.end(), header) != owners_of_numbers.end();
 }
 
 bool is_status(std::string_view header) { return holds_one(header, statuses); }

@@ -10,6 +10,9 @@ namespace opendata::inspect {
 /// Whose number the header of a column of numbers or codes (編號, 證號, id) says that it holds.
 enum class NumberOf { unsaid, person, place };
 [[nodiscard]] NumberOf number_of(std::string_view header);
+/// Whether the header is nothing but a word for people who have numbers (會員, 志工): codes below it are theirs, while
+/// other cells may be counts of them or say yes and no.
+[[nodiscard]] bool is_owner_of_numbers(std::string_view header);
 /// Whether the header says that the column holds a status (身分), which may be what somebody is or who it is.
 [[nodiscard]] bool is_status(std::string_view header);
 /// Whether the header says that the column numbers the rows of its table, and nothing outside it.
