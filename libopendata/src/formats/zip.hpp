@@ -55,9 +55,12 @@ class ZipWriter {
 [[nodiscard]] Result<std::unique_ptr<table::ByteSource>> open_zip_entry(const std::filesystem::path& path,
                                                                         const ZipEntry& entry);
 
+/// Whether the sizes of all entries, packed or unpacked, come to no more than `most`.
+[[nodiscard]] bool have_room(const std::vector<ZipEntry>& entries, std::uint64_t ZipEntry::*size, std::uint64_t most);
+
 // The same of archives that other programs made, whose local headers may say less than their directories.
 /// Limits: a directory of 64 MiB, about 600,000 files; memory: three times the directory. Entries that together are
-/// larger than the archive share their bytes, and are corrupt. Errors: also limit_exceeded.
+/// larger than the archive share their bytes and are corrupt: unpacking a small file would take hours. Errors: also limit_exceeded.
 [[nodiscard]] Result<std::vector<ZipEntry>> read_foreign_zip_directory(const std::filesystem::path& path);
 /// Errors: also not_supported (encrypted, or packed in another way than deflate).
 [[nodiscard]] Result<std::unique_ptr<table::ByteSource>> open_foreign_zip_entry(const std::filesystem::path& path,

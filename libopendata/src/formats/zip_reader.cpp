@@ -130,16 +130,6 @@ Result<std::vector<ZipEntry>> read_directory(Archive& archive, const Directory& 
   return out;
 }
 
-/// Entries that share their bytes are a trap: to unpack a small file would take hours.
-bool overlap(const std::vector<ZipEntry>& entries, std::uint64_t archive_size) {
-  std::uint64_t left = archive_size;
-  return std::any_of(entries.begin(), entries.end(), [&](const ZipEntry& entry) {
-    const bool fits = entry.compressed <= left;
-    left -= fits ? entry.compressed : 0;
-    return !fits;
-  });
-}
-
 /// Inflates an entry, or hands it on as it is stored.
 class EntrySource final : public table::ByteSource {
  public:
@@ -215,6 +205,15 @@ Result<std::vector<ZipEntry>> read_zip_directory(const std::filesystem::path& pa
   return place && place->size <= most_own_directory_bytes ? read_directory(*archive, *place) : archive->corrupt();
 }
 
+bool have_room(const std::vector<ZipEntry>& entries, std::uint64_t ZipEntry::*size, std::uint64_t most) {
+  std::uint64_t left = most;
+  return std::all_of(entries.begin(), entries.end(), [&](const ZipEntry& entry) {
+    const bool has_room = entry.*size <= left;
+    left -= has_room ? entry.*size : 0;
+    return has_room;
+  });
+}
+
 Result<std::vector<ZipEntry>> read_foreign_zip_directory(const std::filesystem::path& path) {
   auto archive = Archive::open(path, damaged);
   if (!archive) return failure(std::move(archive.error()));
@@ -222,7 +221,8 @@ Result<std::vector<ZipEntry>> read_foreign_zip_directory(const std::filesystem::
   if (!place || place->size > archive->size()) return archive->corrupt();
   if (place->size > most_directory_bytes) return archive->failed(Errc::limit_exceeded, too_many_files);
   auto entries = read_directory(*archive, *place);
-  return entries && overlap(*entries, archive->size()) ? archive->corrupt() : std::move(entries);
+  const bool overlap = entries && !have_room(*entries, &ZipEntry::compressed, archive->size());
+  return overlap ? archive->corrupt() : std::move(entries);
 }
 
 Result<std::unique_ptr<table::ByteSource>> open_zip_entry(const std::filesystem::path& path, const ZipEntry& entry) {

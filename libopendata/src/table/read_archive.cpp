@@ -63,16 +63,6 @@ Result<void> read_entry(const std::filesystem::path& path, const format::ZipEntr
   return is_parsed(entry, parts) ? read_part(std::move(*bytes), parts) : read_bytes(**bytes);
 }
 
-/// By what the directory says: an entry that unpacks to more than that is damaged.
-bool fits(const std::vector<format::ZipEntry>& entries) {
-  std::uint64_t left = max_unpacked_bytes;
-  return std::all_of(entries.begin(), entries.end(), [&](const format::ZipEntry& entry) {
-    const bool has_room = entry.size <= left;
-    left -= has_room ? entry.size : 0;
-    return has_room;
-  });
-}
-
 }  // namespace
 
 Result<void> read_xml_to_end(TextSource text) {
@@ -88,7 +78,8 @@ Result<void> read_xml_to_end(TextSource text) {
 Result<void> read_archive_to_end(const std::filesystem::path& path, XmlParts parts) {
   const auto entries = format::read_foreign_zip_directory(path);
   if (!entries) return failure(entries.error());
-  if (!fits(*entries)) return failure(Errc::limit_exceeded, too_large, {path.string(), 0, {}});
+  // By what the directory says: an entry that unpacks to more than that is damaged.
+  if (!format::have_room(*entries, &format::ZipEntry::size, max_unpacked_bytes)) return failure(Errc::limit_exceeded, too_large, {path.string(), 0, {}});
   if (!has_its_parts(*entries, parts)) return failure(Errc::bad_structure, no_kml, {path.string(), 0, {}});
   for (const format::ZipEntry& entry : *entries)
     if (auto read = read_entry(path, entry, parts); !read) return read;
