@@ -99,6 +99,13 @@ bool is_code(const Look& look, const std::u32string& whole) {
   return look.digits.size() > whole.size() || is_parted(look) || is_plate(look);
 }
 
+/// A5-1234, 5A-1234, and nothing else: the digit in front is the plate's.
+bool is_mixed_plate(std::u32string_view text, const std::u32string& whole) {
+  constexpr std::size_t plate = 7, mark = 2;
+  if (text.size() != plate || text[mark] != U'-' || text.substr(mark + 1) != whole) return false;
+  return is_capital(text[0]) ? is_digit(text[1]) : is_digit(text[0]) && is_capital(text[1]);
+}
+
 /// Zeros directly in front of the number, and no decimal point before them: A007, 113字第0005號.
 bool is_padded(std::u32string_view text, const Look& look, const std::u32string& whole) {
   if (!look.digits.ends_with(whole) || is_amount(look)) return false;
@@ -123,7 +130,7 @@ bool shows_code(std::string_view whole, std::string_view shown) {
   const bool digits = !whole.empty() && std::all_of(whole.begin(), whole.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!digits || shown.size() <= whole.size()) return false;
   const std::u32string text = text::fold(text::to_utf32(shown), text::Folding::identifiers).text, number = text::to_utf32(whole);
-  return is_padded(text, look_at(text), number) || is_code(look_at(up_to_letters(text)), number);
+  return is_padded(text, look_at(text), number) || is_mixed_plate(text, number) || is_code(look_at(up_to_letters(text)), number);
 }
 
 }  // namespace opendata::table
