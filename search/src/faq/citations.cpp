@@ -1,48 +1,10 @@
 #include <algorithm>
 #include <opendata/search/faq_citations.hpp>
 
-#include "faq/fields.hpp"
+#include "faq/stated_citations.hpp"
 
 namespace opendata::search::faq {
 namespace {
-
-bool holds(const std::vector<std::string>& items, const std::string& item) {
-  return std::find(items.begin(), items.end(), item) != items.end();
-}
-
-void add_once(std::vector<std::string>& items, std::string item) {
-  if (!holds(items, item)) items.push_back(std::move(item));
-}
-
-/// A range may mean more articles than a list may have; what an editor states one by one is for validate() to refuse.
-void add_found(std::vector<std::string>& items, std::vector<std::string>&& found) {
-  for (std::string& item : found)
-    if (items.size() < most_items) add_once(items, std::move(item));
-}
-
-/// Ids are ASCII; what people write out is not.
-bool is_written_out(const std::string& citation) {
-  return std::any_of(citation.begin(), citation.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
-}
-
-/// The citations that the file states, those that are written out as ids.
-Result<std::vector<std::string>> stated_ids(const Entry& entry, const FindCitations& find, AddedCitations& added) {
-  std::vector<std::string> ids;
-  for (const std::string& citation : entry.citations) {
-    if (!is_written_out(citation)) {
-      add_once(ids, citation);
-      continue;
-    }
-    auto meant = find(citation);
-    if (!meant) return failure(std::move(meant.error()));
-    if (meant->ids.empty()) {
-      added.unresolved.emplace_back("citations", citation);
-      add_once(ids, citation);
-    }
-    add_found(ids, std::move(meant->ids));
-  }
-  return ids;
-}
 
 /// Question and answer as one text: 同法第5條 of the answer may mean a law that the question names.
 std::string text_of(const Entry& entry) {
@@ -67,13 +29,14 @@ Result<AddedCitations> add_citations(Entry& entry, const FindCitations& find) { 
 
 Result<AddedCitations> update_citations(Entry& entry, const Entry& before, const FindCitations& find) {
   AddedCitations added;
-  auto ids = stated_ids(entry, find, added);
-  if (!ids) return failure(std::move(ids.error()));
+  auto stated = stated_ids(entry.citations, find);
+  if (!stated) return failure(std::move(stated.error()));
+  for (std::string& words : stated->unresolved) added.unresolved.emplace_back("citations", std::move(words));
   const auto text = text_of(entry);
   if (text != text_of(before)) {
-    if (auto cited = add_cited(text, find, *ids, added); !cited) return failure(std::move(cited.error()));
+    if (auto cited = add_cited(text, find, stated->ids, added); !cited) return failure(std::move(cited.error()));
   }
-  entry.citations = std::move(*ids);
+  entry.citations = std::move(stated->ids);
   return added;
 }
 
@@ -83,13 +46,10 @@ Result<void> drop_outdated(Entry& entry, const Entry& before, const std::vector<
   if (!of_before) return failure(of_before.error());
   const auto of_entry = find(text_of(entry));
   if (!of_entry) return failure(of_entry.error());
-  Entry file;
-  file.citations = stated;
-  AddedCitations untold;
-  const auto kept = stated_ids(file, find, untold);
+  const auto kept = stated_ids(stated, find);
   if (!kept) return failure(kept.error());
   std::erase_if(entry.citations, [&](const std::string& citation) {
-    return holds(of_before->ids, citation) && !holds(of_entry->ids, citation) && !holds(*kept, citation);
+    return holds(of_before->ids, citation) && !holds(of_entry->ids, citation) && !holds(kept->ids, citation);
   });
   return {};
 }

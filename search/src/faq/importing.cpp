@@ -1,7 +1,7 @@
 #include "faq/importing.hpp"
 
-#include <set>
-
+#include "faq/stated_citations.hpp"
+#include "faq/withdrawn_citations.hpp"
 #include "index/stable_hash.hpp"
 
 namespace opendata::search::faq {
@@ -56,7 +56,7 @@ Result<void> Importing::put_whole(Entry entry, const std::string& state_name, co
   if (!before) return failure(before.error());
   if (leaves_alone(entry, *before, *asked, where)) return {};
   if (!stays(*before, *asked))
-    if (auto cited = cite(entry, where); !cited) return cited;
+    if (auto cited = cite(entry, *before, where); !cited) return cited;
   return put(entry, asked->value_or(*before ? (*before)->state : State::published), *before, where);
 }
 
@@ -94,9 +94,11 @@ Result<void> Importing::put(Entry& entry, State state, const std::optional<Store
   return {};
 }
 
-Result<void> Importing::cite(Entry& entry, const Where& where) {
+Result<void> Importing::cite(Entry& entry, const std::optional<Stored>& before, const Where& where) {
   if (!options_.find_citations) return {};
-  auto added = add_citations(entry, options_.find_citations);
+  const auto find = finder(entry, before);
+  if (!find) return failure(Error(find.error()).at(where));
+  auto added = add_citations(entry, *find);
   if (!added) return failure(std::move(added.error()).at(where));
   report_.citations += added->count;
   for (auto& [field, text] : added->unresolved)
@@ -104,31 +106,24 @@ Result<void> Importing::cite(Entry& entry, const Where& where) {
   return {};
 }
 
-/// Citations follow the texts: those of what is no longer there go, those of what is new come.
-Result<void> Importing::cite_row(Merged& merged, const std::optional<Stored>& before, const Where& where) {
-  if (!options_.find_citations) return {};
-  if (!before || merged.has_new_citations) return cite(merged.entry, where);
-  if (auto dropped = drop_outdated(merged.entry, before->entry, merged.stated_citations, options_.find_citations); !dropped)
-    return failure(std::move(dropped.error()).at(where));
-  const auto kept = merged.entry.citations;
-  if (auto cited = cite(merged.entry, where); !cited) return cited;
-  return merged.entry.citations == kept ? Result<void>() : leave_out_withdrawn(merged.entry, before->entry);
+/// What an editor took out stays out, unless the entry states it again.
+Result<FindCitations> Importing::finder(const Entry& entry, const std::optional<Stored>& before) const {
+  if (!before) return options_.find_citations;
+  auto withdrawn = withdrawn_citations(store_, *before, options_.find_citations);
+  if (!withdrawn) return failure(std::move(withdrawn.error()));
+  const auto stated = stated_ids(entry.citations, options_.find_citations);
+  if (!stated) return failure(stated.error());
+  for (const std::string& id : stated->ids) withdrawn->erase(id);
+  return leaving_out(std::move(*withdrawn), options_.find_citations);
 }
 
-/// A citation of the store's text that an earlier revision had and the newest has not was taken out by an editor, and
-/// stays out.
-Result<void> Importing::leave_out_withdrawn(Entry& entry, const Entry& before) {
-  auto cited = before;
-  if (auto added = add_citations(cited, options_.find_citations); !added) return failure(std::move(added.error()));
-  const auto history = store_.history(entry.id);
-  if (!history) return failure(history.error());
-  std::set<std::string> earlier;
-  for (const Change& change : *history) earlier.insert(change.entry.citations.begin(), change.entry.citations.end());
-  std::set<std::string> withdrawn(cited.citations.begin(), cited.citations.end());
-  for (const std::string& citation : before.citations) withdrawn.erase(citation);
-  report_.citations -= std::erase_if(
-      entry.citations, [&](const std::string& citation) { return withdrawn.contains(citation) && earlier.contains(citation); });
-  return {};
+/// Citations follow the texts: those of what is no longer there go, those of what is new come. A cell of citations that
+/// says something new stands for itself.
+Result<void> Importing::cite_row(Merged& merged, const std::optional<Stored>& before, const Where& where) {
+  if (options_.find_citations && before && !merged.has_new_citations)
+    if (auto dropped = drop_outdated(merged.entry, before->entry, merged.stated_citations, options_.find_citations); !dropped)
+      return failure(std::move(dropped.error()).at(where));
+  return cite(merged.entry, before, where);
 }
 
 /// Stores of earlier versions and those made from a history have no notes of what was read; their revisions tell.

@@ -24,9 +24,9 @@ class Importing {
   [[nodiscard]] bool leaves_alone(const Entry& entry, const std::optional<Stored>& before, const std::optional<State>& asked, const Where& where);
   [[nodiscard]] Result<std::optional<Stored>> find(const std::string& id) const;
   [[nodiscard]] Result<void> put(Entry& entry, State state, const std::optional<Stored>& before, const Where& where);
-  [[nodiscard]] Result<void> cite(Entry& entry, const Where& where);
+  [[nodiscard]] Result<void> cite(Entry& entry, const std::optional<Stored>& before, const Where& where);
   [[nodiscard]] Result<void> cite_row(Merged& merged, const std::optional<Stored>& before, const Where& where);
-  [[nodiscard]] Result<void> leave_out_withdrawn(Entry& entry, const Entry& before);
+  [[nodiscard]] Result<FindCitations> finder(const Entry& entry, const std::optional<Stored>& before) const;
   [[nodiscard]] Result<ReadBefore> read_before(const std::optional<Stored>& stored) const;
   [[nodiscard]] Result<void> remember(const std::string& id, const RowCells& cells);
 

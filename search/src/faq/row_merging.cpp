@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <opendata/search/faq_cells.hpp>
 
+#include "faq/earlier_cells.hpp"
 #include "index/stable_hash.hpp"
 
 namespace opendata::search::faq {
@@ -42,18 +43,12 @@ Result<bool> Merging::was_said(const std::string& field, const Entry& as_the_fil
   return std::any_of(read_.revisions.begin(), read_.revisions.end(), says);
 }
 
-/// A revision has the file's citations as ids, and besides what the texts cite.
-Result<bool> Merging::was_cited(Entry as_the_file) const {
-  if (find_)
-    if (auto resolved = update_citations(as_the_file, Entry(as_the_file), find_); !resolved) return failure(std::move(resolved.error()));
-  const auto cites = [](const Entry& revision) {
-    return [&](const std::string& citation) {
-      return std::find(revision.citations.begin(), revision.citations.end(), citation) != revision.citations.end();
-    };
-  };
-  return std::any_of(read_.revisions.begin(), read_.revisions.end(), [&](const Entry& revision) {
-    return std::all_of(as_the_file.citations.begin(), as_the_file.citations.end(), cites(revision));
-  });
+Result<bool> Merging::was_cited(const Entry& as_the_file) const {
+  for (const Entry& revision : read_.revisions) {
+    const auto says = may_come_of(as_the_file.citations, revision, find_);
+    if (!says || *says) return says;
+  }
+  return false;
 }
 
 }  // namespace opendata::search::faq

@@ -37,7 +37,7 @@ class Merging {
  private:
   [[nodiscard]] Result<bool> is_news(const RowCell& cell, const Entry& as_the_file) const;
   [[nodiscard]] Result<bool> was_said(const std::string& field, const Entry& as_the_file) const;
-  [[nodiscard]] Result<bool> was_cited(Entry as_the_file) const;
+  [[nodiscard]] Result<bool> was_cited(const Entry& as_the_file) const;
   const std::optional<Stored>& before_;
   ReadBefore read_;
   Weight weight_;

@@ -1,42 +1,15 @@
 #include <opendata/search/faq_files.hpp>
-#include <opendata/search/law_register.hpp>
 #include <opendata/search/searcher.hpp>
 
-#include "support/catch.hpp"
+#include "sample_laws.hpp"
 #include "support/temporary_directory.hpp"
 
 using namespace opendata;
 using namespace opendata::search;
+using test::fill;
+using test::joined;
 
 namespace {
-
-Document article(const std::string& law, const std::string& number, std::uint32_t order) {
-  Document out;
-  out.id = law + "/" + number;
-  out.kind = "article";
-  out.title = law + " " + number;
-  out.body = "條文";
-  out.law_id = law;
-  out.law_name = law;
-  out.article_number = number;
-  out.article_order = order;
-  return out;
-}
-
-void fill(DocumentSink& laws) {
-  REQUIRE(laws.add_law("M1", "動物保護法", {"動保法"}, true));
-  REQUIRE(laws.add_law("M2", "動物保護法施行細則", {}, true));
-  REQUIRE(laws.add(article("M1", "12", 12'000)));
-  REQUIRE(laws.add(article("M1", "12-1", 12'001)));
-  REQUIRE(laws.add(article("M1", "13", 13'000)));
-  REQUIRE(laws.add(article("M2", "3", 3'000)));
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) out += (out.empty() ? "" : " ") + item;
-  return out;
-}
 
 struct Row {
   const char* text;

@@ -53,11 +53,13 @@ struct ImportOptions {
 /// was, but for blanks and line ends around the text of a cell of CSV and ODS, which are dropped. An entry that the file does not name stays.
 /// What a row of a table does not say stays as the store has it: fields without a column, of JSON also those whose key is missing or null. An
 /// empty cell empties its field. A cell that says what it said at the last import leaves alone what was edited in the store since; where
-/// the store has no note of an import (one of an earlier version, or filled by read_history()), a cell that says what an earlier revision says. An entry
+/// the store has no note of an import (one of an earlier version, or filled by read_history()), a cell that says what an earlier revision says,
+/// of citations also where that revision has, besides, only what its texts cite. Without find_citations nobody can tell: then a cell of citations says the same when the ids are
+/// the same, or when it writes out what may be ids of the revision. An entry
 /// whose newest revision is not published is left alone when the file has something new for it: see ImportReport::left_alone. What has its
 /// state stated, in the file or by the options, is taken as it stands in the file, whatever the store has. Objects {"state", "entry"}
-/// are whole: nothing of the store's entry stays. Citations that the texts have are added once: those that an editor took out stay out. Where a
-/// row changes the texts, those that only the old ones had go, unless the row itself states them.
+/// are whole: nothing of the store's entry stays. Citations that the texts have are added once: those that an editor took out stay out,
+/// whatever else is new or stated, unless the file states them as citations. Where a row changes the texts, those that only the old ones had go, unless the row itself states them.
 /// Errors, with file, row and column: missing_column, bad_value (also an id that the file has twice), and as the table readers, validate(), Store::put() and
 /// find_citations. A citation that the laws do not have is no error: see ImportReport::unresolved.
 [[nodiscard]] Result<ImportReport> import_entries(Store& store, const ImportOptions& options);
