@@ -3,6 +3,7 @@
 #include "citation_pieces.hpp"
 #include "kinds_of_law.hpp"
 #include "mentions.hpp"
+#include "named_laws.hpp"
 
 namespace opendata::search {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::u32string_view pointing = U"同該该本";
 class Parser {
  public:
   Parser(const FoldedText& text, const LawNames::Impl& names, const CitationContext& context)
-      : text_(text), pieces_(text), names_(names), context_(context), mentions_(find_mentions(text, names)) {}
+      : text_(text), pieces_(text), names_(names), context_(context), mentions_(find_mentions(text, names)), named_(names) {}
 
   std::vector<Citation> run() {
     for (size_t i = 0; i < text_.size();) i = std::max(i + 1, step(i));
@@ -37,8 +38,8 @@ class Parser {
   }
 
   size_t read_mention(const LawNames::Impl::Match& mention) {
+    named_.add(*mention.law, between(mention.begin, mention.end));
     const Named named = with_rules(*mention.law, mention.end);
-    last_law_ = *mention.law;
     const size_t linked = pieces_.skip_link(named.end);
     if (const size_t next = read_places(mention.begin, linked, named.law); next != linked) return next;
     found_.push_back({text_[mention.begin].begin, text_[mention.end - 1].end, *mention.law, {}, {}, 0, 0, 0});
@@ -48,8 +49,7 @@ class Parser {
   /// 同法第5條, 同法施行細則第3條, 本辦法第2條, 同條第2項.
   size_t read_pointer(size_t i) {
     if (!pieces_.in(i, pointing)) return i;
-    if (pieces_.in(i + 1, U"條条") && pieces_.at(i) != U'本' && !found_.empty() && found_.back().article)
-      return read_same_article(i);
+    if (const size_t next = read_same_article(i); next != i) return next;
     const KindOfLaw* kind = kind_of_law_at(text_, i + 1);
     if (kind == nullptr) return i;
     const Named named = with_rules(pointed_law(i, *kind), i + 1 + kind->name.size());
@@ -62,18 +62,30 @@ class Parser {
     std::string law;
     size_t end = 0;
   };
-  [[nodiscard]] Named with_rules(const std::string& law, size_t end) const {
+  [[nodiscard]] Named with_rules(const std::string& law, size_t end) {
     constexpr std::u32string_view rules = U"施行細則";
     if (!pieces_.spells(end, rules)) return {law, end};
-    const auto* found = names_.find(std::string(names_.full_name(law)) + "施行細則");
+    const auto* base = names_.law(law);
+    const auto* found = base == nullptr ? nullptr : names_.find(base->full_name + "施行細則");
+    name_rules(found, law, between(end, end + rules.size()));
     return {found == nullptr ? std::string() : found->id, end + rules.size()};
   }
+  /// 該細則 means the rules, 同法 the law whose rules they are.
+  void name_rules(const LawNames::Impl::Law* rules, const std::string& law, const FoldedText& as) {
+    if (rules != nullptr) named_.add(rules->id, as);
+    else if (const KindOfLaw* kind = kind_of_name(as)) named_.add_unknown(*kind);
+    if (!law.empty()) named_.add(law);
+  }
+  [[nodiscard]] FoldedText between(size_t begin, size_t end) const {
+    return {text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.begin() + static_cast<std::ptrdiff_t>(end)};
+  }
   [[nodiscard]] std::string pointed_law(size_t i, const KindOfLaw& kind) const {
-    if (pieces_.at(i) != U'本' || context_.own_law.empty()) return last_law_;
+    if (pieces_.at(i) != U'本' || context_.own_law.empty()) return named_.meant_by(kind);
     return kind.may_be_parent && !context_.parent_law.empty() ? context_.parent_law : context_.own_law;
   }
   size_t read_same_article(size_t i) {
-    const auto part = pieces_.part(i + 2);
+    const bool points = pieces_.in(i + 1, U"條条") && pieces_.at(i) != U'本' && !found_.empty() && found_.back().article;
+    const auto part = points ? pieces_.part(i + 2) : std::nullopt;
     if (!part) return i;
     Citation same = found_.back();
     same.begin = text_[i].begin;
@@ -87,23 +99,26 @@ class Parser {
   size_t read_unnamed(size_t i) {
     if (const size_t next = read_clipped(i); next != i) return next;
     const auto group = pieces_.group(i);
-    const bool counts = group && (pieces_.at(i) == U'§' || (group->has_unit && (!group->is_point || is_point_of_law(i, *group))));
+    if (!group || (pieces_.at(i) != U'§' && !group->has_unit)) return i;
+    const KindOfLaw* unknown = unknown_law_before(i);
+    if (unknown != nullptr) named_.add_unknown(*unknown);
+    // Most numbered points are not a law's: 這篇報告的第3點.
+    const bool counts = !group->is_point || unknown != nullptr || !context_.own_law.empty() || is_whole(i, group->next);
     return counts ? read_places(i, i, context_.own_law) : i;
   }
-  /// Most numbered points are not a law's: 這篇報告的第3點.
-  [[nodiscard]] bool is_point_of_law(size_t i, const ArticleGroup& group) const {
-    if (!context_.own_law.empty() || is_whole(i, group.next)) return true;
+  /// What is called as a law is, in a text that is none itself.
+  [[nodiscard]] const KindOfLaw* unknown_law_before(size_t i) const {
     const size_t floor = next_mention_ == 0 ? 0 : mentions_[next_mention_ - 1].end;
-    const KindOfLaw* kind = kind_of_law_before(text_, floor, i);
-    return kind != nullptr && kind->has_points;
+    return context_.own_law.empty() ? kind_of_law_before(text_, floor, i) : nullptr;
   }
   size_t read_clipped(size_t i) {
     const auto clipped = find_clipped_name(text_, i, floor_, names_);
     if (!clipped) return i;
     const auto group = pieces_.group(i);
     if (!group || (!group->has_unit && word_goes_on(group->next))) return i;
-    last_law_ = *clipped->law;
-    return read_places(clipped->begin, i, *clipped->law);
+    const size_t next = read_places(clipped->begin, i, *clipped->law);
+    if (next != i) named_.add(*clipped->law);
+    return next;
   }
   /// 12條之1, 12條第2項, and 民184; a number alone is no citation.
   size_t read_bare(size_t i) {
@@ -125,10 +140,15 @@ class Parser {
   /// law's name begins.
   size_t read_places(size_t begin, size_t i, const std::string& law) {
     const auto group = pieces_.group(i);
-    if (!group || (!group->has_unit && !may_lack_unit(i, *group))) return i;
+    if (!group || (!group->has_unit && !may_lack_unit(i, *group)) || !may_have(law, *group)) return i;
     push(*group, law);
     found_[found_.size() - group->entries.size()].begin = text_[begin].begin;
     return read_rest(group->next, law);
+  }
+  /// A statute has no 點: 民法第3點 is none of its places.
+  [[nodiscard]] bool may_have(const std::string& law, const ArticleGroup& group) const {
+    const auto* known = group.is_point ? names_.law(law) : nullptr;
+    return known == nullptr || known->kind == nullptr || known->kind->points != Points::none;
   }
   /// 民法一 is no article, 民法一八四 is one; so is 動保法第12, but not 動保法第3次.
   [[nodiscard]] bool may_lack_unit(size_t i, const ArticleGroup& group) const {
@@ -171,7 +191,7 @@ class Parser {
     if (const auto sub = pieces_.at(next) == U'之' ? read_sub_number(text_, next, Gaps::forbidden) : std::nullopt)
       return append_sub(next, *sub);
     const auto group = pieces_.group(next);
-    if (!group || (!group->has_unit && pieces_.at(next) != U'§')) return 0;
+    if (!group || (!group->has_unit && pieces_.at(next) != U'§') || !may_have(law, *group)) return 0;
     push(*group, law);
     return group->next;
   }
@@ -183,7 +203,7 @@ class Parser {
       return end_at(sub->next);
     }
     const auto group = pieces_.group(i);
-    if (!group || !group->has_unit || group->entries.size() != 1) return 0;
+    if (!group || !group->has_unit || group->entries.size() != 1 || !may_have(open.law, *group)) return 0;
     open.last = group->entries.front().first;
     return end_at(group->next);
   }
@@ -245,7 +265,7 @@ class Parser {
   std::vector<LawNames::Impl::Match> mentions_;
   size_t next_mention_ = 0;
   size_t floor_ = 0;  ///< where the last citation ended: a clipped name begins behind it
-  std::string last_law_;
+  NamedLaws named_;
   std::vector<Citation> found_;
 };
 

@@ -1,5 +1,7 @@
 #include "law_names.hpp"
 
+#include "kinds_of_law.hpp"
+
 namespace opendata::search {
 namespace {
 
@@ -38,7 +40,9 @@ std::uint32_t LawNames::Impl::grow(std::uint32_t node, char32_t c) {
 void LawNames::Impl::add(std::string_view name, std::string_view law_id, bool in_force) {
   const FoldedText folded = fold_for_citations(text::to_utf32(name));
   if (folded.empty() || folded.size() > max_name_length || law_id.empty()) return;
-  const Law& law = laws_.try_emplace(std::string(law_id), Law{std::string(law_id), std::string(name)}).first->second;
+  const auto [at, is_new] = laws_.try_emplace(std::string(law_id), Law{std::string(law_id), std::string(name)});
+  if (is_new) at->second.kind = kind_of_name(folded);
+  const Law& law = at->second;
   Node& whole = node_of(folded, 0);
   const bool known = whole.kind == Kind::whole;
   if (!known || (in_force && !whole.in_force)) whole = {&law, in_force, Kind::whole};
@@ -86,9 +90,9 @@ const LawNames::Impl::Law* LawNames::Impl::find(std::string_view name) const {
   return nodes_[node].law;
 }
 
-std::string_view LawNames::Impl::full_name(std::string_view law_id) const {
-  const auto found = laws_.find(std::string(law_id));
-  return found == laws_.end() ? std::string_view() : std::string_view(found->second.full_name);
+const LawNames::Impl::Law* LawNames::Impl::law(const std::string& id) const {
+  const auto found = laws_.find(id);
+  return found == laws_.end() ? nullptr : &found->second;
 }
 
 LawNames::LawNames() : impl_(std::make_unique<Impl>()) {}

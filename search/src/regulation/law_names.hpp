@@ -7,6 +7,8 @@
 
 namespace opendata::search {
 
+struct KindOfLaw;
+
 /// All names in one trie, written backwards, so that the longest name that ends at a place is found by walking left
 /// from it.
 struct LawNames::Impl {
@@ -19,6 +21,7 @@ struct LawNames::Impl {
   struct Law {
     std::string id;
     std::string full_name;
+    const KindOfLaw* kind = nullptr;  ///< nullptr: its full name does not say
   };
   /// How a name came to stand at a node. `shared`: two cities' laws are called so once their cities are left out.
   enum class Kind : std::uint8_t { none, whole, without_city, shared };
@@ -34,8 +37,8 @@ struct LawNames::Impl {
   [[nodiscard]] std::optional<Match> longest_ending(const FoldedText& text, std::size_t end, std::size_t floor,
                                                     std::u32string_view implied = {}) const;
   [[nodiscard]] const Law* find(std::string_view name) const;
-  /// The full name under which a law was added first; empty for an unknown id.
-  [[nodiscard]] std::string_view full_name(std::string_view law_id) const;
+  /// The law of an id, under the full name that was added first; nullptr for an unknown id.
+  [[nodiscard]] const Law* law(const std::string& id) const;
 
  private:
   [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const;

@@ -25,7 +25,7 @@ LawNames sample_names() {
   add("insurance", {"保險法"});
   add("health-insurance", {"全民健康保險法"});
   add("labour", {"勞動基準法", "勞基法"});
-  add("taiwan", {"臺灣地區與大陸地區人民關係條例"});
+  add("taiwan", {"臺灣地區與大陸地區人民關係條例", "兩岸條例"});
   add("election", {"總統副總統選舉罷免法（舊 36.03.31 制定）"});
   add("748", {"司法院釋字第七四八號解釋施行法"});
   add("rates", {"勞動事件法第四十條第二項委任律師酬金支給標準"});
@@ -135,6 +135,31 @@ TEST_CASE("A numbered point is a place behind what is called as rules are", "[re
               {"這篇報告的第3點", ""},
               {"依規定第3點", ""},
               {"申請方法第2點", ""}});
+}
+
+TEST_CASE("A numbered point behind an everyday word is no place, and one behind the name of rules is", "[regulation][citation]") {
+  check_rows({{"狗亂大便的解決辦法的第3點", ""},
+              {"飲水機的使用守則第3點", ""},
+              {"收費標準第3點", ""},
+              {"民眾常問的參考標準第1點", ""},
+              {"要點第3點", ""},
+              {"「要點」第3點", ""},
+              {"衛教綱要第2點看不懂", ""},
+              {"虛構條例第3點", ""},
+              {"補助作業規定第5點", ":5"},
+              {"臨時攤販收費標準第3點", ":3"},
+              {"《收費標準》第3點", ":3"},
+              {"虛構注意事項第3點", ":3"},
+              {"虛構要點（依虛構法）第3點", ":3"}});
+}
+
+TEST_CASE("A statute has no points", "[regulation][citation]") {
+  check_rows({{"民法第3點", "civil:"},
+              {"民第3點", ""},
+              {"動保法第12條及第3點", "animal:12"},
+              {"動保法第12條至第14點", "animal:12"},
+              {"動保法第12條，同法第3點", "animal:12"},
+              {"示範市調解委員會設置要點第3點及第5點", "points:3 points:5"}});
 }
 
 TEST_CASE("跟 joins articles as 和 does", "[regulation][citation]") {
@@ -321,6 +346,33 @@ TEST_CASE("A law named before is meant by 同法, 該法 and 本法", "[regulati
       {"民法第1條。動保法第2條。同法第3條", "civil:1 animal:2 animal:3"},
       {"同法第5條", ":5"},
       {"該法很好", ""},
+  });
+}
+
+TEST_CASE("A law named before is meant by its own kind only", "[regulation][citation]") {
+  check_rows({
+      {"示範市動物保護自治條例第3條，民法第1條，該條例第5條", "city:3 civil:1 city:5"},
+      {"示範市動物保護自治條例第3條，同條例第5條", "city:3 city:5"},
+      {"依兩岸條例第3條及民法第1條，該條例第5條，同法第2條", "taiwan:3 civil:1 taiwan:5 civil:2"},
+      {"民法第1條，示範市動物保護自治條例第3條，同法第5條", "civil:1 city:3 civil:5"},
+      {"示範市動物保護自治條例第3條，同法第5條", "city:3 city:5"},
+      {"示範市調解委員會設置要點，民法第1條，該要點第5點", "points: civil:1 points:5"},
+      {"總統副總統選舉罷免法（舊 36.03.31 制定）第二條，該條例第3條", "election:2 :3"},
+      {"依示範市動物保護自治條例申請補助。該須知第5點列有應備文件", "city: :5"},
+      {"示範市動物保護自治條例。該基準第3點", "city: :3"},
+      {"動保法第12條，本公約第5條", "animal:12 :5"},
+      {"動保法第12條，依該規定第12條之1", "animal:12 :12-1"},
+      {"動保法第12條，該標準第5條，該要點第3點", "animal:12 :5 :3"},
+      {"動保法施行細則第3條，該細則第5條，同法第7條", "animal-rules:3 animal-rules:5 animal:7"},
+      {"動保法第12條，同法施行細則第3條，該細則第5條", "animal:12 animal-rules:3 animal-rules:5"},
+  });
+}
+
+TEST_CASE("A law of that kind that nobody knows is not taken for another", "[regulation][citation]") {
+  check_rows({
+      {"示範市動物保護自治條例第3條，虛構自治條例第5條，該自治條例第7條", "city:3 :5 :7"},
+      {"動保法施行細則第3條，個資法施行細則第5條，該細則第7條", "animal-rules:3 :5 :7"},
+      {"動保法第12條，申請方法第3條，同法第5條", "animal:12 :3 animal:5"},
   });
 }
 
