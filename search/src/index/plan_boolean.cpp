@@ -23,11 +23,13 @@ class BooleanPlanner {
   [[nodiscard]] std::vector<Passage> take_passages() { return std::move(passages_); }
   [[nodiscard]] std::vector<Term> take_positive_terms() { return std::move(positive_); }
   [[nodiscard]] bool refuses() const { return refuses_; }
-  [[nodiscard]] bool asks_for_places() const { return asks_for_places_; }
+  /// The laws and numbers of articles that were asked for; nothing where none was.
+  [[nodiscard]] Xapian::Query places() const { return {Xapian::Query::OP_OR, places_.begin(), places_.end()}; }
 
  private:
   Result<Xapian::Query> leaf(const BooleanNode& node) {
     if (node.field == Field::title) return title(node);
+    if (node.field == Field::law || node.field == Field::article) return place(node);
     if (node.field != Field::none && node.field != Field::body) return filter(node);
     const std::vector<Term> terms = input_.handle.segmenter.segment(node.text);
     if (negations_ == 0) positive_.insert(positive_.end(), terms.begin(), terms.end());
@@ -58,22 +60,28 @@ class BooleanPlanner {
     return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
   }
 
+  Result<Xapian::Query> place(const BooleanNode& node) {
+    const std::string value(text::trim(node.text));
+    auto found = node.field == Field::law ? Result<Xapian::Query>(law(value)) : article(value);
+    if (found && negations_ == 0) places_.push_back(*found);
+    return found;
+  }
+  [[nodiscard]] Xapian::Query law(const std::string& name) const {
+    const auto id = input_.generation.names.find(name);
+    return Xapian::Query(terms::make(terms::law, id ? *id : name));
+  }
+  static Result<Xapian::Query> article(const std::string& value) {
+    const auto number = parse_article_number(value);
+    if (!number) return failure(Errc::bad_value, {"is not an article number; write 條號:12 or 條號:12-1",
+                                                  "條號格式錯誤；請寫成「條號:12」或「條號:12-1」"});
+    const std::string order = Xapian::sortable_serialise(article_order(*number));
+    return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, terms::slot_article_order, order, order);
+  }
+
   Result<Xapian::Query> filter(const BooleanNode& node) {
     const std::string value(text::trim(node.text));
-    asks_for_places_ |= negations_ == 0 && (node.field == Field::law || node.field == Field::article);
     if (node.field == Field::date) return period(value);
     if (node.field == Field::kind) return Xapian::Query(terms::make(terms::kind, kind_of(value)));
-    if (node.field == Field::article) {
-      const auto number = parse_article_number(value);
-      if (!number) return failure(Errc::bad_value, {"is not an article number; write 條號:12 or 條號:12-1",
-                                                    "條號格式錯誤；請寫成「條號:12」或「條號:12-1」"});
-      const std::string order = Xapian::sortable_serialise(article_order(*number));
-      return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, terms::slot_article_order, order, order);
-    }
-    if (node.field == Field::law) {
-      const auto id = input_.generation.names.find(value);
-      return Xapian::Query(terms::make(terms::law, id ? *id : value));
-    }
     if (node.field == Field::agency) return any_value(FacetTable::agency, terms::agency, value);
     if (node.field == Field::category) return any_value(FacetTable::category, terms::category, value);
     return Xapian::Query(terms::of_facet(facet_name(node.field), value));
@@ -110,6 +118,7 @@ class BooleanPlanner {
   Result<Xapian::Query> all(const BooleanNode& node) {
     std::vector<Xapian::Query> demanded;
     std::vector<Xapian::Query> refused;
+    const std::size_t outside = places_.size();
     for (const BooleanNode& part : node.parts) {
       const bool negated = part.kind == BooleanNode::Kind::negation;
       auto made = negated ? inside_negation(part) : query(part);
@@ -119,9 +128,18 @@ class BooleanPlanner {
     const Xapian::Query kept = demanded.empty()
                                    ? Xapian::Query(std::string())
                                    : Xapian::Query(Xapian::Query::OP_AND, demanded.begin(), demanded.end());
-    if (refused.empty()) return kept;
-    return Xapian::Query(Xapian::Query::OP_AND_NOT, kept,
-                         Xapian::Query(Xapian::Query::OP_OR, refused.begin(), refused.end()));
+    const Xapian::Query refusal(Xapian::Query::OP_OR, refused.begin(), refused.end());
+    const Xapian::Query found = refused.empty() ? kept : Xapian::Query(Xapian::Query::OP_AND_NOT, kept, refusal);
+    if (alternatives_ > 0) narrow_places(outside, found);
+    return found;
+  }
+  /// A place beside other demands is asked for only where all of them hold; of the whole query they hold anyway.
+  void narrow_places(std::size_t outside, const Xapian::Query& found) {
+    if (places_.size() == outside) return;
+    const auto first = places_.begin() + static_cast<std::ptrdiff_t>(outside);
+    const Xapian::Query any_place(Xapian::Query::OP_OR, first, places_.end());
+    places_.erase(first, places_.end());
+    places_.emplace_back(Xapian::Query::OP_AND, found, any_place);
   }
 
   Result<Xapian::Query> negation(const BooleanNode& node) {
@@ -144,7 +162,7 @@ class BooleanPlanner {
   std::size_t negations_ = 0;
   std::size_t alternatives_ = 0;
   bool refuses_ = false;
-  bool asks_for_places_ = false;  ///< a law or an article by its number
+  std::vector<Xapian::Query> places_;
 };
 
 }  // namespace
@@ -158,8 +176,7 @@ Result<Plan> plan_boolean(const PlanInput& input) {
   Plan plan;
   plan.passages = planner.take_passages();
   plan.highlighted = lookup_terms(planner.take_positive_terms(), input.database);
-  const Xapian::Query found = planner.asks_for_places() ? *filter : with_text(*filter);
-  plan.query = ranked(found, best_match(plan.highlighted, input));
+  plan.query = ranked(with_text(*filter, planner.places()), best_match(plan.highlighted, input));
   if (!planner.refuses()) plan.wider = closest_match(plan.highlighted);
   return plan;
 }

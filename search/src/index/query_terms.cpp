@@ -201,9 +201,10 @@ Xapian::Query in_numeric_order(const Xapian::Query& which, double weight) {
   return Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
 }
 
-Xapian::Query with_text(const Xapian::Query& query) {
+Xapian::Query with_text(const Xapian::Query& query, const Xapian::Query& asked_for) {
   if (query.empty()) return query;
-  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(std::string(terms::deleted))};
+  const Xapian::Query deleted{std::string(terms::deleted)};
+  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(Xapian::Query::OP_AND_NOT, deleted, asked_for)};
 }
 
 Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids) {

@@ -102,8 +102,8 @@ struct Alternative {
 [[nodiscard]] Xapian::Query in_numeric_order(const Xapian::Query& which, double weight);
 
 /// The query without articles that are but a number (terms::deleted): nobody who names a law or its subject in words asks
-/// for a number without a text.
-[[nodiscard]] Xapian::Query with_text(const Xapian::Query& query);
+/// for a number without a text. Those of `asked_for` stay.
+[[nodiscard]] Xapian::Query with_text(const Xapian::Query& query, const Xapian::Query& asked_for = {});
 
 /// The query without the documents of these ids.
 [[nodiscard]] Xapian::Query without(const Xapian::Query& query, const std::vector<std::string>& ids);

@@ -94,6 +94,24 @@ TEST_CASE("A deleted article is in no list of what is asked for neither by law n
   CHECK(has_deleted(ask("法規:動保法", Mode::fields)));
 }
 
+TEST_CASE("Of alternatives only the one that asks for a law or a number lists its deleted articles", "[deleted]") {
+  const auto [text, deleted] = GENERATE(table<const char*, Ids>({
+      {"種類:article OR 法規:舊動物登記辦法", {}},
+      {"種類:article OR 條號:7", {"T0000001/7"}},
+      {"(種類:faq OR 條號:7) AND 日期:2020..2099", {"T0000001/7"}},
+      {"(種類:article OR 標題:動物) AND 條號:7", {"T0000001/7"}},
+      {"種類:article OR (法規:動保法 AND 條號:3)", {"T0000001/3"}},
+      {"種類:faq OR 法規:動保法", {"T0000001/11", "T0000001/3", "T0000001/7"}},
+      {"種類:article OR NOT 條號:7", {}},
+  }));
+  CAPTURE(text);
+  Ids found;
+  for (const Hit& hit : ask(text, Mode::fields).hits)
+    if (hit.document.kind == "article" && hit.document.body.empty()) found.push_back(hit.document.id);
+  std::sort(found.begin(), found.end());
+  CHECK(found == deleted);
+}
+
 TEST_CASE("A law's articles are listed with the deleted ones at their places", "[deleted]") {
   for (const Mode mode : {Mode::automatic, Mode::law_title}) {
     const SearchResult result = ask("動物保護法", mode);
