@@ -84,8 +84,8 @@ class Parser {
     return kind.may_be_parent && !context_.parent_law.empty() ? context_.parent_law : context_.own_law;
   }
   size_t read_same_article(size_t i) {
-    const bool points = pieces_.in(i + 1, U"條条") && pieces_.at(i) != U'本' && !found_.empty() && found_.back().article;
-    const auto part = points ? pieces_.part(i + 2) : std::nullopt;
+    const bool says_so = pieces_.in(i + 1, U"條条") && pieces_.at(i) != U'本' && !found_.empty() && found_.back().article;
+    const auto part = says_so ? pieces_.part(i + 2) : std::nullopt;
     if (!part) return i;
     Citation same = found_.back();
     same.begin = text_[i].begin;
@@ -103,13 +103,13 @@ class Parser {
     const KindOfLaw* unknown = unknown_law_before(i);
     if (unknown != nullptr) named_.add_unknown(*unknown);
     // Most numbered points are not a law's: 這篇報告的第3點.
-    const bool counts = !group->is_point || unknown != nullptr || !context_.own_law.empty() || is_whole(i, group->next);
+    const bool counts = pieces_.at(i) == U'§' || !group->is_point || unknown != nullptr || !context_.own_law.empty() || is_whole(i, group->next);
     return counts ? read_places(i, i, context_.own_law) : i;
   }
-  /// What is called as a law is, in a text that is none itself.
+  /// What is called as a law is, in a text that is none itself. 條例第5條 without a name means one that has been named.
   [[nodiscard]] const KindOfLaw* unknown_law_before(size_t i) const {
     const size_t floor = next_mention_ == 0 ? 0 : mentions_[next_mention_ - 1].end;
-    return context_.own_law.empty() ? kind_of_law_before(text_, floor, i) : nullptr;
+    return context_.own_law.empty() ? kind_of_law_before(text_, floor, i, 1) : nullptr;
   }
   size_t read_clipped(size_t i) {
     const auto clipped = find_clipped_name(text_, i, floor_, names_);

@@ -11,7 +11,7 @@ namespace {
 /// Behind a name a remark in brackets and parts of the law may stand before the number.
 constexpr std::size_t longest_link = 100;
 /// An everyday word belongs to a name when so many characters of one stand before it: 補助作業規定, not 相關規定.
-constexpr std::size_t least_name = 4;
+constexpr std::size_t longer_name = 4;
 /// Marks around a name, which say where it begins and ends: 《虛構須知》. As FoldedCharacter::name.
 constexpr std::u32string_view opening = U"《「『〈【〔", closing = U"》」』〉】〕";
 /// What no name has, but a sentence before an everyday word: 違反…規定, 上述的原則. As FoldedCharacter::name.
@@ -75,14 +75,13 @@ enum class Unit { article, point };
 
 /// How many characters of a name must stand before a kind.
 std::size_t least_before(const KindOfLaw& kind, Unit unit) {
-  if (kind.is_everyday || (unit == Unit::point && kind.points == Points::some)) return least_name;
+  if (kind.is_everyday || (unit == Unit::point && kind.points == Points::some)) return longer_name;
   return unit == Unit::point ? 1 : 0;
 }
 
-/// Whether the kind that ends at `end` is the end of a name that may have such numbers.
-bool ends_a_name(const FoldedText& text, std::size_t floor, std::size_t end, const KindOfLaw& kind, Unit unit) {
-  if (unit == Unit::point && kind.points == Points::none) return false;
-  const std::size_t least = least_before(kind, unit), name_end = end - kind.name.size();
+/// Whether `least` characters of a name stand before the kind that ends at `end`, or it stands between marks with one.
+bool ends_a_name(const FoldedText& text, std::size_t floor, std::size_t end, const KindOfLaw& kind, std::size_t least) {
+  const std::size_t name_end = end - kind.name.size();
   const std::size_t begin = name_begin(text, floor, name_end, least);
   return name_end - begin == least || (begin < name_end && stands_between_marks(text, begin, end));
 }
@@ -119,10 +118,13 @@ const KindOfLaw* kind_of_law_at(const FoldedText& text, std::size_t i) {
   return found == kinds_of_law().end() ? nullptr : &*found;
 }
 
-const KindOfLaw* kind_of_law_before(const FoldedText& text, std::size_t floor, std::size_t number) {
+const KindOfLaw* kind_of_law_before(const FoldedText& text, std::size_t floor, std::size_t number, std::size_t least_name) {
   const auto group = CitationPieces(text).group(number);
   const Unit unit = group && group->is_point ? Unit::point : Unit::article;
-  return linked_kind(text, floor, number, [&](const KindOfLaw& kind, std::size_t end) { return ends_a_name(text, floor, end, kind, unit); });
+  return linked_kind(text, floor, number, [&](const KindOfLaw& kind, std::size_t end) {
+    const std::size_t least = std::max(least_name, least_before(kind, unit));
+    return (unit == Unit::article || kind.points != Points::none) && ends_a_name(text, floor, end, kind, least);
+  });
 }
 
 const KindOfLaw* kind_of_name(const FoldedText& name) {

@@ -26,8 +26,10 @@ struct KindOfLaw {
 
 /// The kind at the end of a name that leads to the number at `number`: 虛構辦法（112年修正）第5條; nullptr when none
 /// does. The name begins at `floor` or later. Before a 點 only kinds that have some count, and those of Points::some only
-/// behind a longer name. Looks at a bounded number of characters.
-[[nodiscard]] const KindOfLaw* kind_of_law_before(const FoldedText& text, std::size_t floor, std::size_t number);
+/// behind a longer name. `least_name`: how many characters of a name must stand before the kind at least.
+/// Looks at a bounded number of characters.
+[[nodiscard]] const KindOfLaw* kind_of_law_before(const FoldedText& text, std::size_t floor, std::size_t number,
+                                                  std::size_t least_name = 0);
 
 /// The kind at the end of the name of a law, a remark in brackets left aside; nullptr when none is there.
 [[nodiscard]] const KindOfLaw* kind_of_name(const FoldedText& name);

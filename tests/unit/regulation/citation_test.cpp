@@ -373,6 +373,7 @@ TEST_CASE("A law of that kind that nobody knows is not taken for another", "[reg
       {"示範市動物保護自治條例第3條，虛構自治條例第5條，該自治條例第7條", "city:3 :5 :7"},
       {"動保法施行細則第3條，個資法施行細則第5條，該細則第7條", "animal-rules:3 :5 :7"},
       {"動保法第12條，申請方法第3條，同法第5條", "animal:12 :3 animal:5"},
+      {"示範市動物保護自治條例第3條，依條例第5條，該條例第7條", "city:3 :5 city:7"},
   });
 }
 

@@ -71,10 +71,10 @@ struct CitationContext {
 /// Input: UTF-8; blanks and newlines anywhere, full-width digits, 臺/台, ㄧ or — for 一 do not matter.
 /// Result: all of these give the same target: 動物保護法第十二條第一項第三款, 動保法第12條第1項第3款, 動保法12 I ③,
 /// 動保法§12Ⅰ③. Also 第12條之1, 第 12-1 條, 12條之1第2項, 民184, 民法一八四, 個資法第6條至第8條, 個資法6、8、11條,
-/// 第三點第二款, 同法/該法/本法第5條 (the law named before), 同法施行細則第3條, 同條第2項. The longest law name that
-/// ends at the number counts: 行政法院組織法第1條 is not 法院組織法. A law named without an article is a citation
-/// without article. What is none: 第三次, 公民184人, 民法113年修正, 國民法官. Guarantees: linear time; thread safe as
-/// long as nobody adds names.
+/// 第三點第二款, 同法/該條例/本法第5條 (the law of that kind named last; of 法 any law where no 法 was named),
+/// 同法施行細則第3條, 同條第2項. The longest law name that ends at the number counts: 行政法院組織法第1條 is not
+/// 法院組織法. A law named without an article is a citation without article. What is none: 第三次, 公民184人,
+/// 民法113年修正, 國民法官, 民法第3點. Guarantees: linear time; thread safe as long as nobody adds names.
 [[nodiscard]] std::vector<Citation> parse_citations(std::string_view text, const LawNames& names,
                                                     const CitationContext& context = {});
 
