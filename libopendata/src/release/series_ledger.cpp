@@ -8,6 +8,7 @@
 #include <opendata/files.hpp>
 #include <opendata/json.hpp>
 
+#include "core/hex.hpp"
 #include "release/building.hpp"
 #include "release/sha256.hpp"
 
@@ -21,14 +22,6 @@ constexpr std::size_t classes_a_line = 10'000;
 
 constexpr Message changed{"was changed: earlier releases of this dataset cannot be compared; restore it from a backup",
                           "遭更動：無法與此資料集先前的版本比對；請自備份還原"};
-
-std::string hex(std::uint64_t value) {
-  std::string out(16, '0');
-  char digits[16];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value, 16).ptr;
-  std::copy_backward(digits, end, out.end());
-  return out;
-}
 
 /// A line of the ledger: the beginning of its hash, then its JSON.
 std::string line_of(const std::string& document) {
@@ -59,7 +52,7 @@ class Document {
 
 /// "SIGNATURE=ROWS", or "SIGNATURE=ROWS/PERSONS".
 std::string text_of(const PublishedClass& one) {
-  const std::string out = hex(one.signature) + "=" + std::to_string(one.rows);
+  const std::string out = hex_of(one.signature) + "=" + std::to_string(one.rows);
   return one.persons ? out + "/" + std::to_string(*one.persons) : out;
 }
 
