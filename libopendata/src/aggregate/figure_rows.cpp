@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "aggregate/places.hpp"
+#include "core/hex.hpp"
 #include "privacy/tuple_hash.hpp"
 #include "release/manifest.hpp"
 
@@ -10,21 +12,16 @@ namespace opendata::privacy {
 namespace {
 
 constexpr std::size_t rows_a_text = 10'000;
-constexpr std::size_t hex_digits = 16;
 
 bool is_number(const Field& field) { return field.type == FieldType::integer || field.type == FieldType::decimal; }
 bool is_among(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::optional<std::vector<std::size_t>> places_of(const std::vector<std::string>& names, const std::vector<Field>& fields) {
-  std::vector<std::size_t> places;
-  for (const std::string& name : names) {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
-    if (found == fields.end()) return std::nullopt;
-    places.push_back(static_cast<std::size_t>(found - fields.begin()));
-  }
-  return places;
+/// Whether the table has a text of this name that says nothing of what a row is about.
+bool is_remark(const Field& field, const FigureTable& table) {
+  return !is_among(table.keys, field.name) &&
+         std::any_of(table.fields.begin(), table.fields.end(), [&](const Field& own) { return own.name == field.name; });
 }
 
 std::uint64_t hash_of(const Cell& cell) {
@@ -38,13 +35,6 @@ std::optional<std::int64_t> count_of(const Cell& cell) {
   std::int64_t number = 0;
   std::from_chars(cell->data(), cell->data() + cell->size(), number);
   return number;
-}
-
-std::string hex(std::uint64_t number) {
-  char digits[hex_digits];
-  const auto end = std::to_chars(digits, digits + hex_digits, number, 16).ptr;
-  const std::string text(digits, end);
-  return std::string(hex_digits - text.size(), '0') + text;
 }
 
 template <class Number>
@@ -72,7 +62,7 @@ std::string_view take_part(std::string_view& text, char separator) {
 
 std::string text_of(const FigureRow& row) {
   const auto count = [](const std::optional<std::int64_t>& one) { return one ? std::to_string(*one) : std::string(); };
-  return hex(row.key) + "=" + joined(row.counts, count) + ":" + joined(row.figures, hex);
+  return hex_of(row.key) + "=" + joined(row.counts, count) + ":" + joined(row.figures, hex_of);
 }
 
 std::string text_of(const std::string& spec_sha256, const FigureNames& names) {
@@ -125,21 +115,46 @@ FigureNames names_of(const FigureTable& table) {
   return names;
 }
 
+FigureNames names_of(const std::vector<Field>& earlier, const FigureTable& table) {
+  FigureNames names;
+  for (const Field& field : earlier) {
+    if (is_number(field)) (is_among(table.counts, field.name) ? names.counts : names.figures).push_back(field.name);
+    if (field.type == FieldType::string && !is_remark(field, table)) names.keys.push_back(field.name);
+  }
+  std::sort(names.keys.begin(), names.keys.end());
+  return names;
+}
+
 std::optional<FigureRowMaker> FigureRowMaker::create(const FigureNames& names, const std::vector<Field>& fields) {
-  const auto keys = places_of(names.keys, fields), counts = places_of(names.counts, fields),
-             figures = places_of(names.figures, fields);
+  const auto keys = places_of(names.keys, fields, &Field::name), counts = places_of(names.counts, fields, &Field::name),
+             figures = places_of(names.figures, fields, &Field::name);
   if (!keys || !counts || !figures) return std::nullopt;
   FigureRowMaker out;
-  out.keys_ = *keys, out.counts_ = *counts, out.figures_ = *figures;
+  out.keys_.assign(keys->begin(), keys->end()), out.counts_ = *counts, out.figures_ = *figures;
   return out;
 }
 
+FigureRowMaker FigureRowMaker::as_before(const KeyMatch& match) const {
+  FigureRowMaker out = *this;
+  out.keys_.clear();
+  for (const auto& place : match) out.keys_.push_back(place ? keys_[*place] : std::nullopt);
+  for (const auto& place : keys_)
+    if (std::find(out.keys_.begin(), out.keys_.end(), place) == out.keys_.end()) out.totals_.push_back(*place);
+  return out;
+}
+
+bool FigureRowMaker::is_of_totals(const std::vector<Cell>& cells) const {
+  return std::all_of(totals_.begin(), totals_.end(), [&](std::size_t place) { return cells[place] == total_label; });
+}
+
 std::optional<FigureRow> FigureRowMaker::row_of(const std::vector<Cell>& cells) const {
+  if (!is_of_totals(cells)) return std::nullopt;
   FigureRow row;
   std::string bytes;
-  for (const std::size_t place : keys_) {
-    if (!cells[place]) return std::nullopt;
-    deid::append_cell(bytes, cells[place]);
+  for (const auto& place : keys_) {
+    const Cell label = place ? cells[*place] : Cell(total_label);
+    if (!label) return std::nullopt;
+    deid::append_cell(bytes, label);
   }
   row.key = deid::hash_tuple(bytes).high;
   for (const std::size_t place : counts_) row.counts.push_back(count_of(cells[place]));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "aggregate/figure_table.hpp"
+#include "aggregate/key_match.hpp"
 
 namespace opendata::privacy {
 
@@ -17,6 +18,9 @@ struct FigureNames {
   bool operator==(const FigureNames&) const = default;
 };
 [[nodiscard]] FigureNames names_of(const FigureTable& table);
+/// The same of an earlier release with these fields: every text is a key, except where the table has a text of that name
+/// that is none.
+[[nodiscard]] FigureNames names_of(const std::vector<Field>& earlier, const FigureTable& table);
 
 /// A row as it is compared: counts as they are, everything else as 64 bits of a hash.
 struct FigureRow {
@@ -31,11 +35,18 @@ class FigureRowMaker {
  public:
   /// nullopt when one of the fields is missing.
   [[nodiscard]] static std::optional<FigureRowMaker> create(const FigureNames& names, const std::vector<Field>& fields);
-  /// nullopt for a row of which something is not said.
+  /// For rows as a table of other keys has them: over what that one does not tell apart, rows of totals only, and what
+  /// this one does not tell apart is a total. `match` is for the keys of both.
+  [[nodiscard]] FigureRowMaker as_before(const KeyMatch& match) const;
+  /// nullopt for a row of which something is not said, or that the other table cannot have.
   [[nodiscard]] std::optional<FigureRow> row_of(const std::vector<Cell>& cells) const;
 
  private:
-  std::vector<std::size_t> keys_, counts_, figures_;
+  [[nodiscard]] bool is_of_totals(const std::vector<Cell>& cells) const;
+
+  KeyMatch keys_;                     // places in a row; nullopt = the total
+  std::vector<std::size_t> totals_;   // places of keys that must be the total
+  std::vector<std::size_t> counts_, figures_;
 };
 
 /// What a ledger keeps of a table, for a day when nothing else of it may be kept: no label and no figure but counts.

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <opendata/release_rows.hpp>
 #include <optional>
 #include <unordered_map>
+
+#include "aggregate/places.hpp"
 
 namespace opendata::privacy {
 namespace {
@@ -27,6 +30,14 @@ tl::unexpected<Error> nothing_kept(const std::string& key) {
                  {{}, 0, key});
 }
 
+tl::unexpected<Error> nothing_in_common(const std::string& key) {
+  return failure(Errc::refused,
+                 {"an earlier release of this dataset has other columns and no row that this table has too, so that the two cannot be "
+                  "compared; publish under another dataset id",
+                  "此資料集先前的某一版本欄位不同，且與本表沒有相同的列，無從比對；請以另一個資料集代碼發布"},
+                 {{}, 0, key});
+}
+
 /// The rows of a table, by what they are about, against those of earlier ones.
 class Comparison {
  public:
@@ -37,10 +48,13 @@ class Comparison {
   }
 
   /// Errors: refused.
-  [[nodiscard]] Result<void> compare(const FigureRow& before) const {
+  Result<void> compare(const FigureRow& before) {
     const auto now = rows_.find(before.key);
-    return now == rows_.end() || !shows_a_few(now->second, before) ? Result<void>() : few(key_);
+    if (now == rows_.end()) return {};
+    has_common_row_ = true;
+    return shows_a_few(now->second, before) ? few(key_) : Result<void>();
   }
+  [[nodiscard]] bool has_common_row() const { return has_common_row_; }
 
  private:
   [[nodiscard]] bool shows_a_few(const FigureRow& now, const FigureRow& before) const {
@@ -56,17 +70,47 @@ class Comparison {
   std::int64_t least_change_;
   const std::string& key_;
   std::unordered_map<std::uint64_t, FigureRow> rows_;
+  bool has_common_row_ = false;
 };
 
-/// Where in a kept row stands what these names say; nullopt when one is missing.
-std::optional<std::vector<std::size_t>> places_in(const std::vector<std::string>& kept, const std::vector<std::string>& names) {
-  std::vector<std::size_t> places;
-  for (const std::string& name : names) {
-    const auto found = std::find(kept.begin(), kept.end(), name);
-    if (found == kept.end()) return std::nullopt;
-    places.push_back(static_cast<std::size_t>(found - kept.begin()));
+std::vector<std::string> in_both(const std::vector<std::string>& now, const std::vector<std::string>& before) {
+  std::vector<std::string> out;
+  for (const std::string& name : now)
+    if (std::find(before.begin(), before.end(), name) != before.end()) out.push_back(name);
+  return out;
+}
+
+/// An earlier table, and the numbers that the new one has too.
+FigureNames with_common_numbers(const FigureNames& before, const FigureNames& now) {
+  return {before.keys, in_both(now.counts, before.counts), in_both(now.figures, before.figures)};
+}
+
+/// Gives each row of an earlier table, from its first to its last, as often as it is asked.
+using EarlierRows = std::function<Result<void>(const std::function<Result<void>(const FigureRow&)>&)>;
+
+/// One match after the other, so that the rows of one are in memory. Result: whether a row is common.
+Result<bool> compare_by_each(const std::vector<KeyMatch>& matches, const FigureTable& table, const FigureRowMaker& maker,
+                             const EarlierRows& for_each_row) {
+  bool any = false;
+  for (const KeyMatch& match : matches) {
+    Comparison comparison(table, maker.as_before(match));
+    auto done = for_each_row([&](const FigureRow& before) { return comparison.compare(before); });
+    if (!done) return failure(std::move(done.error()));
+    any = any || comparison.has_common_row();
   }
-  return places;
+  return any;
+}
+
+/// `before` names what `for_each_row` gives, in its order.
+Result<void> compare(const FigureTable& table, const FigureNames& before, const EarlierRows& for_each_row) {
+  const FigureNames now = names_of(table);
+  const auto matches = key_matches(now.keys, before.keys);
+  const auto maker = FigureRowMaker::create({now.keys, before.counts, before.figures}, table.fields);
+  if (!matches || !maker || before.counts.empty()) return nothing_in_common(table.least_change_key);
+  const auto any = compare_by_each(*matches, table, *maker, for_each_row);
+  if (!any) return failure(any.error());
+  const bool comparable = *any || now.keys == before.keys;  // each period has rows of its own
+  return comparable ? Result<void>() : nothing_in_common(table.least_change_key);
 }
 
 template <class Item>
@@ -76,47 +120,64 @@ std::vector<Item> chosen(const std::vector<Item>& items, const std::vector<std::
   return out;
 }
 
-Result<void> compare(const Comparison& comparison, const FigureNames& names, const KeptFigures& before) {
-  const auto counts = places_in(before.names.counts, names.counts), figures = places_in(before.names.figures, names.figures);
-  if (!counts || !figures || names.keys != before.names.keys) return {};
-  for (const FigureRow& row : before.rows) {
-    auto done = comparison.compare({row.key, chosen(row.counts, *counts), chosen(row.figures, *figures)});
-    if (!done) return done;
+/// A row of an earlier table with some of its numbers alone.
+class NumberChoice {
+ public:
+  /// nullopt when one of `wanted` is not `kept`.
+  static std::optional<NumberChoice> create(const FigureNames& wanted, const FigureNames& kept) {
+    const auto counts = places_of(wanted.counts, kept.counts), figures = places_of(wanted.figures, kept.figures);
+    return counts && figures && wanted.keys == kept.keys ? std::optional(NumberChoice{*counts, *figures}) : std::nullopt;
   }
+  [[nodiscard]] FigureRow of(const FigureRow& row) const { return {row.key, chosen(row.counts, counts_), chosen(row.figures, figures_)}; }
+
+ private:
+  NumberChoice(std::vector<std::size_t> counts, std::vector<std::size_t> figures)
+      : counts_(std::move(counts)), figures_(std::move(figures)) {}
+  std::vector<std::size_t> counts_, figures_;
+};
+
+Result<void> for_each_kept_row(const std::string& text, const FigureTable& table, const FigureNames& wanted,
+                               const std::function<Result<void>(const FigureRow&)>& visit) {
+  const auto before = parse_kept_figures(text);
+  const auto choice = before ? NumberChoice::create(wanted, before->names) : std::nullopt;
+  if (!choice) return nothing_kept(table.least_change_key);
+  for (const FigureRow& row : before->rows)
+    if (auto done = visit(choice->of(row)); !done) return done;
   return {};
+}
+
+Result<void> for_each_row_of(const Release& release, const FigureNames& names,
+                             const std::function<Result<void>(const FigureRow&)>& visit) {
+  const auto maker = FigureRowMaker::create(names, release.schema.fields);
+  auto rows = open_release_rows(release);
+  if (!rows) return failure(std::move(rows.error()));
+  for (RawRecord record;;) {
+    const auto more = (*rows)->read(record);
+    if (!more) return failure(more.error());
+    if (!*more) return {};
+    const auto before = maker->row_of(record.cells);
+    if (auto done = before ? visit(*before) : Result<void>(); !done) return done;
+  }
 }
 
 }  // namespace
 
 Result<void> compare_with_earlier(const FigureTable& table, const Release& earlier) {
   if (table.least_change <= 1) return {};
-  const FigureNames names = names_of(table);
-  const auto now_made = FigureRowMaker::create(names, table.fields), before_made = FigureRowMaker::create(names, earlier.schema.fields);
-  if (!now_made || !before_made) return {};
-  const Comparison comparison(table, *now_made);
-  auto rows = open_release_rows(earlier);
-  if (!rows) return failure(std::move(rows.error()));
-  for (RawRecord record;;) {
-    const auto more = (*rows)->read(record);
-    if (!more) return failure(more.error());
-    if (!*more) return {};
-    const auto before = before_made->row_of(record.cells);
-    if (auto done = before ? comparison.compare(*before) : Result<void>(); !done) return done;
-  }
+  const FigureNames before = with_common_numbers(names_of(earlier.schema.fields, table), names_of(table));
+  return compare(table, before, [&](const auto& visit) { return for_each_row_of(earlier, before, visit); });
 }
 
 Result<void> compare_with_kept(const FigureTable& table, const std::vector<std::string>& kept) {
   if (table.least_change <= 1) return {};
-  const FigureNames names = names_of(table);
-  const auto made = FigureRowMaker::create(names, table.fields);
-  if (!made || kept.empty()) return nothing_kept(table.least_change_key);
-  const Comparison comparison(table, *made);
-  for (const std::string& text : kept) {
-    const auto before = parse_kept_figures(text);
-    if (!before) return nothing_kept(table.least_change_key);
-    if (auto done = compare(comparison, names, *before); !done) return done;
-  }
-  return {};
+  const auto first = kept.empty() ? std::nullopt : parse_kept_figures(kept.front());
+  if (!first) return nothing_kept(table.least_change_key);
+  const FigureNames before = with_common_numbers(first->names, names_of(table));
+  return compare(table, before, [&](const auto& visit) {
+    Result<void> done;
+    for (std::size_t i = 0; i < kept.size() && done; ++i) done = for_each_kept_row(kept[i], table, before, visit);
+    return done;
+  });
 }
 
 }  // namespace opendata::privacy

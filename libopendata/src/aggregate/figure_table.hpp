@@ -13,6 +13,9 @@
 
 namespace opendata::privacy {
 
+/// What a row of totals says in place of a label; no label is this word.
+inline constexpr const char* total_label = "合計";
+
 /// A table of figures from which nobody can be told: what aggregates and surveys publish. Not for records.
 struct FigureTable {
   std::vector<Field> fields;

@@ -4,6 +4,7 @@
 #include <opendata/recognizer.hpp>
 #include <tuple>
 
+#include "aggregate/figure_table.hpp"
 #include "release/residual_scan.hpp"
 
 namespace opendata::privacy {
@@ -110,7 +111,7 @@ bool is_personal(const std::vector<deid::Finding>& findings, bool made) {
 
 Result<void> check_label(const deid::Analyzer& analyzer, const std::string& text, const PolicyField& level,
                          const AggregateDimension& dimension, const Where& where) {
-  if (text == "合計") {
+  if (text == total_label) {
     return failure(Errc::bad_value,
                    {"a value is 合計, which stands for totals; rename it in the source",
                     "有一個值為「合計」，與合計列衝突；請於來源更名"},

@@ -82,7 +82,7 @@ FigureTable table_of(const Aggregate& aggregate, const AggregateSpec& spec) {
   table.fields.push_back({"note", {"註記", "Note"}, {}, FieldType::string});
   for (const AggregateRow& row : aggregate.rows) {
     std::vector<Cell>& cells = table.rows.emplace_back();
-    for (const auto& label : row.labels) cells.emplace_back(label.value_or("合計"));
+    for (const auto& label : row.labels) cells.emplace_back(label.value_or(total_label));
     for (const Figure& figure : figures) cells.push_back(figure.text(row));
     cells.push_back(row.withheld ? Cell("抑制") : Cell());
   }

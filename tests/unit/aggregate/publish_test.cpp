@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "aggregate/figure_rows.hpp"
+#include "aggregate/key_match.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -262,6 +263,110 @@ TEST_CASE("Counts by another specification follow those that were taken back onl
   const auto unknown = series.publish(Series::spec("", "kind"), series.source(40, 30));
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().where().column == "publication.id");
+}
+
+namespace {
+
+/// A specification of the cases of a series; in parts, so that one of them can differ.
+struct Specification {
+  std::string dimensions = dimension("district", "label");
+  std::string duration = R"("duration": {"days": "days"},)";
+  std::string person = {};
+
+  static std::string dimension(const std::string& source, const std::string& name) {
+    return R"({"source": ")" + source + R"(", "name": ")" + name + R"(", "title": ")" + name + R"(", "transform": "keep", "values": ["east", "north", "a", "b"]})";
+  }
+  [[nodiscard]] AggregateSpec read() const {
+    auto out = parse_aggregate_spec(R"({"aggregate_version": 1, "dataset": "cases", )" + duration + person + R"( "dimensions": [)" +
+                                        dimensions + R"(], "protection": {"method": "suppress"}})",
+                                    "series.json").value();
+    out.publication = sample_spec().publication;
+    return out;
+  }
+};
+
+const std::string with_overdue = R"("duration": {"days": "days", "overdue_after_days": 7},)";
+
+/// So many cases of a district by kind and person, of which some are of another kind.
+std::string cases_of(int east, int north, int other_kind) {
+  std::string text = "kind,district,days,who\n";
+  for (int i = 0; i < east; ++i) text += std::string(i < other_kind ? "b" : "a") + ",east,3,P" + std::to_string(i) + "\n";
+  for (int i = 0; i < north; ++i) text += std::string(i < other_kind ? "b" : "a") + ",north,3,Q" + std::to_string(i) + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("Another specification is no way around the comparison of counts: what both tables say is compared", "[aggregate]") {
+  struct {
+    const char* what;
+    Specification before, now;
+  } const rows[] = {
+      {"a figure more", {}, {.duration = with_overdue}},
+      {"a figure less", {.duration = with_overdue}, {}},
+      {"durations more", {.duration = ""}, {}},
+      {"durations less", {}, {.duration = ""}},
+      {"durations more, of persons", {.duration = "", .person = R"("person": "who",)"}, {.person = R"("person": "who",)"}},
+      {"persons more", {.duration = ""}, {.person = R"("person": "who",)"}},
+      {"a key by another name", {}, {.dimensions = Specification::dimension("district", "area")}},
+      {"a dimension more", {}, {.dimensions = Specification::dimension("district", "label") + "," + Specification::dimension("kind", "kind")}},
+      {"a dimension less", {.dimensions = Specification::dimension("district", "label") + "," + Specification::dimension("kind", "kind")}, {}},
+      {"a dimension more, and a key by another name", {},
+       {.dimensions = Specification::dimension("kind", "kind") + "," + Specification::dimension("district", "area")}},
+      {"other dimensions", {}, {.dimensions = Specification::dimension("kind", "kind")}},
+  };
+  const bool withdrawn = GENERATE(false, true);
+  for (const auto& row : rows) {
+    CAPTURE(row.what, withdrawn);
+    const Series series;
+    const auto ledger = ledger_in_catalog(series.catalog, "cases").value();
+    const auto now = row.now.read();
+    const auto publish = [&](const AggregateSpec& spec, int east, int north) {
+      return series.publish(spec, series.dir.write("cases.csv", cases_of(east, north, 15)), {ledger, std::nullopt});
+    };
+    REQUIRE(publish(row.before.read(), 40, 30));
+    if (withdrawn) REQUIRE(withdraw({series.catalog, now.publication->id}));
+    if (withdrawn) REQUIRE(resume(series.catalog, now.publication->id));
+    const auto one_more = publish(now, 41, 30);
+    REQUIRE_FALSE(one_more);
+    CHECK(one_more.error().where().column == "protection.least_change");
+    const bool by_district = now.dimensions.front().levels.front().source == "district" || now.dimensions.size() > 1;
+    if (by_district) CHECK_FALSE(publish(now, 41, 29));  // the total alone says nothing
+    CHECK(publish(now, 40, 30));
+  }
+}
+
+TEST_CASE("A table of which no row can be compared with an earlier one does not follow it", "[aggregate]") {
+  const Series series;
+  const auto ledger = ledger_in_catalog(series.catalog, "cases").value();
+  const auto publish = [&](const char* tables, const char* protection) {
+    auto spec = parse_aggregate_spec(R"({"aggregate_version": 1, "dataset": "cases", "dimensions": [)" +
+                                         Specification::dimension("kind", tables) + R"(], "protection": {"method": "suppress")" + protection + "}}",
+                                     "series.json").value();
+    spec.publication = sample_spec().publication;
+    auto table = aggregate(spec, series.dir.write("cases.csv", cases_of(40, 30, 15)), {ledger, std::nullopt}).value();
+    std::erase_if(table.rows, [](const AggregateRow& row) { return !row.labels[0]; });  // as tables without a total have it
+    if (std::string(tables) == "sort") for (AggregateRow& row : table.rows) row.labels[0] = *row.labels[0] + "-kind";
+    return publish_aggregate(table, spec, series.catalog);
+  };
+  REQUIRE(publish("kind", ""));
+  const auto refused = publish("sort", "");
+  REQUIRE_FALSE(refused);
+  CHECK(format_error(refused.error(), Language::en).find("no row that this table has too") != std::string::npos);
+  CHECK(publish("sort", R"(, "least_change": 1)"));
+}
+
+TEST_CASE("Keys that have gone are matched with those that are new, up to 24 ways", "[aggregate]") {
+  using Matches = std::vector<KeyMatch>;
+  CHECK(key_matches({"a", "b"}, {"a", "b"}) == Matches{{0, 1}});
+  CHECK(key_matches({"a", "b"}, {"b"}) == Matches{{1}});
+  CHECK(key_matches({"b"}, {"a", "b"}) == Matches{{std::nullopt, 0}});
+  CHECK(key_matches({"a", "c"}, {"a", "b"}) == Matches{{0, 1}});
+  CHECK(key_matches({"c", "d"}, {"b"}) == Matches{{0}, {1}});
+  CHECK(key_matches({"c"}, {"a", "b"}) == Matches{{0, std::nullopt}, {std::nullopt, 0}});
+  CHECK(key_matches({}, {"a"}) == Matches{{std::nullopt}});
+  CHECK(key_matches({"e", "f", "g", "h"}, {"a", "b", "c", "d"})->size() == 24);
+  CHECK_FALSE(key_matches({"f", "g", "h", "i", "j"}, {"a", "b", "c", "d", "e"}));
 }
 
 TEST_CASE("A table that was taken back may return without being compared with itself", "[aggregate]") {
