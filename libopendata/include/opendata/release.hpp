@@ -65,8 +65,8 @@ struct WithdrawnRelease {
   std::string time;         ///< when it was taken back, "2024-05-06T07:08:09Z"
   std::string reason = {};  ///< the name of a WithdrawalReason, or empty
   bool may_return = false;  ///< resume() has allowed this very content to be published again
-  /// SHA-256 of its tables, sorted, so that the same rows are known in whatever release; empty when its manifest could
-  /// not be read, or in a catalogue from before this was kept.
+  /// The first 16 hex digits of the SHA-256 of its tables, sorted, so that the same rows are known in whatever release;
+  /// empty when its manifest could not be read, or where catalog.json has kept none.
   std::vector<std::string> tables = {};
   bool operator==(const WithdrawnRelease&) const = default;
 };

@@ -49,7 +49,7 @@ struct WithdrawalOutcome {
 
 /// Takes releases, or a whole dataset, back: one rename of catalog.json, after which no reader is given them, then their
 /// directories are removed. catalog.json keeps their ids, the time and the reason, so that readers can say "withdrawn"
-/// and digests of their tables, so that the same rows are not published again under another id. When the current release or the whole dataset goes, publishing the
+/// and digests of their tables (as far as 16 MiB hold them), so that the same rows are not published again under another id. When the current release or the whole dataset goes, publishing the
 /// dataset is held: the next run by the clock would publish the same again. CATALOG/ledger stays as it is, for what was
 /// once public can be compared with later releases for ever. A running publication does not delay it.
 /// Not an error: what was taken back before; leftovers of a run that was killed are removed then, and what resume() has
@@ -58,7 +58,8 @@ struct WithdrawalOutcome {
 /// Errors: not_found (no such dataset or release); invalid_argument when the current release is taken back, others stay
 /// and `current` is not one of them; corrupt, also when the release that is to become current is damaged; conflict when
 /// catalog.json is being changed for longer than a minute, or was changed while the release that is to become current was
-/// hashed; io_failure. Nothing is changed by any of them.
+/// hashed; limit_exceeded when catalog.json has no room for more than about 119,000 withdrawn releases; io_failure. Nothing is
+/// changed by any of them.
 /// Guarantees: killed at any moment, the catalogue is the old or the new one; what is left to be removed is removed by
 /// the next withdraw(), finish_withdrawals(), or publication of the dataset. Blocks of a disk are not overwritten.
 /// Example: `withdraw({.catalog = "site", .dataset_id = "animal-cases"})` takes all of it back; with `.releases =

@@ -8,6 +8,7 @@
 #include "release/json_writer.hpp"
 #include "release/manifest.hpp"
 #include "release/withdrawals_json.hpp"
+#include "release/withdrawn_content.hpp"
 
 namespace opendata {
 namespace release {
@@ -63,7 +64,39 @@ bool contradicts_itself(const CatalogState& state) {
   });
 }
 
+/// The releases whose tables the catalogue says, those first that were taken back first: of one withdrawal the oldest.
+std::vector<WithdrawnRelease*> with_tables(CatalogState& state) {
+  std::vector<WithdrawnRelease*> out;
+  for (Withdrawal& withdrawal : state.withdrawals)
+    for (auto release = withdrawal.releases.rbegin(); release != withdrawal.releases.rend(); ++release)
+      if (!release->tables.empty()) out.push_back(&*release);
+  std::stable_sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->time < b->time; });
+  return out;
+}
+
+/// Forgets tables of so many bytes and a few more.
+void forget_tables(CatalogState& state, std::size_t bytes) {
+  for (WithdrawnRelease* release : with_tables(state)) {
+    const std::size_t written = release->tables.size() * (table_digits + 1);
+    release->tables.clear();
+    if (written >= bytes) return;
+    bytes -= written;
+  }
+}
+
 }  // namespace
+
+Result<std::string> format_catalog_within(CatalogState state, std::size_t most_bytes) {
+  std::string bytes = format_catalog(state);
+  if (bytes.size() <= most_bytes) return bytes;
+  forget_tables(state, bytes.size() - most_bytes);
+  bytes = format_catalog(std::move(state));
+  if (bytes.size() <= most_bytes) return bytes;
+  return failure(Errc::limit_exceeded,
+                 {"would become larger than a catalogue may be (16 MiB); it is as before. Begin another catalogue",
+                  "將超過目錄檔上限（16 MiB），內容未變；請另立新目錄"},
+                 {"catalog.json", 0, {}});
+}
 
 std::string format_catalog(CatalogState state) {
   std::sort(state.datasets.begin(), state.datasets.end(), by_id);
@@ -84,7 +117,7 @@ Result<CatalogState> parse_catalog(std::string_view bytes, const std::string& fi
   if (!document) return failure(Errc::corrupt, not_a_catalog, document.error().where());
   const json::Value* version = document->find("catalog_version");
   const json::Value* datasets = document->find("datasets");
-  if (version == nullptr || version->integer() != 1 || datasets == nullptr)
+  if (version == nullptr || version->integer() != 1 || datasets == nullptr || !datasets->is(json::Kind::array))
     return failure(Errc::corrupt, not_a_catalog, {file, 0, {}});
   std::vector<CatalogEntry> entries;
   for (const json::Value& object : datasets->items()) {
@@ -138,7 +171,8 @@ Withdrawal withdrawal_of(const CatalogState& state, const std::string& dataset_i
 }
 
 Result<void> write_catalog(const std::filesystem::path& catalog, CatalogState state) {
-  return write_file_atomically(catalog / "catalog.json", release::format_catalog(std::move(state)));
+  const auto bytes = release::format_catalog_within(std::move(state), release::metadata_file_limit);
+  return bytes ? write_file_atomically(catalog / "catalog.json", *bytes) : failure(bytes.error());
 }
 
 }  // namespace opendata

@@ -8,6 +8,9 @@ namespace opendata::release {
 
 /// The bytes of catalog.json, datasets and withdrawals sorted by id.
 [[nodiscard]] std::string format_catalog(CatalogState state);
+/// The same in at most so many bytes, so that it can be read again: where it would take more, tables of withdrawn releases
+/// are left out, of those that were taken back first. Errors: limit_exceeded.
+[[nodiscard]] Result<std::string> format_catalog_within(CatalogState state, std::size_t most_bytes);
 /// Errors: corrupt, with file and line.
 [[nodiscard]] Result<CatalogState> parse_catalog(std::string_view bytes, const std::string& file);
 /// `entries` with `release_id` as the dataset's current and newest release.

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <ctime>
+#include <map>
 #include <opendata/files.hpp>
 #include <opendata/withdraw.hpp>
 #include <opendata/write_catalog.hpp>
+#include <set>
 #include <utility>
 
 #include "release/modified.hpp"
@@ -15,13 +17,15 @@ namespace {
 
 namespace fs = std::filesystem;
 using Ids = std::vector<std::string>;
+using IdSet = std::set<std::string>;
+using TablesById = std::map<std::string, Ids>;
 
 bool has(const Ids& ids, const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
 
-WithdrawnRelease* find_withdrawn(Withdrawal& withdrawal, const std::string& id) {
-  const auto found = std::find_if(withdrawal.releases.begin(), withdrawal.releases.end(),
-                                  [&](const WithdrawnRelease& release) { return release.id == id; });
-  return found == withdrawal.releases.end() ? nullptr : &*found;
+IdSet ids_of(const Withdrawal& withdrawal) {
+  IdSet out;
+  for (const WithdrawnRelease& release : withdrawal.releases) out.insert(release.id);
+  return out;
 }
 
 std::vector<CatalogEntry>::iterator find_entry(CatalogState& state, const std::string& id) {
@@ -48,31 +52,31 @@ class Withdrawer {
     if (entry_.releases.empty() && withdrawal_.releases.empty())
       return failure(Errc::not_found, {"the catalogue has no such dataset", "目錄中沒有此資料集"},
                      {request_.dataset_id, 0, {}});
-    wanted_ = request_.releases.empty() ? ever_published() : request_.releases;
-    for (const std::string& id : wanted_) {
-      if (has(entry_.releases, id) && !has(outcome_.withdrawn, id)) {
-        outcome_.withdrawn.push_back(id);
-      } else if (find_withdrawn(withdrawal_, id) == nullptr && !has(outcome_.withdrawn, id)) {
-        return failure(Errc::not_found, {"the dataset has no such release", "此資料集沒有這個發布版本"}, {id, 0, {}});
-      }
-    }
+    const Ids wanted = request_.releases.empty() ? ever_published() : request_.releases;
+    wanted_ = IdSet(wanted.begin(), wanted.end());
+    if (auto known = choose_withdrawn(wanted); !known) return known;
     for (const std::string& id : entry_.releases)
-      if (!has(outcome_.withdrawn, id)) outcome_.still_public.push_back(id);
+      if (!wanted_.contains(id)) outcome_.still_public.push_back(id);
     return choose_current();
   }
 
   /// The release that becomes current in place of the one that goes; empty when none does.
   [[nodiscard]] std::string stand_in() const { return outcome_.current == entry_.current ? std::string() : outcome_.current; }
 
-  /// The one rename. Errors: io_failure.
-  Result<void> switch_catalog() {
+  /// By their manifests; none of one that cannot be read.
+  [[nodiscard]] TablesById withdrawn_tables() const {
+    TablesById out;
+    for (const std::string& id : outcome_.withdrawn) out.emplace(id, tables_of(id));
+    return out;
+  }
+
+  /// The one rename. `tables` are of what is withdrawn, as far as they are known already. Errors: io_failure.
+  Result<void> switch_catalog(const TablesById& tables) {
     const Withdrawal before = withdrawal_;
-    enter();
+    enter(tables);
     outcome_.changed = withdrawal_ != before;
     outcome_.held = withdrawal_.held;
-    auto written = outcome_.changed ? write_anew() : Result<void>();
-    find_same_tables();
-    return written;
+    return outcome_.changed ? write_anew() : Result<void>();
   }
 
   /// What cannot be removed is out of the catalogue all the same.
@@ -84,6 +88,16 @@ class Withdrawer {
                                 : remove_releases(request_.catalog, request_.dataset_id, outcome_.withdrawn);
     if (!removed) outcome_.not_removed = std::move(removed.error());
   }
+
+  /// By what the record keeps, so that a run after a kill says the same.
+  void find_same_tables() {
+    Ids withdrawn;
+    for (const WithdrawnRelease& release : withdrawal_.releases)
+      if (wanted_.contains(release.id)) withdrawn.insert(withdrawn.end(), release.tables.begin(), release.tables.end());
+    std::sort(withdrawn.begin(), withdrawn.end());
+    for (const std::string& kept : outcome_.still_public)
+      if (have_common_table(tables_of(kept), withdrawn)) outcome_.same_table.push_back(kept);
+  }
   WithdrawalOutcome take() { return std::move(outcome_); }
 
  private:
@@ -91,6 +105,18 @@ class Withdrawer {
     Ids out = entry_.releases;
     for (const WithdrawnRelease& release : withdrawal_.releases) out.push_back(release.id);
     return out;
+  }
+
+  /// Each of them once. Errors: not_found.
+  Result<void> choose_withdrawn(const Ids& wanted) {
+    const IdSet listed(entry_.releases.begin(), entry_.releases.end()), before = ids_of(withdrawal_);
+    IdSet chosen;
+    for (const std::string& id : wanted) {
+      if (!listed.contains(id) && !before.contains(id))
+        return failure(Errc::not_found, {"the dataset has no such release", "此資料集沒有這個發布版本"}, {id, 0, {}});
+      if (listed.contains(id) && chosen.insert(id).second) outcome_.withdrawn.push_back(id);
+    }
+    return {};
   }
 
   Result<void> choose_current() {
@@ -121,12 +147,15 @@ class Withdrawer {
     return tables_of_release(request_.catalog, request_.dataset_id, id);
   }
   /// What the record shall say. A manifest that cannot be read is no reason to wait: then its tables are not known.
-  void enter() {
+  void enter(const TablesById& tables) {
     const std::string now = timestamp(std::time(nullptr));
     const std::string reason(request_.reason ? name(*request_.reason) : std::string_view());
-    for (const std::string& id : outcome_.withdrawn)
-      withdrawal_.releases.push_back({id, now, reason, false, tables_of(id)});
-    for (const std::string& id : wanted_) find_withdrawn(withdrawal_, id)->may_return = false;
+    for (const std::string& id : outcome_.withdrawn) {
+      const auto known = tables.find(id);
+      withdrawal_.releases.push_back({id, now, reason, false, known == tables.end() ? tables_of(id) : known->second});
+    }
+    for (WithdrawnRelease& release : withdrawal_.releases)
+      if (wanted_.contains(release.id)) release.may_return = false;
     withdrawal_.held = withdrawal_.held || request_.releases.empty() || has(outcome_.withdrawn, entry_.current);
   }
   Result<void> write_anew() {
@@ -142,37 +171,29 @@ class Withdrawer {
     if (entry->releases.empty()) state_.datasets.erase(entry);
   }
 
-  /// By what the record keeps, so that a run after a kill says the same.
-  void find_same_tables() {
-    Ids withdrawn;
-    for (const std::string& id : wanted_) {
-      const Ids& tables = find_withdrawn(withdrawal_, id)->tables;
-      withdrawn.insert(withdrawn.end(), tables.begin(), tables.end());
-    }
-    std::sort(withdrawn.begin(), withdrawn.end());
-    for (const std::string& kept : outcome_.still_public)
-      if (have_common_table(tables_of(kept), withdrawn)) outcome_.same_table.push_back(kept);
-  }
-
   const WithdrawalRequest& request_;
   CatalogState state_;
   Withdrawal withdrawal_;
-  Ids wanted_;          // what is withdrawn afterwards, also what was before
+  IdSet wanted_;        // what is withdrawn afterwards, also what was before
   CatalogEntry entry_;  // without releases when the dataset is not listed
   WithdrawalOutcome outcome_;
 };
 
-/// The release that is to become current, hashed as a whole: that takes its time, and so comes before the locks, for
-/// which every publication waits. Empty when none is needed.
-Result<std::string> find_stand_in(const WithdrawalRequest& request) {
+/// What takes its time, and so comes before the locks, for which every publication waits.
+struct Prepared {
+  std::string stand_in;  ///< the release that is to become current, hashed as a whole; empty when none is needed
+  TablesById tables;     ///< of the releases that are to be withdrawn
+};
+Result<Prepared> prepare(const WithdrawalRequest& request) {
   auto state = read_catalog_state(request.catalog);
   if (!state) return failure(std::move(state.error()));
   Withdrawer withdrawer(request, std::move(*state));
   if (auto decided = withdrawer.decide(); !decided) return failure(std::move(decided.error()));
   const std::string id = withdrawer.stand_in();
-  if (id.empty()) return id;
+  Prepared out{id, withdrawer.withdrawn_tables()};
+  if (id.empty()) return out;
   auto whole = open_release(request.catalog, request.dataset_id, id).and_then(verify_release);
-  return whole ? Result<std::string>(id) : failure(std::move(whole.error()));
+  return whole ? Result<Prepared>(std::move(out)) : failure(std::move(whole.error()));
 }
 
 /// Nothing becomes current that was not looked at.
@@ -185,13 +206,29 @@ Result<void> expect_stand_in(const Withdrawer& withdrawer, const std::string& ve
                  {id, 0, {}});
 }
 
+/// The withdrawal itself, under both locks.
+Result<Withdrawer> withdraw_locked(const WithdrawalRequest& request, const Prepared& prepared) {
+  const auto dataset_lock = try_dataset_lock(request.catalog, request.dataset_id);
+  if (!dataset_lock) return failure(dataset_lock.error());
+  auto lock = FileLock::wait(request.catalog / ".lock");
+  if (!lock) return failure(std::move(lock.error()));
+  auto state = read_catalog_state(request.catalog);
+  if (!state) return failure(std::move(state.error()));
+  Withdrawer withdrawer(request, std::move(*state));
+  auto done = withdrawer.decide()
+                  .and_then([&] { return expect_stand_in(withdrawer, prepared.stand_in); })
+                  .and_then([&] { return withdrawer.switch_catalog(prepared.tables); });
+  if (!done) return failure(std::move(done.error()));
+  withdrawer.remove(*dataset_lock);
+  return withdrawer;
+}
+
 /// What resume() changes; false when there is nothing of the kind.
 bool allow(Withdrawal& withdrawal, const Ids& same_content) {
-  for (const std::string& id : same_content) {
-    WithdrawnRelease* release = find_withdrawn(withdrawal, id);
-    if (release == nullptr) return false;
-    release->may_return = true;
-  }
+  const IdSet wanted(same_content.begin(), same_content.end()), known = ids_of(withdrawal);
+  if (!std::includes(known.begin(), known.end(), wanted.begin(), wanted.end())) return false;
+  for (WithdrawnRelease& release : withdrawal.releases)
+    if (wanted.contains(release.id)) release.may_return = true;
   const bool was_held = std::exchange(withdrawal.held, false);
   return was_held || !same_content.empty();
 }
@@ -200,21 +237,12 @@ bool allow(Withdrawal& withdrawal, const Ids& same_content) {
 }  // namespace release
 
 Result<WithdrawalOutcome> withdraw(const WithdrawalRequest& request) {
-  const auto stand_in = release::find_stand_in(request);
-  if (!stand_in) return failure(stand_in.error());
-  const auto dataset_lock = release::try_dataset_lock(request.catalog, request.dataset_id);
-  if (!dataset_lock) return failure(dataset_lock.error());
-  auto lock = FileLock::wait(request.catalog / ".lock");
-  if (!lock) return failure(std::move(lock.error()));
-  auto state = read_catalog_state(request.catalog);
-  if (!state) return failure(std::move(state.error()));
-  release::Withdrawer withdrawer(request, std::move(*state));
-  auto done = withdrawer.decide()
-                  .and_then([&] { return release::expect_stand_in(withdrawer, *stand_in); })
-                  .and_then([&] { return withdrawer.switch_catalog(); });
-  if (!done) return failure(std::move(done.error()));
-  withdrawer.remove(*dataset_lock);
-  return withdrawer.take();
+  const auto prepared = release::prepare(request);
+  if (!prepared) return failure(prepared.error());
+  auto withdrawer = release::withdraw_locked(request, *prepared);
+  if (!withdrawer) return failure(std::move(withdrawer.error()));
+  withdrawer->find_same_tables();
+  return withdrawer->take();
 }
 
 Result<void> resume(const std::filesystem::path& catalog, const std::string& dataset_id,

@@ -4,6 +4,7 @@
 #include <opendata/withdraw.hpp>
 
 #include "release/manifest.hpp"
+#include "release/withdrawn_content.hpp"
 
 namespace opendata::release {
 namespace {
@@ -11,11 +12,11 @@ namespace {
 bool by_id(const Withdrawal& a, const Withdrawal& b) { return a.dataset_id < b.dataset_id; }
 bool same_id(const Withdrawal& a, const Withdrawal& b) { return a.dataset_id == b.dataset_id; }
 
+/// One text: a list would take a line for each.
 void write_tables(JsonWriter& out, const std::vector<std::string>& tables) {
-  out.key("tables");
-  out.begin_array();
-  for (const std::string& sha256 : tables) out.text(sha256);
-  out.end_array();
+  std::string digests;
+  for (const std::string& digest : tables) digests += (digests.empty() ? "" : " ") + digest;
+  out.text("tables", digests);
 }
 
 void write_release(JsonWriter& out, const WithdrawnRelease& release) {
@@ -46,13 +47,46 @@ bool is_true(const json::Value& object, std::string_view key) {
 
 bool is_of(const json::Value* member, json::Kind kind) { return member == nullptr || member->is(kind); }
 
+/// "HEX16 HEX16 …"; nullopt for any other text.
+std::optional<std::vector<std::string>> parse_digests(std::string_view text) {
+  std::vector<std::string> out;
+  for (bool more = true; more;) {
+    out.emplace_back(text.substr(0, table_digits));
+    text.remove_prefix(out.back().size());
+    more = text.starts_with(' ');
+    if (!is_release_id(out.back()) || (!more && !text.empty())) return std::nullopt;  // as many digits
+    if (more) text.remove_prefix(1);
+  }
+  return out;
+}
+
+/// A list of whole SHA-256, as catalogues of before have it.
+std::optional<std::vector<std::string>> parse_list(const json::Value& list) {
+  std::vector<std::string> out;
+  for (const json::Value& sha256 : list.items()) {
+    if (!is_sha256(sha256.text())) return std::nullopt;
+    out.push_back(table_digest(sha256.text()));
+  }
+  return out;
+}
+
+/// Sorted; none without the member; nullopt for what is neither.
+std::optional<std::vector<std::string>> parse_tables(const json::Value* member) {
+  if (member == nullptr) return std::vector<std::string>();
+  if (!member->is(json::Kind::array) && !member->is(json::Kind::string)) return std::nullopt;
+  auto out = member->is(json::Kind::array) ? parse_list(*member) : parse_digests(member->text());
+  if (out) std::sort(out->begin(), out->end());
+  return out;
+}
+
 /// What says that something stays refused is never guessed: a text "true", or nothing at all, holds nothing back.
 bool is_well_formed(const json::Value& object) {
   const json::Value *held = object.find("held"), *releases = object.find("releases");
   if (held == nullptr || !held->is(json::Kind::boolean)) return false;
-  return releases == nullptr || std::all_of(releases->items().begin(), releases->items().end(), [](const json::Value& release) {
-           return is_of(release.find("may_return"), json::Kind::boolean) && is_of(release.find("tables"), json::Kind::array);
-         });
+  if (releases == nullptr || !releases->is(json::Kind::array)) return false;
+  return std::all_of(releases->items().begin(), releases->items().end(), [](const json::Value& release) {
+    return is_of(release.find("may_return"), json::Kind::boolean) && parse_tables(release.find("tables"));
+  });
 }
 
 /// "2024-05-06T07:08:09Z" by its characters: nothing else may stand in its place.
@@ -60,31 +94,21 @@ bool is_time(std::string_view text) {
   return text.size() == 20 && text.find_first_not_of("0123456789-:TZ") == std::string_view::npos;
 }
 
-std::vector<std::string> tables_of(const json::Value& object) {
-  std::vector<std::string> out;
-  if (const json::Value* tables = object.find("tables"))
-    for (const json::Value& sha256 : tables->items()) out.push_back(sha256.text());
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 WithdrawnRelease release_of(const json::Value& object) {
   const auto reason = parse_withdrawal_reason(object.text_of("reason"));
   return {object.text_of("release"), object.text_of("time"), std::string(reason ? name(*reason) : std::string_view()),
-          is_true(object, "may_return"), tables_of(object)};
+          is_true(object, "may_return"), parse_tables(object.find("tables")).value_or(std::vector<std::string>())};
 }
 
+/// Of what is well-formed.
 Withdrawal withdrawal_of(const json::Value& object) {
   Withdrawal out{object.text_of("id"), is_true(object, "held")};
-  if (const json::Value* releases = object.find("releases")) {
-    for (const json::Value& release : releases->items()) out.releases.push_back(release_of(release));
-  }
+  for (const json::Value& release : object.find("releases")->items()) out.releases.push_back(release_of(release));
   return out;
 }
 
 bool is_valid_release(const WithdrawnRelease& release) {
-  return is_release_id(release.id) && is_time(release.time) &&
-         std::all_of(release.tables.begin(), release.tables.end(), is_sha256);
+  return is_release_id(release.id) && is_time(release.time);
 }
 
 bool is_valid(const Withdrawal& withdrawal) {

@@ -38,10 +38,12 @@ std::vector<std::string> found_in(const Withdrawal& withdrawal, const Digests& t
 
 bool is_table(const ReleaseFile& file) { return !file.format.empty() || file.path == "rows.sqlite"; }
 
+std::string table_digest(const std::string& sha256) { return sha256.substr(0, table_digits); }
+
 std::vector<std::string> digests_of_tables(const Manifest& manifest) {
   Digests out;
   for (const ReleaseFile& file : manifest.files)
-    if (is_table(file)) out.push_back(file.sha256);
+    if (is_table(file)) out.push_back(table_digest(file.sha256));
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -53,8 +55,8 @@ std::vector<std::string> tables_of_release(const fs::path& catalog, const std::s
 }
 
 bool have_common_table(const Digests& tables, const Digests& others) {
-  return std::any_of(tables.begin(), tables.end(), [&](const std::string& sha256) {
-    return std::binary_search(others.begin(), others.end(), sha256);
+  return std::any_of(tables.begin(), tables.end(), [&](const std::string& digest) {
+    return std::binary_search(others.begin(), others.end(), digest);
   });
 }
 

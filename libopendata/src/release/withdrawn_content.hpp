@@ -11,7 +11,11 @@ namespace opendata::release {
 /// Whether a file of a release holds its rows: one of the formats, or the row store.
 [[nodiscard]] bool is_table(const ReleaseFile& file);
 
-/// SHA-256 of every table of a release, sorted. A release's id also hashes its time, policy and program, and says
+/// By how much of its SHA-256 a table is known for ever: 64 bits, so that catalog.json can say it of many.
+inline constexpr std::size_t table_digits = 16;
+[[nodiscard]] std::string table_digest(const std::string& sha256);
+
+/// table_digest() of every table of a release, sorted. A release's id also hashes its time, policy and program, and says
 /// nothing of whether the rows are those of another.
 [[nodiscard]] std::vector<std::string> digests_of_tables(const Manifest& manifest);
 

@@ -1,8 +1,11 @@
+#include <ctime>
 #include <opendata/check.hpp>
 #include <opendata/files.hpp>
 #include <opendata/withdraw.hpp>
+#include <opendata/write_catalog.hpp>
 
 #include "release/catalog_json.hpp"
+#include "release/manifest.hpp"
 #include "release/publish_source.hpp"
 #include "support/catch.hpp"
 #include "support/small_source.hpp"
@@ -421,10 +424,91 @@ TEST_CASE("The record of withdrawals is read strictly, and no text of people get
                           test::replaced(one("dogs", id, ""), R"("held": true, )", ""),
                           one("dogs", id, R"(, "may_return": 1)"), one("dogs", id, R"(, "may_return": "false")"),
                           one("dogs", id, R"(, "tables": ["abc"])"), one("dogs", id, R"(, "tables": "none")"),
-                          one("dogs", id, R"(, "tables": [1])")}) {
+                          one("dogs", id, R"(, "tables": [1])"), one("dogs", id, R"(, "tables": 1)"),
+                          one("dogs", id, R"(, "tables": "")"), one("dogs", id, R"(, "tables": ")" + id + R"( ")"),
+                          one("dogs", id, R"(, "tables": ")" + id + "  " + id + R"(")"),
+                          one("dogs", id, R"(, "tables": ")" + id + R"(b")"), one("dogs", id, R"(, "tables": [")" + id + R"("])"),
+                          std::string(R"([{"id": "dogs", "held": true}])"), std::string(R"([{"id": "dogs", "held": true, "releases": 3}])"),
+                          std::string(R"([{"id": "dogs", "held": true, "releases": "x"}])"),
+                          std::string(R"([{"id": "dogs", "held": true, "releases": {}}])"),
+                          std::string(R"([{"id": "dogs", "held": true, "releases": null}])")}) {
     CAPTURE(bad);
     CHECK_FALSE(catalog(bad));
   }
+  for (const char* datasets : {"3", "\"x\"", "{}", "null"}) {
+    CAPTURE(datasets);
+    CHECK_FALSE(release::parse_catalog(std::string(R"({"catalog_version": 1, "datasets": )") + datasets + "}", "c"));
+  }
+}
+
+TEST_CASE("Tables of what was withdrawn are known by 64 bits, also where a catalogue of before has whole hashes", "[release][withdraw]") {
+  const std::string id(16, 'a'), one = std::string(16, 'b'), other = std::string(16, 'c'), rest(48, '0');
+  const auto read = [&](const std::string& tables) {
+    return release::parse_catalog(R"({"catalog_version": 1, "datasets": [], "withdrawn": [{"id": "dogs", "held": true, "releases": [{"release": ")" +
+                                      id + R"(", "time": "2024-05-06T07:08:09Z", "tables": )" + tables + "}]}]}", "c");
+  };
+  const auto before = read(R"([")" + other + rest + R"(", ")" + one + rest + R"("])");
+  REQUIRE(before);
+  CHECK(before->withdrawals.at(0).releases.at(0).tables == Ids{one, other});
+  CHECK(read("\"" + one + " " + other + "\"")->withdrawals == before->withdrawals);
+  const std::string written = release::format_catalog(*before);
+  CHECK(written.find("\"tables\": \"" + one + " " + other + "\"\n") != std::string::npos);
+  CHECK(release::parse_catalog(written, "c")->withdrawals == before->withdrawals);
+}
+
+namespace {
+
+/// A catalogue of which so many releases were taken back, each with the tables of all formats.
+CatalogState with_withdrawn(std::size_t releases) {
+  Withdrawal withdrawal{"dogs", true};
+  for (std::size_t i = 0; i < releases; ++i) {
+    const std::string id = release::release_id_of(std::to_string(i));
+    withdrawal.releases.push_back({id, "2024-05-06T07:08:09Z", "personal-data", false, Ids(10, id)});
+  }
+  return {{}, {withdrawal}};
+}
+
+}  // namespace
+
+TEST_CASE("A catalogue is never written that could not be read again: tables of what was withdrawn first go", "[release][withdraw]") {
+  CatalogState state = with_withdrawn(3);
+  state.withdrawals[0].releases[1].time = "2024-05-06T07:08:08Z";
+  const std::size_t whole = release::format_catalog(state).size();
+  const auto kept = [&](std::size_t most_bytes) {
+    std::vector<bool> out;
+    const auto bytes = release::format_catalog_within(state, most_bytes).value();
+    CHECK(bytes.size() <= most_bytes);
+    for (const auto& release : release::parse_catalog(bytes, "c")->withdrawals.at(0).releases) out.push_back(!release.tables.empty());
+    return out;
+  };
+  CHECK(kept(whole) == std::vector<bool>{true, true, true});
+  CHECK(kept(whole - 1) == std::vector<bool>{true, false, true});  // the earliest; then the oldest release, which stands last
+  CHECK(kept(whole - 300) == std::vector<bool>{true, false, false});
+  CHECK(release::format_catalog_within(state, 300).error().code() == Errc::limit_exceeded);
+
+  const test::TemporaryDirectory directory;
+  REQUIRE(write_catalog(directory.path(), with_withdrawn(60'000)));
+  CHECK(read_catalog_state(directory.path())->withdrawals.at(0).releases.size() == 60'000);
+}
+
+namespace {
+
+/// Seconds of this processor that it takes to take back a dataset of so many releases.
+double seconds_to_withdraw(std::size_t releases) {
+  const test::TemporaryDirectory directory;
+  CatalogEntry entry{"dogs", {}, {}};
+  for (std::size_t i = 0; i < releases; ++i) entry.releases.push_back(release::release_id_of(std::to_string(i)));
+  entry.current = entry.releases.front();
+  REQUIRE(write_catalog(directory.path(), {{entry}, {}}));
+  const std::clock_t begin = std::clock();
+  CHECK(withdraw({directory.path(), "dogs"})->withdrawn == entry.releases);
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+}  // namespace
+
+TEST_CASE("Taking back takes time by how many releases there are, not by its square", "[release][withdraw]") {
+  CHECK(seconds_to_withdraw(28'000) < 10 * seconds_to_withdraw(7'000));  // 4 times is as it should be, 16 the square
 }
 
 TEST_CASE("A release that is listed and withdrawn at once is a damaged catalogue, and nothing is removed by it",
