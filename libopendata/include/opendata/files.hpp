@@ -64,7 +64,7 @@ class LineReader {
 /// then unchanged and the temporary one removed.
 [[nodiscard]] Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content);
 
-/// Appends to a file, which is made when it is missing, and flushes it to the disk. What stands beyond `keep` bytes, the
+/// Appends to a file, which is made for its owner alone (mode 0600) when it is missing, and flushes it to the disk. What stands beyond `keep` bytes, the
 /// torn end of an append that a crash cut, is dropped first. Errors: io_failure.
 [[nodiscard]] Result<void> append_durably(const std::filesystem::path& path, std::uint64_t keep,
                                           std::string_view content);

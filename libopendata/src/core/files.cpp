@@ -126,7 +126,7 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
 }
 
 Result<void> append_durably(const std::filesystem::path& path, std::uint64_t keep, std::string_view content) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
   const bool at_end = file.get() >= 0 && ::ftruncate(file.get(), static_cast<off_t>(keep)) == 0 &&
                       ::lseek(file.get(), 0, SEEK_END) == static_cast<off_t>(keep);
   if (at_end && write_all(file.get(), content) && ::fsync(file.get()) == 0 && file.close())

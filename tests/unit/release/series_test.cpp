@@ -69,6 +69,14 @@ TEST_CASE("A closed period that is added leaves earlier classes as they are and 
   CHECK(second->cross_release.least_change == 3);
 }
 
+TEST_CASE("The ledger of a series is for its owner alone", "[release][series]") {
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, source(first)));
+  using std::filesystem::perms;
+  const auto ledger = directory.path() / "catalog" / "ledger" / "series.log";
+  CHECK(std::filesystem::status(ledger).permissions() == (perms::owner_read | perms::owner_write));
+}
+
 TEST_CASE("A class that changes by fewer than k records shows single persons and is refused", "[release][series]") {
   struct Row {
     int east_january;
