@@ -15,7 +15,7 @@ struct Options {
 int resume_publishing(const Options& options) {
   if (auto resumed = resume(options.catalog, options.dataset, options.releases); !resumed) return report(resumed.error());
   std::cout << options.dataset << ": "
-            << say({"may be published again; nothing is public yet", "可再次發布；目前尚未公開任何內容"}) << '\n';
+            << say({"may be published again; this by itself publishes nothing", "可再次發布；本指令不會公開任何內容"}) << '\n';
   return Exit::ok;
 }
 

@@ -1,11 +1,10 @@
-#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <opendata/catalog.hpp>
 #include <opendata/withdraw.hpp>
 
 #include "cli/commands.hpp"
-#include "cli/left_out.hpp"
+#include "cli/renewed.hpp"
 
 namespace opendata::cli {
 namespace {
@@ -58,32 +57,14 @@ void print_next(const Options& options, const WithdrawalOutcome& outcome) {
             << '\n';
 }
 
-/// The files for other platforms follow whether or not the directories could be removed.
-int renew_files(const Options& options) {
-  const auto renewed = catalog::renew_catalog(options.catalog);
-  if (renewed) {
-    print_left_out(renewed->left_out);
-    return Exit::ok;
-  }
-  const bool gone = !std::filesystem::is_symlink(std::filesystem::path(options.catalog) / "catalog");
-  std::cout << say(gone ? Message{"the catalogue's files for other platforms cannot be written anew; there are none until what follows "
-                                  "is mended and opendata-publish catalog is run, for the old ones described what is withdrawn",
-                                  "無法重新產生供其他平臺取用的目錄檔；舊檔仍載有已下架內容，故已移除。請改正下列問題後執行 "
-                                  "opendata-publish catalog"}
-                        : Message{"the catalogue's files for other platforms STILL DESCRIBE what is withdrawn; mend what follows and run "
-                                  "the same again",
-                                  "供其他平臺取用的目錄檔仍載有已下架內容；請改正下列問題後再執行一次"})
-            << '\n';
-  return report(renewed.error());
-}
-
 int withdraw_from(const Options& options) {
   const auto outcome = withdraw({options.catalog, options.dataset, options.releases, options.current,
                                  parse_withdrawal_reason(options.reason)});
   if (!outcome) return report(outcome.error());
   print_outcome(options, *outcome);
   print_next(options, *outcome);
-  const int renewed = renew_files(options);
+  // The files for other platforms follow whether or not the directories could be removed.
+  const int renewed = report_renewed(options.catalog, catalog::renew_catalog(options.catalog));
   return outcome->not_removed ? report(*outcome->not_removed) : renewed;
 }
 

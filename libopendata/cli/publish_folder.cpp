@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/left_out.hpp"
 #include "cli/publish_options.hpp"
+#include "cli/renewed.hpp"
 
 namespace opendata::cli {
 namespace {
@@ -51,8 +52,11 @@ void print_summary(const std::vector<BatchLine>& lines) {
   }
 }
 
-/// The catalogue for other platforms follows what is published; without a dataset there is none.
-int export_catalog(const std::string& directory) {
+/// The catalogue for other platforms follows what is published; without a dataset there is none. First what a withdrawal
+/// that was killed has left of it goes, also where nothing is published.
+int export_catalog(const std::string& directory, bool any) {
+  const auto renewed = catalog::finish_renewal(directory);
+  if (!any || !renewed || !renewed->files.empty()) return report_renewed(directory, renewed);
   const auto codes = catalog::CodeLists::load();
   if (!codes) return report(codes.error());
   const auto written = catalog::write_catalog(directory, *codes);
@@ -69,7 +73,7 @@ int publish_folder(const PublishOptions& options) {
   if (!lines) return report(lines.error());
   print_summary(*lines);
   const bool any = count_of(*lines, BatchOutcome::published) + count_of(*lines, BatchOutcome::unchanged) != 0;
-  const int exported = any ? export_catalog(options.catalog) : static_cast<int>(Exit::ok);
+  const int exported = export_catalog(options.catalog, any);
   if (count_of(*lines, BatchOutcome::failed) != 0) return Exit::user_error;
   return count_of(*lines, BatchOutcome::refused) != 0 ? static_cast<int>(Exit::refused) : exported;
 }

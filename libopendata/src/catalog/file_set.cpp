@@ -3,6 +3,7 @@
 #include <opendata/files.hpp>
 #include <system_error>
 
+#include "release/modified.hpp"
 #include "release/sha256.hpp"
 
 namespace opendata::catalog {
@@ -80,7 +81,16 @@ Result<void> replace_file_set(const fs::path& parent, std::string_view name, con
 
 bool has_file_set(const fs::path& parent, std::string_view name) {
   std::error_code absent;
-  return fs::is_symlink(parent / name, absent);
+  return fs::is_symlink(parent / name, absent) || fs::exists(sets_of(parent, name), absent);
+}
+
+bool has_set_from(const fs::path& parent, std::string_view name, const std::string& latest) {
+  std::error_code error;
+  for (fs::directory_iterator set(sets_of(parent, name), error), end; !error && set != end; set.increment(error)) {
+    const auto made = release::modified_time(set->path().string());
+    if (made && *made <= latest) return true;
+  }
+  return false;
 }
 
 Result<void> remove_former_sets(const fs::path& parent, std::string_view name) {
@@ -91,10 +101,11 @@ Result<void> remove_former_sets(const fs::path& parent, std::string_view name) {
 }
 
 Result<void> remove_file_sets(const fs::path& parent, std::string_view name) {
-  std::error_code error;
-  fs::remove(parent / name, error);
-  if (!error) fs::remove_all(sets_of(parent, name), error);
-  return error ? cannot_write(parent / name) : sync_path(parent);
+  std::error_code link_stays, sets_stay;
+  fs::remove(parent / name, link_stays);
+  fs::remove_all(sets_of(parent, name), sets_stay);
+  if (sets_stay) return cannot_write(sets_of(parent, name));
+  return link_stays ? cannot_write(parent / name) : sync_path(parent);
 }
 
 }  // namespace opendata::catalog

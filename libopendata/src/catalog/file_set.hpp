@@ -18,12 +18,15 @@ struct NamedFile {
 [[nodiscard]] Result<void> replace_file_set(const std::filesystem::path& parent, std::string_view name,
                                             const std::vector<NamedFile>& files);
 
-/// Whether PARENT/NAME is such a link.
+/// Whether there is such a link, or sets that a removal has left behind without it.
 [[nodiscard]] bool has_file_set(const std::filesystem::path& parent, std::string_view name);
+/// Whether one of the sets was made at this time, "2024-05-06T07:08:09Z", or before.
+[[nodiscard]] bool has_set_from(const std::filesystem::path& parent, std::string_view name, const std::string& latest);
 /// Removes every set but the one that is shown, for readers that must not find what it no longer says. The caller holds
 /// the lock. Errors: io_failure.
 [[nodiscard]] Result<void> remove_former_sets(const std::filesystem::path& parent, std::string_view name);
-/// Removes the link and every set. The caller holds the lock. Errors: io_failure.
+/// Removes the link and every set: one as far as the other cannot be. The caller holds the lock. Errors: io_failure,
+/// naming what stays.
 [[nodiscard]] Result<void> remove_file_sets(const std::filesystem::path& parent, std::string_view name);
 
 }  // namespace opendata::catalog

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <opendata/catalog.hpp>
 #include <opendata/files.hpp>
 #include <opendata/release.hpp>
@@ -25,6 +26,14 @@ Result<CatalogExport> without_former_sets(const fs::path& catalog, CatalogExport
   return removed ? Result<CatalogExport>(std::move(written)) : failure(std::move(removed.error()));
 }
 
+/// When something was last taken back; empty when nothing was.
+std::string last_withdrawal(const CatalogState& state) {
+  std::string last;
+  for (const Withdrawal& withdrawal : state.withdrawals)
+    for (const WithdrawnRelease& release : withdrawal.releases) last = std::max(last, release.time);
+  return last;
+}
+
 }  // namespace
 
 Result<CatalogExport> renew_catalog(const fs::path& catalog) {
@@ -40,5 +49,14 @@ Result<CatalogExport> renew_catalog(const fs::path& catalog) {
   auto removed = without_files(catalog);
   return failure(std::move(removed ? written.error() : removed.error()));
 }
+
+Result<CatalogExport> finish_renewal(const fs::path& catalog) {
+  const auto state = read_catalog_state(catalog);
+  if (!state) return failure(state.error());
+  const bool stale = has_set_from(catalog, "catalog", last_withdrawal(*state));
+  return stale ? renew_catalog(catalog) : Result<CatalogExport>(CatalogExport{});
+}
+
+bool has_catalog_files(const fs::path& catalog) { return has_file_set(catalog, "catalog"); }
 
 }  // namespace opendata::catalog

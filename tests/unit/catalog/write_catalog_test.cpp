@@ -6,6 +6,7 @@
 
 #include "support/catch.hpp"
 #include "support/small_source.hpp"
+#include "support/unprivileged.hpp"
 #include "unit/catalog/triples.hpp"
 
 using namespace opendata;
@@ -158,4 +159,49 @@ TEST_CASE("After a withdrawal that cannot be told anew there are no files of the
   if (fs::exists(directory.path() / "kept")) fs::rename(directory.path() / "kept", damaged);
   fs::remove(root / "site.json");
   CHECK(catalog::write_catalog(root, codes())->datasets == 1);
+}
+
+TEST_CASE("Sets of files that lie there without their link are removed too, and told while they cannot be", "[catalog][write]") {
+  const test::TemporaryDirectory directory;
+  const fs::path root = directory.path() / "catalog", sets = root / "catalog-sets";
+  publish_as(directory, "a-cases");
+  REQUIRE(catalog::write_catalog(root, codes()));
+  REQUIRE(withdraw({root, "a-cases"}));
+  fs::permissions(sets, fs::perms::owner_write, fs::perm_options::remove);
+  {
+    const test::Unprivileged nobody(directory.path());
+    for (int run = 0; run < 2; ++run) {
+      const auto renewed = catalog::renew_catalog(root);
+      REQUIRE_FALSE(renewed);
+      CHECK(renewed.error().where().file == sets);
+      CHECK_FALSE(fs::exists(fs::symlink_status(root / "catalog")));
+      CHECK(catalog::has_catalog_files(root));
+    }
+  }
+  fs::permissions(sets, fs::perms::owner_write, fs::perm_options::add);
+  CHECK(catalog::renew_catalog(root));
+  CHECK_FALSE(fs::exists(sets));
+  CHECK_FALSE(catalog::has_catalog_files(root));
+}
+
+TEST_CASE("A run after a withdrawal looks only for files that may be of before it", "[catalog][write]") {
+  const test::TemporaryDirectory directory;
+  const fs::path root = directory.path() / "catalog", sets = root / "catalog-sets";
+  for (const char* id : {"a-cases", "b-cases"}) publish_as(directory, id);
+  REQUIRE(catalog::write_catalog(root, codes()));
+  publish_as(directory, "c-cases");
+  REQUIRE(catalog::write_catalog(root, codes()));
+  const auto count = [&] { return std::distance(fs::directory_iterator(sets), fs::directory_iterator()); };
+  const auto made = [&](std::chrono::hours ago) {
+    for (const auto& set : fs::directory_iterator(sets)) fs::last_write_time(set.path(), fs::file_time_type::clock::now() - ago);
+  };
+  CHECK(catalog::finish_renewal(root).value().files.empty());  // nothing was withdrawn
+  CHECK(count() == 2);
+  REQUIRE(withdraw({root, "a-cases"}));
+  made(std::chrono::hours(-1));
+  CHECK(catalog::finish_renewal(root).value().files.empty());
+  CHECK(count() == 2);  // a reader may still be in the other
+  made(std::chrono::hours(1));
+  CHECK(catalog::finish_renewal(root).value().datasets == 2);
+  CHECK(count() == 1);
 }

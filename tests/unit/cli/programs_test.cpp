@@ -202,6 +202,72 @@ TEST_CASE("a dataset is taken back and allowed again, and each step says in both
   CHECK(run(directory, "withdraw --help", "zh_TW").output.find("下架") != std::string::npos);
 }
 
+TEST_CASE("what resume says is so whether or not something is public", "[cli]") {
+  const test::TemporaryDirectory directory;
+  directory.write("policy.json", test::small_policy);
+  std::vector<std::string> releases;
+  for (const char* dog : {"小黑", "小白"}) {
+    directory.write("source.csv", replaced(test::small_source, "小黑", dog));
+    const Run published = run(directory, "publish --policy policy.json --input source.csv --catalog catalog");
+    releases.push_back(published.output.substr(published.output.rfind("small-cases ") + 12, 16));
+  }
+  const std::string what = " --catalog catalog --dataset small-cases";
+  REQUIRE(run(directory, "withdraw" + what + " --release " + releases[1] + " --current " + releases[0]).code == 0);
+  const Run resumed = run(directory, "resume" + what);
+  CHECK(contains(resumed.output, "this by itself publishes nothing"));
+  CHECK_FALSE(contains(resumed.output, "nothing is public"));
+}
+
+namespace {
+
+/// Withdraws a dataset and puts the files for other platforms back, as a run that was killed before it wrote them has them.
+void withdraw_and_die(const test::TemporaryDirectory& directory, const std::string& dataset) {
+  const auto catalog = directory.path() / "catalog", kept = directory.path() / "kept";
+  REQUIRE(run(directory, "catalog --catalog catalog").code == 0);
+  std::filesystem::create_directories(kept);
+  for (const char* part : {"catalog", "catalog-sets"}) std::filesystem::rename(catalog / part, kept / part);
+  REQUIRE(run(directory, "withdraw --catalog catalog --dataset " + dataset).code == 0);
+  for (const char* part : {"catalog", "catalog-sets"}) std::filesystem::rename(kept / part, catalog / part);
+}
+
+}  // namespace
+
+TEST_CASE("a batch removes the files for other platforms that a withdrawal has left when it was killed", "[cli]") {
+  const test::TemporaryDirectory directory;
+  std::filesystem::create_directories(directory.path() / "policies");
+  const auto add = [&](const std::string& id) {
+    directory.write("policies/" + id + ".json", replaced(replaced(test::small_policy, "small-cases", id), "\"input\":",
+                                                         "\"source_file\": \"../source.csv\", \"input\":"));
+  };
+  directory.write("source.csv", test::small_source);
+  add("a-cases");
+  const std::string batch = "publish --all policies --catalog catalog";
+  const auto sets = directory.path() / "catalog" / "catalog-sets";
+  SECTION("where nothing else is published") {
+    REQUIRE(run(directory, batch).code == 0);
+    withdraw_and_die(directory, "a-cases");
+    CHECK(run(directory, batch).code == 3);
+    CHECK_FALSE(std::filesystem::is_symlink(directory.path() / "catalog" / "catalog"));
+    CHECK_FALSE(std::filesystem::exists(sets));
+  }
+  SECTION("where another dataset is: also the set of before, which the files of now replaced") {
+    add("b-cases");
+    REQUIRE(run(directory, batch).code == 0);
+    withdraw_and_die(directory, "a-cases");
+    CHECK(run(directory, batch).code == 3);
+    CHECK(std::distance(std::filesystem::directory_iterator(sets), {}) == 1);
+    CHECK_FALSE(contains(test::read_text(directory.path() / "catalog" / "catalog" / "ckan.json"), "a-cases"));
+  }
+  SECTION("where the files cannot be written anew it says so") {
+    add("b-cases");
+    REQUIRE(run(directory, batch).code == 0);
+    withdraw_and_die(directory, "a-cases");
+    directory.write("catalog/site.json", "{");
+    CHECK(contains(run(directory, batch).output, "there are none until what follows is mended"));
+    CHECK_FALSE(std::filesystem::exists(sets));
+  }
+}
+
 TEST_CASE("a withdrawal that the files for other platforms cannot follow says that they are gone, and what to mend", "[cli]") {
   const test::TemporaryDirectory directory;
   directory.write("policy.json", test::small_policy);
