@@ -148,7 +148,6 @@ bool FigureRowMaker::is_of_totals(const std::vector<Cell>& cells) const {
 }
 
 std::optional<FigureRow> FigureRowMaker::row_of(const std::vector<Cell>& cells) const {
-  if (!is_of_totals(cells)) return std::nullopt;
   FigureRow row;
   std::string bytes;
   for (const auto& place : keys_) {

@@ -35,17 +35,17 @@ class FigureRowMaker {
  public:
   /// nullopt when one of the fields is missing.
   [[nodiscard]] static std::optional<FigureRowMaker> create(const FigureNames& names, const std::vector<Field>& fields);
-  /// For rows as a table of other keys has them: over what that one does not tell apart, rows of totals only, and what
-  /// this one does not tell apart is a total. `match` is for the keys of both.
+  /// For rows as a table of other keys has them: what this one does not tell apart is a total, and what that one does not
+  /// is left out. `match` is for the keys of both.
   [[nodiscard]] FigureRowMaker as_before(const KeyMatch& match) const;
-  /// nullopt for a row of which something is not said, or that the other table cannot have.
+  /// nullopt for a row of which something is not said.
   [[nodiscard]] std::optional<FigureRow> row_of(const std::vector<Cell>& cells) const;
-
- private:
+  /// Whether it is a row of totals over all that was left out.
   [[nodiscard]] bool is_of_totals(const std::vector<Cell>& cells) const;
 
+ private:
   KeyMatch keys_;                     // places in a row; nullopt = the total
-  std::vector<std::size_t> totals_;   // places of keys that must be the total
+  std::vector<std::size_t> totals_;   // places of keys that were left out
   std::vector<std::size_t> counts_, figures_;
 };
 

@@ -44,19 +44,30 @@ class Comparison {
   Comparison(const FigureTable& table, const FigureRowMaker& maker)
       : least_change_(table.least_change), key_(table.least_change_key) {
     for (const std::vector<Cell>& cells : table.rows)
-      if (auto row = maker.row_of(cells)) rows_.emplace(row->key, std::move(*row));
+      if (auto row = maker.row_of(cells)) add(std::move(*row), maker.is_of_totals(cells));
   }
 
   /// Errors: refused.
   Result<void> compare(const FigureRow& before) {
     const auto now = rows_.find(before.key);
-    if (now == rows_.end()) return {};
+    if (now == rows_.end() || now->second.rows != 1) return {};
     has_common_row_ = true;
-    return shows_a_few(now->second, before) ? few(key_) : Result<void>();
+    return shows_a_few(now->second.row, before) ? few(key_) : Result<void>();
   }
   [[nodiscard]] bool has_common_row() const { return has_common_row_; }
 
  private:
+  /// What the table says of an earlier row: the row of totals, or without one the only row, as a label has one coarser one.
+  struct Candidate {
+    FigureRow row;
+    std::size_t rows = 0;
+    bool of_totals = false;
+  };
+  void add(FigureRow row, bool of_totals) {
+    Candidate& known = rows_[row.key];
+    if (known.of_totals) return;
+    known = {std::move(row), of_totals ? 1 : known.rows + 1, of_totals};
+  }
   [[nodiscard]] bool shows_a_few(const FigureRow& now, const FigureRow& before) const {
     if (now.counts == before.counts) return now.figures != before.figures;
     for (std::size_t i = 0; i < now.counts.size(); ++i)
@@ -69,7 +80,7 @@ class Comparison {
 
   std::int64_t least_change_;
   const std::string& key_;
-  std::unordered_map<std::uint64_t, FigureRow> rows_;
+  std::unordered_map<std::uint64_t, Candidate> rows_;
   bool has_common_row_ = false;
 };
 

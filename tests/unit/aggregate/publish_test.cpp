@@ -285,13 +285,16 @@ struct Specification {
   }
 };
 
+const std::string districts = R"({"source": "district", "name": "label", "transform": "keep"})";
+const std::string districts_of_regions = R"({"source": "district", "name": "label", "transform": "keep",
+  "rollup": [{"source": "region", "name": "region", "transform": "keep"}]})";
 const std::string with_overdue = R"("duration": {"days": "days", "overdue_after_days": 7},)";
 
 /// So many cases of a district by kind and person, of which some are of another kind.
 std::string cases_of(int east, int north, int other_kind) {
-  std::string text = "kind,district,days,who\n";
-  for (int i = 0; i < east; ++i) text += std::string(i < other_kind ? "b" : "a") + ",east,3,P" + std::to_string(i) + "\n";
-  for (int i = 0; i < north; ++i) text += std::string(i < other_kind ? "b" : "a") + ",north,3,Q" + std::to_string(i) + "\n";
+  std::string text = "kind,district,days,who,region\n";
+  for (int i = 0; i < east; ++i) text += std::string(i < other_kind ? "b" : "a") + ",east,3,P" + std::to_string(i) + ",r\n";
+  for (int i = 0; i < north; ++i) text += std::string(i < other_kind ? "b" : "a") + ",north,3,Q" + std::to_string(i) + ",r\n";
   return text;
 }
 
@@ -313,6 +316,7 @@ TEST_CASE("Another specification is no way around the comparison of counts: what
       {"a dimension less", {.dimensions = Specification::dimension("district", "label") + "," + Specification::dimension("kind", "kind")}, {}},
       {"a dimension more, and a key by another name", {},
        {.dimensions = Specification::dimension("kind", "kind") + "," + Specification::dimension("district", "area")}},
+      {"a coarser label more", {.dimensions = districts}, {.dimensions = districts_of_regions}},
       {"other dimensions", {}, {.dimensions = Specification::dimension("kind", "kind")}},
   };
   const bool withdrawn = GENERATE(false, true);
