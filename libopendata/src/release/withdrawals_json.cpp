@@ -50,12 +50,10 @@ bool is_of(const json::Value* member, json::Kind kind) { return member == nullpt
 /// "HEX16 HEX16 …"; nullopt for any other text.
 std::optional<std::vector<std::string>> parse_digests(std::string_view text) {
   std::vector<std::string> out;
-  for (bool more = true; more;) {
-    out.emplace_back(text.substr(0, table_digits));
-    text.remove_prefix(out.back().size());
-    more = text.starts_with(' ');
-    if (!is_release_id(out.back()) || (!more && !text.empty())) return std::nullopt;  // as many digits
-    if (more) text.remove_prefix(1);
+  for (std::size_t begin = 0; begin <= text.size(); begin += table_digits + 1) {
+    const std::string_view digest = text.substr(begin, table_digits), rest = text.substr(begin + digest.size());
+    if (!is_release_id(digest) || !(rest.empty() || rest.starts_with(' '))) return std::nullopt;  // as many digits
+    out.emplace_back(digest);
   }
   return out;
 }
