@@ -4,11 +4,14 @@
 
 #include "cli/commands.hpp"
 #include "cli/left_out.hpp"
+#include "cli/renewed.hpp"
 
 namespace opendata::cli {
 namespace {
 
+/// First what a withdrawal that was killed has left goes, also where nothing can be written in its place.
 int write_files(const std::string& directory) {
+  if (const auto finished = catalog::finish_renewal(directory); !finished) return report_renewed(directory, finished);
   const auto codes = catalog::CodeLists::load();
   if (!codes) return report(codes.error());
   const auto written = catalog::write_catalog(directory, *codes);

@@ -258,6 +258,12 @@ TEST_CASE("a batch removes the files for other platforms that a withdrawal has l
     CHECK(std::distance(std::filesystem::directory_iterator(sets), {}) == 1);
     CHECK_FALSE(contains(test::read_text(directory.path() / "catalog" / "catalog" / "ckan.json"), "a-cases"));
   }
+  SECTION("and so does the command that writes them alone") {
+    REQUIRE(run(directory, batch).code == 0);
+    withdraw_and_die(directory, "a-cases");
+    CHECK(contains(run(directory, "catalog --catalog catalog").output, "no dataset is published here yet"));
+    CHECK_FALSE(std::filesystem::exists(sets));
+  }
   SECTION("where the files cannot be written anew it says so") {
     add("b-cases");
     REQUIRE(run(directory, batch).code == 0);
