@@ -25,4 +25,8 @@ Result<void> note_completed(const Withdrawal& withdrawal, Journal& journal) {
   return journal.note(completed, fingerprint_of(withdrawal));
 }
 
+Result<void> forget_completed(Journal& journal) {
+  return journal.noted(completed).empty() ? Result<void>() : journal.note(completed, "");
+}
+
 }  // namespace opendata::push

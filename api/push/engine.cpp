@@ -1,5 +1,7 @@
 #include "push/engine.hpp"
 
+#include "push/completed_withdrawal.hpp"
+
 namespace opendata::push {
 namespace {
 
@@ -50,6 +52,15 @@ class Run {
   unsigned rounds_ = 0;
 };
 
+/// Looks for what is left of a push. Before anything is sent, a withdrawal that was complete is forgotten: a catalogue
+/// that is restored from an older backup tells the same withdrawal again, without knowing what we bring there now.
+Reached<Plan> look_for_push(Target& target, const Release& release, Journal& journal) {
+  auto plan = target.look(release, journal);
+  if (!plan) return plan;
+  if (auto forgotten = forget_completed(journal); !forgotten) return lasting(forgotten.error());
+  return plan;
+}
+
 /// Looks and makes until nothing is left.
 Result<Pushed> bring(const Look& look, const Pace& pace, Clock& clock, Observer& observer, Mode mode) {
   Backoff backoff(pace);
@@ -78,11 +89,13 @@ Result<Pushed> bring(const Look& look, const Pace& pace, Clock& clock, Observer&
 Result<Pushed> push_release(Target& target, const Release& release, Journal& journal, const Pace& pace, Clock& clock,
                             Observer& observer, Mode mode) {
   if (auto fit = target.check(release); !fit) return failure(std::move(fit.error()));
-  return bring([&] { return target.look(release, journal); }, pace, clock, observer, mode);
+  if (mode == Mode::dry_run) journal.rehearse();
+  return bring([&] { return look_for_push(target, release, journal); }, pace, clock, observer, mode);
 }
 
 Result<Pushed> push_withdrawal(Target& target, const std::string& dataset_id, Journal& journal, const Pace& pace,
                                Clock& clock, Observer& observer, Mode mode) {
+  if (mode == Mode::dry_run) journal.rehearse();
   return bring([&] { return target.look_withdrawn(dataset_id, journal); }, pace, clock, observer, mode);
 }
 

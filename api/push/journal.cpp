@@ -87,7 +87,7 @@ std::string Journal::noted(const std::string& key) const {
 Result<void> Journal::note(const std::string& key, const std::string& value) {
   if (const auto found = values_.find(key); found != values_.end() && found->second == value) return {};
   const std::string line = format_journal_line(key, value);
-  if (auto appended = append_durably(path_, bytes_, line); !appended) return appended;
+  if (auto appended = rehearses_ ? Result<void>() : append_durably(path_, bytes_, line); !appended) return appended;
   bytes_ += line.size();
   values_[key] = value;
   return {};
@@ -103,7 +103,7 @@ Result<void> Journal::keep_only(const std::vector<std::string>& keys) {
     text += format_journal_line(key, found->second);
   }
   if (kept == values_ && text.size() == bytes_) return {};
-  if (auto written = write_file_atomically(path_, text); !written) return written;
+  if (auto written = rehearses_ ? Result<void>() : write_file_atomically(path_, text); !written) return written;
   values_ = std::move(kept);
   bytes_ = text.size();
   return {};

@@ -32,6 +32,9 @@ class Journal {
   [[nodiscard]] Result<void> note(const std::string& key, const std::string& value);
   /// Drops all but these keys and what they held before, in one rename. Errors: io_failure.
   [[nodiscard]] Result<void> keep_only(const std::vector<std::string>& keys);
+  /// From now on nothing is written: what is noted lasts as long as this object. For a dry run, whose looks note as
+  /// those of a push do.
+  void rehearse() { rehearses_ = true; }
 
  private:
   Journal(std::filesystem::path path, FileLock lock) : path_(std::move(path)), lock_(std::move(lock)) {}
@@ -39,6 +42,7 @@ class Journal {
   FileLock lock_;
   std::map<std::string, std::string> values_;
   std::uint64_t bytes_ = 0;  ///< of whole lines
+  bool rehearses_ = false;
 };
 
 /// The values that the lines of a journal leave, and how many bytes of whole lines there are.

@@ -165,7 +165,7 @@ class DirectoryTarget : public Target {
     const Listing wanted{std::nullopt, withdrawal_for_readers(*source, dataset_id)};
     if (is_of_another(wanted.withdrawal, releases_there(*there, dataset_id), journal)) return Plan();
     Plan plan = removal(*there, wanted);
-    if (!plan.empty()) return plan;
+    if (!plan.empty() || !is_mirror()) return plan;
     if (auto noted = note_completed(wanted.withdrawal, journal); !noted) return lasting(noted.error());
     return plan;
   }
@@ -185,6 +185,12 @@ class DirectoryTarget : public Target {
                    {options_.destination.string(), 0, {}});
   }
 
+  /// Whether anything was ever pushed there. What has no catalogue may be a share that is away: that it shows nothing
+  /// of a dataset does not say that nothing is left.
+  [[nodiscard]] bool is_mirror() const {
+    std::error_code error;
+    return fs::exists(options_.destination / "catalog.json", error);
+  }
   [[nodiscard]] fs::path home_of(const std::string& dataset_id) const {
     return options_.destination / "datasets" / dataset_id;
   }

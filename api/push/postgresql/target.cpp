@@ -160,6 +160,7 @@ class Loader {
 
 /// What the database has of a dataset.
 struct There {
+  bool is_known = false;  ///< whether anything was ever pushed to the schema
   std::vector<std::string> releases;
   std::string current;
 };
@@ -210,7 +211,7 @@ class PostgresqlTarget : public Target {
     if (is_of_another(withdrawal, there->releases, journal)) return plan;
     if (!there->current.empty()) add_view_drop(plan, dataset_id);
     for (const std::string& id : there->releases) add_drop(plan, id);
-    if (!plan.empty()) return plan;
+    if (!plan.empty() || !there->is_known) return plan;
     if (auto noted = note_completed(withdrawal, journal); !noted) return lasting(noted.error());
     return plan;
   }
@@ -262,7 +263,8 @@ class PostgresqlTarget : public Target {
     const auto known = run("SELECT to_regclass($1) IS NOT NULL", {registry_of(options_.schema)});
     if (!known) return troubled(known.error());
     There there;
-    if (postgresql::cell(known->get(), 0, 0) != "t") return there;
+    there.is_known = postgresql::cell(known->get(), 0, 0) == "t";
+    if (!there.is_known) return there;
     const auto rows = run("SELECT \"release\", \"current\" FROM " + registry_of(options_.schema) +
                               " WHERE \"dataset\" = $1 ORDER BY \"loaded\"",
                           {dataset_id});

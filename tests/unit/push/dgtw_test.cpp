@@ -166,6 +166,21 @@ TEST_CASE("The record of a dataset that was taken back is deleted, once", "[push
   scene.check_complete();
 }
 
+TEST_CASE("A dry run of a withdrawal does not forget the number of a record that is not there", "[push][dgtw]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  const auto records = std::exchange(scene.platform.records, {});
+  const auto take_back = [&](push::Mode mode) {
+    const auto target =
+        push::make_dgtw_target(test::client_of(scene.platform, {"Authorization"}, scene.clock), scene.options);
+    return test::withdraw_once(*target, "small-cases", scene.state, mode);
+  };
+  CHECK(take_back(push::Mode::dry_run).outcome.value().plan.empty());
+  scene.platform.records = records;
+  CHECK(take_back(push::Mode::push).outcome.value().changes == 1);
+  CHECK(scene.platform.records.empty());
+}
+
 TEST_CASE("A record of which the number there is not known is left to people", "[push][dgtw]") {
   Scene scene;
   REQUIRE(push::Journal::open(scene.state.path(), "target", "small-cases")->note("accepted", "hash"));

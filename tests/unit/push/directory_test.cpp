@@ -188,3 +188,50 @@ TEST_CASE("A dataset that was taken back leaves the mirror whatever its release 
   CHECK(take_back().outcome.value().changes > 0);
   CHECK_FALSE(fs::exists(scene.mirror.path() / "datasets" / "small-cases"));
 }
+
+TEST_CASE("What we mirror after a withdrawal was complete leaves with the next one, though a backup does not know it",
+          "[push][directory]") {
+  const Scene scene;
+  const auto target = push::make_directory_target({scene.source.path() / "catalog", scene.mirror.path()});
+  test::push_past_a_backup(*target, scene.release, scene.source, scene.state);
+  CHECK(read_catalog(scene.mirror.path()).value().size() == 1);
+  CHECK(test::withdraw_once(*target, "small-cases", scene.state).outcome.value().changes > 0);
+  CHECK_FALSE(fs::exists(scene.home()));
+  CHECK(read_catalog(scene.mirror.path()).value().empty());
+}
+
+TEST_CASE("A mirror that is away is not one that has nothing left of a dataset", "[push][directory]") {
+  Scene scene, another;
+  another.release = test::publish_pushable(another.source, test::other_source());
+  const auto theirs = push::make_directory_target({another.source.path() / "catalog", scene.mirror.path()});
+  REQUIRE(push_once(*theirs, another.release, another.state).outcome);
+  REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases"}));
+  const auto target = push::make_directory_target({scene.source.path() / "catalog", scene.mirror.path()});
+  const auto take_back = [&] { return test::withdraw_once(*target, "small-cases", scene.state); };
+  const auto elsewhere = another.mirror.path() / "share";
+  fs::rename(scene.mirror.path(), elsewhere);
+  SECTION("not there") {}
+  SECTION("an empty mount point") { fs::create_directory(scene.mirror.path()); }
+  CHECK(take_back().outcome.value().changes == 0);
+  fs::remove(scene.mirror.path());
+  fs::rename(elsewhere, scene.mirror.path());
+  CHECK(take_back().outcome.value().changes > 0);
+  CHECK_FALSE(fs::exists(scene.home()));
+}
+
+TEST_CASE("A dry run notes nothing, not even that nothing is left", "[push][directory]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases"}));
+  const auto target = push::make_directory_target({scene.source.path() / "catalog", scene.mirror.path()});
+  const test::TemporaryDirectory other_state;
+  REQUIRE(test::withdraw_once(*target, "small-cases", other_state).outcome);
+  CHECK(test::withdraw_once(*target, "small-cases", scene.state, push::Mode::dry_run).outcome.value().plan.empty());
+  const auto journal = scene.state.path() / "target" / "small-cases.log";
+  CHECK_FALSE(fs::exists(journal));
+  REQUIRE(test::withdraw_once(*target, "small-cases", scene.state).outcome);
+  const std::string noted = test::read_text(journal);
+  CHECK_FALSE(noted.empty());
+  CHECK_FALSE(push_once(*target, scene.release, scene.state, push::Mode::dry_run).outcome.value().plan.empty());
+  CHECK(test::read_text(journal) == noted);
+}

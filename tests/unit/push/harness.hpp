@@ -1,10 +1,12 @@
 #pragma once
 #include <memory>
+#include <opendata/withdraw.hpp>
 #include <string>
 #include <vector>
 
 #include "push/engine.hpp"
 #include "push/http/client.hpp"
+#include "support/catch.hpp"
 #include "support/fake_platform.hpp"
 #include "support/pushable.hpp"
 
@@ -72,6 +74,38 @@ inline Attempt withdraw_once(push::Target& target, const std::string& dataset_id
   attempt.outcome =
       push::push_withdrawal(target, dataset_id, journal.value(), {}, attempt.clock, attempt.notes, mode);
   return attempt;
+}
+
+/// A catalogue as it stood when this was made.
+class Backup {
+ public:
+  explicit Backup(std::filesystem::path catalog) : catalog_(std::move(catalog)) {
+    std::filesystem::copy(catalog_, kept_.path() / "catalog", std::filesystem::copy_options::recursive);
+  }
+  void restore() const {
+    std::filesystem::remove_all(catalog_);
+    std::filesystem::copy(kept_.path() / "catalog", catalog_, std::filesystem::copy_options::recursive);
+  }
+
+ private:
+  std::filesystem::path catalog_;
+  TemporaryDirectory kept_;
+};
+
+/// Leaves at the far end a release that the catalogue does not know, which is one of a backup in which the dataset was
+/// taken back already, and taken back again.
+inline void push_past_a_backup(push::Target& target, const opendata::Release& first, const TemporaryDirectory& source,
+                               const TemporaryDirectory& state) {
+  const auto catalog = source.path() / "catalog";
+  const std::string& id = first.metadata.id;
+  REQUIRE(push_once(target, first, state).outcome);
+  REQUIRE(opendata::withdraw({catalog, id}));
+  REQUIRE(withdraw_once(target, id, state).outcome);
+  const Backup backup(catalog);
+  REQUIRE(opendata::resume(catalog, id));
+  REQUIRE(push_once(target, publish_pushable(source, other_source()), state).outcome);
+  backup.restore();
+  REQUIRE(opendata::withdraw({catalog, id}));
 }
 
 inline std::string error_of(const Attempt& attempt) {

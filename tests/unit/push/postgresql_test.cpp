@@ -192,6 +192,33 @@ TEST_CASE("What another catalogue loads after a withdrawal was complete stays", 
   CHECK(scene.tables() == "1");
 }
 
+TEST_CASE("What we load after a withdrawal was complete leaves with the next one, though a backup does not know it",
+          "[push][postgresql]") {
+  const Scene scene;
+  if (!scene.server) return;
+  const auto target = push::make_postgresql_target(scene.options());
+  test::push_past_a_backup(*target, scene.release, scene.source, scene.state);
+  CHECK(scene.tables() == "1");
+  CHECK(test::withdraw_once(*target, "small-cases", scene.state).outcome.value().changes > 0);
+  CHECK(scene.tables() == "0");
+}
+
+TEST_CASE("A database without our tables of releases is not one that has nothing left of a dataset",
+          "[push][postgresql]") {
+  const Scene scene;
+  if (!scene.server) return;
+  REQUIRE(withdraw({scene.source.path() / "catalog", "small-cases"}));
+  const auto target = push::make_postgresql_target(scene.options());
+  CHECK(test::withdraw_once(*target, "small-cases", scene.state).outcome.value().changes == 0);
+  const test::TemporaryDirectory others, their_state;
+  auto options = scene.options();
+  options.catalog = others.path() / "catalog";
+  const Release theirs = test::publish_pushable(others, test::other_source());
+  REQUIRE(push_once(*push::make_postgresql_target(options), theirs, their_state).outcome);  // a backup is restored
+  CHECK(test::withdraw_once(*target, "small-cases", scene.state).outcome.value().changes > 0);
+  CHECK(scene.tables() == "0");
+}
+
 TEST_CASE("A table of a release that was taken back goes before the next one is loaded", "[push][postgresql]") {
   Scene scene;
   if (!scene.server) return;
