@@ -22,7 +22,8 @@ const std::string not_found = bad("Not Found Error", R"(, "message": "Not found"
 
 void write_resource(JsonBody& out, const FakeCkan::Resource& resource) {
   out.begin_object().text("id", resource.id).text("state", "active").text("url_type", "upload");
-  out.number("size", resource.data.size()).text("url", "http://ckan.example/dataset/x/resource/y/download/file");
+  out.number("size", resource.data.size());
+  out.text("url", "http://ckan.example/dataset/x/resource/y/download/" + resource.file_name);
   for (const auto& [name, value] : resource.members)
     if (name != "id" && name != "package_id") out.text(name, value);
   out.end_object();
@@ -54,6 +55,13 @@ std::string FakeCkan::extra(const std::string& wanted) const {
 
 bool FakeCkan::is_public() const {
   return packages.size() == 1 && !packages.begin()->second.body.find("private")->boolean();
+}
+
+void FakeCkan::save_form(const std::string& file) {
+  Resource* edited = find(resource(file)->id);
+  std::erase_if(edited->members, [](const auto& member) {
+    return member.first != "name" && member.first != "description" && member.first != "format";
+  });
 }
 
 void FakeCkan::edit(const std::string& from, const std::string& to) {
@@ -175,6 +183,7 @@ FakePlatform::Answer FakeCkan::upload(const std::string& action, const httplib::
   for (const auto& [name, part] : request.files) {
     if (name == "upload") {
       resource->data = part.content;
+      resource->file_name = part.filename;
     } else {
       resource->members[name] = part.content;
     }

@@ -16,6 +16,7 @@ class FakeCkan : public FakePlatform {
     std::string id;
     std::map<std::string, std::string> members;
     std::string data;  ///< of the uploaded file
+    std::string file_name = "file";  ///< it was uploaded under
   };
   struct Package {
     opendata::json::Value body;  ///< as package_create or package_update sent it last
@@ -31,6 +32,8 @@ class FakeCkan : public FakePlatform {
   [[nodiscard]] const Resource* resource(const std::string& file) const;
   [[nodiscard]] std::string extra(const std::string& wanted) const;
   [[nodiscard]] bool is_public() const;
+  /// Somebody saves the portal's own form of a resource, which drops the members that it does not show.
+  void save_form(const std::string& file);
   /// Somebody changes a text of the one package by hand.
   void edit(const std::string& from, const std::string& to);
 

@@ -19,13 +19,10 @@ bool same_member(const std::string& key, const std::string& there, const std::st
   return key == "format" ? format_label(there) == format_label(ours) : there == ours;
 }
 
-/// Which file of ours a resource of the platform is: by our own mark, else by the name it was uploaded under.
-std::string file_of(const json::Value& resource) {
-  const std::string mark = resource.text_of("opendata_file");
-  if (!mark.empty() || resource.text_of("url_type") != "upload") return mark;
-  const std::string url = resource.text_of("url");
-  return url.substr(url.rfind('/') + 1);
-}
+std::string mark_of(const json::Value& resource) { return resource.text_of("opendata_file"); }
+
+/// Under which the journal keeps which file a resource is.
+std::string key_of(const json::Value& resource) { return "resource " + resource.text_of("id"); }
 
 /// What the release itself says of the file to CKAN portals; null when it says nothing.
 json::Value published_resource(const Release& release, const ReleaseFile& file) {
@@ -74,12 +71,28 @@ bool is_active(const json::Value& resource) {
   return active != nullptr && active->boolean();
 }
 
-std::vector<const json::Value*> resources_of(const json::Value* package, const std::string& file) {
+std::string file_of(const json::Value& resource, const Journal& journal) {
+  const std::string mark = mark_of(resource);
+  return mark.empty() ? journal.noted(key_of(resource)) : mark;
+}
+
+Result<void> note_resources(const json::Value& package, Journal& journal) {
+  const json::Value* all = package.find("resources");
+  if (all == nullptr) return {};
+  for (const json::Value& resource : all->items()) {
+    if (mark_of(resource).empty()) continue;
+    if (auto noted = journal.note(key_of(resource), mark_of(resource)); !noted) return noted;
+  }
+  return {};
+}
+
+std::vector<const json::Value*> resources_of(const json::Value* package, const std::string& file,
+                                             const Journal& journal) {
   std::vector<const json::Value*> found;
   const json::Value* all = package == nullptr ? nullptr : package->find("resources");
   if (all == nullptr) return found;
   for (const json::Value& resource : all->items())
-    if (file_of(resource) == file) found.push_back(&resource);
+    if (file_of(resource, journal) == file) found.push_back(&resource);
   return found;
 }
 

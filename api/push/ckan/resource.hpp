@@ -20,9 +20,16 @@ namespace opendata::push {
 [[nodiscard]] std::vector<Change> member_changes(const Release& release, const ReleaseFile& file,
                                                  const json::Value& resource);
 
-/// The resources of a package that are this file: by our own mark, else by the name it was uploaded under. More than one
-/// when an answer was lost. Input: nullptr is a package without any.
-[[nodiscard]] std::vector<const json::Value*> resources_of(const json::Value* package, const std::string& file);
+/// Which file of ours a resource of the platform is; "" = none, it is another's, whatever its name. Our own mark says
+/// so. The platform's form drops members that it does not know when somebody edits a resource there: then the journal
+/// does, by the resource's id. Source: ckan/views/resource.py, EditView; https://github.com/ckan/ckan/issues/6998.
+[[nodiscard]] std::string file_of(const json::Value& resource, const Journal& journal);
+/// Notes the ids of the resources that bear our mark. Errors: io_failure.
+[[nodiscard]] Result<void> note_resources(const json::Value& package, Journal& journal);
+/// The resources of a package that are this file. More than one when an answer was lost. Input: nullptr is a package
+/// without any.
+[[nodiscard]] std::vector<const json::Value*> resources_of(const json::Value* package, const std::string& file,
+                                                           const Journal& journal);
 
 /// Whether the resource has a table in the datastore.
 [[nodiscard]] bool is_active(const json::Value& resource);

@@ -34,6 +34,7 @@ class CkanTarget : public Target {
     const json::Value* there = *package ? &**package : nullptr;
     if (there != nullptr) {
       if (auto ours = check_owner(*there); !ours) return troubled(ours.error());
+      if (auto noted = note_resources(*there, journal); !noted) return lasting(noted.error());
     }
     Plan plan;
     if (there == nullptr) add_package(plan, release);
@@ -44,13 +45,13 @@ class CkanTarget : public Target {
     }
     for (const ReleaseFile* file : files_of(release, options_.formats)) add_file(plan, release, *file, there, journal);
     add_record(plan, release, there);
-    if (there != nullptr) remove_others(plan, release, *there);
+    if (there != nullptr) remove_others(plan, release, *there, journal);
     return plan;
   }
 
   /// Hidden by one request, then emptied. It stays as an empty, private dataset, so that what is published later has the
   /// old address.
-  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& /*journal*/) override {
+  Reached<Plan> look_withdrawn(const std::string& dataset_id, Journal& journal) override {
     auto package = show(dataset_id);
     if (!package) return troubled(package.error());
     if (!*package || !is_ours(**package)) return Plan();
@@ -59,8 +60,8 @@ class CkanTarget : public Target {
     const json::Value* resources = (*package)->find("resources");
     if (resources == nullptr) return plan;
     for (const json::Value& resource : resources->items()) {
-      const std::string mark = resource.text_of("opendata_file");
-      if (!mark.empty()) remove(plan, mark, resource.text_of("id"));
+      const std::string file = file_of(resource, journal);
+      if (!file.empty()) remove(plan, file, resource.text_of("id"));
     }
     return plan;
   }
@@ -138,7 +139,7 @@ class CkanTarget : public Target {
 
   void add_file(Plan& plan, const Release& release, const ReleaseFile& file, const json::Value* package,
                 Journal& journal) {
-    const auto found = resources_of(package, file.path);
+    const auto found = resources_of(package, file.path, journal);
     const std::string id = found.empty() ? "" : found[0]->text_of("id");
     const bool current = !found.empty() && found[0]->text_of("opendata_sha256") == file.sha256;
     if (!current) {
@@ -175,14 +176,14 @@ class CkanTarget : public Target {
   }
 
   /// Files of earlier releases that this one does not have. What others added to the dataset stays.
-  void remove_others(Plan& plan, const Release& release, const json::Value& package) {
+  void remove_others(Plan& plan, const Release& release, const json::Value& package, const Journal& journal) {
     const json::Value* all = package.find("resources");
     if (all == nullptr) return;
     const auto files = files_of(release, options_.formats);
     for (const json::Value& resource : all->items()) {
-      const std::string mark = resource.text_of("opendata_file");
-      const bool kept = std::any_of(files.begin(), files.end(), [&](const auto* file) { return file->path == mark; });
-      if (!mark.empty() && !kept) remove(plan, mark, resource.text_of("id"));
+      const std::string ours = file_of(resource, journal);
+      const bool kept = std::any_of(files.begin(), files.end(), [&](const auto* file) { return file->path == ours; });
+      if (!ours.empty() && !kept) remove(plan, ours, resource.text_of("id"));
     }
   }
 
@@ -218,7 +219,7 @@ class CkanTarget : public Target {
   Reached<void> load(const Release& release, const ReleaseFile& file, Journal& journal) {
     const auto package = show(release);
     if (!package) return troubled(package.error());
-    const auto found = resources_of(*package ? &**package : nullptr, file.path);
+    const auto found = resources_of(*package ? &**package : nullptr, file.path, journal);
     if (found.empty())
       return passing(Errc::conflict, {"the file vanished at the platform", "檔案已自平臺消失"}, {file.path, 0, {}});
     return load_datastore(api_, found[0]->text_of("id"), release, file, journal);

@@ -428,6 +428,49 @@ TEST_CASE("A file that was emptied and not deleted is sent again", "[push][ckan]
   scene.check_complete();
 }
 
+TEST_CASE("What others upload under the name of a file of ours stays theirs", "[push][ckan]") {
+  Scene scene;
+  const test::FakeCkan::Resource uploaded{"r-foreign", {{"name", "說明"}}, "theirs", "small-cases.csv"};
+  const auto theirs = [&] {
+    const auto& resources = scene.portal.packages.begin()->second.resources;
+    return std::count_if(resources.begin(), resources.end(),
+                         [&](const auto& one) { return one.id == uploaded.id && one.data == uploaded.data; });
+  };
+  REQUIRE(scene.push().outcome);
+  scene.portal.packages.begin()->second.resources.push_back(uploaded);
+  CHECK(scene.push().outcome.value().changes == 0);
+  CHECK(theirs() == 1);
+  CHECK(test::error_of(test::withdraw_once(*scene.target(), "small-cases", scene.state)) == "");
+  REQUIRE(theirs() == 1);
+  CHECK(test::error_of(scene.push()) == "");
+  CHECK(theirs() == 1);
+  CHECK(scene.portal.resource("small-cases.csv")->data == scene.bytes_of("small-cases.csv"));
+}
+
+TEST_CASE("A resource that somebody edited in the portal's form, which drops our mark, is ours all the same",
+          "[push][ckan]") {
+  Scene scene;
+  REQUIRE(scene.push().outcome);
+  const std::string link = scene.portal.resource("small-cases.csv")->id;
+  scene.portal.save_form("small-cases.csv");
+  SECTION("it is put right under its link") {
+    CHECK(test::error_of(scene.push()) == "");
+    CHECK(scene.portal.resource("small-cases.csv")->id == link);
+    scene.check_complete();
+    CHECK(scene.push().outcome.value().changes == 0);
+  }
+  SECTION("it is removed when the release lacks the file") {
+    const auto target = scene.target({"city", {"json"}, push::Datastore::left_alone});
+    CHECK(test::error_of(push_once(*target, scene.release, scene.state)) == "");
+    CHECK(scene.portal.packages.begin()->second.resources.size() == 1);
+  }
+  SECTION("it is taken back") {
+    CHECK(test::error_of(test::withdraw_once(*scene.target(), "small-cases", scene.state)) == "");
+    CHECK(scene.portal.packages.begin()->second.resources.empty());
+    CHECK(scene.portal.cleared == 2);
+  }
+}
+
 TEST_CASE("A dataset of the same name that is not ours is not taken away", "[push][ckan]") {
   Scene scene;
   const auto take_back = [&] { return test::withdraw_once(*scene.target(), "small-cases", scene.state); };
