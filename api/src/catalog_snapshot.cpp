@@ -128,6 +128,15 @@ class Loader {
  public:
   explicit Loader(Opener& opener) : opener_(opener) {}
 
+  std::shared_ptr<CatalogSnapshot> load(CatalogState state) {
+    for (const CatalogEntry& entry : state.datasets) add(entry);
+    for (const Withdrawal& withdrawal : state.withdrawals) add(withdrawal, state.datasets);
+    snapshot_->state = std::move(state);
+    snapshot_->version = short_hash(fingerprint_);
+    return snapshot_;
+  }
+
+ private:
   void add(const CatalogEntry& entry) {
     ServedDataset dataset{entry.dataset_id, nullptr, {}, {}};
     for (const std::string& id : entry.releases) add_release(dataset, id);
@@ -144,12 +153,6 @@ class Loader {
                                        [&](const CatalogEntry& entry) { return entry.dataset_id == withdrawal.dataset_id; });
     if (!is_listed && !releases.empty()) releases.insert("current");
   }
-  std::shared_ptr<const CatalogSnapshot> finish() {
-    snapshot_->version = short_hash(fingerprint_);
-    return snapshot_;
-  }
-
- private:
   void add_names(const ServedDataset& dataset) {
     snapshot_->package_ids.emplace(ckan::package_id(dataset.id), dataset.id);
     snapshot_->resource_ids.emplace(ckan::rows_id(dataset.id), dataset.id);
@@ -174,6 +177,11 @@ class Loader {
   std::shared_ptr<CatalogSnapshot> snapshot_ = std::make_shared<CatalogSnapshot>();
   std::string fingerprint_;
 };
+
+std::shared_ptr<CatalogSnapshot> load(const Sources& sources, CatalogState state) {
+  Opener opener(sources, state.datasets);
+  return Loader(opener).load(std::move(state));
+}
 
 }  // namespace
 
@@ -226,12 +234,15 @@ Result<std::shared_ptr<const CatalogSnapshot>> load_catalog(const std::filesyste
                                                             const Damage& damage) {
   auto state = read_catalog_state(catalog);
   if (!state) return failure(std::move(state.error()));
-  const Sources sources{catalog, previous, database, damage};
-  Opener opener(sources, state->datasets);
-  Loader loader(opener);
-  for (const CatalogEntry& entry : state->datasets) loader.add(entry);
-  for (const Withdrawal& withdrawal : state->withdrawals) loader.add(withdrawal, state->datasets);
-  return loader.finish();
+  return load({catalog, previous, database, damage}, std::move(*state));
+}
+
+std::shared_ptr<const CatalogSnapshot> keep_catalog(const std::filesystem::path& catalog, const CatalogSnapshot& last,
+                                                    Errc reason, const std::shared_ptr<PostgresqlPool>& database,
+                                                    const Damage& damage) {
+  auto kept = load({catalog, &last, database, damage}, last.state);
+  kept->stale = reason;
+  return kept;
 }
 
 }  // namespace opendata::api

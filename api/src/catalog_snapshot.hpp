@@ -55,6 +55,7 @@ struct CatalogSnapshot {
   /// What was taken back: dataset → its releases, with "current" among them when it is the whole dataset.
   std::map<std::string, std::set<std::string>> withdrawn;
   std::vector<Alarm> alarms;
+  CatalogState state;         ///< what catalog.json said
   std::string version;        ///< changes with every change of what is served
   std::optional<Errc> stale;  ///< why a newer catalogue could not be taken over
   /// Whether nothing was ever published: what is damaged or was taken back is something.
@@ -77,5 +78,11 @@ struct CatalogSnapshot {
                                                                           const CatalogSnapshot* previous,
                                                                           const std::shared_ptr<PostgresqlPool>& database,
                                                                           const Damage& damage);
+/// The same from what catalog.json said last, where it cannot be read or is gone: `last` with the damage of now, and
+/// with the releases that can be opened now.
+[[nodiscard]] std::shared_ptr<const CatalogSnapshot> keep_catalog(const std::filesystem::path& catalog,
+                                                                  const CatalogSnapshot& last, Errc reason,
+                                                                  const std::shared_ptr<PostgresqlPool>& database,
+                                                                  const Damage& damage);
 
 }  // namespace opendata::api

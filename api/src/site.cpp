@@ -104,10 +104,8 @@ Result<void> Site::publish_index() {
   return {};
 }
 
-void Site::mark_catalog_stale(Errc reason) {
-  const auto marked = std::make_shared<CatalogSnapshot>(*catalog());
-  marked->stale = reason;
-  exchange<std::shared_ptr<const CatalogSnapshot>>(&Served::catalog, marked);
+void Site::keep_last_catalog(Errc reason) {
+  exchange(&Served::catalog, keep_catalog(catalog_directory_, *catalog(), reason, database_, damage_));
 }
 
 void Site::mark_index_stale(Errc reason) {
@@ -119,7 +117,7 @@ void Site::mark_index_stale(Errc reason) {
 void Site::refresh_catalog() {
   const auto served = catalog();
   if (stamp() == seen_ && !served->stale && served->alarms.empty()) return;
-  if (auto loaded = load_catalog_now(); !loaded) mark_catalog_stale(loaded.error().code());
+  if (auto loaded = load_catalog_now(); !loaded) keep_last_catalog(loaded.error().code());
 }
 
 void Site::refresh_index() {
@@ -141,7 +139,7 @@ void Site::refresh_now() {
 void Site::set_damage(Damage damage) {
   const std::lock_guard looking(refreshing_);
   damage_ = std::move(damage);
-  if (auto loaded = load_catalog_now(); !loaded) mark_catalog_stale(loaded.error().code());
+  if (auto loaded = load_catalog_now(); !loaded) keep_last_catalog(loaded.error().code());
 }
 
 void Site::refresh() {

@@ -56,7 +56,7 @@ class Site {
   void exchange(Part Served::*part, Part now);
   void refresh_catalog();
   void refresh_index();
-  void mark_catalog_stale(Errc reason);
+  void keep_last_catalog(Errc reason);
   void mark_index_stale(Errc reason);
 
   std::filesystem::path catalog_directory_, index_directory_, site_directory_;

@@ -23,6 +23,14 @@ void stay_behind() {
   ::setpriority(PRIO_PROCESS, 0, background_nice);
 }
 
+/// Whether a file that could not be read may be whole all the same. Of one that is missing, the release is not to be
+/// seen either where a share is away.
+bool may_be_whole(const Release& release, const Error& error) {
+  if (error.code() != Errc::not_found) return error.code() == Errc::io_failure;
+  struct stat manifest {};
+  return ::stat((release.directory / "manifest.json").c_str(), &manifest) != 0;
+}
+
 bool same(const timespec& a, const timespec& b) { return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec; }
 
 }  // namespace
@@ -135,7 +143,7 @@ void Verifier::look_at(const Release& release, const ReleaseFile& file, Known& k
   if (is_there && known.seen && known.seen->is(now) && Clock::now() - known.seen->hashed < hash_every) return;
   const auto whole = verify_file(release, file, [this] { return go_on(); });
   if (is_stopping()) return;
-  if (!whole && whole.error().code() == Errc::io_failure) return doubt(release, file, known);
+  if (!whole && may_be_whole(release, whole.error())) return doubt(release, file, known);
   known = {};
   if (whole || whole.error().code() == Errc::corrupt)  // one that is missing may come back under its old stamp
     known.seen = Seen{now.st_ino, now.st_size, now.st_ctim, now.st_mtim, Clock::now()};

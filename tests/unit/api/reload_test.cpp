@@ -228,6 +228,35 @@ TEST_CASE("A catalogue that is gone leaves the old one in place, also when damag
   CHECK_FALSE(site->catalog()->alarms.empty());
 }
 
+TEST_CASE("Damage is taken out of service, and served again when it is mended, also while the catalogue cannot be read",
+          "[api][reload]") {
+  test::SiteFixture fixture;
+  opendata::api::ServerOptions options;
+  options.catalog = fixture.catalog().string();
+  const auto site = opendata::api::Site::open(options).value();
+  const auto whole = site->catalog();
+  const auto path = fixture.catalog() / "catalog.json";
+  std::filesystem::rename(path, fixture.catalog() / "kept.json");
+  const auto [content, reason] =
+      GENERATE(table<std::string, opendata::Errc>({{"{", opendata::Errc::corrupt}, {"", opendata::Errc::not_found}}));
+  if (!content.empty()) std::ofstream(path, std::ios::binary) << content;
+  const std::string csv = "animal-cases.csv";
+  site->set_damage({{{"animal-cases", fixture.releases().front()}, {csv}}});
+  for (int look = 0; look < 2; ++look) {
+    const auto served = site->catalog();
+    CHECK(served->datasets.at("animal-cases").current->damaged == std::set<std::string>{csv});
+    CHECK(served->datasets.size() == whole->datasets.size());
+    CHECK(served->alarms.size() == 1);
+    CHECK(served->version != whole->version);
+    CHECK(served->stale == reason);
+    site->refresh_now();
+  }
+  site->set_damage({});
+  CHECK(site->catalog()->datasets.at("animal-cases").current->damaged.empty());
+  CHECK(site->catalog()->version == whole->version);
+  CHECK(site->catalog()->stale == reason);
+}
+
 TEST_CASE("An index that cannot be read leaves the old one in place, and health shows it until it is mended",
           "[api][reload]") {
   test::SiteFixture site;

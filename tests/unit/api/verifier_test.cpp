@@ -51,6 +51,15 @@ class Watch {
     wait_until([&] { return told().size() >= wanted; });
     REQUIRE(told().size() >= wanted);
   }
+  /// How much was told before each look, of which the second is made by itself.
+  [[nodiscard]] std::vector<std::size_t> told_before_looks(std::size_t wanted) {
+    wait_for_looks(2);
+    for (std::size_t looks = 3; looks <= wanted; ++looks) {
+      verifier.look();
+      wait_for_looks(looks);
+    }
+    return told();
+  }
   template <class Condition>
   static void wait_until(const Condition& condition) {
     for (int tenths = 0; tenths < 100 && !condition(); ++tenths)
@@ -119,18 +128,28 @@ TEST_CASE("A file that cannot be read is tried again soon, and is damaged when t
   std::filesystem::rename(path, kept);
   std::filesystem::create_directory(path);  // opens, and cannot be read
   watch.start();
-  watch.wait_for_looks(2);  // by itself
-  for (std::size_t looks = 3; looks <= 4; ++looks) {
-    watch.verifier.look();
-    watch.wait_for_looks(looks);
-  }
-  const auto told = watch.told();
+  const auto told = watch.told_before_looks(4);
   CHECK(std::vector<std::size_t>(told.begin(), told.begin() + 4) == std::vector<std::size_t>{0, 0, 0, 1});
   watch.wait_for_reports(1);
   std::filesystem::remove(path);
   std::filesystem::rename(kept, path);
   watch.verifier.look();
   watch.wait_for_reports(2);
+  CHECK(watch.reports().back().empty());
+}
+
+TEST_CASE("A share that is away for a moment is no damage; one that stays away is", "[api][reload]") {
+  test::SiteFixture site;
+  const auto datasets = site.catalog() / "datasets", kept = site.catalog() / "kept";
+  Watch watch(site.catalog());
+  std::filesystem::rename(datasets, kept);
+  watch.start();
+  const auto told = watch.told_before_looks(4);
+  CHECK(std::vector<std::size_t>(told.begin(), told.begin() + 3) == std::vector<std::size_t>{0, 0, 0});
+  CHECK(told.at(3) > 0);
+  std::filesystem::rename(kept, datasets);
+  watch.verifier.look();
+  Watch::wait_until([&] { return watch.reports().back().empty(); });
   CHECK(watch.reports().back().empty());
 }
 
