@@ -27,7 +27,8 @@ struct SearchOptions {
   std::vector<double> weights = {};
 
   // How long to look for it.
-  std::optional<double> max_seconds = std::nullopt;  ///< wall time; then the best so far is the result
+  /// Wall time; then the best so far is the result. More than 1e9 is no limit.
+  std::optional<double> max_seconds = std::nullopt;
   /// Visits and counts of nodes; then the best so far is the result, the same on every machine.
   std::optional<std::uint64_t> max_steps = std::nullopt;
 };

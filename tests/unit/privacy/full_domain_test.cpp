@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <opendata/full_domain.hpp>
 #include <opendata/table.hpp>
 
@@ -128,6 +129,17 @@ TEST_CASE("without time the most general node is the answer, and the bound says 
   const auto none = anonymize(four_rows(), model, {Objective::loss, {}, 0.0});
   REQUIRE_FALSE(none);
   CHECK(none.error().where().column == "max-seconds");
+}
+
+TEST_CASE("more time than anybody waits is no limit", "[privacy][full_domain]") {
+  PrivacyModel model;
+  model.k = 2;
+  const double seconds = GENERATE(1e9, 1e10, 1e11, 1e300, std::numeric_limits<double>::infinity());
+  CAPTURE(seconds);
+  const auto found = anonymize(four_rows(), model, {Objective::loss, {}, seconds});
+  REQUIRE(found);
+  CHECK(found->optimal);
+  CHECK(found->levels == anonymize(four_rows(), model)->levels);
 }
 
 TEST_CASE("a limit of steps ends a search as time does, and one that the proof does not reach changes nothing",

@@ -3,9 +3,15 @@
 #include <algorithm>
 
 namespace opendata::privacy {
+namespace {
+
+/// About 31 years: nobody waits for longer, and a clock counts nanoseconds in 63 bits.
+constexpr double most_seconds = 1e9;
+
+}  // namespace
 
 SearchLimit::SearchLimit(const SearchOptions& options, Clock::time_point begin) : steps_(options.max_steps) {
-  if (!options.max_seconds) return;
+  if (!options.max_seconds || *options.max_seconds > most_seconds) return;
   deadline_ = begin + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(*options.max_seconds));
 }
 
