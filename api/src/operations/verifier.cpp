@@ -23,8 +23,8 @@ void stay_behind() {
   ::setpriority(PRIO_PROCESS, 0, background_nice);
 }
 
-/// Whether a file that could not be read may be whole all the same. Of one that is missing, the release is not to be
-/// seen either where a share is away.
+/// Whether a file that could not be read may be whole all the same: a missing one may be on a share that is away, where
+/// nothing of its release is to be seen.
 bool may_be_whole(const Release& release, const Error& error) {
   if (error.code() != Errc::not_found) return error.code() == Errc::io_failure;
   struct stat manifest {};
