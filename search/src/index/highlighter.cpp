@@ -59,12 +59,13 @@ Highlighter::Highlighter(const std::vector<QueryTerm>& terms, std::u32string phr
 void Highlighter::add_crossings(const std::vector<QueryTerm>& terms) {
   crossings_.resize(weights_.size());
   const std::vector<std::u32string> words = words_of(terms);
-  for (const auto& [pair, term] : terms_) {
+  for (const auto& known : terms_) {
+    const std::u32string& pair = known.first;
     if (pair.size() != 2 || !is_unspaced_script(pair.front())) continue;
     const auto any = [&](auto&& holds) { return std::any_of(words.begin(), words.end(), holds); };
     if (any([&](const std::u32string& word) { return word.find(pair) != std::u32string::npos; })) continue;
-    crossings_[term] = {any([&](const std::u32string& word) { return word.back() == pair.front(); }),
-                        any([&](const std::u32string& word) { return word.front() == pair.back(); })};
+    crossings_[known.second] = {any([&](const std::u32string& word) { return word.back() == pair.front(); }),
+                                any([&](const std::u32string& word) { return word.front() == pair.back(); })};
   }
 }
 
