@@ -12,31 +12,23 @@
 namespace opendata::privacy {
 namespace {
 
-tl::unexpected<Error> few(const std::string& key) {
-  return failure(Errc::refused,
-                 {"a row rests on a few people more, fewer or others than in an earlier release of this dataset (with a person "
-                  "column, of this table or of one in the ledger, any change of a count may be of one person), or is withheld in "
-                  "one of them only, so that the difference shows them; publish what is closed, each period as a dataset of its own",
-                  "與此資料集先前的版本相比，有一列僅因少數人而變動（本表或帳本中的表指定個人欄位時，件數的任何變動都可能出自同一人），或僅在其中一版抑制，"
-                  "相減會揭露這些人；請僅發布已結束的期間，每期另用一個資料集代碼"},
-                 {{}, 0, key});
-}
+constexpr Message few{
+    "a row rests on a few people more, fewer or others than in an earlier release of this dataset (with a person "
+    "column, of this table or of one in the ledger, any change of a count may be of one person), or is withheld in "
+    "one of them only, so that the difference shows them; publish what is closed, each period as a dataset of its own",
+    "與此資料集先前的版本相比，有一列僅因少數人而變動（本表或帳本中的表指定個人欄位時，件數的任何變動都可能出自同一人），或僅在其中一版抑制，"
+    "相減會揭露這些人；請僅發布已結束的期間，每期另用一個資料集代碼"};
+constexpr Message nothing_kept{
+    "a withdrawn release of this dataset cannot be compared, for the ledger has kept no counts of it; who has a copy can: "
+    "publish under another dataset id",
+    "帳冊未留存此資料集某一已下架版本的件數，無從比對，而持有副本者可相減；請以另一個資料集代碼發布"};
+constexpr Message nothing_in_common{
+    "an earlier release of this dataset has other columns and no row that this table has too, so that the two cannot be "
+    "compared; publish under another dataset id",
+    "此資料集先前的某一版本欄位不同，且與本表沒有相同的列，無從比對；請以另一個資料集代碼發布"};
 
-tl::unexpected<Error> nothing_kept(const std::string& key) {
-  return failure(Errc::refused,
-                 {"a withdrawn release of this dataset cannot be compared, for the ledger has kept no counts of it; who has a copy can: "
-                  "publish under another dataset id",
-                  "帳冊未留存此資料集某一已下架版本的件數，無從比對，而持有副本者可相減；請以另一個資料集代碼發布"},
-                 {{}, 0, key});
-}
-
-tl::unexpected<Error> nothing_in_common(const std::string& key) {
-  return failure(Errc::refused,
-                 {"an earlier release of this dataset has other columns and no row that this table has too, so that the two cannot be "
-                  "compared; publish under another dataset id",
-                  "此資料集先前的某一版本欄位不同，且與本表沒有相同的列，無從比對；請以另一個資料集代碼發布"},
-                 {{}, 0, key});
-}
+/// `key`: of the specification that makes the table.
+tl::unexpected<Error> refused(Message why, const std::string& key) { return failure(Errc::refused, why, {{}, 0, key}); }
 
 /// The rows of a table, by what they are about, against those of earlier ones.
 class Comparison {
@@ -52,7 +44,7 @@ class Comparison {
     const auto now = rows_.find(before.key);
     if (now == rows_.end() || now->second.rows != 1) return {};
     has_common_row_ = true;
-    return shows_a_few(now->second.row, before) ? few(key_) : Result<void>();
+    return shows_a_few(now->second.row, before) ? refused(few, key_) : Result<void>();
   }
   [[nodiscard]] bool has_common_row() const { return has_common_row_; }
 
@@ -117,11 +109,11 @@ Result<void> compare(const FigureTable& table, const FigureNames& before, const 
   const FigureNames now = names_of(table);
   const auto matches = key_matches(now.keys, before.keys);
   const auto maker = FigureRowMaker::create({now.keys, before.counts, before.figures}, table.fields);
-  if (!matches || !maker || before.counts.empty()) return nothing_in_common(table.least_change_key);
+  if (!matches || !maker || before.counts.empty()) return refused(nothing_in_common, table.least_change_key);
   const auto any = compare_by_each(*matches, table, *maker, for_each_row);
   if (!any) return failure(any.error());
   const bool comparable = *any || now.keys == before.keys;  // each period has rows of its own
-  return comparable ? Result<void>() : nothing_in_common(table.least_change_key);
+  return comparable ? Result<void>() : refused(nothing_in_common, table.least_change_key);
 }
 
 template <class Item>
@@ -151,7 +143,7 @@ Result<void> for_each_kept_row(const std::string& text, const FigureTable& table
                                const std::function<Result<void>(const FigureRow&)>& visit) {
   const auto before = parse_kept_figures(text);
   const auto choice = before ? NumberChoice::create(wanted, before->names) : std::nullopt;
-  if (!choice) return nothing_kept(table.least_change_key);
+  if (!choice) return refused(nothing_kept, table.least_change_key);
   for (const FigureRow& row : before->rows)
     if (auto done = visit(choice->of(row)); !done) return done;
   return {};
@@ -182,7 +174,7 @@ Result<void> compare_with_earlier(const FigureTable& table, const Release& earli
 Result<void> compare_with_kept(const FigureTable& table, const std::vector<std::string>& kept) {
   if (table.least_change <= 1) return {};
   const auto first = kept.empty() ? std::nullopt : parse_kept_figures(kept.front());
-  if (!first) return nothing_kept(table.least_change_key);
+  if (!first) return refused(nothing_kept, table.least_change_key);
   const FigureNames before = with_common_numbers(first->names, names_of(table));
   return compare(table, before, [&](const auto& visit) {
     Result<void> done;
