@@ -53,10 +53,10 @@ Result<Costs> create_costs(const CodedTable& table, const LocalOptions& options)
 /// The search behind a first result must end, however many nodes the lattice has. A step may count all rows, so that
 /// large tables have fewer.
 SearchOptions search_options(const CodedTable& table, const LocalOptions& options) {
-  constexpr std::uint64_t most_steps = 100'000, least_steps = 1'000, most_rows = 1'000'000'000;
+  constexpr std::uint64_t most_steps = 100'000, least_steps = 1'000, rows_of_all_steps = 1'000'000'000;
   return {.objective = Objective::loss,
           .weights = relative_weights(options, table.hierarchies.size()),
-          .max_steps = std::min(most_steps, least_steps + most_rows / table.rows())};
+          .max_steps = std::min(most_steps, least_steps + rows_of_all_steps / table.rows())};
 }
 
 /// Whether the limit leaves room for some of the rows that are no class under their top labels.
