@@ -9,9 +9,12 @@
 namespace opendata::cli {
 namespace {
 
-/// First what a withdrawal that was killed has left goes, also where nothing can be written in its place.
 int write_files(const std::string& directory) {
-  if (const auto finished = catalog::finish_renewal(directory); !finished) return report_renewed(directory, finished);
+  // What a withdrawal that was killed has left goes, also where nothing can be written in its place.
+  const auto stale = catalog::needs_renewal(directory);
+  if (!stale) return report(stale.error());
+  if (*stale)
+    if (const auto renewed = catalog::renew_catalog(directory); !renewed) return report_renewed(directory, renewed);
   const auto codes = catalog::CodeLists::load();
   if (!codes) return report(codes.error());
   const auto written = catalog::write_catalog(directory, *codes);

@@ -52,11 +52,13 @@ void print_summary(const std::vector<BatchLine>& lines) {
   }
 }
 
-/// The catalogue for other platforms follows what is published; without a dataset there is none. First what a withdrawal
-/// that was killed has left of it goes, also where nothing is published.
+/// The catalogue for other platforms follows what is published; without a dataset there is none. What a withdrawal that
+/// was killed has left of it goes, also where nothing is published.
 int export_catalog(const std::string& directory, bool any) {
-  const auto renewed = catalog::finish_renewal(directory);
-  if (!any || !renewed || !renewed->files.empty()) return report_renewed(directory, renewed);
+  const auto stale = catalog::needs_renewal(directory);
+  if (!stale) return report(stale.error());
+  if (*stale) return report_renewed(directory, catalog::renew_catalog(directory));
+  if (!any) return Exit::ok;
   const auto codes = catalog::CodeLists::load();
   if (!codes) return report(codes.error());
   const auto written = catalog::write_catalog(directory, *codes);

@@ -91,9 +91,9 @@ struct CatalogExport {
 /// Result: empty where nothing was written. Errors: as write_catalog() and CodeLists::load(), such as another dataset that
 /// is damaged: then all of it is removed as well, until write_catalog(), for the old files describe what was taken back.
 [[nodiscard]] Result<CatalogExport> renew_catalog(const std::filesystem::path& catalog);
-/// The same for a run after a withdrawal that was killed before it: where files of CATALOG/catalog are as old as the last
-/// withdrawal, or older. Not an error: nothing to do. Errors: as renew_catalog(); of catalog.json.
-[[nodiscard]] Result<CatalogExport> finish_renewal(const std::filesystem::path& catalog);
+/// Whether a withdrawal was killed before that: files of CATALOG/catalog are as old as the last withdrawal, or older. Not
+/// an error: no catalogue, or none of these files. Errors: of catalog.json.
+[[nodiscard]] Result<bool> needs_renewal(const std::filesystem::path& catalog);
 /// Whether CATALOG/catalog is there, or files of it that could not be removed.
 [[nodiscard]] bool has_catalog_files(const std::filesystem::path& catalog);
 

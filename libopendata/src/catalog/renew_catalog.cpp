@@ -50,11 +50,10 @@ Result<CatalogExport> renew_catalog(const fs::path& catalog) {
   return failure(std::move(removed ? written.error() : removed.error()));
 }
 
-Result<CatalogExport> finish_renewal(const fs::path& catalog) {
+Result<bool> needs_renewal(const fs::path& catalog) {
+  if (!has_catalog_files(catalog)) return false;
   const auto state = read_catalog_state(catalog);
-  if (!state) return failure(state.error());
-  const bool stale = has_set_from(catalog, "catalog", last_withdrawal(*state));
-  return stale ? renew_catalog(catalog) : Result<CatalogExport>(CatalogExport{});
+  return state ? Result<bool>(has_set_from(catalog, "catalog", last_withdrawal(*state))) : failure(state.error());
 }
 
 bool has_catalog_files(const fs::path& catalog) { return has_file_set(catalog, "catalog"); }

@@ -195,13 +195,14 @@ TEST_CASE("A run after a withdrawal looks only for files that may be of before i
   const auto made = [&](std::chrono::hours ago) {
     for (const auto& set : fs::directory_iterator(sets)) fs::last_write_time(set.path(), fs::file_time_type::clock::now() - ago);
   };
-  CHECK(catalog::finish_renewal(root).value().files.empty());  // nothing was withdrawn
-  CHECK(count() == 2);
+  CHECK_FALSE(catalog::needs_renewal(root).value());  // nothing was withdrawn
   REQUIRE(withdraw({root, "a-cases"}));
   made(std::chrono::hours(-1));
-  CHECK(catalog::finish_renewal(root).value().files.empty());
+  CHECK_FALSE(catalog::needs_renewal(root).value());
   CHECK(count() == 2);  // a reader may still be in the other
   made(std::chrono::hours(1));
-  CHECK(catalog::finish_renewal(root).value().datasets == 2);
+  CHECK(catalog::needs_renewal(root).value());
+  CHECK(catalog::renew_catalog(root).value().datasets == 2);
   CHECK(count() == 1);
+  CHECK_FALSE(catalog::needs_renewal(directory.path() / "none").value());
 }

@@ -274,6 +274,17 @@ TEST_CASE("a batch removes the files for other platforms that a withdrawal has l
   }
 }
 
+TEST_CASE("Where nothing was withdrawn, nothing is said of it", "[cli]") {
+  const test::TemporaryDirectory directory;
+  directory.write("policies/broken.json", "{}");
+  for (const char* command : {"publish --all policies --catalog catalog --key-file key", "catalog --catalog catalog"}) {
+    const Run done = run(directory, command);
+    CAPTURE(done.output);
+    CHECK(done.code == 1);
+    CHECK_FALSE(contains(done.output, "withdrawn"));
+  }
+}
+
 TEST_CASE("a withdrawal that the files for other platforms cannot follow says that they are gone, and what to mend", "[cli]") {
   const test::TemporaryDirectory directory;
   directory.write("policy.json", test::small_policy);
