@@ -17,7 +17,7 @@ namespace opendata {
 /// beside the cells, and copies of other files' tables that the spreadsheet keeps, are nothing at all.
 /// Limits: 1,048,576 rows, 1,024 columns, a cell 16 MiB, a row 64 MiB, a sheet's name 1 KiB; 1 GiB unpacked, and 1 GiB with
 /// all repeats written out (32 bytes a cell besides its text); 8 MiB for what the XML parser keeps (open elements, names,
-/// one tag). Memory: one row, twice, and the parser's.
+/// one tag, of 1.5 MiB with any version of Expat). Memory: one row, twice, and the parser's.
 /// Errors, with file and row: not_found, io_failure; corrupt (no ZIP archive, a damaged one); bad_structure (no
 /// spreadsheet, not well-formed, a document type declaration); not_supported (encrypted); limit_exceeded.
 /// Source: OpenDocument 1.2 part 1, sections 9.1 and 19.

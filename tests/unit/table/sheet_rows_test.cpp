@@ -137,7 +137,8 @@ TEST_CASE("What the parser keeps is bounded: depth, names, one tag", "[table]") 
 }
 
 TEST_CASE("A tag of megabytes is read whole from pieces that wait for one another", "[table]") {
-  const std::string large(3U << 20U, 'a'), tagged = "<table:table-row table:style-name=\"" + large + "\">" + cell + "</table:table-row>";
+  // Later ones of Expat keep such a tag in a buffer of twice its size: all of them take one of 1.5 MiB.
+  const std::string large(3U << 19U, 'a'), tagged = "<table:table-row table:style-name=\"" + large + "\">" + cell + "</table:table-row>";
   CHECK(shown(Sheet(sheet(repeated(tagged, 15) + row_of(cell))).file).value().ends_with("16:|a;"));
 }
 
