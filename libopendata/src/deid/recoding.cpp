@@ -20,7 +20,6 @@ Result<void> RecodingSearch::settle_columns() {
           std::move(leaves.error()).at({file_, 0, "fields[" + std::to_string(column.field) + "].transform.hierarchy"}));
     table_.columns.push_back(std::move(*leaves));
     table_.hierarchies.push_back(column.leaves.hierarchy());
-    if (column.searched) column.labels = privacy::unambiguous_labels(column.leaves.hierarchy());
   }
   return {};
 }
@@ -43,6 +42,8 @@ Result<void> RecodingSearch::search_locally(const privacy::PrivacyModel& model) 
   options.weights = weights_;
   const auto found = privacy::recode_locally(table_, model, options);
   if (!found) return failure(Error(found.error()).at({file_, 0, "privacy"}));
+  for (Column& column : columns_)
+    if (column.searched) column.marked = privacy::unambiguous_labels(column.leaves.hierarchy());
   suppressed_.resize(records());
   levels_.assign(columns_.size(), std::vector<std::uint8_t>(records()));
   for (std::size_t record = 0; record < records(); ++record) {
@@ -82,13 +83,17 @@ Result<std::size_t> RecodingSearch::find(const std::vector<Cell>& tuple, std::ui
   return failure(Errc::conflict, source_changed, {{}, row, {}});
 }
 
+const std::string& RecodingSearch::Column::text(std::size_t level, std::uint32_t label) const {
+  return marked.empty() ? leaves.hierarchy().text(level, label) : marked[level][label];
+}
+
 /// A missing value stays missing as long as its label covers nothing else.
 Cell RecodingSearch::published(std::size_t column, std::size_t record, const Cell& value) const {
   const std::size_t at = level(column, record);
   const std::uint32_t of = label(column, record);
   const bool empty = !value || value->empty();
   if (empty && columns_[column].leaves.hierarchy().extent(at, of) == 1) return std::nullopt;
-  return columns_[column].searched ? Cell{columns_[column].labels[at][of]} : value;
+  return columns_[column].searched ? Cell{columns_[column].text(at, of)} : value;
 }
 
 std::vector<Cell> RecodingSearch::recode(const std::vector<Cell>& tuple, std::size_t record) const {

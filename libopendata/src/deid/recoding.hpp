@@ -41,7 +41,10 @@ class RecodingSearch {
     std::size_t field;  ///< in the policy
     bool searched;
     LeafColumn leaves;
-    std::vector<std::vector<std::string>> labels;  ///< texts[level][label] when searched
+    /// texts[level][label] of local recoding. Empty where one level holds for all: which labels need a mark depends on
+    /// the values of the table, and a class of a series must be called the same in every release.
+    std::vector<std::vector<std::string>> marked;
+    [[nodiscard]] const std::string& text(std::size_t level, std::uint32_t label) const;
   };
   [[nodiscard]] static Result<Column> create_column(const Policy& policy, std::size_t field);
   [[nodiscard]] Result<void> settle_columns();

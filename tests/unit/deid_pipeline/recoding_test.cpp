@@ -166,6 +166,22 @@ TEST_CASE("Local recoding keeps fine labels where many records share them, and s
   CHECK(out.report.search->loss == out.report.search->score);
 }
 
+TEST_CASE("Labels of a search with one level a column are the hierarchy's; local recoding marks the ones that two levels share",
+          "[deid][recoding]") {
+  const std::string area = R"({"source": "區", "name": "area", "role": "quasi_identifier",
+    "transform": {"name": "generalize", "hierarchy": "address:town,county"}})";
+  const Rows rows{{"1", "高雄市", "a"}, {"1", "高雄市三民區", "a"}, {"1", "高雄市前金區", "b"}};
+  const auto labels = [&](const std::string& mode) {
+    const auto out = test::run(
+        test::policy_of(joined({age_band, area, illness}), R"({"k": 3, "suppression_limit": 0, "mode": ")" + mode + "\"}"),
+        columns, test::records_of(rows));
+    REQUIRE_FALSE(out.error);
+    return std::set<Cell>{out.rows[0][1], out.rows[1][1], out.rows[2][1]};
+  };
+  CHECK(labels("full-domain") == std::set<Cell>{"高雄市"});
+  CHECK(labels("local") == std::set<Cell>{"高雄市 (level 2)"});
+}
+
 TEST_CASE("Missing and empty cells are one value of a searched table, and stay missing at level 0",
           "[deid][recoding]") {
   const Rows rows{{"", "東", "a"}, {"∅", "東", "b"}, {"", "", "a"}, {"∅", "∅", "b"}};

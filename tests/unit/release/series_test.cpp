@@ -203,6 +203,24 @@ TEST_CASE("In which order a policy names its fields makes no other levels", "[re
   CHECK(second->cross_release.other_levels == 0);
 }
 
+TEST_CASE("A class is the same in every release of a searched level, whatever other values stand beside it",
+          "[release][series]") {
+  auto policy = policy_text("{}", R"("k": 3, "suppression_limit": 0, "mode": "full-domain")");
+  policy = replaced(policy, R"("name": "area", "role": "quasi_identifier", "transform": "keep")",
+                    R"("name": "area", "role": "quasi_identifier",
+                       "transform": { "name": "generalize", "hierarchy": "address:town,county" })");
+  std::vector<Group> towns;
+  for (const char* town : {"新北市板橋區", "新北市三重區", "新北市中和區", "臺北市中正區", "臺北市大安區", "臺北市信義區"})
+    towns.push_back({"2024-01-05", town, 1});
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, source(towns), policy));
+  // A county alone is called as its towns' label is: a mark at the label would make another class of it.
+  towns.push_back({"2024-01-05", "新北市", 1});
+  const auto refused = publish_series(directory, source(towns), policy);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().where().column == "gate.least_change");
+}
+
 namespace {
 
 /// Records of persons, some with several: {person, records} after what everybody has.
