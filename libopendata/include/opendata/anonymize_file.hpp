@@ -44,7 +44,8 @@ struct AnonymizeReport {
   };
   std::vector<Column> columns;
   double loss = 0;  ///< arithmetic mean of the columns' losses
-  std::uint64_t rows = 0, classes = 0, smallest_class = 0, largest_class = 0;  ///< classes: counted on the written file
+  /// Classes are counted on the written file; one whose labels are all "*" is a class like others.
+  std::uint64_t rows = 0, classes = 0, smallest_class = 0, largest_class = 0;
   std::vector<std::uint64_t> suppressed_rows;                                  ///< records, 1-based, in order
   std::optional<FullDomainResult> search;                                      ///< of full_domain; without its rows
 };
@@ -53,8 +54,8 @@ struct AnonymizeReport {
 /// Input: read three times, so a file and not a pipe; encodings as readers detect them.
 /// Result: the same columns in the same order without the dropped ones, UTF-8, CRLF, one line for every record of the
 /// input, in its order. A suppressed record is "*" in every column: its sensitive value must not stand alone either.
-/// Errors: missing_column, invalid_argument (a column without a role, named; an
-/// output that is one of the files read); as read_hierarchy(),
+/// Errors: missing_column, invalid_argument (a column without a role, named; an objective or a time limit with
+/// Mode::local; an output that is one of the files read); as read_hierarchy(),
 /// BuiltInHierarchy, TableCoder, anonymize() and recode_locally(); conflict when the input changed while it was read;
 /// io_failure. The output file then is as it was before.
 /// Guarantees: k is counted again on the written file before it takes its name. Memory: 4 bytes a row and

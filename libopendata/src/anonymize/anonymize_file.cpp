@@ -25,6 +25,16 @@ class Draft {
   std::filesystem::path output_, path_;
 };
 
+/// What only one mode looks at must not seem to have counted in the other.
+Result<void> check_mode(const AnonymizeOptions& options) {
+  if (options.mode == AnonymizeOptions::Mode::full_domain) return {};
+  if (options.objective == Objective::loss && !options.max_seconds) return {};
+  return failure(Errc::invalid_argument,
+                 {"local recoding minimises loss in a fixed number of steps: leave out objective and time limit",
+                  "local 模式以固定步數降低損失：請移除目標與時間上限"},
+                 {{}, 0, "mode"});
+}
+
 Result<std::vector<std::string>> read_header(const AnonymizeOptions& options) {
   auto reader = open_reader(options.input, input_options(options.delimiter));
   if (!reader) return failure(std::move(reader.error()));
@@ -55,6 +65,7 @@ std::vector<std::string> files_read(const AnonymizeOptions& options) {
 
 Result<AnonymizeReport> anonymize_file(const AnonymizeOptions& options) {
   if (auto apart = keep_apart(files_read(options), {options.output}); !apart) return failure(std::move(apart.error()));
+  if (auto fits = check_mode(options); !fits) return failure(std::move(fits.error()));
   const auto header = read_header(options);
   if (!header) return failure(header.error());
   const auto roles = assign_roles(*header, options);

@@ -103,6 +103,11 @@ bool is_suppressed(const RawRecord& record) {
                      [](const Cell& cell) { return cell == suppressed_cell; });
 }
 
+/// By its number: a class whose labels are all "*" looks like suppressed rows.
+bool is_among(const std::vector<std::uint64_t>& rows, std::uint64_t row) {
+  return std::binary_search(rows.begin(), rows.end(), row);
+}
+
 void take_sizes(const Classes& classes, AnonymizeReport& report) {
   report.classes = classes.size();
   for (const auto& [tuple, rows] : classes) {
@@ -134,19 +139,22 @@ Result<void> count_classes(const std::filesystem::path& file, const AnonymizeOpt
   const auto columns = find_columns(file.string(), options);
   if (!columns) return failure(columns.error());
   Classes classes;
-  std::uint64_t suppressed = 0;
+  std::uint64_t row = 0, suppressed = 0;
   std::string bytes;
   auto read = for_each_record(file.string(), options.delimiter, [&](const RawRecord& record) -> Result<void> {
+    if (is_among(report.suppressed_rows, ++row)) {
+      suppressed += is_suppressed(record) ? 1 : 0;
+      return {};
+    }
     bytes.clear();
     for (const std::size_t column : *columns) deid::append_cell(bytes, record.cells[column].value_or(""));
-    is_suppressed(record) ? ++suppressed : ++classes[deid::hash_tuple(bytes)];
+    ++classes[deid::hash_tuple(bytes)];
     return {};
   });
   if (!read) return read;
   take_sizes(classes, report);
   const bool holds = classes.empty() || report.smallest_class >= options.model.k;
-  // A class whose labels are all "*" looks like suppressed rows: then more seem suppressed, never fewer.
-  if (holds && suppressed >= report.suppressed_rows.size()) return {};
+  if (holds && suppressed == report.suppressed_rows.size()) return {};
   return failure(Errc::internal, {"the written file does not fulfil the model; it was removed: please report this",
                                   "寫出的檔案不符合模型，已移除：請回報"});
 }

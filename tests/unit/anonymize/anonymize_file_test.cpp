@@ -58,6 +58,36 @@ TEST_CASE("Local recoding keeps every row when hierarchies end in one label", "[
   CHECK_FALSE(report->search);
 }
 
+TEST_CASE("A class whose labels are all at the top is counted, though it looks like suppressed rows", "[anonymize]") {
+  Sample sample;
+  sample.options.input = sample.dir.write("in.csv", "年齡\r\n31\r\n52\r\n73\r\n");
+  sample.options.quasi_identifiers = {{"年齡", "integer:10"}};
+  sample.options.sensitive.clear();
+  sample.options.keep.clear();
+  sample.options.drop.clear();
+  sample.options.model.k = 3;
+  sample.options.mode = GENERATE(AnonymizeOptions::Mode::full_domain, AnonymizeOptions::Mode::local);
+  const auto report = anonymize_file(sample.options);
+  REQUIRE(report);
+  CHECK(sample.output() == "年齡\r\n*\r\n*\r\n*\r\n");
+  CHECK(report->suppressed_rows.empty());
+  CHECK(report->classes == 1);
+  CHECK(report->smallest_class == 3);
+  CHECK(report->largest_class == 3);
+}
+
+TEST_CASE("Local recoding refuses what only a full-domain search looks at", "[anonymize]") {
+  Sample sample;
+  sample.options.mode = AnonymizeOptions::Mode::local;
+  SECTION("an objective") { sample.options.objective = Objective::entropy; }
+  SECTION("a time limit") { sample.options.max_seconds = 1; }
+  const auto refused = anonymize_file(sample.options);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::invalid_argument);
+  CHECK(refused.error().where().column == "mode");
+  CHECK_FALSE(std::filesystem::exists(sample.options.output));
+}
+
 TEST_CASE("Every column needs exactly one role, and the column is named", "[anonymize]") {
   Sample sample;
   SECTION("none") { sample.options.drop = {}; }
