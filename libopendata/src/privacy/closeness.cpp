@@ -68,13 +68,17 @@ std::vector<ValueCount> ranked(std::span<const ValueCount> values, const std::ve
   return out;
 }
 
-/// Mean over the m − 1 steps between neighbours of |cumulated p − cumulated q|.
+/// Mean over the m − 1 steps between neighbours of |cumulated p − cumulated q|. Values may share a rank.
 class OrderedCloseness final : public Closer {
  public:
   OrderedCloseness(double t, std::vector<std::uint64_t> table_counts, std::vector<std::uint32_t> rank)
-      : Closer(t, std::move(table_counts)), rank_(std::move(rank)), below_(rank_.size() + 1), area_(below_.size()) {
-    std::vector<std::uint64_t> by_rank(rank_.size());
-    for (std::size_t value = 0; value < rank_.size(); ++value) by_rank[rank_[value]] = counts()[value];
+      : Closer(t, std::move(table_counts)),
+        rank_(std::move(rank)),
+        ranks_(rank_.empty() ? 0 : *std::max_element(rank_.begin(), rank_.end()) + std::size_t{1}),
+        below_(ranks_ + 1),
+        area_(below_.size()) {
+    std::vector<std::uint64_t> by_rank(ranks_);
+    for (std::size_t value = 0; value < rank_.size(); ++value) by_rank[rank_[value]] += counts()[value];
     for (std::size_t i = 0; i < by_rank.size(); ++i) {
       below_[i + 1] = below_[i] + by_rank[i];
       area_[i + 1] = area_[i] + below_[i + 1];
@@ -83,7 +87,7 @@ class OrderedCloseness final : public Closer {
 
  private:
   double distance(std::uint64_t size, std::span<const ValueCount> values) const override {
-    if (rank_.size() < 2) return 0;
+    if (ranks_ < 2) return 0;
     Wide sum = 0;
     std::uint64_t cumulated = 0;
     std::size_t from = 0;
@@ -92,8 +96,8 @@ class OrderedCloseness final : public Closer {
       cumulated += of.count;
       from = of.value;
     }
-    sum += between(from, rank_.size() - 1, cumulated, size);
-    return quotient(sum, size, rank_.size() - 1);
+    sum += between(from, ranks_ - 1, cumulated, size);
+    return quotient(sum, size, ranks_ - 1);
   }
 
   /// Sum over the steps from … to − 1, along which the class has cumulated the same count: first those where the table has
@@ -109,6 +113,7 @@ class OrderedCloseness final : public Closer {
   }
 
   std::vector<std::uint32_t> rank_;    ///< of each value
+  std::size_t ranks_;
   std::vector<std::uint64_t> below_;   ///< below_[i] = rows of the table with rank < i
   std::vector<std::uint64_t> area_;    ///< area_[i] = Σ of below_[1 … i]
 };
@@ -156,13 +161,14 @@ std::vector<std::uint64_t> count_values(const CodedTable& table) {
   return counts;
 }
 
-/// rank[value] for values in the order of `less`.
+/// rank[value] for values in the order of `less`. Equals share a rank: 1 and 01 are as far from 2, in whatever order.
 template <class Less>
 std::vector<std::uint32_t> ranks(std::size_t values, Less less) {
   std::vector<std::uint32_t> order(values), rank(values);
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), less);
-  for (std::uint32_t i = 0; i < values; ++i) rank[order[i]] = i;
+  std::sort(order.begin(), order.end(), less);
+  for (std::size_t i = 1; i < values; ++i)
+    rank[order[i]] = rank[order[i - 1]] + (less(order[i - 1], order[i]) ? 1U : 0U);
   return rank;
 }
 

@@ -66,6 +66,18 @@ TEST_CASE("distance over a hierarchy is a share of the largest one, whatever sta
   }
 }
 
+TEST_CASE("equal numbers are one step of the ordered distance, however they are written", "[privacy][privacy_model]") {
+  CodedTable written = table();
+  written.sensitive_values = {"1", "2", "02.0"};
+  const auto holds_there = [&](const char* closeness, const std::vector<ValueCount>& values) {
+    return ClassRule::create(with(nullptr, closeness), written)->judge(6, values).holds;
+  };
+  CHECK(holds_there("ordered:0", {{0, 3}, {1, 3}}));
+  CHECK(holds_there("ordered:0", {{0, 3}, {2, 3}}));
+  CHECK(holds_there("ordered:0.1667", {{0, 2}, {1, 4}}));
+  CHECK_FALSE(holds_there("ordered:0.1666", {{0, 2}, {1, 4}}));
+}
+
 TEST_CASE("a class exactly at the border holds for k, entropy and t", "[privacy][privacy_model]") {
   PrivacyModel model = with("entropy:3", nullptr);
   model.k = 6;
