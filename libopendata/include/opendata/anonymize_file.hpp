@@ -46,8 +46,8 @@ struct AnonymizeReport {
   double loss = 0;  ///< arithmetic mean of the columns' losses
   /// Classes are counted on the written file; one whose labels are all "*" is a class like others.
   std::uint64_t rows = 0, classes = 0, smallest_class = 0, largest_class = 0;
-  std::vector<std::uint64_t> suppressed_rows;                                  ///< records, 1-based, in order
-  std::optional<FullDomainResult> search;                                      ///< of full_domain; without its rows
+  std::vector<std::uint64_t> suppressed_rows;  ///< records, 1-based, in order
+  std::optional<FullDomainResult> search;      ///< of full_domain; without its rows
 };
 
 /// Generalizes a CSV file with a header so that its quasi-identifiers fulfil a privacy model.

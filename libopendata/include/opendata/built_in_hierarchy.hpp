@@ -16,14 +16,22 @@ class LabelRule;
 /// A hierarchy that is made from the values of a column, so that it needs no file. Level 0 is the value as written, the
 /// top is "*".
 ///
-///     date                  2024-05-06 · 2024-05 · 2024Q2 · 2024H1 · 2024 · 2020-2029 · *    every form of
-///     text::parse_date() roc-date              民國113年5月6日 · 民國113年5月 · 民國113年第2季 · 民國113年上半年 ·
-///     民國113年 · 民國110-119年 · * date:month,year       the named steps only: day, month, quarter, half, year,
-///     decade integer:5,10,20       35-39 · 30-39 · 20-39 · *    bands; each width a multiple of the one before address
-///     高雄市三民區中正路12巷 · 高雄市三民區中正路 · 高雄市三民區 · 高雄市 · * address:village,town  the named steps
-///     only: door_number, lane, road, town, county; or village, town, county admin-code            65000230 · 65000 · *
-///     county (2 or 5 digits), town (7 or 8), village (10 or 11) postal-code           807 · 80x · 8xx · *     3, 3+2
-///     or 3+3 digits prefix:4,2            AB12… · AB… · *         characters kept from the left
+///     date               2024-05-06 · 2024-05 · 2024Q2 · 2024H1 · 2024 · 2020-2029 · *
+///                        every form of text::parse_date()
+///     roc-date           民國113年5月6日 · 民國113年5月 · 民國113年第2季 · 民國113年上半年 · 民國113年 ·
+///                        民國110-119年 · *
+///                        the same, bare numbers are ROC years
+///     date:month,year    the named steps only: day, month, quarter, half, year, decade
+///     integer:5,10,20    35-39 · 30-39 · 20-39 · *
+///                        bands; each width a multiple of the one before
+///     address            高雄市三民區中正路12巷 · 高雄市三民區中正路 · 高雄市三民區 · 高雄市 · *
+///     address:town       the named steps only: door_number, lane, road, town, county; or village, town, county
+///     admin-code         65000230 · 65000 · *
+///                        county (2 or 5 digits), town (7 or 8), village (10 or 11, also 10013030S01)
+///     postal-code        807 · 80x · 8xx · *
+///                        3, 3+2 or 3+3 digits
+///     prefix:4,2         AB12… · AB… · *
+///                        characters kept from the left
 ///
 /// A missing or empty cell is the leaf "" under the label 不詳 at every level below the top. An address without the
 /// part that a step shows, or a code of a coarser unit, is under the coarser label followed by 其他 (連江縣東引鄉其他).

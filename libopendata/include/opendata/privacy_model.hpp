@@ -27,7 +27,7 @@ struct Diversity {
 /// t-closeness: how far a class's distribution of the sensitive attribute may be from that of the whole table.
 ///   equal         ½ Σ |p − q|, every two values equally far apart
 ///   ordered       earth mover's distance over the ranks of the values, divided by the largest distance. Numbers are ranked by
-///                 size, other values by their order in the attribute's hierarchy.
+///                 size, equal ones (1, 01) alike, other values by their order in the attribute's hierarchy.
 ///   hierarchical  earth mover's distance over the attribute's hierarchy: values are as far apart as their lowest common label
 ///                 is high. Equals the mean of the equal distances of all levels up to the last that has more than one label.
 /// Source: Li, Li, Venkatasubramanian, t-Closeness (2007).

@@ -57,11 +57,11 @@ void write_attackers(Page& out) {
   out.raw("</ul>\n");
   out.element(
       "p",
-      {"All of them are assumed to know the exact values of the columns that the policy calls quasi-identifiers, and "
+      {"All of them are assumed to know the exact values of the columns listed below, the quasi-identifiers, and "
        "nothing of the others. Who knows more than that, such as the story behind a record, is not held off by these "
        "figures.",
-       "以上皆假設攻擊者知道政策所列準識別欄位的確切值，而不知道其他欄位。若有人知道得更多（例如案件背後的經過），這些"
-       "數字並不能阻擋。"});
+       "以上皆假設攻擊者知道下列欄位（準識別欄位）的確切值，而不知道其他欄位。若有人知道得更多（例如案件背後的經過），"
+       "這些數字並不能阻擋。"});
 }
 
 void write_risk_row(Page& out, std::string_view label, const ClassSizes& classes) {
@@ -104,16 +104,18 @@ void write_population_row(Page& out, Message label, const ClassSizes& classes, d
   end_row(out);
 }
 
+/// The journalist's risk, where it was measured, does not assume who is in the data.
+void write_no_estimate(Page& out, const RiskReport& report) {
+  out.element("p", {"Not estimated: the size of the population is not stated ({}).", "未估計：未指定母體人數（{}）。"},
+              {report.attacks ? "gate.population" : "--sampling-fraction"});
+  if (!report.population.empty()) return;
+  out.element("p", {"All risks above assume that the attacker knows who is in the data.",
+                    "以上風險均假設攻擊者知道誰在資料中。"});
+}
+
 void write_population(Page& out, const RiskReport& report) {
   out.element("h2", {"Persons who are unique in the population", "在母體中唯一的人數"});
-  if (!report.sampling_fraction) {
-    out.element(
-        "p",
-        {"Not estimated: the size of the population is not stated (gate.population). All risks above assume that the "
-         "attacker knows who is in the data.",
-         "未估計：未指定母體人數（gate.population）。以上風險均假設攻擊者知道誰在資料中。"});
-    return;
-  }
+  if (!report.sampling_fraction) return write_no_estimate(out, report);
   out.element("p",
               {"Estimated from a sampling fraction of {}. A record that is alone in the data need not be alone in the "
                "population. \"–\": the model gives no estimate.",
@@ -138,6 +140,17 @@ void write_classes(Page& out, const RiskReport& report) {
   const auto bands = size_bands(report.released);
   write_class_chart(out, bands, report.released.rows(), report.k);
   write_class_table(out, bands, report.released.rows());
+}
+
+/// Of a table that is no release: nothing is known of what these records were.
+void write_suppressed(Page& out, const RiskReport& report) {
+  if (report.suppressed_rows == 0) return;
+  out.element(
+      "p",
+      {"{} more records have \"*\" in each of the columns. They are taken for suppressed, are no class and count in "
+       "no figure above.",
+       "另有 {} 筆在所列欄位皆為「*」，視為已抑制，不自成一類，也不計入以上數字。"},
+      {grouped(report.suppressed_rows)});
 }
 
 void write_losses(Page& out, const RiskReport& report) {
@@ -295,7 +308,7 @@ void write_section(Page& out, const RiskReport& report) {
     write_risks(out, report);
     write_population(out, report);
     write_classes(out, report);
-    if (report.attacks) write_losses(out, report);
+    report.attacks ? write_losses(out, report) : write_suppressed(out, report);
     write_combinations(out, report);
   }
   write_sensitive(out, report);

@@ -113,6 +113,22 @@ TEST_CASE("A report without quasi-identifiers or attacks is still a page and a d
   CHECK(is_balanced(format_risk_page(none)));
 }
 
+TEST_CASE("The page of a table that no policy made names the option that it lacks and counts its suppressed rows",
+          "[risk][page]") {
+  RiskReport report = full_report();
+  CHECK(format_risk_page(report).find("more records have") == std::string::npos);
+  report.attacks.reset();
+  report.sampling_fraction.reset();
+  const std::string page = format_risk_page(report);
+  CHECK(page.find("4 more records have") != std::string::npos);
+  CHECK(page.find("--sampling-fraction") != std::string::npos);
+  CHECK(page.find("policy") == std::string::npos);
+  CHECK(page.find("All risks above assume that") != std::string::npos);
+  report.population = {{1, 2}};
+  CHECK(format_risk_page(report).find("All risks above assume that") == std::string::npos);
+  CHECK(is_balanced(page));
+}
+
 TEST_CASE("risk.json holds the figures to nine digits", "[risk]") {
   const auto document = json::parse(format_risk_json(full_report()), json::Dialect::strict).value();
   CHECK(document.find("released")->find("prosecutor")->find("highest")->text() == "0.2");

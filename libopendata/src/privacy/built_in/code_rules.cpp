@@ -23,6 +23,16 @@ Result<void> expect_no_parameters(std::string_view parameters) {
   return failure(Errc::invalid_argument, {"this hierarchy takes no steps", "此階層不接受層級參數"});
 }
 
+/// The register of villages has codes such as 10013030S01 for land that no village was given yet: the letter stands for
+/// a digit of the part below the town.
+std::string without_letter(std::string_view code) {
+  constexpr std::size_t town = 8;
+  std::string out(code);
+  const std::size_t place = out.find('-') == town ? town + 1 : town;
+  if (out.size() == place + 3 && out[place] == 'S') out[place] = '0';
+  return out;
+}
+
 /// Codes of counties (2 or 5 digits), towns (7 or 8) and villages (10 or 11) of the Directorate-General of Budget,
 /// Accounting and Statistics and of the Ministry of the Interior. Special municipalities are 63 … 68, also written
 /// 63000 … 68000.
@@ -30,7 +40,7 @@ class AdminCodeRule final : public LabelRule {
  public:
   std::size_t steps() const override { return 2; }
   std::optional<std::vector<std::string>> labels(std::string_view value) const override {
-    const auto code = digits_of(value);
+    const auto code = digits_of(without_letter(value));
     if (!code) return std::nullopt;
     const auto county = county_of(*code);
     if (!county) return std::nullopt;
@@ -39,9 +49,9 @@ class AdminCodeRule final : public LabelRule {
   }
   Message problem() const override {
     return {
-        "is not an administrative code of 2, 5, 7, 8, 10 or 11 digits; correct the cell, or empty it if it is not "
-        "known",
-        "不是 2、5、7、8、10 或 11 碼的行政區域代碼；請更正儲存格，若不詳請留空"};
+        "is not an administrative code of 2, 5, 7, 8, 10 or 11 digits (of a village also 10013030S01); correct the "
+        "cell, or empty it if it is not known",
+        "不是 2、5、7、8、10 或 11 碼的行政區域代碼（村里亦可如 10013030S01）；請更正儲存格，若不詳請留空"};
   }
 
  private:

@@ -78,6 +78,11 @@ class DateRule final : public LabelRule {
     return labels;
   }
   Message problem() const override {
+    if (calendar_ == text::Calendar::roc)
+      return {
+          "is not a date of the ROC calendar that exists; correct the cell, empty it if the date is not known, or use "
+          "\"date\" where years are AD",
+          "不是存在的民國日期；請更正儲存格，若日期不詳請留空，若為西元年請改用 date"};
     return {"is not a date that exists; correct the cell, or empty it if the date is not known",
             "不是存在的日期；請更正儲存格，若日期不詳請留空"};
   }
