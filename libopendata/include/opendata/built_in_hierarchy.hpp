@@ -33,12 +33,15 @@ class LabelRule;
 ///     prefix:4,2         AB12… · AB… · *
 ///                        characters kept from the left
 ///
-/// A missing or empty cell is the leaf "" under the label 不詳 at every level below the top. An address without the
-/// part that a step shows, or a code of a coarser unit, is under the coarser label followed by 其他 (連江縣東引鄉其他).
+/// A missing or empty cell is the leaf "" under the label 不詳 at every level below the top; so is, of prefixes, a cell
+/// that says 不詳. An address without the part that a step shows, or a code of a coarser unit, is under the coarser
+/// label followed by 其他 (連江縣東引鄉其他).
 /// The loss of a label counts the values that occur in the column, not all that could.
 /// Thread safety: one thread at a time.
 class BuiltInHierarchy {
  public:
+  /// The label of what is not known, at every level between the values and the top.
+  static constexpr std::string_view unknown = "不詳";
   /// Whether `source` begins with the name of a rule, such as "date" or "integer:5". A file of that name is "./date".
   [[nodiscard]] static bool is_name(std::string_view source);
   /// Errors: invalid_argument when the rule or its parameters are unknown or out of order.

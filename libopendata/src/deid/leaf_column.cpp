@@ -45,6 +45,11 @@ Result<std::vector<std::uint32_t>> LeafColumn::settle() {
   return std::move(records_);
 }
 
+bool LeafColumn::is_unknown(std::size_t level, std::uint32_t label) const {
+  const bool between = level > 0 && level < settled_->height();
+  return built_in_ && between && settled_->text(level, label) == privacy::BuiltInHierarchy::unknown;
+}
+
 std::optional<std::uint32_t> LeafColumn::leaf(const Cell& cell) const {
   const auto found = numbers_.find(cell.value_or(""));
   if (found == numbers_.end()) return std::nullopt;

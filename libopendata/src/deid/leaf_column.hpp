@@ -26,6 +26,8 @@ class LeafColumn {
 
   // After settle().
   [[nodiscard]] const privacy::Hierarchy& hierarchy() const { return *settled_; }
+  /// Whether a label is what a hierarchy that is made from values calls the missing ones, above them.
+  [[nodiscard]] bool is_unknown(std::size_t level, std::uint32_t label) const;
   /// nullopt when the cell is none that was added.
   [[nodiscard]] std::optional<std::uint32_t> leaf(const Cell& cell) const;
 

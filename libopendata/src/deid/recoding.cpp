@@ -87,12 +87,17 @@ const std::string& RecodingSearch::Column::text(std::size_t level, std::uint32_t
   return marked.empty() ? leaves.hierarchy().text(level, label) : marked[level][label];
 }
 
-/// A missing value stays missing as long as its label covers nothing else.
+/// A missing value stays missing as long as its label covers nothing else. Where one level holds for all the label
+/// decides, since what else it covers would call a class of a series otherwise in the next release.
+bool RecodingSearch::Column::is_missing(std::size_t level, std::uint32_t label, const Cell& value) const {
+  if (marked.empty() && leaves.is_unknown(level, label)) return true;
+  return (!value || value->empty()) && leaves.hierarchy().extent(level, label) == 1;
+}
+
 Cell RecodingSearch::published(std::size_t column, std::size_t record, const Cell& value) const {
   const std::size_t at = level(column, record);
   const std::uint32_t of = label(column, record);
-  const bool empty = !value || value->empty();
-  if (empty && columns_[column].leaves.hierarchy().extent(at, of) == 1) return std::nullopt;
+  if (columns_[column].is_missing(at, of, value)) return std::nullopt;
   return columns_[column].searched ? Cell{columns_[column].text(at, of)} : value;
 }
 

@@ -45,6 +45,7 @@ class RecodingSearch {
     /// the values of the table, and a class of a series must be called the same in every release.
     std::vector<std::vector<std::string>> marked;
     [[nodiscard]] const std::string& text(std::size_t level, std::uint32_t label) const;
+    [[nodiscard]] bool is_missing(std::size_t level, std::uint32_t label, const Cell& value) const;
   };
   [[nodiscard]] static Result<Column> create_column(const Policy& policy, std::size_t field);
   [[nodiscard]] Result<void> settle_columns();

@@ -78,6 +78,7 @@ TEST_CASE("each built-in hierarchy generalizes a value step by step", "[privacy]
       {"prefix:4,2", "AB1234", {"AB12…", "AB…"}},
       {"prefix:3,1", "動物保護", {"動物保…", "動…"}},
       {"prefix:4,2", "A", {"A", "A"}},
+      {"prefix:4,1", "不詳", {"不詳", "不詳"}},
   }));
   CAPTURE(row.source, row.value);
   if (row.labels.empty()) {
@@ -96,6 +97,14 @@ TEST_CASE("a missing and an empty cell are one leaf, unknown at every level belo
   CHECK(hierarchy->text(1, hierarchy->label(1, *leaf)) == "不詳");
   CHECK(hierarchy->text(2, hierarchy->label(2, *leaf)) == "不詳");
   CHECK(hierarchy->text(3, hierarchy->label(3, *leaf)) == "*");
+}
+
+TEST_CASE("of prefixes, what says 不詳 stands with the missing cells", "[privacy][built_in]") {
+  const auto hierarchy = build("prefix:4,1", {Cell("不詳"), std::nullopt, Cell("不明")});
+  REQUIRE(hierarchy);
+  for (const std::size_t level : {1, 2})
+    CHECK(hierarchy->label(level, hierarchy->leaf("").value()) == hierarchy->label(level, hierarchy->leaf("不詳").value()));
+  CHECK(hierarchy->labels(2) == 2);
 }
 
 TEST_CASE("a value without the form is an error that names row and column, never the value", "[privacy][built_in]") {

@@ -221,6 +221,22 @@ TEST_CASE("A class is the same in every release of a searched level, whatever ot
   CHECK(refused.error().where().column == "gate.least_change");
 }
 
+TEST_CASE("The missing are the same class in every release of a searched level, also beside one that says 不詳",
+          "[release][series]") {
+  auto policy = policy_text("{}", R"("k": 3, "suppression_limit": 0, "mode": "full-domain")");
+  policy = replaced(policy, R"("name": "area", "role": "quasi_identifier", "transform": "keep")",
+                    R"("name": "area", "role": "quasi_identifier",
+                       "transform": { "name": "generalize", "hierarchy": "prefix:2" })");
+  std::vector<Group> areas{{"2024-01-05", "", 3}};
+  for (const char* area : {"東區一", "東區二", "東區三"}) areas.push_back({"2024-01-05", area, 1});
+  const test::TemporaryDirectory directory;
+  REQUIRE(publish_series(directory, source(areas), policy));
+  areas.push_back({"2024-01-05", "不詳", 1});
+  const auto refused = publish_series(directory, source(areas), policy);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().where().column == "gate.least_change");
+}
+
 namespace {
 
 /// Records of persons, some with several: {person, records} after what everybody has.

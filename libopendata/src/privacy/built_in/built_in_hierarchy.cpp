@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::size_t max_values = std::size_t{1} << 20U;
 constexpr std::size_t max_value_bytes = 1024;
-constexpr std::string_view unknown = "不詳";
 
 const LabelRuleKind* find_rule(std::string_view source) {
   const std::string_view name = source.substr(0, source.find(':'));
@@ -84,12 +83,12 @@ Result<Hierarchy> BuiltInHierarchy::finish() const {
   if (made) return made;
   // The place in Hierarchy's error names a value, which here is a person's.
   const bool none = rows.empty();
-  return failure(none ? Errc::bad_structure : Errc::bad_value,
-                 none ? Message{"the column has no values", "此欄位沒有任何值"}
-                      : Message{"values of this column do not nest under the steps of its hierarchy; empty the cells "
-                                "that say 不詳, or use fewer steps or a file",
-                                "此欄位的值無法依階層逐層包含；請將寫「不詳」的儲存格留空，或減少層級、改用檔案"},
-                 {{}, 0, attribute_});
+  return failure(
+      none ? Errc::bad_structure : Errc::bad_value,
+      none ? Message{"the column has no values", "此欄位沒有任何值"}
+           : Message{"values of this column do not nest under the steps of its hierarchy; use fewer steps or a file",
+                     "此欄位的值無法依階層逐層包含；請減少層級或改用檔案"},
+      {{}, 0, attribute_});
 }
 
 }  // namespace opendata::privacy

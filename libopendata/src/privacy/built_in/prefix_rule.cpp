@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <opendata/built_in_hierarchy.hpp>
 #include <opendata/text.hpp>
 
 #include "privacy/built_in/rules.hpp"
@@ -11,6 +12,8 @@ class PrefixRule final : public LabelRule {
   explicit PrefixRule(std::vector<std::int64_t> lengths) : lengths_(std::move(lengths)) {}
   std::size_t steps() const override { return lengths_.size(); }
   std::optional<std::vector<std::string>> labels(std::string_view value) const override {
+    // Written out, it would stand under 不… beside the missing cells' 不詳, and the two would not nest.
+    if (value == BuiltInHierarchy::unknown) return std::vector(lengths_.size(), std::string(value));
     const std::u32string characters = text::to_utf32(value);
     std::vector<std::string> labels;
     for (const std::int64_t length : lengths_) {
