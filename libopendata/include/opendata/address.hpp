@@ -23,7 +23,7 @@ struct Address {
   std::string rest;          ///< what follows and is none of these
 };
 
-/// Takes an address apart. nullopt when neither a county, a town, nor a road with a number can be seen.
+/// Takes an address apart; behind a postal code, also in brackets, and 臺灣省 or 福建省, of which the province is dropped. nullopt when neither a county, a town, nor a road with a number can be seen.
 /// 臺/台 are kept as written. Linear time.
 [[nodiscard]] std::optional<Address> parse_address(std::string_view text);
 

@@ -30,6 +30,31 @@ void take_remark(Address& a) {
   a.rest.clear();
 }
 
+/// The digits of "(807)" at the beginning; empty when there are none.
+Span bracketed_code(std::u32string_view text) {
+  if (!text.starts_with(U'(')) return {};
+  const std::size_t last = text.find_first_not_of(U"0123456789", 1);
+  const bool is_code = last == 4 || last == 6 || last == 7;
+  return is_code && text[last] == U')' ? Span{1, last} : Span{};
+}
+
+std::size_t skip_blank_and_province(std::u32string_view text, std::size_t at) {
+  if (text.substr(at).starts_with(U' ')) ++at;
+  for (const std::u32string_view province : {U"臺灣省", U"台灣省", U"福建省"})
+    if (text.substr(at).starts_with(province)) return at + province.size();
+  return at;
+}
+
+/// The divisions of a text that is an address as a whole. Then these may stand before them, which tell nothing in a
+/// sentence: (807)高雄市, 臺灣省彰化縣.
+AddressSpans read_first_divisions(std::u32string_view text) {
+  const Span code = bracketed_code(text);
+  AddressSpans behind = read_divisions(text, skip_blank_and_province(text, code.empty() ? 0 : code.last + 1));
+  if (behind.county.empty() && behind.town.empty()) return read_divisions(text, 0);
+  if (!code.empty()) behind.postal_code = code;
+  return behind;
+}
+
 /// An address folded for reading, with the way back to what was written.
 class WrittenAddress {
  public:
@@ -50,7 +75,7 @@ class WrittenAddress {
 
 std::optional<Address> parse_address(std::string_view text) {
   const WrittenAddress written(text);
-  const AddressSpans spans = read_address(written.folded(), 0);
+  const AddressSpans spans = read_address(written.folded(), read_first_divisions(written.folded()));
   if (!is_address(spans)) return std::nullopt;
   Address address{.postal_code = written(spans.postal_code),
                   .county = written(spans.county),
@@ -105,7 +130,7 @@ std::string generalize_address(const Address& a, AddressLevel level) {
 std::string generalize_address(std::string_view text, AddressLevel level) {
   if (level == AddressLevel::county || level == AddressLevel::town) {
     const WrittenAddress written(text);
-    const AddressSpans spans = read_divisions(written.folded(), 0);
+    const AddressSpans spans = read_first_divisions(written.folded());
     return written(spans.county) + (level == AddressLevel::town ? written(spans.town) : std::string());
   }
   const auto address = parse_address(text);
