@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <iomanip>
 #include <iostream>
 #include <memory>
 #include <opendata/anonymize_file.hpp>
@@ -107,7 +108,7 @@ void print_summary(const privacy::AnonymizeReport& report) {
   if (report.search && !report.search->optimal)
     std::cerr << say({"time ran out: this is the best so far; none scores less than ",
                       "時間用盡：此為目前最佳；任何解皆不低於 "})
-              << report.search->lower_bound << '\n';
+              << std::setprecision(12) << report.search->lower_bound << '\n';
 }
 
 int anonymize(const Arguments& arguments) {

@@ -9,12 +9,12 @@ void write_search(release::JsonWriter& json, const FullDomainResult& search, con
   json.key("search");
   json.begin_object();
   json.text("objective", name(options.objective));
-  json.decimal("score", search.score);
-  json.decimal("lower_bound", search.lower_bound);
+  json.sum("score", search.score);
+  json.sum("lower_bound", search.lower_bound);
   json.key("optimal");
   json.boolean(search.optimal);
   json.number("checked", search.checked);
-  json.decimal("lattice", search.lattice);
+  json.sum("lattice", search.lattice);
   json.end_object();
 }
 

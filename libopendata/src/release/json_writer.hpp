@@ -2,6 +2,8 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -44,6 +46,11 @@ class JsonWriter {
   void decimal(std::string_view name, double value) {
     key(name);
     decimal(value);
+  }
+  /// A sum of counts that may be beyond nine digits: whole numbers below 2^53 are the same on every machine.
+  void sum(std::string_view name, double value) {
+    const bool whole = value >= 0 && value < 0x1p53 && std::floor(value) == value;
+    whole ? number(name, static_cast<std::uint64_t>(value)) : decimal(name, value);
   }
   [[nodiscard]] std::string take() { return std::string(buffer_.GetString(), buffer_.GetSize()) + "\n"; }
 

@@ -45,8 +45,8 @@ void write_search(JsonWriter& out, const deid::PipelineReport& pipeline) {
   out.begin_object();
   out.text("mode", pipeline.mode);
   out.text("objective", pipeline.objective);
-  out.decimal("score", pipeline.search->score);
-  if (pipeline.search->lower_bound) out.decimal("lower_bound", *pipeline.search->lower_bound);
+  out.sum("score", pipeline.search->score);
+  if (pipeline.search->lower_bound) out.sum("lower_bound", *pipeline.search->lower_bound);
   if (pipeline.search->lower_bound) {
     out.key("optimal");
     out.boolean(pipeline.search->optimal);

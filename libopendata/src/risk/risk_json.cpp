@@ -88,7 +88,7 @@ void write_loss(JsonWriter& out, const RiskReport& report) {
   out.number("suppressed_rows", report.suppressed_rows);
   out.decimal("suppressed_share", loss.suppressed_share);
   out.decimal("average_class", loss.average_class);
-  out.decimal("discernibility", loss.discernibility);
+  out.sum("discernibility", loss.discernibility);
   out.key("columns");
   out.begin_array();
   for (const ColumnLoss& column : report.columns) {

@@ -173,3 +173,15 @@ TEST_CASE("The report says in counts what was done", "[anonymize]") {
   CHECK(json->find("search")->find("optimal")->boolean());
   CHECK(json->find("columns")->items().size() == 2);
 }
+
+TEST_CASE("The report holds every digit of a score that is a sum of counts", "[anonymize]") {
+  const Sample sample;
+  auto report = anonymize_file(sample.options);
+  REQUIRE(report);
+  report->search->score = 45000209952;
+  report->search->lower_bound = 46648.869012345;
+  const auto json = json::parse(format_anonymize_json(*report, sample.options), json::Dialect::strict);
+  REQUIRE(json);
+  CHECK(json->find("search")->find("score")->text() == "45000209952");
+  CHECK(json->find("search")->find("lower_bound")->text() == "46648.869");
+}

@@ -82,6 +82,7 @@ TEST_CASE("rows are suppressed only where top labels differ, and only when the m
   const auto nobody = recode_locally(table, k_anonymity(4, 1));
   REQUIRE_FALSE(nobody);
   CHECK(nobody.error().code() == Errc::refused);
+  CHECK(nobody.error().message(Language::en).find("raise the limit") == std::string::npos);
 }
 
 TEST_CASE("every class has the diversity that the model asks for", "[privacy][local_recoding]") {

@@ -142,6 +142,14 @@ TEST_CASE("risk.json holds the figures to nine digits", "[risk]") {
   CHECK(document.find("attacks")->find("linkage")->find("counted")->text() == "records");
 }
 
+TEST_CASE("risk.json holds every digit of a discernibility", "[risk]") {
+  auto large = full_report();
+  large.released = sizes({149676, 150324});
+  large.suppressed_rows = 0;
+  const auto document = json::parse(format_risk_json(large), json::Dialect::strict).value();
+  CHECK(document.find("loss")->find("discernibility")->text() == "45000209952");
+}
+
 TEST_CASE("Bands of class sizes hold every class once", "[risk]") {
   ClassSizes classes;
   for (std::uint64_t size = 1; size <= 1234; ++size) classes.add(size, 2);

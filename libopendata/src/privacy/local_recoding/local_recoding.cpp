@@ -145,6 +145,15 @@ class Collector {
   std::uint64_t kept_ = 0;
 };
 
+constexpr Message too_many_suppressed{
+    "more rows would be suppressed than the limit allows: some do not fulfil the model at any level tried; raise the "
+    "limit, relax the model, or give the hierarchies fewer labels at the top",
+    "將抑制的列數超過上限：部分資料列在試過的任何層級都不符模型；請提高上限、放寬模型，或讓階層最上層的標籤更少"};
+constexpr Message nothing_left{
+    "no row would be left: none fulfils the model at any level tried; relax the model, or give the hierarchies fewer "
+    "labels at the top",
+    "將抑制所有資料列：試過的任何層級皆不符模型；請放寬模型，或讓階層最上層的標籤更少"};
+
 LocalResult collect(const std::vector<Region>& regions, const CodedTable& table, const Space& space) {
   Collector collector(table, space);
   for (const Region& region : regions)
@@ -165,13 +174,9 @@ Result<LocalResult> recode_locally(const CodedTable& table, const PrivacyModel& 
   auto regions = split_all(table, model, options, space, admission);
   improve_all(regions, space, admission, options);
   LocalResult result = collect(regions, table, space);
-  if (result.sizes.empty() || result.suppressed > suppressible_rows(model.suppression_limit, table.rows())) {
-    return failure(
-        Errc::refused,
-        {"more rows would be suppressed than the limit allows: some do not fulfil the model at any level tried; raise "
-         "the limit, relax the model, or give the hierarchies fewer labels at the top",
-         "將抑制的列數超過上限：部分資料列在試過的任何層級都不符模型；請提高上限、放寬模型，或讓階層最上層的標籤更少"});
-  }
+  const std::uint64_t allowed = suppressible_rows(model.suppression_limit, table.rows());
+  if (result.suppressed > allowed) return failure(Errc::refused, too_many_suppressed);
+  if (result.sizes.empty()) return failure(Errc::refused, nothing_left);
   return result;
 }
 
