@@ -151,7 +151,9 @@ TEST_CASE("Villages that look like names are counted where the dimension allows 
   CHECK(refused.error().code() == Errc::refused);
   CHECK(refused.error().library_type() == std::string("PERSON"));
   CHECK(published(R"(, "allow": ["PERSON"])"));
-  CHECK(published(R"(, "allow": ["NATIONAL_ID"])").error().code() == Errc::refused);
+  const auto never = published(R"(, "allow": ["NATIONAL_ID"])");
+  CHECK(never.error().code() == Errc::refused);
+  CHECK(never.error().where().column == "dimensions[0].allow");
   cases += "A123456789,2024-01-01\n";
   for (int i = 0; i < 20; ++i) cases += "A123456789,2024-01-01\n";
   CHECK(published(R"(, "allow": ["PERSON"])").error().library_type() == std::string("NATIONAL_ID"));
