@@ -84,6 +84,16 @@ void print_risk(const Publication& publication) {
   }
 }
 
+/// What the office should mend, though k records of each class were asked for and are there.
+void print_few_persons(const privacy::RiskReport& risk) {
+  if (!risk.attacks) return;
+  for (const auto& [field, classes] : risk.attacks->few_persons)
+    std::cout << say({"classes of fewer than k persons, by ", "人數少於 k 的等價類，依欄位 "}) << field << ": " << classes
+              << say({"; state its source column as privacy.person, or give one record a person (docs/policy.md)",
+                      "；請將其來源欄位列為 privacy.person，或整理為每人一筆（docs/policy.md）"})
+              << '\n';
+}
+
 void print_names(Message label, const std::vector<std::string>& names) {
   if (names.empty()) return;
   std::cout << say(label);
@@ -105,6 +115,7 @@ void print_changed_fields(const Publication& publication) {
 int print_outcome(const Publication& publication, const std::string& catalog) {
   print_summary(publication);
   print_risk(publication);
+  print_few_persons(publication.risk);
   auto release = open_release(catalog, publication.dataset_id, publication.release_id);
   if (!release) return report(release.error());
   std::cout << say({"files (bytes):", "檔案（位元組）："}) << '\n';

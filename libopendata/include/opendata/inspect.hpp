@@ -86,7 +86,7 @@ struct Inspection {
   std::vector<std::string> sheets;         ///< of a spreadsheet: names of those that hold anything
   std::vector<InspectedColumn> columns;
   Subject subject = Subject::persons;
-  std::string person;          ///< column of the identity numbers, when nearly every record has one: k then counts persons
+  std::string person;          ///< column that tells persons or cases apart, when nearly every record has one: k then counts them
   std::uint64_t measured = 0;  ///< records on which combinations and levels were measured: the first 100,000
   std::vector<Combination> combinations;  ///< single quasi-identifiers, pairs and triples, and last all together
   Rehearsal rehearsal;

@@ -34,6 +34,8 @@ struct AttackFigures {
       0;  ///< fewest candidates that one of them had: persons if `persons`, else records
   bool persons = false;
   std::vector<std::pair<std::string, std::uint64_t>>
+      few_persons;  ///< direct identifier that tells persons apart → classes of fewer than k of them; unless `persons`
+  std::vector<std::pair<std::string, std::uint64_t>>
       repeated;  ///< field → records whose direct identifiers stand in it, where a few share the cell
   std::vector<std::pair<std::string, std::uint64_t>> tolerated;  ///< the same where k records or more share the cell
   std::vector<std::pair<std::string, std::uint64_t>>
@@ -58,6 +60,9 @@ struct RiskReport {
   std::vector<SensitiveColumn> sensitive;
   std::optional<AttackFigures> attacks;  ///< of a release; none for a mere table
 };
+
+/// Classes that hold fewer than k persons, by the identifier that shows most of them; 0 when none does.
+[[nodiscard]] std::uint64_t classes_of_few_persons(const AttackFigures& attacks);
 
 /// Risk of a row above which it is counted as at risk, in the reports: 1 in 5, 10 and 20.
 inline constexpr double risk_thresholds[] = {0.2, 0.1, 0.05};

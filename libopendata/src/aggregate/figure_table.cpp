@@ -5,7 +5,6 @@
 
 #include "aggregate/figure_rows.hpp"
 #include "formats/csv.hpp"
-#include "release/residual_scan.hpp"
 #include "release/sha256.hpp"
 
 namespace opendata::privacy {
@@ -50,7 +49,7 @@ Policy policy_of(const FigureTable& table, const FigurePublication& publication)
   policy.dataset = publication.dataset;
   for (const Field& field : table.fields) {
     PolicyField& of = policy.fields.emplace_back(as_it_is(field));
-    if (table.generalized.contains(field.name)) of.allow = {release::weak_types.begin(), release::weak_types.end()};
+    if (const auto allow = table.allow.find(field.name); allow != table.allow.end()) of.allow = allow->second;
   }
   policy.outputs = default_formats(Schema{table.fields});
   return policy;

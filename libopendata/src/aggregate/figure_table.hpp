@@ -1,10 +1,10 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <opendata/publish.hpp>
 #include <opendata/record.hpp>
 #include <opendata/schema.hpp>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -20,7 +20,8 @@ inline constexpr const char* total_label = "合計";
 struct FigureTable {
   std::vector<Field> fields;
   std::vector<std::vector<Cell>> rows;  ///< in canonical form; nullopt = withheld or none
-  std::set<std::string> generalized = {};  ///< names of fields that hold labels made from dates, numbers or addresses
+  /// By name of field: types of personal data that its labels may look like and are not.
+  std::map<std::string, std::vector<std::string>> allow = {};
   // What a release of the same dataset may differ by; see figure_series.hpp.
   std::vector<std::string> keys = {};    ///< names of fields that say what a row is about
   std::vector<std::string> counts = {};  ///< names of fields that say how many people or cases it rests on

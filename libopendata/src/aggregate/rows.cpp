@@ -100,13 +100,15 @@ bool is_made(const std::string& text, const PolicyField& level, const AggregateD
   return !copies && text != dimension.other && text != dimension.missing;
 }
 
+template <class Types>
+bool holds(const Types& types, std::string_view type) {
+  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
 /// What is made may look like a plate (2024-Q1), as the gate knows of records; what has check digits or a strict form is
 /// somebody's number all the same.
-bool is_personal(const std::vector<deid::Finding>& findings, bool made) {
-  const auto& weak = release::weak_types;
-  return std::any_of(findings.begin(), findings.end(), [&](const deid::Finding& found) {
-    return !made || std::find(weak.begin(), weak.end(), found.type) == weak.end();
-  });
+bool is_personal(const deid::Finding& found, const PolicyField& level, bool made) {
+  return !holds(level.allow, found.type) && (!made || !holds(release::weak_types, found.type));
 }
 
 Result<void> check_label(const deid::Analyzer& analyzer, const std::string& text, const PolicyField& level,
@@ -117,11 +119,17 @@ Result<void> check_label(const deid::Analyzer& analyzer, const std::string& text
                     "有一個值為「合計」，與合計列衝突；請於來源更名"},
                    where);
   }
-  if (!is_personal(analyzer.find(text), is_made(text, level, dimension))) return {};
-  return failure(Errc::refused,
-                 {"a label looks like personal data; this column is no category: leave it out or generalise it",
-                  "有標籤疑似個人資料；此欄位不是分類：請移除或概化"},
-                 where);
+  const bool made = is_made(text, level, dimension);
+  const auto findings = analyzer.find(text);
+  const auto found = std::find_if(findings.begin(), findings.end(),
+                                  [&](const deid::Finding& each) { return is_personal(each, level, made); });
+  if (found == findings.end()) return {};
+  return failure(Error::from_library(
+      Errc::refused,
+      {"a label looks like personal data of the named type; leave the column out or generalise it, or name the type in its "
+       "\"allow\" when it is no person's",
+       "有標籤疑似括號所示類型的個人資料；請移除或概化此欄位，若非個人所有可列於其 \"allow\""},
+      found->type.data(), where));
 }
 
 }  // namespace

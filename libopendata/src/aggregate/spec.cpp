@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 3> method_names{"suppress", "round", "noi
 Result<void> level_name(const Node& node, PolicyField& out) {
   return config::text<&Field::name, &config::field_name>(node, out.field);
 }
+Result<void> level_allow(const Node& node, PolicyField& out) { return config::read_value(node, out.allow); }
 Result<void> level_title(const Node& node, PolicyField& out) { return config::value<&Field::title>(node, out.field); }
 
 Result<void> check_transform(const Node& node, const std::string& name) {
@@ -48,15 +49,18 @@ constexpr Key<PolicyField> level_keys[] = {
     {"name", Presence::required, level_name},
     {"title", Presence::optional, level_title},
     {"transform", Presence::required, level_transform},
+    {"allow", Presence::optional, level_allow},
 };
 
-/// A coarser level is of the same column unless it says otherwise.
+/// A coarser level is of the same column unless it says otherwise; its title is another one all the same, as titles head
+/// the table.
 Result<void> read_level(const Node& node, const std::string& source, PolicyField& level) {
   level.line = node.value().line();
   level.role = Role::quasi_identifier;
   level.source = source;
   if (auto read = config::read_object<PolicyField>(node, level_keys, level); !read) return read;
-  if (level.field.title.zh_tw.empty()) level.field.title.zh_tw = level.source;
+  if (!level.field.title.zh_tw.empty()) return {};
+  level.field.title.zh_tw = level.source == source ? source + "（" + level.field.name + "）" : level.source;
   return {};
 }
 
@@ -91,6 +95,7 @@ constexpr Key<AggregateDimension> dimension_keys[] = {
     {"name", Presence::required, of_finest<level_name>},
     {"title", Presence::optional, of_finest<level_title>},
     {"transform", Presence::required, of_finest<level_transform>},
+    {"allow", Presence::optional, of_finest<level_allow>},
     {"rollup", Presence::optional, rollup},
     {"values", Presence::optional, values},
     {"other", Presence::optional, config::text<&AggregateDimension::other, &config::plain_label>},

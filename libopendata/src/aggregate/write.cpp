@@ -4,6 +4,7 @@
 
 #include "aggregate/figure_series.hpp"
 #include "aggregate/json_text.hpp"
+#include "release/residual_scan.hpp"
 #include "release/sha256.hpp"
 
 namespace opendata::privacy {
@@ -70,12 +71,20 @@ void compare_counts(const Aggregate& aggregate, const AggregateSpec& spec, Figur
   table.least_change_key = "protection.least_change";
 }
 
+/// What is made from dates, numbers or addresses may look like a plate, as the gate knows of records.
+std::vector<std::string> allowed_in(const PolicyField& column) {
+  std::vector<std::string> types = column.allow;
+  if (column.transform.starts_with("generalize_"))
+    types.insert(types.end(), release::weak_types.begin(), release::weak_types.end());
+  return types;
+}
+
 FigureTable table_of(const Aggregate& aggregate, const AggregateSpec& spec) {
   const std::vector<Figure> figures = figures_of(spec);
   FigureTable table;
   for (const PolicyField& column : aggregate.columns) {
     table.fields.push_back({column.field.name, column.field.title, column.field.description, FieldType::string});
-    if (column.transform.starts_with("generalize_")) table.generalized.insert(column.field.name);
+    table.allow[column.field.name] = allowed_in(column);
   }
   for (const Figure& figure : figures)
     table.fields.push_back({std::string(figure.name), {std::string(figure.heading), std::string(figure.heading_en)}, {}, figure.type});

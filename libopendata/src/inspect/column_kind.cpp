@@ -42,10 +42,17 @@ bool has_persons_codes(std::string_view header, const ColumnProfile& profile) {
   return codes && profile.hashes.size() > most_statuses && is_status(header);
 }
 
+/// 1130506 below 派案日: figures unless the header says so.
+bool has_days_in_digits(std::string_view header, ColumnKind by_header, const ColumnProfile& profile) {
+  return by_header == ColumnKind::unknown && is_day(header) && profile.nearly_all(profile.digits) &&
+         profile.nearly_all(profile.roc_date + profile.ad_date);
+}
+
 }  // namespace
 
 ColumnKind kind_of(std::string_view header, const ColumnProfile& profile) {
   const ColumnKind by_header = kind_by_header(header), by_cells = kind_by_cells(profile, by_header);
+  if (has_days_in_digits(header, by_header, profile)) return ColumnKind::date;
   const bool code = (by_header == ColumnKind::unknown && is_persons_code(header, by_cells, profile)) ||
                     (by_cells == ColumnKind::attribute && has_persons_codes(header, profile));
   return code ? ColumnKind::record_number : by_cells;

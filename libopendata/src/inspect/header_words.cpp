@@ -44,6 +44,7 @@ constexpr std::array han_words{Word{"身分證", ColumnKind::national_id, "natio
                                Word{"帳號", ColumnKind::account, "account"},
                                Word{"戶名", ColumnKind::person_name, "account_name"},
                                Word{"卡號", ColumnKind::account, "card_number"},
+                               Word{"病歷號", ColumnKind::record_number, "medical_record_number"},
                                Word{"病歷", ColumnKind::health, "medical_record"},
                                Word{"診斷", ColumnKind::health, "diagnosis"},
                                Word{"疾病", ColumnKind::health, "disease"},
@@ -52,7 +53,35 @@ constexpr std::array han_words{Word{"身分證", ColumnKind::national_id, "natio
                                Word{"健康", ColumnKind::health, "health"},
                                Word{"用藥", ColumnKind::health, "medication"},
                                Word{"基因", ColumnKind::health, "genes"},
+                               Word{"病史", ColumnKind::health, "medical_history"},
+                               Word{"病因", ColumnKind::health, "cause"},
+                               Word{"主訴", ColumnKind::health, "complaint"},
+                               Word{"過敏史", ColumnKind::health, "allergies"},
+                               Word{"傷病", ColumnKind::health, "illness"},
+                               Word{"癌", ColumnKind::health, "cancer"},
+                               Word{"腫瘤", ColumnKind::health, "tumour"},
+                               Word{"愛滋", ColumnKind::health, "hiv"},
+                               Word{"失智症", ColumnKind::health, "dementia"},
+                               Word{"失智程", ColumnKind::health, "dementia"},
+                               Word{"失智等", ColumnKind::health, "dementia"},
+                               Word{"精神狀", ColumnKind::health, "mental_state"},
+                               Word{"身心狀", ColumnKind::health, "mental_state"},
+                               Word{"心理狀", ColumnKind::health, "mental_state"},
+                               Word{"自傷", ColumnKind::health, "self_harm"},
+                               Word{"自殺", ColumnKind::health, "suicide"},
+                               Word{"懷孕", ColumnKind::health, "pregnancy"},
+                               Word{"健檢", ColumnKind::health, "health_check"},
+                               Word{"體檢", ColumnKind::health, "health_check"},
+                               Word{"醫囑", ColumnKind::health, "doctors_orders"},
+                               Word{"處方", ColumnKind::health, "prescription"},
+                               Word{"療程", ColumnKind::health, "treatment"},
+                               Word{"護理紀錄", ColumnKind::health, "nursing_notes"},
                                Word{"前科", ColumnKind::special, "criminal_record"},
+                               Word{"罪名", ColumnKind::special, "offence"},
+                               Word{"刑期", ColumnKind::special, "sentence"},
+                               Word{"性傾向", ColumnKind::special, "sexual_orientation"},
+                               Word{"性取向", ColumnKind::special, "sexual_orientation"},
+                               Word{"黨籍", ColumnKind::special, "party"},
                                Word{"性生活", ColumnKind::special, "sexual_life"},
                                Word{"宗教", ColumnKind::special, "religion"},
                                Word{"政黨", ColumnKind::special, "party"},
@@ -209,6 +238,7 @@ constexpr std::array latin_words{Word{"id", ColumnKind::record_number, {}},
                                  Word{"number", ColumnKind::record_number, {}},
                                  Word{"chip", ColumnKind::record_number, {}},
                                  Word{"microchip", ColumnKind::record_number, {}},
+                                 Word{"mrn", ColumnKind::record_number, {}},
                                  Word{"serial", ColumnKind::record_number, {}},
                                  Word{"passport", ColumnKind::national_id, {}},
                                  Word{"ssn", ColumnKind::national_id, {}},
@@ -248,6 +278,18 @@ constexpr std::array latin_words{Word{"id", ColumnKind::record_number, {}},
                                  Word{"nationality", ColumnKind::attribute, {}},
                                  Word{"diagnosis", ColumnKind::health, {}},
                                  Word{"disease", ColumnKind::health, {}},
+                                 Word{"dx", ColumnKind::health, {}},
+                                 Word{"icd", ColumnKind::health, {}},
+                                 Word{"icd10", ColumnKind::health, {}},
+                                 Word{"hiv", ColumnKind::health, {}},
+                                 Word{"illness", ColumnKind::health, {}},
+                                 Word{"symptom", ColumnKind::health, {}},
+                                 Word{"symptoms", ColumnKind::health, {}},
+                                 Word{"medication", ColumnKind::health, {}},
+                                 Word{"prescription", ColumnKind::health, {}},
+                                 Word{"allergy", ColumnKind::health, {}},
+                                 Word{"allergies", ColumnKind::health, {}},
+                                 Word{"pregnancy", ColumnKind::health, {}},
                                  Word{"religion", ColumnKind::special, {}},
                                  Word{"date", ColumnKind::date, {}},
                                  Word{"time", ColumnKind::date, {}},
@@ -321,12 +363,17 @@ const Word* latin_word_after(std::string_view before, std::string_view text) {
   return text == "name" && is_named_thing(before) ? nullptr : latin_word(text);
 }
 
-/// The last word that says something: an adopter's city is a city.
+bool is_never_published(const Word* word) {
+  return word != nullptr && (word->kind == ColumnKind::health || word->kind == ColumnKind::special);
+}
+
+/// The last word that says something: an adopter's city is a city; but whatever follows, a "hiv_status" is health data.
 const Word* latin_word_in(std::string_view snake) {
   const Word* found = nullptr;
   std::string_view before;
   for (const std::string_view text : words_of(snake)) {
     const Word* word = latin_word_after(before, text);
+    if (is_never_published(word)) return word;
     if (word != nullptr || text == "name") found = word;
     before = text;
   }
@@ -339,12 +386,15 @@ const Word* han_word_in(std::string_view header) {
   return found == han_words.end() ? nullptr : found;
 }
 
-constexpr std::array<std::string_view, 5> numbers_of_persons{"學號", "員編", "工號", "座號", "戶號"};
+constexpr std::array<std::string_view, 6> numbers_of_persons{"學號", "員編", "工號", "座號", "戶號", "病歷號"};
+/// Who works on a record, and is not whom it is about.
+constexpr std::array<std::string_view, 11> words_for_staff{"人員", "承辦", "主辦", "經辦", "社工",    "里長",
+                                                           "受理", "審核", "填表", "製表", "officer"};
 constexpr std::array<std::string_view, 2> statuses{"身分", "身份"};
 /// Persons where they have a number, and no word for one elsewhere: 教師數 counts teachers.
 constexpr std::array<std::string_view, 7> owners_of_numbers{"會員", "教師", "志工", "學員", "個案", "住民", "學童"};
-constexpr std::array<std::string_view, 8> numbered_persons{"staff",  "member",   "user",  "reader",
-                                                           "client", "borrower", "pupil", "teacher"};
+constexpr std::array<std::string_view, 9> numbered_persons{"staff",    "member", "user",    "reader", "client",
+                                                           "borrower", "pupil",  "teacher", "mrn"};
 /// What areas and institutions end with. 院 and 所 alone would be those of a 住院編號 and a 住所編號.
 constexpr std::array<std::string_view, 15> ends_of_places{"縣",   "市",   "區",   "鄉",   "鎮", "村", "里",  "鄰",
                                                           "票所", "診所", "學校", "醫院", "站", "館", "路線"};
@@ -401,6 +451,14 @@ bool is_owner_of_numbers(std::string_view header) {
 }
 
 bool is_status(std::string_view header) { return holds_one(header, statuses); }
+
+bool is_of_staff(std::string_view header) {
+  return holds_one(header, words_for_staff) || holds_one(snake_case(header), words_for_staff);
+}
+
+bool is_day(std::string_view header) {
+  return header.substr(0, std::min(header.find("("), header.find("（"))).ends_with("日");
+}
 
 bool is_row_counter(std::string_view header) { return header == "序號" || header == "項次"; }
 

@@ -15,6 +15,10 @@ enum class NumberOf { unsaid, person, place };
 [[nodiscard]] bool is_owner_of_numbers(std::string_view header);
 /// Whether the header says that the column holds a status (身分), which may be what somebody is or who it is.
 [[nodiscard]] bool is_status(std::string_view header);
+/// Whether the header says that the column names who works on the record (承辦人), not whom it is about.
+[[nodiscard]] bool is_of_staff(std::string_view header);
+/// Whether the header ends as a day's does (派案日, 施打日(民國)); a 假日 does so too, so that the cells must agree.
+[[nodiscard]] bool is_day(std::string_view header);
 /// Whether the header says that the column numbers the rows of its table, and nothing outside it.
 [[nodiscard]] bool is_row_counter(std::string_view header);
 /// An English field name for a header: a known Chinese word, or the header's own Latin letters; empty when there is

@@ -2,6 +2,7 @@
 #include <opendata/inspect.hpp>
 
 #include "inspect/layout.hpp"
+#include "inspect/person_column.hpp"
 #include "inspect/proposal.hpp"
 #include "inspect/prove.hpp"
 #include "table/csv_reader.hpp"

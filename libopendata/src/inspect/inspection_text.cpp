@@ -133,6 +133,12 @@ void write_combinations(const Inspection& inspection, Report& report) {
   }
 }
 
+void write_person(const Inspection& inspection, Report& report) {
+  if (inspection.person.empty()) return;
+  report.line();
+  report.line(report.say({"k counts by: ", "k 依此欄計數："}), inspection.person);
+}
+
 void write_rehearsal(const Inspection& inspection, Report& report) {
   const Rehearsal& rehearsal = inspection.rehearsal;
   report.line();
@@ -154,6 +160,7 @@ void write_text(const Inspection& inspection, Language language, std::ostream& o
   report.line(report.say({"columns:", "欄位："}));
   for (const InspectedColumn& column : inspection.columns) write_column(column, inspection.subject, report);
   write_combinations(inspection, report);
+  write_person(inspection, report);
   write_rehearsal(inspection, report);
   report.line(report.say({"A person must judge every column. --policy FILE writes the policy.",
                           "每一欄位仍須由人判斷。--policy FILE 可寫出政策檔。"}));

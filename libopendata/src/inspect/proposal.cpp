@@ -265,11 +265,4 @@ Subject propose(std::vector<InspectedColumn>& columns, const std::vector<ColumnP
   return subject;
 }
 
-std::string person_column(const std::vector<InspectedColumn>& columns) {
-  const auto found = std::find_if(columns.begin(), columns.end(), [](const InspectedColumn& column) {
-    return column.kind == ColumnKind::national_id && column.present > 0 && column.missing * 20 <= column.present;
-  });
-  return found == columns.end() ? std::string() : found->source;
-}
-
 }  // namespace opendata::inspect

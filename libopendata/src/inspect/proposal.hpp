@@ -9,7 +9,5 @@ namespace opendata::inspect {
 void describe(InspectedColumn& column, const ColumnProfile& profile);
 /// Proposes role and treatments for every column together, and the finest of them.
 Subject propose(std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles);
-/// The column that tells persons apart: the first of identity numbers that at most one record in twenty lacks; else "".
-[[nodiscard]] std::string person_column(const std::vector<InspectedColumn>& columns);
 
 }  // namespace opendata::inspect

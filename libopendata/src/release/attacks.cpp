@@ -9,6 +9,7 @@
 #include "policy/rules.hpp"
 #include "release/batch_reader.hpp"
 #include "release/fan_out.hpp"
+#include "release/few_persons.hpp"
 #include "release/record_leaks.hpp"
 
 namespace opendata::release {
@@ -67,6 +68,7 @@ class Attack {
         source_(source),
         rows_(rows),
         leaks_(workers(), RecordLeaks(attacked.policy, attacked.pipeline.schema(), source.columns(), attacked.written)),
+        few_persons_(attacked.policy, source.columns()),
         pairs_(searching(leaks_)),
         exact_places_(places_of(source.columns(), quasi_identifier_sources(attacked))),
         exact_(exact_places_.size(), most_exact_tuples) {
@@ -129,6 +131,7 @@ class Attack {
     std::string bytes;
     for (const Cell& cell : tuple) deid::append_cell(bytes, cell);
     const auto hash = deid::hash_tuple(bytes);
+    few_persons_.look_at(record, hash);
     if (!person_) return candidates_.add(hash);
     deid::append_cell(bytes, deid::canonical_value(record.cells[*person_].value_or("")));
     candidates_.add_person(hash, deid::hash_tuple(bytes));
@@ -140,6 +143,7 @@ class Attack {
     out.figures.linked_records = all.records;
     out.figures.smallest_candidates = all.smallest_released;
     out.figures.persons = person_.has_value();
+    out.figures.few_persons = few_persons_.counts();
     const RecordLeaks& leaks = leaks_.front();
     out.figures.repeated.assign(leaks.repeated().begin(), leaks.repeated().end());
     out.figures.tolerated.assign(leaks.shared().begin(), leaks.shared().end());
@@ -158,6 +162,7 @@ class Attack {
   RecordReader& source_;
   ReadAhead rows_;
   std::vector<RecordLeaks> leaks_;  // one a thread; the first gathers what all found
+  FewPersons few_persons_;
   FanOut<Pair> pairs_;
   std::vector<std::size_t> exact_places_;
   privacy::TupleCounts exact_;

@@ -155,6 +155,7 @@ void write_attacks(JsonWriter& out, const AttackFigures& attacks) {
   out.number("smallest_candidates", attacks.smallest_candidates);
   out.text("counted", attacks.persons ? "persons" : "records");
   out.end_object();
+  if (const auto few = classes_of_few_persons(attacks); few > 0) out.number("classes_of_few_persons", few);
   write_counts(out, "repeated_identifiers", attacks.repeated);
   write_counts(out, "shared_identifiers", attacks.tolerated);
   write_counts(out, "unpublished_numbers", attacks.unnamed_numbers);
@@ -198,6 +199,12 @@ void write_risk(JsonWriter& out, const RiskReport& report) {
   write_sensitive(out, report.sensitive);
   if (report.attacks) write_attacks(out, *report.attacks);
   out.end_object();
+}
+
+std::uint64_t classes_of_few_persons(const AttackFigures& attacks) {
+  std::uint64_t most = 0;
+  for (const auto& [field, classes] : attacks.few_persons) most = std::max(most, classes);
+  return most;
 }
 
 std::string format_risk_json(const RiskReport& report) {

@@ -262,12 +262,24 @@ void write_linkage(Page& out, const AttackFigures& attacks) {
               {grouped(attacks.linked_records), grouped(attacks.smallest_candidates), counted.in(out.language())});
 }
 
+/// Where one person has several records, the chance of finding one is higher than the records say.
+void write_few_persons(Page& out, const AttackFigures& attacks) {
+  const std::uint64_t few = classes_of_few_persons(attacks);
+  if (few == 0) return;
+  out.element("li",
+              {"Several records of one person: k counted records, and {} classes hold fewer than k persons. For these "
+               "the risk is higher than the tables above say.",
+               "一人多筆：k 以筆計數，其中 {} 個等價類的人數少於 k；其風險高於上列各表所示。"},
+              {grouped(few)});
+}
+
 void write_attacks(Page& out, const RiskReport& report) {
   if (!report.attacks) return;
   const AttackFigures& attacks = *report.attacks;
   out.element("h2", {"Attacks that were tried before publication", "發布前實際嘗試的攻擊"});
   out.raw("<ul>\n");
   if (!report.columns.empty()) write_linkage(out, attacks);
+  write_few_persons(out, attacks);
   out.element("li",
               {"Text against columns: records whose own names or numbers still stand somewhere else in the record: {}. "
                "(In {} more the same "

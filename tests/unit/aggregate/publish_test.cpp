@@ -132,6 +132,33 @@ TEST_CASE("A specification that says nothing for a catalogue is not published; a
   CHECK(nowhere.error().where().column == "publication");
 }
 
+TEST_CASE("Villages that look like names are counted where the dimension allows it, identity numbers nowhere", "[aggregate]") {
+  const test::TemporaryDirectory dir;
+  std::string cases = "village,date\n";
+  for (int i = 0; i < 60; ++i) cases += std::string(i % 2 == 0 ? "林德里" : "吳江村") + ",2024-0" + std::to_string(i % 3 + 1) + "-01\n";
+  const auto published = [&](const std::string& allow) -> Result<Publication> {
+    auto spec = parse_aggregate_spec(R"({"aggregate_version": 1, "dataset": "cases", "protection": {"method": "suppress"}, "dimensions": [
+      {"source": "village", "name": "village", "transform": "keep")" + allow + R"(},
+      {"source": "date", "name": "month", "transform": {"name": "generalize_date", "to": "month"}, "rollup": [
+        {"name": "year", "transform": {"name": "generalize_date", "to": "year"}}]}]})", "villages.json").value();
+    spec.publication = sample_spec().publication;
+    const auto table = aggregate(spec, dir.write("cases.csv", cases));
+    if (!table) return failure(table.error());
+    return publish_aggregate(*table, spec, dir.path() / "catalog");
+  };
+  const auto refused = published("");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == Errc::refused);
+  CHECK(refused.error().library_type() == std::string("PERSON"));
+  CHECK(published(R"(, "allow": ["PERSON"])"));
+  const auto never = published(R"(, "allow": ["NATIONAL_ID"])");
+  CHECK(never.error().code() == Errc::refused);
+  CHECK(never.error().where().column == "dimensions[0].allow");
+  cases += "A123456789,2024-01-01\n";
+  for (int i = 0; i < 20; ++i) cases += "A123456789,2024-01-01\n";
+  CHECK(published(R"(, "allow": ["PERSON"])").error().library_type() == std::string("NATIONAL_ID"));
+}
+
 namespace {
 
 /// Cases by kind and district, each with so many; published in the same catalogue one after the other.

@@ -191,6 +191,31 @@ TEST_CASE("columns that lead to a person are recognised and never proposed to be
   CHECK(column(*inspection, "受理日期").calendar == text::Calendar::roc);
 }
 
+TEST_CASE("what 個人資料保護法 §6 names is never proposed to be published, by the headers that records have") {
+  const auto* header = GENERATE("主訴", "過往病史", "過敏史", "職業傷病別", "癌別", "愛滋", "失智程度", "身心狀況", "自殺方式", "懷孕週數", "健檢項目", "醫囑",
+                                "處方", "療程", "護理紀錄", "罪名", "刑期", "性傾向", "黨籍", "Dx", "ICD", "icd10", "hiv_status", "symptoms", "medication", "allergies");
+  CAPTURE(header);
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspect_file(directory.write("x.csv", header + (",類別\n" + times(30, "甲型,乙\n乙型,甲\n"))));
+  REQUIRE(inspection);
+  CHECK(column(*inspection, header).role == Role::sensitive_attribute);
+  CHECK(column(*inspection, header).proposed().transform == "suppress");
+}
+
+TEST_CASE("days written in digits alone are days below a header that says so, and figures elsewhere") {
+  const test::TemporaryDirectory directory;
+  const auto kind = [&](const std::string& header, const std::string& cell) {
+    const auto inspection = inspect_file(directory.write("x.csv", header + ",類別\n" + times(30, cell + ",甲\n")));
+    return inspection ? column(*inspection, header).kind : ColumnKind::unknown;
+  };
+  CHECK(kind("派案日", "1130506") == ColumnKind::date);
+  CHECK(kind("施打日(民國)", "1130506") == ColumnKind::date);
+  CHECK(kind("施打日（民國）", "1130506") == ColumnKind::date);
+  CHECK(kind("到期日", "20240506") == ColumnKind::date);
+  CHECK(kind("假日", "1135006") == ColumnKind::measure);
+  CHECK(kind("用水量", "1130506") == ColumnKind::measure);
+}
+
 TEST_CASE("identifiers under headers that say nothing are found by the shapes of their cells") {
   const test::TemporaryDirectory directory;
   const auto inspection = inspect_file(

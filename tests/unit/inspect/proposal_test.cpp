@@ -367,6 +367,49 @@ TEST_CASE(
   CHECK(inspection.rehearsal.smallest_class == 10);
 }
 
+TEST_CASE("k counts persons by what tells them apart where nobody has an identity number") {
+  struct Row {
+    const char* header;  ///< of a column of ten, a column of four, and one of as many as there are rows
+    const char* person;
+  };
+  const auto row = GENERATE(values<Row>({{"姓名,類別,備考", "姓名"},
+                                         {"學號,類別,備考", "學號"},
+                                         {"病歷號碼,類別,備考", "病歷號碼"},
+                                         {"MRN,類別,備考", "MRN"},
+                                         {"讀者證號,類別,備考", "讀者證號"},
+                                         {"聯絡電話,類別,備考", "聯絡電話"},
+                                         {"E-mail,類別,備考", "E-mail"},
+                                         {"車牌號碼,類別,備考", "車牌號碼"},
+                                         {"案號,類別,備考", "案號"},
+                                         {"序號,類別,飼主", "飼主"},
+                                         {"通報人,類別,飼主", "飼主"},
+                                         {"姓名,類別,聯絡電話", "聯絡電話"},
+                                         {"承辦人,類別,備考", ""},
+                                         {"鄉鎮代碼,類別,備考", ""},
+                                         {"備考,姓名,類別", ""}}));
+  CAPTURE(row.header);
+  std::string bytes = row.header + std::string("\n");
+  for (int i = 0; i < 60; ++i)
+    bytes += "P" + std::to_string(100 + i % 10) + "," + (i % 10 < 3 ? "甲" : i % 10 < 6 ? "乙" : "丙") + ",Q" +
+             std::to_string(200 + i) + "\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  CHECK(inspection.person == row.person);
+  std::ostringstream out;
+  write_text(inspection, Language::en, out);
+  CHECK((out.str().find("\nk counts by: " + inspection.person + "\n") == std::string::npos) == inspection.person.empty());
+  if (inspection.person == inspection.columns.front().source)
+    CHECK(column(inspection, "類別").proposed().transform == "suppress");
+}
+
+TEST_CASE("a telephone that has very many rows is an office's, a person's number or name is a person's all the same") {
+  const auto* header = GENERATE("單位電話", "學號", "姓名");
+  std::string bytes = header + std::string(",類別\n");
+  for (int i = 0; i < 300; ++i) bytes += "P" + std::to_string(100 + i % 10) + ",甲\n";
+  const test::TemporaryDirectory directory;
+  CHECK(inspected(directory, "x.csv", bytes).person == (header == std::string("單位電話") ? "" : header));
+}
+
 TEST_CASE("slips of the pen in dates, ages and counts are withheld, not a reason to refuse") {
   std::string bytes = "陳情人,日期,年齡,次數\n";
   for (int i = 0; i < 100; ++i)

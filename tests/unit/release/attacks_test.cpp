@@ -82,6 +82,31 @@ TEST_CASE("Candidates are persons where the policy names them", "[release][attac
   CHECK(done->risk.attacks->smallest_candidates == 2);  // 東 has three records of two persons
 }
 
+TEST_CASE("Classes whose k records are fewer than k persons are counted where the policy names no person", "[release][attack]") {
+  const test::TemporaryDirectory directory;
+  struct Row {
+    std::vector<std::string> rows;
+    std::string transform;
+    std::vector<std::pair<std::string, std::uint64_t>> few;
+  };
+  const auto row = GENERATE(values<Row>({
+      {{"東,A123456789", "東,a123456789", "東,Ａ１２３４５６７８９", "西,A123456789", "西,B123456780"}, "suppress", {{"applicant", 1}}},
+      {{"東,A123456789", "東,A123456789", "東,", "西,", "西,"}, "suppress", {}},  // nobody knows that they are one
+      {{"東,AB23456789", "東,AB23456789", "西,A800000014", "西,A800000014"}, "suppress", {{"applicant", 2}}},
+      {{"東,陳情課", "東,陳情課", "西,陳情課", "西,陳情課"}, "suppress", {}},  // an office's
+      {{"東,陳情課", "東,陳情課", "西,陳情課", "西,秘書室"}, "pseudonymize", {{"applicant", 1}}},
+  }));
+  const std::string policy = policy_text(area + "," + replaced(applicant, "suppress", row.transform), "{}");
+  const auto done = publish_table(directory, {"area,applicant", row.rows}, policy);
+  REQUIRE(done);
+  CHECK(done->risk.attacks->few_persons == row.few);
+  CHECK((risk_json(directory, *done).find("\"classes_of_few_persons\"") == std::string::npos) == row.few.empty());
+  CHECK((privacy::format_risk_page(done->risk).find("人數少於 k") == std::string::npos) == row.few.empty());
+  const auto by_person = publish_table(directory, {"area,applicant", row.rows},
+                                       replaced(policy, "\"k\": 2", R"("k": 2, "person": "applicant", "suppression_limit": 0.9)"));
+  if (by_person) CHECK(by_person->risk.attacks->few_persons.empty());
+}
+
 TEST_CASE("A written file whose classes are smaller than k is found by linkage, whatever the pipeline counted",
           "[release][attack]") {
   privacy::RiskReport report;
