@@ -22,6 +22,12 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_pending = 20'000;
 constexpr std::size_t documents_per_commit = 1'000;
 
+/// What the index, and what was added to it, has of a law.
+struct KnownLaw {
+  std::string modified;              ///< the day of its last change; empty when the law is gone
+  std::vector<std::string> aliases;  ///< also of a law that is gone: one that is replaced goes and comes
+};
+
 }  // namespace
 
 struct IndexUpdater::Impl {
@@ -31,7 +37,7 @@ struct IndexUpdater::Impl {
   Segmenter segmenter{};
   std::size_t uncommitted = 0;
   std::string name;  ///< of the generation
-  std::optional<std::unordered_map<std::string, std::string>> days;  ///< of the last change of each law; read when asked for
+  std::optional<std::unordered_map<std::string, KnownLaw>> laws;  ///< read when asked for
 
   [[nodiscard]] fs::path path() const { return directory / name; }
   Impl(fs::path path, FileLock held) : directory(std::move(path)), lock(std::move(held)) {}
@@ -62,13 +68,23 @@ struct IndexUpdater::Impl {
     return {};
   }
 
-  Result<void> read_days() {
-    auto laws = read_law_file(path() / layout::laws_file);
-    if (!laws) return failure(std::move(laws.error()));
-    if (auto loaded = live::load_laws(kinds[0].updates, *laws); !loaded) return loaded;
-    days.emplace();
-    for (LawEntry& law : *laws) days->insert_or_assign(law.id, std::move(law.modified));
+  Result<void> know_laws() {
+    if (laws) return {};
+    auto read = read_law_file(path() / layout::laws_file);
+    if (!read) return failure(std::move(read.error()));
+    if (auto loaded = live::load_laws(kinds[0].updates, *read); !loaded) return loaded;
+    laws.emplace();
+    for (LawEntry& law : *read) laws->insert_or_assign(law.id, KnownLaw{std::move(law.modified), std::move(law.aliases)});
     return {};
+  }
+
+  /// Weekly updates tell no short names: a law that comes without any keeps those that it had.
+  Result<LawInfo> with_aliases(LawInfo law) {
+    if (auto known = know_laws(); !known) return failure(std::move(known.error()));
+    KnownLaw& known = (*laws)[law.id];
+    if (law.aliases.empty()) law.aliases = known.aliases;
+    known = {law.modified, law.aliases};
+    return law;
   }
 
   [[nodiscard]] std::uint64_t pending() const {
@@ -134,8 +150,9 @@ Result<void> IndexUpdater::add(const Document& document) {
 Result<void> IndexUpdater::add_law(const LawInfo& law) {
   return guarded([&]() -> Result<void> {
     if (auto committed = impl_->commit_when_many(); !committed) return committed;
-    impl_->kinds[0].updates.set_metadata(live::law_key + law.id, format_law_line(law));
-    if (impl_->days) impl_->days->insert_or_assign(law.id, law.modified);
+    const auto named = impl_->with_aliases(law);
+    if (!named) return failure(named.error());
+    impl_->kinds[0].updates.set_metadata(live::law_key + law.id, format_law_line(*named));
     return {};
   });
 }
@@ -151,20 +168,20 @@ Result<bool> IndexUpdater::remove(std::string_view id) {
 Result<void> IndexUpdater::remove_law(std::string_view law_id) {
   return guarded([&]() -> Result<void> {
     if (auto committed = impl_->commit_when_many(); !committed) return committed;
+    if (auto known = impl_->know_laws(); !known) return known;  // before it is gone from what is read
     impl_->kinds[1].erase(terms::make(terms::law, law_id));
     const std::string id(law_id);
     impl_->kinds[0].updates.set_metadata(live::law_key + id, live::removed_law);
-    if (impl_->days) impl_->days->erase(id);
+    if (const auto law = impl_->laws->find(id); law != impl_->laws->end()) law->second.modified.clear();
     return {};
   });
 }
 
 Result<std::string> IndexUpdater::law_modified(std::string_view law_id) {
   return guarded([&]() -> Result<std::string> {
-    if (!impl_->days)
-      if (auto read = impl_->read_days(); !read) return failure(std::move(read.error()));
-    const auto found = impl_->days->find(std::string(law_id));
-    return found == impl_->days->end() ? std::string() : found->second;
+    if (auto known = impl_->know_laws(); !known) return failure(std::move(known.error()));
+    const auto found = impl_->laws->find(std::string(law_id));
+    return found == impl_->laws->end() ? std::string() : found->second.modified;
   });
 }
 

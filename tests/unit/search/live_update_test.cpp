@@ -132,6 +132,34 @@ TEST_CASE("Laws and their articles follow: order, neighbours, names, authority")
   CHECK(searcher.get("T0000001/2")->body == "寵物應辦理登記並植入晶片。");
 }
 
+TEST_CASE("A law that is replaced without short names, as weekly updates have none, keeps those that it had") {
+  const test::SampleIndex index(sample());
+  const bool on_another_day = GENERATE(false, true);
+  {
+    IndexUpdater updater = open_updater(index);
+    REQUIRE(updater.remove_law("T0000001"));
+    REQUIRE(updater.add_law("T0000001", "動物保護法", {}, true));
+    REQUIRE(updater.add(test::article("T0000001", "動物保護法", 2, 0, "寵物應辦理登記並植入晶片。")));
+    REQUIRE(updater.commit());
+  }
+  if (on_another_day) {
+    IndexUpdater updater = open_updater(index);
+    REQUIRE(updater.add_law("T0000001", "動物保護法", {}, true));
+    REQUIRE(updater.commit());
+  }
+  CHECK(found(index.open(), "動保法第2條", Mode::citation).front() == "T0000001/2");
+}
+
+TEST_CASE("Short names that are stated stand in the place of those before") {
+  const test::SampleIndex index(sample());
+  IndexUpdater updater = open_updater(index);
+  REQUIRE(updater.add_law("T0000001", "動物保護法", {"動物法"}, true));
+  REQUIRE(updater.commit());
+  const Searcher searcher = index.open();
+  CHECK(searcher.find_law("動物法") == "T0000001");
+  CHECK_FALSE(searcher.find_law("動保法"));
+}
+
 TEST_CASE("What an updater did not commit is never seen") {
   const test::SampleIndex index(sample());
   {
