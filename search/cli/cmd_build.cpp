@@ -1,8 +1,9 @@
 #include <iostream>
 #include <memory>
+#include <opendata/files.hpp>
+#include <optional>
 
 #include "commands.hpp"
-#include "dictionary_directory.hpp"
 #include "source_options.hpp"
 
 namespace opendata::cli {
@@ -11,9 +12,20 @@ namespace {
 struct BuildOptions {
   std::string index;
   SourceOptions sources;
-  std::string dictionaries = dictionary_directory().string();
+  std::optional<std::string> dictionaries;  ///< as stated; "" for none
   std::size_t shards = 1;
 };
+
+/// The stated dictionaries, else the package's own. An index without them finds far less, and nothing of it tells: so
+/// none are no default.
+/// Errors: not_found (the package's own).
+Result<search::Dictionaries> read_dictionaries(const BuildOptions& options) {
+  if (options.dictionaries) {
+    return options.dictionaries->empty() ? search::Dictionaries() : search::read_dictionaries(*options.dictionaries);
+  }
+  const auto own = find_data("dictionaries");
+  return own ? search::read_dictionaries(*own) : failure(own.error());
+}
 
 /// Keeps the names of laws, which are words of the index, and lets everything else go.
 class NameSink final : public search::DocumentSink {
@@ -33,13 +45,9 @@ class NameSink final : public search::DocumentSink {
 
 /// The dictionaries of the directory and the names of the laws that will be indexed.
 Result<search::Dictionaries> collect_dictionaries(const BuildOptions& options) {
-  search::Dictionaries dictionaries;
-  if (!options.dictionaries.empty()) {
-    auto read = search::read_dictionaries(options.dictionaries);
-    if (!read) return read;
-    dictionaries = std::move(*read);
-  }
-  NameSink sink(dictionaries.names);
+  auto dictionaries = read_dictionaries(options);
+  if (!dictionaries) return dictionaries;
+  NameSink sink(dictionaries->names);
   const SourceOptions& sources = options.sources;
   auto counts = search::read_regulations(sources.regulations, sources.law_updates, sources.aliases, sink);
   if (!counts) return failure(std::move(counts.error()));
@@ -75,9 +83,10 @@ void add_build(CLI::App& app, std::function<int()>& run) {
   command->add_option("--index", options->index, std::string(say({"Directory of the index", "索引目錄"})))->required();
   options->sources.declare(*command);
   command
-      ->add_option("--dictionaries", options->dictionaries,
-                   std::string(say({"Directory of words, synonyms, subjects and readings; \"\" for none",
-                                    "詞典目錄（詞、同義詞、主題、讀音）；空字串表示不用"})));
+      ->add_option_function<std::string>(
+          "--dictionaries", [options](const std::string& stated) { options->dictionaries = stated; },
+          std::string(say({"Directory of words, synonyms, subjects and readings (default: the package's own); \"\" for none",
+                           "詞典目錄（詞、同義詞、主題、讀音；預設為套件所附）；空字串表示不用"})));
   command
       ->add_option("--shards", options->shards,
                    std::string(say({"Databases to spread the documents over, for several machines",

@@ -64,6 +64,27 @@ TEST_CASE("A search as of a day says which laws were changed since", "[cli][sear
   CHECK(contains(run(directory, "search --index index --json 動物保護法第12條").output, "\"changed_since\":false"));
 }
 
+TEST_CASE("A build has the package's dictionaries wherever it is, others or none only when stated", "[cli][build]") {
+  const test::TemporaryDirectory directory;
+  directory.write("faq.csv", "id,question,answer\n1,犬隻走失,請洽動保處\n");
+  const auto build = [&](const char* data, const std::string& options = {}) {
+    REQUIRE(::setenv("OPENDATA_DATA", data, 1) == 0);
+    Run built = run(directory, "build --index index --faq faq.csv" + options);
+    ::unsetenv("OPENDATA_DATA");
+    return built;
+  };
+  const auto knows_synonyms = [&] { return contains(run(directory, "search --index index 狗").output, "狗 → 犬"); };
+  CHECK(build("").code == 0);
+  CHECK(knows_synonyms());
+  CHECK(build(OPENDATA_DATA).code == 0);
+  CHECK(knows_synonyms());
+  const Run without = build(directory.path().c_str());
+  CHECK(without.code == 1);
+  CHECK(contains(without.output, "dictionaries: is not among the data of the package; set OPENDATA_DATA"));
+  CHECK(build(directory.path().c_str(), " --dictionaries ''").code == 0);
+  CHECK_FALSE(knows_synonyms());
+}
+
 TEST_CASE("An import tells which edits it kept and what it left alone", "[cli][faq]") {
   const test::TemporaryDirectory directory;
   directory.write("a.csv", "id,question,answer\n1,問,答\n2,問二,答\n");
