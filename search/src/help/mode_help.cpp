@@ -48,10 +48,12 @@ ModeHelp phrase() {
 ModeHelp boolean() {
   return {Mode::boolean,
           {"Combination", "組合條件（布林）"},
-          {"AND, OR, NOT in capitals, or 且, 或, 非 between blanks; brackets up to 32 deep; quotation marks for phrases.",
-           "AND、OR、NOT 須大寫，或以空格分開的且、或、非；括號至多 32 層；引號內為詞組。"},
+          {"AND, OR, NOT in capitals, or 且, 或, 非 between blanks; a minus before a word is NOT; brackets up to 32 deep; "
+           "quotation marks for phrases.",
+           "AND、OR、NOT 須大寫，或以空格分開的且、或、非；詞前加減號（前有空格）為排除；括號至多 32 層；引號內為詞組。"},
           {{"(狗 OR 貓) AND NOT 登記", {"dogs or cats, but nothing about registration", "狗或貓，但不含登記"}},
-           {"（狗 或 貓） 且 「寵物登記」", {"the same in Chinese, with a phrase", "中文寫法，並含詞組"}}}};
+           {"（狗 或 貓） 且 「寵物登記」", {"the same in Chinese, with a phrase", "中文寫法，並含詞組"}},
+           {"\"寵物登記\" -費用", {"the phrase, but nothing about fees", "含此詞組，但不含費用"}}}};
 }
 
 ModeHelp fields() {

@@ -11,6 +11,7 @@ struct Token {
   TokenKind kind = TokenKind::end;
   std::u32string text = {};
   Field field = Field::none;
+  bool apart = false;  ///< of a phrase: blanks or the ends of the text on both sides
 };
 
 constexpr Message unbalanced{"brackets or quotation marks are not balanced", "括號或引號不成對"};
@@ -28,6 +29,8 @@ constexpr Message no_value{"a field has no word behind it; write for example 標
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\u3000'; }
 bool is_open(char32_t c) { return c == U'(' || c == U'（'; }
 bool is_close(char32_t c) { return c == U')' || c == U'）'; }
+bool is_dash(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
+bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
 
 /// The closing mark of an opening quotation mark; 0 when `c` is none.
 char32_t closing_quote(char32_t c) {
@@ -47,6 +50,7 @@ class Lexer {
   Result<Token> next() {
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     if (at_ == text_.size()) return Token{};
+    if (is_minus()) return ++at_, Token{TokenKind::negation};
     const auto prefix = read_field(std::u32string_view(text_).substr(at_));
     if (!prefix) return piece();
     at_ += prefix->length;
@@ -60,6 +64,13 @@ class Lexer {
   }
 
  private:
+  /// As other search engines have it: 登記 -費用. One at the beginning, before a number (02 -123) or between blanks is a dash.
+  [[nodiscard]] bool is_minus() const {
+    if (!is_dash(text_[at_]) || at_ == 0 || !is_blank(text_[at_ - 1]) || at_ + 1 == text_.size()) return false;
+    const char32_t next = text_[at_ + 1];
+    return !is_blank(next) && !is_digit(next) && !is_dash(next) && !is_close(next);
+  }
+
   Result<Token> piece() {
     const char32_t c = text_[at_];
     if (is_open(c) || is_close(c)) {
@@ -74,6 +85,7 @@ class Lexer {
     const std::size_t end = text_.find(close, at_ + 1);
     if (end == std::u32string::npos) return failure(Errc::bad_value, unbalanced);
     Token token{TokenKind::phrase, text_.substr(at_ + 1, end - at_ - 1)};
+    token.apart = (at_ == 0 || is_blank(text_[at_ - 1])) && (end + 1 == text_.size() || is_blank(text_[end + 1]));
     at_ = end + 1;
     return token;
   }
@@ -194,7 +206,7 @@ bool has_boolean_operator(std::string_view text) {
   for (;;) {
     const auto token = lexer.next();
     if (!token || token->kind == TokenKind::end) return false;
-    if (token->field != Field::none) return true;
+    if (token->field != Field::none || token->apart) return true;
     if (token->kind == TokenKind::conjunction || token->kind == TokenKind::disjunction ||
         token->kind == TokenKind::negation)
       return true;

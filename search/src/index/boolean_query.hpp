@@ -23,12 +23,12 @@ struct BooleanNode {
   Field field = Field::none;  ///< of a leaf: where the text must stand
 };
 
-/// Whether the text has an operator or a field, so that somebody meant a Boolean query. 且, 或 and 非 count when they
-/// stand alone.
+/// Whether the text has an operator, a field or a phrase apart from other words, so that somebody meant a Boolean query.
+/// 且, 或 and 非 count when they stand alone. 「寵物登記」 費用; not: 如何申請「育兒津貼」？
 [[nodiscard]] bool has_boolean_operator(std::string_view text);
 
 /// Operators are written in capitals or as 且 或 非 between blanks or brackets; full-width brackets and quotes are
-/// accepted. A field stands before a word, a phrase or a bracket, without a blank: title:狗, 標題:(狗 OR 貓). NOT binds closest, then AND, then OR. Errors: bad_value (unbalanced brackets or quotes, operator without
+/// accepted. A minus between a blank and a word is NOT: 登記 -費用. A field stands before a word, a phrase or a bracket, without a blank: title:狗, 標題:(狗 OR 貓). NOT binds closest, then AND, then OR. Errors: bad_value (unbalanced brackets or quotes, operator without
 /// operand, nothing at all); limit_exceeded (nesting). Example: `(狗 OR 貓) AND NOT 登記`; not: `(狗 OR`, `AND`, `標題:`.
 [[nodiscard]] Result<BooleanNode> parse_boolean(std::string_view text);
 
