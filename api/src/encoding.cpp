@@ -40,7 +40,9 @@ std::string encode(std::string_view text, bool (*keep)(char)) {
 std::string percent_encode(std::string_view text) { return encode(text, is_unreserved); }
 
 std::string percent_encode_path(std::string_view path) {
-  return encode(path, [](char c) { return c == '/' || is_unreserved(c); });
+  std::string out = encode(path, [](char c) { return c == '/' || is_unreserved(c); });
+  if (out.starts_with("//")) out.replace(1, 1, "%2F");
+  return out;
 }
 
 std::string base64url(std::string_view bytes) {

@@ -9,7 +9,8 @@ namespace opendata::api {
 
 /// Everything but RFC 3986 unreserved characters as %XX.
 [[nodiscard]] std::string percent_encode(std::string_view text);
-/// As above, with '/' kept: for paths of several segments.
+/// As above, with '/' kept: for paths of several segments. Of two at the beginning the second is written %2F: in a link
+/// //name/ would lead to another host.
 [[nodiscard]] std::string percent_encode_path(std::string_view path);
 /// RFC 4648 §5 without padding.
 [[nodiscard]] std::string base64url(std::string_view bytes);

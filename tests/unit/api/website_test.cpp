@@ -131,6 +131,17 @@ TEST_CASE("What the site says of itself stands in both languages and has no gaps
   CHECK(count_of(response.body, "<h2>") >= 2);
 }
 
+TEST_CASE("No link of a page leads to a host that the address was made to name", "[api][website]") {
+  const auto* path = GENERATE("//elsewhere.example/faq", "///elsewhere.example/", "/\\elsewhere.example/");
+  for (const std::string language : {"", "?lang=en"}) {
+    const auto response = site().get(path + language);
+    CHECK(response.status == 404);
+    CHECK_FALSE(contains(response.body, "href=\"//"));
+    CHECK_FALSE(contains(response.body, "href=\"/\\"));
+    CHECK(contains(response.body, "elsewhere.example"));
+  }
+}
+
 TEST_CASE("A problem page has ways on", "[api][website]") {
   for (const char* path : {"/nope", "/faq/nope", "/laws/無此法"}) {
     const auto response = site().get(path);
