@@ -44,6 +44,7 @@ struct Route {
   std::string_view media_type = "application/json";
   Methods methods = Methods::read;
   OtherParameters others = OtherParameters::refused;
+  std::vector<std::string_view> further_types = {};  ///< media types of the answer in other formats
 };
 
 /// All routes; every one answers GET, HEAD and OPTIONS, some POST too.

@@ -33,23 +33,36 @@ std::vector<Parameter> search_parameters() {
           number("facet.mincount", {"Least count of a value", "最小筆數"}, "1", any_number)};
 }
 
+/// What chooses rows and their order, for datastore_search and dump.
+std::vector<Parameter> with_row_parameters(std::vector<Parameter> parameters) {
+  parameters.insert(parameters.end(),
+                    {text("filters", {"Column to value, or to a list of values; JSON", "欄位對值或值清單（JSON）"}),
+                     text("q", {"Words in any text, or a JSON object of words by column", "全文檢索詞，或依欄位的 JSON"}),
+                     flag("distinct", {"Merge equal rows", "合併相同資料列"}, "false"),
+                     number("offset", {"How many rows to skip", "略過筆數"}, "0", any_number),
+                     text("fields", {"Columns, separated by commas", "欄位，以逗號分隔"}),
+                     text("sort", {"Columns, each with asc or desc", "排序欄位，可加 asc、desc"})});
+  return parameters;
+}
+
 std::vector<Parameter> datastore_parameters() {
-  return {text("resource_id", {"The resource, or the dataset's name", "資源代碼或資料集名稱"}, "animal-cases"),
-          text("id", {"The same", "同 resource_id"}),
-          text("filters", {"Column to value, or to a list of values; JSON", "欄位對值或值清單（JSON）"}),
-          text("q", {"Words in any text, or a JSON object of words by column", "全文檢索詞，或依欄位的 JSON"}),
-          text("full_text", {"As q", "同 q"}),
-          flag("plain", {"q holds plain words", "q 為一般文字"}, "true"),
-          text("language", {"Accepted, without effect", "接受但不影響結果"}),
-          flag("distinct", {"Merge equal rows", "合併相同資料列"}, "false"),
-          number("limit", {"How many rows; more than 32,000 count as 32,000", "筆數；超過 32,000 以 32,000 計"}, "100", 32000, "2"),
-          number("offset", {"How many rows to skip", "略過筆數"}, "0", any_number),
-          text("fields", {"Columns, separated by commas", "欄位，以逗號分隔"}),
-          text("sort", {"Columns, each with asc or desc", "排序欄位，可加 asc、desc"}),
-          flag("include_total", {"Count all rows that match", "計算總筆數"}, "true"),
-          text("total_estimation_threshold", {"Accepted; totals are always exact", "接受；總筆數一律精確"}),
-          {"records_format", Type::choice, {"Form of the records", "資料列格式"}, "objects", 0, 0,
-           {"objects", "lists", "csv", "tsv"}, {}}};
+  return with_row_parameters(
+      {text("resource_id", {"The resource, or the dataset's name", "資源代碼或資料集名稱"}, "animal-cases"),
+       text("id", {"The same", "同 resource_id"}),
+       text("full_text", {"As q", "同 q"}),
+       flag("plain", {"q holds plain words", "q 為一般文字"}, "true"),
+       text("language", {"Accepted, without effect", "接受但不影響結果"}),
+       number("limit", {"How many rows; more than 32,000 count as 32,000", "筆數；超過 32,000 以 32,000 計"}, "100", 32000, "2"),
+       flag("include_total", {"Count all rows that match", "計算總筆數"}, "true"),
+       text("total_estimation_threshold", {"Accepted; totals are always exact", "接受；總筆數一律精確"}),
+       {"records_format", Type::choice, {"Form of the records", "資料列格式"}, "objects", 0, 0,
+        {"objects", "lists", "csv", "tsv"}, {}}});
+}
+
+std::vector<Parameter> dump_parameters() {
+  return with_row_parameters({text("format", {"csv, tsv, json or xml", "csv、tsv、json 或 xml"}, "csv"),
+                              flag("bom", {"Begin with a byte order mark", "檔首加上位元組順序記號"}, "false"),
+                              number("limit", {"How many rows; all without it", "筆數；未指定則為全部"}, {}, any_number)});
 }
 
 std::vector<Action> make_actions() {
@@ -101,8 +114,9 @@ Route dump_route() {
   route.audience = Audience::ckan_client;
   route.summary = {"All rows of a dataset as a file", "下載全部資料列"};
   route.path_parameters = {{"id", Type::text, {"The resource, or the dataset's name", "資源代碼或資料集名稱"}, {}, 0, 100, {}, "animal-cases"}};
-  route.query_parameters = {text("format", {"csv, tsv, json or xml", "csv、tsv、json 或 xml"}, "csv")};
+  route.query_parameters = dump_parameters();
   route.media_type = "text/csv";
+  route.further_types = {"text/tab-separated-values", "application/json", "text/xml"};
   route.others = OtherParameters::handled;
   return route;
 }

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "handlers/answer_shapes.hpp"
 #include "http/refusal.hpp"
 
 namespace opendata::api {
@@ -78,8 +79,8 @@ void write_problem_schema(JsonBody& out) {
   for (const char* member : {"title", "detail", "instance"})
     out.key(member).begin_object().text("type", "string").end_object();
   out.key("status").begin_object().text("type", "integer").end_object();
-  out.key("errors").begin_object().text("type", "array").key("items").begin_object().text("type", "object");
-  out.end_object().end_object().end_object().end_object();
+  write_shape(out.key("errors"), "[{parameter: string, detail: string}]");
+  out.end_object().end_object();
 }
 
 }  // namespace opendata::api

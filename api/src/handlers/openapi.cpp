@@ -1,3 +1,4 @@
+#include "handlers/answer_shapes.hpp"
 #include "handlers/description.hpp"
 #include "handlers/handlers.hpp"
 
@@ -25,6 +26,7 @@ class Description {
       if (route.audience != Audience::person) write_route(route);
     out_.end_object().key("components").begin_object().key("schemas").begin_object();
     write_problem_schema(out_);
+    for (const NamedShape& part : named_shapes()) write_shape(out_.key(part.name), part.shape);
     return out_.end_object().end_object().end_object().take();
   }
 
@@ -45,12 +47,20 @@ class Description {
       for (const Parameter& parameter : route.query_parameters) write_parameter(out_, call_.language, parameter, "query");
     out_.end_array();
     if (posts) write_request_body(route);
-    out_.key("responses").begin_object().key("200").begin_object().text("description", call_.say({"The answer", "回應"}));
-    out_.key("content").begin_object().key(route.media_type).begin_object().key("schema").begin_object();
-    if (const char* type = answer_type(route)) out_.text("type", type);
-    out_.end_object().end_object().end_object().end_object();
+    out_.key("responses").begin_object();
+    write_answer(route, method);
     write_refusal(route, "4XX");
     write_refusal(route, "default");
+    out_.end_object().end_object();
+  }
+  void write_answer(const Route& route, std::string_view method) {
+    out_.key("200").begin_object().text("description", call_.say({"The answer", "回應"})).key("content").begin_object();
+    write_shape(out_.key(route.media_type).begin_object().key("schema"), shape_of(route, method));
+    out_.end_object();
+    for (const std::string_view type : route.further_types) {
+      write_shape(out_.key(type).begin_object().key("schema"), "string");
+      out_.end_object();
+    }
     out_.end_object().end_object();
   }
   /// The parameters of the query, as members of a JSON object.
@@ -67,10 +77,10 @@ class Description {
     if (route.path.starts_with("/ogc")) return "ogc";
     return route.path.starts_with("/api/v1") ? "own" : "discovery";
   }
-  /// Null where an answer of JSON may be of any type.
-  static const char* answer_type(const Route& route) {
-    if (route.media_type == "application/json" || route.media_type == "application/geo+json") return "object";
-    return route.media_type.ends_with("json") ? nullptr : "string";
+  static std::string_view shape_of(const Route& route, std::string_view method) {
+    if (const std::string_view shape = answer_shape(method, route.path); !shape.empty()) return shape;
+    if (route.media_type == "application/json" || route.media_type == "application/geo+json") return "{*: any}";
+    return route.media_type.ends_with("json") ? "any" : "string";
   }
   void write_refusal(const Route& route, std::string_view status) {
     if (route.audience == Audience::program) return write_problem_response(out_, call_.language, status);

@@ -1,10 +1,14 @@
 #include "routes.hpp"
 
 #include <algorithm>
+#include <map>
+#include <opendata/json.hpp>
 #include <opendata/search/searcher.hpp>
 #include <set>
 
 #include "encoding.hpp"
+#include "handlers/answer_shapes.hpp"
+#include "handlers/description.hpp"
 #include "http/refusal.hpp"
 #include "router.hpp"
 #include "support/catch.hpp"
@@ -31,6 +35,78 @@ std::string example_target(const Route& route) {
     separator = '&';
   }
   return target;
+}
+
+using json::Kind;
+
+bool is_of_type(const json::Value& value, const std::string& type) {
+  if (type == "integer") return value.is(Kind::number) && value.integer();
+  const auto kind = type == "string" ? Kind::string : type == "boolean" ? Kind::boolean : type == "array" ? Kind::array : Kind::object;
+  return value.is(kind);
+}
+
+/// Compares answers with schemas of the description, in both directions.
+class Described {
+ public:
+  explicit Described(const json::Value& description) : parts_(*description.find("components")->find("schemas")) {}
+
+  void check(const json::Value& schema, const json::Value& value) {
+    const json::Value& meant = resolved(schema);
+    if (value.is(Kind::null)) {
+      CHECK((meant.keys().empty() || meant.find("nullable") != nullptr));
+      return;
+    }
+    if (const auto* type = meant.find("type")) CHECK(is_of_type(value, type->text()));
+    if (value.is(Kind::array))
+      for (const auto& item : value.items()) check(*meant.find("items"), item);
+    if (value.is(Kind::object) && !meant.keys().empty()) check_members(meant, value);
+  }
+
+ private:
+  const json::Value& resolved(const json::Value& schema) const {
+    constexpr std::string_view room = "#/components/schemas/";
+    const auto* name = schema.find("$ref");
+    if (name == nullptr) return schema;
+    REQUIRE(name->text().starts_with(room));
+    const auto* part = parts_.find(name->text().substr(room.size()));
+    REQUIRE(part != nullptr);
+    return resolved(*part);
+  }
+
+  /// The members of an object, those of allOf together.
+  void collect(const json::Value& schema, std::map<std::string, const json::Value*>& members, std::set<std::string>& required) const {
+    const json::Value& meant = resolved(schema);
+    if (const auto* all = meant.find("allOf"))
+      for (const auto& part : all->items()) collect(part, members, required);
+    if (const auto* properties = meant.find("properties"))
+      for (const auto& name : properties->keys()) members.emplace(name, properties->find(name));
+    if (const auto* names = meant.find("required"))
+      for (const auto& name : names->items()) required.insert(name.text());
+  }
+
+  void check_members(const json::Value& schema, const json::Value& value) {
+    std::map<std::string, const json::Value*> members;
+    std::set<std::string> required;
+    collect(schema, members, required);
+    for (const std::string& member : required) {
+      CAPTURE(member);
+      CHECK(value.find(member) != nullptr);
+    }
+    for (const std::string& name : value.keys()) {
+      CAPTURE(name);
+      const auto found = members.find(name);
+      const auto* described = found != members.end() ? found->second : schema.find("additionalProperties");
+      CHECK(described != nullptr);
+      if (described != nullptr) check(*described, *value.find(name));
+    }
+  }
+
+  const json::Value& parts_;
+};
+
+/// The schema of an answer with 200, whatever its type of JSON.
+const json::Value& answer_schema(const json::Value& description, const std::string& path) {
+  return *description.find("paths")->find(path)->find("get")->find("responses")->find("200")->find("content")->items().front().find("schema");
 }
 
 }  // namespace
@@ -63,6 +139,30 @@ TEST_CASE("The description lists every route for programs, with its parameters",
           route.path_parameters.size() + route.query_parameters.size());
   }
   CHECK(operations.size() == paths->items().size());
+}
+
+TEST_CASE("Our own answers have the members that the description tells, and no others", "[api][routes]") {
+  const auto description = test::json_of(site().get("/api/v1/openapi.json"));
+  Described described(description);
+  for (const Route& route : routes()) {
+    if (answer_shape("get", route.path).empty() || route.path.ends_with("/feedback")) continue;
+    const auto target = example_target(route);
+    CAPTURE(target);
+    described.check(answer_schema(description, described_path(route.path)), test::json_of(site().get(target)));
+  }
+  const auto [path, target] = GENERATE(table<const char*, const char*>({
+      {"/api/v1/search", "/api/v1/search?q=動保自治條例第3條"},
+      {"/api/v1/search", "/api/v1/search?q=示範市動物保護自治條例第999條"},
+      {"/api/v1/search", "/api/v1/search?q=籠物登計"},
+      {"/api/v1/search", "/api/v1/search?q=狗走丟了怎麼辦&facets=false&limit=1"},
+      {"/api/v1/search", "/api/v1/search?q=zzzzqqqq"},
+      {"/api/v1/faq", "/api/v1/faq?limit=1"},
+      {"/api/v1/datasets/{id}/rows", "/api/v1/datasets/animal-cases/rows?include_total=false&limit=1"},
+      {"/api/v1/documents/{id}", "/api/v1/documents/M0060027/12"},
+      {"/api/v1/laws/{id}/articles/{no}", "/api/v1/laws/M0060027/articles/12"},
+  }));
+  CAPTURE(target);
+  described.check(answer_schema(description, path), test::json_of(site().get(target)));
 }
 
 TEST_CASE("The search modes of the table are those of the library", "[api][routes]") {
