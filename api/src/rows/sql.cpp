@@ -230,7 +230,9 @@ Sql select_page(const RowsQuery& query, const PagePlace& place, const Schema& sc
   }
   group(sql, query, schema);
   sql.order(query);
-  if (query.limit != no_limit) sql.text(" LIMIT " + std::to_string(query.limit + 1));
+  // SQL counts in 64 bits with a sign: one row more than the most is no number to it.
+  constexpr std::size_t most = INT64_MAX - 1;
+  if (query.limit != no_limit) sql.text(" LIMIT " + std::to_string(std::min(query.limit, most) + 1));
   if (query.offset > 0)
     sql.text((query.limit == no_limit ? dialect.all_rows() : "") + (" OFFSET " + std::to_string(query.offset)));
   return sql.take();
