@@ -43,7 +43,7 @@ struct Problem {
   ProblemKind kind = ProblemKind::internal;
   Message detail{"", ""};
   std::string parameter = {};            ///< the parameter at fault; empty when none is
-  std::string given = {};                ///< the unknown name that was given; empty when none was
+  std::string given = {};                ///< the name that was given and is unknown or at fault; empty when none was
   std::vector<std::string> usable = {};  ///< names or values that would be accepted
   std::vector<std::pair<std::string, std::string>> headers = {};
   /// What is wrong with `parameter`, in the client's language: a library's own literal text; empty = `detail` says it.

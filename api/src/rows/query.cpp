@@ -107,7 +107,8 @@ Outcome<void> check_values(const Condition& condition, const Field& field) {
   }
   for (const auto& value : condition.values) {
     if (value.empty() && may_be_empty) continue;
-    if (value.empty() || !fits(field, value)) return bad_filter(form_of(field.type), {field.name});
+    if (value.empty() || !fits(field, value))
+      return refuse({ProblemKind::invalid_parameter, form_of(field.type), "filter", field.name});
   }
   return {};
 }

@@ -87,6 +87,11 @@ TEST_CASE("A filter that cannot mean anything is refused, not guessed", "[api][r
   CHECK(at(test::json_of(response), "type") == "/problems/" + problem);
 }
 
+TEST_CASE("A value of the wrong form is told with its field, which is no value to use instead", "[api][rows]") {
+  const auto response = site().get(rows + "?filter=animals:eq:abc", {{"accept-language", "en"}});
+  CHECK(at(test::json_of(response), "detail") == "animals: the value must be a whole number such as 12 or -3");
+}
+
 TEST_CASE("Sorting follows the type; missing values come first, ties by row number", "[api][rows]") {
   auto [sort, expected] = GENERATE(table<std::string, std::string>({{"received", "51234"},
                                                                     {"-received", "43215"},
