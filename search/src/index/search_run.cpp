@@ -158,7 +158,10 @@ void read_as_sounds(const Query& query, const Generation& generation, Handle& ha
   if (read && !read->hits.empty()) result = std::move(*read);
 }
 
-bool is_written_in_words(Mode mode) {
+/// A Boolean query only where none of its operators and fields is in Latin letters, which would be words like any other.
+bool is_written_in_words(Mode mode, std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  if (mode == Mode::boolean) return std::none_of(text.begin(), text.end(), is_letter);
   return mode == Mode::full_text || mode == Mode::keyword || mode == Mode::any_word || mode == Mode::phrase;
 }
 
@@ -168,7 +171,7 @@ Result<SearchResult> run_search(const Query& query, const Generation& generation
   auto result = run_once(query, generation, handle);
   if (!result || !query.help) return result;
   read_as_sounds(query, generation, handle, *result);
-  if (is_written_in_words(result->mode) && query.offset == 0)
+  if (is_written_in_words(result->mode, query.text) && query.offset == 0)
     result->corrections = find_corrections(query.text, handle.segmenter.segment(query.text), {generation, handle});
   result->advice = advice_for(query, *result);
   return result;

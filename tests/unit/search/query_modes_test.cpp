@@ -346,6 +346,19 @@ TEST_CASE("A wrong character is corrected, a correct query is left alone", "[spe
   }
 }
 
+TEST_CASE("A Boolean query keeps its operators when a word is corrected; of operators in letters none is", "[spelling]") {
+  for (const char* typed : {"「籠物登記」 -火星", "籠物登記 且 火星"}) {
+    const auto result = ask(typed);
+    CAPTURE(typed);
+    CHECK(result.mode == Mode::boolean);
+    std::string meant = typed;
+    meant.replace(meant.find("籠"), 3, "寵");
+    REQUIRE_FALSE(result.corrections.empty());
+    CHECK(result.corrections.front().text == meant);
+  }
+  CHECK(ask("籠物登記 AND 火星").corrections.empty());
+}
+
 TEST_CASE("Correct text is left alone: names, citations, numbers, roads, and what documents write so", "[spelling]") {
   std::vector<Document> documents{faq("a", "什麼是區段徵收？", "區段徵收是"), faq("b", "自辦市地重劃", "市地重劃"), faq("c", "納保官能協助什麼", "由納保官辦理")};
   for (int i = 0; i < 250; ++i)
