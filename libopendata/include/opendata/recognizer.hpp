@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ struct RecognizerInput {
   const Scan* scan = nullptr;  ///< what the built-in recognisers share; of no use to others
 };
 
-/// Finds one type of personal data. To add one: a file in src/deid/recognizers/ and a line in src/deid/recognizers.cpp; or derive in your
+/// Finds one type of personal data. To add one: a file in src/deid/recognizers/ and a line in src/deid/recognizers.cpp, with the clues that wake it; or derive in your
 /// own program and give it to Analyzer::add().
 /// Guarantees asked of an implementation: const means thread safe; linear time; no allocation per character; findings in original offsets.
 class Recognizer {
@@ -55,6 +56,7 @@ class Analyzer {
 
  private:
   std::vector<std::unique_ptr<Recognizer>> recognizers_;
+  std::vector<std::uint32_t> clues_;  // of each, which it waits for
 };
 
 /// `utf8` with every finding replaced by its tag 〔電話〕; `findings` as from Analyzer::find.

@@ -20,6 +20,7 @@ class LatinAddress final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.latin_tokens()) {
+      if (!token.may_be(clue::latin_address)) continue;
       if (token.first >= behind) behind = std::max(behind, find_unnumbered(input, token, findings));
       if (token.last - token.first != number_word.size() || !word_is(scan, token.first, number_word)) continue;
       const std::size_t number = behind_numbered(scan, token.first);

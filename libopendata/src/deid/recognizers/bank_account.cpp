@@ -34,6 +34,7 @@ class BankAccount final : public Recognizer {
     std::size_t behind = 0;
     Compact previous;
     for (const Token& token : scan.tokens()) {
+      if (!token.may_be(clue::account)) continue;  // most
       const bool labels = !scan.is(token.first, unlabelled);
       if (labels && token.first >= behind) behind = std::max(behind, find_masked(input, token, findings));
       const bool known_short = token.number == 0 && !token.chinese && !(labels && is_dotted(scan, token));  // most; Chinese ones may go on behind commas

@@ -46,7 +46,7 @@ class BirthDate final : public Recognizer {
   void find_english(const RecognizerInput& input, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.latin_tokens()) {
-      const EnglishDay day = may_name_month(scan, token) ? read_english_day(scan, token) : EnglishDay{};
+      const EnglishDay day = token.may_be(clue::english_day) ? read_english_day(scan, token) : EnglishDay{};
       if (day.last > 0 && is_labelled_birth(scan, day.first)) report(input, day.first, day.last, type(), score::labelled, findings);
     }
   }
@@ -56,7 +56,7 @@ class BirthDate final : public Recognizer {
     constexpr std::size_t size = 10;
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
-      if (!token.has_letter || token.last < token.first + size + 2) continue;
+      if (!token.may_be(clue::identity) || token.last < token.first + size + 2) continue;
       const Compact id = read_identity_number(scan, token);
       const WrittenDay day = id.size == size ? read_written_day(scan, id.end(size), is_labelled_birth) : WrittenDay{};
       if (day.of_numbers && is_calendar_day(scan, id.end(size), day.last)) report(input, id.end(size), day.last, type(), score::shape, findings);

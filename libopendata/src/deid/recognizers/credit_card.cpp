@@ -18,7 +18,7 @@ class CreditCard final : public Recognizer {
     std::size_t behind = 0;
     find_grouped(input, findings);
     for (const Token& token : input.scan->number_tokens()) {
-      if (token.first >= behind && input.scan->is(token.first, digit | han_digit)) behind = examine(input, token, findings);
+      if (token.first >= behind && token.may_be(clue::card) && input.scan->is(token.first, digit | han_digit)) behind = examine(input, token, findings);
     }
   }
 
@@ -28,6 +28,7 @@ class CreditCard final : public Recognizer {
     constexpr std::size_t group = 4, longest_shown = 6, size = 16;
     const Scan& scan = *input.scan;
     for (const Token& token : scan.tokens()) {
+      if (!token.may_be(clue::card)) continue;
       const std::size_t shown = token.last - token.first;
       if (shown == group || shown == longest_shown) find_masked(input, token, findings);
       if (shown != group || !contains(U".,、/_", scan.at(token.last)) || !scan.is(token.last + 1, digit | han_digit)) continue;

@@ -28,8 +28,7 @@ class Email final : public Recognizer {
     }
     if (scan.latin_tokens().empty()) return;  // no host has none
     for (const Token& token : scan.tokens()) {
-      const char32_t next = scan.at(scan.at(token.last) == U' ' ? token.last + 1 : token.last);
-      if (contains(U"小老加然圈[【<{aA", next)) find_spoken(input, token, findings);
+      if (token.may_be(clue::mailbox)) find_spoken(input, token, findings);
     }
   }
 

@@ -24,6 +24,7 @@ class HouseholdNo final : public Recognizer {
   void find_asked_for(const RecognizerInput& input, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.latin_tokens()) {
+      if (!token.may_be(clue::household)) continue;
       const Compact& number = scan.number(token);
       if (!has_shape(scan, number) || !is_told(scan, token.first)) continue;
       if (!may_be_household(label_before(scan, token).label) || !is_asked_for(scan, token.first, number.end(size))) continue;

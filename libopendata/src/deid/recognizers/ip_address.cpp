@@ -15,8 +15,7 @@ class IpAddress final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.last - token.first > 4 || !goes_on(scan, token.last)) continue;
-      if (token.first < behind || token.chinese) continue;
+      if (token.first < behind || !token.may_be(clue::ip) || !goes_on(scan, token.last)) continue;
       const std::size_t v4 = v4_end(scan, token.first);
       const std::size_t last = v4 != 0 ? v4 : scan.at(token.last) == U'-' ? pairs_end(scan, token.first) : colon_end(scan, token.first);
       if (last == 0 || goes_on_before(scan, token.first)) continue;

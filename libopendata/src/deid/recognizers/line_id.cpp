@@ -25,7 +25,7 @@ class LineId final : public Recognizer {
     std::size_t behind = 0;
     std::u32string_view found;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !may_begin_id(scan, token)) continue;
+      if (token.first < behind || !token.may_be(clue::line_id)) continue;
       behind = std::max(behind, digits_end(scan, token));
       if (token.first < behind) continue;
       const std::size_t last = id_end(scan, token.first);
@@ -45,13 +45,6 @@ class LineId final : public Recognizer {
   }
 
  private:
-  static bool may_begin_id(const Scan& scan, const Token& token) {
-    const bool is_long = token.has_letter && token.last - token.first >= shortest;
-    if (!is_long && !contains(U"._-*", scan.at(token.last))) return false;
-    const bool plain_word = scan.is(token.first, capital) && scan.is(token.first, unlabelled);
-    return !plain_word && scan.at(token.first - 1) != U'@';
-  }
-
   // "https://www.example.tw", "facebook.com/"
   static bool is_host(const Scan& scan, std::size_t first, std::size_t last) {
     return (scan.at(first - 1) == U'/' && scan.at(first - 2) == U'/') || (scan.at(last) == U'/' && is_file(scan, last));

@@ -68,6 +68,7 @@ class MedicalRecordNo final : public Recognizer {
   void find_behind_names(const RecognizerInput& input, std::vector<Finding>& findings) const {
     constexpr std::size_t shortest = 7, longest = 10;
     const Scan& scan = *input.scan;
+    if ((scan.clues() & clue::patient) == 0) return;
     const unsigned before = scan.may_be_labelled(NumberLabel::medical_record) ? blank : 0U;
     for (const Token& token : scan.number_tokens()) {
       if (!(scan.at(token.first - 1) == U'(' || scan.is(token.first - 1, before)) || token.has_letter || !scan.is(token.first - 2, han)) continue;

@@ -18,7 +18,7 @@ class Microchip final : public Recognizer {
 
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     for (const Token& token : input.scan->number_tokens()) {
-      if (!examine(input, token, 15, findings)) examine(input, token, 10, findings);
+      if (token.may_be(clue::chip) && !examine(input, token, 15, findings)) examine(input, token, 10, findings);
     }
     if (!input.scan->may_be_labelled(NumberLabel::chip)) return;
     for (const Token& token : input.scan->tokens()) examine_named(input, token, findings);

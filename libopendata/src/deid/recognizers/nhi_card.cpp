@@ -25,6 +25,7 @@ class NhiCard final : public Recognizer {
   void find_unlabelled(const RecognizerInput& input, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
+      if (!token.may_be(clue::insurance_card)) continue;
       const Compact& number = scan.number(token);
       const bool whole = number.size == size || token.last - token.first == size;  // "000050522259 3次"
       if (!whole || !is_serial(number.view().substr(0, size)) || !scan.number_stands_alone(token.first, number.end(size))) continue;

@@ -85,7 +85,8 @@ class Passport final : public Recognizer {
   void find_of_foreigners(const RecognizerInput& input, std::vector<Finding>& findings) const {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.latin_tokens()) {
-      if (token.last <= token.first + shortest || !scan.is(token.first, capital) || !scan.is(token.first + 2, digit)) continue;  // nearly all
+      if (!token.may_be(clue::passport)) continue;  // nearly all
+      if (token.last <= token.first + shortest || !scan.is(token.first, capital) || !scan.is(token.first + 2, digit)) continue;
       const Compact& number = scan.number(token);
       const std::size_t size = usable_size(scan, number);
       if (size <= shortest || scan.is(number.end(size) - 2, letter) || is_of_another_kind(scan, token) || !follows_citizen(scan, token.first)) continue;
@@ -118,7 +119,7 @@ class Passport final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;  // of the line found last, which may go on for long
     for (const Token& token : scan.latin_tokens()) {
-      if (token.first < behind) continue;
+      if (token.first < behind || !token.may_be(clue::passport)) continue;
       if ((token.last - token.first < shortest_line && scan.at(token.last) != U'<') || !is_machine_readable(scan, token.first)) continue;
       std::size_t last = token.first + shortest_line;
       while (scan.is(last, alphanumeric) || scan.at(last) == U'<') ++last;

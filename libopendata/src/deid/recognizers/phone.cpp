@@ -33,14 +33,16 @@ class Phone final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.tokens()) {
-      if (token.first < behind || !may_be_dialled(scan, token)) continue;
+      if (token.first < behind || !token.may_be(clue::dialled) || !may_be_dialled(scan, token)) continue;
       const Match match = examine(scan, token);
       if (match.last == 0) continue;
       const std::size_t first = opening(scan, token.first, match.last);
       behind = extension(scan, match.last);
       report(input, first, behind, type(), match.score, findings);
     }
-    for (const Token& token : scan.latin_tokens()) find_glued(input, token, findings);
+    for (const Token& token : scan.latin_tokens()) {
+      if (token.may_be(clue::glued)) find_glued(input, token, findings);
+    }
     find_called_out(input, findings);
   }
 

@@ -22,6 +22,7 @@ class PhoneLocal final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
+      if (!token.may_be(clue::subscriber)) continue;
       const int first = digit_value(scan.at(token.first));
       if (first < 2 || !may_be_local(scan, token)) continue;
       const Dialled d = read_dialled(scan, token.first, {.chinese = token.chinese});

@@ -62,7 +62,7 @@ class Plate final : public Recognizer {
     if (scan.latin_tokens().empty()) return;
     std::size_t behind = 0, plate = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].first < behind || !may_begin_plate(scan, tokens, i)) continue;
+      if (tokens[i].first < behind || !tokens[i].may_be(clue::plate)) continue;
       const Match match = match_at(scan, tokens, i, plate);
       if (match.score == 0 || match.first < behind) continue;
       report(input, match.first, match.last, type(), match.score, findings);
@@ -72,11 +72,6 @@ class Plate final : public Recognizer {
   }
 
  private:
-  static bool may_begin_plate(const Scan& scan, std::span<const Token> tokens, std::size_t i) {
-    constexpr std::size_t longest = 7;
-    return tokens[i].last - tokens[i].first <= longest && (has_letter(tokens, i) || is_spelt(scan, tokens[i]));
-  }
-
   // In two groups, or as writers hide or part the characters otherwise. `plate`: behind the one found last.
   static Match match_at(const Scan& scan, std::span<const Token> tokens, std::size_t i, std::size_t plate) {
     const Match grouped = in_groups(scan, tokens, i, plate);
@@ -108,16 +103,6 @@ class Plate final : public Recognizer {
     if (g.first == plate + 1 && scan.is(plate, blank) && g.hyphen) return true;  // a list in columns
     const std::size_t i = scan.is(plate, blank) ? plate + 1 : plate, joint = joints.match(scan.text(), i);
     return joint > 0 && (i + joint == g.first || (i + joint + 1 == g.first && scan.is(g.first - 1, blank)));
-  }
-
-  // Every shape has one, in this token or in the next.
-  static bool has_letter(std::span<const Token> tokens, std::size_t i) {
-    return tokens[i].has_letter || (i + 1 < tokens.size() && tokens[i + 1].has_letter);
-  }
-
-  // "3 9 6 - …": the letters come later.
-  static bool is_spelt(const Scan& scan, const Token& token) {
-    return token.last == token.first + 1 && scan.is(token.last, blank) && scan.is(token.last + 1, digit) && scan.is(token.last + 2, blank);
   }
 
   // "ABC1234" between letters and digits.
@@ -315,6 +300,10 @@ class Plate final : public Recognizer {
     return found == shapes.end() ? nullptr : &*found;
   }
 
+  static bool has_letter_o(const Scan& scan, const Groups& g) {
+    return scan.text().substr(g.first, g.last - g.first).find_first_of(U"Oo") != std::u32string_view::npos;
+  }
+
   static bool stands_alone(const Scan& scan, const Groups& g) {
     const auto joins = [&](std::size_t i) { return contains(U"-._/", scan.at(i)); };
     return scan.stands_alone(g.first, g.last) && !(joins(g.first - 1) && scan.is(g.first - 2, alphanumeric)) &&
@@ -323,7 +312,7 @@ class Plate final : public Recognizer {
 
   static double score_of(const Scan& scan, const Groups& g) {
     const Shape* const written = shape_of(scan, g, false);
-    const Shape* const shape = written != nullptr ? written : shape_of(scan, g, true);
+    const Shape* const shape = written != nullptr || !has_letter_o(scan, g) ? written : shape_of(scan, g, true);
     if (shape == nullptr || !stands_alone(scan, g)) return 0;
     const LabelBefore label = label_before(scan, g.first, 12);
     if (written == nullptr && !is_called_plate(scan, g.first, label)) return 0;

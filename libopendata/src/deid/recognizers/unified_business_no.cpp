@@ -17,7 +17,7 @@ class UnifiedBusinessNo final : public Recognizer {
   void find(const RecognizerInput& input, std::vector<Finding>& findings) const override {
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
-      if (scan.is_shorter(token, digits) || !may_be_told(scan, token)) continue;
+      if (!token.may_be(clue::business)) continue;
       const Compact number = read_compact(scan, token, digits, token.chinese ? Script::chinese : Script::ascii);
       if (number.size != digits || !all_digits(number.view()) || !scan.number_stands_alone(token.first, number.end(digits))) continue;
       const bool labelled = label_before(scan, token).label == NumberLabel::business;
@@ -31,11 +31,6 @@ class UnifiedBusinessNo final : public Recognizer {
 
  private:
   static constexpr std::size_t digits = 8;
-
-  // Most numbers have neither a label nor a mark before them, nor 是 behind.
-  static bool may_be_told(const Scan& scan, const Token& token) {
-    return !scan.is(token.first, unlabelled) || contains(U"(,:)資記業立照", scan.at(token.first - 1)) || scan.at(token.first - 2) == U'資' || scan.at(token.last) == U'是';
-  }
 
   static const Words& sole() {
     static const Words words(U"獨資 個人工作室 自營 個人經營 個人商號 個人行號 個人商店 個體戶 一個人開 一人開 自己開 自己當老闆");

@@ -20,7 +20,7 @@ class UrlPersonal final : public Recognizer {
     const Scan& scan = *input.scan;
     std::size_t behind = 0;
     for (const Token& token : scan.latin_tokens()) {
-      if (token.first < behind || !goes_on(scan, token)) continue;
+      if (token.first < behind || !token.may_be(clue::url)) continue;
       const std::size_t start = url_start(scan, token);
       const std::size_t last = url_end(scan, start);
       if (last == 0) continue;
@@ -36,12 +36,6 @@ class UrlPersonal final : public Recognizer {
   }
 
  private:
-  // As every scheme and host does.
-  static bool goes_on(const Scan& scan, const Token& token) {
-    const char32_t mark = scan.at(token.last);
-    return (mark == U'.' && scan.is(token.last + 1, alphanumeric)) || (mark == U':' && scan.at(token.last + 1) == U'/');
-  }
-
   static bool is_broken_anywhere(const Scan& scan, std::size_t first, std::size_t last) {
     const auto classes = scan.classes().subspan(first, last - first);
     return std::any_of(classes.begin(), classes.end(), [](std::uint32_t kinds) { return (kinds & newline) != 0; });
@@ -135,7 +129,6 @@ class UrlPersonal final : public Recognizer {
   }
 
   static bool ends_url(const Scan& scan, std::size_t i) {
-    if (scan.is(i, alphanumeric)) return false;  // as most of its characters are
     return (scan.is(i, blank | newline) && !is_broken(scan, i)) || contains(U"〕〉》}|,;，。；、）)」』】>\"'", scan.at(i));
   }
 
@@ -184,9 +177,12 @@ class UrlPersonal final : public Recognizer {
   static std::size_t url_end(const Scan& scan, std::size_t first) {
     static const Words schemes(U"http:// https:// www.");
     if (schemes.match(scan.text(), first) == 0 && !is_host(scan, first) && !is_home(scan, first)) return 0;
+    const std::size_t end = std::min(scan.size(), first + longest_url);
     std::size_t i = first;
     bool latin = true;
-    for (; i < scan.size() && i < first + longest_url && !ends_url(scan, i); ++i) {
+    for (;; ++i) {
+      i = scan.run_end(i, alphanumeric, end - i);  // as most of its characters are
+      if (i == end || ends_url(scan, i)) break;
       if (latin && scan.is(i, han) && (scan.is(i - 1, alphanumeric) || closes_name(scan, first, i - 1))) break;  // "fb.com/some.one也別加", but "fb.com/高雄TW王小明"
       latin = latin && !scan.is(i, han);
     }

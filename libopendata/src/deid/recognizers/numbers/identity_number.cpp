@@ -163,6 +163,7 @@ bool has_shape(const Compact& id, std::u32string_view seconds) {
 void find_identity_numbers(const RecognizerInput& input, const IdentityNumbers& numbers, std::vector<Finding>& findings) {
   const Scan& scan = *input.scan;
   for (const Token& token : scan.latin_tokens()) {
+    if (!token.may_be(clue::identity)) continue;  // nearly all
     if (const std::size_t masked = masked_end(scan, token, numbers.seconds); masked != 0) {
       report(input, token.first, masked, numbers.type, score::context, findings);
       continue;

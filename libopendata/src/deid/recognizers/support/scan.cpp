@@ -243,18 +243,26 @@ void Scan::read_numbers() {
   latin_tokens_.reserve(latin_size_);
   numbers_.emplace_back();
   for (Token& token : tokens_) {
-    if (!is_short_word(token)) read_number(token);
+    const bool labelled = !is_short_word(token) && read_number(token);
+    token.clues = clues_of(*this, token, token.index + 1 < tokens_.size() ? &token + 1 : nullptr);
+    clues_ |= token.clues;
+    if (token.number != 0) number_tokens_.push_back(token);
+    if (labelled) labelled_numbers_.push_back(token);
     if (token.has_letter) latin_tokens_.push_back(token);
   }
+  clues_ = clues_of_text(*this, clues_);
 }
 
-void Scan::read_number(Token& token) {
+// Returns whether it may have a label.
+bool Scan::read_number(Token& token) {
   Compact& number = numbers_.emplace_back();
   read_whole_compact(*this, token, token.chinese || goes_on_in_chinese(token) ? Script::chinese : Script::ascii, number);
-  if (number.size < shortest_number) return numbers_.pop_back();
+  if (number.size < shortest_number) {
+    numbers_.pop_back();
+    return false;
+  }
   token.number = static_cast<std::uint32_t>(numbers_.size() - 1);
-  number_tokens_.push_back(token);
-  if (look_behind(token, number)) labelled_numbers_.push_back(token);
+  return look_behind(token, number);
 }
 
 // "F一二三四五六七": a letter or a few, and Chinese digits; "0000六六一八3204": digits of both kinds, three or more Chinese ones together.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "deid/recognizers/support/clues.hpp"
 #include "deid/recognizers/support/compact.hpp"
 #include "deid/recognizers/support/number_label.hpp"
 #include "deid/recognizers/support/place_list.hpp"
@@ -64,9 +65,12 @@ struct Token {
   std::uint32_t last;
   bool chinese;
   bool has_letter;
+  bool has_digit;  ///< an ASCII one
   std::uint32_t index = 0;  ///< among the scan's tokens
   std::uint32_t number = 0;  ///< among the scan's numbers; 0 of one that is too short to be anything of a person
   std::uint32_t labels = 0;  ///< where its label words begin among the scan's
+  Clues clues = 0;  ///< what may begin with it
+  [[nodiscard]] bool may_be(Clues clue) const { return (clues & clue) != 0; }
 };
 
 /// One pass over the folded text, shared by all built-in recognisers: a class for every character, and where the
@@ -96,6 +100,8 @@ class Scan {
   }
   /// False when no number is labelled so, neither before nor behind it.
   [[nodiscard]] bool may_be_labelled(NumberLabel label) const { return (known_labels_ & label_bit(label)) != 0; }
+  /// What the text may hold; of all else its recogniser finds nothing in it.
+  [[nodiscard]] Clues clues() const { return clues_; }
   /// Where a family name may begin, in order as the lists below; the rest of a text, most of it, is nobody's beginning.
   [[nodiscard]] std::span<const std::uint32_t> surnames() const { return surnames_.view(); }
   /// Where an address or a date may begin: divisions, as far as their first two characters tell, and the first character of each numeral.
@@ -161,7 +167,7 @@ class Scan {
     std::uint32_t kinds = 0;
     std::size_t last = first;
     for (; (classes[last] & alphanumeric) != 0; ++last) kinds |= classes[last];  // none stands behind the last character
-    add_token(first, last, kinds & letter);
+    add_token(first, last, kinds);
     return last;
   }
   std::size_t take_label_off(std::size_t begin);
@@ -170,11 +176,11 @@ class Scan {
   [[nodiscard]] bool goes_on_in_ascii(std::size_t first, std::size_t last) const;
   void add_chinese_tokens(std::size_t first, std::size_t last);
   void add_token(std::size_t first, std::size_t last, unsigned kinds) {
-    tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0, (kinds & letter) != 0});
+    tokens_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), (kinds & han_digit) != 0, (kinds & letter) != 0, (kinds & digit) != 0});
     latin_size_ += (kinds & letter) != 0 ? 1 : 0;
   }
   void read_numbers();
-  void read_number(Token& token);
+  [[nodiscard]] bool read_number(Token& token);
   [[nodiscard]] bool goes_on_in_chinese(const Token& token) const;
   [[nodiscard]] bool is_short_word(const Token& token) const;
   [[nodiscard]] bool look_behind(const Token& token, const Compact& number);
@@ -200,6 +206,7 @@ class Scan {
   std::pmr::vector<Compact> numbers_;
   std::pmr::vector<LabelWord> labels_;
   std::uint32_t known_labels_ = 0;  // one bit each
+  Clues clues_ = 0;
 };
 
 [[nodiscard]] std::uint32_t character_class(char32_t c);
