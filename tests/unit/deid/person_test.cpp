@@ -139,6 +139,18 @@ TEST_CASE("Names in Latin letters are told from brands", "[deid][person]") {
   test::check_rows("PERSON", rows);
 }
 
+TEST_CASE("A name in Latin letters stays found beside the Chinese one that its bearer has as well", "[deid][person]") {
+  test::check_rows("PERSON", {{"Amy Chen 陳雅婷 0912345678", "Amy Chen 陳雅婷"}, {"--\nJessica Hsiung 熊潔希\n敬上", "Jessica Hsiung 熊潔希"}});
+  CHECK(test::found("David Lin 林大衛\n高雄市", "PERSON") == std::vector<std::string>{"David Lin", "林大衛"});
+  CHECK(test::found("Nguyen Thi Hoa 阮氏花來電", "PERSON") == std::vector<std::string>{"Nguyen Thi Hoa", "阮氏花"});
+  CHECK(test::found("CHEN, MEI-LING 陳美玲", "PERSON") == std::vector<std::string>{"CHEN, MEI-LING", "陳美玲"});
+}
+
+TEST_CASE("Parties to a contract are named behind what they are", "[deid][person]") {
+  test::check_rows("PERSON", {{"賣方賴建宏。", "賴建宏"}, {"買方詹凱文。", "詹凱文"}, {"丙方鄧佳穎，", "鄧佳穎"}, {"立切結書人丁柔，", "丁柔"}, {"應考人孫勤，", "孫勤"}, {"匿名者魏嘉玲。", "魏嘉玲"}});
+  test::check_rows("PERSON", {{"負責人姓名依法不公開，", ""}, {"姓名從缺，", ""}, {"買方和賣方。", ""}});
+}
+
 TEST_CASE("Names in Latin letters are told from laws, offices, illnesses and substances", "[deid][person]") {
   const std::vector<Row> rows{
       {"依Toxic Substances Regulation辦理", ""}, {"（International Mobile Subscriber Identity）", ""}, {"施打Nobivac Rabies Vaccine", ""}, {"服用Metformin Hydrochloride後", ""},

@@ -41,6 +41,7 @@ class TranscribedPerson final : public Recognizer {
       const Range name = name_at(scan, i, known);
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
+      if (name.latin_last > name.latin_first) report(input, name.latin_first, name.latin_last, type(), name.score, findings);
       remember(scan.text().substr(name.first, name.last - name.first), known);
       next = name.last;
     }
@@ -68,6 +69,7 @@ class TranscribedPerson final : public Recognizer {
   struct Range {
     std::size_t first = 0, last = 0;
     double score = 0;
+    std::size_t latin_first = 0, latin_last = 0;  // of a mixed name, the words that are one by themselves: the Han characters may be another's beginning
   };
 
   static Range name_at(const Scan& scan, std::size_t i, const std::set<std::u32string_view>& known) {
@@ -251,7 +253,7 @@ class TranscribedPerson final : public Recognizer {
     const bool cut = found.score > 0 && found.last < last;
     if (cut || (words > 1 && found.score == 0)) return found;
     const MixedName mixed = mixed_name(scan, first, last, found.score > 0);
-    return mixed.empty() || mixed.last < found.last ? found : Range{mixed.first, mixed.last, std::max(found.score, score::shape)};
+    return mixed.empty() || mixed.last < found.last ? found : Range{mixed.first, mixed.last, std::max(found.score, score::shape), found.first, found.last};
   }
 
   static Range in_latin(const Scan& scan, std::size_t first, std::size_t last, std::size_t words, const std::set<std::u32string_view>& known) {

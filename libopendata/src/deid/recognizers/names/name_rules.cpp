@@ -220,7 +220,8 @@ Name behind_label(const Scan& scan, std::size_t i, std::size_t size) {
   constexpr std::size_t longest_given = 2;
   const std::size_t last = scan.run_end(i, han, size + longest_given);
   const bool whole = !scan.is(last, han) && last > i + size;
-  if (!whole || name_words::is_ordinary(scan.text(), i) || name_words::placeholders().match(scan.text(), i) > 0) return {};
+  if (!whole || name_words::labels().ends(scan.text().substr(0, last))) return {};  // 買方和賣方
+  if (name_words::is_ordinary(scan.text(), i) || name_words::placeholders().match(scan.text(), i) > 0) return {};
   return {i, last, score::likely};
 }
 
@@ -255,7 +256,8 @@ Name married(const Scan& scan, std::size_t i, std::size_t size) {
   const std::size_t own = i + size, last = own + 3;
   if (!scan.is(last - 1, han) || !is_boundary(scan, last)) return {};
   const bool begins = surname_rank(scan.at(i)) >= SurnameRank::rare || size == 2;
-  if (!begins || scan.is(i - 1, alphanumeric | han_digit) || contains(U"應時班那魚路", scan.at(i)) || !is_free_left(scan, i)) return {};
+  const bool of_label = name_words::labels().ends(scan.text().substr(0, i + 1));  // 買方詹凱文
+  if (!begins || of_label || scan.is(i - 1, alphanumeric | han_digit) || contains(U"應時班那魚路", scan.at(i)) || !is_free_left(scan, i)) return {};
   const bool given = given_name_weight(scan.at(own + 1)) > 0 && given_name_weight(scan.at(own + 2)) > 0;
   const bool words = level(scan.at(own - 1), scan.at(own)) != name_dictionary::none || level(scan.at(own), scan.at(own + 1)) != name_dictionary::none ||
                      level(scan.at(own + 1), scan.at(own + 2)) == name_dictionary::usual || name_words::is_ordinary(scan.text(), i);
