@@ -713,3 +713,8 @@ TEST_CASE("Commas part a mobile number behind a person, too", "[deid][numbers]")
 TEST_CASE("An old resident number may begin like a label", "[deid][numbers]") {
   test::check_rows("RESIDENT_ID", {{"身分證字號ID12690600，", "ID12690600"}, {"她的ID12690600", "ID12690600"}, {"統編ID12690601", ""}, {"GUID12690600", ""}});
 }
+
+TEST_CASE("Hot lines and their mailboxes are nobody's, whoever is named beside them", "[deid][numbers]") {
+  test::check_rows("PHONE", {{"王小明 A123456789 請打0800030598", ""}, {"陳情人王小明來電，0809-007-709占線", ""}, {"王小明 A123456789 請打0912345678", "0912345678"}});
+  test::check_rows("EMAIL", {{"收件者：1999@kcg.gov.tw", ""}, {"王小明信箱110@mail.npa.gov.tw", ""}, {"王小明 1999@gmail.com", "1999@gmail.com"}, {"王小明 10234@kcg.gov.tw", "10234@kcg.gov.tw"}});
+}

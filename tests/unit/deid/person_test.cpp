@@ -151,6 +151,17 @@ TEST_CASE("Parties to a contract are named behind what they are", "[deid][person
   test::check_rows("PERSON", {{"負責人姓名依法不公開，", ""}, {"姓名從缺，", ""}, {"買方和賣方。", ""}});
 }
 
+TEST_CASE("Who is called by what they do is nobody known", "[deid][person]") {
+  for (const std::string role : {"司機", "公車司機", "保全", "管理員", "清潔隊員", "路人", "房東", "水電", "外送員", "管區", "車掌", "施工"}) {
+    test::check_rows("PERSON", {{(role + "先生很親切，要給他一個讚。").c_str(), ""}, {("等了45分鐘；" + role + "小姐說沒有。").c_str(), ""}});
+  }
+  test::check_rows("PERSON", {{"管理員高興先生很親切。", "高興"}, {"陳情人施工先生來電", "施工"}});
+}
+
+TEST_CASE("A double family name before one's own is whole, whatever goes on behind", "[deid][person]") {
+  test::check_rows("PERSON", {{"我媽張簡林鳳嬌的健保卡", "張簡林鳳嬌"}, {"陳情人范姜林阿滿來電", "范姜林阿滿"}, {"歐陽陳美惠說不用", "歐陽陳美惠"}, {"歐陽江明來電", "歐陽江明"}});
+}
+
 TEST_CASE("Names in Latin letters are told from laws, offices, illnesses and substances", "[deid][person]") {
   const std::vector<Row> rows{
       {"依Toxic Substances Regulation辦理", ""}, {"（International Mobile Subscriber Identity）", ""}, {"施打Nobivac Rabies Vaccine", ""}, {"服用Metformin Hydrochloride後", ""},

@@ -416,6 +416,7 @@ class TranscribedPerson final : public Recognizer {
     if (size == 0 || surname_rank(scan.at(i)) != SurnameRank::none) return {};
     const bool family_name_ends = surname_rank(scan.at(i + size - 1)) >= SurnameRank::rare;  // 房東魯先生
     if (family_name_ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::usual) return {};
+    if (name_rules::is_called_by_role(scan, i, i + size)) return {};
     const bool is_cue = name_words::labels().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
     return is_cue ? Range{} : Range{i, i + size, score::shape};
   }

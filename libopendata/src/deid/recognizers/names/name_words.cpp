@@ -148,6 +148,14 @@ const Words& placeholders() {
   return list;
 }
 
+bool is_role(std::u32string_view word) {
+  static const Words list(
+      U"司機 公車司機 公車駕駛 客運司機 垃圾車司機 計程車司機 車掌 站務 保全 大樓保全 保全員 警衛 駐警 管理員 管區 房東 房客 租客 屋主 清潔隊員 清潔員 清潔工 環保隊員 路人 水電 水電工 外送 外送員 快遞 快遞員 郵差 送貨員 應徵 施工 "
+      U"店員 店長 老闆 工讀生 志工 護理 護士 社工 房仲 仲介 業務 業務員 客服 客服人員 服務 服務員 服務台 櫃台 櫃檯 櫃臺 總機 接線 話務 承辦 承辦人 文書 會計 出納 收銀 住戶 鄰居 乘客 旅客 民眾 里民 市民 顧客 客人 師傅 稽查 稽查員 查報員 救生員 巡守員 "
+      U"消防員 消防隊員 警察 警員 員警 運將 教練 幹事 代表 導覽 導覽員 導遊 解說員 空服員 駕駛 駕駛員 騎士 拖吊 拖吊員 停管員 收費員 開單員 抄表員");
+  return list.contains_word(word);
+}
+
 bool is_placeholder(const Scan& scan, std::size_t first, std::size_t last) {
   const std::size_t size = placeholders().match(scan.text(), first);
   if (size == 0 || !scan.is(first, surname)) return size > 0;

@@ -86,8 +86,8 @@ WeighedNames weigh_names(const Scan& scan, std::pmr::memory_resource* memory) { 
 
 bool is_private_name(const Scan& scan, const Name& name) {
   return !scan.is(name.first - 1, letter) && !name_rules::is_public(scan, name.first, name.last) &&
-         !name_rules::is_official(scan, name.first, name.last) && !name_rules::names_no_private_person(scan, name.first) &&
-         !road_words::is_road(scan, name.first, name.last);
+         !name_rules::is_official(scan, name.first, name.last) && !name_rules::is_called_by_role(scan, name.first, name.last) &&
+         !name_rules::names_no_private_person(scan, name.first) && !road_words::is_road(scan, name.first, name.last);
 }
 
 }  // namespace opendata::deid
