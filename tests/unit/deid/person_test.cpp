@@ -158,6 +158,11 @@ TEST_CASE("Who is called by what they do is nobody known", "[deid][person]") {
   test::check_rows("PERSON", {{"管理員高興先生很親切。", "高興"}, {"陳情人施工先生來電", "施工"}});
 }
 
+TEST_CASE("Daughters are named behind their fathers' word, and a name in Latin letters ends before a document's", "[deid][person]") {
+  test::check_rows("PERSON", {{"外籍移工諮詢：SUPARTI BT KASMIN，", "SUPARTI BT KASMIN"}, {"Suparti bt Kasmin 來電", "Suparti bt Kasmin"}, {"使用BT DOWNLOAD SOFTWARE", ""},
+                              {"my name is Kevin O'Brien, ARC number", "Kevin O'Brien"}, {"請轉詹凱文，謝謝", "詹凱文"}, {"原告　林○同", "林○同"}, {"甲方和乙方各執一份。", ""}});
+}
+
 TEST_CASE("A double family name before one's own is whole, whatever goes on behind", "[deid][person]") {
   test::check_rows("PERSON", {{"我媽張簡林鳳嬌的健保卡", "張簡林鳳嬌"}, {"陳情人范姜林阿滿來電", "范姜林阿滿"}, {"歐陽陳美惠說不用", "歐陽陳美惠"}, {"歐陽江明來電", "歐陽江明"}});
 }

@@ -224,7 +224,7 @@ class TranscribedPerson final : public Recognizer {
 
   // Behind what stands in small letters inside of a name: "Maria dela Cruz".
   static std::size_t skip_particle(const Scan& scan, std::size_t i) {
-    static const Words particles(U"de del dela da dos la van von bin binti bte al");
+    static const Words particles(U"de del dela da dos la van von bin binti bte bt al");
     const std::size_t size = is_capital(scan.at(i)) ? 0 : particles.match(scan.text(), i);
     const std::size_t next = skip_blanks(scan, i + size);
     return size > 0 && next > i + size && is_capital(scan.at(next)) ? next : i;
@@ -239,7 +239,7 @@ class TranscribedPerson final : public Recognizer {
   }
 
   static bool names_channel(const Scan& scan, std::size_t i) {
-    static const Words channels(U"line id email tel phone mobile fb ig gmail facebook instagram messenger whatsapp wechat");
+    static const Words channels(U"line id email tel phone mobile arc passport fb ig gmail facebook instagram messenger whatsapp wechat");
     const std::size_t size = channels.match(scan.text(), i);
     return size > 0 && !is_latin(scan.at(i + size));
   }

@@ -84,8 +84,16 @@ class Walk {
 
 WeighedNames weigh_names(const Scan& scan, std::pmr::memory_resource* memory) { return Walk(scan, memory).find(); }
 
+namespace {
+// 買方詹凱, 原告: parties whose first character is a family name's.
+bool begins_with_party(const Scan& scan, const Name& name) {
+  static const Words parties(U"買方 賣方 甲方 乙方 丙方 丁方 原告");
+  return parties.match(scan.text(), name.first) > 0 && (name_words::cues_before(scan, name.first) & name_words::label) == 0;
+}
+}  // namespace
+
 bool is_private_name(const Scan& scan, const Name& name) {
-  return !scan.is(name.first - 1, letter) && !name_rules::is_public(scan, name.first, name.last) &&
+  return !begins_with_party(scan, name) && !scan.is(name.first - 1, letter) && !name_rules::is_public(scan, name.first, name.last) &&
          !name_rules::is_official(scan, name.first, name.last) && !name_rules::is_called_by_role(scan, name.first, name.last) &&
          !name_rules::names_no_private_person(scan, name.first) && !road_words::is_road(scan, name.first, name.last);
 }
