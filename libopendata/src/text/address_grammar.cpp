@@ -76,7 +76,6 @@ class Reader {
 
   void divisions(AddressSpans& a);
   Span postal_code();
-  void country() { at_ = skip_country(at_); }
   Span village_of_neighborhood();
   Span village(std::u32string_view units);
   /// Whether a part of an address behind the village may begin here.
@@ -113,9 +112,7 @@ class Reader {
     return span;
   }
   Span town_of_county();
-  [[nodiscard]] std::size_t postal_code_end(std::size_t first) const;
-  [[nodiscard]] bool names_division(std::size_t i) const;
-  [[nodiscard]] std::size_t skip_country(std::size_t i) const;
+  [[nodiscard]] std::size_t postal_code_end() const;
   [[nodiscard]] bool may_end_village() const;
   [[nodiscard]] bool detail_begins(std::size_t i) const;
   [[nodiscard]] bool is_lane_of_settlement(std::size_t first, std::size_t last) const;
@@ -157,38 +154,25 @@ Span Reader::town_of_county() {
   return take(at_ + size);
 }
 
-// "80742", "(807)", "〒807-42".
 Span Reader::postal_code() {
-  const std::size_t first = one_of(peek(at_), U"([〒") ? at_ + 1 : at_;
-  const std::size_t last = postal_code_end(first);
-  const std::size_t closed = first > at_ && one_of(peek(last), U")]") ? last + 1 : last;
-  const std::size_t name = skip_country(skip_blank(closed));
-  if (last == first || !names_division(name)) return take(at_);
+  const std::size_t last = postal_code_end(), name = skip_blank(last);
+  if (last == at_ || division_at(text_.substr(std::min(name, text_.size()))).size == 0) return take(at_);
+  const Span span = take(last);
   at_ = name;
-  return {first, last};
+  return span;
 }
 
-// Three digits, and two or three more, which a hyphen may part.
-std::size_t Reader::postal_code_end(std::size_t first) const {
+// Three digits, and two or three more, which a hyphen may part: 807, 80742, 807-42.
+std::size_t Reader::postal_code_end() const {
   constexpr std::size_t zone = 3, longest = 6;
   const auto run_end = [&](std::size_t i) {
     while (is_digit(peek(i))) ++i;
     return i;
   };
-  const std::size_t run = run_end(first);
-  const bool parted = run == first + zone && peek(run) == U'-';
-  const std::size_t last = parted ? run_end(run + 1) : run, digits = last - first - (parted ? 1 : 0);
-  return digits == zone || digits == longest - 1 || digits == longest ? last : first;
-}
-
-bool Reader::names_division(std::size_t i) const { return division_at(text_.substr(std::min(i, text_.size()))).size > 0; }
-
-// "臺灣省彰化縣", "中華民國臺南市"
-std::size_t Reader::skip_country(std::size_t i) const {
-  for (const std::u32string_view name : {U"中華民國", U"臺灣省", U"台灣省", U"臺灣", U"台灣"}) {
-    if (text_.substr(std::min(i, text_.size())).starts_with(name) && names_division(skip_blank(i + name.size()))) return skip_blank(i + name.size());
-  }
-  return i;
+  const std::size_t run = run_end(at_);
+  const bool parted = run == at_ + zone && peek(run) == U'-';
+  const std::size_t last = parted ? run_end(run + 1) : run, digits = last - at_ - (parted ? 1 : 0);
+  return digits == zone || digits == longest - 1 || digits == longest ? last : at_;
 }
 
 // Whether 里 or 村 stands where a village's name may end.
@@ -499,7 +483,6 @@ AddressSpans read_divisions(std::u32string_view text, std::size_t start) {
   AddressSpans a;
   Reader reader(text, start);
   a.postal_code = reader.postal_code();
-  reader.country();
   reader.divisions(a);
   a.end = reader.at();
   return a;

@@ -718,3 +718,7 @@ TEST_CASE("Hot lines and their mailboxes are nobody's, whoever is named beside t
   test::check_rows("PHONE", {{"王小明 A123456789 請打0800030598", ""}, {"陳情人王小明來電，0809-007-709占線", ""}, {"王小明 A123456789 請打0912345678", "0912345678"}});
   test::check_rows("EMAIL", {{"收件者：1999@kcg.gov.tw", ""}, {"王小明信箱110@mail.npa.gov.tw", ""}, {"王小明 1999@gmail.com", "1999@gmail.com"}, {"王小明 10234@kcg.gov.tw", "10234@kcg.gov.tw"}});
 }
+
+TEST_CASE("From one day to another is no number of a person's", "[deid][numbers]") {
+  test::check_rows("BIRTH_DATE", {{"期間3/11–3/17，受訪者王小明", ""}, {"住院3/11-3/17 王小明 68歲", ""}});
+}

@@ -163,6 +163,10 @@ TEST_CASE("Daughters are named behind their fathers' word, and a name in Latin l
                               {"my name is Kevin O'Brien, ARC number", "Kevin O'Brien"}, {"請轉詹凱文，謝謝", "詹凱文"}, {"原告　林○同", "林○同"}, {"甲方和乙方各執一份。", ""}});
 }
 
+TEST_CASE("A name begins right behind a floor", "[deid][person]") {
+  test::check_rows("PERSON", {{"2F林美玲投訴樓上噪音", "林美玲"}, {"住12F柯雅婷家", "柯雅婷"}, {"型號XF林美玲", ""}});
+}
+
 TEST_CASE("A double family name before one's own is whole, whatever goes on behind", "[deid][person]") {
   test::check_rows("PERSON", {{"我媽張簡林鳳嬌的健保卡", "張簡林鳳嬌"}, {"陳情人范姜林阿滿來電", "范姜林阿滿"}, {"歐陽陳美惠說不用", "歐陽陳美惠"}, {"歐陽江明來電", "歐陽江明"}});
 }

@@ -40,10 +40,20 @@ class NumberInContext final : public Recognizer {
     return d.size > 0 && d.digits[0] == '0' && d.end(d.size) == number.last && phone_kind(d.view(1, d.size)) == PhoneKind::toll_free;
   }
 
+  // "3/11-3/17": from a day to another, of the same year.
+  static bool is_of_days(const Scan& scan, const LooseNumber& number) {
+    const auto day_end = [&](std::size_t i) {
+      const std::size_t month = scan.run_end(i, digit, 3), day = scan.run_end(month + 1, digit, 3);
+      return month > i && month < i + 3 && scan.at(month) == U'/' && day > month + 1 && day < month + 4 ? day : 0;
+    };
+    const std::size_t first = day_end(number.first);
+    return first > 0 && contains(U"-~至", scan.at(first)) && day_end(first + 1) == number.last;
+  }
+
   static void find_unclaimed(const RecognizerInput& input, std::vector<Finding>& findings, std::pmr::memory_resource* memory) {
     const NumberEvidence evidence(input, findings, memory);
     evidence.for_each_unclaimed([&](const LooseNumber& number, const FoundRange& range) {
-      if (is_of_thing(*input.scan, number) || is_toll_free(*input.scan, number)) return;
+      if (is_of_thing(*input.scan, number) || is_toll_free(*input.scan, number) || is_of_days(*input.scan, number)) return;
       const number_features::Facts facts = evidence.facts(range);
       if (facts.found == 0) return;  // of those alone in their text hardly any is somebody's
       const auto [type, odds] = number_model::weigh(*input.scan, number, facts);
