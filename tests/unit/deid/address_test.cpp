@@ -145,6 +145,8 @@ TEST_CASE("Addresses of homes are found in text, roads and lanes of an incident 
                               {"住建工路34號活動中心旁", "建工路34號"}, {"工藝館位於三民區建工路34號，", ""}, {"我住所位於三民區建工路34號，", "三民區建工路34號"},
                               {"請寄：三民區建工路34號7樓 都發局收", ""}, {"請寄三民區建工路34號7樓王大明收", "三民區建工路34號7樓"}, {"2023 Silk Road Forum", ""},
                               {"本人住三民區建工路34号3樓，", "三民區建工路34号3樓"}, {"住三民區建工路34号。", "三民區建工路34号"}, {"住三民區建工路六十一 三樓，", "三民區建工路六十一 三樓"}, {"住三民區建工路61 3樓，", "三民區建工路61 3樓"},
-                              {"住三民區建工路61,3F，", "三民區建工路61,3F"}, {"住三民區新安五十二弄6號，", "三民區新安五十二弄6號"}};
+                              {"住三民區建工路61,3F，", "三民區建工路61,3F"}, {"住三民區新安五十二弄6號，", "三民區新安五十二弄6號"},
+                              {"live at No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung. Landlady", "No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung"}, {"at No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung 802", "No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung"},
+                              {"at No. 58, Qingnian 1st Rd., Kaohsiung Exhibition opens", "No. 58, Qingnian 1st Rd."}};
   test::check_rows("ADDRESS", rows);
 }
