@@ -115,6 +115,7 @@ class Reader {
   [[nodiscard]] std::size_t postal_code_end() const;
   [[nodiscard]] bool may_end_village() const;
   [[nodiscard]] bool detail_begins(std::size_t i) const;
+  [[nodiscard]] bool is_full_line(std::size_t first, std::size_t i) const;
   [[nodiscard]] bool is_lane_of_settlement(std::size_t first, std::size_t last) const;
   [[nodiscard]] std::size_t without_door(std::size_t first, std::size_t last) const;
   [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
@@ -275,6 +276,7 @@ Span Reader::road() {
     unfinished = i;
     i = skip_composed(i);
     const char32_t c = peek(i);
+    if (is_full_line(first, i)) continue;
     if (!is_han(c) && !is_digit(c)) break;
     if (is_road_unit(c) || c == U'段') unit_end = i + 1;
   }
@@ -284,6 +286,13 @@ Span Reader::road() {
   if (last == first) return take(at_);
   at_ = first;
   return take(last);
+}
+
+// "三民區建工⏎路34號": the line was full in the middle of the name; once, and only where no unit ends it.
+bool Reader::is_full_line(std::size_t first, std::size_t i) const {
+  if (peek(i) != U'\n' || i == first || !is_han(peek(i - 1)) || !is_han(peek(i + 1))) return false;
+  const std::u32string_view before = text_.substr(first, i - first);
+  return before.find(U'\n') == before.npos && std::none_of(before.begin(), before.end(), is_road_unit);
 }
 
 // "中山路61 3樓", "中山路六十一 3樓": no road's name ends with a digit, nor with a number behind 路; what stands there is a door's without its word.

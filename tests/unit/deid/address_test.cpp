@@ -147,6 +147,7 @@ TEST_CASE("Addresses of homes are found in text, roads and lanes of an incident 
                               {"本人住三民區建工路34号3樓，", "三民區建工路34号3樓"}, {"住三民區建工路34号。", "三民區建工路34号"}, {"住三民區建工路六十一 三樓，", "三民區建工路六十一 三樓"}, {"住三民區建工路61 3樓，", "三民區建工路61 3樓"},
                               {"住三民區建工路61,3F，", "三民區建工路61,3F"}, {"住三民區新安五十二弄6號，", "三民區新安五十二弄6號"},
                               {"live at No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung. Landlady", "No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung"}, {"at No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung 802", "No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung"},
+                              {"住三民區建工\n路34號。", "三民區建工\n路34號"}, {"三民區建\n工路二段34號3樓", "三民區建\n工路二段34號3樓"}, {"三民區公所\n公園路上有狗", ""},
                               {"at No. 58, Qingnian 1st Rd., Kaohsiung Exhibition opens", "No. 58, Qingnian 1st Rd."}};
   test::check_rows("ADDRESS", rows);
 }
