@@ -66,8 +66,8 @@ class Decoder {
 // ---- Folding with an offset map ----
 
 /// `identifiers`: full-width ASCII to ASCII, decimal digits of every script to ASCII, vertical forms mapped, dashes of all
-/// widths to hyphens (not "——", which parts a sentence), the phonetic sign ㄧ to 一, which it looks like; zero-width
-/// characters, soft hyphens and controls that end no line dropped; Han untouched. `search`: NFKC_Casefold (and what
+/// widths to hyphens (not "——", which parts a sentence), the phonetic sign ㄧ to 一, which it looks like, 号 to 號;
+/// zero-width characters, soft hyphens and controls that end no line dropped; other Han untouched. `search`: NFKC_Casefold (and what
 /// stands in norms: Zhuyin tone marks kept), for terms and highlighting.
 enum class Folding { identifiers, search };
 

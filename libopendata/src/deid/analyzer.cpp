@@ -22,22 +22,33 @@ bool is_stronger(const Finding& a, const Finding& b) {
 // Which characters of [first, last) have been given to a finding. Of a usual range without the heap.
 class Taken {
  public:
-  Taken(std::size_t first, std::size_t last) : first_(first), memory_(own_.data(), own_.size()), taken_(last - first, 0, &memory_) {}
-  /// Takes the finding's characters when nobody has any of them.
-  bool take(const Finding& f) {
-    const auto first = taken_.begin() + static_cast<std::ptrdiff_t>(f.start - first_);
-    const auto last = taken_.begin() + static_cast<std::ptrdiff_t>(f.end - first_);
-    if (std::find(first, last, 1) != last) return false;
-    std::fill(first, last, char{1});
-    return true;
+  Taken(std::size_t first, std::size_t last) : first_(first), memory_(own_.data(), own_.size()), takers_(last - first, 0, &memory_) {}
+  /// The one finding, by its number from 1 on, that has any of the characters; 0 when nobody has, `many` when several have.
+  [[nodiscard]] std::uint32_t taker(const Finding& f) const {
+    std::uint32_t one = 0;
+    for (std::size_t i = f.start - first_; i < f.end - first_; ++i) {
+      if (takers_[i] == 0 || takers_[i] == one) continue;
+      if (one != 0) return many;
+      one = takers_[i];
+    }
+    return one;
   }
+  void give(const Finding& f, std::uint32_t number) {
+    std::fill(takers_.begin() + static_cast<std::ptrdiff_t>(f.start - first_), takers_.begin() + static_cast<std::ptrdiff_t>(f.end - first_), number);
+  }
+  static constexpr std::uint32_t many = 0xFFFFFFFFU;
 
  private:
   std::size_t first_;
-  std::array<std::byte, 256> own_;
+  std::array<std::byte, 1024> own_;
   std::pmr::monotonic_buffer_resource memory_;
-  std::pmr::vector<char> taken_;  // a byte each: ranges are short
+  std::pmr::vector<std::uint32_t> takers_;
 };
+
+// "Amy Chen 陳雅婷" around 陳雅婷: what a weaker finding of the same type holds besides must not stay.
+bool encloses(const Finding& weaker, const Finding& stronger) {
+  return weaker.type == stronger.type && weaker.start <= stronger.start && stronger.end <= weaker.end;
+}
 
 bool is_before(const Finding& a, const Finding& b) { return a.start < b.start; }
 
@@ -49,13 +60,24 @@ Iterator cluster_end(Iterator first, Iterator last, std::size_t& end) {
   return first;
 }
 
-// Takes findings from the strongest down; a character that is taken stays with its taker. Moves those taken to `kept`, in order.
+// Takes findings from the strongest down; a character that is taken stays with its taker, which grows to what encloses it. Moves those taken to
+// `kept`, in order.
 Iterator take_strongest(Iterator first, Iterator last, std::size_t end, Iterator kept) {
   Taken taken(first->start, end);
   std::sort(first, last, is_stronger);
   const Iterator begin = kept;
   for (; first != last; ++first) {
-    if (taken.take(*first)) *kept++ = *first;
+    std::uint32_t taker = taken.taker(*first);
+    if (taker == 0) {
+      *kept++ = *first;
+      taker = static_cast<std::uint32_t>(kept - begin);
+    } else if (Finding* const inner = taker == Taken::many ? nullptr : &begin[taker - 1]; inner != nullptr && encloses(*first, *inner)) {
+      inner->start = first->start;
+      inner->end = first->end;
+    } else {
+      continue;
+    }
+    taken.give(begin[taker - 1], taker);
   }
   std::sort(begin, kept, is_before);
   return kept;

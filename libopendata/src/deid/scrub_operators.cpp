@@ -30,7 +30,7 @@ std::optional<ScrubOperator> parse_operator(std::string_view name) {
 }
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\u3000' || c == U'\n' || c == U'\r' || c == U'\t'; }
-bool is_separator(char32_t c) { return is_blank(c) || c == U'-' || c == U'(' || c == U')' || c == U'#'; }
+bool is_separator(char32_t c) { return is_blank(c) || c == U'-' || c == U'(' || c == U')'; }
 
 /// The first character; 陳○○ for 陳小姐 as well.
 std::u32string masked_name(std::u32string_view name) {
@@ -41,14 +41,21 @@ std::u32string masked_name(std::u32string_view name) {
   return out.size() > 1 ? out : std::u32string(2, hidden);
 }
 
-/// All but the last four letters and digits; nothing of a number that has no more than eight, four of which would not be
-/// enough to hide.
+/// How many characters stand before a telephone's extension: 077219999 of 077219999分機12.
+std::size_t size_without_extension(std::u32string_view number) {
+  constexpr std::size_t shortest = 7;
+  return std::min(number.size(), number.find_first_of(U"#＃轉分內（~～eEｅＥxXｘＸ", shortest));
+}
+
+/// All but the last four letters and digits, which are not an extension's; nothing of a number that has no more than eight, four of which would
+/// not be enough to hide.
 std::u32string masked_number(std::u32string_view number) {
   std::u32string out;
   for (const char32_t c : number) {
     if (!is_separator(c)) out += c;
   }
-  const std::size_t shown = out.size() > 2 * hidden_of_number ? out.size() - hidden_of_number : 0;
+  const std::size_t size = size_without_extension(out);
+  const std::size_t shown = size > 2 * hidden_of_number ? size - hidden_of_number : 0;
   std::fill(out.begin() + static_cast<std::ptrdiff_t>(shown), out.end(), hidden);
   return out;
 }

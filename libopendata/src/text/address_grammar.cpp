@@ -112,8 +112,12 @@ class Reader {
     return span;
   }
   Span town_of_county();
+  [[nodiscard]] std::size_t postal_code_end() const;
   [[nodiscard]] bool may_end_village() const;
   [[nodiscard]] bool detail_begins(std::size_t i) const;
+  [[nodiscard]] bool is_full_line(std::size_t first, std::size_t i) const;
+  [[nodiscard]] bool is_lane_of_settlement(std::size_t first, std::size_t last) const;
+  [[nodiscard]] std::size_t without_door(std::size_t first, std::size_t last) const;
   [[nodiscard]] std::size_t number_behind(std::size_t i, std::u32string_view prefixes) const;
   [[nodiscard]] std::size_t skip_composed(std::size_t i) const;
   [[nodiscard]] std::size_t of(std::size_t i) const;
@@ -152,15 +156,24 @@ Span Reader::town_of_county() {
 }
 
 Span Reader::postal_code() {
-  std::size_t i = at_;
-  while (is_digit(peek(i))) ++i;
-  const std::size_t digits = i - at_;
-  if (digits != 3 && digits != 5 && digits != 6) return take(at_);
-  const std::size_t name = skip_blank(i);
-  if (division_at(text_.substr(std::min(name, text_.size()))).size == 0) return take(at_);
-  const Span span = take(i);
+  const std::size_t last = postal_code_end(), name = skip_blank(last);
+  if (last == at_ || division_at(text_.substr(std::min(name, text_.size()))).size == 0) return take(at_);
+  const Span span = take(last);
   at_ = name;
   return span;
+}
+
+// Three digits, and two or three more, which a hyphen may part: 807, 80742, 807-42.
+std::size_t Reader::postal_code_end() const {
+  constexpr std::size_t zone = 3, longest = 6;
+  const auto run_end = [&](std::size_t i) {
+    while (is_digit(peek(i))) ++i;
+    return i;
+  };
+  const std::size_t run = run_end(at_);
+  const bool parted = run == at_ + zone && peek(run) == U'-';
+  const std::size_t last = parted ? run_end(run + 1) : run, digits = last - at_ - (parted ? 1 : 0);
+  return digits == zone || digits == longest - 1 || digits == longest ? last : at_;
 }
 
 // Whether 里 or 村 stands where a village's name may end.
@@ -236,11 +249,19 @@ bool Reader::detail_begins(std::size_t i) const {
   const std::size_t whole_end = of(digits);
   const bool whole = whole_end >= first + 2 && peek(whole_end) == U'號';  // 湖肚七十三號, 鎖管港一之七號
   if (whole) return true;
-  if (han && i > at_ && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段村莊 \n")) return false;
+  if (han && i > at_ && !is_road_unit(peek(i - 1)) && !one_of(peek(i - 1), U"段村莊 \n")) return is_lane_of_settlement(first, digits);
   const std::size_t further = skip_further_numbers(text_, digits);
   if (further > digits) return peek(skip_blank(further)) == U'號';
   const char32_t unit = peek(skip_blank(digits));
   return one_of(unit, U"巷弄衖號") || (!han && (one_of(unit, U"之-ー樓F")));
+}
+
+// "新安五十二弄", "灣內一二三巷": no road's name ends with 弄 or 衖, nor with a lane's number of three characters; 西五弄 is a name.
+bool Reader::is_lane_of_settlement(std::size_t first, std::size_t last) const {
+  constexpr std::size_t longest_of_road = 2;
+  if (one_of(peek(first - 1), U"東西南北中上下前後")) return false;
+  const char32_t unit = peek(skip_blank(last));
+  return one_of(unit, U"弄衖") || (unit == U'巷' && last - first > longest_of_road);
 }
 
 Span Reader::road() {
@@ -255,15 +276,31 @@ Span Reader::road() {
     unfinished = i;
     i = skip_composed(i);
     const char32_t c = peek(i);
+    if (is_full_line(first, i)) continue;
     if (!is_han(c) && !is_digit(c)) break;
     if (is_road_unit(c) || c == U'段') unit_end = i + 1;
   }
   if (!complete && i != unfinished) complete = detail_begins(skip_blank(i));
   if (i == first) complete = false;
-  const std::size_t last = complete ? i : unit_end;
+  const std::size_t last = complete ? without_door(first, i) : unit_end;
   if (last == first) return take(at_);
   at_ = first;
   return take(last);
+}
+
+// "三民區建工⏎路34號": the line was full in the middle of the name; once, and only where no unit ends it.
+bool Reader::is_full_line(std::size_t first, std::size_t i) const {
+  if (peek(i) != U'\n' || i == first || !is_han(peek(i - 1)) || !is_han(peek(i + 1))) return false;
+  const std::u32string_view before = text_.substr(first, i - first);
+  return before.find(U'\n') == before.npos && std::none_of(before.begin(), before.end(), is_road_unit);
+}
+
+// "中山路61 3樓", "中山路六十一 3樓": no road's name ends with a digit, nor with a number behind 路; what stands there is a door's without its word.
+std::size_t Reader::without_door(std::size_t first, std::size_t last) const {
+  std::size_t i = last, plain = last;
+  while (i > first && (is_digit(peek(i - 1)) || is_han_digit(peek(i - 1)))) --i;
+  while (plain > i && is_digit(peek(plain - 1))) --plain;
+  return i > first && one_of(peek(i - 1), U"路街段巷弄") ? i : plain;
 }
 
 // Behind "[木羡]", a character that is written by its parts because the character set of the register has none.
@@ -368,9 +405,11 @@ std::size_t Reader::annex(std::size_t i) const {
   return last == text_.size() ? last : i;
 }
 
-// "建工路34之2": 號 goes without saying behind a road's name.
+// "建工路34之2", "建工路34 3樓": 號 goes without saying behind a road's name.
 bool Reader::is_unit_missing(std::size_t number, std::size_t last) const {
-  return peek(number) == U'之' && last > number && at_ > 0 && one_of(peek(at_ - 1), U"路街段巷弄") && !one_of(peek(last), U"樓巷弄");
+  if (at_ == 0 || !one_of(peek(at_ - 1), U"路街段巷弄")) return false;
+  const bool annexed = peek(number) == U'之' && last > number && !one_of(peek(last), U"樓巷弄");
+  return annexed || (one_of(peek(last), U" 　,，") && floor(last) > last);
 }
 
 Span Reader::door() {

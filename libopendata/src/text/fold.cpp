@@ -71,6 +71,7 @@ Table make_table() {
   table[0x2014] = table[0x2015] = table[0x2500] = long_dash;
   table[0x2212] = u'-';
   table[0x3127] = u'一';  // the phonetic sign ㄧ, which looks like it
+  table[u'号'] = u'號';  // of doors, and of numbers' labels, as many write it
   map_run(table, 0xFE10, vertical_forms);
   map_run(table, 0xFE30, bracket_forms);
   map_run(table, 0xFE47, u"[]");

@@ -40,6 +40,26 @@ TEST_CASE("Findings are sorted, inside the text and do not overlap", "[deid][ana
   CHECK(behind <= text::to_utf32(text).size());
 }
 
+TEST_CASE("What a weaker finding holds around a stronger one of its type is in no gap", "[deid][analyzer]") {
+  class Fixed final : public deid::Recognizer {
+   public:
+    [[nodiscard]] std::string_view type() const override { return "PLATE"; }
+    void find(const deid::RecognizerInput&, std::vector<deid::Finding>& findings) const override {
+      findings.push_back({3, 5, "PLATE", 0.9});
+      findings.push_back({1, 7, "PLATE", 0.6});   // around the one above
+      findings.push_back({6, 9, "PLATE", 0.55});  // across its end
+      findings.push_back({0, 8, "PHONE", 0.55});  // around it, of another type
+    }
+  };
+  Analyzer analyzer;
+  analyzer.add(std::make_unique<Fixed>());
+  const auto findings = analyzer.find("的的的的的的的的的");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].start == 1);
+  CHECK(findings[0].end == 7);
+  CHECK(findings[0].score == 0.9);
+}
+
 TEST_CASE("Offsets count code points of the original, also around dropped characters and outside the basic plane", "[deid][analyzer]") {
   const auto findings = Analyzer().find("𠮷\u200B身分證A12345\u200B6789號");
   REQUIRE(findings.size() == 1);

@@ -681,3 +681,44 @@ TEST_CASE("A name beside a number does not make a rule take it for what the word
   check_unknown_to_rules("NATIONAL_ID", {"志工林小芬A12345678919911205"});
   check_unknown_to_rules("PASSPORT", {"英文名LIN, SIAO-FEN和號碼312345678"});
 }
+
+TEST_CASE("Chinese digits go on behind a letter, a blank or a line end", "[deid][numbers]") {
+  test::check_rows("NATIONAL_ID", {{"身分證字號A 一二三 四五六 七八九，", "A 一二三 四五六 七八九"}, {"身分證：A 一 二 三 四 五 六 七 八 九，", "A 一 二 三 四 五 六 七 八 九"},
+                                   {"身分證A-一二三-四五六-七八九。", "A-一二三-四五六-七八九"}, {"身分證字號A\n一二三四五六七八九，", "A\n一二三四五六七八九"}, {"方案A 一二三 四五六 七八九十", ""}});
+  test::check_rows("RESIDENT_ID", {{"統一證號A八 零零零 零零零 一四，", "A八 零零零 零零零 一四"}, {"居留證AB-二三四五-六七八九，", "AB-二三四五-六七八九"}});
+  test::check_rows("PLATE", {{"車牌ABC 五八五一，", "ABC 五八五一"}, {"車號：ABC\n五八五一。", "ABC\n五八五一"}});
+  test::check_rows("HOUSEHOLD_NO", {{"戶號F 一二三 四五六七，", "F 一二三 四五六七"}, {"戶號：F\n一二三四五六七，", "F\n一二三四五六七"}});
+  test::check_rows("PHONE", {{"手機零九一二\n三四五六七八，", "零九一二\n三四五六七八"}, {"手機零九一二\r\n三四五六七八，", "零九一二\r\n三四五六七八"}, {"第一二條\n三四五六七八", ""}});
+  test::check_rows("PASSPORT", {{"護照號碼三 一 二 三 四 五 六 七 八，", "三 一 二 三 四 五 六 七 八"}, {"護照：三一二\n三四五六七八，", "三一二\n三四五六七八"}});
+  test::check_rows("MEDICAL_RECORD_NO", {{"病歷號一二三四\n五六七八，", "一二三四\n五六七八"}, {"病歷號 一 二 三 四 五 六 七 八，", "一 二 三 四 五 六 七 八"}});
+}
+
+TEST_CASE("A number's line may end with a blank", "[deid][numbers]") {
+  test::check_rows("NATIONAL_ID", {{"身分證字號A12345 \n6789，", "A12345 \n6789"}});
+  test::check_rows("PHONE", {{"手機0912 \n345678", "0912 \n345678"}, {"電話07 \n3325909，", "07 \n3325909"}});
+  test::check_rows("NHI_CARD", {{"健保卡0000 \n12345678，", "0000 \n12345678"}});
+  test::check_rows("MICROCHIP", {{"晶片900 \r\n138000123456，", "900 \r\n138000123456"}});
+}
+
+TEST_CASE("Behind its label an account's line is full anywhere, and so is a birth's", "[deid][numbers]") {
+  test::check_rows("BANK_ACCOUNT", {{"郵局帳號1895\n4467088130，請", "1895\n4467088130"}, {"帳號：89336660\n170660", "89336660\n170660"}, {"匯款帳號8933666017\r\n0660。", "8933666017\r\n0660"}, {"帳號1895 \n4467088130請退款", "1895 \n4467088130"},
+                                    {"帳號89336660171\n3. 其他", "89336660171"}, {"帳號89336660171\n113年5月", "89336660171"}, {"帳號89336660171\n0912345678", "89336660171"}});
+  test::check_rows("BIRTH_DATE", {{"生日061\n0227，", "061\n0227"}, {"出生年月日：0790 \n102", "0790 \n102"}, {"生日0 7 9 0 1 0 2", "0 7 9 0 1 0 2"}, {"生日零七九 零一零二，", "零七九 零一零二"}, {"生日07913\n02", ""}, {"編號061\n0227", ""}});
+}
+
+TEST_CASE("Commas part a mobile number behind a person, too", "[deid][numbers]") {
+  test::check_rows("PHONE", {{"池小姐，0911,204,557。", "0911,204,557"}, {"林小芬、0911、204、557", "0911、204、557"}, {"林小芬，0911,204,557,302", ""}, {"林小芬，0911,2045,57", ""}, {"林小芬 0,911,204,557", ""}, {"林小芬 0911,204", ""}});
+}
+
+TEST_CASE("An old resident number may begin like a label", "[deid][numbers]") {
+  test::check_rows("RESIDENT_ID", {{"身分證字號ID12690600，", "ID12690600"}, {"她的ID12690600", "ID12690600"}, {"統編ID12690601", ""}, {"GUID12690600", ""}});
+}
+
+TEST_CASE("Hot lines and their mailboxes are nobody's, whoever is named beside them", "[deid][numbers]") {
+  test::check_rows("PHONE", {{"王小明 A123456789 請打0800030598", ""}, {"陳情人王小明來電，0809-007-709占線", ""}, {"王小明 A123456789 請打0912345678", "0912345678"}});
+  test::check_rows("EMAIL", {{"收件者：1999@kcg.gov.tw", ""}, {"王小明信箱110@mail.npa.gov.tw", ""}, {"王小明 1999@gmail.com", "1999@gmail.com"}, {"王小明 10234@kcg.gov.tw", "10234@kcg.gov.tw"}});
+}
+
+TEST_CASE("From one day to another is no number of a person's", "[deid][numbers]") {
+  test::check_rows("BIRTH_DATE", {{"期間3/11–3/17，受訪者王小明", ""}, {"住院3/11-3/17 王小明 68歲", ""}});
+}

@@ -139,6 +139,38 @@ TEST_CASE("Names in Latin letters are told from brands", "[deid][person]") {
   test::check_rows("PERSON", rows);
 }
 
+TEST_CASE("A name in Latin letters stays found beside the Chinese one that its bearer has as well", "[deid][person]") {
+  test::check_rows("PERSON", {{"Amy Chen 陳雅婷 0912345678", "Amy Chen 陳雅婷"}, {"--\nJessica Hsiung 熊潔希\n敬上", "Jessica Hsiung 熊潔希"}});
+  CHECK(test::found("David Lin 林大衛\n高雄市", "PERSON") == std::vector<std::string>{"David Lin", "林大衛"});
+  CHECK(test::found("Nguyen Thi Hoa 阮氏花來電", "PERSON") == std::vector<std::string>{"Nguyen Thi Hoa", "阮氏花"});
+  CHECK(test::found("CHEN, MEI-LING 陳美玲", "PERSON") == std::vector<std::string>{"CHEN, MEI-LING", "陳美玲"});
+}
+
+TEST_CASE("Parties to a contract are named behind what they are", "[deid][person]") {
+  test::check_rows("PERSON", {{"賣方賴建宏。", "賴建宏"}, {"買方詹凱文。", "詹凱文"}, {"丙方鄧佳穎，", "鄧佳穎"}, {"立切結書人丁柔，", "丁柔"}, {"應考人孫勤，", "孫勤"}, {"匿名者魏嘉玲。", "魏嘉玲"}});
+  test::check_rows("PERSON", {{"負責人姓名依法不公開，", ""}, {"姓名從缺，", ""}, {"買方和賣方。", ""}});
+}
+
+TEST_CASE("Who is called by what they do is nobody known", "[deid][person]") {
+  for (const std::string role : {"司機", "公車司機", "保全", "管理員", "清潔隊員", "路人", "房東", "水電", "外送員", "管區", "車掌", "施工"}) {
+    test::check_rows("PERSON", {{(role + "先生很親切，要給他一個讚。").c_str(), ""}, {("等了45分鐘；" + role + "小姐說沒有。").c_str(), ""}});
+  }
+  test::check_rows("PERSON", {{"管理員高興先生很親切。", "高興"}, {"陳情人施工先生來電", "施工"}});
+}
+
+TEST_CASE("Daughters are named behind their fathers' word, and a name in Latin letters ends before a document's", "[deid][person]") {
+  test::check_rows("PERSON", {{"外籍移工諮詢：SUPARTI BT KASMIN，", "SUPARTI BT KASMIN"}, {"Suparti bt Kasmin 來電", "Suparti bt Kasmin"}, {"使用BT DOWNLOAD SOFTWARE", ""},
+                              {"my name is Kevin O'Brien, ARC number", "Kevin O'Brien"}, {"請轉詹凱文，謝謝", "詹凱文"}, {"原告　林○同", "林○同"}, {"甲方和乙方各執一份。", ""}});
+}
+
+TEST_CASE("A name begins right behind a floor", "[deid][person]") {
+  test::check_rows("PERSON", {{"2F林美玲投訴樓上噪音", "林美玲"}, {"住12F柯雅婷家", "柯雅婷"}, {"型號XF林美玲", ""}});
+}
+
+TEST_CASE("A double family name before one's own is whole, whatever goes on behind", "[deid][person]") {
+  test::check_rows("PERSON", {{"我媽張簡林鳳嬌的健保卡", "張簡林鳳嬌"}, {"陳情人范姜林阿滿來電", "范姜林阿滿"}, {"歐陽陳美惠說不用", "歐陽陳美惠"}, {"歐陽江明來電", "歐陽江明"}});
+}
+
 TEST_CASE("Names in Latin letters are told from laws, offices, illnesses and substances", "[deid][person]") {
   const std::vector<Row> rows{
       {"依Toxic Substances Regulation辦理", ""}, {"（International Mobile Subscriber Identity）", ""}, {"施打Nobivac Rabies Vaccine", ""}, {"服用Metformin Hydrochloride後", ""},

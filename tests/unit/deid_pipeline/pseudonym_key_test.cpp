@@ -137,6 +137,13 @@ TEST_CASE("One person has one spelling, two people have two", "[deid][pseudonym]
       {"1.0", "10", false},
       {"王小明", "王小民", false},
       {"+886912345678", "886912345678", false},
+      {"+886 912-345-678", "0912345678", true},
+      {"+886(0)912345678", "0912345678", true},
+      {"+84912345678", "0912345678", false},
+      {"零九一二三四五六七八", "0912345678", true},
+      {"A一二三-四五六-七八九", "A123456789", true},
+      {"王一二", "王12", false},
+      {"一二三", "123", false},
   }));
   CAPTURE(a, b);
   CHECK((canonical_value(a) == canonical_value(b)) == same);

@@ -136,6 +136,17 @@ constexpr auto hard_shapes = std::to_array<Row>({
     {"高雄市", "|高雄市||||||||||||"},
     {"高雄火車站對面", "none"},
     {"在中山路和五福路口", "none"},
+    {"807-78 高雄市三民區建工路415號", "807-78|高雄市|三民區||||建工路|||||415號||"},
+    {"807-778高雄市三民區建工路415號", "807-778|高雄市|三民區||||建工路|||||415號||"},
+    {"807-7高雄市三民區建工路415號", "none"},
+    {"高雄市三民區建工路415号3樓", "|高雄市|三民區||||建工路|||||415号3樓||"},
+    {"高雄市三民區建工路415 3樓", "|高雄市|三民區||||建工路|||||415 3樓||"},
+    {"高雄市三民區建工路二段４１５　1樓之2", "|高雄市|三民區||||建工路|二段||||４１５　1樓之2||"},
+    {"高雄市三民區建工路12巷5 3樓", "|高雄市|三民區||||建工路||12巷|||5 3樓||"},
+    {"高雄市三民區建工路四一五 三樓", "|高雄市|三民區||||建工路|||||四一五 三樓||"},
+    {"高雄市三民區建工路415,3F", "|高雄市|三民區||||建工路|||||415,3F||"},
+    {"桃園市中壢區新安五十二弄6號", "|桃園市|中壢區||||新安|||五十二弄||6號||"},
+    {"桃園市中壢區下湖四零七巷3弄6號", "|桃園市|中壢區||||下湖||四零七巷|3弄||6號||"},
     {"臺南市安平區國平路2號，近公園", "|臺南市|安平區||||國平路|||||2號|，近公園|"},
 });
 
@@ -266,6 +277,19 @@ TEST_CASE("No level leaves a finer part of a generated address", "[text][address
           written.town + written.text().substr(written.county.size() + written.town.size())}) {
       CAPTURE(text);
       CHECK(leaking_levels(written, text).empty());
+    }
+  }
+}
+
+TEST_CASE("No level leaves a door's number that has no word of its own, or a part of it", "[text][address]") {
+  for (const std::string number : {"61", "198", "５", "四一五"}) {
+    for (const std::string floor : {" 3樓", "　3樓之2", " 3 樓", "号3樓", "号", ",3F", " B1", "-3F", " A棟", ""}) {
+      for (const std::string before : {"中山路", "中山路二段", "中山路12巷"}) {
+        const std::string text = "高雄市三民區" + before + number + floor;
+        CAPTURE(text);
+        CHECK(text::generalize_address(text, AddressLevel::road) == (before.ends_with("巷") ? "高雄市三民區中山路" : "高雄市三民區" + before));
+        CHECK(text::generalize_address(text, AddressLevel::lane) == "高雄市三民區" + before);
+      }
     }
   }
 }

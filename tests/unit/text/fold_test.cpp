@@ -50,6 +50,7 @@ TEST_CASE("folding for identifiers makes full-width and vertical characters ASCI
       {U"一——二", U"一——二"},
       {U"一─―二", U"一─―二"},
       {U"ㄧ段", U"一段"},
+      {U"34号护照号", U"34號护照號"},
       {U"12—\u200B34", U"12-34"},
       {U"臺北市㈱①½", U"臺北市㈱①½"},
       {U"", U""},

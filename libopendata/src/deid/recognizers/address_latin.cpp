@@ -92,6 +92,7 @@ class LatinAddress final : public Recognizer {
     static const Words roads(U"rd st blvd ave road street boulevard avenue");
     static const Words abbreviations(U"rd st blvd ave dist vil");
     static const Words towns(U"dist city county township vil village district");
+    static const Words counties(U"kaohsiung taipei taichung tainan taoyuan keelung hsinchu chiayi pingtung hualien taitung yilan nantou changhua miaoli yunlin penghu kinmen");
     for (std::size_t i = first; i < first + longest_name && scan.is(i, letter | digit);) {
       const std::size_t end = word_end(scan, i);
       const auto word = scan.text().substr(i, end - i);
@@ -100,6 +101,7 @@ class LatinAddress final : public Recognizer {
         located = located || road;
         return scan.at(end) == U'.' && abbreviations.contains_word(word) ? end + 1 : end;
       }
+      if (located && counties.contains_word(word) && !(scan.is(end, blank) && scan.is(end + 1, letter))) return end;  // "Lingya Dist., Kaohsiung"
       i = end + (scan.at(end) == U'.' ? 1U : 0U);
       if (scan.is(i, blank) || scan.at(i) == U'-') ++i;
     }

@@ -39,7 +39,7 @@ class BankAccount final : public Recognizer {
       if (labels && token.first >= behind) behind = std::max(behind, find_masked(input, token, findings));
       const bool known_short = token.number == 0 && !token.chinese && !(labels && is_dotted(scan, token));  // most; Chinese ones may go on behind commas
       if (known_short || token.first < behind || !scan.is(token.first, digit | han_digit) || is_short(scan, token) || is_code_alone(scan, token)) continue;
-      const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token.first, is_dotted(scan, token));
+      const std::size_t last = token.chinese || is_spaced(scan, token) ? whole_end(scan, token) : account_end(scan, token);
       if (last == 0 || last - token.first < fewest_digits) continue;
       if (!scan.stands_alone(token.first, last) || is_day(scan, token)) continue;
       if (!is_account(scan, token, last) && !continues(scan, token, last, previous)) continue;
@@ -258,7 +258,7 @@ class BankAccount final : public Recognizer {
     const std::size_t size = token.last - token.first;
     if (token.chinese || size >= fewest_digits) return false;
     const bool joined = scan.at(token.last) == U'-' || scan.is(token.last, blank | newline | middle_dot) || is_dotted(scan, token);
-    return !joined || (size > 1 && !scan.is(token.last + 1, digit));
+    return !joined || (size > 1 && !scan.is(token.last + 1, digit) && !scan.is(scan.skip_gap(token.last), digit));
   }
 
   // "822 9015…", "(822)9015…": the code belongs to the account only when a hyphen joins it.
@@ -327,9 +327,25 @@ class BankAccount final : public Recognizer {
     return dots > 1 && longest > longest_octet;
   }
 
-  // Behind digits joined by single hyphens or blanks, and by full stops where `dotted`; 0 when there are too few or too many.
-  static std::size_t account_end(const Scan& scan, std::size_t first, bool dotted) {
-    std::size_t i = first, digits = 0;
+  // "帳號1895\n4467088130": right behind its label an account's line may be full anywhere.
+  static bool goes_on_in_next_line(const Scan& scan, std::size_t i, std::size_t digits) {
+    constexpr std::size_t longest = 14;
+    const std::size_t first = scan.skip_gap(i);
+    if (!scan.is(first - 1, newline) || !scan.is(first, digit)) return false;
+    const std::size_t last = digits_end(scan, first), whole = digits + last - first;
+    const bool another = contains(U"-/.、:年月日時元號樓", scan.at(last)) || scan.is(last, alphanumeric | blank);
+    return last > first + 1 && whole >= fewest_unlabelled && whole <= longest && !another;
+  }
+
+  static bool is_right_behind_label(const Scan& scan, const Token& token) {
+    const LabelBefore before = label_before(scan, token, window);
+    return before.label == NumberLabel::account && is_adjacent(scan, before.last, token.first);
+  }
+
+  // Behind digits joined by single hyphens or blanks, and by full stops where it is dotted; 0 when there are too few or too many.
+  static std::size_t account_end(const Scan& scan, const Token& token) {
+    const bool dotted = is_dotted(scan, token);
+    std::size_t i = token.first, digits = 0;
     for (;;) {
       const std::size_t end = digits_end(scan, i);
       const std::size_t group = end - i;
@@ -337,8 +353,9 @@ class BankAccount final : public Recognizer {
       i = end;
       if (digits > most_digits) return 0;
       const bool dot = dotted && scan.at(i) == U'.' && scan.is(i + 1, digit);
-      if (!dot && !goes_on(scan, i, group, digits)) break;
-      ++i;
+      const bool wrapped = goes_on_in_next_line(scan, i, digits) && is_right_behind_label(scan, token);
+      if (!dot && !wrapped && !goes_on(scan, i, group, digits)) break;
+      i = wrapped ? scan.skip_gap(i) : i + 1;
     }
     return digits >= fewest_digits ? i : 0;
   }

@@ -111,7 +111,13 @@ class Email final : public Recognizer {
     const std::u32string_view host = scan.text().substr(address.host, address.last - address.host);
     if (is_of_many(scan, address.first) || is_role(local) || is_placeholder(local, host) || is_named_after(local, host)) return true;
     if (is_of_association(local) && !is_own(scan, address.first)) return true;
-    return is_government_host(host) && is_agency(scan, local, address);
+    return is_government_host(host) && (is_hot_line(local) || is_agency(scan, local, address));
+  }
+
+  // "1999@kcg.gov.tw"
+  static bool is_hot_line(std::u32string_view local) {
+    constexpr std::size_t longest = 4;
+    return local.size() <= longest && std::all_of(local.begin(), local.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
   }
 
   // "協會信箱catclub@gmail.com"

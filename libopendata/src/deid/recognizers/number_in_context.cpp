@@ -2,9 +2,11 @@
 #include <memory_resource>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/numbers/dialled.hpp"
 #include "deid/recognizers/numbers/lonely_numbers.hpp"
 #include "deid/recognizers/numbers/number_evidence.hpp"
 #include "deid/recognizers/numbers/number_model.hpp"
+#include "deid/recognizers/numbers/numbering_plan.hpp"
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/number_labels.hpp"
 
@@ -32,10 +34,26 @@ class NumberInContext final : public Recognizer {
     return before.label == NumberLabel::other && is_adjacent(scan, before.last, number.first);
   }
 
+  // "請撥0800-024-111": nobody's own, whoever is named beside it.
+  static bool is_toll_free(const Scan& scan, const LooseNumber& number) {
+    const Dialled d = read_dialled(scan, number.first, {});
+    return d.size > 0 && d.digits[0] == '0' && d.end(d.size) == number.last && phone_kind(d.view(1, d.size)) == PhoneKind::toll_free;
+  }
+
+  // "3/11-3/17": from a day to another, of the same year.
+  static bool is_of_days(const Scan& scan, const LooseNumber& number) {
+    const auto day_end = [&](std::size_t i) {
+      const std::size_t month = scan.run_end(i, digit, 3), day = scan.run_end(month + 1, digit, 3);
+      return month > i && month < i + 3 && scan.at(month) == U'/' && day > month + 1 && day < month + 4 ? day : 0;
+    };
+    const std::size_t first = day_end(number.first);
+    return first > 0 && contains(U"-~至", scan.at(first)) && day_end(first + 1) == number.last;
+  }
+
   static void find_unclaimed(const RecognizerInput& input, std::vector<Finding>& findings, std::pmr::memory_resource* memory) {
     const NumberEvidence evidence(input, findings, memory);
     evidence.for_each_unclaimed([&](const LooseNumber& number, const FoundRange& range) {
-      if (is_of_thing(*input.scan, number)) return;
+      if (is_of_thing(*input.scan, number) || is_toll_free(*input.scan, number) || is_of_days(*input.scan, number)) return;
       const number_features::Facts facts = evidence.facts(range);
       if (facts.found == 0) return;  // of those alone in their text hardly any is somebody's
       const auto [type, odds] = number_model::weigh(*input.scan, number, facts);

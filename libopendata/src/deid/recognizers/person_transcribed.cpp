@@ -41,6 +41,7 @@ class TranscribedPerson final : public Recognizer {
       const Range name = name_at(scan, i, known);
       if (name.score == 0) continue;
       report(input, name.first, name.last, type(), name.score, findings);
+      if (name.latin_last > name.latin_first) report(input, name.latin_first, name.latin_last, type(), name.score, findings);
       remember(scan.text().substr(name.first, name.last - name.first), known);
       next = name.last;
     }
@@ -68,6 +69,7 @@ class TranscribedPerson final : public Recognizer {
   struct Range {
     std::size_t first = 0, last = 0;
     double score = 0;
+    std::size_t latin_first = 0, latin_last = 0;  // of a mixed name, the words that are one by themselves: the Han characters may be another's beginning
   };
 
   static Range name_at(const Scan& scan, std::size_t i, const std::set<std::u32string_view>& known) {
@@ -222,7 +224,7 @@ class TranscribedPerson final : public Recognizer {
 
   // Behind what stands in small letters inside of a name: "Maria dela Cruz".
   static std::size_t skip_particle(const Scan& scan, std::size_t i) {
-    static const Words particles(U"de del dela da dos la van von bin binti bte al");
+    static const Words particles(U"de del dela da dos la van von bin binti bte bt al");
     const std::size_t size = is_capital(scan.at(i)) ? 0 : particles.match(scan.text(), i);
     const std::size_t next = skip_blanks(scan, i + size);
     return size > 0 && next > i + size && is_capital(scan.at(next)) ? next : i;
@@ -237,7 +239,7 @@ class TranscribedPerson final : public Recognizer {
   }
 
   static bool names_channel(const Scan& scan, std::size_t i) {
-    static const Words channels(U"line id email tel phone mobile fb ig gmail facebook instagram messenger whatsapp wechat");
+    static const Words channels(U"line id email tel phone mobile arc passport fb ig gmail facebook instagram messenger whatsapp wechat");
     const std::size_t size = channels.match(scan.text(), i);
     return size > 0 && !is_latin(scan.at(i + size));
   }
@@ -251,7 +253,7 @@ class TranscribedPerson final : public Recognizer {
     const bool cut = found.score > 0 && found.last < last;
     if (cut || (words > 1 && found.score == 0)) return found;
     const MixedName mixed = mixed_name(scan, first, last, found.score > 0);
-    return mixed.empty() || mixed.last < found.last ? found : Range{mixed.first, mixed.last, std::max(found.score, score::shape)};
+    return mixed.empty() || mixed.last < found.last ? found : Range{mixed.first, mixed.last, std::max(found.score, score::shape), found.first, found.last};
   }
 
   static Range in_latin(const Scan& scan, std::size_t first, std::size_t last, std::size_t words, const std::set<std::u32string_view>& known) {
@@ -414,6 +416,7 @@ class TranscribedPerson final : public Recognizer {
     if (size == 0 || surname_rank(scan.at(i)) != SurnameRank::none) return {};
     const bool family_name_ends = surname_rank(scan.at(i + size - 1)) >= SurnameRank::rare;  // 房東魯先生
     if (family_name_ends && name_dictionary::level(scan.at(i), scan.at(i + 1)) == name_dictionary::usual) return {};
+    if (name_rules::is_called_by_role(scan, i, i + size)) return {};
     const bool is_cue = name_words::labels().match(scan.text(), i) > 0 || name_words::weak_labels().match(scan.text(), i) > 0;
     return is_cue ? Range{} : Range{i, i + size, score::shape};
   }

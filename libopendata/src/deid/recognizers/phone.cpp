@@ -3,6 +3,7 @@
 #include <string>
 
 #include "deid/recognizers/built_in.hpp"
+#include "deid/recognizers/names/person_before.hpp"
 #include "deid/recognizers/numbers/dialled.hpp"
 #include "deid/recognizers/numbers/numbering_plan.hpp"
 #include "deid/recognizers/numbers/offices.hpp"
@@ -203,7 +204,8 @@ class Phone final : public Recognizer {
 
   static Match examine(const Scan& scan, const Token& token) {
     const Match masked = examine_masked(scan, token);
-    if (masked.last != 0 || is_short(scan, token) || is_end_of_number(scan, token) || has_few_digits(scan, token)) return masked;
+    if (masked.last != 0 || is_short(scan, token) || is_end_of_number(scan, token)) return masked;
+    if (const Match grouped = examine_grouped(scan, token); grouped.last != 0 || has_few_digits(scan, token)) return grouped;
     const Dialled d = read(scan, token);
     Match match = examine_planned(scan, d);
     if (match.last == 0) match = examine_mixed(scan, token, d);
@@ -255,6 +257,18 @@ class Phone final : public Recognizer {
     const bool grouped = parted && d.position[second - 1] == d.position[group] + 2 && d.end(size) == d.position[second] + 3;
     const bool mobile = grouped && phone_kind(d.view(1, size)) == PhoneKind::mobile && bounded(scan, d, size);
     return mobile ? Match{d.end(size), score::certain} : Match{};
+  }
+
+  // "林小芬，0912,345,678": behind a person commas stand where mobile numbers have their breaks.
+  static Match examine_grouped(const Scan& scan, const Token& token) {
+    constexpr std::size_t size = 10;
+    const auto part = [&](std::size_t i) { return contains(U",、", scan.at(i)) && scan.run_end(i + 1, digit, 4) == i + 4; };
+    if (!begins_mobile(scan, token) || !part(token.last) || !part(token.last + 4)) return {};
+    const Dialled d = read_dialled(scan, token.first, {.pauses = true});
+    const std::size_t last = token.last + 8;
+    const bool more = contains(U",、", scan.at(last)) && scan.is(last + 1, digit);
+    const bool mobile = d.size >= size && phone_kind(d.view(1, size)) == PhoneKind::mobile && bounded(scan, d, size);
+    return mobile && !more && follows_person(scan, token.first) ? Match{last, score::likely} : Match{};
   }
 
   static bool goes_on(const Scan& scan, std::size_t i) {

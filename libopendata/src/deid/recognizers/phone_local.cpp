@@ -73,7 +73,7 @@ class PhoneLocal final : public Recognizer {
     const bool grouped = last > first + size;
     const bool joined = scan.at(first + 3) == U'-' || scan.at(first + 4) == U'-';  // blanks part the columns of tables, too
     if (!grouped || begins_with_year(d)) return false;
-    return signs(scan, first, last) || (joined && (follows_named(scan, first) || follows_door(scan, first) || ends_row(scan, first, last)));
+    return signs(scan, first, last) || (joined && (follows_person(scan, first) || follows_door(scan, first) || ends_row(scan, first, last)));
   }
 
   // "王小明 2024-1105": a day or a case.
@@ -113,18 +113,6 @@ class PhoneLocal final : public Recognizer {
     constexpr std::size_t reach = 5;
     const std::size_t size = hours.match(scan.text(), i);
     return size > 0 && has_after(scan, i + size, reach, calls);
-  }
-
-  static bool follows_named(const Scan& scan, std::size_t first) {
-    const std::size_t blank_end = skip_blanks_back(scan, first);
-    const std::size_t last = contains(U",、", scan.at(blank_end - 1)) ? blank_end - 1 : blank_end;  // "找林醫師，5123-987"
-    return last < first && (name_size_before(scan, last) > 0 || follows_titled(scan, last));
-  }
-
-  static bool follows_titled(const Scan& scan, std::size_t last) {
-    static const Words titles(U"先生 小姐 女士 太太 老師 醫師 媽媽 爸爸 伯伯 阿姨 師傅 律師 代書 奶奶 爺爺 阿伯 阿嬤 阿公 教練 牧師");
-    constexpr std::size_t size = 2;
-    return last > size && scan.is(last - size - 1, surname) && titles.match(scan.text(), last - size) == size;
   }
 
   // "林小芬 49.7.30 5123-987": behind a day, at the end of a row of particulars.

@@ -139,6 +139,7 @@ Name full_name_titled(const Scan& scan, std::size_t i, std::size_t size) {
   if (!usual && !is_free_left(scan, i) && scan.at(i - 1) != U'員' && !follows_word(scan, i)) return {};
   for (std::size_t last = i + size + 1; last <= i + size + 2 && scan.is(last - 1, han) && !contains(U"的是之與和", scan.at(last - 1)); ++last) {
     if (!stands_at(last)) continue;
+    if (is_called_by_role(scan, i, last)) return {};
     const bool begins_at_end = scan.is(last - 1, surname) && is_free_left(scan, last - 1);  // 房東涂太太
     const bool ends_word = last == i + 2 && scan.is(i - 1, han) && !common && surname_rank(scan.at(last - 1)) == SurnameRank::common;  // 宿管陳小姐
     return begins_at_end || ends_word ? Name{} : Name{i, last, score::labelled};
@@ -220,7 +221,8 @@ Name behind_label(const Scan& scan, std::size_t i, std::size_t size) {
   constexpr std::size_t longest_given = 2;
   const std::size_t last = scan.run_end(i, han, size + longest_given);
   const bool whole = !scan.is(last, han) && last > i + size;
-  if (!whole || name_words::is_ordinary(scan.text(), i) || name_words::placeholders().match(scan.text(), i) > 0) return {};
+  if (!whole || name_words::labels().ends(scan.text().substr(0, last))) return {};  // 買方和賣方
+  if (name_words::is_ordinary(scan.text(), i) || name_words::placeholders().match(scan.text(), i) > 0) return {};
   return {i, last, score::likely};
 }
 
@@ -249,16 +251,24 @@ Name behind_two(const Scan& scan, std::size_t i) {
   return ends && given_name_weight(scan.at(i + 2)) > 0 ? Name{i, i + 5, score::labelled} : Name{};
 }
 
-// 單何素月, 范姜黃緞妹: a husband's family name, one's own and the given name, and nothing behind; no word begins inside.
+// 張簡林鳳嬌【的】: what people do or have behind a name.
+bool goes_on_behind_name(const Scan& scan, std::size_t i) {
+  return contains(U"的說是在來也有要會被把", scan.at(i)) || name_words::verbs().match(scan.text(), i) > 0;
+}
+
+// 單何素月, 范姜黃緞妹: a husband's family name, one's own and the given name, and nothing behind unless the first is a double one; no word begins
+// inside.
 Name married(const Scan& scan, std::size_t i, std::size_t size) {
   using name_dictionary::level;
   const std::size_t own = i + size, last = own + 3;
-  if (!scan.is(last - 1, han) || !is_boundary(scan, last)) return {};
+  const bool told = size == 2 && goes_on_behind_name(scan, last) && !goes_on_behind_name(scan, last - 1);  // 歐陽江明【來】電
+  if (!scan.is(last - 1, han) || !(is_boundary(scan, last) || told)) return {};
   const bool begins = surname_rank(scan.at(i)) >= SurnameRank::rare || size == 2;
-  if (!begins || scan.is(i - 1, alphanumeric | han_digit) || contains(U"應時班那魚路", scan.at(i)) || !is_free_left(scan, i)) return {};
+  const bool of_label = name_words::labels().ends(scan.text().substr(0, i + 1));  // 買方詹凱文
+  if (!begins || of_label || scan.is(i - 1, alphanumeric | han_digit) || contains(U"應時班那魚路", scan.at(i)) || !is_free_left(scan, i)) return {};
   const bool given = given_name_weight(scan.at(own + 1)) > 0 && given_name_weight(scan.at(own + 2)) > 0;
-  const bool words = level(scan.at(own - 1), scan.at(own)) != name_dictionary::none || level(scan.at(own), scan.at(own + 1)) != name_dictionary::none ||
-                     level(scan.at(own + 1), scan.at(own + 2)) == name_dictionary::usual || name_words::is_ordinary(scan.text(), i);
+  const bool crossed = level(scan.at(own - 1), scan.at(own)) != name_dictionary::none || level(scan.at(own), scan.at(own + 1)) != name_dictionary::none;
+  const bool words = (size == 1 && crossed) || level(scan.at(own + 1), scan.at(own + 2)) == name_dictionary::usual || name_words::is_ordinary(scan.text(), i);
   return given && !words ? Name{i, last, score::likely} : Name{};
 }
 
@@ -344,6 +354,12 @@ bool stands_in_animals_list(const Scan& scan, std::size_t i) {
 }
 
 }  // namespace
+
+// 司機先生很親切; who is named behind a label may be called so.
+bool is_called_by_role(const Scan& scan, std::size_t first, std::size_t last) {
+  if (!scan.is(last, title_begin) || name_words::titles().match(scan.text(), last) == 0) return false;
+  return name_words::is_role(scan.text().substr(first, last - first)) && (name_words::cues_before(scan, first) & name_words::label) == 0;
+}
 
 bool has_colon_before(const Scan& scan, std::size_t i) {
   if (scan.is(i - 1, han)) return false;

@@ -47,6 +47,8 @@ struct Around {
   const auto classes = scan.classes();
   return {classes[i - 1], classes[end], classes[end + 1], classes[end + 2]};
 }
+/// Whether the word before a title tells what somebody does, and not behind a label for names: 司機先生很親切.
+[[nodiscard]] bool is_called_by_role(const Scan& scan, std::size_t first, std::size_t last);
 /// Whether a colon stands before `i`, with nothing but blanks between.
 [[nodiscard]] bool has_colon_before(const Scan& scan, std::size_t i);
 /// Whether a title may stand right behind a family name that ends at `end`, or behind one or two characters more.
@@ -61,9 +63,9 @@ struct Around {
   const bool ends = ((a.second & a.third) & han) == 0;
   return contains(U"姓老小阿", scan.at(i - 1)) || (ends && (name_words::cues_before(scan, i) & name_words::label) != 0);
 }
-/// Whether a second family name may stand behind, and a given name of two characters that the word ends with.
+/// Whether a second family name may stand behind, and a given name of two characters that the word ends with, behind a double one any.
 [[nodiscard]] inline bool may_be_married(const Scan& scan, std::size_t i, std::size_t size) {
-  return !scan.is(i + size + 3, han) && (surname_table::bits_of(scan.at(i + size)) & surname_table::common_bit) != 0;
+  return (size == 2 || !scan.is(i + size + 3, han)) && (surname_table::bits_of(scan.at(i + size)) & surname_table::common_bit) != 0;
 }
 /// The name that begins at `i`, where a family name of `size` characters stands.
 [[nodiscard]] inline Name find(const Scan& scan, std::size_t i, std::size_t size) {

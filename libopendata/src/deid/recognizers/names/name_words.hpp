@@ -29,6 +29,8 @@ namespace opendata::deid::name_words {
 [[nodiscard]] const Words& public_names();
 /// What stands in a name's field when there is no name: 同上, 匿名…
 [[nodiscard]] const Words& placeholders();
+/// Who is called by what they do: 司機先生 names nobody.
+[[nodiscard]] bool is_role(std::u32string_view word);
 /// Whether the field [first, last) begins with one and so names nobody. Not 應嘉陵 and 查明哲: a family name, and behind the word a
 /// character that is typical of given names.
 [[nodiscard]] bool is_placeholder(const Scan& scan, std::size_t first, std::size_t last);

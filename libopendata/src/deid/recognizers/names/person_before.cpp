@@ -48,6 +48,15 @@ std::size_t name_size_before(const Scan& scan, std::size_t last) {
   return 0;
 }
 
+bool follows_person(const Scan& scan, std::size_t first) {
+  static const Words titles(U"先生 小姐 女士 太太 老師 醫師 媽媽 爸爸 伯伯 阿姨 師傅 律師 代書 奶奶 爺爺 阿伯 阿嬤 阿公 教練 牧師");
+  constexpr std::size_t size = 2;
+  const std::size_t blank_end = skip_blanks_back(scan, first);
+  const std::size_t last = contains(U",、", scan.at(blank_end - 1)) ? blank_end - 1 : blank_end;
+  const bool titled = last > size && scan.is(last - size - 1, surname) && titles.match(scan.text(), last - size) == size;
+  return last < first && (titled || name_size_before(scan, last) > 0);
+}
+
 std::size_t skip_blanks_back(const Scan& scan, std::size_t last) {
   while (last > 0 && scan.is(last - 1, blank)) --last;
   return last;

@@ -10,6 +10,9 @@ namespace opendata::deid {
 /// ago or seven digits, belongs to a person; by itself it names nobody.
 [[nodiscard]] std::size_t name_size_before(const Scan& scan, std::size_t last);
 
+/// Whether such a name, or a family name with a title, stands before `first`, a blank or comma between them: "找林醫師，5123-987".
+[[nodiscard]] bool follows_person(const Scan& scan, std::size_t first);
+
 /// `last` without the blanks before it.
 [[nodiscard]] std::size_t skip_blanks_back(const Scan& scan, std::size_t last);
 

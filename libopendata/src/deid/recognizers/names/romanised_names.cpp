@@ -239,6 +239,11 @@ unsigned kinds_of(std::u32string_view word) {
 }
 
 bool is_thing_word(std::u32string_view word, unsigned kinds) { return (kinds & thing) != 0 || ends_like_thing(word); }
+// SUPARTI BT KASMIN: a daughter of, as Indonesian and Malay names have it.
+bool is_daughter_of(std::u32string_view word) {
+  static const Words list(U"bt bt. binti binte bte");
+  return list.contains_word(word);
+}
 bool is_thing(std::u32string_view word, unsigned kinds) { return is_abbreviation(word) || is_thing_word(word, kinds); }
 
 }  // namespace
@@ -251,6 +256,10 @@ std::size_t romanised_name_size(std::u32string_view words) {
     const auto word = words.substr(begin, end - begin);
     begin = end + 1;
     if (word.empty()) continue;
+    if (count > 0 && end < words.size() && is_daughter_of(word)) {
+      ++names;
+      continue;
+    }
     const unsigned kinds = kinds_of(word);
     const bool is_given = (kinds & given_name) != 0, is_family = (kinds & family_name) != 0;
     const bool is_thing = is_thing_word(word, kinds);

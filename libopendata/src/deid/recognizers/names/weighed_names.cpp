@@ -84,10 +84,24 @@ class Walk {
 
 WeighedNames weigh_names(const Scan& scan, std::pmr::memory_resource* memory) { return Walk(scan, memory).find(); }
 
+namespace {
+// 買方詹凱, 原告: parties whose first character is a family name's.
+bool begins_with_party(const Scan& scan, const Name& name) {
+  static const Words parties(U"買方 賣方 甲方 乙方 丙方 丁方 原告");
+  return parties.match(scan.text(), name.first) > 0 && (name_words::cues_before(scan, name.first) & name_words::label) == 0;
+}
+
+// A letter before it makes another word of it, but for a floor's: 12F柯雅婷.
+bool follows_letter(const Scan& scan, std::size_t first) {
+  const bool floor = contains(U"Ff", scan.at(first - 1)) && scan.is(first - 2, digit);
+  return scan.is(first - 1, letter) && !floor;
+}
+}  // namespace
+
 bool is_private_name(const Scan& scan, const Name& name) {
-  return !scan.is(name.first - 1, letter) && !name_rules::is_public(scan, name.first, name.last) &&
-         !name_rules::is_official(scan, name.first, name.last) && !name_rules::names_no_private_person(scan, name.first) &&
-         !road_words::is_road(scan, name.first, name.last);
+  return !begins_with_party(scan, name) && !follows_letter(scan, name.first) && !name_rules::is_public(scan, name.first, name.last) &&
+         !name_rules::is_official(scan, name.first, name.last) && !name_rules::is_called_by_role(scan, name.first, name.last) &&
+         !name_rules::names_no_private_person(scan, name.first) && !road_words::is_road(scan, name.first, name.last);
 }
 
 }  // namespace opendata::deid

@@ -21,7 +21,7 @@ std::size_t skip_marks(const Scan& scan, std::size_t i, Writing writing) {
   if (writing.strokes && is_stroke(scan, i)) return i + 1;
   std::size_t end = i;
   while (end < i + most_marks && is_mark(scan, end, writing)) ++end;
-  const bool broken_line = end == i || scan.at(end - 1) == U'-';
+  const bool broken_line = end == i || scan.at(end - 1) == U'-' || (end == i + 1 && scan.is(i, blank));
   return broken_line ? scan.skip_space(end) : end;
 }
 

@@ -72,7 +72,7 @@ Compact read_identity_number(const Scan& scan, const Token& token) {
   if (script == Script::ascii && scan.is_shorter(token, size)) return {};
   const Compact id = read_compact(scan, token, size, script);
   if (id.size == size && scan.is(id.end(size), digit)) return precedes_day(scan, id) ? id : Compact{};
-  const bool whole = id.size == size && scan.stands_alone(token.first, id.end(size)) && !(script == Script::chinese && scan.is(id.end(size), han_digit));
+  const bool whole = id.size == size && scan.stands_alone(token.first, id.end(size)) && !(scan.is(id.end(size) - 1, han_digit) && scan.is(id.end(size), han_digit | tens));
   return whole ? id : Compact{};
 }
 

@@ -105,6 +105,18 @@ WrittenDay separated_end(const Scan& scan, std::size_t first, std::size_t i, IsN
   return day > month + 1 && !scan.is(day, alphanumeric) ? WrittenDay{day, true} : WrittenDay{};
 }
 
+// Behind "0790⏎102", "0 7 9 0 1 0 2": six to eight digits that single blanks or line ends break; 0 when they are others.
+std::size_t broken_digits_end(const Scan& scan, std::size_t first) {
+  constexpr std::size_t fewest = 6, most = 8;
+  std::size_t last = first, digits = 0;
+  for (std::size_t i = first; digits <= most && scan.is(i, digit | han_digit); i = scan.skip_gap(last)) {
+    const std::size_t end = scan.run_end(i, digit | han_digit, most + 1);
+    digits += end - i;
+    last = end;
+  }
+  return digits >= fewest && digits <= most && !scan.is(last, alphanumeric) ? last : 0;
+}
+
 // Behind "0512" in "49 0512", "1960/0512": month and day in one group; 0 when another number stands there.
 std::size_t joined_day_end(const Scan& scan, std::size_t mark) {
   constexpr std::size_t size = 4;
@@ -162,6 +174,17 @@ std::u32string with_ascii_digits(std::u32string_view date) {
   std::u32string digits(date);
   for (char32_t& c : digits) {
     if (const int value = digit_value(c); value >= 0) c = U'0' + static_cast<char32_t>(value);
+  }
+  return digits;
+}
+
+// "0790⏎102" without its breaks; empty when it holds anything else.
+std::u32string digits_of(std::u32string_view date) {
+  std::u32string digits;
+  for (const char32_t c : date) {
+    if ((character_class(c) & (blank | newline)) != 0) continue;
+    if (digit_value(c) < 0) return {};
+    digits.push_back(U'0' + static_cast<char32_t>(digit_value(c)));
   }
   return digits;
 }
@@ -235,6 +258,7 @@ WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named) 
     return {loose > 0 && named(scan, first) ? loose : last, false};
   }
   const bool short_year = year_digits >= 2 && year_digits <= 4;
+  if (const std::size_t last = scan.is(i, blank | newline) ? broken_digits_end(scan, first) : 0; last > 0 && named(scan, first) && is_calendar_day(scan, first, last)) return {last, true};
   if (short_year && is_separator(scan, skip_blank(scan, i)) && (scan.is(i, blank) || scan.is(i + 1, blank))) {
     const std::size_t last = spaced_marks_end(scan, i);
     if (last > 0 && named(scan, first)) return {last, true};
@@ -298,7 +322,7 @@ bool is_calendar_day(const Scan& scan, std::size_t first, std::size_t last) {
   const std::u32string_view written = scan.text().substr(first, last - first);
   if (is_day(written)) return true;  // most are written so that nothing need be copied
   const std::u32string date = is_in_chinese_digits(written) ? with_ascii_digits(written) : with_strokes(written);
-  return is_day(date) || is_day_backwards(date);
+  return is_day(date) || is_day_backwards(date) || is_day(digits_of(written));
 }
 
 }  // namespace opendata::deid

@@ -17,7 +17,7 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
 
 /// What begins with the number at `first`, up to behind "79年1月2日", "79年1月", "79/01/02", "0790102", "19900102". Where `named` says
 /// that a birth is told, or 生 follows, commas and blanks part its numbers as well ("79、1、2") and a month may stand alone ("79.1").
-/// Where it is told, blanks may stand between all its digits ("7 9 . 1 . 2").
+/// Where it is told, blanks may stand between all its digits ("7 9 . 1 . 2"), and blanks or line ends in a row of six to eight ("0790⏎102").
 [[nodiscard]] WrittenDay read_written_day(const Scan& scan, std::size_t first, IsNamed named);
 
 /// Whether a number of a date may begin at `i`.
@@ -44,7 +44,7 @@ using IsNamed = bool (*)(const Scan& scan, std::size_t first);
   constexpr std::size_t longest = 9;
   const std::size_t last = scan.run_end(i, numeral, longest + 1), size = last - i;
   if (size > longest) return false;
-  if ((size >= 6 && size <= 8) || scan.is(last, blank | middle_dot)) return true;
+  if ((size >= 6 && size <= 8) || scan.is(last, blank | newline | middle_dot)) return true;
   if (scan.is(last, han)) return contains(U"年百元拾佰", scan.at(last));
   if (contains(U",、_'", scan.at(last))) return begins_written_day(scan, last + 1);
   return size <= 4 && contains(U"/.-", scan.at(last)) && (size >= 2 || precedes_year(scan, last));

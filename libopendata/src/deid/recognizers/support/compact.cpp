@@ -31,7 +31,7 @@ bool is_pause(const Scan& scan, std::size_t i, Script script) { return script ==
 bool is_joint(const Scan& scan, std::size_t i, Script script) { return scan.at(i) == U'-' || scan.is(i, middle_dot) || is_pause(scan, i, script); }
 
 std::size_t skip_break(const Scan& scan, std::size_t i, Script script) {
-  const std::size_t hyphen = scan.skip_space(i);
+  const std::size_t hyphen = scan.skip_gap(i);
   return is_joint(scan, hyphen, script) ? scan.skip_space(hyphen + 1) : hyphen;
 }
 

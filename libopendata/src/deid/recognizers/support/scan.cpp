@@ -265,12 +265,19 @@ bool Scan::read_number(Token& token) {
   return look_behind(token, number);
 }
 
-// "F一二三四五六七": a letter or a few, and Chinese digits; "0000六六一八3204": digits of both kinds, three or more Chinese ones together.
+// "F一二三四五六七", "F 一二三": a letter or a few, and Chinese digits; "0000六六一八3204": digits of both kinds, three or more Chinese ones together.
 bool Scan::goes_on_in_chinese(const Token& token) const {
   constexpr std::size_t most_letters = 4;
-  if (!is(token.last, han_digit)) return false;
+  if (!is(token.last, han_digit)) return is(token.last - 1, letter) && token.last - token.first <= most_letters && goes_on_behind_break(token.last);
   if (is(token.last - 1, letter)) return token.last - token.first <= most_letters;
   return is(token.last + 1, han_digit) && is(token.last + 2, han_digit);
+}
+
+// "-一二三", "⏎一二三", " 一 二 三": behind one break two digits or more, together or each with a break behind it.
+bool Scan::goes_on_behind_break(std::size_t last) const {
+  const std::size_t first = at(last) == U'-' ? last + 1 : skip_space(last);
+  if (first == last || !is(first, han_digit)) return false;
+  return is(first + 1, han_digit) || (is(first + 1, blank) && is(first + 2, han_digit));
 }
 
 // Whether the number may have a label. One behind it stands right there, or behind a bracket and a few characters; the number may be taken for
@@ -362,7 +369,7 @@ void Scan::add_tokens() {
 // Runs of Chinese digits that hyphens, commas or pauses join (零九一二-三四五-六七八), when they are long enough together. Returns where they end.
 std::size_t Scan::add_chinese_numbers(std::size_t first) {
   std::size_t digits = 0, last = first;
-  for (std::size_t run = first; is(run, han_digit); run = last + 1) {
+  for (std::size_t run = first; is(run, han_digit); run = is(last, newline) ? skip_space(last) : last + 1) {
     last = run_end(run, han_digit, size());
     digits += last - run;
     if (!contains(U"-,", at(last)) && !pauses(first, run, last)) break;
@@ -371,10 +378,14 @@ std::size_t Scan::add_chinese_numbers(std::size_t first) {
   return last;
 }
 
-// 零九五三、六二八 一四七: behind two digits or more, or in what begins with zero as only numbers do; 三、四、五 are three.
+// 零九五三、六二八 一四七: behind two digits or more, or in what begins with zero as only numbers do, or where blanks stand between all digits;
+// 三、四、五 are three.
 bool Scan::pauses(std::size_t first, std::size_t run, std::size_t last) const {
-  if (!is(last, blank | middle_dot) && !contains(U"、./)", at(last))) return false;
-  return digit_value(at(first)) == 0 || (last >= run + 2 && is(last + 2, han_digit));
+  if (!is(last, blank | newline | middle_dot) && !contains(U"、./)", at(last))) return false;
+  if (digit_value(at(first)) == 0) return true;
+  const std::size_t next = skip_space(last) > last ? skip_space(last) : last + 1;
+  const bool spelt = is(last, blank) && last == run + 1 && is(next, han_digit) && !is(next + 1, han);
+  return spelt || (last >= run + 2 && is(next + 1, han_digit));
 }
 
 // 零九12-345678, 零912-345678; ○ alone is more often a mark before a line.

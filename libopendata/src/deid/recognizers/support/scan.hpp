@@ -121,6 +121,11 @@ class Scan {
     if (!is(i, blank | newline)) return i;
     return at(i) == U'\r' && at(i + 1) == U'\n' ? i + 2 : i + 1;
   }
+  /// The same, and behind a line end with one blank before it.
+  [[nodiscard]] std::size_t skip_gap(std::size_t i) const {
+    const std::size_t next = skip_space(i);
+    return is(i, blank) && is(next, newline) ? skip_space(next) : next;
+  }
   /// Whether nothing that would make [first, last) part of a longer word stands beside it.
   [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const {
     return !is(first - 1, alphanumeric) && !is(last, alphanumeric);
@@ -182,6 +187,7 @@ class Scan {
   void read_numbers();
   [[nodiscard]] bool read_number(Token& token);
   [[nodiscard]] bool goes_on_in_chinese(const Token& token) const;
+  [[nodiscard]] bool goes_on_behind_break(std::size_t last) const;
   [[nodiscard]] bool is_short_word(const Token& token) const;
   [[nodiscard]] bool look_behind(const Token& token, const Compact& number);
   void look_for_labels();
