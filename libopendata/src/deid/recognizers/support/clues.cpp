@@ -111,6 +111,12 @@ bool may_be_identity(const Site& s) {
   return (shaped && (s.number >= letters_and_digits || s.labelled() || s.goes_on_with(han_digit))) || may_be_masked(s.scan, s.token);
 }
 
+// "ID12690600": the letters are a label for the scan, or the number's own.
+bool may_have_lettered_label(const Site& s) {
+  constexpr std::size_t digits = 8;
+  return s.size == digits && !s.token.has_letter && s.before == U'D' && s.scan.at(s.token.first - 2U) == U'I';
+}
+
 // A text's number is dialled from 0, + or 886 on, unless a word says so; O is a zero, too.
 bool may_be_dialled(const Site& s) { return one(contains(U"08Oo", s.first), s.token.chinese, s.before == U'+', s.labelled()); }
 
@@ -237,7 +243,7 @@ Clues clues_of_word(const Site& s) {
 
 // What has at least shortest_number letters and digits.
 Clues clues_of_number(const Site& s) {
-  return bit(clue::subscriber, may_be_subscriber(s)) | bit(clue::insurance_card, may_be_insurance_card(s)) | bit(clue::chip, may_be_chip(s)) |
+  return bit(clue::identity, may_have_lettered_label(s)) | bit(clue::subscriber, may_be_subscriber(s)) | bit(clue::insurance_card, may_be_insurance_card(s)) | bit(clue::chip, may_be_chip(s)) |
          bit(clue::patient, may_be_patient(s)) | bit(clue::business, may_be_business(s));
 }
 
