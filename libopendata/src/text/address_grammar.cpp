@@ -171,7 +171,7 @@ std::size_t Reader::postal_code_end() const {
     return i;
   };
   const std::size_t run = run_end(at_);
-  const bool parted = run == at_ + zone && peek(run) == U'-';
+  const bool parted = run == at_ + zone && peek(run) == U'-' && is_digit(peek(run + 1));
   const std::size_t last = parted ? run_end(run + 1) : run, digits = last - at_ - (parted ? 1 : 0);
   return digits == zone || digits == longest - 1 || digits == longest ? last : at_;
 }
@@ -288,11 +288,14 @@ Span Reader::road() {
   return take(last);
 }
 
-// "三民區建工⏎路34號": the line was full in the middle of the name; once, and only where no unit ends it.
+// "三民區建工⏎路34號": the line was full in the middle of the name; once, and only of a short one whose unit follows at once. What ends as an
+// office or a place does (三民區公所⏎家住建工路34號) is none.
 bool Reader::is_full_line(std::size_t first, std::size_t i) const {
-  if (peek(i) != U'\n' || i == first || !is_han(peek(i - 1)) || !is_han(peek(i + 1))) return false;
-  const std::u32string_view before = text_.substr(first, i - first);
-  return before.find(U'\n') == before.npos && std::none_of(before.begin(), before.end(), is_road_unit);
+  constexpr std::size_t longest = 3;
+  if (peek(i) != U'\n' || i == first || i - first > longest || !is_han(peek(i - 1)) || !is_han(peek(i + 1))) return false;
+  if (one_of(peek(i - 1), U"所局處院校館園站場隊會室部廳")) return false;
+  const std::u32string_view before = text_.substr(first, i - first), behind = text_.substr(i + 1, longest);
+  return before.find(U'\n') == before.npos && std::none_of(before.begin(), before.end(), is_road_unit) && std::any_of(behind.begin(), behind.end(), is_road_unit);
 }
 
 // "中山路61 3樓", "中山路六十一 3樓": no road's name ends with a digit, nor with a number behind 路; what stands there is a door's without its word.

@@ -148,6 +148,7 @@ TEST_CASE("Addresses of homes are found in text, roads and lanes of an incident 
                               {"住三民區建工路61,3F，", "三民區建工路61,3F"}, {"住三民區新安五十二弄6號，", "三民區新安五十二弄6號"},
                               {"live at No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung. Landlady", "No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung"}, {"at No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung 802", "No. 58, Qingnian 1st Rd., Lingya Dist., Kaohsiung"},
                               {"住三民區建工\n路34號。", "三民區建工\n路34號"}, {"三民區建\n工路二段34號3樓", "三民區建\n工路二段34號3樓"}, {"三民區公所\n公園路上有狗", ""},
+                              {"報名地點：三民區公所\n家住建工路34號", "建工路34號"}, {"服務據點：三民區衛生所\n林小芬家建工路34號3樓", "建工路34號3樓"}, {"三民區清潔隊\n本人住建工路34號3樓", "建工路34號3樓"},
                               {"at No. 58, Qingnian 1st Rd., Kaohsiung Exhibition opens", "No. 58, Qingnian 1st Rd."}};
   test::check_rows("ADDRESS", rows);
 }
