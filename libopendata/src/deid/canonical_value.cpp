@@ -29,7 +29,7 @@ bool is_separated_number(const std::u32string& text) {
 
 /// "零九一二三四五六七八", "A一二三四五六七八九": a number in Chinese digits, in ASCII ones. Names have fewer characters.
 void write_in_ascii(std::u32string& text) {
-  const auto is_any_digit = [](char32_t c) { return digit_value(c) >= 0; };
+  const auto is_any_digit = [](char32_t c) { return digit_value(c) >= 0 && c != U'○'; };  // which masks more often than it is a zero
   const auto part = [&](char32_t c) { return is_any_digit(c) || is_number_separator(c) || (character_class(c) & letter) != 0; };
   if (std::count_if(text.begin(), text.end(), is_any_digit) < fewest_digits || !std::all_of(text.begin(), text.end(), part)) return;
   for (char32_t& c : text) c = is_any_digit(c) ? U'0' + static_cast<char32_t>(digit_value(c)) : c;

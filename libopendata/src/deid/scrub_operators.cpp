@@ -30,7 +30,7 @@ std::optional<ScrubOperator> parse_operator(std::string_view name) {
 }
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\u3000' || c == U'\n' || c == U'\r' || c == U'\t'; }
-bool is_separator(char32_t c) { return is_blank(c) || c == U'-' || c == U'(' || c == U')'; }
+bool is_separator(char32_t c) { return is_blank(c) || std::u32string_view(U"-(),，、./．").find(c) != std::u32string_view::npos; }
 
 /// The first character; 陳○○ for 陳小姐 as well.
 std::u32string masked_name(std::u32string_view name) {

@@ -144,6 +144,8 @@ TEST_CASE("One person has one spelling, two people have two", "[deid][pseudonym]
       {"A一二三-四五六-七八九", "A123456789", true},
       {"王一二", "王12", false},
       {"一二三", "123", false},
+      {"091234○○○○", "0912340000", false},
+      {"A12345○○○○", "A123450000", false},
   }));
   CAPTURE(a, b);
   CHECK((canonical_value(a) == canonical_value(b)) == same);
