@@ -149,6 +149,7 @@ TEST_CASE("A name in Latin letters stays found beside the Chinese one that its b
 TEST_CASE("Parties to a contract are named behind what they are", "[deid][person]") {
   test::check_rows("PERSON", {{"賣方賴建宏。", "賴建宏"}, {"買方詹凱文。", "詹凱文"}, {"丙方鄧佳穎，", "鄧佳穎"}, {"立切結書人丁柔，", "丁柔"}, {"應考人孫勤，", "孫勤"}, {"匿名者魏嘉玲。", "魏嘉玲"}});
   test::check_rows("PERSON", {{"負責人姓名依法不公開，", ""}, {"姓名從缺，", ""}, {"買方和賣方。", ""}});
+  test::check_rows("PERSON", {{"我是丁方宜，電話0912345678", "丁方宜"}, {"丁方宜小姐來電", "丁方宜"}});
 }
 
 TEST_CASE("Who is called by what they do is nobody known", "[deid][person]") {
@@ -159,7 +160,7 @@ TEST_CASE("Who is called by what they do is nobody known", "[deid][person]") {
 }
 
 TEST_CASE("Daughters are named behind their fathers' word, and a name in Latin letters ends before a document's", "[deid][person]") {
-  test::check_rows("PERSON", {{"外籍移工諮詢：SUPARTI BT KASMIN，", "SUPARTI BT KASMIN"}, {"Suparti bt Kasmin 來電", "Suparti bt Kasmin"}, {"使用BT DOWNLOAD SOFTWARE", ""},
+  test::check_rows("PERSON", {{"外籍移工諮詢：SUPARTI BT KASMIN，", "SUPARTI BT KASMIN"}, {"Suparti bt Kasmin 來電", "Suparti bt Kasmin"}, {"使用BT DOWNLOAD SOFTWARE", ""}, {"JBL BT Speaker 壞了", ""},
                               {"my name is Kevin O'Brien, ARC number", "Kevin O'Brien"}, {"請轉詹凱文，謝謝", "詹凱文"}, {"原告　林○同", "林○同"}, {"甲方和乙方各執一份。", ""}});
 }
 

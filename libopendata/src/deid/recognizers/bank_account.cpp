@@ -333,7 +333,8 @@ class BankAccount final : public Recognizer {
     const std::size_t first = scan.skip_gap(i);
     if (!scan.is(first - 1, newline) || !scan.is(first, digit)) return false;
     const std::size_t last = digits_end(scan, first), whole = digits + last - first;
-    const bool another = contains(U"-/.、:年月日時元號樓", scan.at(last)) || scan.is(last, alphanumeric | blank);
+    const bool counted = scan.is(last, han) && !contains(U"請退謝麻匯惠", scan.at(last));  // 10人報名, but not 4467088130請退款
+    const bool another = counted || contains(U"-/.、:", scan.at(last)) || scan.is(last, alphanumeric | blank);
     return last > first + 1 && whole >= fewest_unlabelled && whole <= longest && !another;
   }
 

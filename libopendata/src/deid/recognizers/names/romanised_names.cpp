@@ -239,11 +239,13 @@ unsigned kinds_of(std::u32string_view word) {
 }
 
 bool is_thing_word(std::u32string_view word, unsigned kinds) { return (kinds & thing) != 0 || ends_like_thing(word); }
+
 // SUPARTI BT KASMIN: a daughter of, as Indonesian and Malay names have it.
 bool is_daughter_of(std::u32string_view word) {
   static const Words list(U"bt bt. binti binte bte");
   return list.contains_word(word);
 }
+
 bool is_thing(std::u32string_view word, unsigned kinds) { return is_abbreviation(word) || is_thing_word(word, kinds); }
 
 }  // namespace
@@ -256,7 +258,7 @@ std::size_t romanised_name_size(std::u32string_view words) {
     const auto word = words.substr(begin, end - begin);
     begin = end + 1;
     if (word.empty()) continue;
-    if (count > 0 && end < words.size() && is_daughter_of(word)) {
+    if (count > 0 && spelled && end < words.size() && is_daughter_of(word)) {
       ++names;
       continue;
     }

@@ -87,7 +87,7 @@ WeighedNames weigh_names(const Scan& scan, std::pmr::memory_resource* memory) { 
 namespace {
 // 買方詹凱, 原告: parties whose first character is a family name's.
 bool begins_with_party(const Scan& scan, const Name& name) {
-  static const Words parties(U"買方 賣方 甲方 乙方 丙方 丁方 原告");
+  static const Words parties(U"買方 賣方 甲方 乙方 丙方 原告");
   return parties.match(scan.text(), name.first) > 0 && (name_words::cues_before(scan, name.first) & name_words::label) == 0;
 }
 
