@@ -32,6 +32,18 @@ class Reading {
   Scan scan_;
 };
 
+// What each recogniser finds in the text when its tokens have these clues, too.
+std::vector<std::vector<Finding>> found_with(std::u32string_view original, Clues more) {
+  static const auto recognizers = recognizers_of_text();
+  const text::Folded folded = text::fold(original, text::Folding::identifiers);
+  const Scan scan(folded.text, more);
+  std::vector<std::vector<Finding>> found(recognizers.size());
+  for (std::size_t i = 0; i < recognizers.size(); ++i) recognizers[i]->find({original, folded, &scan}, found[i]);
+  return found;
+}
+
+bool is_same(const Finding& a, const Finding& b) { return a.start == b.start && a.end == b.end && a.type == b.type && a.score == b.score; }
+
 struct ClueRow {
   const char* text;
   Clues clue;
@@ -73,5 +85,15 @@ TEST_CASE("Who is not woken finds nothing", "[deid][clues]") {
   for (const test::Labelled& labelled : test::read_labelled("own.jsonl")) {
     CAPTURE(text::to_utf8(labelled.text));
     CHECK(Reading(labelled.text).found_asleep().empty());
+  }
+}
+
+TEST_CASE("No recogniser misses anything for want of a clue", "[deid][clues]") {
+  for (const char* file : {"own.jsonl", "own_2.jsonl", "numbers_1.jsonl"}) {
+    for (const test::Labelled& labelled : test::read_labelled(file)) {
+      CAPTURE(file, text::to_utf8(labelled.text));
+      const auto with = found_with(labelled.text, ~Clues{0}), without = found_with(labelled.text, 0);
+      for (std::size_t i = 0; i < with.size(); ++i) CHECK(std::equal(with[i].begin(), with[i].end(), without[i].begin(), without[i].end(), is_same));
+    }
   }
 }

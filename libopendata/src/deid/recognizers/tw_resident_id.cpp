@@ -24,7 +24,7 @@ class ResidentId final : public Recognizer {
     constexpr std::size_t digits = 8;
     const Scan& scan = *input.scan;
     for (const Token& token : scan.number_tokens()) {
-      if (token.has_letter || !token.may_be(clue::identity)) continue;
+      if (token.first + digits != token.last || token.has_letter || scan.at(token.first - 1) != U'D' || scan.at(token.first - 2) != U'I') continue;
       const bool apart = (character_class(scan.at(token.first - 3)) & alphanumeric) == 0;
       if (apart && is_valid_resident_id("ID" + std::string(scan.number(token).view().substr(0, digits))))
         report(input, token.first - 2, token.last, type(), score::certain, findings);

@@ -99,7 +99,7 @@ int chinese_digit_value(char32_t c) {
 
 std::uint32_t character_class(char32_t c) { return c < 0x10000 ? class_table()[c] : classify(c); }
 
-Scan::Scan(std::u32string_view folded)
+Scan::Scan(std::u32string_view folded, Clues more)
     : memory_(own_memory_.data(), own_memory_.size()),
       text_(folded),
       classes_(uninitialised<std::uint32_t>(folded.size() + 1).first(folded.size())),
@@ -113,7 +113,8 @@ Scan::Scan(std::u32string_view folded)
       number_tokens_(&memory_),
       labelled_numbers_(&memory_),
       numbers_(&memory_),
-      labels_(&memory_) {
+      labels_(&memory_),
+      more_(more) {
   classes_.data()[folded.size()] = 0;
   classify_all();
   add_tokens();
@@ -244,13 +245,13 @@ void Scan::read_numbers() {
   numbers_.emplace_back();
   for (Token& token : tokens_) {
     const bool labelled = !is_short_word(token) && read_number(token);
-    token.clues = clues_of(*this, token, token.index + 1 < tokens_.size() ? &token + 1 : nullptr);
+    token.clues = clues_of(*this, token, token.index + 1 < tokens_.size() ? &token + 1 : nullptr) | more_;
     clues_ |= token.clues;
     if (token.number != 0) number_tokens_.push_back(token);
     if (labelled) labelled_numbers_.push_back(token);
     if (token.has_letter) latin_tokens_.push_back(token);
   }
-  clues_ = clues_of_text(*this, clues_);
+  clues_ = clues_of_text(*this, clues_) | more_;
 }
 
 // Returns whether it may have a label.

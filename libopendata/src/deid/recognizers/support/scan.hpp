@@ -77,7 +77,8 @@ struct Token {
 /// numbers are. A text of some five hundred characters is scanned without the heap.
 class Scan {
  public:
-  explicit Scan(std::u32string_view folded);
+  /// `more`: clues that each token and the text have besides their own, so that a test can ask what is found without them.
+  explicit Scan(std::u32string_view folded, Clues more = 0);
   [[nodiscard]] std::u32string_view text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
   [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
@@ -212,7 +213,7 @@ class Scan {
   std::pmr::vector<Compact> numbers_;
   std::pmr::vector<LabelWord> labels_;
   std::uint32_t known_labels_ = 0;  // one bit each
-  Clues clues_ = 0;
+  Clues more_, clues_ = 0;
 };
 
 [[nodiscard]] std::uint32_t character_class(char32_t c);
