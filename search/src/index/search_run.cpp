@@ -186,8 +186,7 @@ void read_as_sounds(const Query& query, const Generation& generation, Handle& ha
 
 /// A Boolean query only where none of its operators and fields is in Latin letters, which would be words like any other.
 bool is_written_in_words(Mode mode, std::string_view text) {
-  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-  if (mode == Mode::boolean) return std::none_of(text.begin(), text.end(), is_letter);
+  if (mode == Mode::boolean) return !has_latin_operator(text);
   return mode == Mode::full_text || mode == Mode::keyword || mode == Mode::any_word || mode == Mode::phrase;
 }
 
