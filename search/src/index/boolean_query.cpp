@@ -38,7 +38,6 @@ bool is_close(char32_t c) { return c == U')' || c == U'）'; }
 bool is_dash(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
 bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
 bool is_latin_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
-bool is_word_character(char32_t c) { return is_unspaced_script(c) || is_spaced_word_character(c); }
 bool has_word(std::u32string_view text) { return std::any_of(text.begin(), text.end(), is_word_character); }
 
 /// The closing mark of an opening quotation mark; 0 when `c` is none.
