@@ -105,6 +105,13 @@ std::string join(const std::vector<std::string>& names, std::string_view separat
   return out;
 }
 
+/// Of a name that nobody knows the name itself: `parameter` says where it stood. Any other fault is told in words.
+std::string_view fault_of(const Problem& problem, Language language) {
+  const bool is_unknown = problem.kind == ProblemKind::unknown_field || problem.kind == ProblemKind::unknown_parameter;
+  if (is_unknown && !problem.given.empty()) return problem.given;
+  return problem.reason.empty() ? problem.detail.in(language) : problem.reason;
+}
+
 void write_member(rapidjson::Writer<rapidjson::StringBuffer>& out, const char* key, std::string_view text) {
   out.Key(key);
   out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
@@ -157,8 +164,7 @@ Response problem_response(const Problem& problem, Language language, const std::
     out.StartArray();
     out.StartObject();
     write_member(out, "parameter", problem.parameter);
-    const auto detail = problem.reason.empty() ? problem.detail.in(language) : problem.reason;
-    write_member(out, "detail", problem.given.empty() ? detail : std::string_view(problem.given));
+    write_member(out, "detail", fault_of(problem, language));
     out.EndObject();
     out.EndArray();
   }

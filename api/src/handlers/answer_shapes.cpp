@@ -35,10 +35,6 @@ constexpr std::array parts{
                " index: {generation: string, documents: integer, laws: integer, stale?: string}?}"},
 };
 
-struct AnswerShape {
-  std::string_view method, path, shape;
-};
-
 constexpr std::array answers{
     AnswerShape{"get", "/api/v1/datasets",
                 "{datasets: [DatasetSummary], total: integer, offset: integer, limit: integer}"},
@@ -99,6 +95,7 @@ constexpr std::array answers{
 }  // namespace
 
 std::span<const NamedShape> named_shapes() { return parts; }
+std::span<const AnswerShape> answer_shapes() { return answers; }
 
 std::string_view answer_shape(std::string_view method, std::string_view path) {
   const auto found = std::find_if(answers.begin(), answers.end(), [&](const AnswerShape& answer) {

@@ -13,6 +13,12 @@ struct NamedShape {
 };
 [[nodiscard]] std::span<const NamedShape> named_shapes();
 
+/// What one of our own addresses answers with.
+struct AnswerShape {
+  std::string_view method, path, shape;
+};
+[[nodiscard]] std::span<const AnswerShape> answer_shapes();
+
 /// The shape of the answer to "get" or "post" at the path of a route, in the notation of write_shape(). Empty where the
 /// answer is none of ours: CKAN, the national rule and OGC describe theirs.
 [[nodiscard]] std::string_view answer_shape(std::string_view method, std::string_view path);

@@ -58,7 +58,7 @@ class Description {
     write_shape(out_.key(route.media_type).begin_object().key("schema"), shape_of(route, method));
     out_.end_object();
     for (const std::string_view type : route.further_types) {
-      write_shape(out_.key(type).begin_object().key("schema"), "string");
+      write_shape(out_.key(type).begin_object().key("schema"), is_json(type) ? "any" : "string");
       out_.end_object();
     }
     out_.end_object().end_object();
@@ -77,10 +77,12 @@ class Description {
     if (route.path.starts_with("/ogc")) return "ogc";
     return route.path.starts_with("/api/v1") ? "own" : "discovery";
   }
+  /// Lines of JSON (application/x-ndjson, application/jsonl) are a text of many values, no value themselves.
+  static bool is_json(std::string_view type) { return type.ends_with("/json") || type.ends_with("+json"); }
   static std::string_view shape_of(const Route& route, std::string_view method) {
     if (const std::string_view shape = answer_shape(method, route.path); !shape.empty()) return shape;
     if (route.media_type == "application/json" || route.media_type == "application/geo+json") return "{*: any}";
-    return route.media_type.ends_with("json") ? "any" : "string";
+    return is_json(route.media_type) ? "any" : "string";
   }
   void write_refusal(const Route& route, std::string_view status) {
     if (route.audience == Audience::program) return write_problem_response(out_, call_.language, status);

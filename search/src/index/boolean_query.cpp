@@ -1,7 +1,10 @@
 #include "index/boolean_query.hpp"
 
+#include <algorithm>
 #include <array>
 #include <opendata/text.hpp>
+
+#include "index/folding.hpp"
 
 namespace opendata::search {
 namespace {
@@ -11,7 +14,9 @@ struct Token {
   TokenKind kind = TokenKind::end;
   std::u32string text = {};
   Field field = Field::none;
-  bool apart = false;  ///< of a phrase: blanks or the ends of the text on both sides
+  bool apart = false;  ///< of a phrase with words: blanks or the ends of the text on both sides
+  bool minus = false;  ///< of a negation: written as a minus
+  bool latin = false;  ///< of an operator or a field: in Latin letters
 };
 
 constexpr Message unbalanced{"brackets or quotation marks are not balanced", "括號或引號不成對"};
@@ -26,11 +31,14 @@ TokenKind word_kind(std::u32string_view word) {
 
 constexpr Message no_value{"a field has no word behind it; write for example 標題:寵物", "欄位後面缺少查詢詞；寫法如「標題:寵物」"};
 
-bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\u3000'; }
+bool is_line_end(char32_t c) { return c == U'\n' || c == U'\r'; }
+bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\u3000' || is_line_end(c); }
 bool is_open(char32_t c) { return c == U'(' || c == U'（'; }
 bool is_close(char32_t c) { return c == U')' || c == U'）'; }
 bool is_dash(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
 bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
+bool is_latin_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+bool has_word(std::u32string_view text) { return std::any_of(text.begin(), text.end(), is_word_character); }
 
 /// The closing mark of an opening quotation mark; 0 when `c` is none.
 char32_t closing_quote(char32_t c) {
@@ -50,25 +58,38 @@ class Lexer {
   Result<Token> next() {
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     if (at_ == text_.size()) return Token{};
-    if (is_minus()) return ++at_, Token{TokenKind::negation};
+    if (is_minus()) return ++at_, Token{.kind = TokenKind::negation, .minus = true};
     const auto prefix = read_field(std::u32string_view(text_).substr(at_));
     if (!prefix) return piece();
+    const bool latin = is_latin_letter(text_[at_]);
     at_ += prefix->length;
     if (at_ == text_.size() || is_blank(text_[at_]) || is_close(text_[at_])) return failure(Errc::bad_value, no_value);
     auto token = piece();
     if (token) {
       token->field = prefix->field;
+      token->latin = latin;
       if (token->kind != TokenKind::open && token->kind != TokenKind::phrase) token->kind = TokenKind::words;
     }
     return token;
   }
 
  private:
-  /// As other search engines have it: 登記 -費用. One at the beginning, before a number (02 -123) or between blanks is a dash.
+  /// As other search engines have it: 登記 -費用. One at the beginning of a line (a list), before a number (02 -123), before
+  /// no word (寵物 -…) or between blanks is a dash.
   [[nodiscard]] bool is_minus() const {
-    if (!is_dash(text_[at_]) || at_ == 0 || !is_blank(text_[at_ - 1]) || at_ + 1 == text_.size()) return false;
-    const char32_t next = text_[at_ + 1];
-    return !is_blank(next) && !is_digit(next) && !is_dash(next) && !is_close(next);
+    if (!is_dash(text_[at_]) || at_ == 0 || !is_blank(text_[at_ - 1]) || begins_line()) return false;
+    const auto behind = std::u32string_view(text_).substr(at_ + 1);
+    if (behind.empty() || is_digit(behind[0])) return false;
+    return is_open(behind[0]) || is_word_character(behind[0]) || begins_with_quoted_words(behind);
+  }
+  [[nodiscard]] bool begins_line() const {
+    std::size_t before = at_;
+    while (before > 0 && is_blank(text_[before - 1]) && !is_line_end(text_[before - 1])) --before;
+    return before == 0 || is_line_end(text_[before - 1]);
+  }
+  static bool begins_with_quoted_words(std::u32string_view text) {
+    const char32_t close = closing_quote(text[0]);
+    return close != 0 && has_word(text.substr(1, text.find(close, 1) - 1));
   }
 
   Result<Token> piece() {
@@ -85,7 +106,7 @@ class Lexer {
     const std::size_t end = text_.find(close, at_ + 1);
     if (end == std::u32string::npos) return failure(Errc::bad_value, unbalanced);
     Token token{TokenKind::phrase, text_.substr(at_ + 1, end - at_ - 1)};
-    token.apart = (at_ == 0 || is_blank(text_[at_ - 1])) && (end + 1 == text_.size() || is_blank(text_[end + 1]));
+    token.apart = has_word(token.text) && (at_ == 0 || is_blank(text_[at_ - 1])) && (end + 1 == text_.size() || is_blank(text_[end + 1]));
     at_ = end + 1;
     return token;
   }
@@ -97,7 +118,8 @@ class Lexer {
       ++at_;
     std::u32string word = text_.substr(begin, at_ - begin);
     const TokenKind kind = word_kind(word);
-    return Token{kind, std::move(word)};
+    const bool latin = is_latin_letter(word.front());
+    return Token{.kind = kind, .text = std::move(word), .latin = latin};
   }
 
   std::u32string text_;
@@ -199,18 +221,31 @@ class Parser {
   Field field_ = Field::none;  ///< of the bracket around
 };
 
+/// Whether the token says that a Boolean query is meant.
+bool is_operator(const Token& token) {
+  return token.field != Field::none || token.apart || token.kind == TokenKind::conjunction ||
+         token.kind == TokenKind::disjunction || token.kind == TokenKind::negation;
+}
+
+/// Whether a token before the end, or before the first fault, is so.
+template <class Property>
+bool any_token(std::string_view text, Property is_so) {
+  Lexer lexer(text);
+  for (auto token = lexer.next(); token && token->kind != TokenKind::end; token = lexer.next())
+    if (is_so(*token)) return true;
+  return false;
+}
+
 }  // namespace
 
-bool has_boolean_operator(std::string_view text) {
-  Lexer lexer(text);
-  for (;;) {
-    const auto token = lexer.next();
-    if (!token || token->kind == TokenKind::end) return false;
-    if (token->field != Field::none || token->apart) return true;
-    if (token->kind == TokenKind::conjunction || token->kind == TokenKind::disjunction ||
-        token->kind == TokenKind::negation)
-      return true;
-  }
+bool has_boolean_operator(std::string_view text) { return any_token(text, is_operator); }
+
+bool has_minus_alone(std::string_view text) {
+  return has_boolean_operator(text) && !any_token(text, [](const Token& t) { return is_operator(t) && !t.minus; });
+}
+
+bool has_latin_operator(std::string_view text) {
+  return any_token(text, [](const Token& token) { return is_operator(token) && token.latin; });
 }
 
 Result<BooleanNode> parse_boolean(std::string_view text) { return Parser(text).parse(); }

@@ -24,11 +24,17 @@ struct BooleanNode {
 };
 
 /// Whether the text has an operator, a field or a phrase apart from other words, so that somebody meant a Boolean query.
-/// 且, 或 and 非 count when they stand alone. 「寵物登記」 費用; not: 如何申請「育兒津貼」？
+/// 且, 或 and 非 count when they stand alone. 「寵物登記」 費用; not: 如何申請「育兒津貼」？, 寵物登記 「」
 [[nodiscard]] bool has_boolean_operator(std::string_view text);
 
+/// Whether nothing but a minus makes it one, which may be a dash as well: 狗走丟了怎麼辦 -示範市動物保護處
+[[nodiscard]] bool has_minus_alone(std::string_view text);
+
+/// Whether an operator or the name of a field is in Latin letters: 狗 AND 貓, title:狗; not: LINE 且 費用
+[[nodiscard]] bool has_latin_operator(std::string_view text);
+
 /// Operators are written in capitals or as 且 或 非 between blanks or brackets; full-width brackets and quotes are
-/// accepted. A minus between a blank and a word is NOT: 登記 -費用. A field stands before a word, a phrase or a bracket, without a blank: title:狗, 標題:(狗 OR 貓). NOT binds closest, then AND, then OR. Errors: bad_value (unbalanced brackets or quotes, operator without
+/// accepted. A minus between a blank and a word or bracket is NOT, but not at the beginning of a line: 登記 -費用. A field stands before a word, a phrase or a bracket, without a blank: title:狗, 標題:(狗 OR 貓). NOT binds closest, then AND, then OR. Errors: bad_value (unbalanced brackets or quotes, operator without
 /// operand, nothing at all); limit_exceeded (nesting). Example: `(狗 OR 貓) AND NOT 登記`; not: `(狗 OR`, `AND`, `標題:`.
 [[nodiscard]] Result<BooleanNode> parse_boolean(std::string_view text);
 

@@ -76,6 +76,7 @@ bool is_unspaced_script(char32_t c) {
 }
 
 bool is_spaced_word_character(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0 && !is_unspaced_script(c); }
+bool is_word_character(char32_t c) { return is_unspaced_script(c) || is_spaced_word_character(c); }
 
 std::u32string phrase_form(std::u32string_view original) {
   std::u32string out;

@@ -18,6 +18,8 @@ void simplify(std::u32string& folded);
 [[nodiscard]] bool is_unspaced_script(char32_t c);
 /// Letters and digits of scripts with blanks between words.
 [[nodiscard]] bool is_spaced_word_character(char32_t c);
+/// Either of both: no blank, punctuation or symbol.
+[[nodiscard]] bool is_word_character(char32_t c);
 
 /// The form in which a phrase is looked for: folded, without blanks except one between two Latin words or numbers.
 [[nodiscard]] std::u32string phrase_form(std::u32string_view original);

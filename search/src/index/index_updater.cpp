@@ -25,7 +25,7 @@ constexpr std::size_t documents_per_commit = 1'000;
 /// What the index, and what was added to it, has of a law.
 struct KnownLaw {
   std::string modified;              ///< the day of its last change; empty when the law is gone
-  std::vector<std::string> aliases;  ///< also of a law that is gone: one that is replaced goes and comes
+  std::vector<std::string> aliases;  ///< also of a law that is gone, while the updater is open: one that is replaced goes and comes
 };
 
 }  // namespace

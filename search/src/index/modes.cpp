@@ -32,8 +32,6 @@ constexpr std::array<ModeEntry, 14> modes{{
 /// In the order of the enumeration.
 constexpr std::array<std::string_view, 4> validity_names{"in-force", "abolished", "future", "any"};
 
-bool is_word_character(char32_t c) { return is_unspaced_script(c) || is_spaced_word_character(c); }
-
 /// Words around a citation that ask for nothing else: what joins two, parts of an article, and what leads to or from it.
 /// In folded (Simplified) form; those that begin another come after it.
 constexpr std::array<std::u32string_view, 40> citation_words{

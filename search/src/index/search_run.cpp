@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <opendata/text.hpp>
 
+#include "index/boolean_query.hpp"
 #include "index/document_codec.hpp"
 #include "index/document_terms.hpp"
 #include "index/explanation.hpp"
@@ -118,6 +119,36 @@ Result<Document> stored_document(const Xapian::Document& document) {
 
 namespace {
 
+/// A plan and what it finds.
+struct Found {
+  Plan plan;
+  Matches matches;
+};
+
+/// What only looked like another mode is a question like any other: `mode` is then full text.
+Result<Plan> plan_for(const PlanInput& input, Mode& mode) {
+  auto plan = mode_entry(mode).plan(input);
+  if (plan || input.query.mode != Mode::automatic || plan.error().code() != Errc::bad_value) return plan;
+  mode = Mode::full_text;
+  return plan_full_text(input);
+}
+
+bool may_be_a_dash(const Query& query, Mode mode) {
+  return query.mode == Mode::automatic && mode == Mode::boolean && has_minus_alone(query.text);
+}
+
+/// Where nothing is found without the words behind a minus, it was the dash of a title or a list.
+Result<Found> find_matches(const PlanInput& input, SearchResult& result) {
+  auto plan = plan_for(input, result.mode);
+  if (!plan) return failure(std::move(plan.error()));
+  Matches matches = match_or_relax(input.query, *plan, {input.generation, input.handle, input.corpus}, result.relaxed);
+  if (!matches.best.empty() || !may_be_a_dash(input.query, result.mode)) return Found{std::move(*plan), std::move(matches)};
+  result.mode = Mode::full_text;
+  auto found = find_matches(input, result);
+  if (found) result.relaxed = !found->matches.best.empty();
+  return found;
+}
+
 Result<SearchResult> run_once(const Query& query, const Generation& generation, Handle& handle) {
   const std::vector<Citation> citations = parse_citations(query.text, generation.names);
   const Corpus corpus = corpus_of(query);
@@ -125,25 +156,20 @@ Result<SearchResult> run_once(const Query& query, const Generation& generation, 
   SearchResult result;
   result.mode = resolve_mode(query, citations);
   const PlanInput input{query, citations, generation, handle, database, corpus};
-  auto plan = mode_entry(result.mode).plan(input);
-  if (!plan && query.mode == Mode::automatic && plan.error().code() == Errc::bad_value) {
-    // What only looked like another mode is a question like any other.
-    result.mode = Mode::full_text;
-    plan = plan_full_text(input);
-  }
-  if (!plan) return failure(plan.error());
-  const Matches matches = match_or_relax(query, *plan, {generation, handle, corpus}, result.relaxed);
-  auto hits = fetch_page(query, *plan, matches, {generation, handle, corpus});
+  auto found = find_matches(input, result);
+  if (!found) return failure(std::move(found.error()));
+  auto& [plan, matches] = *found;
+  auto hits = fetch_page(query, plan, matches, {generation, handle, corpus});
   if (!hits) return failure(std::move(hits.error()));
   result.hits = std::move(*hits);
   result.total = matches.total;
   result.total_is_exact = matches.exact;
   if (query.facets) result.facets = generation.facets.count(places_of(matches));
   result.cited = cited_articles(citations, generation.articles, handle);
-  result.laws = plan->laws.empty() ? named_laws(citations, generation) : std::move(plan->laws);
-  result.expansions = std::move(plan->expansions);
-  if (!plan->understood.empty())
-    result.corrections.push_back({std::move(plan->understood), Correction::Reason::reading});
+  result.laws = plan.laws.empty() ? named_laws(citations, generation) : std::move(plan.laws);
+  result.expansions = std::move(plan.expansions);
+  if (!plan.understood.empty())
+    result.corrections.push_back({std::move(plan.understood), Correction::Reason::reading});
   result.missing_shards = handle.missing;
   if (query.help) result.missing = find_missing(query, citations, generation, handle);
   return result;
@@ -160,8 +186,7 @@ void read_as_sounds(const Query& query, const Generation& generation, Handle& ha
 
 /// A Boolean query only where none of its operators and fields is in Latin letters, which would be words like any other.
 bool is_written_in_words(Mode mode, std::string_view text) {
-  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-  if (mode == Mode::boolean) return std::none_of(text.begin(), text.end(), is_letter);
+  if (mode == Mode::boolean) return !has_latin_operator(text);
   return mode == Mode::full_text || mode == Mode::keyword || mode == Mode::any_word || mode == Mode::phrase;
 }
 

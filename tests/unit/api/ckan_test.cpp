@@ -257,6 +257,7 @@ TEST_CASE("Dumps give all rows with their true type", "[api][ckan]") {
   CHECK(at(json, "records.4.1") == "三民區");
   CHECK(test::body_of(site().get(dump + "&format=xml&limit=1")) ==
         "<data xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n<row _id=\"1\"><district>三民區</district><weight>9.5</weight></row>\n</data>\n");
+  CHECK(test::body_of(site().get("/datastore/dump/animal-cases?fields=_id&limit=99999999999999999999")) == "_id\n1\n2\n3\n4\n5\n");
   CHECK(site().get(dump + "&format=ods").status == 400);
   CHECK(site().get(dump + "&limit=x").status == 400);
   CHECK(site().get("/datastore/dump/nope").status == 404);

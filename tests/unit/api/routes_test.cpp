@@ -109,6 +109,29 @@ const json::Value& answer_schema(const json::Value& description, const std::stri
   return *description.find("paths")->find(path)->find("get")->find("responses")->find("200")->find("content")->items().front().find("schema");
 }
 
+std::string media_type_of(const Response& response) {
+  const std::string type = test::header(response, "Content-Type");
+  return type.substr(0, type.find(';'));
+}
+
+/// The answers of a route in every format that it has, files of the release and rows that are written anew, of a dataset
+/// without places and of one with them.
+std::vector<Response> in_all_formats(const Route& route) {
+  std::vector<Response> answers;
+  for (const std::string dataset : {"animal-cases", "parking-lots"}) {
+    std::string address(route.path);
+    address.replace(address.find("{id}"), 4, dataset);
+    for (const std::string format : {"csv", "tsv", "json", "jsonl", "xml", "geojson"})
+      for (const std::string narrowed : {"", "&fields=name"})
+        if (auto answer = site().get(address + "?format=" + format + narrowed); answer.status == 200) answers.push_back(std::move(answer));
+  }
+  return answers;
+}
+
+std::string text_of(const Response& response) {
+  return response.file ? test::read_file_body(response) : test::body_of(response);
+}
+
 }  // namespace
 
 TEST_CASE("Every documented example is answered with 200", "[api][routes]") {
@@ -163,6 +186,43 @@ TEST_CASE("Our own answers have the members that the description tells, and no o
   }));
   CAPTURE(target);
   described.check(answer_schema(description, path), test::json_of(site().get(target)));
+}
+
+TEST_CASE("Every JSON answer of our own is described, and no other", "[api][routes]") {
+  for (const Route& route : routes()) {
+    if (route.audience != Audience::program || !route.path.starts_with("/api/v1") || route.media_type != "application/json") continue;
+    if (route.path.ends_with("/openapi.json")) continue;  // OpenAPI describes itself
+    CAPTURE(route.path);
+    CHECK_FALSE(answer_shape("get", route.path).empty());
+  }
+  for (const AnswerShape& answer : answer_shapes()) {
+    CAPTURE(answer.method, answer.path);
+    CHECK(std::any_of(routes().begin(), routes().end(), [&](const Route& route) { return route.path == answer.path; }));
+  }
+}
+
+TEST_CASE("An answer in another format has one of the media types that the description tells, and is JSON where it says so", "[api][routes]") {
+  const auto description = test::json_of(site().get("/api/v1/openapi.json"));
+  for (const Route& route : routes()) {
+    if (route.further_types.empty()) continue;
+    CAPTURE(route.path);
+    const auto& content = *description.find("paths")->find(route.path)->find("get")->find("responses")->find("200")->find("content");
+    std::set<std::string> answered;
+    for (const Response& response : in_all_formats(route)) {
+      const auto type = media_type_of(response);
+      CAPTURE(type);
+      answered.insert(type);
+      const auto* described = content.find(type);
+      REQUIRE(described != nullptr);
+      const auto* kind = described->find("schema")->find("type");
+      const auto value = json::parse(text_of(response), json::Dialect::strict);
+      CHECK((kind != nullptr && kind->text() == "string") == !value.has_value());
+      if (value && kind != nullptr) CHECK(is_of_type(*value, kind->text()));
+    }
+    std::set<std::string> described(content.keys().begin(), content.keys().end());
+    described.erase("application/jsonl");  // of a release's own file: this site has none
+    CHECK(answered == described);
+  }
 }
 
 TEST_CASE("The search modes of the table are those of the library", "[api][routes]") {

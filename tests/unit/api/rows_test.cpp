@@ -89,7 +89,16 @@ TEST_CASE("A filter that cannot mean anything is refused, not guessed", "[api][r
 
 TEST_CASE("A value of the wrong form is told with its field, which is no value to use instead", "[api][rows]") {
   const auto response = site().get(rows + "?filter=animals:eq:abc", {{"accept-language", "en"}});
-  CHECK(at(test::json_of(response), "detail") == "animals: the value must be a whole number such as 12 or -3");
+  const auto problem = test::json_of(response);
+  CHECK(at(problem, "detail") == "animals: the value must be a whole number such as 12 or -3");
+  CHECK(at(problem, "errors.0.parameter") == "filter");
+  CHECK(at(problem, "errors.0.detail") == "the value must be a whole number such as 12 or -3");
+}
+
+TEST_CASE("A name that is unknown is told beside the parameter where it stood", "[api][rows]") {
+  const auto [query, name] = GENERATE(table<std::string, std::string>({{"?filter=nope:eq:1", "nope"}, {"?sort=-nope", "nope"}, {"?nope=1", "nope"}}));
+  CAPTURE(query);
+  CHECK(at(test::json_of(site().get(rows + query)), "errors.0.detail") == name);
 }
 
 TEST_CASE("Sorting follows the type; missing values come first, ties by row number", "[api][rows]") {

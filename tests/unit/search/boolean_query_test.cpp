@@ -21,6 +21,9 @@ TEST_CASE("A Boolean query is read by precedence: brackets, NOT, AND, OR") {
       {"登記 -(狗 OR 貓)", R"((and "登記" (not (or "狗" "貓"))))"},
       {"登記 AND -標題:狗", R"((and "登記" (not title:"狗")))"},
       {"-登記 12-1 02 -1234 a -- b - c -", R"((and "-登記" "12-1" "02" "-1234" "a" "--" "b" "-" "c" "-"))"},
+      {"登記\n-狗 \n -貓 -兔", R"((and "登記" "-狗" "-貓" (not "兔")))"},
+      {" -登記 狗", R"((and "-登記" "狗"))"},
+      {"寵物 -... -。 -? -「」 登記", R"((and "寵物" "-..." "-。" "-?" "-" (phrase "") "登記"))"},
       {"NOT (狗 OR 貓)", R"((not (or "狗" "貓")))"},
       {R"("寵物登記" AND 費用)", R"((and (phrase "寵物登記") "費用"))"},
       {"「寵物 登記」", R"((phrase "寵物 登記"))"},
@@ -98,6 +101,22 @@ TEST_CASE("Operators are seen in capitals or as 且 或 非 alone, not inside wo
       {"狗 - 貓", false},
       {"-貓", false},
       {"電話 07 -3373", false},
+      {"狗 -晶片", true},
+      {"狗\t-晶片", true},
+      {"狗　-晶片", true},
+      {"狗\n-晶片", false},
+      {"狗\r\n  -晶片", false},
+      {"　-貓 狗", false},
+      {"狗 -「晶片」", true},
+      {"狗 -(貓)", true},
+      {"狗 -...", false},
+      {"狗 -？", false},
+      {"狗 -「」", false},
+      {"狗 -\" \"", false},
+      {"寵物登記 \"\"", false},
+      {"寵物登記 「」", false},
+      {"寵物登記 「　」", false},
+      {"寵物登記 「。」", false},
       {"\"寵物登記\"", true},
       {"「寵物登記」 費用", true},
       {"如何申請「育兒津貼」", false},
@@ -107,4 +126,37 @@ TEST_CASE("Operators are seen in capitals or as 且 或 非 alone, not inside wo
   }));
   CAPTURE(text);
   CHECK(has_boolean_operator(text) == expected);
+}
+
+TEST_CASE("A minus that is the only operator is told from those that nobody writes by chance") {
+  const auto [text, expected] = GENERATE(table<const char*, bool>({
+      {"狗 -貓", true},
+      {"狗走丟了怎麼辦 -示範市動物保護處", true},
+      {"狗 -「貓 砂」 -晶片", true},
+      {"狗 -(貓 兔)", true},
+      {"狗 且 貓 -晶片", false},
+      {"「寵物登記」 -費用", false},
+      {"登記 -標題:狗", false},
+      {"狗 NOT 貓", false},
+      {"狗 貓", false},
+      {"", false},
+  }));
+  CAPTURE(text);
+  CHECK(has_minus_alone(text) == expected);
+}
+
+TEST_CASE("Operators and names of fields are in Latin letters or not, whatever the words are in") {
+  const auto [text, expected] = GENERATE(table<const char*, bool>({
+      {"狗 AND 貓", true},
+      {"狗 OR 貓", true},
+      {"NOT 狗", true},
+      {"title:狗", true},
+      {"LINE 且 費用", false},
+      {"「寵物登記」 LINE -Wi-Fi", false},
+      {"標題:LINE", false},
+      {"狗 && 貓", false},
+      {"android or 手機", false},
+  }));
+  CAPTURE(text);
+  CHECK(has_latin_operator(text) == expected);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <opendata/search/index_updater.hpp>
+#include <optional>
 #include <thread>
 
 #include "unit/search/sample_index.hpp"
@@ -148,6 +149,21 @@ TEST_CASE("A law that is replaced without short names, as weekly updates have no
     REQUIRE(updater.commit());
   }
   CHECK(found(index.open(), "動保法第2條", Mode::citation).front() == "T0000001/2");
+}
+
+TEST_CASE("A law that is deleted has lost its short names when it comes again in a later update") {
+  const test::SampleIndex index(sample());
+  const bool is_later = GENERATE(false, true);
+  std::optional<IndexUpdater> updater(open_updater(index));
+  REQUIRE(updater->remove_law("T0000001"));
+  REQUIRE(updater->commit());
+  if (is_later) {
+    updater.reset();
+    updater.emplace(open_updater(index));
+  }
+  REQUIRE(updater->add_law("T0000001", "動物保護法", {}, true));
+  REQUIRE(updater->commit());
+  CHECK(index.open().find_law("動保法").has_value() != is_later);
 }
 
 TEST_CASE("Short names that are stated stand in the place of those before") {

@@ -131,6 +131,24 @@ TEST_CASE("Where no document meets the demands, the best matches of the words ar
   CHECK(result->total > 0);
 }
 
+TEST_CASE("A minus that leaves nothing was the dash of a title or a list, unless Boolean mode is asked for or another operator stands there") {
+  const auto [text, mode, used, best] = GENERATE(table<const char*, Mode, Mode, const char*>({
+      {"戶籍謄本怎麼申請 -戶政", Mode::automatic, Mode::full_text, "q-household"},
+      {"要準備: -謄本 -戶政", Mode::automatic, Mode::full_text, "q-household"},
+      {"謄本 -戶籍", Mode::automatic, Mode::full_text, "q-household"},
+      {"謄本 -戶籍", Mode::boolean, Mode::boolean, ""},
+      {"「謄本」 -戶籍", Mode::automatic, Mode::boolean, ""},
+      {"謄本 非 戶籍", Mode::automatic, Mode::boolean, ""},
+      {"水星 -土星", Mode::automatic, Mode::full_text, ""},
+  }));
+  CAPTURE(text);
+  const auto result = ask(text, mode);
+  REQUIRE(result);
+  CHECK(result->mode == used);
+  CHECK((result->hits.empty() ? "" : result->hits[0].document.id) == best);
+  CHECK(result->relaxed == !result->hits.empty());
+}
+
 TEST_CASE("Nothing is relaxed where words are refused, none is known, no word was demanded or something was found") {
   const auto [text, mode] = GENERATE(table<const char*, Mode>({
       {"走丟 AND 火星 AND NOT 登記", Mode::boolean},

@@ -347,7 +347,7 @@ TEST_CASE("A wrong character is corrected, a correct query is left alone", "[spe
 }
 
 TEST_CASE("A Boolean query keeps its operators when a word is corrected; of operators in letters none is", "[spelling]") {
-  for (const char* typed : {"「籠物登記」 -火星", "籠物登記 且 火星"}) {
+  for (const char* typed : {"「籠物登記」 -火星", "籠物登記 且 火星", "「籠物登記」 LINE 費用"}) {
     const auto result = ask(typed);
     CAPTURE(typed);
     CHECK(result.mode == Mode::boolean);
@@ -356,7 +356,7 @@ TEST_CASE("A Boolean query keeps its operators when a word is corrected; of oper
     REQUIRE_FALSE(result.corrections.empty());
     CHECK(result.corrections.front().text == meant);
   }
-  CHECK(ask("籠物登記 AND 火星").corrections.empty());
+  for (const char* typed : {"籠物登記 AND 火星", "title:籠物登記"}) CHECK(ask(typed).corrections.empty());
 }
 
 TEST_CASE("Correct text is left alone: names, citations, numbers, roads, and what documents write so", "[spelling]") {

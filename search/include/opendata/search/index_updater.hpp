@@ -31,7 +31,7 @@ class IndexUpdater final : public DocumentSink {
   /// Errors: bad_value, limit_exceeded (a limit of a document; more changes than wait for a merge), io_failure.
   [[nodiscard]] Result<void> add(const Document& document) override;
   using DocumentSink::add_law;
-  /// A law without short names keeps those that the index has of it.
+  /// A law without short names keeps those that the index has of it, or had before remove_law() of this updater.
   [[nodiscard]] Result<void> add_law(const LawInfo& law) override;
   /// Whether there was such a document.
   [[nodiscard]] Result<bool> remove(std::string_view id);

@@ -165,8 +165,8 @@ struct SearchResult {
   std::vector<Expansion> expansions;     ///< synonyms that were looked for too
   std::vector<Advice> advice;            ///< when there are few hits
   std::vector<NamedLaw> laws;  ///< laws that the query names without an article, each once; shown above the hits
-  /// No document met the demands of a keyword, phrase or boolean query without NOT; the hits are the best matches of
-  /// its words instead, as in full text.
+  /// No document met the demands of a keyword, phrase or boolean query without NOT, or in automatic mode of one in which
+  /// nothing but a minus before a word was an operator; the hits are the best matches of its words instead, as in full text.
   bool relaxed = false;
   /// Shards on other machines that did not answer, "10.0.0.2:7001" each: their documents are not among the hits and
   /// totals. Always empty with MissingShards::error.
