@@ -54,8 +54,8 @@ struct AnonymizeReport {
 /// Input: read three times, so a file and not a pipe; encodings as readers detect them.
 /// Result: the same columns in the same order without the dropped ones, UTF-8, CRLF, one line for every record of the
 /// input, in its order. A suppressed record is "*" in every column: its sensitive value must not stand alone either.
-/// Errors: missing_column, invalid_argument (a column without a role, named; an objective or a time limit with
-/// Mode::local; an output that is one of the files read); as read_hierarchy(),
+/// Errors: missing_column, invalid_argument (a column without a role, named; another objective than loss, or a
+/// time limit, with Mode::local; an output that is one of the files read); as read_hierarchy(),
 /// BuiltInHierarchy, TableCoder, anonymize() and recode_locally(); conflict when the input changed while it was read;
 /// io_failure. The output file then is as it was before.
 /// Guarantees: k is counted again on the written file before it takes its name. Memory: 4 bytes a row and

@@ -24,16 +24,18 @@ Policy policy_of(const AggregateSpec& spec, const AggregateDimension& dimension)
   return policy;
 }
 
-/// "fields[1].transform.to" of that policy is "dimensions[0].rollup[0].transform.to" of the specification.
-Error in_the_specification(Error error, std::size_t dimension) {
+/// "fields[1].transform.to" of that policy is "dimensions[0].rollup[0].transform.to" of the specification; any other
+/// column is one of the source, whose name may look like a path.
+Error in_the_specification(Error error, std::size_t dimension, std::size_t levels) {
   Where where = error.where();
-  constexpr std::string_view before = "fields[";
-  const std::size_t after = where.column.find(']');
-  if (!where.column.starts_with(before) || after == std::string::npos) return error;
-  const std::size_t level = std::stoul(where.column.substr(before.size()));
-  const std::string coarser = level == 0 ? "" : ".rollup[" + std::to_string(level - 1) + "]";
-  where.column = "dimensions[" + std::to_string(dimension) + "]" + coarser + where.column.substr(after + 1);
-  return std::move(error).moved_to(std::move(where));
+  for (std::size_t level = 0; level < levels; ++level) {
+    const std::string path = "fields[" + std::to_string(level) + "].";
+    if (!where.column.starts_with(path)) continue;
+    const std::string coarser = level == 0 ? "" : ".rollup[" + std::to_string(level - 1) + "]";
+    where.column = "dimensions[" + std::to_string(dimension) + "]" + coarser + "." + where.column.substr(path.size());
+    return std::move(error).moved_to(std::move(where));
+  }
+  return error;
 }
 
 }  // namespace
@@ -41,8 +43,9 @@ Error in_the_specification(Error error, std::size_t dimension) {
 Result<Labels> Labels::create(const AggregateSpec& spec, std::size_t dimension,
                               const std::vector<std::string>& columns) {
   Labels labels(spec, dimension);
-  auto steps = deid::create_steps(policy_of(spec, spec.dimensions[dimension]), columns, nullptr);
-  if (!steps) return failure(in_the_specification(std::move(steps.error()), dimension));
+  const AggregateDimension& counted = spec.dimensions[dimension];
+  auto steps = deid::create_steps(policy_of(spec, counted), columns, nullptr);
+  if (!steps) return failure(in_the_specification(std::move(steps.error()), dimension, counted.levels.size()));
   labels.steps_ = std::move(*steps);
   return labels;
 }

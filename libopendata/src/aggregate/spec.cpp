@@ -4,6 +4,7 @@
 #include <opendata/aggregate.hpp>
 #include <opendata/files.hpp>
 #include <set>
+#include <span>
 
 #include "deid/transform.hpp"
 #include "policy/forms.hpp"
@@ -52,15 +53,21 @@ constexpr Key<PolicyField> level_keys[] = {
     {"allow", Presence::optional, level_allow},
 };
 
-/// A coarser level is of the same column unless it says otherwise; its title is another one all the same, as titles head
-/// the table.
-Result<void> read_level(const Node& node, const std::string& source, PolicyField& level) {
+bool has_title(std::span<const PolicyField> levels, const std::string& title) {
+  return std::any_of(levels.begin(), levels.end(),
+                     [&](const PolicyField& level) { return level.field.title.zh_tw == title; });
+}
+
+/// A coarser level is of the finest one's column unless it says otherwise; its title is another than those of the finer
+/// levels all the same, as titles head the table.
+Result<void> read_level(const Node& node, std::span<const PolicyField> finer, PolicyField& level) {
   level.line = node.value().line();
   level.role = Role::quasi_identifier;
-  level.source = source;
+  level.source = finer.front().source;
   if (auto read = config::read_object<PolicyField>(node, level_keys, level); !read) return read;
   if (!level.field.title.zh_tw.empty()) return {};
-  level.field.title.zh_tw = level.source == source ? source + "（" + level.field.name + "）" : level.source;
+  level.field.title.zh_tw = level.source;
+  if (has_title(finer, level.source)) level.field.title.zh_tw += "（" + level.field.name + "）";
   return {};
 }
 
@@ -112,7 +119,8 @@ Result<void> read_dimension(const Node& node, AggregateDimension& dimension) {
   if (first.field.title.zh_tw.empty()) first.field.title.zh_tw = first.source;
   for (std::size_t i = 1; i < dimension.levels.size(); ++i) {
     const Node list = node.member("rollup", *node.value().find("rollup"));
-    if (auto read = read_level(list.item(i - 1), first.source, dimension.levels[i]); !read) return read;
+    const std::span<const PolicyField> finer(dimension.levels.data(), i);
+    if (auto read = read_level(list.item(i - 1), finer, dimension.levels[i]); !read) return read;
   }
   if (dimension.levels.size() == 1 || dimension.values.empty()) return {};
   return node.member("values", node.value())

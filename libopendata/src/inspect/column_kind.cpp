@@ -48,10 +48,17 @@ bool has_days_in_digits(std::string_view header, ColumnKind by_header, const Col
          profile.nearly_all(profile.roc_date + profile.ad_date);
 }
 
+/// 火災通報人次 counts, and no 通報人 is named there.
+bool counts_persons(std::string_view header, ColumnKind by_header, const ColumnProfile& profile) {
+  return by_header == ColumnKind::person_name && figure_word(header) == FigureWord::counted &&
+         profile.all(profile.integer + profile.grouped);
+}
+
 }  // namespace
 
 ColumnKind kind_of(std::string_view header, const ColumnProfile& profile) {
   const ColumnKind by_header = kind_by_header(header), by_cells = kind_by_cells(profile, by_header);
+  if (counts_persons(header, by_header, profile)) return ColumnKind::measure;
   if (has_days_in_digits(header, by_header, profile)) return ColumnKind::date;
   const bool code = (by_header == ColumnKind::unknown && is_persons_code(header, by_cells, profile)) ||
                     (by_cells == ColumnKind::attribute && has_persons_codes(header, profile));

@@ -358,38 +358,78 @@ const Word* latin_word(std::string_view text) {
   return found == latin_words.end() ? nullptr : found;
 }
 
-/// The name of a thing says nothing about persons.
-const Word* latin_word_after(std::string_view before, std::string_view text) {
-  return text == "name" && is_named_thing(before) ? nullptr : latin_word(text);
-}
-
 bool is_never_published(const Word* word) {
   return word != nullptr && (word->kind == ColumnKind::health || word->kind == ColumnKind::special);
 }
 
-/// The last word that says something: an adopter's city is a city; but whatever follows, a "hiv_status" is health data.
+/// The name of a thing or of an illness says nothing about persons.
+const Word* latin_word_after(std::string_view before, std::string_view text) {
+  const bool of_nobody = is_named_thing(before) || is_never_published(latin_word(before));
+  return text == "name" && of_nobody ? nullptr : latin_word(text);
+}
+
+/// By it a person is found, whatever else the header says of the person.
+bool tells_who(const Word* word) {
+  constexpr std::array kinds{ColumnKind::person_name, ColumnKind::national_id, ColumnKind::phone,
+                             ColumnKind::email,       ColumnKind::account,     ColumnKind::record_number};
+  return word != nullptr && std::find(kinds.begin(), kinds.end(), word->kind) != kinds.end();
+}
+
+/// The last word that says something: an adopter's city is a city; but a "hiv_status" is health data whatever follows,
+/// unless that tells who it is: a "hiv_patient_id" does.
 const Word* latin_word_in(std::string_view snake) {
-  const Word* found = nullptr;
+  const Word *found = nullptr, *never_published = nullptr;
   std::string_view before;
   for (const std::string_view text : words_of(snake)) {
     const Word* word = latin_word_after(before, text);
-    if (is_never_published(word)) return word;
+    if (never_published == nullptr && is_never_published(word)) never_published = word;
     if (word != nullptr || text == "name") found = word;
     before = text;
   }
-  return found;
+  return never_published == nullptr || tells_who(found) ? found : never_published;
 }
 
-const Word* han_word_in(std::string_view header) {
-  const auto* found = std::find_if(han_words.begin(), han_words.end(),
-                                   [&](const Word& w) { return header.find(w.word) != std::string_view::npos; });
+/// What holds a word by chance, or is the check of a building: 媒體檢舉, 飼主訴求.
+constexpr std::array<std::string_view, 28> other_words{
+    "媒體檢", "車體檢", "團體檢", "整體檢", "具體檢", "實體檢", "軟體檢", "硬體檢",   "氣體檢",   "液體檢",
+    "固體檢", "飼主訴", "業主訴", "雇主訴", "僱主訴", "地主訴", "屋主訴", "車主訴",   "失主訴",   "主訴訟",
+    "主訴願", "房屋健檢", "老屋健檢", "建物健檢", "建築物健檢", "樹木健檢", "橋梁健檢", "橋樑健檢"};
+
+bool is_part_of_another(const Word& word, std::string_view header) {
+  return is_never_published(&word) && std::any_of(other_words.begin(), other_words.end(), [&](std::string_view other) {
+           return other.find(word.word) != std::string_view::npos && header.find(other) != std::string_view::npos;
+         });
+}
+
+template <class Test>
+const Word* han_word_in(std::string_view header, Test test) {
+  const auto* found = std::find_if(han_words.begin(), han_words.end(), [&](const Word& word) {
+    return header.find(word.word) != std::string_view::npos && !is_part_of_another(word, header) && test(word);
+  });
   return found == han_words.end() ? nullptr : found;
 }
 
+/// 病患診斷 is a diagnosis and 身心障礙學生 what somebody is, while 健檢者姓名 and 自殺通報人 are persons.
+bool tells_who_in(std::string_view header, const Word& word) {
+  constexpr std::array<std::string_view, 5> names{"姓名", "名字", "姓氏", "暱稱", "戶名"};
+  const bool person = holds_one(word.word, names) || (word.word.ends_with("人") && header.ends_with(word.word));
+  return tells_who(&word) && (word.kind != ColumnKind::person_name || person);
+}
+
+const Word* han_word_in(std::string_view header) {
+  const Word* found = han_word_in(header, [](const Word&) { return true; });
+  if (!is_never_published(found)) return found;
+  const Word* who = han_word_in(header, [&](const Word& word) { return tells_who_in(header, word); });
+  return who == nullptr ? found : who;
+}
+
 constexpr std::array<std::string_view, 6> numbers_of_persons{"學號", "員編", "工號", "座號", "戶號", "病歷號"};
-/// Who works on a record, and is not whom it is about.
-constexpr std::array<std::string_view, 11> words_for_staff{"人員", "承辦", "主辦", "經辦", "社工",    "里長",
-                                                           "受理", "審核", "填表", "製表", "officer"};
+/// Who works on a record, and is not whom it is about: 人員 alone may be who is taught or isolated.
+constexpr std::array<std::string_view, 15> words_for_staff{
+    "承辦", "主辦", "經辦", "里長", "受理", "審核", "填表", "製表", "officer", "稽查人員", "查核人員", "服務人員",
+    "調查人員", "訪視人員", "處理人員"};
+/// Whom a social worker works for.
+constexpr std::array<std::string_view, 3> clients{"對象", "個案", "案主"};
 constexpr std::array<std::string_view, 2> statuses{"身分", "身份"};
 /// Persons where they have a number, and no word for one elsewhere: 教師數 counts teachers.
 constexpr std::array<std::string_view, 7> owners_of_numbers{"會員", "教師", "志工", "學員", "個案", "住民", "學童"};
@@ -453,6 +493,8 @@ bool is_owner_of_numbers(std::string_view header) {
 bool is_status(std::string_view header) { return holds_one(header, statuses); }
 
 bool is_of_staff(std::string_view header) {
+  if (header.ends_with("社工") || (header.find("社工") != std::string_view::npos && !holds_one(header, clients)))
+    return true;
   return holds_one(header, words_for_staff) || holds_one(snake_case(header), words_for_staff);
 }
 

@@ -29,10 +29,11 @@ std::size_t rank_of(const InspectedColumn& column) {
   return static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), column.kind) - kinds.begin()) + 1;
 }
 
-/// A case, or a telephone of somebody, has few rows; an office's code or line many.
+/// A case, or a telephone of somebody, has few rows; an office's code or line many. Values too many to count are no
+/// office's.
 bool has_few_rows_each(const InspectedColumn& column) {
   constexpr std::uint64_t most_rows = 20;
-  return column.distinct * most_rows > column.present;
+  return column.distinct_capped || column.distinct * most_rows > column.present;
 }
 
 /// Fewer values than a class needs persons are placeholders (匿名).
@@ -44,9 +45,13 @@ bool may_tell_persons_apart(const InspectedColumn& column) {
          (rank <= name || (rank < no_person && has_few_rows_each(column)));
 }
 
+/// A number that never comes again tells no more than its row does. Of those too many to count nobody knows whether they
+/// do: they are taken, since k by numbers that never come again is k by rows, and by others it is more.
+bool comes_again(const InspectedColumn& column) { return column.distinct_capped || column.distinct < column.present; }
+
 bool may_tell_cases_apart(const InspectedColumn& column) {
   return nearly_everybody_has(column) && column.kind == ColumnKind::record_number &&
-         number_of(column.source) != NumberOf::place && column.distinct < column.present && has_few_rows_each(column);
+         number_of(column.source) != NumberOf::place && comes_again(column) && has_few_rows_each(column);
 }
 
 template <class Test>

@@ -165,7 +165,15 @@ bool numbers_persons(const InspectedColumn& column) {
   return column.kind == ColumnKind::record_number && number_of(column.source) == NumberOf::person;
 }
 
-bool leads_to_a_person(const InspectedColumn& column) {
+/// 癌症死亡人數, in a table of figures: so many, and nobody's illness. Beside a person they are the family's.
+bool may_count_cases(const InspectedColumn& column, const ColumnProfile& profile) {
+  const bool never_published = column.kind == ColumnKind::health || column.kind == ColumnKind::special;
+  return never_published && figure_word(column.source) == FigureWord::counted &&
+         profile.nearly_all(profile.integer + profile.grouped);
+}
+
+bool leads_to_a_person(const InspectedColumn& column, const ColumnProfile& profile) {
+  if (may_count_cases(column, profile)) return false;
   const bool says_nobody = column.kind == ColumnKind::record_number || column.kind == ColumnKind::location;
   return numbers_persons(column) || column.kind == ColumnKind::attribute ||
          (column.kind < ColumnKind::date && !says_nobody);
@@ -217,6 +225,7 @@ bool has_figures(const std::vector<InspectedColumn>& columns, const std::vector<
   for (std::size_t i = 0; i < columns.size(); ++i) {
     counties |= lists_counties(columns[i], profiles[i]);
     cases |= numbers_cases(columns[i], profiles[i]);
+    counts |= may_count_cases(columns[i], profiles[i]);
     if (columns[i].kind != ColumnKind::measure) continue;
     const bool numbers = profiles[i].nearly_all(profiles[i].decimal + profiles[i].grouped);
     const FigureWord word = numbers ? figure_word(columns[i].source) : FigureWord::none;
@@ -227,10 +236,17 @@ bool has_figures(const std::vector<InspectedColumn>& columns, const std::vector<
 }
 
 Subject subject_of(const std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles) {
-  if (std::any_of(columns.begin(), columns.end(), leads_to_a_person)) return Subject::persons;
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (leads_to_a_person(columns[i], profiles[i])) return Subject::persons;
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (leads_to_an_event(columns[i], profiles[i])) return Subject::events;
   return has_figures(columns, profiles) ? Subject::figures : Subject::events;
+}
+
+void become_figures(InspectedColumn& column, const ColumnProfile& profile) {
+  if (!may_count_cases(column, profile)) return;
+  column.kind = ColumnKind::measure;
+  column.type = type_of(column.kind, profile);
 }
 
 void name_columns(std::vector<InspectedColumn>& columns) {
@@ -260,7 +276,10 @@ void describe(InspectedColumn& column, const ColumnProfile& profile) {
 
 Subject propose(std::vector<InspectedColumn>& columns, const std::vector<ColumnProfile>& profiles) {
   const Subject subject = subject_of(columns, profiles);
-  for (std::size_t i = 0; i < columns.size(); ++i) propose_one(columns[i], profiles[i], subject);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (subject == Subject::figures) become_figures(columns[i], profiles[i]);
+    propose_one(columns[i], profiles[i], subject);
+  }
   name_columns(columns);
   return subject;
 }

@@ -4,6 +4,7 @@
 
 #include "deid/canonical_value.hpp"
 #include "deid/recognizers/numbers/check_digits.hpp"
+#include "inspect/header_words.hpp"
 
 namespace opendata::release {
 namespace {
@@ -19,6 +20,7 @@ FewPersons::FewPersons(const Policy& policy, const std::vector<std::string>& col
   for (const PolicyField& field : policy.fields) {
     const auto column = std::find(columns.begin(), columns.end(), field.source);
     if (field.role != Role::direct_identifier || column == columns.end()) continue;
+    if (inspect::is_of_staff(field.source)) continue;
     identifiers_.push_back(
         {field.field.name, static_cast<std::size_t>(column - columns.begin()), field.transform == "pseudonymize"});
   }
@@ -34,9 +36,7 @@ void FewPersons::add(const Identifier& identifier, const Cell& cell, Persons& pe
     ++persons.others;
     return;
   }
-  const auto person = deid::hash_tuple(canonical);
-  const bool known = std::find(persons.known.begin(), persons.known.end(), person) != persons.known.end();
-  if (!known) persons.known.push_back(person);
+  persons.known.insert(deid::hash_tuple(canonical));
 }
 
 void FewPersons::look_at(const RawRecord& source, deid::TupleHash tuple) {
@@ -46,7 +46,7 @@ void FewPersons::look_at(const RawRecord& source, deid::TupleHash tuple) {
   for (std::size_t i = 0; i < identifiers_.size(); ++i)
     add(identifiers_[i], source.cells[identifiers_[i].column], of_class[i]);
   if (std::all_of(of_class.begin(), of_class.end(), [&](const Persons& persons) { return enough(persons); }))
-    of_class = {};
+    std::vector<Persons>().swap(of_class);  // an assignment would keep the memory
 }
 
 std::vector<std::pair<std::string, std::uint64_t>> FewPersons::counts() const {

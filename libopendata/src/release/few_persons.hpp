@@ -3,6 +3,7 @@
 #include <opendata/record.hpp>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -12,7 +13,8 @@ namespace opendata::release {
 
 /// Counts the classes in which k records are fewer than k persons, where the policy does not say who is whom
 /// (`privacy.person`): one person's twelve months are no twelve candidates. Persons are told apart by direct
-/// identifiers that are published as tokens, and by identity numbers; a record without one is a person of its own.
+/// identifiers that are published as tokens, and by identity numbers; a record without one is a person of its own. Who
+/// works on the records (承辦人) is not whom they are about, and is not counted.
 /// Memory: an entry a class, and fewer than k hashes for each such field until the class is seen to have enough.
 class FewPersons {
  public:
@@ -31,7 +33,7 @@ class FewPersons {
   };
   /// Of one class by one identifier.
   struct Persons {
-    std::vector<deid::TupleHash> known;
+    std::unordered_set<deid::TupleHash, deid::TupleHashHasher> known;
     std::uint64_t others = 0;
   };
   [[nodiscard]] bool enough(const Persons& persons) const;

@@ -186,6 +186,20 @@ TEST_CASE("coarser levels must hold the finer ones", "[aggregate]") {
   CHECK(crossed.error().code() == Errc::bad_value);
 }
 
+TEST_CASE("a column that the source has not is named as it is, also where its name looks like a path", "[aggregate]") {
+  const std::string column = GENERATE("fields[x]", "fields[99999999999999999999999]", "fields[3]", "fields[0", "town");
+  CAPTURE(column);
+  const auto spec = parse_aggregate_spec(R"({"aggregate_version": 1, "dataset": "d", "dimensions": [
+    {"source": ")" + column + R"(", "name": "town", "transform": "keep"}],
+    "protection": {"method": "suppress"}})", "spec.json");
+  REQUIRE(spec);
+  const test::TemporaryDirectory directory;
+  const auto table = aggregate(*spec, directory.write("cases.csv", "village\na\n"));
+  REQUIRE_FALSE(table);
+  CHECK(table.error().code() == Errc::missing_column);
+  CHECK(table.error().where().column == column);
+}
+
 TEST_CASE("rare labels are pooled under their own coarser label, whose count stays whole", "[aggregate]") {
   const test::TemporaryDirectory directory;
   const std::string levels = R"({"aggregate_version": 1, "dataset": "cases", "dimensions": [

@@ -73,6 +73,17 @@ TEST_CASE("what is wrong with a specification is said with line and key", "[aggr
   CHECK(spec.error().where().file == "spec.json");
 }
 
+TEST_CASE("every level of a dimension has a heading of its own, whatever its column", "[aggregate]") {
+  const auto spec = parse_aggregate_spec(
+      spec_with("\"keep\" }", R"("keep", "rollup": [{"source": "地址", "name": "town", "transform": "keep"},
+                                {"source": "地址", "name": "county", "transform": "keep"},
+                                {"name": "again", "transform": "keep"}] })"), "spec.json");
+  REQUIRE(spec);
+  std::string titles;
+  for (const auto& level : spec->dimensions[0].levels) titles += level.field.title.zh_tw + "|";
+  CHECK(titles == "類別|地址|地址（county）|類別（again）|");
+}
+
 TEST_CASE("decimals of a budget are exact", "[aggregate]") {
   for (const auto& [digits, millionths] :
        {std::pair{"0.1", 100'000}, {"1", 1'000'000}, {"0.000001", 1}, {"2.50", 2'500'000}}) {

@@ -202,6 +202,42 @@ TEST_CASE("what 個人資料保護法 §6 names is never proposed to be publishe
   CHECK(column(*inspection, header).proposed().transform == "suppress");
 }
 
+TEST_CASE("who is ill is a person, what a person has is health data, and neither is found in words that only hold theirs") {
+  struct Row {
+    std::string header;
+    ColumnKind kind;
+  };
+  const auto row = GENERATE(values<Row>({{"健檢者姓名", ColumnKind::person_name},
+                                         {"癌友姓名", ColumnKind::person_name},
+                                         {"失智症長者姓名", ColumnKind::person_name},
+                                         {"自殺通報人", ColumnKind::person_name},
+                                         {"自殺個案編號", ColumnKind::record_number},
+                                         {"hiv_patient_id", ColumnKind::record_number},
+                                         {"patient_medication_id", ColumnKind::record_number},
+                                         {"hiv_patient_name", ColumnKind::person_name},
+                                         {"hiv_patient_phone", ColumnKind::phone},
+                                         {"診斷日期", ColumnKind::health},
+                                         {"病患診斷", ColumnKind::health},
+                                         {"學生健康狀況", ColumnKind::health},
+                                         {"身心障礙學生", ColumnKind::health},
+                                         {"patient_diagnosis", ColumnKind::health},
+                                         {"diagnosis_date", ColumnKind::health},
+                                         {"disease_name", ColumnKind::health},
+                                         {"身體檢查", ColumnKind::health},
+                                         {"團體健檢", ColumnKind::health},
+                                         {"病患主訴", ColumnKind::health},
+                                         {"媒體檢舉件數", ColumnKind::measure},
+                                         {"房屋健檢件數", ColumnKind::measure},
+                                         {"車體檢驗類別", ColumnKind::category},
+                                         {"飼主訴求", ColumnKind::person_name},
+                                         {"業主訴求說明", ColumnKind::free_text}}));
+  CAPTURE(row.header);
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspect_file(directory.write("x.csv", row.header + ",類別\n" + times(30, "甲型,乙\n乙型,甲\n")));
+  REQUIRE(inspection);
+  CHECK(name(column(*inspection, row.header).kind) == name(row.kind));
+}
+
 TEST_CASE("days written in digits alone are days below a header that says so, and figures elsewhere") {
   const test::TemporaryDirectory directory;
   const auto kind = [&](const std::string& header, const std::string& cell) {

@@ -1,6 +1,7 @@
 #include <functional>
 #include <random>
 
+#include "inspect/person_column.hpp"
 #include "support/catch.hpp"
 #include "support/proposed.hpp"
 #include "support/temporary_directory.hpp"
@@ -198,6 +199,13 @@ TEST_CASE("a table of figures says that it counts, or has one row a county") {
                                          {"類別,次數", false},
                                          {"件數,類別", false},  // texts under a header that counts
                                          {"員工,件數", false},
+                                         {"類別,癌症死亡人數", true},
+                                         {"類別,罪名件數", true},
+                                         {"類別,身心障礙人數", true},
+                                         {"category,allergy_cases", true},
+                                         {"類別,火災通報人次", true},
+                                         {"類別,癌症期別", false},
+                                         {"癌症死亡人數,類別", false},  // texts
                                          {"category,value", false}}));
   CAPTURE(row.header);
   const std::string more = std::string(row.header).find(',') == std::string(row.header).rfind(',') ? "" : ",3";
@@ -250,6 +258,8 @@ TEST_CASE("a table whose rows have numbers of their own is not one of figures, w
                                          {"投開票所別,投票人數,投票率", "00", 1, Subject::figures},
                                          {"統計區代碼,人口數,面積", "A67-", 1, Subject::figures},
                                          {"CODEBASE,H_CNT,P_CNT", "A67-", 1, Subject::figures},
+                                         {"案號,癌症人數,補助金額", "113-", 1, Subject::events},
+                                         {"學號,過敏件數,平均成績", "S", 1, Subject::persons},
                                          {"學校代碼,學生數,班級數", "0", 1, Subject::figures},
                                          {"車站代號,旅客人次,平均", "A", 1, Subject::figures},
                                          {"住院代號,申請件數,平均", "A", 1, Subject::events},
@@ -271,6 +281,21 @@ TEST_CASE("a table whose rows have numbers of their own is not one of figures, w
   CHECK(inspection.subject == row.subject);
   for (const auto& each : inspection.columns)
     CHECK((row.subject == Subject::figures || each.role != Role::insensitive));
+}
+
+TEST_CASE("counts of the ill are published in a table of figures, and withheld beside a person") {
+  const auto* first = GENERATE("行政區", "姓名");
+  std::string bytes = std::string("年度,") + first + ",癌症死亡人數\n";
+  for (int i = 0; i < 60; ++i) bytes += "113,某" + std::to_string(i % 20) + "區," + std::to_string(i) + "\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  const bool figures = first == std::string("行政區");
+  CHECK((inspection.subject == Subject::figures) == figures);
+  CHECK(column(inspection, first).proposed().transform == (figures ? "keep" : "suppress"));
+  const auto& deaths = column(inspection, "癌症死亡人數");
+  CHECK(deaths.proposed().transform == (figures ? "keep" : "suppress"));
+  CHECK(deaths.role == (figures ? Role::insensitive : Role::sensitive_attribute));
+  CHECK((deaths.published_type == FieldType::integer) == figures);
 }
 
 TEST_CASE("a person's code is withheld, however many rows each of few persons has") {
@@ -384,7 +409,16 @@ TEST_CASE("k counts persons by what tells them apart where nobody has an identit
                                          {"序號,類別,飼主", "飼主"},
                                          {"通報人,類別,飼主", "飼主"},
                                          {"姓名,類別,聯絡電話", "聯絡電話"},
+                                         {"受訓人員姓名,類別,備考", "受訓人員姓名"},
+                                         {"隔離人員,類別,備考", "隔離人員"},
+                                         {"社工服務對象姓名,類別,備考", "社工服務對象姓名"},
+                                         {"健檢者姓名,類別,備考", "健檢者姓名"},
+                                         {"hiv_patient_id,類別,備考", "hiv_patient_id"},
                                          {"承辦人,類別,備考", ""},
+                                         {"承辦人員姓名,類別,備考", ""},
+                                         {"稽查人員,類別,備考", ""},
+                                         {"社工姓名,類別,備考", ""},
+                                         {"個案社工,類別,備考", ""},
                                          {"鄉鎮代碼,類別,備考", ""},
                                          {"備考,姓名,類別", ""}}));
   CAPTURE(row.header);
@@ -400,6 +434,35 @@ TEST_CASE("k counts persons by what tells them apart where nobody has an identit
   CHECK((out.str().find("\nk counts by: " + inspection.person + "\n") == std::string::npos) == inspection.person.empty());
   if (inspection.person == inspection.columns.front().source)
     CHECK(column(inspection, "類別").proposed().transform == "suppress");
+}
+
+TEST_CASE("a column that counts people names none, and k does not count by it") {
+  std::string bytes = "分隊,火災通報人次\n";
+  for (int i = 0; i < 60; ++i) bytes += (i % 2 == 0 ? "甲," : "乙,") + std::to_string(i % 20) + "\n";
+  const test::TemporaryDirectory directory;
+  const auto inspection = inspected(directory, "x.csv", bytes);
+  CHECK(column(inspection, "火災通報人次").kind == ColumnKind::measure);
+  CHECK(inspection.person.empty());
+}
+
+TEST_CASE("values that are too many to count may tell persons apart, and cases") {
+  struct Row {
+    const char* source;
+    ColumnKind kind;
+    bool capped, chosen;
+  };
+  const auto row = GENERATE(values<Row>({{"電話", ColumnKind::phone, true, true},
+                                         {"電話", ColumnKind::phone, false, false},
+                                         {"案號", ColumnKind::record_number, true, true},
+                                         {"案號", ColumnKind::record_number, false, false}}));
+  CAPTURE(row.source, row.capped);
+  InspectedColumn column;
+  column.source = row.source;
+  column.kind = row.kind;
+  column.present = 2'100'000;
+  column.distinct = 100'000;
+  column.distinct_capped = row.capped;
+  CHECK(inspect::person_column({column}) == (row.chosen ? row.source : ""));
 }
 
 TEST_CASE("a telephone that has very many rows is an office's, a person's number or name is a person's all the same") {

@@ -88,13 +88,14 @@ TEST_CASE("Classes whose k records are fewer than k persons are counted where th
     std::vector<std::string> rows;
     std::string transform;
     std::vector<std::pair<std::string, std::uint64_t>> few;
+    bool has_two_persons;  ///< in one class at least
   };
   const auto row = GENERATE(values<Row>({
-      {{"東,A123456789", "東,a123456789", "東,Ａ１２３４５６７８９", "西,A123456789", "西,B123456780"}, "suppress", {{"applicant", 1}}},
-      {{"東,A123456789", "東,A123456789", "東,", "西,", "西,"}, "suppress", {}},  // nobody knows that they are one
-      {{"東,AB23456789", "東,AB23456789", "西,A800000014", "西,A800000014"}, "suppress", {{"applicant", 2}}},
-      {{"東,陳情課", "東,陳情課", "西,陳情課", "西,陳情課"}, "suppress", {}},  // an office's
-      {{"東,陳情課", "東,陳情課", "西,陳情課", "西,秘書室"}, "pseudonymize", {{"applicant", 1}}},
+      {{"東,A123456789", "東,a123456789", "東,Ａ１２３４５６７８９", "西,A123456789", "西,B123456780"}, "suppress", {{"applicant", 1}}, true},
+      {{"東,A123456789", "東,A123456789", "東,", "西,", "西,"}, "suppress", {}, true},  // nobody knows that they are one
+      {{"東,AB23456789", "東,AB23456789", "西,A800000014", "西,A800000014"}, "suppress", {{"applicant", 2}}, false},
+      {{"東,陳情課", "東,陳情課", "西,陳情課", "西,陳情課"}, "suppress", {}, false},  // an office's
+      {{"東,陳情課", "東,陳情課", "西,陳情課", "西,秘書室"}, "pseudonymize", {{"applicant", 1}}, true},
   }));
   const std::string policy = policy_text(area + "," + replaced(applicant, "suppress", row.transform), "{}");
   const auto done = publish_table(directory, {"area,applicant", row.rows}, policy);
@@ -104,7 +105,18 @@ TEST_CASE("Classes whose k records are fewer than k persons are counted where th
   CHECK((privacy::format_risk_page(done->risk).find("人數少於 k") == std::string::npos) == row.few.empty());
   const auto by_person = publish_table(directory, {"area,applicant", row.rows},
                                        replaced(policy, "\"k\": 2", R"("k": 2, "person": "applicant", "suppression_limit": 0.9)"));
+  REQUIRE(by_person.has_value() == row.has_two_persons);
   if (by_person) CHECK(by_person->risk.attacks->few_persons.empty());
+}
+
+TEST_CASE("Who works on the records is no person of a class, pseudonym or not", "[release][attack]") {
+  const test::TemporaryDirectory directory;
+  const auto source = GENERATE(as<std::string>(), "承辦人", "申請人");
+  const std::string policy = policy_text(
+      area + "," + replaced(replaced(applicant, "suppress", "pseudonymize"), R"("source": "applicant")", R"("source": ")" + source + "\""), "{}");
+  const auto done = publish_table(directory, {"area," + source, {"東,甲", "東,甲", "西,甲", "西,乙"}}, policy);
+  REQUIRE(done);
+  CHECK(done->risk.attacks->few_persons.empty() == (source == "承辦人"));
 }
 
 TEST_CASE("A written file whose classes are smaller than k is found by linkage, whatever the pipeline counted",
