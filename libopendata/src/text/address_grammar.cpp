@@ -3,65 +3,22 @@
 #include <algorithm>
 #include <array>
 
+#include "text/address_numbers.hpp"
 #include "text/character_set.hpp"
 #include "text/divisions.hpp"
+#include "text/one_of.hpp"
 
 namespace opendata::text {
 namespace {
 
 constexpr std::size_t longest_road = 16;
 constexpr std::size_t longest_village = 5;
-constexpr std::size_t longest_number = 6;
 constexpr CharacterSet door_prefixes(U"臨附建甲乙丙丁");
 constexpr std::size_t longest_composed = 5;  // bracket and parts
 
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
-// The same for a literal: a comparison for each of its characters, without a loop.
-template <std::size_t size>
-constexpr bool one_of(char32_t c, const char32_t (&set)[size]) {
-  bool found = false;
-  for (std::size_t i = 0; i + 1 < size; ++i) found |= set[i] == c;
-  return found;
-}
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_han_digit(char32_t c) {
-  switch (c) {
-    case U'零':
-    case U'〇':
-    case U'○':
-    case U'一':
-    case U'二':
-    case U'三':
-    case U'四':
-    case U'五':
-    case U'六':
-    case U'七':
-    case U'八':
-    case U'九':
-    case U'十':
-    case U'百':
-    case U'廿':
-    case U'卅':
-    case U'壹':
-    case U'貳':
-    case U'參':
-    case U'肆':
-    case U'伍':
-    case U'陸':
-    case U'柒':
-    case U'捌':
-    case U'玖':
-    case U'拾':
-    case U'佰':
-      return true;
-    default:
-      return false;
-  }
-}
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
-// What a number may begin with; for Han characters, what a door may, and what ends a road or is the beginning of what ends it.
-constexpr CharacterSet numerals(U"0123456789零〇○一二三四五六七八九十百廿卅壹貳參肆伍陸柒捌玖拾佰①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
+// For Han characters, what a door may begin with, and what ends a road or is the beginning of what ends it.
 constexpr CharacterSet doors(U"之臨附建甲乙丙丁頂地零〇○一二三四五六七八九十百廿卅壹貳參肆伍陸柒捌玖拾佰");
 constexpr CharacterSet road_ends(U"路街道巷段臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅壹貳參肆伍陸柒捌玖拾佰");
 constexpr CharacterSet details(U"0123456789臨附建甲乙丙丁零〇○一二三四五六七八九十百廿卅壹貳參肆伍陸柒捌玖拾佰");  // of a numbered lane, alley or door
@@ -439,17 +396,6 @@ Span Reader::door() {
   return take(last);
 }
 
-bool is_circled_number(char32_t c) { return c >= U'①' && c <= U'⑳'; }
-
-// "9 0 號", "1 2 3 巷": single digits with blanks between them, before a unit; the end of the first one otherwise.
-std::size_t skip_spaced_digits(std::u32string_view text, std::size_t at) {
-  const auto at_or_end = [&](std::size_t i) { return i < text.size() ? text[i] : U'\0'; };
-  std::size_t i = at + 1;
-  while (i < at + 2 * longest_number && at_or_end(i) == U' ' && is_digit(at_or_end(i + 1)) && !is_digit(at_or_end(i + 2))) i += 2;
-  const char32_t unit = at_or_end(i) == U' ' ? at_or_end(i + 1) : at_or_end(i);
-  return one_of(unit, U"號巷弄鄰樓段之室") ? i : at + 1;
-}
-
 // 地方制度法 §3: a 鄉 has 村, every other town has 里. Without a town either may follow.
 std::u32string_view village_units(std::u32string_view text, Span town) {
   if (town.empty()) return U"里村";
@@ -463,33 +409,6 @@ bool is_han(char32_t c) {
 }
 
 bool is_road_unit(char32_t c) { return c != U'\0' && one_of(c, U"路街道巷"); }
-
-std::size_t skip_number(std::u32string_view text, std::size_t at) {
-  if (at >= text.size() || !numerals.may_hold(text[at])) return at;
-  // "3號之2五樓": one number is in one script; a round 〇 stands among digits of both.
-  const std::size_t limit = std::min(text.size(), at + longest_number);
-  std::size_t i = at;
-  while (i < limit && is_digit(text[i])) ++i;
-  if (i > at) {
-    while (i < limit && (is_digit(text[i]) || text[i] == U'〇' || text[i] == U'○')) ++i;
-    if (i == at + 1 && i < limit && text[i] == U' ') return skip_spaced_digits(text, at);
-  } else if (i < limit && is_circled_number(text[i])) {
-    ++i;
-  } else {
-    while (i < limit && is_han_digit(text[i])) ++i;
-  }
-  return i;
-}
-
-std::size_t skip_further_numbers(std::u32string_view text, std::size_t at) {
-  std::size_t i = at;
-  while (i < text.size() && i < at + 24 && one_of(text[i], U"/+~")) {
-    const std::size_t last = skip_number(text, i + 1);
-    if (last == i + 1) break;
-    i = last;
-  }
-  return i;
-}
 
 AddressSpans read_divisions(std::u32string_view text, std::size_t start) {
   AddressSpans a;

@@ -29,10 +29,6 @@ struct AddressSpans {
 /// The same up to the town.
 [[nodiscard]] AddressSpans read_divisions(std::u32string_view text, std::size_t start);
 
-/// The end of the number (ASCII or Chinese digits) that begins at `at`; `at` when there is none.
-[[nodiscard]] std::size_t skip_number(std::u32string_view text, std::size_t at);
-/// The end of further numbers behind one that ends at `at`: "/181" in "179/181號".
-[[nodiscard]] std::size_t skip_further_numbers(std::u32string_view text, std::size_t at);
 /// Whether the character can stand in the name of a road or place.
 [[nodiscard]] bool is_han(char32_t c);
 /// 路 街 道 巷 and the like: a road's last character.

@@ -3,6 +3,7 @@
 #include "deid/recognizers/support/finding.hpp"
 #include "deid/recognizers/support/public_place.hpp"
 #include "text/address_grammar.hpp"
+#include "text/address_numbers.hpp"
 #include "text/character_set.hpp"
 #include "text/divisions.hpp"
 

@@ -1,6 +1,7 @@
 #include "deid/recognizers/support/public_place.hpp"
 
 #include "deid/recognizers/support/context.hpp"
+#include "text/address_numbers.hpp"
 
 namespace opendata::deid {
 namespace {
