@@ -66,18 +66,19 @@ Iterator take_strongest(Iterator first, Iterator last, std::size_t end, Iterator
   Taken taken(first->start, end);
   std::sort(first, last, is_stronger);
   const Iterator begin = kept;
+  const auto grow = [&](std::uint32_t taker, const Finding& weaker) {
+    if (taker == Taken::many || !encloses(weaker, begin[taker - 1])) return;
+    begin[taker - 1].start = weaker.start;
+    begin[taker - 1].end = weaker.end;
+    taken.give(weaker, taker);
+  };
   for (; first != last; ++first) {
-    std::uint32_t taker = taken.taker(*first);
-    if (taker == 0) {
-      *kept++ = *first;
-      taker = static_cast<std::uint32_t>(kept - begin);
-    } else if (Finding* const inner = taker == Taken::many ? nullptr : &begin[taker - 1]; inner != nullptr && encloses(*first, *inner)) {
-      inner->start = first->start;
-      inner->end = first->end;
-    } else {
+    if (const std::uint32_t taker = taken.taker(*first); taker != 0) {
+      grow(taker, *first);
       continue;
     }
-    taken.give(begin[taker - 1], taker);
+    *kept++ = *first;
+    taken.give(*first, static_cast<std::uint32_t>(kept - begin));
   }
   std::sort(begin, kept, is_before);
   return kept;

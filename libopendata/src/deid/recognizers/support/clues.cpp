@@ -1,6 +1,5 @@
 #include "deid/recognizers/support/clues.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "deid/recognizers/numbers/english_day.hpp"
