@@ -48,9 +48,10 @@ bool has_days_in_digits(std::string_view header, ColumnKind by_header, const Col
          profile.nearly_all(profile.roc_date + profile.ad_date);
 }
 
-/// 火災通報人次 counts, and no 通報人 is named there.
+/// 火災通報人次 counts, and no 通報人 is named there; 聯絡人次要 holds the word by chance.
 bool counts_persons(std::string_view header, ColumnKind by_header, const ColumnProfile& profile) {
-  return by_header == ColumnKind::person_name && figure_word(header) == FigureWord::counted &&
+  const bool ends_as_count = header.ends_with("次") || header.ends_with("數");
+  return by_header == ColumnKind::person_name && ends_as_count && figure_word(header) == FigureWord::counted &&
          profile.all(profile.integer + profile.grouped);
 }
 

@@ -345,10 +345,6 @@ bool is_named_thing(std::string_view word) {
   return std::find(named_things.begin(), named_things.end(), word) != named_things.end();
 }
 
-bool is_never_published(const HeaderWord* word) {
-  return word != nullptr && (word->kind == ColumnKind::health || word->kind == ColumnKind::special);
-}
-
 /// By it a person is found, whatever else the header says of the person.
 bool tells_who(const HeaderWord* word) {
   constexpr std::array kinds{ColumnKind::person_name, ColumnKind::national_id, ColumnKind::phone,
@@ -394,6 +390,10 @@ bool tells_who_in(std::string_view header, const HeaderWord& word) {
 
 }  // namespace
 
+bool is_never_published(const HeaderWord* word) {
+  return word != nullptr && (word->kind == ColumnKind::health || word->kind == ColumnKind::special);
+}
+
 const HeaderWord* latin_word(std::string_view text) {
   const auto* found =
       std::find_if(latin_words.begin(), latin_words.end(), [&](const HeaderWord& word) { return word.word == text; });
@@ -407,14 +407,16 @@ const HeaderWord* latin_word_after(std::string_view before, std::string_view tex
 
 const HeaderWord* latin_word_in(std::string_view snake) {
   const HeaderWord *found = nullptr, *never_published = nullptr;
+  bool says_who = false;  // behind that
   std::string_view before;
   for (const std::string_view text : words_of(snake)) {
     const HeaderWord* word = latin_word_after(before, text);
     if (never_published == nullptr && is_never_published(word)) never_published = word;
     if (word != nullptr || text == "name") found = word;
+    says_who = says_who || (never_published != nullptr && text != "name" && tells_who(word));
     before = text;
   }
-  return never_published == nullptr || tells_who(found) ? found : never_published;
+  return never_published == nullptr || (says_who && tells_who(found)) ? found : never_published;
 }
 
 const HeaderWord* han_word_in(std::string_view header) {

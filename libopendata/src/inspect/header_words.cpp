@@ -13,11 +13,13 @@ namespace {
 
 constexpr std::array<std::string_view, 6> numbers_of_persons{"學號", "員編", "工號", "座號", "戶號", "病歷號"};
 /// Who works on a record, and is not whom it is about: 人員 alone may be who is taught or isolated.
-constexpr std::array<std::string_view, 15> words_for_staff{
-    "承辦", "主辦", "經辦", "里長", "受理", "審核", "填表", "製表", "officer", "稽查人員", "查核人員", "服務人員",
-    "調查人員", "訪視人員", "處理人員"};
-/// Whom a social worker works for.
-constexpr std::array<std::string_view, 3> clients{"對象", "個案", "案主"};
+constexpr std::array<std::string_view, 22> words_for_staff{
+    "承辦",     "主辦",     "經辦",     "里長",     "受理",     "審核",     "填表",     "製表",
+    "officer",  "稽查人員", "查核人員", "服務人員", "調查人員", "訪視人員", "處理人員", "工作人員",
+    "值班人員", "值勤人員", "巡查人員", "管理人員", "業務人員", "查報人員"};
+/// Whom staff works for, whatever else the header says of them: 受理民眾身分證字號, 社工服務對象姓名; not 個案承辦人.
+constexpr std::array<std::string_view, 6> clients{"對象", "個案", "案主", "民眾", "長者", "通過者"};
+constexpr std::array<std::string_view, 3> in_charge{"承辦", "主辦", "經辦"};
 constexpr std::array<std::string_view, 2> statuses{"身分", "身份"};
 /// Persons where they have a number, and no word for one elsewhere: 教師數 counts teachers.
 constexpr std::array<std::string_view, 7> owners_of_numbers{"會員", "教師", "志工", "學員", "個案", "住民", "學童"};
@@ -38,8 +40,9 @@ std::string_view owner_in(std::string_view header) {
   return {};
 }
 
-/// 讀者編號 is a reader's, 鄉鎮編號 a town's.
+/// 讀者編號 and 病歷編號 are a person's, 鄉鎮編號 a town's.
 NumberOf number_of_han(std::string_view owner) {
+  if (is_never_published(han_word_in(owner))) return NumberOf::person;
   if (holds_one(owner, owners_of_numbers) || is_status(owner) || kind_by_header(owner) == ColumnKind::person_name) return NumberOf::person;
   const bool place = std::any_of(ends_of_places.begin(), ends_of_places.end(),
                                  [&](std::string_view end) { return owner.ends_with(end); });
@@ -58,7 +61,7 @@ NumberOf number_of_latin(std::string_view snake) {
   for (const std::string_view text : words_of(snake)) {
     const HeaderWord* word = latin_word_after(std::exchange(before, text), text);
     const ColumnKind kind = word == nullptr ? ColumnKind::unknown : word->kind;
-    if (is_person(text, kind)) return NumberOf::person;
+    if (is_person(text, kind) || is_never_published(word)) return NumberOf::person;
     if (kind == ColumnKind::record_number) continue;
     const bool place = kind == ColumnKind::district || text == smallest_statistical_area;
     owner = place ? NumberOf::place : NumberOf::unsaid;
@@ -81,9 +84,9 @@ bool is_owner_of_numbers(std::string_view header) {
 bool is_status(std::string_view header) { return holds_one(header, statuses); }
 
 bool is_of_staff(std::string_view header) {
-  if (header.ends_with("社工") || (header.find("社工") != std::string_view::npos && !holds_one(header, clients)))
-    return true;
-  return holds_one(header, words_for_staff) || holds_one(snake_case(header), words_for_staff);
+  if (holds_one(header, clients) && !holds_one(header, in_charge)) return header.ends_with("社工");
+  return header.find("社工") != std::string_view::npos || holds_one(header, words_for_staff) ||
+         holds_one(snake_case(header), words_for_staff);
 }
 
 bool is_day(std::string_view header) {

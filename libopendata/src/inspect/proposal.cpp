@@ -169,7 +169,7 @@ bool numbers_persons(const InspectedColumn& column) {
 bool may_count_cases(const InspectedColumn& column, const ColumnProfile& profile) {
   const bool never_published = column.kind == ColumnKind::health || column.kind == ColumnKind::special;
   return never_published && figure_word(column.source) == FigureWord::counted &&
-         profile.nearly_all(profile.integer + profile.grouped);
+         profile.all(profile.integer + profile.grouped);
 }
 
 bool leads_to_a_person(const InspectedColumn& column, const ColumnProfile& profile) {

@@ -241,6 +241,19 @@ TEST_CASE("who is ill is a person, what a person has is health data, and neither
   CHECK(name(column(*inspection, row.header).kind) == name(row.kind));
 }
 
+TEST_CASE("what only holds a word of counting counts nothing, nor what is not a number throughout") {
+  const test::TemporaryDirectory directory;
+  const auto kind = [&](const std::string& header, const std::string& rows) {
+    const auto inspection = inspect_file(directory.write("x.csv", "分隊," + header + "\n" + rows));
+    return inspection ? column(*inspection, header).kind : ColumnKind::unknown;
+  };
+  const std::string counts = times(30, "甲,3\n乙,5\n");
+  CHECK(kind("聯絡人次要", times(30, "甲,912345678\n乙,912345679\n")) == ColumnKind::person_name);
+  CHECK(kind("火災通報人次", counts) == ColumnKind::measure);
+  CHECK(kind("癌症死亡人數", counts) == ColumnKind::measure);
+  CHECK(kind("癌症死亡人數", counts + "丙,不詳\n") == ColumnKind::health);
+}
+
 TEST_CASE("days written in digits alone are days below a header that says so, and figures elsewhere") {
   const test::TemporaryDirectory directory;
   const auto kind = [&](const std::string& header, const std::string& cell) {
