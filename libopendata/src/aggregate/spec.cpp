@@ -58,8 +58,8 @@ bool has_title(std::span<const PolicyField> levels, const std::string& title) {
                      [&](const PolicyField& level) { return level.field.title.zh_tw == title; });
 }
 
-/// A coarser level is of the finest one's column unless it says otherwise; its title is another than those of the finer
-/// levels all the same, as titles head the table.
+/// A coarser level is of the finest one's column unless it says otherwise; its title is another than the column's and
+/// those of the finer levels all the same, as titles head the table, of which another dimension may be the column's too.
 Result<void> read_level(const Node& node, std::span<const PolicyField> finer, PolicyField& level) {
   level.line = node.value().line();
   level.role = Role::quasi_identifier;
@@ -67,7 +67,7 @@ Result<void> read_level(const Node& node, std::span<const PolicyField> finer, Po
   if (auto read = config::read_object<PolicyField>(node, level_keys, level); !read) return read;
   if (!level.field.title.zh_tw.empty()) return {};
   level.field.title.zh_tw = level.source;
-  if (has_title(finer, level.source)) level.field.title.zh_tw += "（" + level.field.name + "）";
+  if (level.source == finer.front().source || has_title(finer, level.source)) level.field.title.zh_tw += "（" + level.field.name + "）";
   return {};
 }
 

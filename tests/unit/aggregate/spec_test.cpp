@@ -84,6 +84,13 @@ TEST_CASE("every level of a dimension has a heading of its own, whatever its col
   CHECK(titles == "類別|地址|地址（county）|類別（again）|");
 }
 
+TEST_CASE("a coarser level of a titled dimension's column is not headed as the column is", "[aggregate]") {
+  const auto spec = parse_aggregate_spec(
+      spec_with("\"keep\" }", R"("keep", "title": "月份", "rollup": [{"name": "year", "transform": "keep"}] })"), "spec.json");
+  REQUIRE(spec);
+  CHECK(spec->dimensions[0].levels[1].field.title.zh_tw == "類別（year）");
+}
+
 TEST_CASE("decimals of a budget are exact", "[aggregate]") {
   for (const auto& [digits, millionths] :
        {std::pair{"0.1", 100'000}, {"1", 1'000'000}, {"0.000001", 1}, {"2.50", 2'500'000}}) {
